@@ -1,0 +1,59 @@
+"""The nouns: frozen dataclasses on the standard library alone.
+
+Every other room speaks in these; this one knows none of them.
+"""
+
+from __future__ import annotations
+
+from app.model.box import Box
+from app.model.cell import Cell
+from app.model.finding import Equation, Finding, Kind, Status, Suspect
+from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
+from app.model.report import (
+    ErrorCode,
+    FreeSum,
+    FreeTable,
+    ReadProblem,
+    Report,
+    SourceError,
+    SourceKind,
+    Table,
+)
+from app.model.wording import Language, Wording
+
+__all__ = [
+    "SURE",
+    "Box",
+    "Cell",
+    "Equation",
+    "ErrorCode",
+    "Finding",
+    "FreeSum",
+    "FreeTable",
+    "Grid",
+    "GridCell",
+    "Kind",
+    "Language",
+    "Method",
+    "Page",
+    "Piece",
+    "Printed",
+    "ReadProblem",
+    "Report",
+    "RulingLine",
+    "Separator",
+    "SourceError",
+    "SourceKind",
+    "State",
+    "Status",
+    "Suspect",
+    "Table",
+    "TextLine",
+    "Wording",
+    "Word",
+    "decimal_text",
+    "is_dash",
+    "plain",
+    "read_printed",
+]

@@ -1,0 +1,42 @@
+"""A cell of a form's table, as it was extracted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.model.box import Box
+from app.model.page import Method
+from app.model.printed import State
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of a form in one report: `id` is `table/row/column`.
+
+    `raw` is the text as printed (None where the row or the column is absent), `value` the number in it,
+    `unit` a printed unit that differs from the form's. `page` counts from 1. A number in several pieces has
+    several `boxes`. `confidence` below 0.9 means that a person must look.
+    """
+
+    id: str
+    raw: str | None
+    value: Decimal | None
+    state: State
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    confidence: float = 1.0
+    method: Method = "text"
+    unit: str | None = None
+
+    @property
+    def box(self) -> Box | None:
+        return Box.around(self.boxes)
+
+    @property
+    def row(self) -> str:
+        return self.id.split("/")[1]
+
+    @property
+    def column(self) -> str:
+        return self.id.split("/")[2]

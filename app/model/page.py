@@ -1,0 +1,112 @@
+"""One page of a snapshot, as `sources` hands it to `extract`: words, ruling lines, grids, text lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.model.box import Box
+
+Method = Literal["text", "ocr"]
+Separator = Literal["tab", "pipe", "space", "none"]
+
+SURE = 0.9
+"""A confidence below this means that a person must look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a wide gap or a ruling line between them.
+
+    `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
+    1 reads downwards, 2 upside down, 3 reads upwards).
+    """
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    method: Method = "text"
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RulingLine:
+    """A drawn straight line, horizontal (`y0 == y1`) or vertical (`x0 == x1`), in points as a Box is."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.y0 == self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a file's own table: its first row and column, its spans, its visible text and its box."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The part on one page of a table that the file itself holds (HTML, DOCX, a spreadsheet).
+
+    A table that the snapshot cuts has one Grid a page with the same `key`; rows are numbered through all
+    of them, and a cell stands only on the page where it begins.
+    """
+
+    key: int
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One field of a line of a text file: the text between two separators, `""` for an empty field."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a text file, cut at its separators; an empty line has no pieces.
+
+    `number` counts the file's lines from 1.
+    """
+
+    number: int
+    separator: Separator
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `number` from 1, its unrotated size in points and the rotation it is shown with (0, 90, 180, 270).
+
+    `words` stand in the file's own order; `grids` win over geometry; `text_lines` is filled for text files
+    only, and then holds every line of the page. `pictures` are the places of pictures large enough to hold a table.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int = 0
+    words: tuple[Word, ...] = ()
+    lines: tuple[RulingLine, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    text_lines: tuple[TextLine, ...] = ()
+    pictures: tuple[Box, ...] = field(default=())
+
+    @property
+    def needs_ocr(self) -> bool:
+        """Whether the page shows a picture and not a single word."""
+        return bool(self.pictures) and not self.words

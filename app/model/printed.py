@@ -1,0 +1,104 @@
+"""What a printed text means as a number: the one place that turns text into a value.
+
+Blank, 0, a dash, words, a number with a note and a text that cannot be read for certain stay different things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
+
+_UNITS = "万元 万 亿元 亿 千元 元 万件 件 条 宗 项 个 份 篇 部 次 起 人次 人 %".split()
+_DASHES = frozenset("-—–―─‐‑‒−/﹣﹘")
+_MINUS = str.maketrans("−‐‑‒–﹣", "------")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: "."}
+_SPACE = r"[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff\u00ad]"
+_SPACES = re.compile(_SPACE + "+")
+_GAP = re.compile(rf"(?<=\d){_SPACE}+(?=\d)")
+_SPREAD = re.compile(r"\d(?: \d)+|\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-]|增加?|减少?|增长|下降)?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
+    rf"(?P<unit>{_UNIT})?"
+)
+_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹]+")
+_GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")
+_SHORT_UNITS = {"万": "万元", "亿": "亿元"}
+_NEGATIVE = frozenset(("-", "减", "减少", "下降"))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a text says: its state, its value (None unless it holds one number) and the unit printed with it."""
+
+    state: State
+    value: Decimal | None = None
+    unit: str | None = None
+
+
+_BLANK = Printed("blank")
+_DASH = Printed("dash")
+_TEXT = Printed("text")
+_UNREADABLE = Printed("unreadable")
+
+
+def plain(text: str) -> str:
+    """The text with full-width ASCII folded and every kind of space taken out; for reading, never for `raw`."""
+    return _SPACES.sub("", text.translate(_FULL_WIDTH))
+
+
+def is_dash(text: str) -> bool:
+    """Whether the text is nothing but a mark for "none": `/`, `-`, `—` and their relatives, repeated or not."""
+    bare = plain(text)
+    return 0 < len(bare) <= 6 and all(char in _DASHES for char in bare)
+
+
+def read_printed(text: str) -> Printed:
+    """Read one cell's text.
+
+    A number with a note is `text` with a value (`22（其中修订 16 件）` -> 22); words without a single number are
+    `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`) are `unreadable`;
+    digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
+    """
+    bare = plain(text)
+    if not bare:
+        return _BLANK
+    if bare.isdigit() and bare.isascii() and len(bare) == len(text):
+        return Printed("number", Decimal(bare))
+    if is_dash(text):
+        return _DASH
+    without_note = _NOTE.sub("", bare)
+    found = _NUMBER.fullmatch(without_note.translate(_MINUS))
+    if found is None:
+        if without_note.startswith(("—", "―")) and (found := _NUMBER.fullmatch("-" + without_note[1:])):
+            return Printed("text", _value(found), found["unit"])
+        return _UNREADABLE if _GARBLED.fullmatch(without_note) else _TEXT
+    if _runs_together(_NOTE.sub("", text.translate(_FULL_WIDTH))):
+        return _UNREADABLE
+    unit = _SHORT_UNITS.get(found["unit"], found["unit"])
+    return Printed("number" if without_note == bare else "text", _value(found), unit)
+
+
+def _runs_together(text: str) -> bool:
+    """Whether blanks between the digits leave open where one number ends."""
+    if not _GAP.search(text):
+        return False
+    if "\n" in text.strip():
+        return True
+    digits = _SPACES.sub(" ", re.sub(r"[^0-9.\s\u3000\u00a0]", "", text)).strip()
+    return not _SPREAD.fullmatch(digits)
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    value = Decimal(found["digits"].replace(",", "") + (found["fraction"] or ""))
+    return -value if found["sign"] in _NEGATIVE else value
+
+
+def decimal_text(value: Decimal) -> str:
+    """The value as a plain decimal string with the digits that were printed: no exponent, and no minus before 0."""
+    return format(value if value else abs(value), "f")
