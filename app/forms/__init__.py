@@ -1,0 +1,44 @@
+"""The forms: tables, rows, columns, labels and rules, parsed from TOML text.
+
+Finding the files is the caller's business; everything here is pure.
+"""
+
+from __future__ import annotations
+
+from app.forms.collection import FormCollection, collect
+from app.forms.errors import FormError
+from app.forms.form import (
+    Block,
+    Column,
+    Direction,
+    Each,
+    Form,
+    FormTable,
+    Label,
+    NumberKind,
+    Row,
+    RuleSpec,
+)
+from app.forms.operands import cell_id, line_ids, side_ids, written_for
+from app.forms.parse import parse_form
+
+__all__ = [
+    "Block",
+    "Column",
+    "Direction",
+    "Each",
+    "Form",
+    "FormCollection",
+    "FormError",
+    "FormTable",
+    "Label",
+    "NumberKind",
+    "Row",
+    "RuleSpec",
+    "cell_id",
+    "collect",
+    "line_ids",
+    "parse_form",
+    "side_ids",
+    "written_for",
+]

@@ -1,0 +1,130 @@
+"""A form: its tables, rows, columns, printed labels and rules, as `resources/forms/*.toml` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from app.model import Kind
+
+NumberKind = Literal["count", "signed", "money"]
+Each = Literal["row", "column"]
+Direction = Literal["down", "across"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: the official text, the other texts that real reports print for it, and its English gloss."""
+
+    text: str
+    synonyms: tuple[str, ...] = ()
+    english: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.text, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `groups` are the merged labels to its left, outermost first."""
+
+    id: str
+    label: Label
+    groups: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `groups` are the merged labels above it, outermost first. `unit` is the unit that the form prints."""
+
+    id: str
+    label: Label
+    groups: tuple[Label, ...] = ()
+    number: NumberKind = "count"
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a table with headings of its own.
+
+    `down`: row labels down the side, column labels across the top. `across`: one printed line of numbers, row
+    by row, under two levels of headings. `heading` is the line above it, where the form prints one.
+    """
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    heading: Label | None = None
+    direction: Direction = "down"
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """One table of a form. `heading` is its chapter's heading without the number; `note` the corner's text."""
+
+    id: str
+    heading: Label
+    blocks: tuple[Block, ...]
+    note: Label | None = None
+
+    def cell_ids(self) -> Iterator[str]:
+        """Every cell of the table in printed order, as `table/row/column`."""
+        for block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    yield f"{self.id}/{row.id}/{column.id}"
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        return {row.id: row for block in self.blocks for row in block.rows}
+
+    def column(self, row_id: str, column_id: str) -> Column:
+        """The column as the row's own block defines it; KeyError where the table has no such cell."""
+        for block in self.blocks:
+            if any(row.id == row_id for row in block.rows):
+                for column in block.columns:
+                    if column.id == column_id:
+                        return column
+        raise KeyError(f"{self.id}/{row_id}/{column_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpec:
+    """One rule of a form: sum(left) = sum(right), once for each row or each column of its table.
+
+    For `each = "column"` the operands are row ids, for `"row"` they are column ids; a trailing `*` stands for
+    every id that begins so. `only` limits the rows (or columns) it is written for; empty means all that have
+    every operand.
+    """
+
+    id: str
+    table: str
+    each: Each
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    kind: Kind
+    authority: str
+    text: Label
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """An official form version. `years` are those for which it was prescribed: (first, last or None)."""
+
+    id: str
+    title: Label
+    authority: str
+    years: tuple[int, int | None]
+    tables: tuple[FormTable, ...]
+    rules: tuple[RuleSpec, ...]
+
+    def table(self, table_id: str) -> FormTable:
+        """The table of that id; KeyError where the form has none."""
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        raise KeyError(table_id)

@@ -1,0 +1,77 @@
+"""Printed labels folded to what they say, and matched to the labels of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz
+
+from app.forms.traditional import TO_SIMPLIFIED
+
+ALIKE = 0.75
+"""The least likeness at which a printed text can be a label with slips in it."""
+_SHORTEST_FUZZY = 4
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BRACKETED = {0x3220 + index: f"({char})" for index, char in enumerate("一二三四五六七八九十")}
+_TABLE = _FULL_WIDTH | _BRACKETED
+_READING = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zà-žǎ-ǜɑɡ]+\)", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.,:．])|[①-⑳]|\d(?=[\u4e00-\u9fff]))+(?=\D)")
+_NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def fold(text: str) -> str:
+    """What a label says: numbering, blanks, punctuation, width, traditional forms and added readings taken off.
+
+    `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a numbering folds to "".
+    """
+    bare = _BLANKS.sub("", text.translate(_TABLE))
+    if "(" in bare:
+        bare = _READING.sub("", bare)
+    bare = _NUMBERING.sub("", bare)
+    return _NOT_WORDS.sub("", bare).translate(TO_SIMPLIFIED)
+
+
+class LabelBook(Generic[Key]):
+    """Labels by their folded texts, and the keys (rows, columns, headings) that print them."""
+
+    def __init__(self, labels: Mapping[Key, Iterable[str]]) -> None:
+        self._exact: dict[str, list[Key]] = {}
+        for key, texts in labels.items():
+            for text in texts:
+                keys = self._exact.setdefault(fold(text), [])
+                if key not in keys:
+                    keys.append(key)
+        self._found: dict[str, dict[Key, float]] = {}
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._exact
+
+    def match(self, text: str) -> Mapping[Key, float]:
+        """The keys whose label the text could be, with their likeness (1.0 for the same text).
+
+        A text that is exactly one label is not compared with the others; short texts only match exactly.
+        """
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._match(fold(text))
+        return found
+
+    def _match(self, folded: str) -> dict[Key, float]:
+        if keys := self._exact.get(folded):
+            return dict.fromkeys(keys, 1.0)
+        if len(folded) < _SHORTEST_FUZZY or len(folded) > 80:
+            return {}
+        found: dict[Key, float] = {}
+        for label, keys in self._exact.items():
+            if len(label) < _SHORTEST_FUZZY:
+                continue
+            likeness = fuzz.ratio(folded, label, score_cutoff=100 * ALIKE) / 100
+            if likeness:
+                for key in keys:
+                    found[key] = max(found.get(key, 0.0), likeness)
+        return found

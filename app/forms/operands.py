@@ -1,0 +1,43 @@
+"""What a rule's operands stand for in its table: ids, patterns, and the rows or columns that have them all."""
+
+from __future__ import annotations
+
+from app.forms.form import Each, FormTable, RuleSpec
+
+
+def line_ids(table: FormTable, each: Each) -> tuple[str, ...]:
+    """The ids of the table's rows, or of its columns, in printed order; a column of several blocks once."""
+    if each == "row":
+        return tuple(table.rows)
+    return tuple(dict.fromkeys(column.id for block in table.blocks for column in block.columns))
+
+
+def operand_ids(table: FormTable, each: Each, pattern: str) -> tuple[str, ...]:
+    """The ids that an operand stands for, none if there is no such: rows for a rule on each column, and the reverse.
+
+    A trailing `*` stands for every id that begins so.
+    """
+    ids = line_ids(table, "column" if each == "row" else "row")
+    if pattern.endswith("*"):
+        return tuple(found for found in ids if found.startswith(pattern[:-1]))
+    return (pattern,) if pattern in ids else ()
+
+
+def side_ids(table: FormTable, each: Each, side: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of one whole side of a rule, patterns replaced."""
+    return tuple(found for pattern in side for found in operand_ids(table, each, pattern))
+
+
+def written_for(table: FormTable, rule: RuleSpec) -> tuple[str, ...]:
+    """The rows (or columns) of which the rule speaks: those of `only`, else all, that have every operand."""
+    present = set(table.cell_ids())
+    operands = side_ids(table, rule.each, rule.left) + side_ids(table, rule.each, rule.right)
+    lines = rule.only or line_ids(table, rule.each)
+    return tuple(
+        line for line in lines if all(cell_id(table.id, rule.each, line, operand) in present for operand in operands)
+    )
+
+
+def cell_id(table_id: str, each: Each, line: str, operand: str) -> str:
+    """The id of the cell where a rule's row (or column) meets one of its operands."""
+    return f"{table_id}/{line}/{operand}" if each == "row" else f"{table_id}/{operand}/{line}"

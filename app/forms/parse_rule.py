@@ -1,0 +1,95 @@
+"""The rules of a form's file: every operand must be there, once, and every rule must say something."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from app.forms.form import Each, FormTable, RuleSpec
+from app.forms.node import Node
+from app.forms.operands import line_ids, operand_ids, written_for
+from app.model import Kind
+
+_KEYS = ("id", "table", "each", "left", "right", "kind", "authority", "text", "english", "only")
+_RESERVED = ("read.", "free.", "years.", "sense.", "narrative.")
+
+
+def parse_rules(top: Node, tables: tuple[FormTable, ...], authority: str) -> tuple[RuleSpec, ...]:
+    """The rules in the file's order; a rule without an authority of its own has the form's. Raises FormError."""
+    first: dict[str, int] = {}
+    rules = []
+    for node in top.nodes("rule"):
+        rule = _rule(node, tables, authority)
+        if rule.id in first:
+            raise node.fail("duplicate_rule", "id", id=rule.id, first=first[rule.id])
+        first[rule.id] = node.line("id")
+        rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(node: Node, tables: tuple[FormTable, ...], authority: str) -> RuleSpec:
+    node.allow(_KEYS)
+    rule_id = node.id()
+    if rule_id.startswith(_RESERVED):
+        raise node.fail("reserved_id", "id", id=rule_id)
+    table = _table_of(node, rule_id, tables)
+    each = cast(Each, node.choice("each", ("row", "column")))
+    rule = RuleSpec(
+        id=rule_id,
+        table=table.id,
+        each=each,
+        left=_side(node, "left", rule_id),
+        right=_side(node, "right", rule_id),
+        kind=cast(Kind, node.choice("kind", ("hard", "soft"))),
+        authority=node.text("authority", authority),
+        text=node.label("text"),
+        only=node.texts("only") if node.has("only") else (),
+    )
+    _check_operands(node, rule, table)
+    _check_lines(node, rule, table)
+    return rule
+
+
+def _table_of(node: Node, rule_id: str, tables: tuple[FormTable, ...]) -> FormTable:
+    wanted = node.text("table")
+    for table in tables:
+        if table.id == wanted:
+            return table
+    raise node.fail("unknown_table", "table", rule=rule_id, table=wanted)
+
+
+def _side(node: Node, key: str, rule_id: str) -> tuple[str, ...]:
+    if node.has(key) and node.value[key] == []:
+        raise node.fail("empty_side", key, rule=rule_id, side=key)
+    return node.texts(key)
+
+
+def _check_operands(node: Node, rule: RuleSpec, table: FormTable) -> None:
+    """Refuse an operand that the table has not, or that takes part twice."""
+    unknown = "unknown_column" if rule.each == "row" else "unknown_row"
+    sides: dict[str, str] = {}
+    for key, patterns in (("left", rule.left), ("right", rule.right)):
+        for place, pattern in enumerate(patterns):
+            ids = operand_ids(table, rule.each, pattern)
+            if not ids:
+                raise node.fail(unknown, key, place, rule=rule.id, id=pattern, table=table.id)
+            for found in ids:
+                if found in sides:
+                    reason = "operand_twice" if sides[found] == key else "operand_both_sides"
+                    raise node.fail(reason, key, place, rule=rule.id, id=found)
+                sides[found] = key
+
+
+def _check_lines(node: Node, rule: RuleSpec, table: FormTable) -> None:
+    """Refuse a rule that is written for nothing, and an `only` that names what cannot bear it."""
+    unknown = "unknown_row" if rule.each == "row" else "unknown_column"
+    known = line_ids(table, rule.each)
+    written = written_for(table, rule)
+    for place, line in enumerate(rule.only):
+        if line not in known:
+            raise node.fail(unknown, "only", place, rule=rule.id, id=line, table=table.id)
+        if line in rule.only[:place]:
+            raise node.fail("operand_twice", "only", place, rule=rule.id, id=line)
+        if line not in written:
+            raise node.fail("only_lacks_operand", "only", place, rule=rule.id, id=line)
+    if not written:
+        raise node.fail("no_equation", "left", rule=rule.id)
