@@ -1,0 +1,25 @@
+"""The balancing rules: cells in, findings out.
+
+Pure; knows forms and the model, neither files nor pages.
+"""
+
+from __future__ import annotations
+
+from app.rules.equations import equations_of, signed_cells
+from app.rules.evaluate import Outcome, evaluate
+from app.rules.explain import explain
+from app.rules.free import find_sums
+from app.rules.ledger import Checked, Ledger
+from app.rules.suspects import with_suspects
+
+__all__ = [
+    "Checked",
+    "Ledger",
+    "Outcome",
+    "equations_of",
+    "evaluate",
+    "explain",
+    "find_sums",
+    "signed_cells",
+    "with_suspects",
+]

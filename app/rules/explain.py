@@ -1,0 +1,76 @@
+"""A finding as a sentence: the equation in numbers and printed labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.forms import Form
+from app.model import Cell, Equation, Finding, Wording, decimal_text
+from app.rules.equations import equation_of
+from app.rules.names import Names
+from app.rules.reading import READ_CELL
+from app.rules.terms import Terms, one_line
+
+
+def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
+    """One line that says which row or column, both sides in numbers, the difference, and what is missing.
+
+    `form` is the form of the finding's table, `cells` all cells of the report. KeyError for a rule that the form
+    has not.
+    """
+    names = Names(form, wording)
+    if finding.rule == READ_CELL:
+        return _unreadable(finding.cells[0], cells, names, wording)
+    rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
+    if rule is None:
+        raise KeyError(finding.rule)
+    line = finding.equation.removeprefix(rule.id + "/")
+    equation = equation_of(form.table(rule.table), rule, line)
+    facts = _facts(finding, equation, Terms(rule, cells, names, wording))
+    return wording.say(f"finding.{finding.reason}", where=names.subject(rule, line), **facts)
+
+
+def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
+    raw = one_line(cells[cell_id].raw or "") if cell_id in cells else ""
+    if not raw:
+        return wording.say("finding.unreadable_empty", where=names.cell(cell_id))
+    return wording.say("finding.unreadable", where=names.cell(cell_id), raw=raw)
+
+
+def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]:
+    """The placeholders of the finding's sentence."""
+    if finding.reason == "unit":
+        return {"units": terms.units(equation.cells)}
+    if finding.reason == "all_blank":
+        return {}
+    notes = terms.notes(equation.cells)
+    if finding.reason == "blank_total" and finding.offer is not None:
+        total, parts = equation.left, equation.right
+        if len(total) > 1 or not terms.is_blank(total[0]):
+            total, parts = parts, total
+        offer = decimal_text(finding.offer)
+        return {"total": terms.name(total[0]), "offer": offer, "sum": terms.side(parts), "notes": notes}
+    at_least = finding.reason == "broken_whatever_missing"
+    difference = finding.difference
+    if difference is not None and at_least:
+        difference = abs(difference)
+    return {
+        "left": terms.side(equation.left, at_least=at_least),
+        "right": terms.side(equation.right, at_least=at_least),
+        "difference": "" if difference is None else decimal_text(difference),
+        "missing": terms.missing(equation.cells),
+        "blanks": _blanks(finding, equation, terms),
+        "notes": notes,
+    }
+
+
+def _blanks(finding: Finding, equation: Equation, terms: Terms) -> str:
+    """The blank cells that could fill the difference: those of the smaller side, else of the other."""
+    sides = (equation.left, equation.right)
+    if finding.difference is not None and finding.difference > 0:
+        sides = (equation.right, equation.left)
+    for side in sides:
+        blanks = [terms.name(cell) for cell in side if terms.is_blank(cell)]
+        if blanks:
+            return terms.listed(blanks)
+    return ""
