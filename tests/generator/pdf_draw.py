@@ -1,0 +1,130 @@
+"""Drawing sheets into a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pymupdf
+
+from tests.generator.pdf_options import PdfOptions
+from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
+from tests.generator.pdf_text import CJK
+
+_DRAWN = ("none", "invisible", "transparent")
+
+
+def draw(sheets: Sequence[Sheet], title: str, options: PdfOptions) -> pymupdf.Document:
+    """A document with one page a sheet, as yet unturned."""
+    document = pymupdf.open()
+    for sheet in sheets:
+        page = document.new_page(width=sheet.width, height=sheet.height)
+        _draw_sheet(page, sheet, options)
+    document.set_metadata({"title": title, "producer": "", "creator": "", "creationDate": "", "modDate": ""})
+    return document
+
+
+def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
+    for box in sheet.pictures:
+        page.insert_image(pymupdf.Rect(box), pixmap=_picture())
+    _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
+    _commit(page, [partial(_stroke, stroke=stroke) for stroke in sheet.strokes])
+    if options.embedded:
+        _write_embedded(page, sheet.inks)
+    else:
+        _commit(page, [partial(_ink, ink=ink) for ink in sheet.inks if ink.ghost in _DRAWN])
+    _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
+    _commit(page, [partial(_ink, ink=ink) for ink in sheet.late_inks if ink.ghost in _DRAWN])
+    _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
+    _unseen(page, [ink for ink in sheet.inks if ink.ghost not in _DRAWN])
+
+
+def _commit(page: pymupdf.Page, marks: Sequence[Callable[[pymupdf.Shape], None]]) -> None:
+    """Draw the marks above all that came before: within one shape PyMuPDF puts texts above drawings."""
+    if marks:
+        shape = page.new_shape()
+        for mark in marks:
+            mark(shape)
+        shape.commit()
+
+
+def _unseen(page: pymupdf.Page, inks: Sequence[Ink]) -> None:
+    """Texts outside a clip path, and texts on a layer that is switched off."""
+    for ink in inks:
+        if ink.ghost == "layer_off":
+            layers = page.parent.get_ocgs()
+            layer = next(iter(layers)) if layers else page.parent.add_ocg("draft", on=False)
+            page.insert_text((ink.x, ink.y), ink.text, fontname=ink.font, fontsize=ink.size, oc=layer)
+        else:
+            xref = page.get_contents()[-1]
+            page.insert_font(fontname=ink.font)
+            text = f"BT /{ink.font} {ink.size:g} Tf {ink.x:g} {page.rect.height - ink.y:g} Td ({ink.text}) Tj ET"
+            clipped = f"\nq 0 0 4 4 re W n {text} Q\n".encode()
+            page.parent.update_stream(xref, page.parent.xref_stream(xref) + clipped)
+
+
+def _fill(shape: pymupdf.Shape, fill: Fill) -> None:
+    shape.draw_rect(pymupdf.Rect(fill.box))
+    shape.finish(width=0, color=None, fill=fill.color)
+
+
+def _stroke(shape: pymupdf.Shape, stroke: Stroke) -> None:
+    shape.draw_line((stroke.x0, stroke.y0), (stroke.x1, stroke.y1))
+    shape.finish(width=stroke.width, color=stroke.color, dashes=stroke.dashes or None)
+
+
+def _ink(shape: pymupdf.Shape, ink: Ink) -> None:
+    point = pymupdf.Point(ink.x, ink.y)
+    hidden = 0.0 if ink.ghost == "transparent" else ink.opacity
+    shape.insert_text(
+        point,
+        ink.text,
+        fontname=ink.font,
+        fontsize=ink.size,
+        color=ink.color,
+        render_mode=3 if ink.ghost == "invisible" else 0,
+        fill_opacity=hidden,
+        stroke_opacity=hidden,
+        morph=(point, pymupdf.Matrix(ink.angle)) if ink.angle else None,
+    )
+
+
+def _write_embedded(page: pymupdf.Page, inks: Sequence[Ink]) -> None:
+    """The texts in embedded fonts (subset later), grouped by colour as a writer must."""
+    fonts = {name: pymupdf.Font(name) for name in {ink.font for ink in inks} | {CJK}}
+    for color in dict.fromkeys(ink.color for ink in inks):
+        writer = pymupdf.TextWriter(page.rect)
+        for ink in inks:
+            if ink.color == color:
+                writer.append((ink.x, ink.y), ink.text, font=fonts[ink.font], fontsize=ink.size)
+        writer.write_text(page, color=color)
+
+
+def _stamp(shape: pymupdf.Shape, x: float, y: float, radius: float) -> None:
+    """A round red seal: two circles, a star, and strokes that look like writing."""
+    red = (0.85, 0.05, 0.05)
+    center = pymupdf.Point(x, y)
+    shape.draw_circle(center, radius)
+    shape.draw_circle(center, radius * 0.96)
+    shape.finish(color=red, width=1.2)
+    points = [center + _polar(radius * (0.3 if step % 2 else 0.12), 36 * step + 18) for step in range(10)]
+    shape.draw_polyline([*points, points[0]])
+    shape.finish(color=red, fill=red, width=0.2)
+    for step in range(14):
+        angle = 200 + step * 11
+        shape.draw_line(center + _polar(radius * 0.7, angle), center + _polar(radius * 0.88, angle + 4))
+        shape.draw_line(center + _polar(radius * 0.74, angle + 4), center + _polar(radius * 0.84, angle - 2))
+    shape.draw_line((x - radius * 0.5, y + radius * 0.5), (x + radius * 0.5, y + radius * 0.5))
+    shape.finish(color=red, width=0.9)
+
+
+def _polar(radius: float, degrees: float) -> pymupdf.Point:
+    turned = pymupdf.Point(radius, 0) * pymupdf.Matrix(degrees)
+    return pymupdf.Point(turned)
+
+
+def _picture() -> pymupdf.Pixmap:
+    pixmap = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 60, 40), False)
+    pixmap.set_rect(pixmap.irect, (210, 225, 240))
+    pixmap.set_rect(pymupdf.IRect(10, 10, 30, 30), (90, 140, 90))
+    return pixmap

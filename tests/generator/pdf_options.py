@@ -1,0 +1,60 @@
+"""How a PDF is to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Rules = Literal["lines", "pieces", "rectangles", "filled", "dashed", "dotted", "horizontal", "outer", "none"]
+Turn = Literal["none", "rotate90", "rotate180", "rotate270", "sideways", "sideways_left", "upside_down"]
+Decoy = Literal[
+    "white",
+    "invisible",
+    "transparent",
+    "covered",
+    "watermark",
+    "watermark_level",
+    "under_fill",
+    "tiny",
+    "clipped",
+    "layer_off",
+    "off_page",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """One look. Sizes are in points.
+
+    `torn`: the label of a row group that a page cuts is torn over both pages, else it stands on the first.
+    `turned_labels`: the tallest labels are written in one line from the top down. `cut_rows`: a page may end inside a
+    row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
+    where it differs. `crop`: a CropBox away from the origin.
+    """
+
+    rules: Rules = "lines"
+    latin: str = "helv"
+    size: float = 9
+    number_size: float = 0
+    page_size: tuple[float, float] = (595, 842)
+    margin: float = 50
+    vertical: bool = False
+    turned_labels: bool = False
+    torn: bool = False
+    cut_rows: bool = False
+    repeat_header: bool = False
+    running_heads: bool = False
+    spread_digits: bool = False
+    each_digit_alone: bool = False
+    shuffled: bool = False
+    narrow: bool = False
+    shaded: bool = False
+    grey: float = 0
+    align: Literal["center", "left", "right"] = "center"
+    turn: Turn = "none"
+    crop: bool = False
+    two_up: bool = False
+    stamp: bool = False
+    picture: bool = False
+    embedded: bool = False
+    decoys: tuple[Decoy, ...] = ()

@@ -1,0 +1,144 @@
+"""`python -m tests.generator.samples`: writes the sample reports into `resources/samples`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from tests.generator.content import Content, Recipe, make_content, plain_recipe, with_cells
+from tests.generator.docx import DocxOptions, write_docx
+from tests.generator.docx_table import CellOptions
+from tests.generator.html import HtmlOptions, write_html
+from tests.generator.html_cells import TableMarkup
+from tests.generator.numbers import mutate
+from tests.generator.official import FORM_2019, FORM_2021
+from tests.generator.pdf import write_pdf
+from tests.generator.pdf_options import PdfOptions
+from tests.generator.printing import NumberStyle
+from tests.generator.text import TextOptions, write_text
+
+FOLDER = Path(__file__).parents[2] / "resources" / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample file: its bytes, what it prints, and what it shows to a reader of the folder."""
+
+    name: str
+    data: bytes
+    content: Content
+    shows: str
+    misprinted: str | None = None
+
+
+def samples() -> tuple[Sample, ...]:
+    """Every sample, always the same."""
+    return (
+        _ruled(),
+        _misprinted(),
+        _word(),
+        _saved_page(),
+        _tabs(),
+        _lines(),
+        _hybrid(),
+    )
+
+
+def _content(recipe: Recipe) -> Content:
+    return make_content(recipe, Random(f"{recipe.agency}{recipe.year}"))
+
+
+def _ruled() -> Sample:
+    content = _content(plain_recipe(FORM_2021, "青萝县人民政府", 2023, "medium"))
+    data = write_pdf(content, PdfOptions(latin="tiro", running_heads=True), Random(1))
+    return Sample(
+        "青萝县人民政府2023年年报.pdf",
+        data,
+        content,
+        "2021 form, PDF with ruled tables over two pages; every rule holds",
+    )
+
+
+def _misprinted() -> Sample:
+    balanced = _content(plain_recipe(FORM_2021, "望川市交通运输局", 2022, "medium"))
+    change = mutate(balanced.truths[0].cells, Random(39), ("applications",))
+    content = with_cells(balanced, change.cells)
+    data = write_pdf(content, PdfOptions("rectangles", shaded=True, stamp=True), Random(11))
+    shows = (
+        f"2021 form, PDF with a red stamp; one printed error: `{change.cell}` is printed `{change.printed}` "
+        f"where the sums want `{change.original}`"
+    )
+    return Sample("wangchuan-2022.pdf", data, content, shows, change.cell)
+
+
+def _word() -> Sample:
+    recipe = replace(plain_recipe(FORM_2021, "雁栖坡镇人民政府", 2024), lead_ins=True, charges=True)
+    content = _content(recipe)
+    cells = CellOptions(controls=True, changes=True, repeat_header=True)
+    data = write_docx(content, DocxOptions(cells), Random(3))
+    shows = "2021 form, DOCX with content controls and tracked changes, and an extra chapter on charges"
+    return Sample("雁栖坡镇2024年度报告（终稿）.docx", data, content, shows)
+
+
+def _saved_page() -> Sample:
+    recipe = replace(plain_recipe(FORM_2019, "白鹭洲区财政局", 2020, "medium"), numbers=NumberStyle(signs="plus"))
+    content = _content(recipe)
+    data = write_html(content, HtmlOptions(TableMarkup("paragraphs", hidden=True), "gb2312", saved=True), Random(4))
+    shows = "2019 form, a saved web page in GB2312 with navigation, a counter and digits that nobody can see"
+    return Sample("bailuzhou-caizhengju-2020.html", data, content, shows)
+
+
+def _tabs() -> Sample:
+    numbers = NumberStyle(zeros="dash", signs="words", units="form")
+    content = _content(replace(plain_recipe(FORM_2019, "石鼓湾街道办事处", 2019), numbers=numbers))
+    data = write_text(content, TextOptions("tabs", "gb18030", "\r\n"), Random(5))
+    return Sample("石鼓湾街道2019.txt", data, content, "2019 form, text with tabs in GB18030; zeros printed as dashes")
+
+
+def _lines() -> Sample:
+    content = _content(plain_recipe(FORM_2021, "竹岩乡人民政府", 2021, "tiny"))
+    data = write_text(content, TextOptions("lines"), Random(6))
+    return Sample("zhuyan-2021.txt", data, content, "2021 form, text copied from a web page with one cell a line")
+
+
+def _hybrid() -> Sample:
+    forms = (("proactive", FORM_2021), ("applications", FORM_2019), ("disputes", FORM_2021))
+    recipe = Recipe(forms, "金穗市农业农村局", 2021, "medium", extra_chapter_first=True, footnotes=True)
+    content = _content(recipe)
+    options = PdfOptions(vertical=True, torn=True, cut_rows=True, page_size=(595, 430), running_heads=True)
+    data = write_pdf(content, options, Random(7))
+    shows = (
+        "2021's chapter on proactive disclosure with 2019's on applications; vertical labels, torn by the page's end"
+    )
+    return Sample("金穗市农业农村局2021年报.pdf", data, content, shows)
+
+
+def readme(found: tuple[Sample, ...]) -> str:
+    """The folder's README."""
+    lines = [f"| `{sample.name}` | {sample.content.title} | {sample.shows} |" for sample in found]
+    return "\n".join(
+        [
+            "# Sample reports",
+            "",
+            "Made up, agencies and numbers alike; written by `python -m tests.generator.samples`.",
+            "",
+            "| file | report | what it shows |",
+            "|---|---|---|",
+            *lines,
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    """Write the samples and their README."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    found = samples()
+    for sample in found:
+        (FOLDER / sample.name).write_bytes(sample.data)
+    (FOLDER / "README.md").write_text(readme(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
