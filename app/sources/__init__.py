@@ -1,0 +1,9 @@
+"""A file in, pages out. Only the client of the worker processes is here to be imported: parsers live in the worker alone."""
+
+from __future__ import annotations
+
+from app.sources.client import Event, Workers
+from app.sources.limits import Limits
+from app.sources.worker import Done, Failed, Progress, ReportProgress, Ticket
+
+__all__ = ["Done", "Event", "Failed", "Limits", "Progress", "ReportProgress", "Ticket", "Workers"]

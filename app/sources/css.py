@@ -1,0 +1,176 @@
+"""Style sheets: which declarations hold for an element, as far as they decide what a person sees."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from app.sources.selector import Selector, parse_selectors
+
+Declarations = dict[str, str]
+
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
+_WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem)?\s*\)", re.IGNORECASE)
+_SCREEN_WIDTH = 1280.0
+_DEEPEST = 8
+_SEEN = frozenset((
+    "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font", "text-indent",
+    "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
+    "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration", "text-decoration-line",
+    "vertical-align", "transform", "content-visibility", "margin-left", "margin-top", "background-image",
+    "-webkit-text-fill-color", "filter",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    selector: Selector
+    order: int
+    plain: Declarations
+    important: Declarations
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """The rules of all of a page's style sheets, in their order."""
+
+    _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
+    _count: int = 0
+
+    def add(self, text: str, media: str = "") -> None:
+        """Take in one more sheet, if its media are a screen's."""
+        if media_holds(media):
+            self._add_block(_COMMENT.sub(" ", text), 0)
+
+    def declarations(self, element: etree._Element) -> Declarations:
+        """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`."""
+        rules = [rule for key in _keys(element) for rule in self._by_key.get(key, ()) if rule.selector.matches(element)]
+        rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
+        own, own_important = parse_declarations(element.get("style") or "")
+        found: Declarations = {}
+        for rule in rules:
+            found.update(rule.plain)
+        found.update(own)
+        for rule in rules:
+            found.update(rule.important)
+        found.update(own_important)
+        return found
+
+    def _add_block(self, text: str, depth: int) -> None:
+        for prelude, body in _blocks(text):
+            if prelude.startswith("@"):
+                name, _, query = prelude[1:].partition(" ")
+                nested = (name == "media" and media_holds(query)) or name in ("supports", "layer")
+                if nested and depth < _DEEPEST:
+                    self._add_block(body, depth + 1)
+                continue
+            plain, important = parse_declarations(body)
+            if plain or important:
+                self._add_rule(prelude, plain, important)
+
+    def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
+        for selector in parse_selectors(prelude):
+            self._count += 1
+            self._by_key[selector.key].append(_Rule(selector, self._count, plain, important))
+
+
+def parse_declarations(text: str) -> tuple[Declarations, Declarations]:
+    """The plain and the `!important` declarations of a block or a `style` attribute; later ones win."""
+    plain: Declarations = {}
+    important: Declarations = {}
+    for part in _split_outside(text, ";"):
+        name, colon, value = part.partition(":")
+        name = name.strip().lower()
+        if not colon or name not in _SEEN:
+            continue
+        kept, marks = _IMPORTANT.subn("", value)
+        value = kept.strip().lower()
+        if value:
+            (important if marks else plain)[name] = value
+    return plain, important
+
+
+def media_holds(query: str) -> bool:
+    """Whether a media query holds for a desktop screen."""
+    if not query.strip():
+        return True
+    return any(_one_media_holds(part.strip().lower()) for part in query.split(","))
+
+
+def _one_media_holds(query: str) -> bool:
+    negated = query.startswith("not ")
+    query = query.removeprefix("not ").removeprefix("only ")
+    holds = not re.match(r"(print|speech|aural|handheld|braille|embossed|projection|tty|tv)\b", query)
+    for side, number, unit in _WIDTH.findall(query):
+        width = float(number) * (16 if unit in ("em", "rem") else 1)
+        holds = holds and (width <= _SCREEN_WIDTH if side.lower() == "min" else width >= _SCREEN_WIDTH)
+    if "prefers-" in query or ("orientation" in query and "portrait" in query):
+        holds = False
+    return holds != negated
+
+
+def _keys(element: etree._Element) -> Iterator[str]:
+    yield "*"
+    tag = element.tag
+    if isinstance(tag, str):
+        yield tag.lower()
+    for name in (element.get("class") or "").split():
+        yield "." + name
+    if identity := element.get("id"):
+        yield "#" + identity
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The sheet's `prelude { body }` parts; statements without a body are passed over."""
+    at = 0
+    while (start := _find_outside(text, "{;", at)) < len(text):
+        prelude = text[at:start].strip()
+        if text[start] == ";":
+            at = start + 1
+            continue
+        end = _matching_brace(text, start)
+        yield prelude, text[start + 1 : end]
+        at = end + 1
+
+
+def _matching_brace(text: str, start: int) -> int:
+    depth, at = 0, start
+    while (at := _find_outside(text, "{}", at)) < len(text):
+        depth += 1 if text[at] == "{" else -1
+        if depth == 0:
+            return at
+        at += 1
+    return len(text)
+
+
+_STRING = re.compile(r"""["'](?:\\.|[^\\"'])*["']""")
+
+
+def _find_outside(text: str, signs: str, at: int) -> int:
+    """Where the next of the signs stands outside strings; the text's length if nowhere."""
+    pattern = re.compile(f"""[{re.escape(signs)}"']""")
+    while found := pattern.search(text, at):
+        if found[0] in signs:
+            return found.start()
+        string = _STRING.match(text, found.start())
+        at = string.end() if string else found.end()
+    return len(text)
+
+
+def _split_outside(text: str, sign: str) -> Iterator[str]:
+    """The parts between signs that stand outside parentheses and strings."""
+    start = depth = 0
+    for at, char in enumerate(text):
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == sign and depth == 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]

@@ -1,0 +1,215 @@
+"""HTML -> its visible text, tables and large pictures."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from app.model import ReadProblem, SourceError
+from app.sources.charset import decode
+from app.sources.css import StyleSheet
+from app.sources.flow import Block, Paragraph, Picture
+from app.sources.html_table import HtmlGrid
+from app.sources.nesting import settle
+from app.sources.opened import OpenedSource
+from app.sources.picture_size import is_large
+from app.sources.scribe import Scribe
+from app.sources.typeset import typeset
+from app.sources.visible import Look
+from app.sources.walk import Step, Walker
+
+LARGEST_PAGE = 64 * 1024 * 1024
+
+_REVEALED = re.compile(r"<!\[(?:if|else|endif)[^\]>]{0,200}\]>|<\?xml:?[^>]{0,300}>", re.IGNORECASE)
+_DATA = re.compile(r"data:[^,;]*(;[^,]*)?,", re.IGNORECASE)
+_DEEPEST_TABLE = 40
+_DEEPEST_FRAME = 4
+_LEAST_SHOWN = (200.0, 80.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that came with a page (MHTML): its bytes, its MIME type and the charset stated for it."""
+
+    data: bytes
+    mime: str
+    charset: str | None = None
+
+
+FindPart = Callable[[str], Part | None]
+
+
+def open_html(data: bytes) -> OpenedSource:
+    """Open a saved page. Raises SourceError `damaged.html` or `too_large`. Nothing that it refers to is fetched."""
+    return open_page(Part(data, "text/html"), lambda address: None)
+
+
+def open_page(root: Part, find_part: FindPart) -> OpenedSource:
+    """Open a page whose pictures, frames and style sheets are found by their addresses."""
+    snapshot, pages = typeset(read_html(root, find_part))
+    return OpenedSource("html", len(pages), iter(pages), snapshot)
+
+
+def read_html(root: Part, find_part: FindPart, depth: int = 0) -> list[Block]:
+    """The blocks of a page in reading order."""
+    if len(root.data) > LARGEST_PAGE:
+        raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(root.data))),)))
+    tree = parse_html(decode(root.data, root.charset))
+    if tree is None:
+        return []
+    return _Page(_style_sheet(tree, find_part), find_part, depth).read(tree)
+
+
+def parse_html(text: str) -> etree._Element | None:
+    """The tree of a page, None for one without an element. Raises SourceError `damaged.html`."""
+    text = _REVEALED.sub("", text).replace("\0", "")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not text.strip():
+            return None
+        raise SourceError(ReadProblem("damaged", "html", (("reason", str(error)),))) from error
+
+
+def _style_sheet(tree: etree._Element, find_part: FindPart) -> StyleSheet:
+    sheet = StyleSheet()
+    for element in tree.iter("style", "link"):
+        if element.tag == "style":
+            sheet.add("".join(cast("list[str]", list(element.itertext()))), element.get("media") or "")
+        elif "stylesheet" in (element.get("rel") or "").lower().split() and "disabled" not in element.attrib:
+            part = _data_part(element.get("href") or "") or find_part(element.get("href") or "")
+            if part is not None:
+                sheet.add(decode(part.data, part.charset), element.get("media") or "")
+    return sheet
+
+
+class _Page:
+    """Reads the blocks of one page's elements."""
+
+    def __init__(self, sheet: StyleSheet, find_part: FindPart, depth: int) -> None:
+        self._walker = Walker(sheet)
+        self._find_part = find_part
+        self._depth = depth
+        self._tables = 0
+
+    def read(self, tree: etree._Element) -> list[Block]:
+        look = self._walker.look(tree, Look())
+        blocks = [] if look.gone else list(self._blocks(tree, look))
+        for frame in tree.iter("frame"):
+            blocks.extend(self._frame(frame))
+        return blocks
+
+    def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
+        """What stands in an element, in reading order."""
+        scribe = Scribe()
+        blocks: list[Block] = []
+        levels = [0]
+        for step in self._walker.steps(root, look):
+            tag = str(step.element.tag)
+            if step.kind == "text":
+                _write(scribe, step)
+            elif step.kind == "whole":
+                self._take_whole(step, scribe, blocks, levels[-1])
+            elif step.look.block:
+                _flush(scribe, blocks, levels[-1])
+                if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+                    levels = [*levels, int(tag[1])] if step.kind == "open" else levels[:-1]
+        _flush(scribe, blocks, levels[-1])
+        return tuple(blocks)
+
+    def _take_whole(self, step: Step, scribe: Scribe, blocks: list[Block], level: int) -> None:
+        match step.element.tag:
+            case "br":
+                scribe.end_line()
+            case "hr":
+                _flush(scribe, blocks, level)
+            case "table":
+                _flush(scribe, blocks, level)
+                blocks.extend(self._table(step.element, step.look))
+            case "iframe":
+                _flush(scribe, blocks, level)
+                blocks.extend(self._frame(step.element))
+            case "img" if step.look.drawn and (picture := self._picture(step.element)):
+                _flush(scribe, blocks, level)
+                blocks.append(picture)
+
+    def _table(self, table: etree._Element, look: Look) -> list[Block]:
+        if self._tables >= _DEEPEST_TABLE:
+            raise SourceError(ReadProblem("too_large", "page", (("tables", str(_DEEPEST_TABLE)),)))
+        self._tables += 1
+        grid = HtmlGrid(self._walker, table, look)
+        blocks = [block for caption, own in grid.captions() for block in self._blocks(caption, own)]
+        blocks += settle(grid.cells(self._blocks))
+        self._tables -= 1
+        return blocks
+
+    def _frame(self, frame: etree._Element) -> list[Block]:
+        """A frame that came with the page; others are never fetched."""
+        part = self._find_part(frame.get("src") or "")
+        if part is None or self._depth >= _DEEPEST_FRAME or part.mime not in ("text/html", "application/xhtml+xml"):
+            return []
+        return read_html(part, self._find_part, self._depth + 1)
+
+    def _picture(self, image: etree._Element) -> Picture | None:
+        shown = [_pixels(image.get(name)) for name in ("width", "height")]
+        if any(size is not None and size < least for size, least in zip(shown, _LEAST_SHOWN, strict=True)):
+            return None
+        source = image.get("src") or ""
+        part = _data_part(source) or self._find_part(source)
+        if part is None or not is_large(part.data):
+            return None
+        width, height = shown
+        return Picture(part.data, width and width * 0.75, height and height * 0.75)
+
+
+def _write(scribe: Scribe, step: Step) -> None:
+    look = step.look
+    if look.white == "collapse":
+        scribe.write(step.text, look.raised, look.confidence, collapse=True)
+    elif look.white == "pre":
+        scribe.write(step.text.replace("\r\n", "\n"), look.raised, look.confidence)
+    else:
+        first, *rest = step.text.split("\n")
+        scribe.write(first, look.raised, look.confidence, collapse=True)
+        for line in rest:
+            scribe.end_line()
+            scribe.write(line, look.raised, look.confidence, collapse=True)
+
+
+def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:
+    lines = [line for line in scribe.take_lines() if line.text.strip()]
+    if lines:
+        blocks.append(Paragraph("\n".join(line.text for line in lines), level, min(line.confidence for line in lines)))
+
+
+def _data_part(address: str) -> Part | None:
+    """What a `data:` address holds itself."""
+    found = _DATA.match(address.strip())
+    if not found:
+        return None
+    body = address.strip()[found.end() :]
+    mime = address.strip()[5:].split(";")[0].split(",")[0].lower()
+    if "base64" not in (found[1] or "").lower():
+        return Part(unquote_to_bytes(body), mime)
+    try:
+        return Part(base64.b64decode(re.sub(r"[^A-Za-z0-9+/=]", "", body)), mime)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _pixels(text: str | None) -> float | None:
+    found = re.match(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:px)?\s*$", text or "")
+    return float(found[1]) if found else None
+
+
+def address_book(parts: Mapping[str, Part]) -> FindPart:
+    """Finds parts by their exact addresses."""
+    return lambda address: parts.get(address) if address else None

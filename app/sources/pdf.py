@@ -1,0 +1,80 @@
+"""A PDF -> its pages: visible words, ruling lines and the places of pictures, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pymupdf
+
+from app.model import Box, Page, ReadProblem, SourceError
+from app.sources.opened import OpenedSource
+from app.sources.pdf_lines import ruling_lines
+from app.sources.pdf_visible import PagePicture, opaque_fills
+from app.sources.pdf_words import words_of
+
+MOST_PAGES = 5000
+LONGEST_SIDE = 14_400.0
+"""Points: the longest side that PDF allows without a user unit; a longer one is a bomb."""
+TABLE_PICTURE = 0.08
+"""The share of a page that a picture must cover before it could hold a table."""
+
+
+def open_pdf(data: bytes) -> OpenedSource:
+    """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+        if document.needs_pass:
+            raise SourceError(ReadProblem("encrypted", "pdf"))
+        count = document.page_count
+    except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
+    if count < 1 or _cut_off(data, document):
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", "incomplete file"),)))
+    if count > MOST_PAGES:
+        raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_PAGES)))))
+    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=None)
+
+
+def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
+    for number in range(1, count + 1):
+        try:
+            page = _page(document, number)
+        except (RuntimeError, ValueError) as error:
+            facts = (("page", str(number)), ("reason", str(error)))
+            raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
+        yield page
+
+
+def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
+    """Whether the file ends before its end mark: what MuPDF could still repair may lack numbers."""
+    return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
+
+
+def _page(document: pymupdf.Document, number: int) -> Page:
+    page = document[number - 1]
+    rotation = page.rotation
+    if rotation:
+        page.set_rotation(0)
+    width, height = page.rect.width, page.rect.height
+    if max(width, height) > LONGEST_SIDE:
+        raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
+    drawings = page.get_cdrawings()
+    lines = ruling_lines(drawings, width, height)
+    pictures = _pictures(page, width, height)
+    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
+    spans = page.get_texttrace()
+    picture = PagePicture(page) if spans else None
+    words = words_of(spans, lines, opaque_fills(drawings), picture, width, height, scanned=scanned)
+    return Page(number, width, height, rotation, words, lines, pictures=pictures)
+
+
+def _pictures(page: pymupdf.Page, width: float, height: float) -> tuple[Box, ...]:
+    found = []
+    for info in page.get_image_info():
+        x0, y0, x1, y1 = info["bbox"]
+        box = Box(max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1))
+        if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:
+            found.append(box)
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The vector drawings of a page -> its ruling lines: straight, visible, collinear pieces joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.model import RulingLine
+
+THICKEST = 3.5
+"""Points: a filled rectangle thinner than this is a line."""
+SHORTEST = 5.0
+"""Points: shorter joined lines are ornaments."""
+BRIDGE = 3.0
+"""Points: the gap between two dashes of one line."""
+SAME = 0.8
+"""Points: how far apart two pieces of one line may stand sideways."""
+
+_Segment = tuple[float, float, float]  # where it stands across, where it begins and ends along
+Drawing = Mapping[str, Any]
+
+
+def ruling_lines(drawings: Iterable[Drawing], width: float, height: float) -> tuple[RulingLine, ...]:
+    """The horizontal and vertical lines that a person sees on a page of this size, in points.
+
+    The edges of filled areas count only on a page that has no lines of its own (tables drawn by shading).
+    """
+    drawings = _without_stamps(list(drawings))
+    across: list[_Segment] = []
+    down: list[_Segment] = []
+    fill_across: list[_Segment] = []
+    fill_down: list[_Segment] = []
+    for drawing in drawings:
+        stroked = "s" in drawing["type"] and _visible(drawing.get("color"), drawing.get("stroke_opacity"))
+        filled = "f" in drawing["type"] and drawing.get("fill_opacity") != 0
+        painted = filled and _visible(drawing.get("fill"), None)
+        if not (stroked or filled):
+            continue
+        for item in drawing["items"]:
+            kind = item[0]
+            if kind == "l" and stroked:
+                (x0, y0), (x1, y1) = item[1], item[2]
+                _add(across, down, x0, y0, x1, y1)
+            elif kind in ("re", "qu"):
+                x0, y0, x1, y1 = item[1] if kind == "re" else _around(item[1])
+                thin = min(abs(x1 - x0), abs(y1 - y0)) <= THICKEST
+                if thin and (painted or stroked):
+                    _add_thin(across, down, x0, y0, x1, y1)
+                elif stroked:
+                    _add_edges(across, down, x0, y0, x1, y1)
+                elif filled and not thin:
+                    _add_edges(fill_across, fill_down, x0, y0, x1, y1)
+        if not stroked and painted:
+            _add_outline(across, down, drawing["items"])
+    if len(across) + len(down) < 4:
+        across, down = across + fill_across, down + fill_down
+    return tuple(
+        [RulingLine(x0, y, x1, y) for y, x0, x1 in _joined(across) if 0 <= y <= height]
+        + [RulingLine(x, y0, x, y1) for x, y0, y1 in _joined(down) if 0 <= x <= width]
+    )
+
+
+def _without_stamps(drawings: list[Drawing]) -> list[Drawing]:
+    """The drawings without the red ones, unless red is what the page is mostly ruled in."""
+    red = [_is_red(drawing.get("color") or drawing.get("fill")) for drawing in drawings]
+    if 2 * sum(red) > len(drawings):
+        return drawings
+    return [drawing for drawing, stamp in zip(drawings, red, strict=True) if not stamp]
+
+
+def _is_red(color: Sequence[float] | None) -> bool:
+    return color is not None and len(color) == 3 and color[0] > 0.6 and max(color[1], color[2]) < 0.45
+
+
+def _visible(color: Sequence[float] | None, opacity: float | None) -> bool:
+    return (color is None or min(color) < 0.95) and opacity != 0
+
+
+def _around(quad: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    xs, ys = [point[0] for point in quad], [point[1] for point in quad]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _add(across: list[_Segment], down: list[_Segment], x0: float, y0: float, x1: float, y1: float) -> None:
+    if abs(y1 - y0) <= 0.7 and abs(x1 - x0) > abs(y1 - y0):
+        across.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+    elif abs(x1 - x0) <= 0.7:
+        down.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _add_thin(across: list[_Segment], down: list[_Segment], x0: float, y0: float, x1: float, y1: float) -> None:
+    if abs(x1 - x0) >= abs(y1 - y0):
+        across.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+    if abs(y1 - y0) >= abs(x1 - x0):
+        down.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _add_edges(across: list[_Segment], down: list[_Segment], x0: float, y0: float, x1: float, y1: float) -> None:
+    across += [(y0, x0, x1), (y1, x0, x1)]
+    down += [(x0, y0, y1), (x1, y0, y1)]
+
+
+def _add_outline(across: list[_Segment], down: list[_Segment], items: Sequence[Any]) -> None:
+    """A filled outline of four straight sides that is thin is a line too (some printers draw rules so)."""
+    if len(items) not in (3, 4) or any(item[0] != "l" for item in items):
+        return
+    x0, y0, x1, y1 = _around([point for item in items for point in item[1:3]])
+    if min(x1 - x0, y1 - y0) <= THICKEST:
+        _add_thin(across, down, x0, y0, x1, y1)
+
+
+def _joined(segments: list[_Segment]) -> list[_Segment]:
+    """Pieces that stand on one line and touch, or nearly, as one; what stays too short is dropped."""
+    lines: list[list[_Segment]] = []
+    for segment in sorted(segments):
+        if lines and segment[0] - lines[-1][-1][0] <= SAME and segment[0] - lines[-1][0][0] <= 2 * SAME:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    found: list[_Segment] = []
+    for line in lines:
+        place = sum(piece[0] for piece in line) / len(line)
+        start, end = None, 0.0
+        for _, begin, stop in sorted(line, key=lambda piece: piece[1]):
+            if start is not None and begin <= end + BRIDGE:
+                end = max(end, stop)
+                continue
+            if start is not None and end - start >= SHORTEST:
+                found.append((place, start, end))
+            start, end = begin, stop
+        if start is not None and end - start >= SHORTEST:
+            found.append((place, start, end))
+    return found

@@ -1,0 +1,312 @@
+"""The text of a PDF page -> words: built from characters, split at blanks, wide gaps and ruling lines.
+
+Only what a person can see becomes a word. A scan's own text layer (invisible text over a picture of the
+page) is kept with a low confidence, since nobody has seen it; so is text as faint as a watermark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.model import SURE, Box, RulingLine, Word
+from app.sources.pdf_visible import Fill, PagePicture, covered, luminance, on_dark
+
+GAP = 0.3
+"""Of the font's size: a wider gap between two characters ends a word."""
+FAINT = 0.6
+"""The confidence of text as faint as a watermark."""
+UNSEEN = 0.5
+"""The confidence of a scan's invisible text layer."""
+SMALLEST = 1.5
+"""Points: nobody reads text that is lower."""
+LINE_WIDTH = 1.6
+"""Points on either side of a ruling line that may show its ink."""
+OVERPRINTED = 0.5
+"""The confidence of two different texts printed over each other."""
+
+_LIGHT = 0.93
+"""The luminance of text that only shows on a dark ground."""
+
+Span = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Touching characters of one span, in the reading direction: `along` its start and end, `base` its baseline."""
+
+    text: str
+    turn: int
+    base: float
+    begin: float
+    end: float
+    top: float
+    bottom: float
+    size: float
+    order: int
+    confidence: float
+    light: float
+
+
+def words_of(
+    spans: Iterable[Span],
+    lines: Sequence[RulingLine],
+    fills: Sequence[Fill],
+    picture: PagePicture | None,
+    width: float,
+    height: float,
+    *,
+    scanned: bool,
+) -> tuple[Word, ...]:
+    """The visible words of a page of this size (points), in the order in which the file draws them."""
+    rules = _Rules(lines)
+    runs: list[_Run] = []
+    for span in spans:
+        confidence = _confidence(span, scanned=scanned)
+        if confidence is not None:
+            _add_runs(runs, span, confidence, rules)
+    runs = _seen(_without_doubles(runs), rules, fills, picture, width, height)
+    return tuple(_word(group) for group in _joined(runs, rules))
+
+
+class _Rules:
+    """The ruling lines that a word may not cross, by the direction of its text."""
+
+    def __init__(self, lines: Sequence[RulingLine]) -> None:
+        self._down = sorted((line.x0, line.y0, line.y1) for line in lines if not line.horizontal)
+        self._across = sorted((line.y0, line.x0, line.x1) for line in lines if line.horizontal)
+
+    def clear_of(self, box: Box) -> Box:
+        """The box without the strips at its sides where a line is drawn."""
+        x0, x1 = _clear(self._down, box.x0, box.x1, box.center[1])
+        y0, y1 = _clear(self._across, box.y0, box.y1, box.center[0])
+        return Box(x0, y0, x1, y1)
+
+    def through(self, turn: int, box: tuple[float, float, float, float]) -> list[float]:
+        """Where lines stand across a span's box, along its reading direction."""
+        x0, y0, x1, y1 = box
+        if turn % 2:
+            cuts = [at for at, start, stop in self._across if y0 < at < y1 and start <= (x0 + x1) / 2 <= stop]
+        else:
+            cuts = [at for at, start, stop in self._down if x0 < at < x1 and start <= (y0 + y1) / 2 <= stop]
+        return cuts if turn < 2 else [-cut for cut in cuts]
+
+    def between(self, turn: int, begin: float, end: float, base: float) -> list[float]:
+        """Where lines cut the stretch from `begin` to `end` of a text with this baseline."""
+        low, high = (begin, end) if begin < end else (end, begin)
+        lines = self._across if turn % 2 else self._down
+        return [at for at, start, stop in lines if low < at < high and start <= base - 1 <= stop]
+
+
+def _clear(lines: Sequence[tuple[float, float, float]], low: float, high: float, across: float) -> tuple[float, float]:
+    middle = (low + high) / 2
+    for at, start, stop in lines[bisect_left(lines, (low - LINE_WIDTH,)) :]:
+        if at > high + LINE_WIDTH:
+            break
+        if start <= across <= stop:
+            low, high = (max(low, at + LINE_WIDTH), high) if at < middle else (low, min(high, at - LINE_WIDTH))
+    return low, high
+
+
+def _confidence(span: Span, *, scanned: bool) -> float | None:
+    """How far a person can see the span's text; None for not at all."""
+    across, down = span["dir"]
+    if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
+        return None
+    if span["type"] == 3:
+        return UNSEEN if scanned else None
+    opacity = span["opacity"]
+    if opacity < 0.1:
+        return None
+    light = 1 - (1 - luminance(span["color"])) * opacity
+    return FAINT if 0.72 < light <= 0.93 else 1.0
+
+
+def _height(span: Span) -> float:
+    x0, y0, x1, y1 = span["bbox"]
+    return float(min(x1 - x0, y1 - y0)) if len(span["chars"]) > 1 else float(max(x1 - x0, y1 - y0))
+
+
+def _turn(span: Span) -> int:
+    across, down = span["dir"]
+    if abs(across) >= abs(down):
+        return 0 if across > 0 else 2
+    return 1 if down > 0 else 3
+
+
+def _add_runs(runs: list[_Run], span: Span, confidence: float, rules: _Rules) -> None:
+    """Cut one span at its blanks, its wide gaps and the ruling lines across it."""
+    turn, size = _turn(span), float(span["size"])
+    order, light = span["seqno"], luminance(span["color"])
+    limit = GAP * size
+    cuts = rules.through(turn, span["bbox"])
+    current: _Run | None = None
+    for code, _, (x, y), (x0, y0, x1, y1) in span["chars"]:
+        char = chr(code)
+        if char.isspace() or code in (0x200B, 0xFEFF, 0xAD):
+            current = None
+            continue
+        if turn == 0:
+            begin, end, base, top, bottom = x0, x1, y, y0, y1
+        elif turn == 2:
+            begin, end, base, top, bottom = -x1, -x0, -y, -y1, -y0
+        elif turn == 1:
+            begin, end, base, top, bottom = y0, y1, -x, -x1, -x0
+        else:
+            begin, end, base, top, bottom = -y1, -y0, x, x0, x1
+        if (
+            current is not None
+            and -limit < begin - current.end <= limit
+            and abs(base - current.base) < 0.5
+            and not (cuts and any(current.end - limit < cut < begin + limit for cut in cuts))
+        ):
+            current.text += char
+            current.end = max(current.end, end)
+            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
+        else:
+            current = _Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light)
+            runs.append(current)
+
+
+def _without_doubles(runs: list[_Run]) -> list[_Run]:
+    """The same text printed twice with a tiny shift (a poor man's bold) counts once."""
+    places: dict[tuple[str, int], list[_Run]] = {}
+    kept = []
+    for run in runs:
+        twins = places.setdefault((run.text, run.turn), [])
+        near = 0.2 * run.size
+        if any(abs(run.begin - twin.begin) < near and abs(run.base - twin.base) < near for twin in twins):
+            continue
+        twins.append(run)
+        kept.append(run)
+    return kept
+
+
+def _seen(
+    runs: list[_Run],
+    rules: _Rules,
+    fills: Sequence[Fill],
+    picture: PagePicture | None,
+    width: float,
+    height: float,
+) -> list[_Run]:
+    """The runs on the page that leave ink: neither outside, nor light on light, nor covered, nor clipped away."""
+    kept = []
+    for run in runs:
+        box = _box(run)
+        x, y = box.center
+        if not (0 <= x <= width and 0 <= y <= height):
+            continue
+        if run.confidence == UNSEEN or picture is None:
+            kept.append(run)
+            continue
+        if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
+            continue
+        if (run.text.isascii() or len(run.text) <= 2) and not picture.shows_ink(rules.clear_of(box)):
+            continue
+        kept.append(run)
+    return _uncovered(kept, fills)
+
+
+def _uncovered(runs: list[_Run], fills: Sequence[Fill]) -> list[_Run]:
+    """Drop what a later fill covers where something newer is printed; mark what is printed over another text."""
+    buckets: dict[tuple[int, int], list[tuple[_Run, Box]]] = {}
+    kept = []
+    for run in sorted(runs, key=lambda run: -run.order):
+        box = _box(run)
+        x, y = box.center
+        key = (int(x) // 40, int(y) // 20)
+        newer = [
+            other
+            for column in (key[0] - 1, key[0], key[0] + 1)
+            for row in (key[1] - 1, key[1], key[1] + 1)
+            for other, place in buckets.get((column, row), ())
+            if _share(box, place) > 0.4
+        ]
+        if newer:
+            if covered(fills, run.order, x, y):
+                continue
+            _overprint([run, *newer])
+        buckets.setdefault(key, []).append((run, box))
+        kept.append(run)
+    kept.reverse()
+    return kept
+
+
+def _overprint(runs: list[_Run]) -> None:
+    """Texts over each other cannot be told apart, but for a faint one (a watermark) over a clear one."""
+    clear = [run for run in runs if run.confidence >= SURE]
+    if len(clear) > 1:
+        for run in clear:
+            run.confidence = OVERPRINTED
+
+
+def _share(box: Box, other: Box) -> float:
+    width = min(box.x1, other.x1) - max(box.x0, other.x0)
+    height = min(box.y1, other.y1) - max(box.y0, other.y0)
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / max(0.01, min(box.width * box.height, other.width * other.height))
+
+
+def _joined(runs: list[_Run], rules: _Rules) -> list[list[_Run]]:
+    """Runs that touch on one baseline, from whatever span they come, with no ruling line between them."""
+    groups: list[list[_Run]] = []
+    for run in _by_baseline(runs):
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and last.turn == run.turn
+            and abs(last.base - run.base) <= 0.15 * max(last.size, run.size)
+            and -0.5 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
+            and (last.confidence >= 0.9) == (run.confidence >= 0.9)
+            and not rules.between(run.turn, *_stretch(run.turn, last, run))
+        ):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _by_baseline(runs: list[_Run]) -> list[_Run]:
+    """In reading order: by baseline, where near baselines are one, then along it."""
+    ordered: list[_Run] = []
+    line: list[_Run] = []
+    for run in sorted(runs, key=lambda run: (run.turn, run.base)):
+        if line and (run.turn != line[0].turn or run.base - line[0].base > 0.15 * line[0].size):
+            ordered += sorted(line, key=lambda run: run.begin)
+            line = []
+        line.append(run)
+    return ordered + sorted(line, key=lambda run: run.begin)
+
+
+def _stretch(turn: int, last: _Run, run: _Run) -> tuple[float, float, float]:
+    """From the middle of one run's end to the next one's start, in page coordinates, with the baseline."""
+    begin, end = last.end - 0.3 * last.size, run.begin + 0.3 * run.size
+    if turn == 0:
+        return begin, end, run.base
+    if turn == 2:
+        return -begin, -end, -run.base
+    if turn == 1:
+        return begin, end, -run.base
+    return -begin, -end, run.base
+
+
+def _box(run: _Run) -> Box:
+    if run.turn == 0:
+        return Box(run.begin, run.top, run.end, run.bottom)
+    if run.turn == 2:
+        return Box(-run.end, -run.bottom, -run.begin, -run.top)
+    if run.turn == 1:
+        return Box(-run.bottom, run.begin, -run.top, run.end)
+    return Box(run.top, -run.end, run.bottom, -run.begin)
+
+
+def _word(group: list[_Run]) -> Word:
+    box = Box.around(_box(run) for run in group)
+    assert box is not None
+    text = "".join(run.text for run in group)
+    confidence = min(run.confidence for run in group)
+    return Word(text, box, confidence, "text", group[0].turn)

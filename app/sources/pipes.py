@@ -1,0 +1,60 @@
+"""Lines whose fields are separated by pipes: `a | b |`, Markdown's `| a | b |`, tables drawn with line characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_PIPES = re.compile(r"[|｜│┃║￨]")
+_RULE = re.compile(r"[\s|:+\-=─━═┄┅┈┉╌╍┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬│┃║╭╮╯╰]*")
+_RULED = re.compile(r"[-=─━═┄┅┈┉╌╍]{2,}|:-|-:|\|\s*-\s*\|")
+
+
+def is_tabular(line: str) -> bool:
+    """Whether the line belongs to a table of pipes: it holds one, or is a drawn rule of it."""
+    return _PIPES.search(line) is not None or (is_rule(line) and any(char in line for char in "+┌┐└┘├┤┏┓┗┛╔╗╚╝╭╮"))
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`)."""
+    return _RULE.fullmatch(line) is not None and _RULED.search(line) is not None
+
+
+def split_block(lines: Sequence[str]) -> list[list[str]]:
+    """The fields of each line of a run of pipe lines, blanks around them taken off.
+
+    A pipe at a line's end only closes its last field where the lines of the run do so; a pipe at its start only
+    opens the first one where all lines begin with one (Markdown), or where nothing but pipes stands on the line.
+    Otherwise an empty field stands there.
+    """
+    kept = [line for line in lines if not is_rule(line)]
+    opened = all(_PIPES.match(line.lstrip()) for line in kept)
+    indented = any(line[:1].isspace() and _PIPES.match(line.lstrip()) for line in kept)
+    closed = sum(bool(_PIPES.match(line.rstrip()[-1:])) for line in kept) * 2 >= len(kept)
+    width = _usual_width(kept, closed) if not opened else 0
+    return [_split(line, opened and not indented, closed, width) for line in lines]
+
+
+def _split(line: str, opened: bool, closed: bool, width: int) -> list[str]:
+    fields = [field.strip() for field in _PIPES.split(line.strip())]
+    if closed and len(fields) > 1 and not fields[-1]:
+        fields.pop()
+    if len(fields) > 1 and not fields[0]:
+        only_pipes = not any(fields) and not any(char.isspace() for char in line.strip())
+        if opened or only_pipes or (width and len(fields) == width + 1):
+            fields.pop(0)
+    return fields
+
+
+def _usual_width(lines: Sequence[str], closed: bool) -> int:
+    """The number of fields that most of the lines beginning without a pipe have; 0 if they do not agree."""
+    counts = Counter(
+        len(_PIPES.split(line.strip())) - (closed and bool(_PIPES.match(line.rstrip()[-1:])))
+        for line in lines
+        if not _PIPES.match(line.lstrip())
+    )
+    if not counts:
+        return 0
+    width, count = counts.most_common(1)[0]
+    return width if width > 1 and count * 2 > counts.total() else 0

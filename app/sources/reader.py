@@ -1,0 +1,79 @@
+"""A file's bytes in, its pages out: the one door of the parsers. To be imported in the worker alone."""
+
+from __future__ import annotations
+
+from app.model import ReadProblem, SourceError
+from app.sources.detect import FileKind, detect
+from app.sources.opened import OpenedSource
+
+LARGEST_FILE = 512 * 1024 * 1024
+
+
+def open_source(data: bytes, name: str) -> OpenedSource:
+    """Open a file by its content; `name` only lends words to messages.
+
+    Raises SourceError: `empty`, `damaged`, `encrypted`, `unsupported` or `too_large`, each with its detail.
+    """
+    if len(data) > LARGEST_FILE:
+        raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
+    return _open(detect(data), data, name)
+
+
+def _open(kind: FileKind, data: bytes, name: str) -> OpenedSource:
+    # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
+    match kind:
+        case "pdf":
+            from app.sources.pdf import open_pdf
+
+            return open_pdf(data)
+        case "image" | "webp":
+            from app.sources.picture import open_picture
+
+            return open_picture(data)
+        case "html":
+            from app.sources.html import open_html
+
+            return open_html(data)
+        case "mhtml":
+            from app.sources.mhtml import open_mhtml
+
+            return open_mhtml(data)
+        case "docx":
+            from app.sources.docx import open_docx
+
+            return open_docx(data)
+        case "xlsx":
+            from app.sources.sheet import open_sheet
+
+            return open_sheet(data)
+        case "text":
+            from app.sources.text import open_text
+
+            return open_text(data)
+        case "doc" | "rtf" | "odt" | "word_xml" | "xls" | "ods":
+            from app.sources.office import open_by_office
+
+            return open_by_office(data, kind, name)
+        case _:
+            raise SourceError(_refusal(kind, name))
+
+
+def _refusal(kind: FileKind, name: str) -> ReadProblem:
+    """Why a file of this kind is not even tried."""
+    match kind:
+        case "empty":
+            return ReadProblem("empty")
+        case "broken_docx":
+            return ReadProblem("damaged", "docx", (("reason", "directory"),))
+        case "broken_sheet":
+            return ReadProblem("damaged", "sheet", (("reason", "directory"),))
+        case "encrypted":
+            return ReadProblem("encrypted", "office")
+        case "ofd":
+            return ReadProblem("unsupported", "ofd")
+        case "zip" | "archive":
+            return ReadProblem("unsupported", "archive")
+        case "ole" if name.lower().endswith(".wps"):
+            return ReadProblem("unsupported", "wps")
+        case _:
+            return ReadProblem("unsupported", "unknown")

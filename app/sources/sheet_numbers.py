@@ -1,0 +1,93 @@
+"""What a spreadsheet cell shows for its value, by its number format."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
+_PLAIN = Decimal(10) ** 15
+
+
+def shown_text(value: object, number_format: str) -> str:
+    """The text that stands in the cell: "" for no value, numbers without the noise of binary fractions."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float() | Decimal():
+            return _number_text(value, number_format)
+        case datetime.datetime():
+            return value.strftime("%Y-%m-%d" if value.time() == datetime.time() else "%Y-%m-%d %H:%M:%S")
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+        case _:
+            return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+
+
+def _number_text(value: int | float | Decimal, number_format: str) -> str:
+    try:
+        number = Decimal(repr(value) if isinstance(value, float) else value)
+    except InvalidOperation:
+        return str(value)
+    if not number.is_finite():
+        return str(value)
+    section, unsigned = _section(number, number_format or "General")
+    if section is None:
+        return ""
+    return _by_section(-number if unsigned else number, section)
+
+
+def _section(number: Decimal, number_format: str) -> tuple[str | None, bool]:
+    """The format's part for this number's sign (None: nothing is shown), and whether it shows no sign of its own."""
+    sections = number_format.split(";")
+    if len(sections) > 1 and number < 0:
+        return sections[1] or None, True
+    if len(sections) > 2 and number == 0:
+        return sections[2] or None, False
+    return sections[0] or (None if len(sections) > 1 else "General"), False
+
+
+def _by_section(number: Decimal, section: str) -> str:
+    bare = _ASIDE.sub("", section)
+    literal = _QUOTED.sub("", bare)
+    places = _PLACES.search(literal)
+    if "general" in literal.lower() or literal.strip() == "@" or re.search(r"[Ee][+-]|/|[ymdhs]", literal):
+        return _plain_text(number)
+    if places is None:
+        return _QUOTED.sub(lambda found: found[1] or found[2] or "", bare).strip()
+    percent = "%" in literal
+    if percent:
+        number *= 100
+    thousands = places[0].rstrip(",").count(",") > 0
+    scale = len(places[0].split(".")[0]) - len(places[0].split(".")[0].rstrip(","))
+    shown = _rounded(number.scaleb(-3 * scale), places[1] or "")
+    text = f"{shown:,f}" if thousands else f"{shown:f}"
+    at = _PLACES.search(bare)
+    before, after = (bare[: at.start()], bare[at.end() :]) if at else ("", "")
+    return (_unquoted(before) + text + _unquoted(after)).strip()
+
+
+def _rounded(number: Decimal, fraction: str) -> Decimal:
+    """Rounded as shown: places marked `0` always stand, `#` only where a digit does."""
+    rounded = number.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
+    least = len(fraction.rstrip("#"))
+    while -rounded.as_tuple().exponent > least and rounded == rounded.quantize(  # type: ignore[operator]
+        Decimal(1).scaleb(rounded.as_tuple().exponent + 1)  # type: ignore[operator]
+    ):
+        rounded = rounded.quantize(Decimal(1).scaleb(rounded.as_tuple().exponent + 1))  # type: ignore[operator]
+    return rounded if rounded else abs(rounded)
+
+
+def _plain_text(number: Decimal) -> str:
+    if number == number.to_integral_value() and abs(number) < _PLAIN:
+        return str(int(number))
+    return f"{number.normalize():f}"
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda found: found[1] or found[2] or "", text)

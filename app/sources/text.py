@@ -1,0 +1,79 @@
+"""A text file -> its lines, cut at tabs or pipes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.model import ReadProblem, SourceError
+from app.model.page import Separator
+from app.sources.charset import decode
+from app.sources.opened import OpenedSource
+from app.sources.pipes import is_rule, is_tabular, split_block
+from app.sources.textset import typeset_lines
+
+LARGEST_TEXT = 20 * 1024 * 1024
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SOFT_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_NO_INK = re.compile("[\x00-\x06\x08\x0e-\x1b\x1f\x7f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One line of the file: its number from 1, what separates its fields, and the fields (none on an empty line)."""
+
+    number: int
+    separator: Separator
+    fields: tuple[str, ...]
+
+
+def open_text(data: bytes) -> OpenedSource:
+    """Open a text file in any Chinese encoding. Raises SourceError `too_large.file` or `damaged.text`."""
+    if len(data) > LARGEST_TEXT:
+        raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
+    text = decode(data)
+    if text.count("\ufffd") > max(2, len(text) // 50):
+        raise SourceError(ReadProblem("damaged", "text"))
+    snapshot, pages = typeset_lines(list(read_lines(text)))
+    return OpenedSource("text", len(pages), iter(pages), snapshot)
+
+
+def read_lines(text: str) -> Iterator[FileLine]:
+    """The lines of the text. Pipe lines are cut alike within a run of them; the rule of a Markdown table is no line."""
+    lines = [_plain(line) for line in _LINE_END.split(text)]
+    if lines and not lines[-1]:
+        lines.pop()
+    at = 0
+    while at < len(lines):
+        if not is_tabular(lines[at]):
+            yield _one_line(at + 1, lines[at])
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and is_tabular(lines[end]):
+            end += 1
+        yield from _pipe_lines(at + 1, lines[at:end])
+        at = end
+
+
+def _pipe_lines(first: int, lines: Sequence[str]) -> Iterator[FileLine]:
+    for number, (line, fields) in enumerate(zip(lines, split_block(lines), strict=True), first):
+        if not is_rule(line):
+            yield FileLine(number, "pipe", tuple(fields))
+
+
+def _one_line(number: int, line: str) -> FileLine:
+    if "\t" in line:
+        fields = tuple(field.strip() for field in line.split("\t"))
+        return FileLine(number, "tab", fields) if any(fields) else FileLine(number, "none", ())
+    bare = line.strip()
+    if not bare:
+        return FileLine(number, "none", ())
+    return FileLine(number, "space" if len(bare.split()) > 1 else "none", (bare,))
+
+
+def _plain(line: str) -> str:
+    """The line without characters that have no ink; what only breaks a line softly becomes a blank."""
+    return _NO_INK.sub("", _SOFT_BREAK.sub(" ", line)).replace("\x07", "\t")

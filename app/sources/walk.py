@@ -1,0 +1,78 @@
+"""Walks an HTML tree in reading order, past everything that cannot be seen; without recursion, however deep it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from app.sources.css import StyleSheet
+from app.sources.visible import Look, look_of
+
+WHOLE = frozenset(("table", "img", "iframe", "br", "hr"))
+"""Elements that are handed over as one, with their content not walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing on the way: an element that opens or closes, a whole one, or a text with its look."""
+
+    kind: Literal["open", "close", "whole", "text"]
+    element: etree._Element
+    look: Look
+    text: str = ""
+
+
+class Walker:
+    """Knows the style sheets and tells how each element looks."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+
+    def look(self, element: etree._Element, parent: Look) -> Look:
+        """The element's look inside its parent's."""
+        return look_of(element, parent, self._sheet.declarations(element))
+
+    def steps(self, root: etree._Element, look: Look) -> Iterator[Step]:
+        """What is inside `root`, whose look is given; `root` itself neither opens nor closes."""
+        stack = [(root, look, iter(_children(root)))]
+        if root.text:
+            yield Step("text", root, look, root.text)
+        while stack:
+            parent, parent_look, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if stack:
+                    yield Step("close", parent, parent_look)
+                    if parent.tail and not _folded(stack[-1][0]):
+                        yield Step("text", parent, stack[-1][1], parent.tail)
+                continue
+            if isinstance(child.tag, str):
+                child_look = self.look(child, parent_look)
+                if not child_look.gone and child.tag not in WHOLE:
+                    yield Step("open", child, child_look)
+                    if child.text and not _folded(child):
+                        yield Step("text", child, child_look, child.text)
+                    stack.append((child, child_look, iter(_children(child))))
+                    continue
+                if not child_look.gone:
+                    yield Step("whole", child, child_look)
+            if child.tail and not _folded(parent):
+                yield Step("text", child, parent_look, child.tail)
+
+
+def _folded(element: etree._Element) -> bool:
+    """Whether the element is a `<details>` that is closed, as saved."""
+    return element.tag == "details" and "open" not in element.attrib
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    if not _folded(element):
+        yield from element
+        return
+    summary = next((child for child in element if child.tag == "summary"), None)
+    if summary is not None:
+        yield summary
