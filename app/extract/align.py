@@ -1,0 +1,187 @@
+"""Printed rows and a form's rows -> which is which: labels matched in order, torn and wrapped rows joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extract.rows import Place, PrintedRow, merged
+from app.forms.labels import LabelBook, fold
+from app.model import read_printed
+
+MOST_JOINED = 4
+"""Printed rows that may make one row of the form: a label wrapped over lines, or torn by a page's end."""
+JOIN_COST = 0.02
+"""What joining one more printed row costs, so that a row is joined only where that reads better."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A printed row under a heading: its index among all rows, and where its first number column begins.
+
+    `left` is in the row's own space, None where no heading tells.
+    """
+
+    index: int
+    row: PrintedRow
+    left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRow:
+    """A printed row that is row `position` of the form's table.
+
+    `index` and `taken` say which of all rows it was made of.
+    """
+
+    position: int
+    row: PrintedRow
+    likeness: float
+    index: int
+    taken: int
+
+
+def align(rows: Sequence[RegionRow], book: LabelBook[int]) -> list[MatchedRow]:
+    """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out."""
+    candidates = [_candidates(rows, index, book) for index in range(len(rows))]
+    straight = _straight(candidates)
+    if straight is not None:
+        return straight
+    return _best(candidates, len(rows))
+
+
+def _candidates(rows: Sequence[RegionRow], index: int, book: LabelBook[int]) -> list[MatchedRow]:
+    """What the row at `index` could be, alone or joined with those below it."""
+    found: list[MatchedRow] = []
+    row, left = rows[index].row, rows[index].left
+    alone = 0.0
+    for taken in range(1, MOST_JOINED + 1):
+        if taken > 1:
+            if index + taken > len(rows):
+                break
+            lower = rows[index + taken - 1].row
+            upper = rows[index + taken - 2].row
+            if not _may_join(upper, lower) or (has_numbers(row, left) and has_numbers(lower, left)):
+                break
+            row = _joined(row, lower, left)
+        for text in _labels(row, left):
+            for position, likeness in book.match(text).items():
+                if taken == 1:
+                    alone = max(alone, likeness)
+                elif likeness <= alone and not (likeness == 1.0 and has_numbers(row, left)):
+                    continue
+                found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
+        if taken == 1 and row.kind == "grid" and alone == 1.0 and has_numbers(row, left):
+            break
+    return found
+
+
+def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
+    if upper.page != lower.page:
+        return True
+    return upper.kind == "line" and lower.kind == "line"
+
+
+def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> PrintedRow:
+    if upper.kind == "grid" and lower.kind == "grid":
+        return merged(upper, lower)
+    first, second = label_places(upper, left), label_places(lower, left)
+    numbers = number_places(upper, left) or number_places(lower, left)
+    text = "".join(place.text for place in (*first[-1:], *second[-1:]))
+    label = (first or second)[-1:]
+    joined = tuple(Place(text, p.x0, p.x1, p.boxes, p.page, p.confidence, p.method) for p in label)
+    places = (*first[:-1], *joined, *numbers)
+    return PrintedRow(places or upper.places, upper.page, upper.space, "line", upper.y0, lower.y1)
+
+
+def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
+    """The places before the first number column: where that is not known, up to the last words before a number."""
+    if left is not None:
+        return tuple(place for place in row.places if not _stands_in_columns(place, left, row))
+    words = 0
+    for index, place in enumerate(row.places):
+        if is_value(place.text):
+            break
+        if place.text:
+            words = index + 1
+    return row.places[:words]
+
+
+def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
+    """The places in the number columns."""
+    labels = label_places(row, left)
+    return row.places[len(labels) :]
+
+
+def _stands_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
+    if row.kind == "grid":
+        return place.middle > left
+    return place.middle > left or (is_value(place.text) and place.x1 > left - 12)
+
+
+def is_value(text: str) -> bool:
+    """Whether the text is what a number column holds: a number, a dash, or a number with a note."""
+    printed = read_printed(text)
+    return printed.value is not None or printed.state in ("dash", "unreadable")
+
+
+def has_numbers(row: PrintedRow, left: float | None) -> bool:
+    return any(is_value(place.text) for place in number_places(row, left))
+
+
+def _labels(row: PrintedRow, left: float | None) -> list[str]:
+    """What the row's label could be: its last own label, that with the ones before it, or each of them."""
+    own = [place for place in label_places(row, left) if place.text and not place.continued]
+    if not own:
+        return []
+    leaf = own[-1].text
+    texts = [leaf]
+    if len(own) > 1:
+        texts.append("".join(place.text for place in own))
+    if row.kind == "line" and fold(leaf) and leaf[-1:].isdigit():
+        texts.append(leaf.rstrip("0123456789./- "))
+    return texts
+
+
+def _straight(candidates: Sequence[Sequence[MatchedRow]]) -> list[MatchedRow] | None:
+    """The matching where every label is read exactly and all stand in order: the usual case."""
+    found: list[MatchedRow] = []
+    for options in candidates:
+        if not options:
+            continue
+        match = options[0]
+        if len(options) > 1 or match.taken > 1 or match.likeness < 1.0:
+            return None
+        if found and match.position <= found[-1].position:
+            return None
+        found.append(match)
+    return found
+
+
+def _best(candidates: Sequence[Sequence[MatchedRow]], count: int) -> list[MatchedRow]:
+    """The matching with the greatest sum of likenesses (dynamic programming over rows and positions)."""
+    reached: list[dict[int, tuple[float, tuple[MatchedRow, ...]]]] = [{} for _ in range(count + 1)]
+    reached[0] = {-1: (0.0, ())}
+    for index in range(count):
+        for position, (score, chain) in reached[index].items():
+            _keep(reached[index + 1], position, score, chain)
+            for match in candidates[index]:
+                if match.position > position:
+                    gain = match.likeness - JOIN_COST * (match.taken - 1) + _numbers_bonus(match)
+                    _keep(reached[index + match.taken], match.position, score + gain, (*chain, match))
+    return list(max(reached[count].values(), key=lambda item: item[0])[1])
+
+
+def _keep(
+    reached: dict[int, tuple[float, tuple[MatchedRow, ...]]],
+    position: int,
+    score: float,
+    chain: tuple[MatchedRow, ...],
+) -> None:
+    known = reached.get(position)
+    if known is None or score > known[0]:
+        reached[position] = (score, chain)
+
+
+def _numbers_bonus(match: MatchedRow) -> float:
+    return 0.3 if any(is_value(place.text) for place in match.row.places) else 0.0

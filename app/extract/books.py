@@ -1,0 +1,122 @@
+"""The labels of the known forms, made ready to be looked up: columns, rows, groups and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.forms.form import Block, Form, FormTable, Label
+from app.forms.labels import LabelBook, fold
+
+ColumnKey = tuple[int, str]
+"""A heading's number (which set of columns) and the column's id."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One set of column labels, as one block of one or of several forms prints it."""
+
+    number: int
+    table: str
+    block: Block
+    forms: tuple[str, ...]
+
+    @property
+    def across(self) -> bool:
+        return self.block.direction == "across"
+
+    @property
+    def column_ids(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.block.columns)
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """The rows of one form's table in printed order, with the book of their labels by position."""
+
+    form: Form
+    table: FormTable
+    ids: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    book: LabelBook[int]
+
+
+class FormBooks:
+    """Every label of the forms, for one reading after another."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = tuple(forms)
+        self.headings = _headings(self.forms)
+        self.columns: LabelBook[ColumnKey] = LabelBook(
+            {
+                (heading.number, column.id): column.label.texts
+                for heading in self.headings
+                for column in heading.block.columns
+            }
+        )
+        self.across_rows: LabelBook[ColumnKey] = LabelBook(
+            {
+                (heading.number, row.id): row.label.texts
+                for heading in self.headings
+                if heading.across
+                for row in heading.block.rows
+            }
+        )
+        self.rows = {
+            table_id: tuple(_rows(form, table) for form in self.forms for table in form.tables if table.id == table_id)
+            for table_id in dict.fromkeys(table.id for form in self.forms for table in form.tables)
+        }
+        self.chapters: LabelBook[str] = LabelBook(
+            {table.id: table.heading.texts for form in self.forms for table in form.tables}
+        )
+        self.above = frozenset(fold(text) for label in self._above() for text in label.texts) | {""}
+        self.known = frozenset(fold(text) for label in self._labels() for text in label.texts)
+
+    def heading_of(self, number: int) -> Heading:
+        return self.headings[number]
+
+    def begins_label(self, folded: str) -> bool:
+        """Whether some label is this text or begins with it: a label may be broken over lines anywhere."""
+        return any(label.startswith(folded) for label in self.known)
+
+    def _above(self) -> list[Label]:
+        """What stands above or beside the column labels: merged labels and the corner's note."""
+        labels: list[Label] = []
+        for form in self.forms:
+            for table in form.tables:
+                labels += [table.note] if table.note else []
+                labels += [group for block in table.blocks for column in block.columns for group in column.groups]
+        return labels
+
+    def _labels(self) -> list[Label]:
+        labels: list[Label] = []
+        for form in self.forms:
+            for table in form.tables:
+                labels.append(table.heading)
+                for block in table.blocks:
+                    for item in (*block.rows, *block.columns):
+                        labels += [item.label, *item.groups]
+        return labels
+
+
+def _headings(forms: Sequence[Form]) -> tuple[Heading, ...]:
+    found: dict[tuple[object, ...], tuple[str, Block, list[str]]] = {}
+    for form in forms:
+        for table in form.tables:
+            for block in table.blocks:
+                rows = tuple(row.id for row in block.rows) if block.direction == "across" else ()
+                columns = tuple((column.id, column.label) for column in block.columns)
+                key = (table.id, block.direction, columns, rows)
+                forms_of = found.setdefault(key, (table.id, block, []))[2]
+                if form.id not in forms_of:
+                    forms_of.append(form.id)
+    return tuple(
+        Heading(number, table_id, block, tuple(form_ids))
+        for number, (table_id, block, form_ids) in enumerate(found.values())
+    )
+
+
+def _rows(form: Form, table: FormTable) -> TableRows:
+    rows = [(row, block) for block in table.blocks for row in block.rows]
+    book = LabelBook({index: row.label.texts for index, (row, _) in enumerate(rows)})
+    return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), book)

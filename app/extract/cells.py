@@ -1,0 +1,55 @@
+"""A place -> a cell: what its text says, in which unit, and how sure that is."""
+
+from __future__ import annotations
+
+from app.extract.placing import Placed
+from app.extract.rows import Place
+from app.forms.form import Column
+from app.model import Cell, Printed, read_printed
+
+_COUNTED = frozenset(("件", "条", "宗", "项", "个", "份", "次", "起", "人次", "人"))
+_LOOK = 0.85
+
+
+def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -> Cell:
+    """The cell for what stands at its place; `blank` where the row prints nothing there."""
+    if placed.lost:
+        return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
+    if place is None:
+        return Cell(cell_id, "", None, "blank", confidence=placed.sure)
+    sure = min(place.confidence, placed.sure)
+    printed = read_printed(place.text)
+    if printed.state in ("text", "unreadable"):
+        sure = min(sure, _LOOK) if printed.state == "text" else 0.0
+    return Cell(
+        cell_id,
+        place.text,
+        printed.value,
+        printed.state,
+        place.page,
+        place.boxes,
+        sure,
+        place.method,
+        unit=_foreign_unit(printed, column),
+    )
+
+
+def unplaced(cell_id: str, place: Place) -> Cell:
+    """A cell whose text cannot be said to be its own."""
+    return Cell(cell_id, place.text, None, "unreadable", place.page, place.boxes, 0.0, place.method)
+
+
+def absent(cell_id: str) -> Cell:
+    """A cell whose row or column the report does not print."""
+    return Cell(cell_id, None, None, "absent", confidence=_LOOK)
+
+
+def _foreign_unit(printed: Printed, column: Column) -> str | None:
+    """The printed unit where it is not what the form counts in."""
+    if printed.unit is None or printed.unit == column.unit:
+        return None
+    if column.number != "money" and printed.unit in _COUNTED:
+        return None
+    return printed.unit
+
+

@@ -1,0 +1,97 @@
+"""Pages -> all the printed rows of a source in reading order, and the tables that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.extract.books import FormBooks
+from app.extract.grids import native_rows, ruled_rows
+from app.extract.lines import line_rows
+from app.extract.rows import PrintedRow
+from app.extract.ruled import ruled_tables
+from app.extract.upright import Mark, View, printed_pages, upright
+from app.model import Box, Page, TextLine
+
+_SAME_WIDTH = 4.0
+"""Points: ruled tables whose widths differ by less are taken for parts of one."""
+
+
+@dataclass
+class Document:
+    """A source as printed rows. `pages` counts all pages; `blind` lists those with pictures and no words.
+
+    `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
+    table by its key; `widths` those of the ruled tables, in points.
+    """
+
+    rows: list[PrintedRow] = field(default_factory=list)
+    text_lines: list[tuple[int, TextLine]] = field(default_factory=list)
+    pages: int = 0
+    blind: list[int] = field(default_factory=list)
+    tables: dict[int, Box | None] = field(default_factory=dict)
+    native: dict[int, int] = field(default_factory=dict)
+    widths: list[float] = field(default_factory=list)
+
+    def space_of(self, width: float) -> object:
+        """The space of a ruled table this wide, in points: tables of one width share their columns."""
+        for index, known in enumerate(self.widths):
+            if abs(known - width) <= _SAME_WIDTH:
+                return ("ruled", index)
+        self.widths.append(width)
+        return ("ruled", len(self.widths) - 1)
+
+
+def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
+    """Walk the pages once, keeping rows and letting go of words and lines."""
+    document = Document()
+    for page in pages:
+        document.pages += 1
+        if page.needs_ocr:
+            document.blind.append(page.number)
+        document.text_lines += [(page.number, line) for line in page.text_lines]
+        if page.text_lines:
+            continue
+        if not page.words and not page.grids:
+            continue
+        for _, rows in sorted(_blocks(page, books, document), key=lambda block: block[0]):
+            document.rows += rows
+    return document
+
+
+def _blocks(
+    page: Page, books: FormBooks, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+    """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
+    if page.grids:
+        yield from _native(page, books, document)
+        return
+    for view in printed_pages(upright(page)):
+        tables, free = ruled_tables(view)
+        for table in tables:
+            number = len(document.tables)
+            document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
+            yield (view.shift, table.ys[0]), ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0]))
+        for row in line_rows(view, free, books.known):
+            yield (view.shift, row.y0), [row]
+
+
+def _native(
+    page: Page, books: FormBooks, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+    view = upright(page)
+    free = [mark for mark in view.marks if not _in_grid(mark, page)]
+    bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)
+    for grid in page.grids:
+        if not grid.cells:
+            continue
+        number = document.native.setdefault(grid.key, len(document.tables))
+        document.tables.setdefault(number, Box.around(cell.box for cell in grid.cells))
+        yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number)
+    for row in line_rows(bare, free, books.known):
+        yield (0, row.y0), [row]
+
+
+def _in_grid(mark: Mark, page: Page) -> bool:
+    x, y = mark.word.box.center
+    return any(cell.box.contains(x, y) for grid in page.grids for cell in grid.cells)

@@ -1,0 +1,90 @@
+"""Tables with cells of their own, ruled or in the file -> printed rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.rows import Place, PrintedRow, row_of
+from app.extract.ruled import RuledCell, RuledTable
+from app.extract.texts import cell_text, legible
+from app.extract.upright import View
+from app.model import Grid, GridCell, Page, Word
+
+
+def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> list[PrintedRow]:
+    """The rows of a ruled table, x counted from its left edge: a table that goes on elsewhere keeps its columns."""
+    by_row: dict[int, list[tuple[int, Place]]] = {}
+    for cell in table.cells:
+        place = _ruled_place(cell, view, table.xs[0])
+        for row in range(cell.row, cell.row + cell.row_span):
+            shown = place if row == cell.row else _continued(place)
+            by_row.setdefault(row, []).append((cell.column, shown))
+    rows = []
+    for row, places in sorted(by_row.items()):
+        places.sort(key=lambda item: item[0])
+        rows.append(row_of([p for _, p in places], space, "grid", table.ys[row], table.ys[row + 1], number))
+    return rows
+
+
+def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
+    marks = legible(cell.marks)
+    text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
+    doubtful = len(marks) < len(cell.marks)
+    boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
+    confidence = min((mark.word.confidence for mark in marks), default=1.0)
+    return Place(
+        text,
+        cell.x0 - left,
+        cell.x1 - left,
+        boxes,
+        view.page,
+        min(confidence, 0.85) if doubtful else confidence,
+        marks[0].word.method if marks else "text",
+    )
+
+
+def _continued(place: Place) -> Place:
+    return replace(place, continued=True)
+
+
+def native_rows(page: Page, grid: Grid, number: int) -> list[PrintedRow]:
+    """The rows of one page's part of a table that the file itself holds; their space is that table."""
+    by_row: dict[int, list[tuple[int, Place]]] = {}
+    tops: dict[int, float] = {}
+    last = max(cell.row for cell in grid.cells)
+    for cell, inside in zip(grid.cells, _words_by_cell(page, grid), strict=True):
+        place = _native_place(cell, inside, page.number)
+        tops.setdefault(cell.row, cell.box.y0)
+        for row in range(cell.row, min(last, cell.row + cell.row_span - 1) + 1):
+            shown = place if row == cell.row else _continued(place)
+            by_row.setdefault(row, []).append((cell.column, shown))
+    key = ("table", grid.key)
+    rows = []
+    for row, places in sorted(by_row.items()):
+        places.sort(key=lambda item: item[0])
+        top = tops.get(row, 0.0)
+        rows.append(row_of([p for _, p in places], key, "grid", top, top, number))
+    return rows
+
+
+def _native_place(cell: GridCell, words: Sequence[Word], page: int) -> Place:
+    boxes = tuple(word.box for word in words) or (cell.box,)
+    end = float(cell.column + cell.column_span)
+    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence)
+
+
+def _words_by_cell(page: Page, grid: Grid) -> list[list[Word]]:
+    """For each cell of the grid, the page's words inside its box."""
+    inside: list[list[Word]] = [[] for _ in grid.cells]
+    order = sorted(range(len(grid.cells)), key=lambda index: grid.cells[index].box.y0)
+    for word in page.words:
+        x, y = word.box.center
+        for index in order:
+            box = grid.cells[index].box
+            if box.y0 > y:
+                break
+            if box.contains(x, y):
+                inside[index].append(word)
+                break
+    return inside

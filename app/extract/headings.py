@@ -1,0 +1,209 @@
+"""Printed rows -> the column headings of the forms' tables, and where each column stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.extract.align import is_value
+from app.extract.books import FormBooks, Heading
+from app.extract.rows import Place, PrintedRow
+from app.forms.labels import fold
+
+TALLEST = 6
+"""Printed rows: no heading is taller, split labels included."""
+ENOUGH = 0.6
+"""The share of its columns that makes a heading known although the others could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlace:
+    """Where one column stands, in its space: `key` is the column's id, or `row/column` for a line across."""
+
+    key: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True)
+class FoundHeading:
+    """A heading as printed in the rows `first` to `last`; `columns` from left to right.
+
+    `complete`: every column of the form was read. `leaves` counts the lowest labels right of the row labels,
+    known or not.
+    """
+
+    heading: Heading
+    first: int
+    last: int
+    space: object
+    columns: tuple[ColumnPlace, ...]
+    complete: bool
+    right: float
+
+    @property
+    def left(self) -> float:
+        return self.columns[0].x0
+
+
+@dataclass
+class _Pending:
+    """Columns of one heading met so far, in the last few rows."""
+
+    hits: list[tuple[str, Place, int]] = field(default_factory=list)
+
+    def forget_before(self, row: int) -> None:
+        self.hits = [hit for hit in self.hits if hit[2] >= row]
+
+
+def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHeading]:
+    """Every heading in the rows, in order. A heading whose labels are all part of a larger one is not told."""
+    pending = [_Pending() for _ in books.headings]
+    groups: list[tuple[str, int, Place, int]] = []
+    found: list[FoundHeading] = []
+    for index, row in enumerate(rows):
+        fresh: list[FoundHeading] = []
+        touched: set[int] = set()
+        for text, place in _label_places(rows, index, books):
+            for number, row_id in books.across_rows.match(text):
+                groups.append((row_id, number, place, index))
+            for (number, column), likeness in books.columns.match(text).items():
+                if likeness >= 0.8 or len(books.columns.match(text)) == 1:
+                    pending[number].hits.append((column, place, index))
+                    touched.add(number)
+        for number in touched:
+            pending[number].forget_before(index - TALLEST)
+            heading = books.headings[number]
+            made = (
+                _across(heading, pending[number], groups, rows[index], index)
+                if heading.across
+                else _down(heading, pending[number], rows[index], index)
+            )
+            if made is not None:
+                fresh.append(made)
+        found += [_with_rows_above(made, rows, books) for made in _largest(fresh)]
+        for made in fresh:
+            pending[made.heading.number].hits.clear()
+    return found
+
+
+def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> FoundHeading:
+    """The heading with the rows of its table above it that hold nothing but merged labels."""
+    first = heading.first
+    while first and rows[first - 1].kind == "grid" and rows[first - 1].table == rows[heading.first].table:
+        if any(fold(place.text) not in books.above for place in rows[first - 1].fresh()):
+            break
+        first -= 1
+    return replace(heading, first=first)
+
+
+def _label_places(rows: Sequence[PrintedRow], index: int, books: FormBooks) -> Iterator[tuple[str, Place]]:
+    """The row's own places, and for words without cells also what stands right below them as one label."""
+    row = rows[index]
+    for place in row.places:
+        if place.continued or not place.text or len(place.text) > 60 or is_value(place.text):
+            continue
+        if row.kind == "grid" or fold(place.text) in books.columns:
+            yield place.text, place
+            continue
+        yield place.text, place
+        text = place.text
+        for below in rows[index + 1 : index + 4]:
+            if below.kind != "line" or below.page != row.page:
+                break
+            part = next((other for other in below.places if _stands_under(other, place)), None)
+            if part is not None:
+                if is_value(part.text):
+                    break
+                text += part.text
+                if fold(text) in books.columns:
+                    yield text, place
+                    break
+
+
+def _stands_under(lower: Place, upper: Place) -> bool:
+    """Whether one piece of a label stands under another: half of the narrower one lies below the wider."""
+    shared = min(lower.x1, upper.x1) - max(lower.x0, upper.x0)
+    return shared > 0.5 * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
+
+
+def _down(heading: Heading, pending: _Pending, row: PrintedRow, index: int) -> FoundHeading | None:
+    """The heading, once each of its columns was met; words without cells must stand in the form's own order."""
+    latest: dict[str, tuple[Place, int]] = {}
+    for column, place, at in pending.hits:
+        if column not in latest or at >= latest[column][1]:
+            latest[column] = (place, at)
+    wanted = heading.column_ids
+    if any(column not in latest for column in wanted):
+        return None
+    first = min(at for _, at in latest.values())
+    places = sorted(
+        (ColumnPlace(column, latest[column][0].x0, latest[column][0].x1) for column in wanted),
+        key=lambda column: column.x0,
+    )
+    if any(b.x0 < (a.x0 + a.x1) / 2 for a, b in zip(places, places[1:], strict=False)):
+        return None
+    if row.kind == "line" and [column.key for column in places] != list(wanted):
+        return None
+    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1)
+
+
+def _across(
+    heading: Heading,
+    pending: _Pending,
+    groups: Sequence[tuple[str, int, Place, int]],
+    row: PrintedRow,
+    index: int,
+) -> FoundHeading | None:
+    """The heading of a line across: each column label once for each row, left to right.
+
+    The fewest printed rows that hold them all are taken, so that a label further up is not mistaken for one.
+    """
+    count = len(heading.block.rows)
+    wanted = heading.column_ids
+    hits = _lowest_hits(pending, index, dict.fromkeys(wanted, count))
+    if hits is None or [column for column, _, _ in hits] != list(wanted) * count:
+        return None
+    first = min(at for _, _, at in hits)
+    row_ids = _row_order(heading, groups, first, index)
+    size = len(wanted)
+    places = tuple(
+        ColumnPlace(f"{row_ids[at // size]}/{column}", place.x0, place.x1)
+        for at, (column, place, _) in enumerate(hits)
+    )
+    return FoundHeading(heading, first, index, row.space, places, True, row.places[-1].x1)
+
+
+def _lowest_hits(
+    pending: _Pending, index: int, wanted: dict[str, int]
+) -> list[tuple[str, Place, int]] | None:
+    """The labels met in the last rows, from left to right, once there are just as many as wanted of each."""
+    for first in range(index, index - TALLEST - 1, -1):
+        hits = [hit for hit in pending.hits if hit[2] >= first]
+        if Counter(column for column, _, _ in hits) == Counter(wanted):
+            return sorted(hits, key=lambda hit: hit[1].x0)
+    return None
+
+
+def _row_order(
+    heading: Heading, groups: Sequence[tuple[str, int, Place, int]], first: int, last: int
+) -> list[str]:
+    """The rows from left to right as their labels stand above the columns; the form's order where one is missing."""
+    ids = [row.id for row in heading.block.rows]
+    above = {
+        row_id: place
+        for row_id, number, place, at in groups
+        if number == heading.number and first - TALLEST <= at <= last
+    }
+    return sorted(ids, key=lambda row_id: above[row_id].middle) if len(above) == len(ids) else ids
+
+
+def _largest(found: list[FoundHeading]) -> list[FoundHeading]:
+    """Of headings that end in one row, those that are not part of another."""
+    kept = []
+    for one in sorted(found, key=lambda heading: -len(heading.columns)):
+        spans = {(column.x0, column.x1) for column in one.columns}
+        if not any(spans < {(c.x0, c.x1) for c in other.columns} for other in kept):
+            kept.append(one)
+    return kept

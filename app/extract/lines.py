@@ -1,0 +1,123 @@
+"""Words outside ruled cells -> printed rows: one a line, or one a band where only horizontal rules are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from app.extract.rows import Place, PrintedRow, row_of
+from app.extract.texts import legible, line_text, lines_of
+from app.extract.upright import Mark, Stretch, View
+from app.forms.labels import fold
+from app.model import SURE, read_printed
+
+JOIN = 0.85
+"""Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
+_FEWEST_BANDS = 4
+
+
+def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list[PrintedRow]:
+    """The rows of a page's free marks from top to bottom. `labels` are the folded labels that stand for themselves."""
+    rows = []
+    free = _clear(marks)
+    for top, bottom in _bands(view.across):
+        inside = [mark for mark in free if top <= mark.middle[1] < bottom]
+        row = _band_row(inside, view, labels)
+        if row is not None:
+            rows.append(row)
+            free = [mark for mark in free if not top <= mark.middle[1] < bottom]
+    rows += [_row(line, view, labels) for line in lines_of(free)]
+    rows.sort(key=lambda row: row.y0)
+    return rows
+
+
+def _clear(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without the faint ones (a watermark), unless the page is mostly faint."""
+    clear = [mark for mark in marks if mark.word.confidence >= SURE]
+    return clear if len(clear) > 2 * (len(marks) - len(clear)) else list(marks)
+
+
+def _bands(across: Sequence[Stretch]) -> list[tuple[float, float]]:
+    """The strips between horizontal rules that end at the same right edge, four strips or more of them."""
+    bands: list[tuple[float, float]] = []
+    groups: dict[int, list[float]] = {}
+    for line in across:
+        groups.setdefault(round(line.end / 4), []).append(line.at)
+    for places in groups.values():
+        edges = sorted(set(places))
+        strips = [(top, bottom) for top, bottom in zip(edges, edges[1:], strict=False) if bottom - top > 6]
+        if len(strips) >= _FEWEST_BANDS:
+            bands += strips
+    return bands
+
+
+def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedRow | None:
+    """One row for a band that holds one line of numbers; None where it holds more (no row) or none (a heading)."""
+    lines = lines_of(marks)
+    numbered = sum(1 for line in lines if any(_is_value(mark.word.text) for mark in line))
+    if numbered != 1:
+        return None
+    if len(lines) == 1:
+        return _row(lines[0], view, labels)
+    columns: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: mark.x0):
+        if columns and mark.x0 < max(other.x1 for other in columns[-1]) + 2:
+            columns[-1].append(mark)
+        else:
+            columns.append([mark])
+    places = [place for column in columns for place in _column_places(column, view, labels)]
+    return row_of(places, view.space, "line", min(m.y0 for m in marks), max(m.y1 for m in marks))
+
+
+def _column_places(marks: list[Mark], view: View, labels: Container[str]) -> list[Place]:
+    lines = lines_of(marks)
+    if len(lines) == 1:
+        return _places(lines[0], view, labels)
+    return [_place(marks, "\n".join(line_text(line) for line in lines), view)]
+
+
+def _row(line: list[Mark], view: View, labels: Container[str]) -> PrintedRow:
+    top, bottom = min(mark.y0 for mark in line), max(mark.y1 for mark in line)
+    row = row_of(_places(line, view, labels), view.space, "line", top, bottom)
+    if len(line) < 2:
+        return row
+    return replace(row, pieces=tuple(_place([mark], mark.word.text, view) for mark in line))
+
+
+def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Place]:
+    groups: list[list[Mark]] = []
+    for mark in line:
+        if groups and _belong(groups[-1], mark, labels):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return [_place(group, line_text(legible(group)), view) for group in groups]
+
+
+def _belong(group: list[Mark], mark: Mark, labels: Container[str]) -> bool:
+    last = group[-1]
+    gap = mark.x0 - last.x1
+    if gap > JOIN * max(mark.y1 - mark.y0, last.y1 - last.y0):
+        return False
+    if _is_value(mark.word.text) and gap > 0.35 * (last.y1 - last.y0):
+        return False
+    if _is_value(line_text(group)):
+        return gap <= 0.35 * (last.y1 - last.y0)
+    return not (fold(line_text(group)) in labels or fold(mark.word.text) in labels)
+
+
+def _is_value(text: str) -> bool:
+    printed = read_printed(text)
+    return printed.value is not None or printed.state == "dash"
+
+
+def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
+    return Place(
+        text,
+        min(mark.x0 for mark in marks),
+        max(mark.x1 for mark in marks),
+        tuple(mark.word.box for mark in marks),
+        view.page,
+        min(mark.word.confidence for mark in marks),
+        marks[0].word.method,
+    )

@@ -1,0 +1,125 @@
+"""A matched row and its heading -> which place belongs to which column, or that nobody can know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.extract.align import number_places
+from app.extract.headings import ColumnPlace, FoundHeading
+from app.extract.rows import Place, PrintedRow
+
+BY_ORDER = 0.85
+"""The confidence of a place found by counting alone, under no heading that says which column is which."""
+DISAGREE = 0.8
+"""The confidence where the order and the heading's place say different columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stands in a row's columns: a place for each column that has one. `sure` is how sure the placing is.
+
+    `lost`: the row prints something, but not what belongs where; `text` is then what it prints.
+    """
+
+    places: Mapping[str, Place]
+    sure: float
+    lost: bool = False
+    text: str = ""
+
+
+def column_edge(heading: FoundHeading | None, row: PrintedRow) -> float | None:
+    """Where the first number column begins in the row's own space; None where the heading cannot tell."""
+    if heading is None or heading.space != row.space:
+        return None
+    if row.kind == "grid":
+        return heading.left
+    columns = heading.columns
+    if len(columns) == 1:
+        return columns[0].x0 - 60
+    return columns[0].x0 - 0.35 * (columns[1].x0 - columns[0].x0)
+
+
+def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) -> Placed:
+    """Put the row's number places into the columns `keys` (in the form's order).
+
+    Geometry and order must not contradict each other; where only the order speaks, the row must print exactly
+    as many places as there are columns.
+    """
+    left = column_edge(heading, row)
+    numbers = [number for number in number_places(row, left) if not (row.kind == "line" and not number.text)]
+    if not numbers:
+        return Placed({}, BY_ORDER if heading is None else 1.0)
+    order = [column.key for column in heading.columns] if heading is not None else list(keys)
+    by_order = dict(zip(order, numbers, strict=True)) if len(numbers) == len(order) else None
+    by_place = _by_place(row, heading, numbers) if heading is not None and left is not None else None
+    if by_place is not None:
+        if by_order is None or by_order == by_place:
+            return Placed(by_place, 1.0)
+        return Placed(by_order if _counted_in_columns(row) else by_place, DISAGREE)
+    if by_order is not None:
+        sure = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
+        return Placed(by_order, sure)
+    if all(not number.text for number in numbers):
+        return Placed({}, BY_ORDER)
+    return Placed({}, 0.0, lost=True, text=" ".join(number.text for number in numbers if number.text))
+
+
+def _counted_in_columns(row: PrintedRow) -> bool:
+    """Whether the row is of a file's own table, where a lost cell shifts those behind it."""
+    return isinstance(row.space, tuple) and row.space[0] == "table"
+
+
+def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) -> dict[str, Place] | None:
+    """Each number under the one column that it stands under; None where a number stands under none or two."""
+    if row.kind == "line":
+        return _nearest(heading.columns, numbers)
+    if _counted_in_columns(row) and not _reaches(row, heading):
+        return None
+    found: dict[str, Place] = {}
+    for column in heading.columns:
+        under = [number for number in numbers if _under(number, column)]
+        if len(under) != 1 or under[0].x1 - under[0].x0 > 1.6 * (column.x1 - column.x0):
+            return None
+        found[column.key] = under[0]
+    taken = {id(number) for number in found.values()}
+    if len(taken) < len(found) or any(number.text and id(number) not in taken for number in numbers):
+        return None
+    return found
+
+
+def _under(number: Place, column: ColumnPlace) -> bool:
+    return column.x0 < number.middle < column.x1 or number.x0 < (column.x0 + column.x1) / 2 < number.x1
+
+
+def _reaches(row: PrintedRow, heading: FoundHeading) -> bool:
+    """Whether a row of a file's own table has all its cells: as far right as the heading, without a gap."""
+    if row.places[-1].x1 < heading.right:
+        return False
+    return all(a.x1 == b.x0 for a, b in zip(row.places, row.places[1:], strict=False))
+
+
+def _nearest(columns: Sequence[ColumnPlace], numbers: Sequence[Place]) -> dict[str, Place] | None:
+    """Each number at the column whose middle is nearest, where the next one is clearly further."""
+    found: dict[str, Place] = {}
+    middles = [(column.x0 + column.x1) / 2 for column in columns]
+    for number in numbers:
+        reach = sorted((_distance(number, column), key) for key, column in enumerate(columns))
+        best = reach[0]
+        pitch = min((abs(b - a) for a, b in zip(middles, middles[1:], strict=False)), default=200.0)
+        if best[0] > 0.5 * pitch or (len(reach) > 1 and reach[1][0] - best[0] < 0.25 * pitch):
+            return None
+        key = columns[best[1]].key
+        if key in found:
+            return None
+        found[key] = number
+    return found
+
+
+def _distance(number: Place, column: ColumnPlace) -> float:
+    """How far a number stands from a column: by its middle, or by the edge that both share."""
+    return min(
+        abs(number.middle - (column.x0 + column.x1) / 2),
+        abs(number.x0 - column.x0),
+        abs(number.x1 - column.x1),
+    )

@@ -1,0 +1,111 @@
+"""The pages of a source -> its reports: tables, free tables, agency and year. The one door of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.extract.books import FormBooks
+from app.extract.document import Document, read_document
+from app.extract.fields import field_lines
+from app.extract.free import free_tables
+from app.extract.stream import find_stream_tables
+from app.extract.tables import find_tables
+from app.extract.text_tables import text_free_tables
+from app.extract.titles import Title, best_title, find_titles
+from app.forms.form import Form
+from app.model import FreeTable, Page, ReadProblem, Report, Table
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of."""
+
+    table: Table
+    first: int
+    last: int
+    used: frozenset[int]
+
+
+def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, ...]:
+    """Read every report in the pages of one source, in order; at least one, empty with its problem if need be."""
+    books = FormBooks(forms)
+    document = read_document(pages, books)
+    if document.text_lines:
+        return _text_reports(document, books)
+    stands = [
+        _Stand(stand.table, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
+        for stand in find_tables(document.rows, books)
+        if stand.table is not None
+    ]
+    titles = find_titles([row.text if row.kind == "line" else "" for row in document.rows])
+    pages_of = [row.page for row in document.rows]
+    found = []
+    for group, first, end in _by_report(stands, titles, len(document.rows)):
+        used = frozenset(index for stand in group for index in stand.used)
+        free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
+        found.append(_report(group, titles, first, end, pages_of, free, _problem(document, group)))
+    return tuple(found)
+
+
+def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
+    lines = field_lines(document.text_lines)
+    stands = [
+        _Stand(stand.table, min(stand.lines), max(stand.lines), frozenset(stand.lines))
+        for stand in find_stream_tables(lines, books)
+        if stand.table is not None
+    ]
+    titles = find_titles([line.text for line in lines])
+    pages_of = [line.fields[0].page for line in lines]
+    found = []
+    for group, first, end in _by_report(stands, titles, len(lines)):
+        used = frozenset(index for stand in group for index in stand.used)
+        outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
+        free = text_free_tables(lines, used | outside)
+        found.append(_report(group, titles, first, end, pages_of, free, _problem(document, group)))
+    return tuple(found)
+
+
+def _problem(document: Document, stands: Sequence[_Stand]) -> ReadProblem | None:
+    """Why a report has no table: its pages are pictures, or it prints none of a known form."""
+    if stands:
+        return None
+    if document.blind:
+        return ReadProblem("needs_ocr", facts=(("pages", ", ".join(map(str, document.blind))),))
+    return ReadProblem("no_table")
+
+
+def _by_report(
+    stands: Sequence[_Stand], titles: Sequence[Title], count: int
+) -> list[tuple[list[_Stand], int, int]]:
+    """The tables of each report with the rows it takes up: a report ends where one of its tables comes again."""
+    groups: list[list[_Stand]] = [[]]
+    for stand in stands:
+        if any(stand.table.id == other.table.id for other in groups[-1]):
+            groups.append([])
+        groups[-1].append(stand)
+    starts = [0]
+    for before, group in zip(groups, groups[1:], strict=False):
+        between = [title.line for title in titles if before[-1].last < title.line < group[0].first]
+        starts.append(between[0] if between else group[0].first)
+    return list(zip(groups, starts, [*starts[1:], count], strict=True))
+
+
+def _report(
+    stands: Sequence[_Stand],
+    titles: Sequence[Title],
+    first: int,
+    end: int,
+    pages_of: Sequence[int],
+    free: tuple[FreeTable, ...],
+    problem: ReadProblem | None,
+) -> Report:
+    title = best_title([title for title in titles if first <= title.line < end])
+    return Report(
+        agency=title.agency if title else None,
+        year=title.year if title else None,
+        pages=tuple(sorted(set(pages_of[first:end]))),
+        tables=tuple(stand.table for stand in stands),
+        free_tables=free,
+        problem=problem,
+    )

@@ -1,0 +1,106 @@
+"""What geometry yields, whatever the file was: printed rows of places, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.model import Box, Method
+
+RowKind = Literal["grid", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a printed row: a table's cell, or a run of words where there are no cells.
+
+    `x0` and `x1` are where it stands in its row's space: points on the upright page, or column numbers of a
+    file's own table. `boxes` are on the unrotated page: those of its words, or the empty cell's own.
+    `continued`: it began in a row above.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    boxes: tuple[Box, ...]
+    page: int
+    confidence: float = 1.0
+    method: Method = "text"
+    continued: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row as printed. Rows of one `space` share their x coordinates.
+
+    `kind` is `grid` for a row of cells, whose empty places are there too, and `line` for words on one line,
+    where only words make places; `pieces` are then the words before near ones were joined into places.
+    `y0` and `y1` are on the upright page, in points; `table` numbers the source's tables of cells.
+    """
+
+    places: tuple[Place, ...]
+    page: int
+    space: object
+    kind: RowKind
+    y0: float = 0.0
+    y1: float = 0.0
+    table: int = -1
+    pieces: tuple[Place, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The row's own text: that of the places that begin in it."""
+        return "".join(place.text for place in self.places if not place.continued)
+
+    def fresh(self) -> tuple[Place, ...]:
+        """The places that begin in this row."""
+        return tuple(place for place in self.places if not place.continued)
+
+
+def merged(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
+    """One row that a page's end cut in two: texts joined place by place, by order or by where they stand.
+
+    Places of both pieces that hold text keep both, on two lines, for the reader of numbers to judge.
+    """
+    below = list(lower.places)
+    places = []
+    for index, place in enumerate(upper.places):
+        twin = _twin(place, index, upper, lower)
+        if twin is None or twin not in below:
+            places.append(place)
+            continue
+        below.remove(twin)
+        places.append(_joined(place, twin))
+    return replace(upper, places=tuple(places))
+
+
+def _twin(place: Place, index: int, upper: PrintedRow, lower: PrintedRow) -> Place | None:
+    if len(upper.places) == len(lower.places):
+        return lower.places[index]
+    for other in lower.places:
+        if other.x0 <= place.middle <= other.x1:
+            return other
+    return None
+
+
+def _joined(place: Place, twin: Place) -> Place:
+    if not twin.text:
+        return place
+    if not place.text:
+        return replace(twin, x0=place.x0, x1=place.x1, continued=place.continued)
+    return replace(
+        place,
+        text=f"{place.text}\n{twin.text}",
+        boxes=place.boxes + twin.boxes if place.page == twin.page else place.boxes,
+        confidence=min(place.confidence, twin.confidence),
+    )
+
+
+def row_of(places: Sequence[Place], space: object, kind: RowKind, y0: float, y1: float, table: int = -1) -> PrintedRow:
+    """A row from its places, which must not be empty."""
+    return PrintedRow(tuple(places), places[0].page, space, kind, y0, y1, table)

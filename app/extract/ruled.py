@@ -1,0 +1,225 @@
+"""Ruling lines and words -> the cells of ruled tables, spans and all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extract.upright import Mark, Stretch, View
+
+TOUCH = 3.0
+"""Points: lines this near each other meet, or are one."""
+OVERHANG = 8.0
+"""Points: a line that reaches further than this beyond the last edge ends an open cell."""
+MOST_LINES = 2500
+MOST_CELLS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class RuledCell:
+    """One cell on the upright page: first row and column, spans, edges in points, and the words inside."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A connected set of lines that makes at least two cells, which stand in reading order.
+
+    `xs` and `ys` are the lattice's edges in points; `units` holds the cell's index for each lattice unit, row by row.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[RuledCell, ...]
+    units: tuple[int, ...]
+
+    @property
+    def area(self) -> float:
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def cell_at(self, x: float, y: float) -> RuledCell | None:
+        """The cell that holds the point; None outside the table."""
+        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
+            return None
+        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
+        column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
+        return self.cells[self.units[row * (len(self.xs) - 1) + column]]
+
+
+def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
+    """The ruled tables of a page from top to bottom, and the marks that stand in none of them."""
+    if len(view.across) + len(view.down) > MOST_LINES:
+        return (), view.marks
+    tables = []
+    for across, down in _connected(view.across, view.down):
+        table = _table(across, down)
+        if table is not None:
+            tables.append(table)
+    tables.sort(key=lambda table: table.area)
+    left = view.marks
+    for table in tables:
+        left = _fill(table, left)
+    kept = [table for table in tables if any(cell.marks for cell in table.cells)]
+    kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return tuple(kept), left
+
+
+def _connected(
+    across: Sequence[Stretch], down: Sequence[Stretch]
+) -> list[tuple[list[Stretch], list[Stretch]]]:
+    """Groups of lines that cross or touch each other."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, line in enumerate(across):
+        low, high, at = line.begin - TOUCH, line.end + TOUCH, line.at
+        for j, other in enumerate(down):
+            if low <= other.at <= high and other.begin - TOUCH <= at <= other.end + TOUCH:
+                parent[root(len(across) + j)] = root(i)
+    groups: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
+    for index, line in enumerate((*across, *down)):
+        group = groups.setdefault(root(index), ([], []))
+        group[0 if index < len(across) else 1].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _edges(places: list[float]) -> list[float]:
+    """Sorted places with those closer than a touch made one."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > TOUCH:
+            edges.append(place)
+    return edges
+
+
+def _trimmed(lines: list[Stretch], crossing: list[Stretch]) -> list[Stretch]:
+    """Each line from the first to the last line that it meets, or to the table's own edge.
+
+    What dangles beyond is no wall: an underlined number, a stroke of a stamp.
+    """
+    first, last = min(line.begin for line in lines), max(line.end for line in lines)
+    trimmed = []
+    for line in lines:
+        met = [
+            other.at
+            for other in crossing
+            if line.begin - TOUCH <= other.at <= line.end + TOUCH
+            and other.begin - TOUCH <= line.at <= other.end + TOUCH
+        ]
+        ends = [at for at in (line.begin, line.end) if at < first + TOUCH or at > last - TOUCH]
+        if len(met) + len(ends) >= 2 and (begin := min(met + ends)) < (end := max(met + ends)):
+            trimmed.append(Stretch(line.at, begin, end))
+    return trimmed
+
+
+def _table(across: list[Stretch], down: list[Stretch]) -> RuledTable | None:
+    across, down = _trimmed(across, down), _trimmed(down, across)
+    if not across or not down:
+        return None
+    xs = _with_open_ends(_edges([line.at for line in down]), across)
+    ys = _with_open_ends(_edges([line.at for line in across]), down)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > MOST_CELLS:
+        return None
+    walls = _walls(down, xs, ys)
+    floors = _walls(across, ys, xs)
+    owner = _owners(rows, columns, walls, floors)
+    indices = {first: index for index, first in enumerate(dict.fromkeys(owner))}
+    if len(indices) < 2:
+        return None
+    cells = _cells(owner, columns, xs, ys)
+    return RuledTable(tuple(xs), tuple(ys), cells, tuple(indices[first] for first in owner))
+
+
+def _with_open_ends(edges: list[float], crossing: list[Stretch]) -> list[float]:
+    """The edges, and the ends of the lines that reach well beyond the outermost ones (tables with open sides)."""
+    first, last = min(line.begin for line in crossing), max(line.end for line in crossing)
+    before = [first] if edges[0] - first > OVERHANG else []
+    after = [last] if last - edges[-1] > OVERHANG else []
+    return before + edges + after
+
+
+def _walls(lines: list[Stretch], places: list[float], steps: list[float]) -> list[list[bool]]:
+    """For each edge in `places`, whether a line covers the middle of each step along it."""
+    covered = [[False] * (len(steps) - 1) for _ in places]
+    middles = [(low + high) / 2 for low, high in zip(steps, steps[1:], strict=False)]
+    for line in lines:
+        edge = covered[max(0, bisect_right(places, line.at + 0.01) - 1)]
+        for step, middle in enumerate(middles):
+            if line.begin <= middle <= line.end:
+                edge[step] = True
+    return covered
+
+
+def _owners(rows: int, columns: int, walls: list[list[bool]], floors: list[list[bool]]) -> list[int]:
+    """For each unit of the lattice, the first unit of the cell that it belongs to."""
+    owner = list(range(rows * columns))
+
+    def root(unit: int) -> int:
+        while owner[unit] != unit:
+            owner[unit] = owner[owner[unit]]
+            unit = owner[unit]
+        return unit
+
+    for row in range(rows):
+        for column in range(columns):
+            unit = row * columns + column
+            if column + 1 < columns and not walls[column + 1][row]:
+                _unite(owner, root(unit), root(unit + 1))
+            if row + 1 < rows and not floors[row + 1][column]:
+                _unite(owner, root(unit), root(unit + columns))
+    return [root(unit) for unit in range(rows * columns)]
+
+
+def _unite(owner: list[int], first: int, second: int) -> None:
+    owner[max(first, second)] = min(first, second)
+
+
+def _cells(owner: list[int], columns: int, xs: list[float], ys: list[float]) -> tuple[RuledCell, ...]:
+    extents: dict[int, list[int]] = {}
+    for unit, first in enumerate(owner):
+        row, column = divmod(unit, columns)
+        extent = extents.setdefault(first, [row, column, row, column])
+        extent[0], extent[1] = min(extent[0], row), min(extent[1], column)
+        extent[2], extent[3] = max(extent[2], row), max(extent[3], column)
+    return tuple(
+        RuledCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+        for r0, c0, r1, c1 in extents.values()
+    )
+
+
+def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Put each mark into the cell that holds its middle; return those outside.
+
+    A mark that stands across several cells (a watermark, a stamp's text) is in none of them and is dropped.
+    """
+    outside = []
+    for mark in marks:
+        cell = table.cell_at(*mark.middle)
+        if cell is None:
+            outside.append(mark)
+        elif not _sprawls(mark, cell):
+            cell.marks.append(mark)
+    return tuple(outside)
+
+
+def _sprawls(mark: Mark, cell: RuledCell) -> bool:
+    """Whether the mark is too large for the cell: it crosses the cell's upper and lower edges."""
+    height = mark.y1 - mark.y0
+    over = max(cell.y0 - mark.y0, 0) + max(mark.y1 - cell.y1, 0)
+    return over > 0.5 * height

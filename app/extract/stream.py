@@ -1,0 +1,236 @@
+"""A text file's fields -> the forms' tables in them, in every layout that text keeps of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from app.extract.books import FormBooks, TableRows
+from app.extract.cells import absent, cell_of
+from app.extract.fields import Field, FieldLine, is_value
+from app.extract.placing import BY_ORDER, Placed
+from app.extract.stream_labels import (
+    Stream,
+    StreamHeading,
+    StreamRow,
+    chapter_end,
+    columns_in_reading_order,
+    find_stream_headings,
+    find_stream_rows,
+)
+from app.extract.stream_placing import Alignment, Behind, place_fields, value_fields
+from app.forms.form import Block
+from app.model import Cell, Table
+
+_LIKE_ENOUGH = 0.85
+_NEXT_ROWS = 60
+"""Fields behind a heading within which its first row label must stand."""
+
+
+@dataclass
+class StreamTable:
+    """One table of a form in a text: the lines that it takes up, and what was read."""
+
+    table_id: str
+    first: int
+    end: int
+    headings: list[StreamHeading]
+    table: Table | None = None
+    lines: set[int] = field(default_factory=set)
+
+
+def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[StreamTable]:
+    """Every table of the forms in the lines, in order; the same table may stand there several times."""
+    stream = Stream(lines, [one for line in lines for one in line.fields])
+    found = []
+    for stand in _stands(stream, books):
+        _read(stream, stand, books)
+        if stand.table is not None:
+            found.append(stand)
+    return found
+
+
+def _stands(stream: Stream, books: FormBooks) -> list[StreamTable]:
+    stands: list[StreamTable] = []
+    for heading in find_stream_headings(stream, books):
+        last = stands[-1] if stands else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(stream, last, heading, books):
+            last.headings.append(heading)
+            continue
+        if last is not None:
+            last.end = min(last.end, heading.first)
+        stands.append(StreamTable(heading.heading.table, heading.first, len(stream.fields), [heading]))
+    for stand in stands:
+        stand.end = chapter_end(stream, stand.headings[0].last + 1, stand.end, books, stand.table_id)
+        stand.headings = [heading for heading in stand.headings if heading.first < stand.end]
+    return stands
+
+
+def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: FormBooks) -> bool:
+    """Whether the row labels behind a further heading of the same table follow those before it."""
+    if heading.heading.across:
+        between = stream.fields[stand.headings[-1].last + 1 : heading.first]
+        return not any(is_value(one.text) for one in between)
+    for tables in books.rows[stand.table_id]:
+        before = find_stream_rows(stream, stand.headings[-1].last + 1, heading.first, tables.book)
+        stop = min(len(stream.fields), heading.last + _NEXT_ROWS)
+        after = find_stream_rows(stream, heading.last + 1, stop, tables.book)
+        if before and after:
+            return after[0].position >= before[-1].position
+    return True
+
+
+def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+    if stand.headings[0].heading.across:
+        _read_across(stream, stand, books)
+        return
+    best: tuple[float, TableRows, list[StreamRow]] | None = None
+    for tables in books.rows[stand.table_id]:
+        rows = find_stream_rows(stream, stand.first, stand.end, tables.book)
+        fit = sum(row.likeness * _known_share(stand, tables, row) for row in rows)
+        if best is None or fit > best[0]:
+            best = (fit, tables, rows)
+    if best is None or not best[2]:
+        return
+    _, tables, rows = best
+    stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows))
+    stand.lines = set(range(stream.fields[stand.first].line, stream.fields[rows[-1].last].line + 1))
+
+
+def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float:
+    """How many of the row's columns a heading of that very form prints, from 0.2 for none to 1."""
+    printed = {
+        column
+        for heading in stand.headings
+        if tables.form.id in heading.heading.forms
+        for column in heading.heading.column_ids
+    }
+    wanted = [column.id for column in tables.blocks[row.position].columns]
+    return 0.2 + 0.8 * sum(1 for column in wanted if column in printed) / len(wanted)
+
+
+def _cells(
+    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]
+) -> tuple[Cell, ...]:
+    behind = _behind_each(stream, stand, tables, rows)
+    alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
+    by_position = {row.position: index for index, row in enumerate(rows)}
+    cells: list[Cell] = []
+    for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
+        ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
+        index = by_position.get(position)
+        if index is None:
+            cells += [absent(cell_id) for _, cell_id in ids]
+            continue
+        keys = [column.id for column in block.columns]
+        if rows[index].glued:
+            placed = Placed({}, 0.0, lost=True, text=rows[index].glued)
+        else:
+            sure = min(_order_sure(stand, tables, block), _likeness(rows[index]))
+            placed = place_fields(behind[index], keys, alignments[id(block)], sure)
+        cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
+    return tuple(cells)
+
+
+def _likeness(row: StreamRow) -> float:
+    return 1.0 if row.likeness >= _LIKE_ENOUGH else row.likeness
+
+
+def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
+    """How sure the columns' order is: their labels must appear as the form prints them."""
+    ids = [column.id for column in block.columns]
+    outer = {column.id: len(column.groups) for column in block.columns}
+    for heading in stand.headings:
+        if list(heading.heading.column_ids) == ids and columns_in_reading_order(heading.order, ids, outer):
+            return 1.0
+    return BY_ORDER
+
+
+def _behind_each(
+    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]
+) -> list[Behind]:
+    starts = sorted([row.first for row in rows] + [heading.first for heading in stand.headings] + [stand.end])
+    found = []
+    for row in rows:
+        end = next(start for start in starts if start > row.last) if row.last < stand.end else stand.end
+        count = len(tables.blocks[row.position].columns)
+        found.append(_behind(stream, row, end, count))
+    return found
+
+
+def _behind(stream: Stream, row: StreamRow, end: int, count: int) -> Behind:
+    """What stands behind a label: in its own line where that has more fields, else in the lines that follow."""
+    label = stream.fields[row.last]
+    line = stream.lines[label.line]
+    if label.index + 1 < len(line.fields):
+        inline = line.fields[label.index + 1 :]
+        width = len(line.fields) if line.separator in ("tab", "pipe") else 0
+        if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
+            return Behind(inline, width, label.index)
+    following = [one for one in stream.fields[row.last + 1 : end]]
+    same_group = [one for one in following if stream.lines[one.line].group == line.group]
+    if same_group and any(one.text for one in same_group):
+        following = same_group
+    own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
+    return Behind(value_fields(own, count), 0, label.index)
+
+
+def _alignment(
+    stream: Stream,
+    stand: StreamTable,
+    tables: TableRows,
+    block: Block,
+    rows: Sequence[StreamRow],
+    behind: Sequence[Behind],
+) -> Alignment:
+    alignment = Alignment(len(block.columns))
+    for row, fields in zip(rows, behind, strict=True):
+        if tables.blocks[row.position] is block:
+            alignment.learn(fields)
+    for heading in stand.headings:
+        if set(heading.heading.column_ids) == {column.id for column in block.columns}:
+            first = stream.fields[heading.first]
+            widths = {len(stream.lines[one.line].fields) for one in stream.fields[heading.first : heading.last + 1]}
+            if len(widths) == 1:
+                alignment.learn_heading(widths.pop(), first.index)
+    return alignment
+
+
+def _read_across(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+    """A line of numbers behind its heading: one line with a field for each column, or one number after the other."""
+    heading = stand.headings[-1]
+    block = heading.heading.block
+    keys = [f"{row.id}/{column.id}" for row in block.rows for column in block.columns]
+    tables = next(one for one in books.rows[stand.table_id] if one.form.id in heading.heading.forms)
+    placed = _across(stream, heading, stand.end, keys)
+    cells = [
+        cell_of(f"{stand.table_id}/{row.id}/{column.id}", column, placed.places.get(f"{row.id}/{column.id}"), placed)
+        for row in block.rows
+        for column in block.columns
+    ]
+    stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+    last = min(stand.end, heading.last + 1 + len(keys))
+    stand.lines = set(range(stream.fields[stand.first].line, stream.fields[last - 1].line + 1))
+
+
+def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str]) -> Placed:
+    following = list(stream.fields[heading.last + 1 : end])
+    first = next((one for one in following if is_value(one.text)), None)
+    ids = list(heading.heading.column_ids) * len(heading.heading.block.rows)
+    sure = 1.0 if list(heading.order) == ids else BY_ORDER
+    if first is None:
+        empty = next((line for line in stream.lines[stream.fields[heading.last].line + 1 :][:1]), None)
+        if empty is not None and len(empty.fields) == len(keys) and not empty.text:
+            return place_fields(Behind(empty.fields, len(keys), -1), keys, Alignment(len(keys)), sure)
+        return Placed({}, 0.0, lost=True)
+    line = stream.lines[first.line]
+    if len(line.fields) > 2 and line.separator in ("tab", "pipe"):
+        alignment = Alignment(len(keys))
+        leaf = stream.lines[stream.fields[heading.last].line]
+        behind = Behind(line.fields, len(line.fields), -1)
+        if len(line.fields) == len(leaf.fields) and len(leaf.fields) > len(keys):
+            alignment.learn_heading(len(leaf.fields), len(leaf.fields) - len(keys))
+        return place_fields(behind, keys, alignment, sure)
+    own = value_fields([one for one in following if one.text], len(keys))
+    placed = place_fields(Behind(own, 0, -1), keys, Alignment(len(keys)), sure)
+    return placed if not placed.lost else replace(placed, sure=0.0)

@@ -1,0 +1,211 @@
+"""Fields in a row -> the labels among them: column headings, row labels, and where a table begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.extract.books import ColumnKey, FormBooks, Heading
+from app.extract.fields import Field, FieldLine, is_value
+from app.forms.labels import LabelBook, fold
+
+LONGEST_SPLIT = 4
+"""Fields that one label may be split over, one a line."""
+_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHeading:
+    """A heading among the fields `first` to `last` (indices); `order` holds its column ids as they appear."""
+
+    heading: Heading
+    first: int
+    last: int
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    """A row label among the fields: it is row `position`, read from the fields `first` to `last`.
+
+    `glued`: digits stand right behind the label in the same field and cannot be told apart for certain.
+    """
+
+    position: int
+    likeness: float
+    first: int
+    last: int
+    glued: str = ""
+
+
+@dataclass(frozen=True)
+class Stream:
+    """All fields of a text in order, and the lines that they stand in."""
+
+    lines: Sequence[FieldLine]
+    fields: Sequence[Field]
+
+    def alone(self, index: int) -> bool:
+        """Whether the field is the only one with text in its line."""
+        line = self.lines[self.fields[index].line]
+        return sum(1 for field in line.fields if field.text) == 1
+
+
+def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading]:
+    """Every heading whose columns all stand near each other, the larger ones before those that are part of them."""
+    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in books.headings}
+    found: list[StreamHeading] = []
+    index = 0
+    while index < len(stream.fields):
+        last, matches = _column_label(stream, index, books)
+        made = []
+        for (number, column), likeness in matches.items():
+            if likeness >= 0.8:
+                hits[number].append((column, last))
+                heading = _complete(stream, books.headings[number], hits[number], last)
+                if heading is not None:
+                    made.append(heading)
+        for heading in made:
+            hits[heading.heading.number].clear()
+        found += made
+        index = last + 1
+    return _largest(found)
+
+
+def _column_label(stream: Stream, index: int, books: FormBooks) -> tuple[int, Mapping[ColumnKey, float]]:
+    """The column labels that begin at the field, and its last field: the longest exact one, else a near one."""
+    text = stream.fields[index].text
+    if not text or is_value(text) or len(text) > 60:
+        return index, {}
+    alone = books.columns.match(text)
+    for last, joined in reversed(joined_texts(stream, index)[1:]):
+        matches = books.columns.match(joined)
+        if matches and max(matches.values()) == 1.0:
+            return last, matches
+    return index, alone
+
+
+def joined_texts(stream: Stream, index: int) -> list[tuple[int, str]]:
+    """The field's text, or with the fields that follow it where a label is split one piece a line."""
+    text = stream.fields[index].text
+    texts = [(index, text)]
+    if not stream.alone(index):
+        return texts
+    last = index
+    for _ in range(LONGEST_SPLIT - 1):
+        following = last + 1
+        while following < len(stream.fields) and not stream.fields[following].text:
+            following += 1
+        if following >= len(stream.fields) or not stream.alone(following) or is_value(stream.fields[following].text):
+            break
+        text, last = text + stream.fields[following].text, following
+        if len(text) > 60:
+            break
+        texts.append((last, text))
+    return texts
+
+
+def _complete(
+    stream: Stream, heading: Heading, hits: list[tuple[str, int]], last: int
+) -> StreamHeading | None:
+    count = len(heading.block.rows) if heading.across else 1
+    wanted = Counter(dict.fromkeys(heading.column_ids, count))
+    reach = 4 * sum(wanted.values()) + 24
+    recent = [(column, at) for column, at in hits if last - at <= reach]
+    if not heading.across:
+        latest = {column: at for column, at in recent}
+        recent = sorted(latest.items(), key=lambda item: item[1])
+    else:
+        recent = recent[-sum(wanted.values()) :]
+        if [column for column, _ in recent] != list(heading.column_ids) * count:
+            return None
+    if Counter(column for column, _ in recent) != wanted:
+        return None
+    order = recent if heading.across else _by_index(stream, recent)
+    return StreamHeading(heading, min(at for _, at in recent), last, tuple(column for column, _ in order))
+
+
+def _by_index(stream: Stream, hits: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Column labels as their fields stand in delimited lines; as they appear where they stand one a line."""
+    indices = [stream.fields[at].index for _, at in hits]
+    delimited = all(stream.lines[stream.fields[at].line].separator in ("tab", "pipe") for _, at in hits)
+    if not delimited or len(set(indices)) < len(indices):
+        return hits
+    return [hit for _, hit in sorted(zip(indices, hits, strict=True))]
+
+
+def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
+    kept: list[StreamHeading] = []
+    for one in sorted(found, key=lambda heading: -len(heading.order)):
+        if not any(other.first <= one.first and one.last <= other.last for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda heading: heading.first)
+
+
+def find_stream_rows(stream: Stream, first: int, end: int, book: LabelBook[int]) -> list[StreamRow]:
+    """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
+    candidates: list[StreamRow] = []
+    for index in range(first, end):
+        field = stream.fields[index]
+        if not field.text or is_value(field.text) or len(field.text) > 70:
+            continue
+        candidates += _row_candidates(stream, index, end, book)
+    return _chain(candidates)
+
+
+def _row_candidates(stream: Stream, index: int, end: int, book: LabelBook[int]) -> list[StreamRow]:
+    found: list[StreamRow] = []
+    alone = 0.0
+    for last, text in joined_texts(stream, index):
+        if last >= end:
+            break
+        for position, likeness in book.match(text).items():
+            if last == index:
+                alone = max(alone, likeness)
+            elif likeness <= alone:
+                continue
+            found.append(StreamRow(position, likeness, index, last))
+    text = stream.fields[index].text
+    bare = text.rstrip("0123456789０１２３４５６７８９.，,/—-")
+    if not found and bare != text:
+        found += [
+            StreamRow(position, likeness, index, index, text[len(bare) :])
+            for position, likeness in book.match(bare).items()
+            if likeness == 1.0
+        ]
+    return found
+
+
+def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
+    best: list[tuple[float, list[StreamRow]]] = []
+    for row in candidates:
+        before = [
+            (score, chain)
+            for score, chain in best
+            if chain[-1].position < row.position and chain[-1].last < row.first
+        ]
+        score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
+        best.append((score + row.likeness, [*chain, row]))
+    return max(best, key=lambda item: item[0])[1] if best else []
+
+
+def chapter_end(stream: Stream, first: int, end: int, books: FormBooks, table_id: str) -> int:
+    """The field where the next chapter's heading ends the table."""
+    for index in range(first, end):
+        text = stream.fields[index].text
+        if not _CHAPTER.match(text) or not stream.alone(index):
+            continue
+        if books.begins_label(fold(text)) and not books.chapters.match(text):
+            continue
+        if any(likeness >= 0.8 for t in books.rows[table_id] for likeness in t.book.match(text).values()):
+            continue
+        return index
+    return end
+
+
+def columns_in_reading_order(order: Sequence[str], ids: Sequence[str], outer: Mapping[str, int]) -> bool:
+    """Whether columns appear as the form's headings do: left to right, or level by level."""
+    by_level = sorted(ids, key=lambda column: (outer[column], ids.index(column)))
+    return list(order) in (list(ids), by_level)

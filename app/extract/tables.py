@@ -1,0 +1,241 @@
+"""Printed rows -> the forms' tables in them: headings, the rows below each, and the form that fits best."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_value
+from app.extract.books import FormBooks, TableRows
+from app.extract.cells import absent, cell_of, unplaced
+from app.extract.headings import FoundHeading, find_headings
+from app.extract.placing import Placed, column_edge, place
+from app.extract.rows import PrintedRow
+from app.extract.unruled import headings_above_numbers
+from app.forms.labels import fold
+from app.model import Box, Cell, Table
+
+_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_LIKE_ENOUGH = 0.85
+"""A label this alike is the label, slips and all; a less alike one wants a person's eye."""
+_DATA_WITHIN = 6
+"""Printed rows below its heading within which a line across must stand."""
+
+
+@dataclass
+class Stand:
+    """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it."""
+
+    table_id: str
+    first: int
+    end: int
+    headings: list[FoundHeading]
+    table: Table | None = None
+    used: set[int] = field(default_factory=set)
+
+
+def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
+    """Every table of the forms, in reading order; the same table may stand there several times."""
+    headings = find_headings(rows, books)
+    stands = _stands(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
+    found = []
+    for stand in stands:
+        _read(stand, rows, books)
+        if stand.table is not None:
+            found.append(stand)
+    return found
+
+
+def _stands(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormBooks) -> list[Stand]:
+    """Headings gathered into tables: one goes on with the table before it, or begins a new one."""
+    stands: list[Stand] = []
+    for heading in sorted(headings, key=lambda heading: (heading.first, -len(heading.columns))):
+        last = stands[-1] if stands else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, books):
+            last.headings.append(heading)
+            continue
+        if last is not None:
+            last.end = min(last.end, heading.first)
+        stands.append(Stand(heading.heading.table, heading.first, len(rows), [heading]))
+    for stand in stands:
+        stand.end = _chapter_end(rows, stand, books)
+    return stands
+
+
+def _goes_on(stand: Stand, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> bool:
+    """Whether the rows below a further heading of the same table follow those above it."""
+    if heading.heading.across:
+        between = rows[stand.headings[-1].last + 1 : heading.first]
+        return not any(is_value(place.text) for row in between for place in row.places)
+    before = after = -1
+    for tables in books.rows[stand.table_id]:
+        for row in rows[stand.headings[-1].last + 1 : heading.first]:
+            before = max(before, *(p for p in _positions(row, tables)), -1)
+        for row in rows[heading.last + 1 : heading.last + 1 + _DATA_WITHIN]:
+            found = _positions(row, tables)
+            if found:
+                after = min(found)
+                break
+        if before >= 0 and after >= 0:
+            return after >= before
+    return True
+
+
+def _positions(row: PrintedRow, tables: TableRows) -> list[int]:
+    found: list[int] = []
+    for item in row.places:
+        if item.text and not item.continued and len(item.text) < 60:
+            found += [at for at, likeness in tables.book.match(item.text).items() if likeness == 1.0]
+    return found
+
+
+def _chapter_end(rows: Sequence[PrintedRow], stand: Stand, books: FormBooks) -> int:
+    """Where the next chapter's heading ends the table."""
+    tables = books.rows[stand.table_id]
+    for index in range(stand.headings[0].last + 1, stand.end):
+        row = rows[index]
+        if row.kind != "line" or len(row.places) > 2 or not _CHAPTER.match(row.places[0].text):
+            continue
+        text = row.places[0].text
+        if books.begins_label(fold(text)) and not books.chapters.match(text):
+            continue
+        if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
+            continue
+        return index
+    return stand.end
+
+
+def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    if stand.headings[0].heading.across:
+        _read_across(stand, rows, books)
+    else:
+        _read_down(stand, rows, books)
+
+
+def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """A line of numbers under its heading: the first row that holds any, or the first empty row of cells."""
+    heading = stand.headings[-1]
+    keys = [column.key for column in heading.columns]
+    stop = min(stand.end, heading.last + 1 + _DATA_WITHIN)
+    below = rows[heading.last + 1 : stop]
+    data = next((row for row in below if has_numbers(row, column_edge(heading, row))), None)
+    if data is None:
+        data = next((row for row in below if row.kind == "grid"), None)
+    tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
+    placed = place(data, heading, keys) if data is not None else Placed({}, 0.0, lost=True)
+    stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
+    cells = []
+    for row in heading.heading.block.rows:
+        for column in heading.heading.block.columns:
+            cell_id = f"{stand.table_id}/{row.id}/{column.id}"
+            cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
+    stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+
+
+def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
+    region = _region(stand, rows)
+    best: tuple[float, TableRows, list[MatchedRow]] | None = None
+    for tables in books.rows[stand.table_id]:
+        matched = align(region, tables.book)
+        fit = _fit(matched, stand, tables)
+        if best is None or fit > best[0]:
+            best = (fit, tables, matched)
+    if best is None or not best[2]:
+        return
+    _, tables, matched = best
+    stand.table = Table(stand.table_id, tables.form.id, _cells(stand, matched, tables, _torn_off(matched, region)))
+    for heading in stand.headings:
+        stand.used.update(range(heading.first, heading.last + 1))
+    for match in matched:
+        stand.used.update(range(match.index, match.index + match.taken))
+
+
+def _region(stand: Stand, rows: Sequence[PrintedRow]) -> list[RegionRow]:
+    """The rows of the table that are no heading's, each with the edge of the columns above it.
+
+    Lines between the rows of a ruled table are page heads and feet, and left out.
+    """
+    ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings)
+    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
+    region = []
+    for index in range(stand.first, stand.end):
+        if index not in heads and not (ruled and rows[index].kind == "line"):
+            row = rows[index]
+            above = [h for h in stand.headings if h.last < index and h.space == row.space]
+            region.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
+    return region
+
+
+def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> float:
+    """How well a form fits: rows whose columns are printed in a heading of that form count in full."""
+    columns = {
+        column
+        for heading in stand.headings
+        if tables.form.id in heading.heading.forms
+        for column in heading.heading.column_ids
+    }
+    fit = 0.0
+    for match in matched:
+        wanted = [column.id for column in tables.blocks[match.position].columns]
+        known = sum(1 for column in wanted if column in columns) / len(wanted)
+        fit += match.likeness * (0.2 + 0.8 * known)
+    return fit
+
+
+def _cells(
+    stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn: frozenset[int]
+) -> tuple[Cell, ...]:
+    placed_rows: dict[int, Placed] = {}
+    for match in matched:
+        placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
+        if match.index in torn and not any(at.text for at in placed.places.values()):
+            placed = Placed({}, 0.0, lost=True)
+        placed_rows[match.position] = placed
+    shared = _shared(placed_rows.values())
+    cells: list[Cell] = []
+    for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
+        row = placed_rows.get(position)
+        ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
+        if row is None:
+            cells += [absent(cell_id) for _, cell_id in ids]
+            continue
+        for column, cell_id in ids:
+            at = row.places.get(column.id)
+            of_several = at is not None and (at.page, at.boxes) in shared
+            cells.append(unplaced(cell_id, at) if at and of_several else cell_of(cell_id, column, at, row))
+    return tuple(cells)
+
+
+def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
+    """The boxes of texts that stand in several rows at once: nobody can know whose they are."""
+    counted = Counter((at.page, at.boxes) for one in placed for at in one.places.values() if at.text)
+    return frozenset(where for where, count in counted.items() if count > 1)
+
+
+def _placed(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> Placed:
+    placed = place(match.row, _heading_for(stand, match, wanted), wanted)
+    likeness = 1.0 if match.likeness >= _LIKE_ENOUGH else match.likeness
+    return replace(placed, sure=min(placed.sure, likeness))
+
+
+def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> frozenset[int]:
+    """The indices of matched rows without numbers right above a row with numbers that matches nothing."""
+    taken = {match.index + step for match in matched for step in range(match.taken)}
+    following = {one.index: other for one, other in zip(region, region[1:], strict=False)}
+    torn = set()
+    for match in matched:
+        below = following.get(match.index + match.taken - 1)
+        if below is not None and below.index not in taken and has_numbers(below.row, below.left):
+            torn.add(match.index)
+    return frozenset(torn)
+
+
+def _heading_for(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
+    """The nearest heading above the row that has its columns, if there is one in the row's own space."""
+    above = [h for h in stand.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
+    same = [h for h in above if h.space == match.row.space]
+    chosen = same or above
+    return chosen[-1] if chosen else None
