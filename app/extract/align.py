@@ -61,7 +61,9 @@ def _candidates(rows: Sequence[RegionRow], index: int, book: LabelBook[int]) -> 
                 break
             lower = rows[index + taken - 1].row
             upper = rows[index + taken - 2].row
-            if not _may_join(upper, lower) or (has_numbers(row, left) and has_numbers(lower, left)):
+            if not _may_join(upper, lower):
+                break
+            if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book):
                 break
             row = _joined(row, lower, left)
         for text in _labels(row, left):
@@ -71,7 +73,8 @@ def _candidates(rows: Sequence[RegionRow], index: int, book: LabelBook[int]) -> 
                 elif likeness <= alone and not (likeness == 1.0 and has_numbers(row, left)):
                     continue
                 found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
-        if taken == 1 and row.kind == "grid" and alone == 1.0 and has_numbers(row, left):
+        last = index + taken == len(rows) or rows[index + taken].row.page == row.page
+        if taken == 1 and row.kind == "grid" and alone == 1.0 and has_numbers(row, left) and last:
             break
     return found
 
@@ -80,6 +83,14 @@ def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
     if upper.page != lower.page:
         return True
     return upper.kind == "line" and lower.kind == "line"
+
+
+def _goes_on(upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelBook[int]) -> bool:
+    """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
+    if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:
+        return False
+    labels = _labels(lower, left)
+    return not any(like >= 0.9 for text in labels for like in book.match(text).values())
 
 
 def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> PrintedRow:

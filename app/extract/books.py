@@ -85,7 +85,9 @@ class FormBooks:
         for form in self.forms:
             for table in form.tables:
                 labels += [table.note] if table.note else []
-                labels += [group for block in table.blocks for column in block.columns for group in column.groups]
+                for block in table.blocks:
+                    lines = block.rows if block.direction == "across" else ()
+                    labels += [group for line in (*block.columns, *lines) for group in line.groups]
         return labels
 
     def _labels(self) -> list[Label]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.extract.rows import Place, PrintedRow, row_of
 from app.extract.ruled import RuledCell, RuledTable
 from app.extract.texts import cell_text, legible
-from app.extract.upright import View
+from app.extract.upright import Mark, View
 from app.model import Grid, GridCell, Page, Word
 
 
@@ -30,7 +30,7 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
 def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
     marks = legible(cell.marks)
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
-    doubtful = len(marks) < len(cell.marks)
+    doubtful = len(marks) < len(cell.marks) or any(_runs_out(mark, cell) for mark in marks)
     boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
     confidence = min((mark.word.confidence for mark in marks), default=1.0)
     return Place(
@@ -42,6 +42,12 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
     )
+
+
+def _runs_out(mark: Mark, cell: RuledCell) -> bool:
+    """Whether a good part of the word stands beyond the cell's sides: it could belong to the next cell."""
+    beyond = max(cell.x0 - mark.x0, 0.0) + max(mark.x1 - cell.x1, 0.0)
+    return beyond > 0.4 * (mark.x1 - mark.x0)
 
 
 def _continued(place: Place) -> Place:

@@ -104,14 +104,11 @@ def _label_places(rows: Sequence[PrintedRow], index: int, books: FormBooks) -> I
     for place in row.places:
         if place.continued or not place.text or len(place.text) > 60 or is_value(place.text):
             continue
-        if row.kind == "grid" or fold(place.text) in books.columns:
-            yield place.text, place
-            continue
         yield place.text, place
+        if fold(place.text) in books.columns:
+            continue
         text = place.text
-        for below in rows[index + 1 : index + 4]:
-            if below.kind != "line" or below.page != row.page:
-                break
+        for below in _rows_below(rows, index):
             part = next((other for other in below.places if _stands_under(other, place)), None)
             if part is not None:
                 if is_value(part.text):
@@ -120,6 +117,15 @@ def _label_places(rows: Sequence[PrintedRow], index: int, books: FormBooks) -> I
                 if fold(text) in books.columns:
                     yield text, place
                     break
+
+
+def _rows_below(rows: Sequence[PrintedRow], index: int) -> list[PrintedRow]:
+    """Where the rest of a label may stand: the next lines of words, or the next page's first row of cells."""
+    row = rows[index]
+    if row.kind == "line":
+        return [below for below in rows[index + 1 : index + 4] if below.kind == "line" and below.page == row.page]
+    below = next((below for below in rows[index + 1 : index + 8] if below.kind == "grid"), None)
+    return [below] if below is not None and below.page != row.page and below.space == row.space else []
 
 
 def _stands_under(lower: Place, upper: Place) -> bool:

@@ -9,7 +9,7 @@ from app.extract.rows import Place, PrintedRow, row_of
 from app.extract.texts import legible, line_text, lines_of
 from app.extract.upright import Mark, Stretch, View
 from app.forms.labels import fold
-from app.model import SURE, read_printed
+from app.model import read_printed
 
 JOIN = 0.85
 """Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
@@ -33,7 +33,7 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
 
 def _clear(marks: Sequence[Mark]) -> list[Mark]:
     """The marks without the faint ones (a watermark), unless the page is mostly faint."""
-    clear = [mark for mark in marks if mark.word.confidence >= SURE]
+    clear = [mark for mark in marks if not mark.word.faint]
     return clear if len(clear) > 2 * (len(marks) - len(clear)) else list(marks)
 
 
@@ -65,6 +65,8 @@ def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedR
             columns[-1].append(mark)
         else:
             columns.append([mark])
+    if any(len(lines_of(column)) > 1 and any(_is_value(mark.word.text) for mark in column) for column in columns):
+        return None
     places = [place for column in columns for place in _column_places(column, view, labels)]
     return row_of(places, view.space, "line", min(m.y0 for m in marks), max(m.y1 for m in marks))
 

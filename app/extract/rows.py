@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.model import Box, Method
 
+_FIGURES = frozenset("0123456789０１２３４５６７８９,.，．")
 RowKind = Literal["grid", "line"]
 
 
@@ -65,7 +66,7 @@ class PrintedRow:
 def merged(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
     """One row that a page's end cut in two: texts joined place by place, by order or by where they stand.
 
-    Places of both pieces that hold text keep both, on two lines, for the reader of numbers to judge.
+    A number that fills its cell goes on below; other texts of both pieces stand on two lines.
     """
     below = list(lower.places)
     places = []
@@ -93,12 +94,22 @@ def _joined(place: Place, twin: Place) -> Place:
         return place
     if not place.text:
         return replace(twin, x0=place.x0, x1=place.x1, continued=place.continued)
+    between = "" if _is_wrapped(place) else "\n"
     return replace(
         place,
-        text=f"{place.text}\n{twin.text}",
+        text=f"{place.text}{between}{twin.text}",
         boxes=place.boxes + twin.boxes if place.page == twin.page else place.boxes,
-        confidence=min(place.confidence, twin.confidence),
+        confidence=min(place.confidence, twin.confidence, 0.85),
     )
+
+
+def _is_wrapped(place: Place) -> bool:
+    """Whether a number's last line fills its cell, so that it goes on in the next line."""
+    if not all(char in _FIGURES for char in place.text):
+        return False
+    box = place.boxes[-1]
+    wide = max(box.width, box.height)
+    return place.x1 - place.x0 - wide < 2.2 * wide / max(1, len(place.text.split("\n")[-1])) + 6
 
 
 def row_of(places: Sequence[Place], space: object, kind: RowKind, y0: float, y1: float, table: int = -1) -> PrintedRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.extract.upright import Mark
-from app.model import SURE, is_dash
+from app.model import is_dash
 
 _GAP = 0.3
 """Of the text's height: a wider gap is kept as a blank."""
@@ -64,8 +64,7 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
 
 def legible(marks: Sequence[Mark]) -> list[Mark]:
     """The marks that make a cell's text: faint ones (a watermark's) only where nothing else stands there."""
-    clear = [mark for mark in marks if mark.word.confidence >= SURE]
-    return clear if clear and len(clear) < len(marks) else list(marks)
+    return [mark for mark in marks if not mark.word.faint] or list(marks)
 
 
 def _is_numeric(text: str) -> bool:

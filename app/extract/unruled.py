@@ -18,6 +18,8 @@ from app.forms.labels import fold
 TALLEST_HEADING = 14
 """Lines above the first row of numbers within which a heading's words stand."""
 _FEWEST_COLUMNS = 4
+_TOUCHING = 0.45
+"""Of a word's height: two words nearer than this are of one column's label."""
 _NEAR = 45
 """Lines after a complete row within which the table's other complete rows stand."""
 
@@ -93,7 +95,8 @@ def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> li
 
 
 def _is_above(piece: Place, books: FormBooks) -> bool:
-    return is_value(piece.text) or fold(piece.text) in books.above or bool(books.across_rows.match(piece.text))
+    text = piece.text
+    return bool(fold(text) in books.above or books.across_rows.match(text) or books.chapters.match(text))
 
 
 def _under_numbers(
@@ -109,17 +112,18 @@ def _under_numbers(
 
 
 def _by_words(words: Sequence[tuple[int, Place]]) -> tuple[_Columns, list[_Pieces]]:
-    """Words that stand above each other as columns: each overlaps the ones of its column for the most part."""
+    """Words that stand above each other, or nearly touch, as columns."""
     columns: list[list[tuple[int, Place]]] = []
     for index, word in sorted(words, key=lambda item: item[1].x0):
         column = columns[-1] if columns else []
         x1 = max((other.x1 for _, other in column), default=0.0)
-        if column and min(x1, word.x1) - word.x0 > 0.5 * min(word.x1 - word.x0, x1 - column[0][1].x0):
+        if column and word.x0 - x1 < _TOUCHING * word.boxes[0].height:
             column.append((index, word))
         else:
             columns.append([(index, word)])
     extents = [(min(w.x0 for _, w in column), max(w.x1 for _, w in column)) for column in columns]
-    return extents, [sorted((index, word.text) for index, word in column) for column in columns]
+    in_order = [sorted(column, key=lambda item: (item[0], item[1].x0)) for column in columns]
+    return extents, [[(index, word.text) for index, word in column] for column in in_order]
 
 
 def _number_columns(rows: Sequence[PrintedRow], first: int, size: int) -> list[tuple[float, float]]:

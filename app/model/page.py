@@ -19,7 +19,7 @@ class Word:
     """A run of characters without a wide gap or a ruling line between them.
 
     `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
-    1 reads downwards, 2 upside down, 3 reads upwards).
+    1 reads downwards, 2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Word:
     confidence: float = 1.0
     method: Method = "text"
     turn: int = 0
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class TextLine:
 class Page:
     """One page: `number` from 1, its unrotated size in points and the rotation it is shown with (0, 90, 180, 270).
 
-    `words` stand in the file's own order; `grids` win over geometry; `text_lines` is filled for text files
+    `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is filled for text files
     only, and then holds every line of the page. `pictures` are the places of pictures large enough to hold a table.
     """
 

@@ -1,4 +1,7 @@
-"""A file in, pages out. Only the client of the worker processes is here to be imported: parsers live in the worker alone."""
+"""A file in, pages out.
+
+Only the client of the worker processes is to be imported from here: parsers live in the worker alone.
+"""
 
 from __future__ import annotations
 

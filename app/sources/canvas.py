@@ -50,6 +50,10 @@ class Sheet:
                 self.ink.append(f"BT /{font} {size:g} Tf {x:.2f} {baseline:.2f} Td {shown} Tj ET")
             x += text_width(run, size)
 
+    def mark(self, x: float, top: float, bottom: float) -> None:
+        """Draw an upright stroke that is no ruling line (a text file's pipe)."""
+        self.ink.append(f"{x:.2f} {self.height - top:.2f} m {x:.2f} {self.height - bottom:.2f} l S")
+
     def frame(self, box: Box) -> None:
         """Draw the four borders of a box."""
         for edge in (

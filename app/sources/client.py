@@ -70,6 +70,7 @@ class Workers:
 
     @property
     def limits(self) -> Limits:
+        """What one job may cost."""
         return self._limits
 
     @property

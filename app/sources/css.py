@@ -21,9 +21,9 @@ _DEEPEST = 8
 _SEEN = frozenset((
     "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font", "text-indent",
     "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
-    "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration", "text-decoration-line",
-    "vertical-align", "transform", "content-visibility", "margin-left", "margin-top", "background-image",
-    "-webkit-text-fill-color", "filter",
+    "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",
+    "text-decoration-line", "vertical-align", "transform", "content-visibility", "margin-left", "margin-top",
+    "background-image", "-webkit-text-fill-color", "filter",
 ))  # fmt: skip
 
 

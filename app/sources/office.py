@@ -38,8 +38,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link"><value>1</value></prop></item>
 <item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType"><value>2</value></prop>
 <prop oor:name="ooInetHTTPProxyName"><value>127.0.0.1</value></prop>
-<prop oor:name="ooInetHTTPProxyPort"><value>9</value></prop><prop oor:name="ooInetHTTPSProxyName"><value>127.0.0.1</value></prop><prop oor:name="ooInetHTTPSProxyPort">
-<value>9</value></prop></item>
+<prop oor:name="ooInetHTTPProxyPort"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort"><value>9</value></prop></item>
 </oor:items>
 """
 

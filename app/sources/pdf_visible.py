@@ -70,10 +70,13 @@ class PagePicture:
         self._pixels: bytes | None = None
         self._stride = self._width = self._height = 0
 
-    def shows_ink(self, box: Box) -> bool:
-        """Whether something stands out in the middle of a word's box, away from the lines around it."""
+    def shows_ink(self, box: Box, *, middle: bool) -> bool:
+        """Whether something stands out in a word's box, or in its `middle`, away from what stands above and below.
+
+        Figures have ink in their middle, characters such as `二` have none there.
+        """
         pixels = self._pixels if self._pixels is not None else self._draw()
-        aside, above = (0.12 * box.width if box.width > 8 else 0.0), 0.3 * box.height
+        aside, above = (0.12 * box.width if box.width > 8 else 0.0), (0.3 if middle else 0.12) * box.height
         left, right = max(0, int(box.x0 + aside)), min(self._width, int(box.x1 - aside) + 1)
         top, bottom = max(0, int(box.y0 + above)), min(self._height, int(box.y1 - above) + 1)
         if left >= right or top >= bottom:

@@ -13,9 +13,12 @@ from typing import Any
 
 from app.model import SURE, Box, RulingLine, Word
 from app.sources.pdf_visible import Fill, PagePicture, covered, luminance, on_dark
+from app.sources.radicals import TO_CHARACTERS
 
 GAP = 0.3
 """Of the font's size: a wider gap between two characters ends a word."""
+APART = 0.1
+"""Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
 FAINT = 0.6
 """The confidence of text as faint as a watermark."""
 UNSEEN = 0.5
@@ -93,11 +96,15 @@ class _Rules:
             cuts = [at for at, start, stop in self._down if x0 < at < x1 and start <= (y0 + y1) / 2 <= stop]
         return cuts if turn < 2 else [-cut for cut in cuts]
 
-    def between(self, turn: int, begin: float, end: float, base: float) -> list[float]:
-        """Where lines cut the stretch from `begin` to `end` of a text with this baseline."""
-        low, high = (begin, end) if begin < end else (end, begin)
-        lines = self._across if turn % 2 else self._down
-        return [at for at, start, stop in lines if low < at < high and start <= base - 1 <= stop]
+    def between(self, last: _Run, run: _Run) -> list[float]:
+        """Where lines stand near the end of one run and the start of the next, along their reading direction."""
+        low, high = last.end - 0.5 * last.size, run.begin + 0.5 * run.size
+        base = -run.base if run.turn in (1, 2) else run.base
+        if run.turn >= 2:
+            low, high = -high, -low
+        lines = self._across if run.turn % 2 else self._down
+        cuts = [at for at, start, stop in lines if low < at < high and start <= base - 1 <= stop]
+        return cuts if run.turn < 2 else [-cut for cut in cuts]
 
 
 def _clear(lines: Sequence[tuple[float, float, float]], low: float, high: float, across: float) -> tuple[float, float]:
@@ -144,7 +151,7 @@ def _add_runs(runs: list[_Run], span: Span, confidence: float, rules: _Rules) ->
     cuts = rules.through(turn, span["bbox"])
     current: _Run | None = None
     for code, _, (x, y), (x0, y0, x1, y1) in span["chars"]:
-        char = chr(code)
+        char = TO_CHARACTERS.get(code) or chr(code)
         if char.isspace() or code in (0x200B, 0xFEFF, 0xAD):
             current = None
             continue
@@ -160,7 +167,7 @@ def _add_runs(runs: list[_Run], span: Span, confidence: float, rules: _Rules) ->
             current is not None
             and -limit < begin - current.end <= limit
             and abs(base - current.base) < 0.5
-            and not (cuts and any(current.end - limit < cut < begin + limit for cut in cuts))
+            and not (cuts and _parted(current, char, begin, size, cuts))
         ):
             current.text += char
             current.end = max(current.end, end)
@@ -204,10 +211,22 @@ def _seen(
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if (run.text.isascii() or len(run.text) <= 2) and not picture.shows_ink(rules.clear_of(box)):
+        if (run.text.isascii() or len(run.text) <= 2) and not _shows_ink(run, box, rules, picture):
             continue
         kept.append(run)
     return _uncovered(kept, fills)
+
+
+def _shows_ink(run: _Run, box: Box, rules: _Rules, picture: PagePicture) -> bool:
+    """Whether every figure of the run can be seen: a neighbour's ink may reach into a hidden one's box."""
+    if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
+        return picture.shows_ink(rules.clear_of(box), middle=run.text.isdecimal())
+    step = box.width / len(run.text)
+    for at in range(len(run.text)):
+        clear = rules.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
+        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True):
+            return False
+    return True
 
 
 def _uncovered(runs: list[_Run], fills: Sequence[Fill]) -> list[_Run]:
@@ -261,8 +280,8 @@ def _joined(runs: list[_Run], rules: _Rules) -> list[list[_Run]]:
             and last.turn == run.turn
             and abs(last.base - run.base) <= 0.15 * max(last.size, run.size)
             and -0.5 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
-            and (last.confidence >= 0.9) == (run.confidence >= 0.9)
-            and not rules.between(run.turn, *_stretch(run.turn, last, run))
+            and (last.confidence == FAINT) == (run.confidence == FAINT)
+            and not _parted(last, run.text, run.begin, run.size, rules.between(last, run))
         ):
             groups[-1].append(run)
         else:
@@ -282,16 +301,16 @@ def _by_baseline(runs: list[_Run]) -> list[_Run]:
     return ordered + sorted(line, key=lambda run: run.begin)
 
 
-def _stretch(turn: int, last: _Run, run: _Run) -> tuple[float, float, float]:
-    """From the middle of one run's end to the next one's start, in page coordinates, with the baseline."""
-    begin, end = last.end - 0.3 * last.size, run.begin + 0.3 * run.size
-    if turn == 0:
-        return begin, end, run.base
-    if turn == 2:
-        return -begin, -end, -run.base
-    if turn == 1:
-        return begin, end, -run.base
-    return -begin, -end, run.base
+def _parted(last: _Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:
+    """Whether one of the lines `cuts` stands between the run and a text that begins behind it.
+
+    Figures that follow each other without a gap are one number that runs over its cell's edge.
+    """
+    gap = begin - last.end
+    if gap <= APART * size and last.text[-1:].isdecimal() and text[:1].isdecimal():
+        return False
+    reach = 0.3 * size if gap > APART * size else 0.12 * size
+    return any(last.end - reach < cut < begin + reach for cut in cuts)
 
 
 def _box(run: _Run) -> Box:
@@ -309,4 +328,4 @@ def _word(group: list[_Run]) -> Word:
     assert box is not None
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
-    return Word(text, box, confidence, "text", group[0].turn)
+    return Word(text, box, confidence, "text", group[0].turn, faint=all(run.confidence == FAINT for run in group))

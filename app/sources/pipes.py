@@ -7,33 +7,36 @@ from collections import Counter
 from collections.abc import Sequence
 
 _PIPES = re.compile(r"[|｜│┃║￨]")
-_RULE = re.compile(r"[\s|:+\-=─━═┄┅┈┉╌╍┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬│┃║╭╮╯╰]*")
-_RULED = re.compile(r"[-=─━═┄┅┈┉╌╍]{2,}|:-|-:|\|\s*-\s*\|")
+_CORNERS = "+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╯╰"
+_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*(?:-{3,}|:-+:?|-+:)\s*\|)+(?:\s*(?:-{3,}|:-+:?|-+:)\s*)?")
+_DRAWN_RULE = re.compile(rf"\s*[{_CORNERS}│┃║|][-=─━═┄┅┈┉╌╍{_CORNERS}\s]*[{_CORNERS}│┃║|]\s*")
 
 
 def is_tabular(line: str) -> bool:
     """Whether the line belongs to a table of pipes: it holds one, or is a drawn rule of it."""
-    return _PIPES.search(line) is not None or (is_rule(line) and any(char in line for char in "+┌┐└┘├┤┏┓┗┛╔╗╚╝╭╮"))
+    return _PIPES.search(line) is not None or is_rule(line)
 
 
 def is_rule(line: str) -> bool:
-    """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`)."""
-    return _RULE.fullmatch(line) is not None and _RULED.search(line) is not None
+    """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`), and not a row of dashes (`| - | - |`)."""
+    if _MARKDOWN_RULE.fullmatch(line):
+        return True
+    return _DRAWN_RULE.fullmatch(line) is not None and any(char in line for char in _CORNERS)
 
 
 def split_block(lines: Sequence[str]) -> list[list[str]]:
     """The fields of each line of a run of pipe lines, blanks around them taken off.
 
-    A pipe at a line's end only closes its last field where the lines of the run do so; a pipe at its start only
-    opens the first one where all lines begin with one (Markdown), or where nothing but pipes stands on the line.
-    Otherwise an empty field stands there.
+    A pipe at a line's end only closes its last field where the lines of the run do so. A pipe at its start only opens
+    the first one where all lines begin with one (Markdown), where nothing but pipes stands on the line, or where the
+    line would else have one field more than the others. Otherwise, and after a blank, an empty field stands there.
     """
-    kept = [line for line in lines if not is_rule(line)]
-    opened = all(_PIPES.match(line.lstrip()) for line in kept)
-    indented = any(line[:1].isspace() and _PIPES.match(line.lstrip()) for line in kept)
+    kept = [line for line in lines if line.strip() and not is_rule(line)]
+    indented = any(line[:1].isspace() for line in kept)
+    opened = all(_PIPES.match(line.lstrip()) for line in kept) and (len(kept) > 1 or not indented)
     closed = sum(bool(_PIPES.match(line.rstrip()[-1:])) for line in kept) * 2 >= len(kept)
     width = _usual_width(kept, closed) if not opened else 0
-    return [_split(line, opened and not indented, closed, width) for line in lines]
+    return [_split(line, opened, closed, width) for line in lines]
 
 
 def _split(line: str, opened: bool, closed: bool, width: int) -> list[str]:
@@ -42,7 +45,8 @@ def _split(line: str, opened: bool, closed: bool, width: int) -> list[str]:
         fields.pop()
     if len(fields) > 1 and not fields[0]:
         only_pipes = not any(fields) and not any(char.isspace() for char in line.strip())
-        if opened or only_pipes or (width and len(fields) == width + 1):
+        too_many = bool(width) and len(fields) == width + 1 and not line[:1].isspace()
+        if opened or only_pipes or too_many:
             fields.pop(0)
     return fields
 

@@ -51,16 +51,25 @@ def read_lines(text: str) -> Iterator[FileLine]:
             yield _one_line(at + 1, lines[at])
             at += 1
             continue
-        end = at
-        while end < len(lines) and is_tabular(lines[end]):
-            end += 1
+        end = _run_end(lines, at)
         yield from _pipe_lines(at + 1, lines[at:end])
         at = end
 
 
+def _run_end(lines: Sequence[str], start: int) -> int:
+    """Where a run of pipe lines ends; empty lines between them do not end it."""
+    end = at = start
+    while at < len(lines) and (is_tabular(lines[at]) or not lines[at].strip()):
+        at += 1
+        end = at if lines[at - 1].strip() else end
+    return end
+
+
 def _pipe_lines(first: int, lines: Sequence[str]) -> Iterator[FileLine]:
     for number, (line, fields) in enumerate(zip(lines, split_block(lines), strict=True), first):
-        if not is_rule(line):
+        if not line.strip():
+            yield FileLine(number, "none", ())
+        elif not is_rule(line):
             yield FileLine(number, "pipe", tuple(fields))
 
 

@@ -49,7 +49,7 @@ class _Press:
         for index, field in enumerate(line.fields):
             pieces.append(self._set_field(field, sheet))
             if line.separator == "tab":
-                self._x = MARGIN + (math.floor((self._x - MARGIN) / _TAB + 0.001) + 1) * _TAB
+                self._x = MARGIN + (math.floor((self._x - MARGIN) / _TAB + 0.2) + 1) * _TAB
             elif line.separator == "pipe" and (index + 1 < len(line.fields) or len(line.fields) == 1):
                 self._set_pipe()
         sheet.text_lines.append(TextLine(line.number, line.separator, tuple(pieces)))
@@ -80,7 +80,7 @@ class _Press:
 
     def _set_pipe(self) -> None:
         self._x += _GAP
-        self.sheets[-1].rules[(round(self._x, 2), self._y - 1, round(self._x, 2), self._y + SIZE + 1)] = None
+        self.sheets[-1].mark(self._x, self._y - 1, self._y + SIZE + 1)
         self._x += _GAP
 
     def _next_row(self) -> None:

@@ -20,6 +20,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from app.model import ReadProblem, SourceError
@@ -88,7 +89,7 @@ def serve(jobs: Connection, messages: Connection, limits: Limits, initial: objec
     tempfile.tempdir = scratch
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs, inbox, scratch), daemon=True).start()
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             job: Job = pickle.loads(inbox.get())
             # Orphaned in a parser's endless loop, the listening thread never gets its turn: this ends it all the same.
@@ -154,6 +155,6 @@ def _stand_apart() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         os.setpgid(0, 0)
-    with open(os.devnull, "r+b", buffering=0) as nowhere:
+    with Path(os.devnull).open("r+b", buffering=0) as nowhere:
         for stream in (0, 1, 2):
             os.dup2(nowhere.fileno(), stream)
