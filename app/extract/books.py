@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.forms.form import Block, Form, FormTable, Label
 from app.forms.labels import LabelBook, fold
 
+_LONG_GROUP = 5
 ColumnKey = tuple[int, str]
 """A heading's number (which set of columns) and the column's id."""
 
@@ -70,14 +71,17 @@ class FormBooks:
             {table.id: table.heading.texts for form in self.forms for table in form.tables}
         )
         self.above = frozenset(fold(text) for label in self._above() for text in label.texts) | {""}
+        self.groups = frozenset(fold(group.text) for group in self._row_groups())
         self.known = frozenset(fold(text) for label in self._labels() for text in label.texts)
 
     def heading_of(self, number: int) -> Heading:
         return self.headings[number]
 
     def begins_label(self, folded: str) -> bool:
-        """Whether some label is this text or begins with it: a label may be broken over lines anywhere."""
-        return any(label.startswith(folded) for label in self.known)
+        """Whether some label begins with this text (it may be broken over lines) or a merged one runs into it."""
+        return any(label.startswith(folded) for label in self.known) or any(
+            folded.startswith(group) for group in self.groups if len(group) >= _LONG_GROUP
+        )
 
     def _above(self) -> list[Label]:
         """What stands above or beside the column labels: merged labels and the corner's note."""
@@ -89,6 +93,16 @@ class FormBooks:
                     lines = block.rows if block.direction == "across" else ()
                     labels += [group for line in (*block.columns, *lines) for group in line.groups]
         return labels
+
+    def _row_groups(self) -> list[Label]:
+        return [
+            group
+            for form in self.forms
+            for table in form.tables
+            for block in table.blocks
+            for row in block.rows
+            for group in row.groups
+        ]
 
     def _labels(self) -> list[Label]:
         labels: list[Label] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extract.books import FormBooks
 from app.extract.document import Document, read_document
@@ -19,9 +20,13 @@ from app.model import FreeTable, Page, ReadProblem, Report, Table
 
 @dataclass(frozen=True)
 class _Stand:
-    """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of."""
+    """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of.
+
+    `forms` are the forms that fit it equally well.
+    """
 
     table: Table
+    forms: tuple[str, ...]
     first: int
     last: int
     used: frozenset[int]
@@ -34,7 +39,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     if document.text_lines:
         return _text_reports(document, books)
     stands = [
-        _Stand(stand.table, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
+        _Stand(stand.table, stand.forms, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
         for stand in find_tables(document.rows, books)
         if stand.table is not None
     ]
@@ -51,7 +56,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
 def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines)
     stands = [
-        _Stand(stand.table, min(stand.lines), max(stand.lines), frozenset(stand.lines))
+        _Stand(stand.table, stand.forms, min(stand.lines), max(stand.lines), frozenset(stand.lines))
         for stand in find_stream_tables(lines, books)
         if stand.table is not None
     ]
@@ -105,7 +110,17 @@ def _report(
         agency=title.agency if title else None,
         year=title.year if title else None,
         pages=tuple(sorted(set(pages_of[first:end]))),
-        tables=tuple(stand.table for stand in stands),
+        tables=_of_one_form(stands),
         free_tables=free,
         problem=problem,
     )
+
+
+def _of_one_form(stands: Sequence[_Stand]) -> tuple[Table, ...]:
+    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
+    sure = Counter(stand.table.form for stand in stands if len(stand.forms) == 1)
+    tables = []
+    for stand in stands:
+        best = max(stand.forms, key=lambda form: (sure[form], form == stand.table.form))
+        tables.append(replace(stand.table, form=best))
+    return tuple(tables)

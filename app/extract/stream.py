@@ -17,25 +17,31 @@ from app.extract.stream_labels import (
     columns_in_reading_order,
     find_stream_headings,
     find_stream_rows,
+    first_stream_row,
 )
 from app.extract.stream_placing import Alignment, Behind, place_fields, value_fields
 from app.forms.form import Block
 from app.model import Cell, Table
 
 _LIKE_ENOUGH = 0.85
+_GLUED = 0.8
 _NEXT_ROWS = 60
 """Fields behind a heading within which its first row label must stand."""
 
 
 @dataclass
 class StreamTable:
-    """One table of a form in a text: the lines that it takes up, and what was read."""
+    """One table of a form in a text: the lines that it takes up, and what was read.
+
+    `forms` are the forms that fit it equally well, by id.
+    """
 
     table_id: str
     first: int
     end: int
     headings: list[StreamHeading]
     table: Table | None = None
+    forms: tuple[str, ...] = ()
     lines: set[int] = field(default_factory=set)
 
 
@@ -72,11 +78,11 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
         between = stream.fields[stand.headings[-1].last + 1 : heading.first]
         return not any(is_value(one.text) for one in between)
     for tables in books.rows[stand.table_id]:
-        before = find_stream_rows(stream, stand.headings[-1].last + 1, heading.first, tables.book)
+        before = find_stream_rows(stream, stand.headings[-1].last + 1, heading.first, tables.book, books.groups)
         stop = min(len(stream.fields), heading.last + _NEXT_ROWS)
-        after = find_stream_rows(stream, heading.last + 1, stop, tables.book)
+        after = first_stream_row(stream, heading.last + 1, stop, tables.book, books.groups)
         if before and after:
-            return after[0].position >= before[-1].position
+            return after.position >= before[-1].position
     return True
 
 
@@ -84,15 +90,15 @@ def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
     if stand.headings[0].heading.across:
         _read_across(stream, stand, books)
         return
-    best: tuple[float, TableRows, list[StreamRow]] | None = None
-    for tables in books.rows[stand.table_id]:
-        rows = find_stream_rows(stream, stand.first, stand.end, tables.book)
-        fit = sum(row.likeness * _known_share(stand, tables, row) for row in rows)
-        if best is None or fit > best[0]:
-            best = (fit, tables, rows)
-    if best is None or not best[2]:
+    readings = [
+        (tables, find_stream_rows(stream, stand.first, stand.end, tables.book, books.groups))
+        for tables in books.rows[stand.table_id]
+    ]
+    fits = [sum(row.likeness * _known_share(stand, one, row) for row in found) for one, found in readings]
+    tables, rows = readings[fits.index(max(fits))]
+    if not rows:
         return
-    _, tables, rows = best
+    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows))
     stand.lines = set(range(stream.fields[stand.first].line, stream.fields[rows[-1].last].line + 1))
 
@@ -124,12 +130,19 @@ def _cells(
             continue
         keys = [column.id for column in block.columns]
         if rows[index].glued:
-            placed = Placed({}, 0.0, lost=True, text=rows[index].glued)
+            placed = _glued(stream, rows[index], keys)
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]))
             placed = place_fields(behind[index], keys, alignments[id(block)], sure)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
+
+
+def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
+    """Digits right behind a label: one column's number, for a person to look at; several cannot be told apart."""
+    if len(keys) > 1:
+        return Placed({}, 0.0, lost=True, text=row.glued)
+    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, _GLUED)
 
 
 def _likeness(row: StreamRow) -> float:
@@ -153,12 +166,11 @@ def _behind_each(
     found = []
     for row in rows:
         end = next(start for start in starts if start > row.last) if row.last < stand.end else stand.end
-        count = len(tables.blocks[row.position].columns)
-        found.append(_behind(stream, row, end, count))
+        found.append(_behind(stream, row, end))
     return found
 
 
-def _behind(stream: Stream, row: StreamRow, end: int, count: int) -> Behind:
+def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
     """What stands behind a label: in its own line where that has more fields, else in the lines that follow."""
     label = stream.fields[row.last]
     line = stream.lines[label.line]
@@ -172,7 +184,7 @@ def _behind(stream: Stream, row: StreamRow, end: int, count: int) -> Behind:
     if same_group and any(one.text for one in same_group):
         following = same_group
     own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
-    return Behind(value_fields(own, count), 0, label.index)
+    return Behind(value_fields(own), 0, label.index)
 
 
 def _alignment(
@@ -208,6 +220,7 @@ def _read_across(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
         for row in block.rows
         for column in block.columns
     ]
+    stand.forms = heading.heading.forms
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
     last = min(stand.end, heading.last + 1 + len(keys))
     stand.lines = set(range(stream.fields[stand.first].line, stream.fields[last - 1].line + 1))
@@ -231,6 +244,6 @@ def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str
         if len(line.fields) == len(leaf.fields) and len(leaf.fields) > len(keys):
             alignment.learn_heading(len(leaf.fields), len(leaf.fields) - len(keys))
         return place_fields(behind, keys, alignment, sure)
-    own = value_fields([one for one in following if one.text], len(keys))
+    own = value_fields([one for one in following if one.text])
     placed = place_fields(Behind(own, 0, -1), keys, Alignment(len(keys)), sure)
     return placed if not placed.lost else replace(placed, sure=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.extract.books import ColumnKey, FormBooks, Heading
@@ -13,6 +13,8 @@ from app.forms.labels import LabelBook, fold
 
 LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
+_FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
+_NUMERALS = frozenset("一二三四五六七八九十")
 _CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 
 
@@ -59,14 +61,13 @@ def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading
     found: list[StreamHeading] = []
     index = 0
     while index < len(stream.fields):
-        last, matches = _column_label(stream, index, books)
+        last, keys = _column_labels(stream, index, books)
         made = []
-        for (number, column), likeness in matches.items():
-            if likeness >= 0.8:
-                hits[number].append((column, last))
-                heading = _complete(stream, books.headings[number], hits[number], last)
-                if heading is not None:
-                    made.append(heading)
+        for number, column in keys:
+            hits[number].append((column, last))
+            heading = _complete(stream, books.headings[number], hits[number], last)
+            if heading is not None:
+                made.append(heading)
         for heading in made:
             hits[heading.heading.number].clear()
         found += made
@@ -74,17 +75,22 @@ def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading
     return _largest(found)
 
 
-def _column_label(stream: Stream, index: int, books: FormBooks) -> tuple[int, Mapping[ColumnKey, float]]:
-    """The column labels that begin at the field, and its last field: the longest exact one, else a near one."""
+def _column_labels(stream: Stream, index: int, books: FormBooks) -> tuple[int, list[ColumnKey]]:
+    """The column labels that begin at the field, and its last field.
+
+    One label, exact over several fields or near in one; or several labels that run together in one field.
+    """
     text = stream.fields[index].text
-    if not text or is_value(text) or len(text) > 60:
-        return index, {}
+    if not text or is_value(text) or len(text) > 90:
+        return index, []
     alone = books.columns.match(text)
     for last, joined in reversed(joined_texts(stream, index)[1:]):
         matches = books.columns.match(joined)
         if matches and max(matches.values()) == 1.0:
-            return last, matches
-    return index, alone
+            return last, list(matches)
+    if alone:
+        return index, [key for key, likeness in alone.items() if likeness >= 0.8]
+    return index, books.columns.within(text, books.known) if len(text) >= 8 else []
 
 
 def joined_texts(stream: Stream, index: int) -> list[tuple[int, str]]:
@@ -144,38 +150,62 @@ def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
     return sorted(kept, key=lambda heading: heading.first)
 
 
-def find_stream_rows(stream: Stream, first: int, end: int, book: LabelBook[int]) -> list[StreamRow]:
+def find_stream_rows(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> list[StreamRow]:
     """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
-    candidates: list[StreamRow] = []
+    return _chain(list(_all_candidates(stream, first, end, book, groups)))
+
+
+def first_stream_row(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> StreamRow | None:
+    """The first field that is a row label of the table, without slips."""
+    return next((row for row in _all_candidates(stream, first, end, book, groups) if row.likeness >= 0.9), None)
+
+
+def _all_candidates(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> Iterator[StreamRow]:
     for index in range(first, end):
-        field = stream.fields[index]
-        if not field.text or is_value(field.text) or len(field.text) > 70:
-            continue
-        candidates += _row_candidates(stream, index, end, book)
-    return _chain(candidates)
+        text = stream.fields[index].text
+        if text and not is_value(text) and len(text) <= 70:
+            yield from _row_candidates(stream, index, end, book, groups)
 
 
-def _row_candidates(stream: Stream, index: int, end: int, book: LabelBook[int]) -> list[StreamRow]:
+def _row_candidates(
+    stream: Stream, index: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> list[StreamRow]:
+    text = stream.fields[index].text
+    bare = text.rstrip(_FIGURES)
+    if bare != text:
+        glued = [
+            StreamRow(position, likeness, index, index, text[len(bare) :])
+            for label in (bare, *_without_groups(bare, groups))
+            for position, likeness in book.match(label).items()
+            if likeness == 1.0
+        ]
+        if glued:
+            return glued
     found: list[StreamRow] = []
     alone = 0.0
-    for last, text in joined_texts(stream, index):
+    for last, joined in joined_texts(stream, index):
         if last >= end:
             break
-        for position, likeness in book.match(text).items():
+        for position, likeness in book.match(joined).items():
             if last == index:
                 alone = max(alone, likeness)
             elif likeness <= alone:
                 continue
             found.append(StreamRow(position, likeness, index, last))
-    text = stream.fields[index].text
-    bare = text.rstrip("0123456789０１２３４５６７８９.，,/—-")
-    if not found and bare != text:
-        found += [
-            StreamRow(position, likeness, index, index, text[len(bare) :])
-            for position, likeness in book.match(bare).items()
-            if likeness == 1.0
-        ]
     return found
+
+
+def _without_groups(text: str, groups: Collection[str]) -> list[str]:
+    """The label without a merged label that runs together with it in front: `（四）无法提供1.本机关…`."""
+    folded = fold(text)
+    rests = [folded[len(group) :] for group in groups if group and folded.startswith(group) and folded != group]
+    return rests + [rest[1:] for rest in rests if rest[:1] in _NUMERALS]
 
 
 def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
@@ -194,7 +224,7 @@ def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
 def chapter_end(stream: Stream, first: int, end: int, books: FormBooks, table_id: str) -> int:
     """The field where the next chapter's heading ends the table."""
     for index in range(first, end):
-        text = stream.fields[index].text
+        text = stream.fields[index].text.rstrip(_FIGURES)
         if not _CHAPTER.match(text) or not stream.alone(index):
             continue
         if books.begins_label(fold(text)) and not books.chapters.match(text):

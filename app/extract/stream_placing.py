@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.extract.fields import Field, is_value
 from app.extract.placing import BY_ORDER, Placed
 from app.extract.rows import Place
-
-_LONGEST_WORD = 8
-"""Characters: a longer text is prose, and no entry in a number column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +96,6 @@ def _lost(filled: Sequence[Field]) -> Placed:
     return Placed({}, 0.0, lost=True, text=" ".join(field.text for field in filled))
 
 
-def value_fields(fields: Sequence[Field], limit: int) -> tuple[Field, ...]:
-    """The fields that could be entries, up to the first that is prose; empty ones between them are kept."""
-    found: list[Field] = []
-    for field in fields:
-        if field.text and not is_value(field.text):
-            if len(field.text) > _LONGEST_WORD or sum(1 for f in found if f.text) >= limit:
-                break
-        found.append(field)
-    return tuple(found)
+def value_fields(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields up to the first that holds words: numbers, dashes, and the empty fields between them."""
+    return tuple(takewhile(lambda field: not field.text or is_value(field.text), fields))

@@ -18,6 +18,7 @@ from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
 _CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all; a less alike one wants a person's eye."""
 _DATA_WITHIN = 6
@@ -26,13 +27,17 @@ _DATA_WITHIN = 6
 
 @dataclass
 class Stand:
-    """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it."""
+    """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it.
+
+    `forms` are the forms that fit it equally well, by id; `used` the indices of the rows it was made of.
+    """
 
     table_id: str
     first: int
     end: int
     headings: list[FoundHeading]
     table: Table | None = None
+    forms: tuple[str, ...] = ()
     used: set[int] = field(default_factory=set)
 
 
@@ -98,7 +103,7 @@ def _chapter_end(rows: Sequence[PrintedRow], stand: Stand, books: FormBooks) -> 
         row = rows[index]
         if row.kind != "line" or len(row.places) > 2 or not _CHAPTER.match(row.places[0].text):
             continue
-        text = row.places[0].text
+        text = row.places[0].text.rstrip(_FIGURES)
         if books.begins_label(fold(text)) and not books.chapters.match(text):
             continue
         if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
@@ -131,21 +136,19 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
         for column in heading.heading.block.columns:
             cell_id = f"{stand.table_id}/{row.id}/{column.id}"
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
+    stand.forms = heading.heading.forms
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
 
 
 def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows)
-    best: tuple[float, TableRows, list[MatchedRow]] | None = None
-    for tables in books.rows[stand.table_id]:
-        matched = align(region, tables.book)
-        fit = _fit(matched, stand, tables)
-        if best is None or fit > best[0]:
-            best = (fit, tables, matched)
-    if best is None or not best[2]:
+    readings = [(tables, align(region, tables.book)) for tables in books.rows[stand.table_id]]
+    fits = [_fit(matched, stand, tables) for tables, matched in readings]
+    tables, matched = readings[fits.index(max(fits))]
+    if not matched:
         return
-    _, tables, matched = best
+    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
     stand.table = Table(stand.table_id, tables.form.id, _cells(stand, matched, tables, _torn_off(matched, region)))
     for heading in stand.headings:
         stand.used.update(range(heading.first, heading.last + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
@@ -13,6 +13,8 @@ from app.forms.traditional import TO_SIMPLIFIED
 ALIKE = 0.75
 """The least likeness at which a printed text can be a label with slips in it."""
 _SHORTEST_FUZZY = 4
+_MOSTLY = 0.6
+"""The share of a text that must be labels for it to be read as labels that run together."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETED = {0x3220 + index: f"({char})" for index, char in enumerate("一二三四五六七八九十")}
 _TABLE = _FULL_WIDTH | _BRACKETED
@@ -60,6 +62,25 @@ class LabelBook(Generic[Key]):
         if found is None:
             found = self._found[text] = self._match(fold(text))
         return found
+
+    def within(self, text: str, also: Collection[str]) -> list[Key]:
+        """The keys of the labels that a text is made of, one behind the other, among other folded labels.
+
+        Empty for a text that is mostly other words.
+        """
+        folded = fold(text)
+        found: list[Key] = []
+        at = covered = 0
+        while at < len(folded):
+            ends = range(len(folded), at + 1, -1)
+            end = next((end for end in ends if folded[at:end] in self._exact or folded[at:end] in also), None)
+            if end is None:
+                at += 1
+                continue
+            found += self._exact.get(folded[at:end], [])
+            covered += end - at
+            at = end
+        return found if covered >= _MOSTLY * len(folded) else []
 
     def _match(self, folded: str) -> dict[Key, float]:
         if keys := self._exact.get(folded):

@@ -18,6 +18,9 @@ LONGEST_SIDE = 14_400.0
 TABLE_PICTURE = 0.08
 """The share of a page that a picture must cover before it could hold a table."""
 
+_FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
+"""What PyMuPDF raises for a file that is not as it should be."""
+
 
 def open_pdf(data: bytes) -> OpenedSource:
     """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`."""
@@ -28,7 +31,7 @@ def open_pdf(data: bytes) -> OpenedSource:
         if document.needs_pass:
             raise SourceError(ReadProblem("encrypted", "pdf"))
         count = document.page_count
-    except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
+    except _FAULTS as error:
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
     if count < 1 or _cut_off(data, document):
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", "incomplete file"),)))
@@ -41,7 +44,7 @@ def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
     for number in range(1, count + 1):
         try:
             page = _page(document, number)
-        except (RuntimeError, ValueError) as error:
+        except _FAULTS as error:
             facts = (("page", str(number)), ("reason", str(error)))
             raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
         yield page

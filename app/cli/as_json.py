@@ -1,0 +1,147 @@
+"""A checked file as the JSON that other programs read: one entry for each report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from app.model import Box, Cell, Finding, FreeTable, Report, Suspect, Table, decimal_text
+from app.review.checked import CheckedReport, CheckedSource
+from app.review.speaker import Speaker, cells_by_id
+
+Json = dict[str, Any]
+
+_NO_CHECKS = {"holds": 0, "assumed": 0, "broken": 0, "not_assessable": 0, "warning": 0}
+
+
+def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterator[Json]:
+    """The entries of one file; a file that could not be read gives one, with empty tables."""
+    if not source.reports:
+        yield _head(source, None, chinese, english) | {
+            "tables": [],
+            "free_tables": [],
+            "findings": [],
+            "checks": dict(_NO_CHECKS),
+        }
+    for checked in source.reports:
+        report = checked.report
+        yield _head(source, report, chinese, english) | {
+            "report_pages": list(report.pages),
+            "tables": [_table(table) for table in report.tables],
+            "free_tables": [_free_table(table) for table in report.free_tables],
+            "findings": _findings(checked, chinese, english),
+            "checks": _NO_CHECKS | dict(checked.counts),
+        }
+
+
+def _head(source: CheckedSource, report: Report | None, chinese: Speaker, english: Speaker) -> Json:
+    problem = source.problem or (report.problem if report else None)
+    error = None
+    if problem is not None:
+        error = {
+            "code": problem.code,
+            "message": chinese.problem(problem, source.path),
+            "message_en": english.problem(problem, source.path),
+        }
+    return {
+        "source": source.path,
+        "sha256": source.sha256,
+        "kind": source.kind,
+        "agency": report.agency if report else None,
+        "year": report.year if report else None,
+        "pages": source.pages,
+        "error": error,
+    }
+
+
+def _table(table: Table) -> Json:
+    return {"id": table.id, "form": table.form, "cells": [_cell(cell) for cell in table.cells]}
+
+
+def _cell(cell: Cell) -> Json:
+    entry: Json = {
+        "id": cell.id,
+        "raw": cell.raw,
+        "value": _number(cell.value),
+        "state": cell.state,
+        "page": cell.page,
+        "box": _box(cell.box),
+        "confidence": cell.confidence,
+        "method": cell.method,
+    }
+    if len(cell.boxes) > 1:
+        entry["boxes"] = [_box(box) for box in cell.boxes]
+    if cell.unit is not None:
+        entry["unit"] = cell.unit
+    return entry
+
+
+def _free_table(table: FreeTable) -> Json:
+    return {
+        "page": table.page,
+        "box": _box(table.box),
+        "rows": [list(row) for row in table.rows],
+        "sums": [
+            {
+                "total": decimal_text(found.total),
+                "parts": [decimal_text(part) for part in found.parts],
+                "total_place": list(found.total_place),
+                "part_places": [list(place) for place in found.part_places],
+            }
+            for found in table.sums
+        ],
+    }
+
+
+def _findings(checked: CheckedReport, chinese: Speaker, english: Speaker) -> list[Json]:
+    report = checked.report
+    cells = cells_by_id(report)
+    return [
+        _finding(finding)
+        | {
+            "message": chinese.finding(finding, report, cells),
+            "message_en": english.finding(finding, report, cells),
+            "page": page_of(finding, report),
+        }
+        for finding in checked.findings
+    ]
+
+
+def _finding(finding: Finding) -> Json:
+    entry: Json = {
+        "rule": finding.rule,
+        "status": finding.status,
+        "reason": finding.reason,
+        "cells": list(finding.cells),
+        "left": _number(finding.left),
+        "right": _number(finding.right),
+        "difference": _number(finding.difference),
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+    }
+    if finding.offer is not None:
+        entry["offer"] = decimal_text(finding.offer)
+    return entry
+
+
+def _suspect(suspect: Suspect) -> Json:
+    return {
+        "cell": suspect.cell,
+        "suggested": decimal_text(suspect.suggested),
+        "fixes": suspect.fixes,
+        "breaks": suspect.breaks,
+    }
+
+
+def page_of(finding: Finding, report: Report) -> int | None:
+    """The page where a finding's first printed cell stands; None where none is printed."""
+    cells = cells_by_id(report)
+    return next((cells[cell].page for cell in finding.cells if cell in cells and cells[cell].page is not None), None)
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else decimal_text(value)
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return None if box is None else [round(edge, 1) for edge in (box.x0, box.y0, box.x1, box.y1)]

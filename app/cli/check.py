@@ -1,0 +1,146 @@
+"""`gouji check`: reads, checks and prints, file by file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from collections.abc import Mapping
+from itertools import takewhile
+from typing import Protocol
+
+from app import __version__
+from app.cli.as_json import entries
+from app.cli.as_text import Tally, source_lines
+from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.progress import progress_display
+from app.cli.streams import ReaderGoneError, write_message, write_result
+from app.cli.usage import USAGE_STATUS, UsageError
+from app.forms import FormCollection
+from app.model import Wording
+from app.review.check import check_files, processor_count, start_workers
+from app.review.checked import CheckedSource
+from app.review.files import walk_files
+from app.review.job import CheckOptions
+from app.review.resources import load_forms, load_wording
+from app.review.speaker import Speaker
+
+
+def check(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
+    """Check all files and give the exit status: the highest of theirs, 3 for an unknown form, 130 after Ctrl-C."""
+    if options.log:
+        _start_log(options.log, wording)
+    found = load_forms(environment)
+    for problem in found.problems:
+        write_message(wording.say("cli.form_problem", problem=problem.explain(wording)))
+    if options.form is not None and options.form not in [form.id for form in found.forms]:
+        known = wording.say("cli.separator").join(form.id for form in found.forms)
+        write_message(wording.say("cli.unknown_form", form=options.form, known=known))
+        return USAGE_STATUS
+    writer: Writer = JsonWriter(found, wording) if options.json else TextWriter(found, wording)
+    with Interrupts() as interrupts:
+        try:
+            writer.begin()
+            _check_all(options, found, wording, writer, interrupts)
+            writer.end(stopped=interrupts.happened())
+        except ReaderGoneError:
+            return writer.tally.status
+        return INTERRUPTED_STATUS if interrupts.happened() else writer.tally.status
+
+
+def _check_all(
+    options: argparse.Namespace, found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
+) -> None:
+    files = list(takewhile(lambda _: not interrupts.happened(), walk_files(options.files)))
+    count = min(options.jobs or processor_count(), max(1, len(files)))
+    with start_workers(found.forms, count) as workers, progress_display(len(files), wording) as display:
+        results = check_files(
+            files,
+            workers,
+            CheckOptions(options.form, ocr=not options.no_ocr),
+            listener=lambda progress: display.page_done(progress.path, progress.done, progress.total),
+            stop=interrupts.happened,
+        )
+        for source in results:
+            display.file_done(source.path)
+            with display.out_of_the_way():
+                writer.write(source)
+
+
+def _start_log(path: str, wording: Wording) -> None:
+    try:
+        logging.basicConfig(filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s %(message)s")
+    except OSError as error:
+        raise UsageError(wording.say("cli.no_log", path=path, reason=error.strerror or error)) from error
+
+
+class Writer(Protocol):
+    """Puts results on stdout as they come, and keeps the tally."""
+
+    tally: Tally
+
+    def begin(self) -> None:
+        """Write what stands before the first result."""
+
+    def write(self, source: CheckedSource) -> None:
+        """Write one file's results."""
+
+    def end(self, *, stopped: bool) -> None:
+        """Write what stands after the last result; `stopped` before the last file."""
+
+
+class TextWriter:
+    """For people: a paragraph for each file, a summary at the end."""
+
+    def __init__(self, found: FormCollection, wording: Wording) -> None:
+        self.tally = Tally()
+        self._wording = wording
+        self._speaker = Speaker(found.forms, wording)
+
+    def begin(self) -> None:
+        """Nothing stands before the first file."""
+
+    def write(self, source: CheckedSource) -> None:
+        """Write the file's paragraph."""
+        write_result("".join(line + "\n" for line in source_lines(source, self._speaker)))
+        self.tally.add(source)
+
+    def end(self, *, stopped: bool) -> None:
+        """Write the summary, and that it is not the whole where it is not."""
+        if stopped:
+            write_result(self._wording.say("cli.interrupted", files=self.tally.files) + "\n")
+        write_result(self.tally.line(self._wording) + "\n")
+
+
+class JsonWriter:
+    """For programs: one object, a report a line; valid JSON after Ctrl-C too (with `"stopped": true`)."""
+
+    def __init__(self, found: FormCollection, wording: Wording) -> None:
+        self.tally = Tally()
+        self._wording = wording
+        self._chinese = Speaker(found.forms, load_wording("zh"))
+        self._english = Speaker(found.forms, load_wording("en"))
+        self._problems = [problem.explain(self._chinese.wording) for problem in found.problems]
+        self._first = True
+
+    def begin(self) -> None:
+        """Open the object."""
+        head = {"gouji": __version__} | ({"form_problems": self._problems} if self._problems else {})
+        write_result(_compact(head)[:-1] + ', "reports": [')
+
+    def write(self, source: CheckedSource) -> None:
+        """Write the file's entries."""
+        for entry in entries(source, self._chinese, self._english):
+            write_result(("\n" if self._first else ",\n") + _compact(entry))
+            self._first = False
+        self.tally.add(source)
+
+    def end(self, *, stopped: bool) -> None:
+        """Close the object."""
+        write_result("]" + (', "stopped": true' if stopped else "") + "}\n")
+        if stopped:
+            write_message(self._wording.say("cli.interrupted", files=self.tally.files))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

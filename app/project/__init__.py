@@ -1,0 +1,4 @@
+"""The project file: schema, migrations, history.
+
+The only room that speaks SQL.
+"""

@@ -1,0 +1,4 @@
+"""The verbs: where sources, extract, rules, project and workbook meet.
+
+Import from the modules: `check`, `files`, `resources`; importing this package costs nothing.
+"""

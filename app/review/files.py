@@ -1,0 +1,85 @@
+"""Files and folders as given -> the files to read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.model import ReadProblem, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A path to read, or a folder that gives none and why."""
+
+    path: str
+    problem: ReadProblem | None = None
+
+
+def walk_files(paths: Iterable[str]) -> Iterator[FoundFile]:
+    """Every path in the order given; a folder's files sorted, with its subfolders, without what is hidden.
+
+    A folder that may not be listed, or holds no file at all, is named with its problem.
+    """
+    for path in paths:
+        if os.path.isdir(path):
+            yield from _walk(path)
+        else:
+            yield FoundFile(path)
+
+
+def _walk(folder: str) -> Iterator[FoundFile]:
+    refused: list[OSError] = []
+    any_found = False
+    for place, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not _hidden(place, name))
+        for name in sorted(names):
+            if not _hidden(place, name):
+                any_found = True
+                yield FoundFile(os.path.join(place, name))
+    for error in refused:
+        any_found = True
+        yield FoundFile(str(error.filename), _problem(error))
+    if not any_found:
+        yield FoundFile(folder, ReadProblem("empty", "folder"))
+
+
+def _hidden(place: str, name: str) -> bool:
+    """Dot files, what Windows calls hidden, and the lock files that Word leaves beside an open document."""
+    if name.startswith((".", "~$")):
+        return True
+    try:
+        attributes = getattr(os.lstat(os.path.join(place, name)), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def read_file(path: str, most_bytes: int) -> bytes:
+    """A file's bytes. Raises SourceError: `not_found`, `no_permission`, `unsupported`, `too_large` or `damaged`.
+
+    Pipes, devices and folders are `unsupported`: opening one could wait, or give bytes, for ever.
+    """
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(ReadProblem("unsupported", "no_file"))
+        if status.st_size > most_bytes:
+            raise SourceError(ReadProblem("too_large", "file"))
+        with open(path, "rb") as file:
+            data = file.read(most_bytes + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise SourceError(_problem(error)) from error
+    if len(data) > most_bytes:
+        raise SourceError(ReadProblem("too_large", "file"))
+    return data
+
+
+def _problem(error: OSError | ValueError) -> ReadProblem:
+    if isinstance(error, PermissionError):
+        return ReadProblem("no_permission")
+    if isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError)):
+        return ReadProblem("not_found")
+    return ReadProblem("damaged", "disk", (("reason", error.strerror or type(error).__name__),))

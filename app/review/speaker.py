@@ -1,0 +1,52 @@
+"""What is said to people about a checked file, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.forms import Form
+from app.model import Cell, Finding, ReadProblem, Report, Wording
+from app.rules import explain
+from app.rules.names import Names
+
+
+class Speaker:
+    """Puts problems, findings and cells into the words of one language."""
+
+    def __init__(self, forms: Sequence[Form], wording: Wording) -> None:
+        self.wording = wording
+        self._forms = {form.id: form for form in forms}
+        self._names = {form.id: Names(form, wording) for form in forms}
+
+    def problem(self, problem: ReadProblem, path: str) -> str:
+        """Why a file or report could not be read, and what to do about it.
+
+        A detail that has no sentence of its own is said in that of its code.
+        """
+        key = f"error.{problem.code}"
+        if f"{key}.{problem.detail}" in self.wording.sentences:
+            key = f"{key}.{problem.detail}"
+        return self.wording.say(key, name=Path(path).name or path, **dict(problem.facts))
+
+    def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
+        """One finding, spelled out; `cells` are the report's by id."""
+        return explain(finding, cells, self._forms[_form_id(finding.cells[0], report)], self.wording)
+
+    def cell(self, cell_id: str, report: Report) -> str:
+        """The printed labels of a cell's row and column."""
+        form_id = _form_id(cell_id, report)
+        table_id, row, column = cell_id.split("/")
+        table, names = self._forms[form_id].table(table_id), self._names[form_id]
+        outer, inner = names.line(table, "row", row), names.line(table, "column", column)
+        return self.wording.say("finding.path", outer=outer, inner=inner)
+
+
+def cells_by_id(report: Report) -> dict[str, Cell]:
+    """Every cell of a report's tables."""
+    return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _form_id(cell_id: str, report: Report) -> str:
+    table_id = cell_id.split("/", 1)[0]
+    return next(table.form for table in report.tables if table.id == table_id)

@@ -1,0 +1,4 @@
+"""The window.
+
+The only room that knows Qt.
+"""

@@ -1,0 +1,55 @@
+"""`python -m tests.bench [--quick]`: the figures that the project promises, as a table."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.documents import digital_pdfs, long_pdf
+from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
+
+_ROW = "{:<58} {:>12}  {}"
+
+
+def main() -> None:
+    """Measure and print, line by line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer files and runs")
+    quick = parser.parse_args().quick
+    print(_ROW.format("measure", "value", "to reach"))
+    with tempfile.TemporaryDirectory() as folder:
+        for row in (*_speed(Path(folder), quick), *_imports(quick), *_memory(Path(folder))):
+            print(_ROW.format(*row), flush=True)
+
+
+def _speed(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
+    paths = digital_pdfs(folder, rounds=1 if quick else 3)
+    rounds = 1 if quick else 3
+    ours = min(gouji_seconds(paths) for _ in range(rounds))
+    theirs = min(pdfplumber_seconds(paths) for _ in range(rounds))
+    yield f"gouji, reading and checking {len(paths)} digital PDFs", f"{ours:.2f} s", ""
+    yield "pdfplumber, extract_tables on the same", f"{theirs:.2f} s", ""
+    yield "gouji / pdfplumber", f"{ours / theirs:.3f}", "at most 0.3"
+
+
+def _imports(quick: bool) -> Iterator[tuple[str, str, str]]:
+    for module in ("app", "app.cli", "app.cli.main"):
+        seconds = import_seconds(module, 3 if quick else 10)
+        yield f"import {module}", f"{seconds:.3f} s", "under 0.15 s"
+
+
+def _memory(folder: Path) -> Iterator[tuple[str, str, str]]:
+    peak = peak_memory(long_pdf(folder, 3000))
+    yield f"a 3,000-page PDF ({peak.tables} tables on its last pages)", f"{peak.seconds:.1f} s", ""
+    for name, held in (("worker", peak.worker), ("parent", peak.parent)):
+        yield (
+            f"  the most memory that its {name} held",
+            "not told" if held is None else f"{held:.0f} MiB",
+            "under 500 MB",
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""A small checked file for the tests of what is printed."""
+
+from __future__ import annotations
+
+from app.model import Box, Cell, FreeTable, ReadProblem, Report, Table, read_printed
+from app.review.checked import CheckedSource
+from app.review.job import check_report
+from app.review.resources import load_forms
+
+FORMS = load_forms({"GOUJI_DATA": "no such folder"}).forms
+_NUMBERS = {
+    "applications/new/natural": "21",
+    "applications/carried_in/natural": "0",
+    "applications/granted/natural": "20",
+    "applications/total/natural": "20",
+    "applications/carried_out/natural": "2",
+}
+
+
+def cell(cell_id: str, raw: str, confidence: float = 1.0, boxes: int = 1) -> Cell:
+    """A cell as the reader gives it, on page 4."""
+    printed = read_printed(raw)
+    places = tuple(Box(100.04 + 20 * n, 220.46, 118.0 + 20 * n, 233.06) for n in range(boxes))
+    return Cell(cell_id, raw, printed.value, printed.state, 4, places, confidence, unit=printed.unit)
+
+
+def broken_source() -> CheckedSource:
+    """A report that printed 2 for 1 person carried over, with an unreadable cell, a doubtful one and a free table."""
+    form = next(form for form in FORMS if form.id == "disclosure-2021")
+    cells = {cell_id: cell(cell_id, "0") for cell_id in form.table("applications").cell_ids()}
+    for column in ("natural", "total"):
+        for cell_id, raw in _NUMBERS.items():
+            cells[cell_id.replace("natural", column)] = cell(cell_id.replace("natural", column), raw)
+    cells["applications/carried_out/total"] = cell("applications/carried_out/total", "1")
+    cells["applications/partly/legal"] = cell("applications/partly/legal", "1.2.3")
+    cells["applications/refused.1/other"] = cell("applications/refused.1/other", "0（无）", confidence=0.5, boxes=2)
+    free = FreeTable(2, None, (("来源", "数量"), ("网站", "17"), ("微信", "25"), ("总计", "42")))
+    report = Report(
+        "厚街镇人民政府", 2021, (3, 4, 5), (Table("applications", form.id, tuple(cells.values())),), (free,)
+    )
+    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, FORMS),))
+
+
+def unread_source() -> CheckedSource:
+    """A file that is not there."""
+    return CheckedSource("a/none.pdf", problem=ReadProblem("not_found"))
+
+
+def without_table() -> CheckedSource:
+    """A report with a free table only."""
+    free = FreeTable(1, Box(1, 2, 3, 4), (("总计", "1"),))
+    report = Report(None, None, (1,), (), (free,), ReadProblem("no_table"))
+    return CheckedSource("old.txt", "cd" * 32, "text", 1, (check_report(report, FORMS),))
