@@ -19,8 +19,10 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         return Cell(cell_id, "", None, "blank", confidence=placed.sure)
     sure = min(place.confidence, placed.sure)
     printed = read_printed(place.text)
-    if printed.state in ("text", "unreadable"):
-        sure = min(sure, _LOOK) if printed.state == "text" else 0.0
+    if printed.state == "unreadable":
+        sure = 0.0
+    elif printed.state == "text" or printed.spread:
+        sure = min(sure, _LOOK)
     return Cell(
         cell_id,
         place.text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
@@ -26,6 +27,7 @@ _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 Key = TypeVar("Key", bound=Hashable)
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What a label says: numbering, blanks, punctuation, width, traditional forms and added readings taken off.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
@@ -27,6 +28,8 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNIT})?"
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹]+")
+_CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
+_LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")
 _SHORT_UNITS = {"万": "万元", "亿": "亿元"}
 _NEGATIVE = frozenset(("-", "减", "减少", "下降"))
@@ -34,11 +37,15 @@ _NEGATIVE = frozenset(("-", "减", "减少", "下降"))
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a text says: its state, its value (None unless it holds one number) and the unit printed with it."""
+    """What a text says: its state, its value (None unless it holds one number) and the unit printed with it.
+
+    `spread`: blanks stand between the figures, which are most likely one number, but not for certain.
+    """
 
     state: State
     value: Decimal | None = None
     unit: str | None = None
+    spread: bool = False
 
 
 _BLANK = Printed("blank")
@@ -58,30 +65,35 @@ def is_dash(text: str) -> bool:
     return 0 < len(bare) <= 6 and all(char in _DASHES for char in bare)
 
 
+@lru_cache(maxsize=8192)
 def read_printed(text: str) -> Printed:
     """Read one cell's text.
 
     A number with a note is `text` with a value (`22（其中修订 16 件）` -> 22); words without a single number are
-    `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`) are `unreadable`;
-    digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
+    `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`, `00`) are
+    `unreadable`; digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
     """
     bare = plain(text)
     if not bare:
         return _BLANK
-    if bare.isdigit() and bare.isascii() and len(bare) == len(text):
+    if bare.isdigit() and bare.isascii() and len(bare) == len(text) and (bare[0] != "0" or len(bare) == 1):
         return Printed("number", Decimal(bare))
     if is_dash(text):
         return _DASH
+    if _CUT_BY_NOTE.search(bare):
+        return _UNREADABLE
     without_note = _NOTE.sub("", bare)
     found = _NUMBER.fullmatch(without_note.translate(_MINUS))
     if found is None:
         if without_note.startswith(("—", "―")) and (found := _NUMBER.fullmatch("-" + without_note[1:])):
             return Printed("text", _value(found), found["unit"])
         return _UNREADABLE if _GARBLED.fullmatch(without_note) else _TEXT
-    if _runs_together(_NOTE.sub("", text.translate(_FULL_WIDTH))):
+    unnoted = _NOTE.sub("", text.translate(_FULL_WIDTH))
+    if _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
         return _UNREADABLE
     unit = _SHORT_UNITS.get(found["unit"], found["unit"])
-    return Printed("number" if without_note == bare else "text", _value(found), unit)
+    state: State = "number" if without_note == bare else "text"
+    return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
 
 
 def _runs_together(text: str) -> bool:

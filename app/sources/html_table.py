@@ -9,11 +9,12 @@ from lxml import etree
 
 from app.model import ReadProblem, SourceError
 from app.sources.flow import Block
-from app.sources.nesting import MOST_CELLS, RawCell
+from app.sources.nesting import RawCell
 from app.sources.visible import Look
 from app.sources.walk import Walker
 
 _WIDEST_SPAN = 1000
+_MOST_COLUMNS = 4000
 _MOST_SLOTS = 4_000_000
 _SECTIONS = ("thead", "tbody", "tfoot")
 
@@ -38,6 +39,7 @@ class HtmlGrid:
         self._walker = walker
         self._table = table
         self._look = look
+        self._slots = 0
 
     def captions(self) -> Iterator[tuple[etree._Element, Look]]:
         """The table's visible captions."""
@@ -117,7 +119,6 @@ class HtmlGrid:
     def _place(self, section: Section, first_row: int) -> Iterator[_Placed]:
         """Give each cell of a row group the next free place, as a browser does."""
         taken: dict[int, int] = {}
-        slots = 0
         for index, (row, look) in enumerate(section):
             column = 0
             for cell, own in self._cells_in(row, look):
@@ -130,9 +131,9 @@ class HtmlGrid:
                 for spanned in range(column, column + width):
                     taken[spanned] = max(taken.get(spanned, 0), index + height)
                 column += width
-                slots += width
-                if slots > _MOST_SLOTS:
-                    raise SourceError(ReadProblem("too_large", "page", (("cells", str(MOST_CELLS)),)))
+                self._slots += width
+                if column > _MOST_COLUMNS or self._slots > _MOST_SLOTS:
+                    raise SourceError(ReadProblem("too_large", "page", (("columns", str(column)),)))
 
     def _collapsed_columns(self) -> set[int]:
         found: set[int] = set()

@@ -33,6 +33,8 @@ OVERPRINTED = 0.5
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
 
+_AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
+
 Span = Mapping[str, Any]
 
 
@@ -91,9 +93,9 @@ class _Rules:
         """Where lines stand across a span's box, along its reading direction."""
         x0, y0, x1, y1 = box
         if turn % 2:
-            cuts = [at for at, start, stop in self._across if y0 < at < y1 and start <= (x0 + x1) / 2 <= stop]
+            cuts = _crossing(self._across, y0, y1, (x0 + x1) / 2)
         else:
-            cuts = [at for at, start, stop in self._down if x0 < at < x1 and start <= (y0 + y1) / 2 <= stop]
+            cuts = _crossing(self._down, x0, x1, (y0 + y1) / 2)
         return cuts if turn < 2 else [-cut for cut in cuts]
 
     def between(self, last: _Run, run: _Run) -> list[float]:
@@ -102,9 +104,19 @@ class _Rules:
         base = -run.base if run.turn in (1, 2) else run.base
         if run.turn >= 2:
             low, high = -high, -low
-        lines = self._across if run.turn % 2 else self._down
-        cuts = [at for at, start, stop in lines if low < at < high and start <= base - 1 <= stop]
+        cuts = _crossing(self._across if run.turn % 2 else self._down, low, high, base - 1)
         return cuts if run.turn < 2 else [-cut for cut in cuts]
+
+
+def _crossing(lines: Sequence[tuple[float, float, float]], low: float, high: float, across: float) -> list[float]:
+    """Where the lines between `low` and `high` stand that reach over the place `across`."""
+    cuts = []
+    for at, start, stop in lines[bisect_left(lines, (low,)) :]:
+        if at >= high:
+            break
+        if start <= across <= stop:
+            cuts.append(at)
+    return cuts
 
 
 def _clear(lines: Sequence[tuple[float, float, float]], low: float, high: float, across: float) -> tuple[float, float]:
@@ -235,23 +247,28 @@ def _uncovered(runs: list[_Run], fills: Sequence[Fill]) -> list[_Run]:
     kept = []
     for run in sorted(runs, key=lambda run: -run.order):
         box = _box(run)
-        x, y = box.center
-        key = (int(x) // 40, int(y) // 20)
-        newer = [
-            other
-            for column in (key[0] - 1, key[0], key[0] + 1)
-            for row in (key[1] - 1, key[1], key[1] + 1)
-            for other, place in buckets.get((column, row), ())
-            if _share(box, place) > 0.4
-        ]
+        newer = _printed_over(box, buckets)
         if newer:
-            if covered(fills, run.order, x, y):
+            if covered(fills, run.order, *box.center):
                 continue
             _overprint([run, *newer])
-        buckets.setdefault(key, []).append((run, box))
+        x, y = box.center
+        buckets.setdefault((int(2 * x) // 80, int(2 * y) // 40), []).append((run, box))
         kept.append(run)
     kept.reverse()
     return kept
+
+
+def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[_Run, Box]]]) -> list[_Run]:
+    """The newer runs, by the middle of their place, that share a good part of the box."""
+    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
+    column, row = int(x0 + x1) // 80, int(y0 + y1) // 40
+    newer = []
+    for near in _AROUND:
+        for other, place in buckets.get((column + near[0], row + near[1]), ()):
+            if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.4:
+                newer.append(other)
+    return newer
 
 
 def _overprint(runs: list[_Run]) -> None:
