@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,14 @@ from app.forms.labels import LabelBook, fold
 _LONG_GROUP = 5
 ColumnKey = tuple[int, str]
 """A heading's number (which set of columns) and the column's id."""
+
+
+_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line begins as a chapter's heading does: `四、…`. Some row labels do too."""
+    return _CHAPTER.match(text) is not None
 
 
 @dataclass(frozen=True)

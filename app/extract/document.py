@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.extract.books import FormBooks
+from app.extract.align import is_value
+from app.extract.books import FormBooks, is_chapter
 from app.extract.grids import native_rows, ruled_rows
 from app.extract.lines import line_rows
 from app.extract.rows import PrintedRow
 from app.extract.ruled import ruled_tables
 from app.extract.upright import Mark, View, printed_pages, upright
+from app.forms.labels import fold
 from app.model import Box, Page, TextLine
 
+_TITLE_WORDS = ("报告", "報告", "总结", "總結")
+_LONGEST_TITLE = 60
 _SAME_WIDTH = 4.0
 """Points: ruled tables whose widths differ by less are taken for parts of one."""
 
@@ -54,9 +58,32 @@ def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        for _, rows in sorted(_blocks(page, books, document), key=lambda block: block[0]):
-            document.rows += rows
+        rows = [row for _, block in sorted(_blocks(page, books, document), key=_reading_order) for row in block]
+        document.rows += rows if _concerns_a_form(rows, books) else _outline(rows)
     return document
+
+
+def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple[float, float]:
+    return block[0]
+
+
+def _concerns_a_form(rows: Sequence[PrintedRow], books: FormBooks) -> bool:
+    """Whether a page prints a label of a form, or a line of numbers."""
+    return any(
+        fold(place.text) in books.known or (index >= 2 and is_value(place.text))
+        for row in rows
+        for index, place in enumerate(row.places)
+    )
+
+
+def _outline(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Of a page of prose: tables, headings of chapters, and what may be a title with the lines next to it.
+
+    A book of reports has thousands of pages, and their prose is not kept in memory.
+    """
+    titles = {index for index, row in enumerate(rows) if any(word in row.text for word in _TITLE_WORDS)}
+    near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in (-1, 0, 1)}
+    return [row for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
 def _blocks(

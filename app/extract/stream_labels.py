@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.extract.books import ColumnKey, FormBooks, Heading
+from app.extract.books import ColumnKey, FormBooks, Heading, is_chapter
 from app.extract.fields import Field, FieldLine, is_value
 from app.forms.labels import LabelBook, fold
 
@@ -15,7 +14,6 @@ LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
 _FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
 _NUMERALS = frozenset("一二三四五六七八九十")
-_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ def chapter_end(stream: Stream, first: int, end: int, books: FormBooks, table_id
     """The field where the next chapter's heading ends the table."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)
-        if not _CHAPTER.match(text) or not stream.alone(index):
+        if not is_chapter(text) or not stream.alone(index):
             continue
         if books.begins_label(fold(text)) and not books.chapters.match(text):
             continue

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_value
-from app.extract.books import FormBooks, TableRows
+from app.extract.books import FormBooks, TableRows, is_chapter
 from app.extract.cells import absent, cell_of, unplaced
 from app.extract.headings import FoundHeading, find_headings
 from app.extract.placing import Placed, column_edge, place
@@ -17,10 +16,13 @@ from app.extract.unruled import headings_above_numbers
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
-_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 _FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all; a less alike one wants a person's eye."""
+NOTHING_PRINTED = 0.8
+"""The confidence of the blanks below a heading under which nothing at all is printed."""
+_GOES_ON_WITHIN = 8
+"""Rows below what looks like a chapter's heading: a row of the table among them shows that it is a merged label."""
 _DATA_WITHIN = 6
 """Printed rows below its heading within which a line across must stand."""
 
@@ -101,15 +103,22 @@ def _chapter_end(rows: Sequence[PrintedRow], stand: Stand, books: FormBooks) -> 
     tables = books.rows[stand.table_id]
     for index in range(stand.headings[0].last + 1, stand.end):
         row = rows[index]
-        if row.kind != "line" or len(row.places) > 2 or not _CHAPTER.match(row.places[0].text):
+        if row.kind != "line" or len(row.places) > 2 or not is_chapter(row.places[0].text):
             continue
         text = row.places[0].text.rstrip(_FIGURES)
         if books.begins_label(fold(text)) and not books.chapters.match(text):
             continue
         if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
             continue
+        if any(_is_row_of(below, tables) for below in rows[index + 1 : index + 1 + _GOES_ON_WITHIN]):
+            continue
         return index
     return stand.end
+
+
+def _is_row_of(row: PrintedRow, tables: Sequence[TableRows]) -> bool:
+    """Whether a row prints a label of the table and numbers: the table goes on."""
+    return any(_positions(row, one) for one in tables) and any(is_value(place.text) for place in row.places)
 
 
 def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
@@ -129,7 +138,7 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     if data is None:
         data = next((row for row in below if row.kind == "grid"), None)
     tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
-    placed = place(data, heading, keys) if data is not None else Placed({}, 0.0, lost=True)
+    placed = place(data, heading, keys) if data is not None else Placed({}, NOTHING_PRINTED)
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
     for row in heading.heading.block.rows:

@@ -7,10 +7,11 @@ words that stand above each other make the columns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.extract.align import is_value
-from app.extract.books import FormBooks, Heading
+from app.extract.books import FormBooks, Heading, is_chapter
 from app.extract.headings import ENOUGH, ColumnPlace, FoundHeading
 from app.extract.rows import Place, PrintedRow
 from app.forms.labels import fold
@@ -18,6 +19,7 @@ from app.forms.labels import fold
 TALLEST_HEADING = 14
 """Lines above the first row of numbers within which a heading's words stand."""
 _FEWEST_COLUMNS = 4
+_LATIN = re.compile(r"[^\u4e00-\u9fff]+")
 _TOUCHING = 0.45
 """Of a word's height: two words nearer than this are of one column's label."""
 _NEAR = 45
@@ -53,8 +55,19 @@ def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: 
             bare = len(values) == len(row.places)
             if (bare and len(values) > 1) if heading.across else _is_labelled(row, heading, books):
                 found.append(index)
+        elif heading.across and not numbered and _ends_chapter(rows, index, heading, books):
+            found.append(index)
         numbered = bool(values)
     return found
+
+
+def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, books: FormBooks) -> bool:
+    """Whether the chapter of the heading's table ends before this line, without any number: an empty table."""
+    if rows[index].kind != "line" or not is_chapter(rows[index].text):
+        return False
+    above = [row.text for row in rows[max(0, index - TALLEST_HEADING) : index] if row.kind == "line"]
+    chapters = [text for text in above if is_chapter(text)]
+    return bool(chapters) and heading.table in books.chapters.match(chapters[-1])
 
 
 def _is_labelled(row: PrintedRow, heading: Heading, books: FormBooks) -> bool:
@@ -70,7 +83,12 @@ def _heading(
     rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, books: FormBooks
 ) -> FoundHeading | None:
     """The heading above the row `first`: its columns from complete rows of numbers, else from the words themselves."""
-    words = _words_above(rows, first, books)
+    labels_of = [fold(text) for column in heading.block.columns for text in column.label.texts]
+    words = [
+        (at, word)
+        for at, word in _words_above(rows, first, books)
+        if any(_LATIN.sub("", fold(word.text)) in label for label in labels_of)
+    ]
     for columns, pieces in (_under_numbers(rows, first, size, words), _by_words(words)):
         labels = [_label(column, heading, books) for column in pieces]
         kept = [(at, label) for at, label in zip(columns, labels, strict=True) if label or len(columns) == size]
@@ -117,7 +135,7 @@ def _by_words(words: Sequence[tuple[int, Place]]) -> tuple[_Columns, list[_Piece
     for index, word in sorted(words, key=lambda item: item[1].x0):
         column = columns[-1] if columns else []
         x1 = max((other.x1 for _, other in column), default=0.0)
-        if column and word.x0 - x1 < _TOUCHING * word.boxes[0].height:
+        if column and word.x0 - x1 < _TOUCHING * min(word.boxes[0].height, word.boxes[0].width):
             column.append((index, word))
         else:
             columns.append([(index, word)])

@@ -20,7 +20,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002:
 _SPACE = r"[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff\u00ad]"
 _SPACES = re.compile(_SPACE + "+")
 _GAP = re.compile(rf"(?<=\d){_SPACE}+(?=\d)")
-_SPREAD = re.compile(r"\d(?: \d)+|\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_SPREAD = re.compile(r"\d(?: [\d.])+|\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|增加?|减少?|增长|下降)?"

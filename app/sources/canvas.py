@@ -89,11 +89,12 @@ class Sheet:
 def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
     """The sheets as a PDF's bytes and as the pages that stand on it."""
     document = pymupdf.open()
+    fonts = ""
     try:
         for sheet in sheets:
             page = document.new_page(width=sheet.width, height=sheet.height)
-            page.insert_font(fontname=LATIN)
-            page.insert_font(fontname=CHINESE)
+            fonts = fonts or _name_fonts(document, page)
+            document.xref_set_key(page.xref, "Resources", f"<</Font {fonts}>>")
             stream = document.get_new_xref()
             document.update_object(stream, "<<>>")
             document.update_stream(stream, sheet.stream())
@@ -105,6 +106,14 @@ def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
     finally:
         document.close()
     return snapshot, tuple(sheet.page(number) for number, sheet in enumerate(sheets, 1))
+
+
+def _name_fonts(document: pymupdf.Document, page: pymupdf.Page) -> str:
+    """Name both fonts in the document; returns the resource that pages share."""
+    page.insert_font(fontname=LATIN)
+    page.insert_font(fontname=CHINESE)
+    fonts: str = document.xref_get_key(page.xref, "Resources/Font")[1]
+    return fonts
 
 
 def _box(x0: float, y0: float, x1: float, y1: float) -> Box:

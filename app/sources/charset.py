@@ -20,6 +20,7 @@ _WIDER = {
     "chinese": "gb18030", "hz-gb-2312": "gb18030", "big5": "big5hkscs", "x-x-big5": "big5hkscs",
     "iso-8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8", "utf8": "utf-8", "unicode": "utf-16",
 }  # fmt: skip
+_BELIEVED = ("utf-8", "gb18030", "big5hkscs", "cp1252", "shift_jis", "euc_jp", "euc_kr")
 _SAMPLE = 200_000
 _UTF16_SAMPLE = 4096
 _BAD_SHARE = 0.01
@@ -103,9 +104,8 @@ def _known(name: str | None) -> str | None:
         found = codecs.lookup(_WIDER.get(plain, plain))
     except LookupError:
         return None
-    if found.name in ("utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-7"):
-        return None
-    return _WIDER.get(found.name, found.name) if found._is_text_encoding else None
+    name_in_use = _WIDER.get(found.name, found.name)
+    return name_in_use if name_in_use in _BELIEVED else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

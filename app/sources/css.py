@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.model import ReadProblem, SourceError
 from app.sources.selector import Selector, parse_selectors
 
 Declarations = dict[str, str]
@@ -18,6 +19,8 @@ _IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem)?\s*\)", re.IGNORECASE)
 _SCREEN_WIDTH = 1280.0
 _DEEPEST = 8
+_MOST_TRIALS = 5_000_000
+"""How often rules are held against elements before a page counts as a bomb; large real pages stay below a tenth."""
 _SEEN = frozenset((
     "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font", "text-indent",
     "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
@@ -41,6 +44,7 @@ class StyleSheet:
 
     _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
+    _tried: int = 0
 
     def add(self, text: str, media: str = "") -> None:
         """Take in one more sheet, if its media are a screen's."""
@@ -49,7 +53,11 @@ class StyleSheet:
 
     def declarations(self, element: etree._Element) -> Declarations:
         """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`."""
-        rules = [rule for key in _keys(element) for rule in self._by_key.get(key, ()) if rule.selector.matches(element)]
+        in_question = [rule for key in _keys(element) for rule in self._by_key.get(key, ())]
+        self._tried += len(in_question)
+        if self._tried > _MOST_TRIALS:
+            raise SourceError(ReadProblem("too_large", "page", (("rules", str(self._count)),)))
+        rules = [rule for rule in in_question if rule.selector.matches(element)]
         rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
         own, own_important = parse_declarations(element.get("style") or "")
         found: Declarations = {}

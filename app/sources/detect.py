@@ -22,14 +22,14 @@ _MIME_FIELD = re.compile(
     re.IGNORECASE,
 )
 _MIME_PAGE = re.compile(
-    rb"^Content-Type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE | re.M
+    rb"^Content-Type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE | re.MULTILINE
 )
 _TAGS = (
     "html|head|body|table|tbody|thead|tr|td|th|p|div|span|br|meta|title|style|script|frameset|frame|h[1-6]|ul|ol|li|"
     "font|center|b|strong|section|article|main|a|img|form|hr|link|base|nav|header"
 )
 _STARTS_AS_MARKUP = re.compile(
-    rf"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:{_TAGS})[\s/>])", re.I | re.S
+    rf"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:{_TAGS})[\s/>])", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body|table|td|p|div)\s*>", re.IGNORECASE)

@@ -72,11 +72,16 @@ def parse_html(text: str) -> etree._Element | None:
     text = _REVEALED.sub("", text).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+        tree: etree._Element | None = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if not text.strip():
             return None
         raise SourceError(ReadProblem("damaged", "html", (("reason", str(error)),))) from error
+    if any(
+        "Excessive depth" in entry.message for entry in parser.error_log
+    ):  # libxml2 drops what stands deeper, and goes on
+        raise SourceError(ReadProblem("too_large", "page", (("reason", "nesting"),)))
+    return tree
 
 
 def _style_sheet(tree: etree._Element, find_part: FindPart) -> StyleSheet:

@@ -15,6 +15,8 @@ from app.sources.pdf_words import words_of
 MOST_PAGES = 5000
 LONGEST_SIDE = 14_400.0
 """Points: the longest side that PDF allows without a user unit; a longer one is a bomb."""
+_PAGES_BETWEEN_SHRINKS = 50
+"""Pages after which MuPDF's cache of fonts and pictures is emptied: a long file would fill it."""
 TABLE_PICTURE = 0.08
 """The share of a page that a picture must cover before it could hold a table."""
 
@@ -48,6 +50,8 @@ def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
             facts = (("page", str(number)), ("reason", str(error)))
             raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
         yield page
+        if number % _PAGES_BETWEEN_SHRINKS == 0:
+            pymupdf.TOOLS.store_shrink(100)
 
 
 def _cut_off(data: bytes, document: pymupdf.Document) -> bool:

@@ -53,6 +53,13 @@ def covered(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
     return any(fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1 for fill in fills[start:])
 
 
+def under_color(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
+    """Whether the last area drawn over the point after the operation `order` is coloured: a stamp, not an erasure."""
+    start = bisect_right(fills, order, key=lambda fill: fill.order)
+    over = [fill for fill in fills[start:] if fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1]
+    return bool(over) and over[-1].luminance < 0.9
+
+
 def on_dark(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
     """Whether the last area drawn under the point before the operation `order` is dark."""
     stop = bisect_right(fills, order, key=lambda fill: fill.order)

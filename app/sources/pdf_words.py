@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import SURE, Box, RulingLine, Word
-from app.sources.pdf_visible import Fill, PagePicture, covered, luminance, on_dark
+from app.sources.pdf_visible import Fill, PagePicture, covered, luminance, on_dark, under_color
 from app.sources.radicals import TO_CHARACTERS
 
 GAP = 0.3
 """Of the font's size: a wider gap between two characters ends a word."""
+MUCH = 0.4
+"""Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
 FAINT = 0.6
@@ -27,8 +29,8 @@ SMALLEST = 1.5
 """Points: nobody reads text that is lower."""
 LINE_WIDTH = 1.6
 """Points on either side of a ruling line that may show its ink."""
-OVERPRINTED = 0.5
-"""The confidence of two different texts printed over each other."""
+HIDDEN = 0.3
+"""The confidence of what nobody can make out: two texts printed over each other, a text under a stamp."""
 
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
@@ -224,7 +226,9 @@ def _seen(
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
         if (run.text.isascii() or len(run.text) <= 2) and not _shows_ink(run, box, rules, picture):
-            continue
+            if not under_color(fills, run.order, x, y):
+                continue
+            run.confidence = HIDDEN
         kept.append(run)
     return _uncovered(kept, fills)
 
@@ -248,10 +252,9 @@ def _uncovered(runs: list[_Run], fills: Sequence[Fill]) -> list[_Run]:
     for run in sorted(runs, key=lambda run: -run.order):
         box = _box(run)
         newer = _printed_over(box, buckets)
-        if newer:
-            if covered(fills, run.order, *box.center):
-                continue
-            _overprint([run, *newer])
+        if newer and covered(fills, run.order, *box.center):
+            continue
+        _overprint([run, *(other for other in newer if _share(box, _box(other)) > MUCH)])
         x, y = box.center
         buckets.setdefault((int(2 * x) // 80, int(2 * y) // 40), []).append((run, box))
         kept.append(run)
@@ -260,13 +263,13 @@ def _uncovered(runs: list[_Run], fills: Sequence[Fill]) -> list[_Run]:
 
 
 def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[_Run, Box]]]) -> list[_Run]:
-    """The newer runs, by the middle of their place, that share a good part of the box."""
+    """The newer runs, by the middle of their place, that share some of the box."""
     x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
     column, row = int(x0 + x1) // 80, int(y0 + y1) // 40
     newer = []
     for near in _AROUND:
         for other, place in buckets.get((column + near[0], row + near[1]), ()):
-            if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.4:
+            if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
                 newer.append(other)
     return newer
 
@@ -276,7 +279,7 @@ def _overprint(runs: list[_Run]) -> None:
     clear = [run for run in runs if run.confidence >= SURE]
     if len(clear) > 1:
         for run in clear:
-            run.confidence = OVERPRINTED
+            run.confidence = HIDDEN
 
 
 def _share(box: Box, other: Box) -> float:
@@ -296,7 +299,7 @@ def _joined(runs: list[_Run], rules: _Rules) -> list[list[_Run]]:
             last is not None
             and last.turn == run.turn
             and abs(last.base - run.base) <= 0.15 * max(last.size, run.size)
-            and -0.5 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
+            and -0.15 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
             and (last.confidence == FAINT) == (run.confidence == FAINT)
             and not _parted(last, run.text, run.begin, run.size, rules.between(last, run))
         ):

@@ -29,7 +29,7 @@ def shown_text(value: object, number_format: str) -> str:
             return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
 
 
-def _number_text(value: int | float | Decimal, number_format: str) -> str:
+def _number_text(value: float | Decimal, number_format: str) -> str:
     try:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except InvalidOperation:
@@ -80,7 +80,7 @@ def _rounded(number: Decimal, fraction: str) -> Decimal:
         Decimal(1).scaleb(rounded.as_tuple().exponent + 1)  # type: ignore[operator]
     ):
         rounded = rounded.quantize(Decimal(1).scaleb(rounded.as_tuple().exponent + 1))  # type: ignore[operator]
-    return rounded if rounded else abs(rounded)
+    return rounded or abs(rounded)
 
 
 def _plain_text(number: Decimal) -> str:

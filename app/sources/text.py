@@ -13,7 +13,7 @@ from app.sources.opened import OpenedSource
 from app.sources.pipes import is_rule, is_tabular, split_block
 from app.sources.textset import typeset_lines
 
-LARGEST_TEXT = 20 * 1024 * 1024
+LARGEST_TEXT = 5 * 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")

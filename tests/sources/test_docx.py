@@ -83,7 +83,7 @@ def test_what_is_not_printed_is_not_read(unprinted: str) -> None:
         run("7", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="002060"/>'),
         run("7", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>'),
         '<w:r><w:sym w:font="Symbol" w:char="F037"/></w:r>',
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>7</w:t></mc:Choice><mc:Fallback><w:t>9</w:t>'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>7</w:t></mc:Choice><mc:Fallback><w:t>9</w:t>'
         "</mc:Fallback></mc:AlternateContent></w:r>",
     ],
 )
@@ -200,7 +200,8 @@ def test_headings_have_levels() -> None:
 
 
 def drawing(relation: str) -> str:
-    return f'<w:r><w:drawing><wp:inline><wp:extent cx="5000000" cy="3000000"/><a:blip r:embed="{relation}"/></wp:inline></w:drawing></w:r>'
+    inside = f'<wp:inline><wp:extent cx="5000000" cy="3000000"/><a:blip r:embed="{relation}"/></wp:inline>'
+    return f"<w:r><w:drawing>{inside}</w:drawing></w:r>"
 
 
 def test_only_embedded_pictures_are_kept() -> None:

@@ -46,7 +46,10 @@ def test_rtf_is_converted() -> None:
 def test_doc_is_converted_with_its_merged_cells() -> None:
     office = find_office()
     assert isinstance(office, Office)
-    body = table(row(cell("申请人情况", '<w:gridSpan w:val="2"/>')), row(cell("总计"), cell("228")), columns=2) + paragraph()
+    body = (
+        table(row(cell("申请人情况", '<w:gridSpan w:val="2"/>')), row(cell("总计"), cell("228")), columns=2)
+        + paragraph()
+    )
     doc = office.convert(docx_file(body), ".docx", "doc")
     assert doc.startswith(b"\xd0\xcf\x11\xe0")
     cells = [cell for page in open_source(doc, "a.wps").pages for grid in page.grids for cell in grid.cells]

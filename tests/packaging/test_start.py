@@ -1,0 +1,124 @@
+"""What start.py decides: when to install, what is missing, and which status it ends with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.scripts import ROOT, load_script
+
+start = load_script("start")
+
+_LOCK = "requirements.txt"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "packaging" / _LOCK).write_text("one==1\n")
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    return tmp_path
+
+
+def test_the_stamp_stays_while_nothing_changes(checkout: Path) -> None:
+    assert start.stamp(checkout, _LOCK) == start.stamp(checkout, _LOCK)
+
+
+@pytest.mark.parametrize("changed", [f"packaging/{_LOCK}", "pyproject.toml"])
+def test_a_changed_file_changes_the_stamp(checkout: Path, changed: str) -> None:
+    before = start.stamp(checkout, _LOCK)
+    with (checkout / changed).open("a") as file:
+        file.write("two==2\n")
+    assert start.stamp(checkout, _LOCK) != before
+
+
+def test_line_ends_of_a_checkout_do_not_change_the_stamp(checkout: Path) -> None:
+    before = start.stamp(checkout, _LOCK)
+    (checkout / "packaging" / _LOCK).write_bytes(b"one==1\r\n")
+    assert start.stamp(checkout, _LOCK) == before
+
+
+def test_a_moved_checkout_is_installed_anew(checkout: Path, tmp_path: Path) -> None:
+    before = start.stamp(checkout, _LOCK)
+    moved = checkout.rename(tmp_path.with_name(tmp_path.name + "-moved"))
+    assert start.stamp(moved, _LOCK) != before
+
+
+def test_the_parts_of_a_fingerprint_do_not_run_together() -> None:
+    assert start.fingerprint([b"ab", b"c"]) != start.fingerprint([b"a", b"bc"])
+
+
+def test_stamps_are_read_as_they_were_written(tmp_path: Path) -> None:
+    stamps = {"requirements.txt": "a1", "requirements-dev.txt": "b2"}
+    start.write_stamps(tmp_path, stamps)
+    assert start.stamps_in(tmp_path) == stamps
+
+
+def test_an_environment_without_a_stamp_has_nothing_installed(tmp_path: Path) -> None:
+    assert start.stamps_in(tmp_path / "none") == {}
+
+
+def test_an_old_python_is_refused_in_words() -> None:
+    with pytest.raises(start.SetupFailed, match=r"needs Python 3\.11 or newer; this is 3\.10"):
+        start.check_python((3, 10))
+    start.check_python((3, 11))
+
+
+def test_a_python_without_ensurepip_names_the_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(start.system, "may_install", lambda: False)
+    with pytest.raises(start.SetupFailed, match=rf"apt-get install python3\.{sys.version_info.minor}-venv"):
+        start.need_ensurepip()
+
+
+def test_this_python_works_and_a_missing_one_does_not(tmp_path: Path) -> None:
+    assert start.works(Path(sys.executable))
+    assert not start.works(tmp_path / "python")
+
+
+def test_the_samples_are_reports_alone() -> None:
+    files = start.samples(ROOT)
+    assert len(files) >= 6
+    assert all((ROOT / file).is_file() and not file.endswith(".md") for file in files)
+
+
+@pytest.mark.parametrize(("of_gouji", "of_demo"), [(0, 0), (1, 0), (2, 2), (130, 130)])
+def test_the_demonstration_forgives_the_misprint_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], of_gouji: int, of_demo: int
+) -> None:
+    monkeypatch.setattr(start, "call", _ends_with(of_gouji))
+    assert start.run_demo() == of_demo
+    assert ("ended with status 1" in capsys.readouterr().out) == (of_gouji == 1)
+
+
+def test_a_command_keeps_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "set_up", lambda lock: None)
+    monkeypatch.setattr(start, "call", _ends_with(1))
+    assert start.main(["check", "report.pdf"]) == 1
+
+
+@pytest.mark.parametrize("failing", ["checks.py", "pytest"])
+def test_a_failed_check_or_test_fails_the_run(monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+    def call(command: Sequence[str | Path], folder: Path | None = None) -> int:
+        return int(any(str(part).endswith(failing) for part in command))
+
+    monkeypatch.setattr(start, "call", call)
+    assert start.run_tests([]) == 1
+
+
+def test_a_failed_set_up_has_a_status_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(lock: str) -> None:
+        raise start.SetupFailed("no room left")
+
+    monkeypatch.setattr(start, "set_up", fail)
+    assert start.main([]) == start.NOT_SET_UP
+    assert "no room left" in capsys.readouterr().err
+
+
+def _ends_with(status: int) -> Callable[..., int]:
+    return lambda command, folder=None: status

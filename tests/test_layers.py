@@ -1,0 +1,83 @@
+"""The rooms import each other in one direction only, and a violation would be seen."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parents[1]
+_LINT = "from importlinter.cli import lint_imports_command as run; run()"
+
+
+def test_every_contract_is_kept() -> None:
+    ran = _lint(_ROOT)
+    assert ran.returncode == 0, ran.stdout
+    assert "0 broken" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("room", "line", "contract"),
+    [
+        ("model", "from app.forms import form", "layers"),
+        ("extract", "import app.rules", "layers"),
+        ("review", "import app.cli", "layers"),
+        ("extract", "import pymupdf", "parsers"),
+        ("review", "import PySide6.QtCore", "qt"),
+        ("review", "import sqlite3", "sql"),
+        ("cli", "import openpyxl", "excel"),
+        ("sources", "import pandas", "tables"),
+        ("model", "import rapidfuzz", "nouns"),
+    ],
+)
+def test_a_violation_is_caught(tmp_path: Path, room: str, line: str, contract: str) -> None:
+    """In a copy of the rooms that holds nothing but their names and the one bad line."""
+    shutil.copy(_ROOT / "pyproject.toml", tmp_path)
+    for package in [_ROOT / "app", *_rooms()]:
+        copy = tmp_path / package.relative_to(_ROOT)
+        copy.mkdir()
+        (copy / "__init__.py").touch()
+    (tmp_path / "app" / "__main__.py").touch()
+    (tmp_path / "app" / "forms" / "form.py").touch()
+    assert _lint(tmp_path).returncode == 0
+
+    (tmp_path / "app" / room / "bad.py").write_text(line + "\n")
+    ran = _lint(tmp_path)
+    assert ran.returncode == 1
+    assert f"{_name_of(contract)} BROKEN" in " ".join(ran.stdout.split())
+
+
+def test_a_new_room_must_be_named_in_the_contracts() -> None:
+    """The layers are exhaustive by themselves; each contract against a library must name every room or allow it."""
+    every = {"app.__main__", *(f"app.{room.name}" for room in _rooms())}
+    allowed = {
+        "parsers": {"app.sources"},
+        "qt": {"app.ui"},
+        "sql": {"app.project"},
+        "excel": {"app.workbook", "app.sources"},
+    }
+    for contract, rooms in allowed.items():
+        assert set(_contract(contract)["source_modules"]) == every - rooms, contract
+
+
+def _rooms() -> list[Path]:
+    return sorted(file.parent for file in (_ROOT / "app").glob("*/__init__.py"))
+
+
+def _contract(name: str) -> dict[str, list[str]]:
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, list[str]]] = project["tool"]["importlinter"]["contracts"]
+    return {str(contract["id"]): contract for contract in found}[name]
+
+
+def _name_of(contract: str) -> str:
+    return " ".join(str(_contract(contract)["name"]).split())
+
+
+def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", _LINT, "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
