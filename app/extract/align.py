@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.extract.rows import Place, PrintedRow, merged
-from app.forms.labels import LabelBook, fold
+from app.forms.labels import LabelBook, fold, without_groups
 from app.model import read_printed
 
 MOST_JOINED = 4
@@ -41,16 +41,21 @@ class MatchedRow:
     taken: int
 
 
-def align(rows: Sequence[RegionRow], book: LabelBook[int]) -> list[MatchedRow]:
-    """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out."""
-    candidates = [_candidates(rows, index, book) for index in range(len(rows))]
+def align(rows: Sequence[RegionRow], book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+    """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out.
+
+    `groups` are the folded merged labels that may run together with a row's own.
+    """
+    candidates = [_candidates(rows, index, book, groups) for index in range(len(rows))]
     straight = _straight(candidates)
     if straight is not None:
         return straight
     return _best(candidates, len(rows))
 
 
-def _candidates(rows: Sequence[RegionRow], index: int, book: LabelBook[int]) -> list[MatchedRow]:
+def _candidates(
+    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+) -> list[MatchedRow]:
     """What the row at `index` could be, alone or joined with those below it."""
     found: list[MatchedRow] = []
     row, left = rows[index].row, rows[index].left
@@ -63,10 +68,10 @@ def _candidates(rows: Sequence[RegionRow], index: int, book: LabelBook[int]) -> 
             upper = rows[index + taken - 2].row
             if not _may_join(upper, lower):
                 break
-            if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book):
+            if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
                 break
             row = _joined(row, lower, left)
-        for text in _labels(row, left):
+        for text in _labels(row, left, groups):
             for position, likeness in book.match(text).items():
                 if taken == 1:
                     alone = max(alone, likeness)
@@ -85,11 +90,13 @@ def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
     return upper.kind == "line" and lower.kind == "line"
 
 
-def _goes_on(upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelBook[int]) -> bool:
+def _goes_on(
+    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelBook[int], groups: Collection[str]
+) -> bool:
     """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
     if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:
         return False
-    labels = _labels(lower, left)
+    labels = _labels(lower, left, groups)
     return not any(like >= 0.9 for text in labels for like in book.match(text).values())
 
 
@@ -111,9 +118,9 @@ def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
         return tuple(place for place in row.places if not _stands_in_columns(place, left, row))
     words = 0
     for index, place in enumerate(row.places):
-        if is_value(place.text):
+        if is_value(place.text) and words:
             break
-        if place.text:
+        if place.text and not is_value(place.text):
             words = index + 1
     return row.places[:words]
 
@@ -140,7 +147,7 @@ def has_numbers(row: PrintedRow, left: float | None) -> bool:
     return any(is_value(place.text) for place in number_places(row, left))
 
 
-def _labels(row: PrintedRow, left: float | None) -> list[str]:
+def _labels(row: PrintedRow, left: float | None, groups: Collection[str]) -> list[str]:
     """What the row's label could be: its last own label, that with the ones before it, or each of them."""
     own = [place for place in label_places(row, left) if place.text and not place.continued]
     if not own:
@@ -151,7 +158,7 @@ def _labels(row: PrintedRow, left: float | None) -> list[str]:
         texts.append("".join(place.text for place in own))
     if row.kind == "line" and fold(leaf) and leaf[-1:].isdigit():
         texts.append(leaf.rstrip("0123456789./- "))
-    return texts
+    return texts + without_groups(leaf, groups)
 
 
 def _straight(candidates: Sequence[Sequence[MatchedRow]]) -> list[MatchedRow] | None:

@@ -9,11 +9,11 @@ from app.extract.align import is_value
 from app.extract.books import FormBooks, is_chapter
 from app.extract.grids import native_rows, ruled_rows
 from app.extract.lines import line_rows
-from app.extract.rows import PrintedRow
+from app.extract.rows import Place, PrintedRow
 from app.extract.ruled import ruled_tables
 from app.extract.upright import Mark, View, printed_pages, upright
 from app.forms.labels import fold
-from app.model import Box, Page, TextLine
+from app.model import Box, GridCell, Page, TextLine
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結")
 _LONGEST_TITLE = 60
@@ -26,7 +26,7 @@ class Document:
     """A source as printed rows. `pages` counts all pages; `blind` lists those with pictures and no words.
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
-    table by its key; `widths` those of the ruled tables, in points.
+    table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of the ruled tables, in points.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Document:
     blind: list[int] = field(default_factory=list)
     tables: dict[int, Box | None] = field(default_factory=dict)
     native: dict[int, int] = field(default_factory=dict)
+    spans: dict[int, list[tuple[GridCell, Place]]] = field(default_factory=dict)
     widths: list[float] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
@@ -68,11 +69,11 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
 
 
 def _concerns_a_form(rows: Sequence[PrintedRow], books: FormBooks) -> bool:
-    """Whether a page prints a label of a form, or a line of numbers."""
+    """Whether a page prints a label of a form, or a line that ends in numbers."""
     return any(
-        fold(place.text) in books.known or (index >= 2 and is_value(place.text))
+        any(fold(place.text) in books.known for place in row.places)
+        or (len(row.places) >= 3 and all(is_value(place.text) for place in row.places[-3:]))
         for row in rows
-        for index, place in enumerate(row.places)
     )
 
 
@@ -114,7 +115,8 @@ def _native(
             continue
         number = document.native.setdefault(grid.key, len(document.tables))
         document.tables.setdefault(number, Box.around(cell.box for cell in grid.cells))
-        yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number)
+        spans = document.spans.setdefault(grid.key, [])
+        yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number, spans)
     for row in line_rows(bare, free, books.known):
         yield (0, row.y0), [row]
 

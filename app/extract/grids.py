@@ -54,14 +54,24 @@ def _continued(place: Place) -> Place:
     return replace(place, continued=True)
 
 
-def native_rows(page: Page, grid: Grid, number: int) -> list[PrintedRow]:
-    """The rows of one page's part of a table that the file itself holds; their space is that table."""
+def native_rows(
+    page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]
+) -> list[PrintedRow]:
+    """The rows of one page's part of a table that the file itself holds; their space is that table.
+
+    `spans` are the table's cells of several rows from the pages before; those of this page are added to them.
+    """
     by_row: dict[int, list[tuple[int, Place]]] = {}
     tops: dict[int, float] = {}
-    last = max(cell.row for cell in grid.cells)
+    first, last = min(cell.row for cell in grid.cells), max(cell.row for cell in grid.cells)
+    for cell, place in spans:
+        for row in range(max(first, cell.row), min(last, cell.row + cell.row_span - 1) + 1):
+            by_row.setdefault(row, []).append((cell.column, _continued(place)))
     for cell, inside in zip(grid.cells, _words_by_cell(page, grid), strict=True):
         place = _native_place(cell, inside, page.number)
         tops.setdefault(cell.row, cell.box.y0)
+        if cell.row_span > 1:
+            spans.append((cell, place))
         for row in range(cell.row, min(last, cell.row + cell.row_span - 1) + 1):
             shown = place if row == cell.row else _continued(place)
             by_row.setdefault(row, []).append((cell.column, shown))

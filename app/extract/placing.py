@@ -83,7 +83,10 @@ def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) 
             return None
         found[column.key] = under[0]
     taken = {id(number) for number in found.values()}
-    if len(taken) < len(found) or any(number.text and id(number) not in taken for number in numbers):
+    end = heading.columns[-1].x1
+    beyond = [number for number in numbers if number.x0 >= end - 1 and end < heading.right - 1]
+    spare = {id(number) for number in beyond}
+    if len(taken) < len(found) or any(number.text and id(number) not in taken | spare for number in numbers):
         return None
     return found
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from app.extract.books import ColumnKey, FormBooks, Heading, is_chapter
 from app.extract.fields import Field, FieldLine, is_value
-from app.forms.labels import LabelBook, fold
+from app.forms.labels import LabelBook, fold, without_groups
 
 LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
 _FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
-_NUMERALS = frozenset("一二三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def _row_candidates(
     if bare != text:
         glued = [
             StreamRow(position, likeness, index, index, text[len(bare) :])
-            for label in (bare, *_without_groups(bare, groups))
+            for label in (bare, *without_groups(bare, groups))
             for position, likeness in book.match(label).items()
             if likeness == 1.0
         ]
@@ -197,13 +196,6 @@ def _row_candidates(
                 continue
             found.append(StreamRow(position, likeness, index, last))
     return found
-
-
-def _without_groups(text: str, groups: Collection[str]) -> list[str]:
-    """The label without a merged label that runs together with it in front: `（四）无法提供1.本机关…`."""
-    folded = fold(text)
-    rests = [folded[len(group) :] for group in groups if group and folded.startswith(group) and folded != group]
-    return rests + [rest[1:] for rest in rests if rest[:1] in _NUMERALS]
 
 
 def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:

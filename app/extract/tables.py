@@ -152,7 +152,7 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
 def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows)
-    readings = [(tables, align(region, tables.book)) for tables in books.rows[stand.table_id]]
+    readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
     fits = [_fit(matched, stand, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
     if not matched:

@@ -22,6 +22,7 @@ _TABLE = _FULL_WIDTH | _BRACKETED
 _READING = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zà-žǎ-ǜɑɡ]+\)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.,:．])|[①-⑳]|\d(?=[\u4e00-\u9fff]))+(?=\D)")
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 Key = TypeVar("Key", bound=Hashable)
@@ -38,6 +39,16 @@ def fold(text: str) -> str:
         bare = _READING.sub("", bare)
     bare = _NUMBERING.sub("", bare)
     return _NOT_WORDS.sub("", bare).translate(TO_SIMPLIFIED)
+
+
+def without_groups(text: str, groups: Collection[str]) -> list[str]:
+    """What is left of a label when a merged label that runs together with it in front is taken off.
+
+    `（四）无法提供 1.本机关不掌握…` -> `本机关不掌握…`; empty where no group of the folded `groups` stands in front.
+    """
+    folded = fold(text)
+    rests = [folded[len(group) :] for group in groups if group and folded.startswith(group) and folded != group]
+    return [fold(rest) for rest in rests] + [rest[1:] for rest in rests if rest[:1] in _NUMERALS]
 
 
 class LabelBook(Generic[Key]):

@@ -16,8 +16,9 @@ State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
 _UNITS = "万元 万 亿元 亿 千元 元 万件 件 条 宗 项 个 份 篇 部 次 起 人次 人 %".split()
 _DASHES = frozenset("-—–―─‐‑‒−/﹣﹘")
 _MINUS = str.maketrans("−‐‑‒–﹣", "------")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: "."}
-_SPACE = r"[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff\u00ad]"
+_FULL_WIDTH: dict[int, int | str | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: "."}
+_FULL_WIDTH |= dict.fromkeys((*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD))
+_SPACE = r"[\s\u3000\u00a0]"
 _SPACES = re.compile(_SPACE + "+")
 _GAP = re.compile(rf"(?<=\d){_SPACE}+(?=\d)")
 _SPREAD = re.compile(r"\d(?: [\d.])+|\d{1,3}(?: \d{3})+(?:\.\d+)?")
@@ -55,7 +56,7 @@ _UNREADABLE = Printed("unreadable")
 
 
 def plain(text: str) -> str:
-    """The text with full-width ASCII folded and every kind of space taken out; for reading, never for `raw`."""
+    """The text with full-width ASCII folded, and every kind of space and invisible character taken out; for reading, never for `raw`."""
     return _SPACES.sub("", text.translate(_FULL_WIDTH))
 
 

@@ -30,10 +30,15 @@ class _Placed:
     column: int
     row_span: int
     column_span: int
+    flat_row: bool
 
 
 class HtmlGrid:
-    """Resolves the spans of one table. Hidden rows and cells take no place; collapsed ones are taken out afterwards."""
+    """Resolves the spans of one table.
+
+    Hidden rows and cells take no place; collapsed ones are taken out afterwards, and so are the empty cells of rows
+    without height (Word's HTML ends a table with one, to state the widths of its columns).
+    """
 
     def __init__(self, walker: Walker, table: etree._Element, look: Look) -> None:
         self._walker = walker
@@ -65,7 +70,8 @@ class HtmlGrid:
             columns = _left(cell.column, cell.column_span, collapsed_columns)
             if rows and columns:
                 blocks = read_cell(cell.element, cell.look)
-                found.append(RawCell(rows[0], columns[0], len(rows), len(columns), blocks))
+                if blocks or not cell.flat_row:
+                    found.append(RawCell(rows[0], columns[0], len(rows), len(columns), blocks))
         return found
 
     def _sections(self) -> list[Section]:
@@ -127,7 +133,7 @@ class HtmlGrid:
                 width = min(max(_span(cell, "colspan"), 1), _WIDEST_SPAN)
                 height = _span(cell, "rowspan") or len(section)
                 height = min(max(height, 1), len(section) - index)
-                yield _Placed(cell, own, first_row + index, column, height, width)
+                yield _Placed(cell, own, first_row + index, column, height, width, look.flat)
                 for spanned in range(column, column + width):
                     taken[spanned] = max(taken.get(spanned, 0), index + height)
                 column += width

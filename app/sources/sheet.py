@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -27,7 +28,7 @@ from app.sources.typeset import typeset
 UNKNOWN = "=?"
 """What stands for a formula whose value the file does not hold: neither a number nor a blank."""
 
-_MOST_MARKUP = 120 * 1024 * 1024
+_MOST_MARKUP = 40 * 1024 * 1024
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
@@ -80,10 +81,10 @@ class _SheetReader:
     def __init__(self, sheet: Worksheet, formulas: Worksheet | None) -> None:
         self._sheet = sheet
         self._formulas = formulas
-        self._bound()
-        self._rows = [row for row in range(1, sheet.max_row + 1) if not self._hidden_row(row)]
+        rows, columns = self._used()
+        self._rows = [row for row in range(1, rows + 1) if not self._hidden_row(row)]
         hidden = self._hidden_columns()
-        self._columns = [column for column in range(1, sheet.max_column + 1) if column not in hidden]
+        self._columns = {column: None for column in range(1, columns + 1) if column not in hidden}
         self._covered: set[tuple[int, int]] = set()
 
     def blocks(self) -> Iterator[Block]:
@@ -94,10 +95,14 @@ class _SheetReader:
         for region in regions:
             yield from _region_blocks(region)
 
-    def _bound(self) -> None:
-        if self._sheet.max_row * self._sheet.max_column > 20 * MOST_CELLS or len(self._sheet._cells) > MOST_CELLS:
-            facts = (("cells", str(len(self._sheet._cells))),)
-            raise SourceError(ReadProblem("too_large", "page", facts))
+    def _used(self) -> tuple[int, int]:
+        """The last row and the last column that hold a value. Raises SourceError for an absurd size."""
+        sheet = self._formulas or self._sheet
+        filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+        rows, columns = max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+        if rows * columns > 20 * MOST_CELLS or len(filled) > MOST_CELLS:
+            raise SourceError(ReadProblem("too_large", "page", (("cells", str(max(len(filled), rows * columns))),)))
+        return rows, columns
 
     def _hidden_row(self, row: int) -> bool:
         dimension = self._sheet.row_dimensions.get(row)
@@ -127,17 +132,16 @@ class _SheetReader:
             found[place] = self._shown(*origin, len(rows), len(columns))
         return found
 
-    @property
+    @cached_property
     def _merges(self) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int, int, int]]]:
         """For each place of a merged range: where its value stands, and its bounds (rows, then columns)."""
-        if not hasattr(self, "_merge_index"):
-            self._merge_index = {
-                (row, column): ((area.min_row, area.min_col), (area.min_row, area.max_row, area.min_col, area.max_col))
-                for area in self._sheet.merged_cells.ranges
-                for row in range(area.min_row, min(area.max_row, self._sheet.max_row) + 1)
-                for column in range(area.min_col, min(area.max_col, self._sheet.max_column) + 1)
-            }
-        return self._merge_index
+        last_row, last_column = self._rows[-1] if self._rows else 0, max(self._columns, default=0)
+        return {
+            (row, column): ((area.min_row, area.min_col), (area.min_row, area.max_row, area.min_col, area.max_col))
+            for area in self._sheet.merged_cells.ranges
+            for row in range(area.min_row, min(area.max_row, last_row) + 1)
+            for column in range(area.min_col, min(area.max_col, last_column) + 1)
+        }
 
     def _shown(self, row: int, column: int, row_span: int, column_span: int) -> _Shown:
         cell: Any = self._sheet._cells.get((row, column))

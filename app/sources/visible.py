@@ -34,6 +34,7 @@ _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
 _SIDES = ("left", "top", "right", "bottom")
+_LINK = "#0000ee"
 _OFF_SCREEN = -500.0
 _LEAST_SIZE = 2.0
 
@@ -44,14 +45,15 @@ _WHITE: dict[str, White] = {"pre": "pre", "pre-wrap": "pre", "break-spaces": "pr
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an element's text inherits, and (`gone`, `block`, `collapsed`) what holds for the element alone.
+    """What an element's text inherits, and (`gone`, `block`, `collapsed`, `flat`) what holds for the element alone.
 
-    `ground` is None over a picture. `doubt` is the most that its text's confidence can be.
+    `flat` is of no height of its own. `ground` is None over a picture. `doubt` is the most that its text's confidence can be.
     """
 
     gone: bool = False
     block: bool = False
     collapsed: bool = False
+    flat: bool = False
     drawn: bool = True
     ink: Color = BLACK
     ink_opacity: float = 1.0
@@ -77,7 +79,8 @@ def look_of(element: etree._Element, parent: Look, style: Declarations) -> Look:
     tag = str(element.tag).lower()
     display = style.get("display", "")
     block = display.startswith(_BLOCK_DISPLAYS) if display and display != "inherit" else tag in BLOCKS
-    look = replace(parent, gone=False, block=block, collapsed=False)
+    flat = _length(style.get("height") or element.get("height"), parent.font_size) == 0.0
+    look = replace(parent, gone=False, block=block, collapsed=False, flat=flat)
     hidden = "none" in display.split() or ("hidden" in element.attrib and not display)
     hidden = hidden or (tag == "dialog" and "open" not in element.attrib)
     if hidden or tag in NEVER_SHOWN or _vanishes(tag, block, style, parent.font_size):
@@ -190,6 +193,8 @@ def _with_colors(look: Look, tag: str, element: etree._Element, style: Declarati
         under = look.ground or WHITE
         look = replace(look, ground=blend(color[0], color[1], under))
     written = element.get("color") if tag in ("font", "basefont") else element.get("text") if tag == "body" else None
+    if tag == "a" and "href" in element.attrib:
+        written = _LINK
     ink = style.get("-webkit-text-fill-color") or style.get("color") or written
     if ink and (color := parse_color(ink)):
         look = replace(look, ink=color[0], ink_opacity=color[1])
