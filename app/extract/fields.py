@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
+from unicodedata import east_asian_width
 
 from app.extract.rows import Place
 from app.model import Box, Piece, Separator, TextLine, read_printed
 
 
 _WIDE_PARTS = re.compile(r"[^\s](?:.*?[^\s])??(?=\s{2,}|\u3000|\s*$)")
+_DELIMITERS = (",", ";")
+_FEWEST_DELIMITERS = 2
+_FEWEST_LINES = 8
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +52,89 @@ class FieldLine:
 
 def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
     """The written lines with their fields; a line of words and blanks is cut before its numbers at the end."""
+    lines = list(lines)
+    delimiter = _delimiter(lines)
     found: list[FieldLine] = []
     group = 0
     for page, line in lines:
         if not line.pieces or (line.separator in ("space", "none") and not line.pieces[0].text.strip()):
             group += 1
             continue
-        pieces = _at_blanks(line.pieces) if line.separator in ("space", "none") else list(line.pieces)
+        separator: Separator = line.separator
         number = len(found)
-        fields = tuple(
-            Field(piece.text.strip(), piece.box, page, index, number) for index, piece in enumerate(pieces)
-        )
-        separator: Separator = line.separator if len(pieces) == len(line.pieces) else "space"
+        if line.separator in ("tab", "pipe"):
+            fields = _fields(line.pieces, page, number)
+        elif delimiter and delimiter in line.pieces[0].text:
+            fields, separator = _fields(_at_delimiter(line.pieces[0], delimiter), page, number), "tab"
+        else:
+            fields = _at_blanks(line.pieces[0], page, number)
+            separator = "space" if len(fields) > 1 else line.separator
         found.append(FieldLine(fields, group, separator))
     return found
 
 
-def _at_blanks(pieces: Sequence[Piece]) -> list[Piece]:
-    """A line cut at its wide blanks, and its last part before the numbers at its end: `规章 0 0 0` as four pieces.
+def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
+    """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose."""
+    texts = [line.pieces[0].text for _, line in lines if line.pieces and line.separator in ("space", "none")]
+    for delimiter in _DELIMITERS:
+        counts = Counter(text.count(delimiter) for text in texts if text.count(delimiter) >= _FEWEST_DELIMITERS)
+        if counts and counts.most_common(1)[0][1] >= max(_FEWEST_LINES, sum(counts.values()) // 3):
+            return delimiter
+    return None
 
-    Each piece's box is its share of the line's, by characters.
+
+def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
+    """A line of a CSV file as its fields, quotes taken off; each box is the field's share of the line's."""
+    fields = next(csv.reader([piece.text], delimiter=delimiter))
+    share = piece.box.width / max(1, sum(len(field) + 1 for field in fields))
+    pieces = []
+    at = piece.box.x0
+    for field in fields:
+        end = at + share * (len(field) + 1)
+        pieces.append(Piece(field, Box(at, piece.box.y0, end, piece.box.y1)))
+        at = end
+    return pieces
+
+
+def _unmarked(text: str) -> str:
+    """The text without what Markdown puts around and into it: emphasis, line breaks, escapes, entities."""
+    text = text.strip()
+    if "<br" in text:
+        text = _BREAK.sub("", text)
+    if "&" in text:
+        text = unescape(text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    found = _EMPHASIS.fullmatch(text)
+    return found[2].strip() if found else text
+
+
+def _fields(pieces: Sequence[Piece], page: int, line: int) -> tuple[Field, ...]:
+    return tuple(Field(_unmarked(piece.text), piece.box, page, index, line) for index, piece in enumerate(pieces))
+
+
+def _at_blanks(piece: Piece, page: int, line: int) -> tuple[Field, ...]:
+    """A line cut at its wide blanks, and its last part before the numbers at its end: `规章 0 0 0` as four fields.
+
+    Each field's box is its share of the line's, by the width of its characters.
     """
-    text, box = pieces[0].text, pieces[0].box
-    parts = [(match.start(), match.group()) for match in _WIDE_PARTS.finditer(text)]
+    text, box = piece.text, piece.box
     cut: list[tuple[int, str]] = []
-    for start, part in parts:
-        cut += _before_numbers(start, part)
-    share = box.width / max(1, len(text))
-    return [
-        Piece(part, Box(box.x0 + start * share, box.y0, box.x0 + (start + len(part)) * share, box.y1))
-        for start, part in cut
-    ]
+    for match in _WIDE_PARTS.finditer(text):
+        cut += _before_numbers(match.start(), match.group())
+    share = box.width / max(1, _width(text))
+    fields = []
+    for index, (start, part) in enumerate(cut):
+        begin = _width(text[:start])
+        end = begin + _width(part)
+        place = Box(box.x0 + begin * share, box.y0, box.x0 + end * share, box.y1)
+        fields.append(Field(_unmarked(part), place, page, index, line))
+    return tuple(fields)
+
+
+def _width(text: str) -> int:
+    """The text's width in half-width characters, as a fixed-width font shows it."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:

@@ -47,7 +47,7 @@ class StreamTable:
 
 def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[StreamTable]:
     """Every table of the forms in the lines, in order; the same table may stand there several times."""
-    stream = Stream(lines, [one for line in lines for one in line.fields])
+    stream = Stream(lines)
     found = []
     for stand in _stands(stream, books):
         _read(stream, stand, books)
@@ -134,8 +134,30 @@ def _cells(
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]))
             placed = place_fields(behind[index], keys, alignments[id(block)], sure)
+            if not any(at.text for at in placed.places.values()) and _beside_orphans(stream, rows, index):
+                placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
+
+
+def _beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
+    """Whether a line of numbers that no row took stands right above or below the row's label: they may be its own."""
+    taken = {stream.fields[part].line for row in rows for part in row.parts}
+    own = [stream.fields[part].line for part in rows[index].parts]
+    for number in (min(own) - 1, max(own) + 1):
+        if 0 <= number < len(stream.lines) and number not in taken:
+            fields = stream.lines[number].fields
+            numbered = any(is_value(one.text) for one in fields) and sum(1 for one in fields if one.text) > 1
+            if numbered and not _has_row_above(stream, rows, number):
+                return True
+    return False
+
+
+def _has_row_above(stream: Stream, rows: Sequence[StreamRow], number: int) -> bool:
+    """Whether the line of numbers stands below a label whose own line holds none, one number a line."""
+    return all(not one.text or is_value(one.text) for one in stream.lines[number].fields) and any(
+        stream.fields[row.last].line == number - 1 for row in rows
+    )
 
 
 def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
@@ -171,8 +193,8 @@ def _behind_each(
 
 
 def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
-    """What stands behind a label: in its own line where that has more fields, else in the lines that follow."""
-    label = stream.fields[row.last]
+    """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
+    label = _label_before_values(stream, row)
     line = stream.lines[label.line]
     if label.index + 1 < len(line.fields):
         inline = line.fields[label.index + 1 :]
@@ -185,6 +207,15 @@ def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
         following = same_group
     own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
     return Behind(value_fields(own), 0, label.index)
+
+
+def _label_before_values(stream: Stream, row: StreamRow) -> Field:
+    """Of a label wrapped over lines, the piece in whose line the numbers stand; its first piece without any."""
+    pieces = [stream.fields[part] for part in row.parts]
+    for piece in pieces:
+        if any(one.text for one in stream.lines[piece.line].fields[piece.index + 1 :]):
+            return piece
+    return pieces[0] if len(stream.lines[pieces[0].line].fields) > pieces[0].index + 1 else pieces[-1]
 
 
 def _alignment(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from app.extract.books import ColumnKey, FormBooks, Heading, is_chapter
 from app.extract.fields import Field, FieldLine, is_value
@@ -27,16 +29,23 @@ class StreamHeading:
 
 @dataclass(frozen=True, slots=True)
 class StreamRow:
-    """A row label among the fields: it is row `position`, read from the fields `first` to `last`.
+    """A row label among the fields: it is row `position`, made of the fields `parts` (indices, in order).
 
     `glued`: digits stand right behind the label in the same field and cannot be told apart for certain.
     """
 
     position: int
     likeness: float
-    first: int
-    last: int
+    parts: tuple[int, ...]
     glued: str = ""
+
+    @property
+    def first(self) -> int:
+        return self.parts[0]
+
+    @property
+    def last(self) -> int:
+        return self.parts[-1]
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,18 @@ class Stream:
     """All fields of a text in order, and the lines that they stand in."""
 
     lines: Sequence[FieldLine]
-    fields: Sequence[Field]
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        return [field for line in self.lines for field in line.fields]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """For each line, the index of its first field among all."""
+        return list(accumulate((len(line.fields) for line in self.lines), initial=0))
+
+    def index_of(self, field: Field) -> int:
+        return self.starts[field.line] + field.index
 
     def alone(self, index: int) -> bool:
         """Whether the field is the only one with text in its line."""
@@ -81,32 +101,35 @@ def _column_labels(stream: Stream, index: int, books: FormBooks) -> tuple[int, l
     if not text or is_value(text) or len(text) > 90:
         return index, []
     alone = books.columns.match(text)
-    for last, joined in reversed(joined_texts(stream, index)[1:]):
+    for parts, joined in reversed(joined_texts(stream, index)[1:]):
         matches = books.columns.match(joined)
         if matches and max(matches.values()) == 1.0:
-            return last, list(matches)
+            return parts[-1], list(matches)
     if alone:
         return index, [key for key, likeness in alone.items() if likeness >= 0.8]
     return index, books.columns.within(text, books.known) if len(text) >= 8 else []
 
 
-def joined_texts(stream: Stream, index: int) -> list[tuple[int, str]]:
-    """The field's text, or with the fields that follow it where a label is split one piece a line."""
-    text = stream.fields[index].text
-    texts = [(index, text)]
-    if not stream.alone(index):
+def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]]:
+    """The field's text, and with the words of the lines below: a label wrapped over lines, or written piece by piece.
+
+    Only one of the lines may hold numbers, and each line below only one text.
+    """
+    field = stream.fields[index]
+    parts, text = (index,), field.text
+    texts = [(parts, text)]
+    behind = stream.lines[field.line].fields[field.index + 1 :]
+    if any(other.text and not is_value(other.text) for other in behind):
         return texts
-    last = index
-    for _ in range(LONGEST_SPLIT - 1):
-        following = last + 1
-        while following < len(stream.fields) and not stream.fields[following].text:
-            following += 1
-        if following >= len(stream.fields) or not stream.alone(following) or is_value(stream.fields[following].text):
+    valued = any(other.text for other in behind)
+    for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:
+        words = [other for other in line.fields if other.text and not is_value(other.text)]
+        values = any(is_value(other.text) for other in line.fields if other.text)
+        if len(words) != 1 or (values and valued) or len(text) > 60:
             break
-        text, last = text + stream.fields[following].text, following
-        if len(text) > 60:
-            break
-        texts.append((last, text))
+        valued = valued or values
+        parts, text = (*parts, stream.index_of(words[0])), text + words[0].text
+        texts.append((parts, text))
     return texts
 
 
@@ -173,28 +196,32 @@ def _all_candidates(
 def _row_candidates(
     stream: Stream, index: int, end: int, book: LabelBook[int], groups: Collection[str]
 ) -> list[StreamRow]:
-    text = stream.fields[index].text
+    field = stream.fields[index]
+    text = field.text
     bare = text.rstrip(_FIGURES)
     if bare != text:
         glued = [
-            StreamRow(position, likeness, index, index, text[len(bare) :])
+            StreamRow(position, likeness, (index,), text[len(bare) :])
             for label in (bare, *without_groups(bare, groups))
             for position, likeness in book.match(label).items()
             if likeness == 1.0
         ]
         if glued:
             return glued
+    if any(other.text == text for other in stream.lines[field.line].fields[field.index + 1 :]):
+        return []
     found: list[StreamRow] = []
     alone = 0.0
-    for last, joined in joined_texts(stream, index):
-        if last >= end:
+    for parts, joined in joined_texts(stream, index):
+        if parts[-1] >= end:
             break
-        for position, likeness in book.match(joined).items():
-            if last == index:
-                alone = max(alone, likeness)
-            elif likeness <= alone:
-                continue
-            found.append(StreamRow(position, likeness, index, last))
+        for label in (joined, *without_groups(joined, groups)):
+            for position, likeness in book.match(label).items():
+                if len(parts) == 1:
+                    alone = max(alone, likeness)
+                elif likeness <= alone:
+                    continue
+                found.append(StreamRow(position, likeness, parts))
     return found
 
 

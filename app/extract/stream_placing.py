@@ -51,7 +51,8 @@ class Alignment:
 def place_fields(behind: Behind, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     """Put the fields into the columns `keys`, in order.
 
-    All columns printed: by order. Fewer: by the field's index, where lines of the same width say where the
+    All columns printed: by order. One column whose number stands in each of the columns that its cell spans: that
+    number. Fewer: by the field's index, where lines of the same width say where the
     columns stand. Nothing printed: blank. Anything else cannot be known.
     """
     count = len(keys)
@@ -63,6 +64,8 @@ def place_fields(behind: Behind, keys: Sequence[str], alignment: Alignment, conf
         return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, 0.95))
     if len(filled) == count and all(is_value(field.text) or len(field.text) <= 4 for field in filled):
         return _placed(keys, filled, confidence)
+    if count == 1 and behind.width and len({field.text for field in filled}) == 1:
+        return _placed(keys, filled[:1], BY_ORDER)
     if behind.width:
         return _by_index(behind, keys, alignment, confidence)
     if len(behind.fields) == count:

@@ -47,7 +47,8 @@ _WHITE: dict[str, White] = {"pre": "pre", "pre-wrap": "pre", "break-spaces": "pr
 class Look:
     """What an element's text inherits, and (`gone`, `block`, `collapsed`, `flat`) what holds for the element alone.
 
-    `flat` is of no height of its own. `ground` is None over a picture. `doubt` is the most that its text's confidence can be.
+    `flat` says that it has no height of its own. `ground` is None over a picture. `doubt` is the most that its text's
+    confidence can be.
     """
 
     gone: bool = False

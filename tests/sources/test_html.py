@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
+from app.model import SourceError
 from app.sources.flow import Block, FlowTable, Paragraph, Picture
 from app.sources.html import Part, open_html, read_html
 
@@ -184,6 +185,16 @@ def test_collapsed_column_is_taken_out() -> None:
     assert places_of(page) == {"a": (0, 0, 1, 1), "b": (0, 1, 1, 1), "c": (1, 0, 1, 1), "d": (1, 1, 1, 1)}
 
 
+def test_row_without_height_that_only_states_widths_is_no_row() -> None:
+    page = "<table><tr><td colspan=2>a<td>1</tr><tr height=0><td width=9></td><td></td><td></td></tr></table>"
+    assert places_of(page) == {"a": (0, 0, 1, 1), "1": (0, 1, 1, 1)}
+    assert rows_of("<table><tr style='height:0'><td>a<td>1</tr></table>") == [["a", "1"]]
+
+
+def test_links_are_seen_in_white_text() -> None:
+    assert text_of('<div style="color:#fff"><a href="x">1</a>9</div>') == "1"
+
+
 def test_head_and_foot_stand_first_and_last() -> None:
     page = "<table><tfoot><tr><td>f<td>1</tfoot><tbody><tr><td>b<td>2</tbody><thead><tr><td>h<td>3</thead></table>"
     assert rows_of(page) == [["h", "3"], ["b", "2"], ["f", "1"]]
@@ -247,6 +258,21 @@ def test_very_deep_and_broken_markup_is_read() -> None:
     assert "7" in text_of("<div>" * 1500 + "7" + "</div>" * 1500)
     assert text_of("<p>1<span><b>2</p></i><p>3") == "1" + "2\n3"
     assert text_of("<table><tr><td>1") == "1"
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<div>" * 3000 + "7",
+        "<table><tr><td>" * 60 + "7",
+        "<table>" + "<tr><td colspan=1000 rowspan=60000>1</tr>" * 50 + "</table>",
+    ],
+    ids=["nesting", "tables", "spans"],
+)
+def test_bombs_are_refused(bomb: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        blocks_of(bomb)
+    assert raised.value.problem.code == "too_large"
 
 
 def test_entities_are_not_expanded() -> None:

@@ -150,6 +150,12 @@ def test_damaged_workbook() -> None:
     assert (raised.value.problem.code, raised.value.problem.detail) == ("damaged", "sheet")
 
 
+def test_formats_without_values_cost_nothing() -> None:
+    book = book_of(["a", 1], ["b", 2])
+    active(book)["XFD1048576"].font = Font(bold=True)
+    assert rows_of(book) == [["a", "1"], ["b", "2"]]
+
+
 def test_absurdly_large_sheet_is_refused() -> None:
     book = book_of(["a"])
     active(book)["XFD1048576"] = 1

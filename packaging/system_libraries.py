@@ -1,0 +1,72 @@
+"""The system libraries that Qt loads on Linux: which are missing, and which Debian package holds them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+QT_LIBRARIES: Mapping[str, str] = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""The file that is loaded -> the Debian and Ubuntu package that holds it."""
+
+
+def loads(library: str) -> bool:
+    """Whether the system's loader finds the library and everything that it needs itself."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(
+    platform: str = sys.platform, libraries: Iterable[str] = QT_LIBRARIES, can_load: Callable[[str], bool] = loads
+) -> tuple[str, ...]:
+    """The libraries that do not load. Windows and macOS ship what Qt needs."""
+    if not platform.startswith("linux"):
+        return ()
+    return tuple(library for library in libraries if not can_load(library))
+
+
+def packages_of(libraries: Iterable[str]) -> tuple[str, ...]:
+    """The packages to install for these libraries, each once, sorted."""
+    return tuple(sorted({QT_LIBRARIES[library] for library in libraries}))
+
+
+def may_install() -> bool:
+    """Whether this process may install Debian packages: root, on a system with apt."""
+    return sys.platform != "win32" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(packages: Iterable[str]) -> bool:
+    """Install Debian packages without a question; whether that went well. The lists of packages are renewed first."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return subprocess.run(install, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
