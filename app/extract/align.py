@@ -144,6 +144,7 @@ def is_value(text: str) -> bool:
 
 
 def has_numbers(row: PrintedRow, left: float | None) -> bool:
+    """Whether the row's number columns print anything that is a number, a dash or unreadable figures."""
     return any(is_value(place.text) for place in number_places(row, left))
 
 

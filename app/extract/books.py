@@ -99,8 +99,9 @@ class FormBooks:
             for table in form.tables:
                 labels += [table.note] if table.note else []
                 for block in table.blocks:
-                    lines = block.rows if block.direction == "across" else ()
-                    labels += [group for line in (*block.columns, *lines) for group in line.groups]
+                    labels += [group for column in block.columns for group in column.groups]
+                    if block.direction == "across":
+                        labels += [group for row in block.rows for group in row.groups]
         return labels
 
     def _row_groups(self) -> list[Label]:
@@ -119,8 +120,10 @@ class FormBooks:
             for table in form.tables:
                 labels.append(table.heading)
                 for block in table.blocks:
-                    for item in (*block.rows, *block.columns):
-                        labels += [item.label, *item.groups]
+                    for row in block.rows:
+                        labels += [row.label, *row.groups]
+                    for column in block.columns:
+                        labels += [column.label, *column.groups]
         return labels
 
 

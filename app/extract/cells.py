@@ -57,5 +57,3 @@ def _foreign_unit(printed: Printed, column: Column) -> str | None:
     if column.number != "money" and printed.unit in _COUNTED:
         return None
     return printed.unit
-
-

@@ -26,7 +26,8 @@ class Document:
     """A source as printed rows. `pages` counts all pages; `blind` lists those with pictures and no words.
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
-    table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of the ruled tables, in points.
+    table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
+    the ruled tables, in points.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -87,9 +88,7 @@ def _outline(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     return [row for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
-def _blocks(
-    page: Page, books: FormBooks, document: Document
-) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _blocks(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
     if page.grids:
         yield from _native(page, books, document)
@@ -99,14 +98,15 @@ def _blocks(
         for table in tables:
             number = len(document.tables)
             document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
-            yield (view.shift, table.ys[0]), ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0]))
+            yield (
+                (view.shift, table.ys[0]),
+                ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
+            )
         for row in line_rows(view, free, books.known):
             yield (view.shift, row.y0), [row]
 
 
-def _native(
-    page: Page, books: FormBooks, document: Document
-) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _native(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)

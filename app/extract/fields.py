@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 from app.extract.rows import Place
 from app.model import Box, Piece, Separator, TextLine, read_printed
 
-
 _WIDE_PARTS = re.compile(r"[^\s](?:.*?[^\s])??(?=\s{2,}|\u3000|\s*$)")
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _DELIMITERS = (",", ";")
 _FEWEST_DELIMITERS = 2
 _FEWEST_LINES = 8
@@ -74,8 +74,12 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
 
 
 def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
-    """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose."""
+    """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose.
+
+    Lines where a comma may set thousands apart do not count.
+    """
     texts = [line.pieces[0].text for _, line in lines if line.pieces and line.separator in ("space", "none")]
+    texts = [text for text in texts if not _THOUSANDS.search(text)]
     for delimiter in _DELIMITERS:
         counts = Counter(text.count(delimiter) for text in texts if text.count(delimiter) >= _FEWEST_DELIMITERS)
         if counts and counts.most_common(1)[0][1] >= max(_FEWEST_LINES, sum(counts.values()) // 3):

@@ -54,9 +54,7 @@ def _continued(place: Place) -> Place:
     return replace(place, continued=True)
 
 
-def native_rows(
-    page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]
-) -> list[PrintedRow]:
+def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]) -> list[PrintedRow]:
     """The rows of one page's part of a table that the file itself holds; their space is that table.
 
     `spans` are the table's cells of several rows from the pages before; those of this page are added to them.

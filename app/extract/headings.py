@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -62,7 +63,7 @@ def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHea
     pending = [_Pending() for _ in books.headings]
     groups: list[tuple[str, int, Place, int]] = []
     found: list[FoundHeading] = []
-    for index, row in enumerate(rows):
+    for index in range(len(rows)):
         fresh: list[FoundHeading] = []
         touched: set[int] = set()
         for text, place in _label_places(rows, index, books):
@@ -148,7 +149,7 @@ def _down(heading: Heading, pending: _Pending, row: PrintedRow, index: int) -> F
         (ColumnPlace(column, latest[column][0].x0, latest[column][0].x1) for column in wanted),
         key=lambda column: column.x0,
     )
-    if any(b.x0 < (a.x0 + a.x1) / 2 for a, b in zip(places, places[1:], strict=False)):
+    if any(b.x0 < (a.x0 + a.x1) / 2 for a, b in itertools.pairwise(places)):
         return None
     if row.kind == "line" and [column.key for column in places] != list(wanted):
         return None
@@ -175,15 +176,12 @@ def _across(
     row_ids = _row_order(heading, groups, first, index)
     size = len(wanted)
     places = tuple(
-        ColumnPlace(f"{row_ids[at // size]}/{column}", place.x0, place.x1)
-        for at, (column, place, _) in enumerate(hits)
+        ColumnPlace(f"{row_ids[at // size]}/{column}", place.x0, place.x1) for at, (column, place, _) in enumerate(hits)
     )
     return FoundHeading(heading, first, index, row.space, places, True, row.places[-1].x1)
 
 
-def _lowest_hits(
-    pending: _Pending, index: int, wanted: dict[str, int]
-) -> list[tuple[str, Place, int]] | None:
+def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[tuple[str, Place, int]] | None:
     """The labels met in the last rows, from left to right, once there are just as many as wanted of each."""
     for first in range(index, index - TALLEST - 1, -1):
         hits = [hit for hit in pending.hits if hit[2] >= first]
@@ -192,9 +190,7 @@ def _lowest_hits(
     return None
 
 
-def _row_order(
-    heading: Heading, groups: Sequence[tuple[str, int, Place, int]], first: int, last: int
-) -> list[str]:
+def _row_order(heading: Heading, groups: Sequence[tuple[str, int, Place, int]], first: int, last: int) -> list[str]:
     """The rows from left to right as their labels stand above the columns; the form's order where one is missing."""
     ids = [row.id for row in heading.block.rows]
     above = {
@@ -207,7 +203,7 @@ def _row_order(
 
 def _largest(found: list[FoundHeading]) -> list[FoundHeading]:
     """Of headings that end in one row, those that are not part of another."""
-    kept = []
+    kept: list[FoundHeading] = []
     for one in sorted(found, key=lambda heading: -len(heading.columns)):
         spans = {(column.x0, column.x1) for column in one.columns}
         if not any(spans < {(c.x0, c.x1) for c in other.columns} for other in kept):

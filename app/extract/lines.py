@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def _bands(across: Sequence[Stretch]) -> list[tuple[float, float]]:
         groups.setdefault(round(line.end / 4), []).append(line.at)
     for places in groups.values():
         edges = sorted(set(places))
-        strips = [(top, bottom) for top, bottom in zip(edges, edges[1:], strict=False) if bottom - top > 6]
+        strips = [(top, bottom) for top, bottom in itertools.pairwise(edges) if bottom - top > 6]
         if len(strips) >= _FEWEST_BANDS:
             bands += strips
     return bands

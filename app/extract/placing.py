@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,7 +110,7 @@ def _nearest(columns: Sequence[ColumnPlace], numbers: Sequence[Place]) -> dict[s
     for number in numbers:
         reach = sorted((_distance(number, column), key) for key, column in enumerate(columns))
         best = reach[0]
-        pitch = min((abs(b - a) for a, b in zip(middles, middles[1:], strict=False)), default=200.0)
+        pitch = min((abs(b - a) for a, b in itertools.pairwise(middles)), default=200.0)
         if best[0] > 0.5 * pitch or (len(reach) > 1 and reach[1][0] - best[0] < 0.25 * pitch):
             return None
         key = columns[best[1]].key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -80,9 +81,7 @@ def _problem(document: Document, stands: Sequence[_Stand]) -> ReadProblem | None
     return ReadProblem("no_table")
 
 
-def _by_report(
-    stands: Sequence[_Stand], titles: Sequence[Title], count: int
-) -> list[tuple[list[_Stand], int, int]]:
+def _by_report(stands: Sequence[_Stand], titles: Sequence[Title], count: int) -> list[tuple[list[_Stand], int, int]]:
     """The tables of each report with the rows it takes up: a report ends where one of its tables comes again."""
     groups: list[list[_Stand]] = [[]]
     for stand in stands:
@@ -90,7 +89,7 @@ def _by_report(
             groups.append([])
         groups[-1].append(stand)
     starts = [0]
-    for before, group in zip(groups, groups[1:], strict=False):
+    for before, group in itertools.pairwise(groups):
         between = [title.line for title in titles if before[-1].last < title.line < group[0].first]
         starts.append(between[0] if between else group[0].first)
     return list(zip(groups, starts, [*starts[1:], count], strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -74,9 +75,7 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
     return tuple(kept), left
 
 
-def _connected(
-    across: Sequence[Stretch], down: Sequence[Stretch]
-) -> list[tuple[list[Stretch], list[Stretch]]]:
+def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:
     """Groups of lines that cross or touch each other."""
     parent = list(range(len(across) + len(down)))
 
@@ -157,7 +156,7 @@ def _with_open_ends(edges: list[float], crossing: list[Stretch]) -> list[float]:
 def _walls(lines: list[Stretch], places: list[float], steps: list[float]) -> list[list[bool]]:
     """For each edge in `places`, whether a line covers the middle of each step along it."""
     covered = [[False] * (len(steps) - 1) for _ in places]
-    middles = [(low + high) / 2 for low, high in zip(steps, steps[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(steps)]
     for line in lines:
         edge = covered[max(0, bisect_right(places, line.at + 0.01) - 1)]
         for step, middle in enumerate(middles):

@@ -115,9 +115,7 @@ def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float
     return 0.2 + 0.8 * sum(1 for column in wanted if column in printed) / len(wanted)
 
 
-def _cells(
-    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]
-) -> tuple[Cell, ...]:
+def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> tuple[Cell, ...]:
     behind = _behind_each(stream, stand, tables, rows)
     alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
     by_position = {row.position: index for index, row in enumerate(rows)}
@@ -181,9 +179,7 @@ def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
     return BY_ORDER
 
 
-def _behind_each(
-    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]
-) -> list[Behind]:
+def _behind_each(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> list[Behind]:
     starts = sorted([row.first for row in rows] + [heading.first for heading in stand.headings] + [stand.end])
     found = []
     for row in rows:
@@ -201,7 +197,7 @@ def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
         width = len(line.fields) if line.separator in ("tab", "pipe") else 0
         if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
             return Behind(inline, width, label.index)
-    following = [one for one in stream.fields[row.last + 1 : end]]
+    following = list(stream.fields[row.last + 1 : end])
     same_group = [one for one in following if stream.lines[one.line].group == line.group]
     if same_group and any(one.text for one in same_group):
         following = same_group

@@ -116,7 +116,8 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
     Only one of the lines may hold numbers, and each line below only one text.
     """
     field = stream.fields[index]
-    parts, text = (index,), field.text
+    parts: tuple[int, ...] = (index,)
+    text = field.text
     texts = [(parts, text)]
     behind = stream.lines[field.line].fields[field.index + 1 :]
     if any(other.text and not is_value(other.text) for other in behind):
@@ -133,15 +134,13 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
     return texts
 
 
-def _complete(
-    stream: Stream, heading: Heading, hits: list[tuple[str, int]], last: int
-) -> StreamHeading | None:
+def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], last: int) -> StreamHeading | None:
     count = len(heading.block.rows) if heading.across else 1
     wanted = Counter(dict.fromkeys(heading.column_ids, count))
     reach = 4 * sum(wanted.values()) + 24
     recent = [(column, at) for column, at in hits if last - at <= reach]
     if not heading.across:
-        latest = {column: at for column, at in recent}
+        latest = dict(recent)
         recent = sorted(latest.items(), key=lambda item: item[1])
     else:
         recent = recent[-sum(wanted.values()) :]
@@ -229,9 +228,7 @@ def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
     best: list[tuple[float, list[StreamRow]]] = []
     for row in candidates:
         before = [
-            (score, chain)
-            for score, chain in best
-            if chain[-1].position < row.position and chain[-1].last < row.first
+            (score, chain) for score, chain in best if chain[-1].position < row.position and chain[-1].last < row.first
         ]
         score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
         best.append((score + row.likeness, [*chain, row]))

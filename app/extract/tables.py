@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -197,9 +198,7 @@ def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> floa
     return fit
 
 
-def _cells(
-    stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn: frozenset[int]
-) -> tuple[Cell, ...]:
+def _cells(stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn: frozenset[int]) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
     for match in matched:
         placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
@@ -236,7 +235,7 @@ def _placed(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> Placed:
 def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> frozenset[int]:
     """The indices of matched rows without numbers right above a row with numbers that matches nothing."""
     taken = {match.index + step for match in matched for step in range(match.taken)}
-    following = {one.index: other for one, other in zip(region, region[1:], strict=False)}
+    following = {one.index: other for one, other in itertools.pairwise(region)}
     torn = set()
     for match in matched:
         below = following.get(match.index + match.taken - 1)

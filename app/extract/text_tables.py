@@ -28,9 +28,7 @@ def text_free_tables(lines: Sequence[FieldLine], used: frozenset[int]) -> tuple[
 def _runs(lines: Sequence[FieldLine], used: frozenset[int]) -> Iterator[list[FieldLine]]:
     """Runs of neighbouring delimited lines."""
     numbered = list(enumerate(lines))
-    for kept, part in groupby(
-        numbered, key=lambda item: item[0] not in used and item[1].separator in ("tab", "pipe")
-    ):
+    for kept, part in groupby(numbered, key=lambda item: item[0] not in used and item[1].separator in ("tab", "pipe")):
         run = [line for _, line in part]
         if kept and len(run) >= 2:
             yield run

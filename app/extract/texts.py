@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from app.extract.upright import Mark
@@ -16,7 +17,7 @@ _NUMERIC = frozenset("0123456789０１２３４５６７８９,.，．%+-＋－"
 def lines_of(marks: Sequence[Mark]) -> list[list[Mark]]:
     """Marks as lines from top to bottom, each from left to right; a line's middle lies within its first mark."""
     lines: list[list[Mark]] = []
-    for mark in sorted(marks, key=lambda mark: (mark.y0 + mark.y1)):
+    for mark in sorted(marks, key=lambda mark: mark.y0 + mark.y1):
         middle = mark.middle[1]
         if lines:
             first = lines[-1][0]
@@ -55,7 +56,7 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
         return marks[0].word.text
     lines = lines_of(marks)
     text = line_text(lines[0])
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         following = line_text(line)
         wrapped = _is_numeric(text.split("\n")[-1]) and _is_numeric(following) and _fills(before, width)
         text += following if wrapped else "\n" + following

@@ -78,4 +78,4 @@ def _title(text: str, index: int) -> Title | None:
 def best_title(titles: Sequence[Title]) -> Title | None:
     """The first title that is a line of its own; else the first found in a sentence."""
     whole = [title for title in titles if title.whole]
-    return (whole or list(titles) or [None])[0]
+    return next(iter(whole or titles), None)

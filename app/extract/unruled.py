@@ -7,6 +7,7 @@ words that stand above each other make the columns.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -161,7 +162,7 @@ def _number_columns(rows: Sequence[PrintedRow], first: int, size: int) -> list[t
 def _column_of(piece: Place, columns: Sequence[tuple[float, float]]) -> int | None:
     """The column that a word of the heading stands above; None for one that spans several or none."""
     middles = [(x0 + x1) / 2 for x0, x1 in columns]
-    pitch = min(b - a for a, b in zip(middles, middles[1:], strict=False))
+    pitch = min(b - a for a, b in itertools.pairwise(middles))
     if piece.x1 - piece.x0 > 1.3 * pitch:
         return None
     at = min(range(len(middles)), key=lambda index: abs(middles[index] - piece.middle))

@@ -20,7 +20,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETED = {0x3220 + index: f"({char})" for index, char in enumerate("一二三四五六七八九十")}
 _TABLE = _FULL_WIDTH | _BRACKETED
 _READING = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zà-žǎ-ǜɑɡ]+\)", re.IGNORECASE)
-_NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.,:．])|[①-⑳]|\d(?=[\u4e00-\u9fff]))+(?=\D)")
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.,:．])|[①-⑳]|\d(?=[\u4e00-\u9fff]))+(?=\D)"
+)
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")

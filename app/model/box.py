@@ -33,12 +33,7 @@ class Box:
 
     def overlaps(self, other: Box) -> bool:
         """Whether the two share some area."""
-        return (
-            self.x0 < other.x1
-            and other.x0 < self.x1
-            and self.y0 < other.y1
-            and other.y0 < self.y1
-        )
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box | None:

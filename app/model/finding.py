@@ -12,7 +12,10 @@ Kind = Literal["hard", "soft"]
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One linear equation over cells: sum(left) = sum(right), exact. `rule` is the rule's id, `key` this equation's own."""
+    """One linear equation over cells: sum(left) = sum(right), exact.
+
+    `rule` is the rule's id, `key` this equation's own.
+    """
 
     key: str
     rule: str
@@ -27,7 +30,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """One smallest change that would mend a finding: the cell, the value, and how many equations it fixes and breaks."""
+    """One smallest change that would mend a finding: a cell's value, and how many equations it fixes and breaks."""
 
     cell: str
     suggested: Decimal

@@ -93,8 +93,9 @@ class TextLine:
 class Page:
     """One page: `number` from 1, its unrotated size in points and the rotation it is shown with (0, 90, 180, 270).
 
-    `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is filled for text files
-    only, and then holds every line of the page. `pictures` are the places of pictures large enough to hold a table.
+    `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is
+    filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
+    enough to hold a table.
     """
 
     number: int

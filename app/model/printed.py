@@ -56,7 +56,10 @@ _UNREADABLE = Printed("unreadable")
 
 
 def plain(text: str) -> str:
-    """The text with full-width ASCII folded, and every kind of space and invisible character taken out; for reading, never for `raw`."""
+    """The text with full-width ASCII folded, and blanks and invisible characters taken out.
+
+    For reading, never for `raw`.
+    """
     return _SPACES.sub("", text.translate(_FULL_WIDTH))
 
 
@@ -114,4 +117,4 @@ def _value(found: re.Match[str]) -> Decimal:
 
 def decimal_text(value: Decimal) -> str:
     """The value as a plain decimal string with the digits that were printed: no exponent, and no minus before 0."""
-    return format(value if value else abs(value), "f")
+    return format(value or abs(value), "f")

@@ -1,4 +1,4 @@
-"""The numbers of one line of a free table since its heading, with running sums: which of them make a total?"""
+"""The numbers of one line of a free table since its heading, with running sums: which of them make a total."""
 
 from __future__ import annotations
 

@@ -91,7 +91,8 @@ class PagePicture:
         darkest, lightest = 255, 0
         for row in range(top, bottom):
             strip = pixels[row * self._stride + left : row * self._stride + right]
-            darkest, lightest = min(darkest, min(strip)), max(lightest, max(strip))
+            low, high = min(strip), max(strip)
+            darkest, lightest = (min(darkest, low), max(lightest, high))
             if lightest - darkest >= _LEAST_CONTRAST:
                 return True
         return False
