@@ -20,7 +20,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
     if place is None:
         return Cell(cell_id, "", None, "blank", confidence=placed.sure)
     sure = min(place.confidence, placed.sure)
-    if place.text and place.confidence < _LEGIBLE:
+    if place.confidence < _LEGIBLE:
         return unplaced(cell_id, place)
     printed = read_printed(place.text)
     if printed.state == "unreadable":

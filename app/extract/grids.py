@@ -31,6 +31,10 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
     marks = legible(cell.marks)
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
     doubtful = len(marks) < len(cell.marks) or any(_runs_out(mark, cell) for mark in marks)
+    if cell.drawings and not any(char.isalnum() for char in text):
+        return Place(
+            text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
+        )
     boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
     confidence = min((mark.word.confidence for mark in marks), default=1.0)
     return Place(

@@ -19,7 +19,10 @@ MOST_CELLS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """One cell on the upright page: first row and column, spans, edges in points, and the words inside."""
+    """One cell on the upright page: first row and column, spans, edges in points, and what stands inside.
+
+    `drawings` are the middles of small drawings that could be figures.
+    """
 
     row: int
     column: int
@@ -30,6 +33,7 @@ class RuledCell:
     x1: float
     y1: float
     marks: list[Mark] = field(default_factory=list)
+    drawings: list[tuple[float, float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
     left = view.marks
     for table in tables:
         left = _fill(table, left)
+        for x, y in view.drawings:
+            cell = table.cell_at(x, y)
+            if cell is not None:
+                cell.drawings.append((x, y))
     kept = [table for table in tables if any(cell.marks for cell in table.cells)]
     kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return tuple(kept), left

@@ -40,7 +40,7 @@ class Stretch:
 class View:
     """One printed page as a reader holds it: marks, horizontal and vertical lines, in upright points.
 
-    `width` and `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`.
+    `drawings` are the middles of small drawings that could be figures. `width` and `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`.
     """
 
     page: int
@@ -50,6 +50,7 @@ class View:
     across: tuple[Stretch, ...]
     down: tuple[Stretch, ...]
     turn: int = 0
+    drawings: tuple[tuple[float, float], ...] = ()
     shift: float = 0.0
     halved: bool = False
 
@@ -81,7 +82,11 @@ def upright(page: Page) -> View:
         else:
             down.append(Stretch(x0, y0, y1))
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    return View(page.number, width, height, marks, tuple(across), tuple(down), turn)
+    drawings = []
+    for box in page.drawings:
+        x0, y0, x1, y1 = _turned(turn, page.width, page.height, box.x0, box.y0, box.x1, box.y1)
+        drawings.append(((x0 + x1) / 2, (y0 + y1) / 2))
+    return View(page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings))
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
@@ -122,6 +127,7 @@ def printed_pages(view: View) -> Iterator[View]:
             ),
             tuple(Stretch(line.at - low, line.begin, line.end) for line in view.down if low <= line.at < high),
             view.turn,
+            tuple((x - low, y) for x, y in view.drawings if low <= x < high),
             low,
             halved=True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from app.model.box import Box
@@ -95,7 +95,7 @@ class Page:
 
     `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is
     filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
-    enough to hold a table.
+    enough to hold a table, `drawings` those of small pictures and drawings that could be figures.
     """
 
     number: int
@@ -106,7 +106,8 @@ class Page:
     lines: tuple[RulingLine, ...] = ()
     grids: tuple[Grid, ...] = ()
     text_lines: tuple[TextLine, ...] = ()
-    pictures: tuple[Box, ...] = field(default=())
+    pictures: tuple[Box, ...] = ()
+    drawings: tuple[Box, ...] = ()
 
     @property
     def needs_ocr(self) -> bool:

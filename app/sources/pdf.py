@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
 from app.sources.opened import OpenedSource
+from app.sources.pdf_figures import Strokes, pictures_over, small_drawings
 from app.sources.pdf_lines import ruling_lines
+from app.sources.pdf_seen import Ground
 from app.sources.pdf_visible import PagePicture, opaque_fills
 from app.sources.pdf_words import words_of
 
@@ -69,17 +72,25 @@ def _page(document: pymupdf.Document, number: int) -> Page:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     drawings = page.get_cdrawings()
     lines = ruling_lines(drawings, width, height)
-    pictures = _pictures(page, width, height)
+    images = page.get_image_info()
+    pictures = _pictures(images, width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     spans = page.get_texttrace()
     picture = PagePicture(page) if spans else None
-    words = words_of(spans, lines, opaque_fills(drawings), picture, width, height, scanned=scanned)
-    return Page(number, width, height, rotation, words, lines, pictures=pictures)
+    ground = Ground(
+        opaque_fills(drawings),
+        pictures_over(page.get_bboxlog()) if images and spans else (),
+        Strokes(drawings),
+        picture,
+    )
+    words = words_of(spans, lines, ground, width, height, scanned=scanned)
+    figures = small_drawings(drawings, images)
+    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures)
 
 
-def _pictures(page: pymupdf.Page, width: float, height: float) -> tuple[Box, ...]:
+def _pictures(images: list[dict[str, Any]], width: float, height: float) -> tuple[Box, ...]:
     found = []
-    for info in page.get_image_info():
+    for info in images:
         x0, y0, x1, y1 = info["bbox"]
         box = Box(max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1))
         if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:

@@ -62,13 +62,14 @@ def ruling_lines(drawings: Iterable[Drawing], width: float, height: float) -> tu
 
 def _without_stamps(drawings: list[Drawing]) -> list[Drawing]:
     """The drawings without the red ones, unless red is what the page is mostly ruled in."""
-    red = [_is_red(drawing.get("color") or drawing.get("fill")) for drawing in drawings]
+    red = [is_red(drawing.get("color") or drawing.get("fill")) for drawing in drawings]
     if 2 * sum(red) > len(drawings):
         return drawings
     return [drawing for drawing, stamp in zip(drawings, red, strict=True) if not stamp]
 
 
-def _is_red(color: Sequence[float] | None) -> bool:
+def is_red(color: Sequence[float] | None) -> bool:
+    """Whether a colour is the red of a seal."""
     return color is not None and len(color) == 3 and color[0] > 0.6 and max(color[1], color[2]) < 0.45
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.model import SURE, Box
+from app.sources.pdf_figures import Strokes
 from app.sources.pdf_rules import Rules
 from app.sources.pdf_runs import UNSEEN, Run, box_of
 from app.sources.pdf_visible import Fill, PagePicture, covered, on_dark, under_color
 
 HIDDEN = 0.3
 """The confidence of what nobody can make out: two texts printed over each other, a text under a stamp."""
+UNDER_PICTURE = 0.85
+"""The confidence of figures below a large picture, such as a seal that lets them show through."""
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 _LIGHT = 0.93
@@ -18,15 +22,22 @@ _LIGHT = 0.93
 _AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
 
 
-def seen(
-    runs: list[Run],
-    rules: Rules,
-    fills: Sequence[Fill],
-    picture: PagePicture | None,
-    width: float,
-    height: float,
-) -> list[Run]:
-    """The runs on the page that leave ink: neither outside, nor light on light, nor covered, nor clipped away."""
+@dataclass(frozen=True)
+class Ground:
+    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown."""
+
+    fills: Sequence[Fill]
+    pictures: Sequence[tuple[int, Box]]
+    strokes: Strokes
+    picture: PagePicture | None
+
+
+def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: float) -> list[Run]:
+    """The runs on the page that leave ink: neither outside, nor light on light, nor covered, nor clipped away.
+
+    Struck figures, and those below a picture, are kept with less confidence.
+    """
+    fills, picture = ground.fills, ground.picture
     kept = []
     for run in runs:
         box = box_of(run)
@@ -42,8 +53,22 @@ def seen(
             if not under_color(fills, run.order, x, y):
                 continue
             run.confidence = HIDDEN
+        run.confidence = min(run.confidence, _untouched(run, box, ground))
         kept.append(run)
     return _uncovered(kept, fills)
+
+
+def _untouched(run: Run, box: Box, ground: Ground) -> float:
+    """How sure the run's figures are, for what is drawn over them: a stroke, a picture their size, a larger one."""
+    if not any(char.isdecimal() for char in run.text):
+        return 1.0
+    if run.turn == 0 and ground.strokes.through(box):
+        return HIDDEN
+    x, y = box.center
+    over = [place for order, place in ground.pictures if order > run.order and place.contains(x, y)]
+    if not over:
+        return 1.0
+    return HIDDEN if any(place.height < 3 * box.height for place in over) else UNDER_PICTURE
 
 
 def _shows_ink(run: Run, box: Box, rules: Rules, picture: PagePicture) -> bool:

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Sequence
 from app.model import Box, RulingLine, Word
 from app.sources.pdf_rules import Rules
 from app.sources.pdf_runs import FAINT, GAP, Run, Span, add_runs, box_of, confidence_of, parted, turn_of
-from app.sources.pdf_seen import seen
-from app.sources.pdf_visible import Fill, PagePicture
+from app.sources.pdf_seen import Ground, seen
 
 
 def words_of(
     spans: Iterable[Span],
     lines: Sequence[RulingLine],
-    fills: Sequence[Fill],
-    picture: PagePicture | None,
+    ground: Ground,
     width: float,
     height: float,
     *,
@@ -32,7 +30,7 @@ def words_of(
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
             add_runs(runs, span, confidence, rules.through(turn_of(span), span["bbox"]))
-    runs = seen(_without_doubles(runs), rules, fills, picture, width, height)
+    runs = seen(_without_doubles(runs), rules, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, rules))
 
 
