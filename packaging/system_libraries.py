@@ -18,6 +18,7 @@ QT_LIBRARIES: Mapping[str, str] = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -65,8 +66,17 @@ def may_install() -> bool:
 
 
 def apt_install(packages: Iterable[str]) -> bool:
-    """Install Debian packages without a question; whether that went well. The lists of packages are renewed first."""
+    """Install Debian packages without a question; whether that went well. What apt says is shown only when it fails."""
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    _apt(["apt-get", "update"])  # one broken list of many need not stop the packages that are wanted
+    return _apt(install)
+
+
+def _apt(command: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return subprocess.run(install, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode == 0

@@ -92,6 +92,14 @@ class FormBooks:
             folded.startswith(group) for group in self.groups if len(group) >= _LONG_GROUP
         )
 
+    def is_heading_text(self, folded: str) -> bool:
+        """Whether the text is a column's label, a merged label above it, or a piece of the corner's note."""
+        return (
+            folded in self.columns
+            or folded in self.above
+            or (len(folded) >= _LONG_GROUP and any(folded in label for label in self.above))
+        )
+
     def _above(self) -> list[Label]:
         """What stands above or beside the column labels: merged labels and the corner's note."""
         labels: list[Label] = []

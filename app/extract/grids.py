@@ -28,7 +28,7 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
 
 
 def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
-    marks = legible(cell.marks)
+    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
     doubtful = len(marks) < len(cell.marks) or any(_runs_out(mark, cell) for mark in marks)
     if cell.drawings and not any(char.isalnum() for char in text):
@@ -46,6 +46,11 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
     )
+
+
+def _is_across(mark: Mark, view: View) -> bool:
+    """Whether figures stand turned against the page's text: a watermark's."""
+    return mark.word.turn != view.turn and any(char.isdecimal() for char in mark.word.text)
 
 
 def _runs_out(mark: Mark, cell: RuledCell) -> bool:

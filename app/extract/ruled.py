@@ -11,6 +11,8 @@ from app.extract.upright import Mark, Stretch, View
 
 TOUCH = 3.0
 """Points: lines this near each other meet, or are one."""
+FIGURE = 16.0
+"""Points: an upright stroke no longer than this could be a figure."""
 OVERHANG = 8.0
 """Points: a line that reaches further than this beyond the last edge ends an open cell."""
 MOST_LINES = 2500
@@ -74,13 +76,23 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
     left = view.marks
     for table in tables:
         left = _fill(table, left)
-        for x, y in view.drawings:
+        for x, y in (*view.drawings, *_short_strokes(view, table)):
             cell = table.cell_at(x, y)
             if cell is not None:
                 cell.drawings.append((x, y))
     kept = [table for table in tables if any(cell.marks for cell in table.cells)]
     kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return tuple(kept), left
+
+
+def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
+    """The middles of upright strokes within one row that are none of the table's edges: an outlined figure 1."""
+    edges = table.xs
+    found = []
+    for line in view.down:
+        if line.end - line.begin <= FIGURE and all(abs(line.at - edge) > TOUCH for edge in edges):
+            found.append((line.at, (line.begin + line.end) / 2))
+    return found
 
 
 def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,8 @@ from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
 _FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
+_SAME = 0.97
+_LOOK = 0.85
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all; a less alike one wants a person's eye."""
 NOTHING_PRINTED = 0.8
@@ -152,7 +153,7 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
 
 def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
-    region = _region(stand, rows)
+    region = _region(stand, rows, books)
     readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
     fits = [_fit(matched, stand, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
@@ -166,7 +167,15 @@ def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> No
         stand.used.update(range(match.index, match.index + match.taken))
 
 
-def _region(stand: Stand, rows: Sequence[PrintedRow]) -> list[RegionRow]:
+def _is_torn_heading(row: PrintedRow, books: FormBooks) -> bool:
+    """Whether a row of cells holds nothing but two or more labels of headings: a repeated heading that lost rows."""
+    texts = [place.text for place in row.fresh() if place.text]
+    if row.kind != "grid" or len(texts) < 2 or any(is_value(text) for text in texts):
+        return False
+    return all(books.is_heading_text(fold(text)) for text in texts)
+
+
+def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[RegionRow]:
     """The rows of the table that are no heading's, each with the edge of the columns above it.
 
     Lines between the rows of a ruled table are page heads and feet, and left out.
@@ -175,8 +184,8 @@ def _region(stand: Stand, rows: Sequence[PrintedRow]) -> list[RegionRow]:
     heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
     region = []
     for index in range(stand.first, stand.end):
-        if index not in heads and not (ruled and rows[index].kind == "line"):
-            row = rows[index]
+        row = rows[index]
+        if index not in heads and not (ruled and row.kind == "line") and not _is_torn_heading(row, books):
             above = [h for h in stand.headings if h.last < index and h.space == row.space]
             region.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
     return region
@@ -228,18 +237,25 @@ def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
 
 def _placed(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> Placed:
     placed = place(match.row, _heading_for(stand, match, wanted), wanted)
-    likeness = 1.0 if match.likeness >= _LIKE_ENOUGH else match.likeness
+    enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
+    likeness = 1.0 if match.likeness >= enough else min(match.likeness, _LOOK)
     return replace(placed, sure=min(placed.sure, likeness))
 
 
 def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> frozenset[int]:
-    """The indices of matched rows without numbers right above a row with numbers that matches nothing."""
+    """The indices of matched rows without numbers beside a row with numbers that matches nothing.
+
+    A row below may always be the rest of it; a row above only where the label itself is but a part.
+    """
     taken = {match.index + step for match in matched for step in range(match.taken)}
-    following = {one.index: other for one, other in itertools.pairwise(region)}
+    places = {one.index: place for place, one in enumerate(region)}
     torn = set()
     for match in matched:
-        below = following.get(match.index + match.taken - 1)
-        if below is not None and below.index not in taken and has_numbers(below.row, below.left):
+        first = places[match.index]
+        beside = [*region[first + match.taken : first + match.taken + 1]]
+        if first and match.likeness < 1.0:
+            beside.append(region[first - 1])
+        if any(one.index not in taken and has_numbers(one.row, one.left) for one in beside):
             torn.add(match.index)
     return frozenset(torn)
 

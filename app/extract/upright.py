@@ -40,7 +40,8 @@ class Stretch:
 class View:
     """One printed page as a reader holds it: marks, horizontal and vertical lines, in upright points.
 
-    `drawings` are the middles of small drawings that could be figures. `width` and `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`.
+    `drawings` are the middles of small drawings that could be figures. `width` and `height` are the sheet's; the
+    right half of a sheet of two pages counts x from `shift`.
     """
 
     page: int

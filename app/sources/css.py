@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from app.model import ReadProblem, SourceError
-from app.sources.selector import Selector, parse_selectors
+from app.sources.selector import Selector, Side, parse_selectors
 
 Declarations = dict[str, str]
 
@@ -26,7 +26,7 @@ _SEEN = frozenset((
     "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
     "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",
     "text-decoration-line", "vertical-align", "transform", "content-visibility", "margin-left", "margin-top",
-    "background-image", "-webkit-text-fill-color", "filter",
+    "background-image", "-webkit-text-fill-color", "filter", "float", "content",
 ))  # fmt: skip
 
 
@@ -51,15 +51,20 @@ class StyleSheet:
         if media_holds(media):
             self._add_block(_COMMENT.sub(" ", text), 0)
 
-    def declarations(self, element: etree._Element) -> Declarations:
-        """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`."""
-        in_question = [rule for key in _keys(element) for rule in self._by_key.get(key, ())]
+    def declarations(self, element: etree._Element, side: Side = "") -> Declarations:
+        """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`.
+
+        With a `side`, what holds for that which is generated before or after its content.
+        """
+        in_question = [rule for key in _keys(element) for rule in self._by_key.get(key + side, ())]
+        if side and not in_question:
+            return {}
         self._tried += len(in_question)
         if self._tried > _MOST_TRIALS:
             raise SourceError(ReadProblem("too_large", "page", (("rules", str(self._count)),)))
         rules = [rule for rule in in_question if rule.selector.matches(element)]
         rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
-        own, own_important = parse_declarations(element.get("style") or "")
+        own, own_important = parse_declarations("" if side else element.get("style") or "")
         found: Declarations = {}
         for rule in rules:
             found.update(rule.plain)
@@ -84,7 +89,7 @@ class StyleSheet:
     def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
         for selector in parse_selectors(prelude):
             self._count += 1
-            self._by_key[selector.key].append(_Rule(selector, self._count, plain, important))
+            self._by_key[selector.key + selector.side].append(_Rule(selector, self._count, plain, important))
 
 
 def parse_declarations(text: str) -> tuple[Declarations, Declarations]:
@@ -97,7 +102,7 @@ def parse_declarations(text: str) -> tuple[Declarations, Declarations]:
         if not colon or name not in _SEEN:
             continue
         kept, marks = _IMPORTANT.subn("", value)
-        value = kept.strip().lower()
+        value = kept.strip() if name == "content" else kept.strip().lower()
         if value:
             (important if marks else plain)[name] = value
     return plain, important
@@ -156,7 +161,7 @@ def _matching_brace(text: str, start: int) -> int:
     return len(text)
 
 
-_STRING = re.compile(r"""["'](?:\\.|[^\\"'])*["']""")
+_STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\\n])*\1""")
 
 
 def _find_outside(text: str, signs: str, at: int) -> int:
@@ -172,9 +177,14 @@ def _find_outside(text: str, signs: str, at: int) -> int:
 
 def _split_outside(text: str, sign: str) -> Iterator[str]:
     """The parts between signs that stand outside parentheses and strings."""
-    start = depth = 0
+    start = depth = string_end = 0
     for at, char in enumerate(text):
-        if char == "(":
+        if at < string_end:
+            continue
+        if char in "\"'":
+            string = _STRING.match(text, at)
+            string_end = string.end() if string else at
+        elif char == "(":
             depth += 1
         elif char == ")":
             depth = max(0, depth - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -50,4 +51,19 @@ class Picture:
     height: float | None = None
 
 
-Block = Paragraph | FlowTable | Picture
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that a cell shows and that is not read for certain: a small picture, a drawing, what a script writes.
+
+    `text` is what it most likely says, "" where nothing tells. A cell that holds it and no text is no sure blank.
+    """
+
+    text: str = ""
+
+
+Block = Paragraph | FlowTable | Picture | Unread
+
+
+def without_unread(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that can be set: what is not read matters in the cells of a table alone."""
+    return [block for block in blocks if not isinstance(block, Unread)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote_to_bytes
@@ -15,12 +15,16 @@ from lxml import etree
 from app.model import ReadProblem, SourceError
 from app.sources.charset import decode
 from app.sources.css import StyleSheet
-from app.sources.flow import Block, Paragraph, Picture
+from app.sources.flow import Block, FlowTable, Paragraph, Picture, Unread, without_unread
+from app.sources.html_fields import drawing_mark, field_text, picture_mark
+from app.sources.html_rows import Row
+from app.sources.html_scripts import Scripts, is_program, scripts_of
 from app.sources.html_table import HtmlGrid
-from app.sources.nesting import settle
+from app.sources.nesting import RawCell, settle
 from app.sources.opened import OpenedSource
 from app.sources.picture_size import is_large
 from app.sources.scribe import Scribe
+from app.sources.selector import Side
 from app.sources.typeset import typeset
 from app.sources.visible import Look
 from app.sources.walk import Step, Walker
@@ -32,6 +36,8 @@ _DATA = re.compile(r"data:[^,;]*(;[^,]*)?,", re.IGNORECASE)
 _DEEPEST_TABLE = 40
 _DEEPEST_FRAME = 4
 _LEAST_SHOWN = (200.0, 80.0)
+_LEAST_TABLE = 12
+_ESCAPED_BLANK = re.compile("&nbsp;?|&#160;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,16 @@ def read_html(root: Part, find_part: FindPart, depth: int = 0) -> list[Block]:
     tree = parse_html(decode(root.data, root.charset))
     if tree is None:
         return []
-    return _Page(_style_sheet(tree, find_part), find_part, depth).read(tree)
+    sheet = _style_sheet(tree, find_part)
+    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth).read(tree)
+    if not _hold_table(blocks) and next(tree.iter("table"), None) is not None:
+        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth).read(tree)
+        return revealed if _hold_table(revealed) else blocks
+    return blocks
+
+
+def _hold_table(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, FlowTable) and len(block.cells) >= _LEAST_TABLE for block in blocks)
 
 
 def parse_html(text: str) -> etree._Element | None:
@@ -99,8 +114,9 @@ def _style_sheet(tree: etree._Element, find_part: FindPart) -> StyleSheet:
 class _Page:
     """Reads the blocks of one page's elements."""
 
-    def __init__(self, sheet: StyleSheet, find_part: FindPart, depth: int) -> None:
-        self._walker = Walker(sheet)
+    def __init__(self, walker: Walker, scripts: Scripts, find_part: FindPart, depth: int) -> None:
+        self._walker = walker
+        self._scripts = scripts
         self._find_part = find_part
         self._depth = depth
         self._tables = 0
@@ -110,25 +126,55 @@ class _Page:
         blocks = [] if look.gone else list(self._blocks(tree, look))
         for frame in tree.iter("frame"):
             blocks.extend(self._frame(frame))
-        return blocks
+        return without_unread(blocks)
+
+    def _cell(self, cell: etree._Element, look: Look) -> tuple[Block, ...]:
+        """What stands in a cell, with a mark where something may stand there that is not read."""
+        blocks = list(self._blocks(cell, look))
+        if look.doubt < 1.0 or self._scripts.fill(cell):
+            blocks.append(Unread())
+        return tuple(blocks)
 
     def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
         """What stands in an element, in reading order."""
         scribe = Scribe()
         blocks: list[Block] = []
         levels = [0]
+        self._generate(root, look, ":before", scribe, blocks)
         for step in self._walker.steps(root, look):
-            tag = str(step.element.tag)
-            if step.kind == "text":
-                _write(scribe, step)
-            elif step.kind == "whole":
-                self._take_whole(step, scribe, blocks, levels[-1])
-            elif step.look.block:
-                _flush(scribe, blocks, levels[-1])
-                if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                    levels = [*levels, int(tag[1])] if step.kind == "open" else levels[:-1]
+            match step.kind:
+                case "text":
+                    _write(scribe, step)
+                case "whole":
+                    self._take_whole(step, scribe, blocks, levels[-1])
+                case "rows":
+                    _flush(scribe, blocks, levels[-1])
+                    blocks.extend(self._rows(step.rows))
+                case "open":
+                    if step.look.block:
+                        _flush(scribe, blocks, levels[-1])
+                        levels += _heading(step.element)
+                    if self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
+                        blocks.append(Unread())
+                    self._generate(step.element, step.look, ":before", scribe, blocks)
+                case "close":
+                    self._generate(step.element, step.look, ":after", scribe, blocks)
+                    if step.look.block:
+                        _flush(scribe, blocks, levels[-1])
+                        levels = levels[: len(levels) - len(_heading(step.element))]
+        self._generate(root, look, ":after", scribe, blocks)
         _flush(scribe, blocks, levels[-1])
         return tuple(blocks)
+
+    def _generate(self, element: etree._Element, look: Look, side: Side, scribe: Scribe, blocks: list[Block]) -> None:
+        """What a style sheet prints in a cell; elsewhere that is mere ornament."""
+        if not self._tables:
+            return
+        text, own = self._walker.generated(element, look, side)
+        if text is None:
+            blocks.append(Unread())
+        elif text.strip():
+            scribe.write(text, own.raised, own.confidence, collapse=True)
 
     def _take_whole(self, step: Step, scribe: Scribe, blocks: list[Block], level: int) -> None:
         match step.element.tag:
@@ -142,9 +188,34 @@ class _Page:
             case "iframe":
                 _flush(scribe, blocks, level)
                 blocks.extend(self._frame(step.element))
-            case "img" if step.look.drawn and (picture := self._picture(step.element)):
-                _flush(scribe, blocks, level)
-                blocks.append(picture)
+            case "img" if step.look.drawn:
+                self._take_picture(step.element, scribe, blocks, level)
+            case "input" | "select" | "textarea" if self._tables and step.look.drawn:
+                self._take_field(step, scribe, blocks)
+            case "svg" | "math" | "canvas" | "object" | "embed" if step.look.drawn:
+                blocks.append(drawing_mark(step.element))
+            case "script" if is_program(step.element):
+                blocks.append(Unread())
+
+    def _take_picture(self, image: etree._Element, scribe: Scribe, blocks: list[Block], level: int) -> None:
+        picture = self._picture(image)
+        if picture is not None:
+            _flush(scribe, blocks, level)
+            blocks.append(picture)
+        elif self._tables:
+            part = self._part(image.get("src") or "")
+            mark = picture_mark(image, part.data if part is not None else None)
+            blocks.extend([mark] if mark is not None else [])
+
+    def _take_field(self, step: Step, scribe: Scribe, blocks: list[Block]) -> None:
+        text = field_text(step.element)
+        if text is None or (text.strip() and step.look.confidence == 0.0):
+            blocks.append(Unread())
+            return
+        for index, line in enumerate(text.strip().splitlines()):
+            if index:
+                scribe.end_line()
+            scribe.write(f" {line} ", "", step.look.confidence, collapse=True)
 
     def _table(self, table: etree._Element, look: Look) -> list[Block]:
         if self._tables >= _DEEPEST_TABLE:
@@ -152,13 +223,25 @@ class _Page:
         self._tables += 1
         grid = HtmlGrid(self._walker, table, look)
         blocks = [block for caption, own in grid.captions() for block in self._blocks(caption, own)]
-        blocks += settle(grid.cells(self._blocks))
+        blocks += settle(grid.cells(self._cell))
         self._tables -= 1
         return blocks
 
+    def _rows(self, rows: Sequence[Row]) -> list[Block]:
+        """A table of other elements than a table's."""
+        self._tables += 1
+        cells = [
+            RawCell(index, column, 1, 1, self._cell(cell, look))
+            for index, row in enumerate(rows)
+            for column, (cell, look) in enumerate(row)
+        ]
+        self._tables -= 1
+        return settle(cells)
+
     def _frame(self, frame: etree._Element) -> list[Block]:
         """A frame that came with the page; others are never fetched."""
-        part = self._find_part(frame.get("src") or "")
+        written = frame.get("srcdoc")
+        part = self._part(frame.get("src") or "") if written is None else Part(written.encode(), "text/html", "utf-8")
         if part is None or self._depth >= _DEEPEST_FRAME or part.mime not in ("text/html", "application/xhtml+xml"):
             return []
         return read_html(part, self._find_part, self._depth + 1)
@@ -167,22 +250,31 @@ class _Page:
         shown = [_pixels(image.get(name)) for name in ("width", "height")]
         if any(size is not None and size < least for size, least in zip(shown, _LEAST_SHOWN, strict=True)):
             return None
-        source = image.get("src") or ""
-        part = _data_part(source) or self._find_part(source)
+        part = self._part(image.get("src") or "")
         if part is None or not is_large(part.data):
             return None
         width, height = shown
         return Picture(part.data, width and width * 0.75, height and height * 0.75)
 
 
+    def _part(self, address: str) -> Part | None:
+        return _data_part(address) or self._find_part(address)
+
+
+def _heading(element: etree._Element) -> list[int]:
+    tag = str(element.tag)
+    return [int(tag[1])] if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else []
+
+
 def _write(scribe: Scribe, step: Step) -> None:
     look = step.look
+    text = _ESCAPED_BLANK.sub("\u00a0", step.text)
     if look.white == "collapse":
-        scribe.write(step.text, look.raised, look.confidence, collapse=True)
+        scribe.write(text, look.raised, look.confidence, collapse=True)
     elif look.white == "pre":
-        scribe.write(step.text.replace("\r\n", "\n"), look.raised, look.confidence)
+        scribe.write(text.replace("\r\n", "\n"), look.raised, look.confidence)
     else:
-        first, *rest = step.text.split("\n")
+        first, *rest = text.split("\n")
         scribe.write(first, look.raised, look.confidence, collapse=True)
         for line in rest:
             scribe.end_line()

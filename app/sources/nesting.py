@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
-from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture
+from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Unread
 
 MOST_CELLS = 200_000
 
 _LONG_CELL = 600
 _SHORT_CELL = 120
+_UNREAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _length(block: Block) -> int:
             return len(block.text)
         case FlowTable():
             return sum(len(cell.text) for cell in block.cells)
+        case Unread():
+            return len(block.text)
         case Picture():
             return 0
 
@@ -75,6 +78,9 @@ def _flow_cell(cell: RawCell) -> FlowCell:
             lines.extend(inner.text for inner in block.cells if inner.text)
             confidence = min(confidence, 0.5)
     text = "\n".join(lines)
+    if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
+        text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
+        confidence = min(confidence, _UNREAD)
     return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
 from app.sources.opened import OpenedSource
-from app.sources.pdf_figures import Strokes, pictures_over, small_drawings
+from app.sources.pdf_figures import Strokes, pictures_over, small_drawings, without_strikes
 from app.sources.pdf_lines import ruling_lines
 from app.sources.pdf_seen import Ground
 from app.sources.pdf_visible import PagePicture, opaque_fills
@@ -23,6 +23,7 @@ _PAGES_BETWEEN_SHRINKS = 50
 TABLE_PICTURE = 0.08
 """The share of a page that a picture must cover before it could hold a table."""
 
+_PIXELS_HIGH = 8
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
 """What PyMuPDF raises for a file that is not as it should be."""
 
@@ -76,7 +77,7 @@ def _page(document: pymupdf.Document, number: int) -> Page:
     pictures = _pictures(images, width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     spans = page.get_texttrace()
-    picture = PagePicture(page) if spans else None
+    picture = PagePicture(page, _zoom(spans)) if spans else None
     ground = Ground(
         opaque_fills(drawings),
         pictures_over(page.get_bboxlog()) if images and spans else (),
@@ -85,7 +86,14 @@ def _page(document: pymupdf.Document, number: int) -> Page:
     )
     words = words_of(spans, lines, ground, width, height, scanned=scanned)
     figures = small_drawings(drawings, images)
+    lines = without_strikes(lines, words)
     return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures)
+
+
+def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
+    """Pixels a point: enough for the ink of the page's smaller figures to show."""
+    heights = sorted(span["bbox"][3] - span["bbox"][1] for span in spans)
+    return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 
 def _pictures(images: list[dict[str, Any]], width: float, height: float) -> tuple[Box, ...]:

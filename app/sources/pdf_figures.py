@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.model import Box
+from app.model import Box, RulingLine, Word
 from app.sources.pdf_lines import Drawing, is_red
 
 SMALLEST = 2.0
@@ -14,6 +14,7 @@ SMALLEST = 2.0
 TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo, and no number."""
+_STRUCK = 0.4
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
 
@@ -40,6 +41,18 @@ def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:
 def _could_be_figures(box: Box) -> bool:
     long, short = max(box.width, box.height), min(box.width, box.height)
     return SMALLEST <= long <= WIDEST and 0.3 <= short <= TALLEST
+
+
+def without_strikes(lines: Sequence[RulingLine], words: Sequence[Word]) -> tuple[RulingLine, ...]:
+    """The ruling lines without those that strike a word out: they are no walls of a cell."""
+    struck = [word.box for word in words if word.confidence < _STRUCK and word.turn == 0]
+    return tuple(line for line in lines if not (line.horizontal and any(_strikes(line, box) for box in struck)))
+
+
+def _strikes(line: RulingLine, box: Box) -> bool:
+    top, bottom = box.y0 + THROUGH[0] * box.height, box.y0 + THROUGH[1] * box.height
+    beyond = max(box.x0 - line.x0, 0) + max(line.x1 - box.x1, 0)
+    return top <= line.y0 <= bottom and line.x0 < box.x1 and box.x0 < line.x1 and beyond < WIDEST
 
 
 class Strokes:

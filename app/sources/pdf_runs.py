@@ -16,6 +16,10 @@ APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
 FAINT = 0.6
 """The confidence of text as faint as a watermark."""
+SKEWED = 0.002
+"""The sine of the angle from which on a page's rows and lines no longer lie level."""
+ASKEW = 0.8
+"""The confidence of text that does not stand level: its rows may be mistaken."""
 UNSEEN = 0.5
 """The confidence of a scan's invisible text layer."""
 SMALLEST = 1.5
@@ -53,6 +57,8 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
     opacity = span["opacity"]
     if opacity < 0.1:
         return None
+    if min(abs(across), abs(down)) > SKEWED:
+        return ASKEW
     light = 1 - (1 - luminance(span["color"])) * opacity
     return FAINT if 0.72 < light <= 0.93 else 1.0
 

@@ -70,10 +70,11 @@ def on_dark(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
 
 
 class PagePicture:
-    """The page as it is shown, in grey, one pixel a point; made when first asked for."""
+    """The page as it is shown, in grey, `zoom` pixels a point; made when first asked for."""
 
-    def __init__(self, page: pymupdf.Page) -> None:
+    def __init__(self, page: pymupdf.Page, zoom: int) -> None:
         self._page = page
+        self._zoom = zoom
         self._pixels: bytes | None = None
         self._stride = self._width = self._height = 0
 
@@ -84,8 +85,9 @@ class PagePicture:
         """
         pixels = self._pixels if self._pixels is not None else self._draw()
         aside, above = (0.12 * box.width if box.width > 8 else 0.0), (0.3 if middle else 0.12) * box.height
-        left, right = max(0, int(box.x0 + aside)), min(self._width, int(box.x1 - aside) + 1)
-        top, bottom = max(0, int(box.y0 + above)), min(self._height, int(box.y1 - above) + 1)
+        zoom = self._zoom
+        left, right = max(0, int((box.x0 + aside) * zoom)), min(self._width, int((box.x1 - aside) * zoom) + 1)
+        top, bottom = max(0, int((box.y0 + above) * zoom)), min(self._height, int((box.y1 - above) * zoom) + 1)
         if left >= right or top >= bottom:
             return False
         darkest, lightest = 255, 0
@@ -98,7 +100,8 @@ class PagePicture:
         return False
 
     def _draw(self) -> bytes:
-        pixmap = self._page.get_pixmap(colorspace=pymupdf.csGRAY, alpha=False)
+        scale = pymupdf.Matrix(self._zoom, self._zoom)
+        pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
         self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
         self._pixels = bytes(pixmap.samples)
         return self._pixels

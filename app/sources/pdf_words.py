@@ -35,13 +35,16 @@ def words_of(
 
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
-    """The same text printed twice with a tiny shift (a poor man's bold) counts once."""
+    """The same text printed twice with a tiny shift (a poor man's bold, an outline) counts once, at its darkest."""
     places: dict[tuple[str, int], list[Run]] = {}
     kept = []
     for run in runs:
         twins = places.setdefault((run.text, run.turn), [])
         near = 0.2 * run.size
-        if any(abs(run.begin - twin.begin) < near and abs(run.base - twin.base) < near for twin in twins):
+        twin = next((t for t in twins if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
+        if twin is not None:
+            if run.light < twin.light:
+                twin.light, twin.order, twin.confidence = run.light, run.order, run.confidence
             continue
         twins.append(run)
         kept.append(run)

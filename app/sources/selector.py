@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from lxml import etree
 
@@ -16,7 +17,11 @@ _PART = re.compile(
 _COMMA = re.compile(r",(?![^()\[]*[)\]])")
 _NTH = re.compile(r"(?:([+-]?\d*)n)?\s*([+-]?\s*\d+)?")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+_GENERATED = re.compile(r"::?(before|after)$", re.IGNORECASE)
 _TAG_NAME = re.compile(r"[\w-]+(?:\\:[\w-]+)?")
+
+
+Side = Literal["", ":before", ":after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,13 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Compounds from left to right, with the combinator before each (" ", ">", "+", "~")."""
+    """Compounds from left to right, with the combinator before each (" ", ">", "+", "~").
+
+    `side`: it means what is generated before or after the element's content, not the element.
+    """
 
     compounds: tuple[tuple[str, Compound], ...]
+    side: Side = ""
 
     @property
     def key(self) -> str:
@@ -82,9 +91,19 @@ class Selector:
 def parse_selectors(text: str) -> Iterator[Selector]:
     """The selectors of a rule's prelude, without those that are not understood or never hold on a page at rest."""
     for part in _COMMA.split(text):
-        selector = _parse(part.strip())
+        plain, side = _without_side(part.strip())
+        selector = _parse(plain)
         if selector is not None:
-            yield selector
+            yield replace(selector, side=side)
+
+
+def _without_side(text: str) -> tuple[str, Side]:
+    found = _GENERATED.search(text)
+    if found is None:
+        return text, ""
+    plain = text[: found.start()]
+    side: Side = ":before" if found[1].lower() == "before" else ":after"
+    return (plain + "*" if not plain or plain[-1] in " >+~" else plain), side
 
 
 def _parse(text: str) -> Selector | None:

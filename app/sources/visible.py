@@ -13,10 +13,11 @@ from app.sources.css import Declarations
 from app.sources.scribe import Raised
 
 NEVER_SHOWN = frozenset((
-    "script", "style", "noscript", "template", "head", "input", "select", "option", "optgroup", "datalist",
-    "textarea", "title", "meta", "link", "base", "object", "embed", "audio", "video", "canvas", "svg", "map",
-    "area", "param", "source", "track", "xml", "noframes", "rp", "rt", "rtc", "del", "math", "frame",
+    "style", "noscript", "template", "head", "option", "optgroup", "datalist", "title", "meta", "link", "base",
+    "audio", "video", "map",
+    "area", "param", "source", "track", "xml", "noframes", "rp", "rt", "rtc", "del", "frame",
 ))  # fmt: skip
+FIELDS = frozenset(("input", "select", "textarea"))
 BLOCKS = frozenset((
     "html", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table",
     "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "form", "fieldset", "legend", "pre", "blockquote",
@@ -37,6 +38,9 @@ _SIDES = ("left", "top", "right", "bottom")
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
 _LEAST_SIZE = 2.0
+_FIELD_SIZE = 13.33
+_SMALL = 0.75
+_TRANSPARENT = re.compile(r"transparent|none|inherit|rgba\(.*[,/]\s*0?\.?0+%?\s*\)")
 
 White = Literal["collapse", "pre", "pre-line"]
 
@@ -45,16 +49,18 @@ _WHITE: dict[str, White] = {"pre": "pre", "pre-wrap": "pre", "break-spaces": "pr
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an element's text inherits, and (`gone`, `block`, `collapsed`, `flat`) what holds for the element alone.
+    """What an element's text inherits, and (`gone` to `side`) what holds for the element alone.
 
-    `flat` says that it has no height of its own. `ground` is None over a picture. `doubt` is the most that its text's
-    confidence can be.
+    `flat` says that it has no height of its own; `display` is as stated, `side` is where it floats. `ground` is None
+    over a picture. `doubt` is the most that its text's confidence can be.
     """
 
     gone: bool = False
     block: bool = False
     collapsed: bool = False
     flat: bool = False
+    display: str = ""
+    side: str = ""
     drawn: bool = True
     ink: Color = BLACK
     ink_opacity: float = 1.0
@@ -75,18 +81,27 @@ class Look:
         return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
 
 
-def look_of(element: etree._Element, parent: Look, style: Declarations) -> Look:
-    """The element's look inside its parent's, by its tag, its attributes and the declarations that hold for it."""
+def look_of(element: etree._Element, parent: Look, style: Declarations, revealed: bool = False) -> Look:
+    """The element's look inside its parent's, by its tag, its attributes and the declarations that hold for it.
+
+    A `revealed` element is read, with doubt, although it is hidden as saved.
+    """
     tag = str(element.tag).lower()
+    if tag in FIELDS:
+        parent = _behind_field(parent, style)
     display = style.get("display", "")
     block = display.startswith(_BLOCK_DISPLAYS) if display and display != "inherit" else tag in BLOCKS
     flat = _length(style.get("height") or element.get("height"), parent.font_size) == 0.0
-    look = replace(parent, gone=False, block=block, collapsed=False, flat=flat)
+    side = style.get("float", "")
+    look = replace(parent, gone=False, block=block, collapsed=False, flat=flat, display=display, side=side)
     hidden = "none" in display.split() or ("hidden" in element.attrib and not display)
     hidden = hidden or (tag == "dialog" and "open" not in element.attrib)
-    if hidden or tag in NEVER_SHOWN or _vanishes(tag, block, style, parent.font_size):
+    hidden = hidden or _vanishes(tag, block, style, parent.font_size)
+    if tag in NEVER_SHOWN or (hidden and not revealed):
         return replace(look, gone=True)
     look = _with_visibility(look, style)
+    if revealed and (hidden or not look.drawn):
+        look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, 0.5))
     look = _with_letters(look, tag, element, style)
     look = _with_colors(look, tag, element, style)
     if "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "") or tag in (
@@ -169,6 +184,8 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised="")
     size = style.get("font-size") or _size_in_font(style.get("font", ""))
     if size and (pixels := _font_size(size, look.font_size)) is not None:
+        if pixels < _SMALL * look.font_size and not look.block and tag not in _TABLE_PARTS:
+            look = replace(look, raised=_shift(style, look.font_size) or look.raised)
         look = replace(look, font_size=pixels)
     if (indent := _length(style.get("text-indent"), look.font_size)) is not None:
         look = replace(look, indented_away=indent <= _OFF_SCREEN)
@@ -179,6 +196,34 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
         )
         look = replace(look, white=kept)
     return look
+
+
+def _shift(style: Declarations, font_size: float) -> Raised:
+    """Whether small letters are moved up or down from their line."""
+    align = style.get("vertical-align", "")
+    up = _length(align, font_size, font_size) or 0.0
+    if style.get("position") == "relative":
+        up -= _length(style.get("top"), font_size) or 0.0
+        up += _length(style.get("bottom"), font_size) or 0.0
+    if up > 0 or align in ("top", "text-top"):
+        return "sup"
+    return "sub" if up < 0 or align in ("bottom", "text-bottom") else ""
+
+
+def _behind_field(parent: Look, style: Declarations) -> Look:
+    """What a form field stands on: it inherits neither the colours nor the letters around it."""
+    clear = _TRANSPARENT.search(style.get("background-color", "") + style.get("background", ""))
+    ground = parent.ground if clear else WHITE
+    return replace(
+        parent,
+        ink=BLACK,
+        ink_opacity=1.0,
+        ground=ground,
+        font_size=_FIELD_SIZE,
+        indented_away=False,
+        raised="",
+        white="collapse",
+    )
 
 
 def _with_colors(look: Look, tag: str, element: etree._Element, style: Declarations) -> Look:

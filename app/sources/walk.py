@@ -9,31 +9,49 @@ from typing import Literal
 from lxml import etree
 
 from app.sources.css import StyleSheet
-from app.sources.visible import Look, look_of
+from app.sources.generated import printed_content
+from app.sources.html_rows import Row, rows_from
+from app.sources.selector import Side
+from app.sources.visible import FIELDS, Look, look_of
 
-WHOLE = frozenset(("table", "img", "iframe", "br", "hr"))
+WHOLE = FIELDS | {"table", "img", "iframe", "br", "hr", "script", "svg", "math", "canvas", "object", "embed"}
 """Elements that are handed over as one, with their content not walked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing on the way: an element that opens or closes, a whole one, or a text with its look."""
+    """One thing on the way: an element that opens or closes, a whole one, a text with its look, or rows of cells."""
 
-    kind: Literal["open", "close", "whole", "text"]
+    kind: Literal["open", "close", "whole", "text", "rows"]
     element: etree._Element
     look: Look
     text: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 class Walker:
-    """Knows the style sheets and tells how each element looks."""
+    """Knows the style sheets and tells how each element looks.
 
-    def __init__(self, sheet: StyleSheet) -> None:
+    With `reveal`, what is hidden and holds a table is walked too, as content that a script shows.
+    """
+
+    def __init__(self, sheet: StyleSheet, reveal: bool = False) -> None:
         self._sheet = sheet
+        self._reveal = reveal
 
     def look(self, element: etree._Element, parent: Look) -> Look:
         """The element's look inside its parent's."""
-        return look_of(element, parent, self._sheet.declarations(element))
+        revealed = self._reveal and next(element.iter("table"), None) is not None
+        return look_of(element, parent, self._sheet.declarations(element), revealed)
+
+    def generated(self, element: etree._Element, look: Look, side: Side) -> tuple[str | None, Look]:
+        """What a style sheet prints before or after an element's content, None for what is no text; and its look."""
+        style = self._sheet.declarations(element, side)
+        content = style.get("content", "")
+        if not content:
+            return "", look
+        own = look_of(etree.Element("span"), look, style)
+        return ("" if own.gone else printed_content(content, element)), own
 
     def steps(self, root: etree._Element, look: Look) -> Iterator[Step]:
         """What is inside `root`, whose look is given; `root` itself neither opens nor closes."""
@@ -52,13 +70,17 @@ class Walker:
                 continue
             if isinstance(child.tag, str):
                 child_look = self.look(child, parent_look)
-                if not child_look.gone and child.tag not in WHOLE:
+                if rows := rows_from(child, parent_look, self.look):
+                    yield Step("rows", child, child_look, rows=rows)
+                    last = rows[-1][0][0].getparent()
+                    child = next((row for row in children if row is last), child)
+                elif not child_look.gone and child.tag not in WHOLE:
                     yield Step("open", child, child_look)
                     if child.text and not _folded(child):
                         yield Step("text", child, child_look, child.text)
                     stack.append((child, child_look, iter(_children(child))))
                     continue
-                if not child_look.gone:
+                elif not child_look.gone:
                     yield Step("whole", child, child_look)
             if child.tail and not _folded(parent):
                 yield Step("text", child, parent_look, child.tail)

@@ -1,0 +1,88 @@
+"""Tables that are built of other elements: rows of boxes that stand side by side, one row below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from app.sources.html_fields import text_inside
+from app.sources.visible import Look
+
+Row = tuple[tuple[etree._Element, Look], ...]
+"""The cells of a row, each with its look."""
+GetLook = Callable[[etree._Element, Look], Look]
+
+_ROW_TAGS = frozenset(("div", "ul", "ol", "dl", "li", "section", "p"))
+_LEAST_ROWS = 3
+_LEAST_CELLS = 4
+_LEAST_NUMBERS = 4
+_LONGEST_TEXT = 120
+_NUMBER = re.compile(r"\s*(?:[+\-−]?[0-9０-９][0-9０-９,，.．]*|[-—–―/]{1,4})\s*")
+
+
+def rows_from(first: etree._Element, parent: Look, get_look: GetLook) -> tuple[Row, ...]:
+    """The cells of the rows that begin with this element and go on with its next siblings; () where they are no table.
+
+    Every row has as many cells as the first, unless they are declared as a table's; several of them must hold numbers.
+    """
+    if not _may_begin(first) or first.find(".//table") is not None:
+        return ()
+    rows: list[Row] = []
+    element: etree._Element | None = first
+    while element is not None and element.tag == first.tag:
+        row = _row(element, get_look(element, parent), get_look)
+        if row is None or (rows and not _declared(element, parent, get_look) and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+        if (element.tail or "").strip():
+            break
+        element = element.getnext()
+    numbers = sum(bool(_NUMBER.fullmatch(text_inside(cell))) for row in rows for cell, _ in row)
+    return tuple(rows) if len(rows) >= _LEAST_ROWS and numbers >= _LEAST_NUMBERS else ()
+
+
+def _may_begin(element: etree._Element) -> bool:
+    """Whether the element, by its structure alone, is a row, and the one before it is none: cheap and asked often."""
+    if element.tag not in _ROW_TAGS or not len(element) or (element.text or "").strip():
+        return False
+    after = element.getnext()
+    if after is None or after.tag != element.tag or not len(after):
+        return False
+    before = element.getprevious()
+    return (
+        before is None
+        or before.tag != element.tag
+        or len(before) != len(element)
+        or before.get("class") != (element.get("class"))
+    )
+
+
+def _declared(element: etree._Element, parent: Look, get_look: GetLook) -> bool:
+    return get_look(element, parent).display == "table-row"
+
+
+def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
+    """The cells of one row; None where the element is not surely one."""
+    if look.gone or not look.drawn or (element.text or "").strip():
+        return None
+    own = look.display == "table-row"
+    if not own and len(element) < _LEAST_CELLS:
+        return None
+    cells: list[tuple[etree._Element, Look]] = []
+    for child in element:
+        if not isinstance(child.tag, str) or (child.tail or "").strip():
+            return None
+        cell = get_look(child, look)
+        if cell.gone:
+            continue
+        beside = look.display in ("flex", "inline-flex") or cell.display in ("table-cell", "inline-block")
+        if own and cell.display != "table-cell":
+            return None
+        if not own and (child.tag != element[0].tag or not (beside or cell.side in ("left", "right"))):
+            return None
+        if len(text_inside(child)) > _LONGEST_TEXT:
+            return None
+        cells.append((child, cell))
+    return tuple(cells) if cells and (own or len(cells) >= _LEAST_CELLS) else None
