@@ -14,6 +14,9 @@ from app.extract.rows import Place
 from app.model import Box, Piece, Separator, TextLine, read_printed
 
 _WIDE_PARTS = re.compile(r"[^\s](?:.*?[^\s])??(?=\s{2,}|\u3000|\s*$)")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—―·]+\s*\d{1,4}\s*[-–—―·]+|第\s*\d{1,4}\s*页(?:\W*共\s*\d{1,4}\s*页)?|Page\s+\d{1,4}.{0,12})\s*"
+)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _DELIMITERS = (",", ";")
 _FEWEST_DELIMITERS = 2
@@ -60,6 +63,8 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
         if not line.pieces or (line.separator in ("space", "none") and not line.pieces[0].text.strip()):
             group += 1
             continue
+        if len(line.pieces) == 1 and _PAGE_NUMBER.fullmatch(line.pieces[0].text):
+            continue
         separator: Separator = line.separator
         number = len(found)
         if line.separator in ("tab", "pipe"):
@@ -76,15 +81,22 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
 def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
     """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose.
 
-    Lines where a comma may set thousands apart do not count.
+    Lines where a comma may set thousands apart do not count, nor do those without a field that is empty or a number.
     """
     texts = [line.pieces[0].text for _, line in lines if line.pieces and line.separator in ("space", "none")]
-    texts = [text for text in texts if not _THOUSANDS.search(text)]
     for delimiter in _DELIMITERS:
-        counts = Counter(text.count(delimiter) for text in texts if text.count(delimiter) >= _FEWEST_DELIMITERS)
+        counts = Counter(
+            text.count(delimiter)
+            for text in texts
+            if text.count(delimiter) >= _FEWEST_DELIMITERS and _is_delimited(text, delimiter)
+        )
         if counts and counts.most_common(1)[0][1] >= max(_FEWEST_LINES, sum(counts.values()) // 3):
             return delimiter
     return None
+
+
+def _is_delimited(text: str, delimiter: str) -> bool:
+    return not _THOUSANDS.search(text) and any(not part or is_value(part) for part in text.split(delimiter))
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:

@@ -31,8 +31,9 @@ class ColumnPlace:
 class FoundHeading:
     """A heading as printed in the rows `first` to `last`; `columns` from left to right.
 
-    `complete`: every column of the form was read. `leaves` counts the lowest labels right of the row labels,
-    known or not.
+    `complete`: every column of the form was read. `ordered`: they stand from left to right as the form has them,
+    apart from each other; if not, the spans of the heading's cells do not fit, or the columns are others.
+    `right` is where the heading's last place ends.
     """
 
     heading: Heading
@@ -42,6 +43,7 @@ class FoundHeading:
     columns: tuple[ColumnPlace, ...]
     complete: bool
     right: float
+    ordered: bool = True
 
     @property
     def left(self) -> float:
@@ -149,11 +151,11 @@ def _down(heading: Heading, pending: _Pending, row: PrintedRow, index: int) -> F
         (ColumnPlace(column, latest[column][0].x0, latest[column][0].x1) for column in wanted),
         key=lambda column: column.x0,
     )
-    if any(b.x0 < (a.x0 + a.x1) / 2 for a, b in itertools.pairwise(places)):
+    apart = all(b.x0 >= (a.x0 + a.x1) / 2 for a, b in itertools.pairwise(places))
+    ordered = apart and [column.key for column in places] == list(wanted)
+    if not ordered and row.kind == "line":
         return None
-    if row.kind == "line" and [column.key for column in places] != list(wanted):
-        return None
-    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1)
+    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered)
 
 
 def _across(

@@ -50,7 +50,10 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
     left = column_edge(heading, row)
     numbers = [number for number in number_places(row, left) if not (row.kind == "line" and not number.text)]
     if not numbers:
-        return Placed({}, BY_ORDER if heading is None else 1.0)
+        gone = row.kind == "grid" and heading is not None and left is not None and not _reaches(row, heading)
+        return Placed({}, 0.0, lost=True) if gone else Placed({}, BY_ORDER if heading is None else 1.0)
+    if heading is not None and not heading.ordered:
+        return _in_form_order(numbers, keys)
     order = [column.key for column in heading.columns] if heading is not None else list(keys)
     by_order = dict(zip(order, numbers, strict=True)) if len(numbers) == len(order) else None
     by_place = _by_place(row, heading, numbers) if heading is not None and left is not None else None
@@ -63,6 +66,17 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
         return Placed(by_order, sure)
     if all(not number.text for number in numbers):
         return Placed({}, BY_ORDER)
+    return _lost(numbers)
+
+
+def _in_form_order(numbers: Sequence[Place], keys: Sequence[str]) -> Placed:
+    """Under a heading that does not fit: the form's own order, for a person to look at."""
+    if len(numbers) == len(keys):
+        return Placed(dict(zip(keys, numbers, strict=True)), DISAGREE)
+    return _lost(numbers)
+
+
+def _lost(numbers: Sequence[Place]) -> Placed:
     return Placed({}, 0.0, lost=True, text=" ".join(number.text for number in numbers if number.text))
 
 

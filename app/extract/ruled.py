@@ -87,12 +87,11 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
 
 def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
     """The middles of upright strokes within one row that are none of the table's edges: an outlined figure 1."""
-    edges = table.xs
-    found = []
-    for line in view.down:
-        if line.end - line.begin <= FIGURE and all(abs(line.at - edge) > TOUCH for edge in edges):
-            found.append((line.at, (line.begin + line.end) / 2))
-    return found
+    return [
+        (line.at, (line.begin + line.end) / 2)
+        for line in view.down
+        if line.end - line.begin <= FIGURE and all(abs(line.at - edge) > TOUCH for edge in table.xs)
+    ]
 
 
 def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:

@@ -117,6 +117,7 @@ def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float
 
 def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> tuple[Cell, ...]:
     behind = _behind_each(stream, stand, tables, rows)
+    doubt = _doubt_of_lines(stream, tables, rows, behind)
     alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
     by_position = {row.position: index for index, row in enumerate(rows)}
     cells: list[Cell] = []
@@ -130,12 +131,34 @@ def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence
         if rows[index].glued:
             placed = _glued(stream, rows[index], keys)
         else:
-            sure = min(_order_sure(stand, tables, block), _likeness(rows[index]))
+            sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
             placed = place_fields(behind[index], keys, alignments[id(block)], sure)
             if not any(at.text for at in placed.places.values()) and _beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
+
+
+def _doubt_of_lines(
+    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[Behind]
+) -> list[float]:
+    """How sure each row is for the lines that its numbers stand on.
+
+    Numbers on lines below their label may hold a page's number for a blank that left no line: where some rows
+    have too few, or most rows stand on one line, those taken from lines below want a person's eye.
+    """
+    below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
+    short = any(
+        is_below and sum(1 for one in fields.fields if one.text) < len(tables.blocks[row.position].columns)
+        for row, fields, is_below in zip(rows, behind, below, strict=True)
+    )
+    doubted = short or 2 * sum(below) < len(below)
+    return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
+
+
+def _stands_below(stream: Stream, row: StreamRow, behind: Behind) -> bool:
+    own = {stream.fields[part].line for part in row.parts}
+    return any(one.text and one.line not in own for one in behind.fields)
 
 
 def _beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
@@ -146,15 +169,15 @@ def _beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bo
         if 0 <= number < len(stream.lines) and number not in taken:
             fields = stream.lines[number].fields
             numbered = any(is_value(one.text) for one in fields) and sum(1 for one in fields if one.text) > 1
-            if numbered and not _has_row_above(stream, rows, number):
+            if numbered and not _has_row_above(stream, rows, index, number):
                 return True
     return False
 
 
-def _has_row_above(stream: Stream, rows: Sequence[StreamRow], number: int) -> bool:
-    """Whether the line of numbers stands below a label whose own line holds none, one number a line."""
+def _has_row_above(stream: Stream, rows: Sequence[StreamRow], index: int, number: int) -> bool:
+    """Whether the line of numbers stands below another label, whose own line holds none: its numbers follow it."""
     return all(not one.text or is_value(one.text) for one in stream.lines[number].fields) and any(
-        stream.fields[row.last].line == number - 1 for row in rows
+        stream.fields[row.last].line == number - 1 for at, row in enumerate(rows) if at != index
     )
 
 

@@ -23,6 +23,8 @@ _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all; a less alike one wants a person's eye."""
 NOTHING_PRINTED = 0.8
 """The confidence of the blanks below a heading under which nothing at all is printed."""
+_ENOUGH_LABELS = 8
+"""Row labels with numbers that show a table although its heading is lost."""
 _GOES_ON_WITHIN = 8
 """Rows below what looks like a chapter's heading: a row of the table among them shows that it is a merged label."""
 _DATA_WITHIN = 6
@@ -49,6 +51,7 @@ def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
     """Every table of the forms, in reading order; the same table may stand there several times."""
     headings = find_headings(rows, books)
     stands = _stands(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
+    stands = sorted([*stands, *_without_heading(rows, stands, books)], key=lambda stand: stand.first)
     found = []
     for stand in stands:
         _read(stand, rows, books)
@@ -71,6 +74,22 @@ def _stands(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books:
     for stand in stands:
         stand.end = _chapter_end(rows, stand, books)
     return stands
+
+
+def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[Stand], books: FormBooks) -> list[Stand]:
+    """Tables whose heading is lost, known by many of their row labels one below the other."""
+    covered = {index for stand in stands for index in range(stand.first, stand.end)}
+    found: list[Stand] = []
+    for table_id, tables in books.rows.items():
+        if any(stand.table_id == table_id for stand in stands) or len(tables[0].ids) < _ENOUGH_LABELS:
+            continue
+        run: list[int] = []
+        for index, row in enumerate(rows):
+            if index not in covered and _is_row_of(row, tables):
+                run.append(index)
+        if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < 4 * len(run):
+            found.append(Stand(table_id, run[0], run[-1] + 1, []))
+    return found
 
 
 def _goes_on(stand: Stand, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> bool:
@@ -124,7 +143,7 @@ def _is_row_of(row: PrintedRow, tables: Sequence[TableRows]) -> bool:
 
 
 def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
-    if stand.headings[0].heading.across:
+    if stand.headings and stand.headings[0].heading.across:
         _read_across(stand, rows, books)
     else:
         _read_down(stand, rows, books)
@@ -141,6 +160,8 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
         data = next((row for row in below if row.kind == "grid"), None)
     tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
     placed = place(data, heading, keys) if data is not None else Placed({}, NOTHING_PRINTED)
+    if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
+        placed = replace(placed, sure=min(placed.sure, _LOOK))
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
     for row in heading.heading.block.rows:
@@ -180,7 +201,7 @@ def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[
 
     Lines between the rows of a ruled table are page heads and feet, and left out.
     """
-    ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings)
+    ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings) and bool(stand.headings)
     heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
     region = []
     for index in range(stand.first, stand.end):

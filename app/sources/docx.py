@@ -13,7 +13,7 @@ from app.sources.docx_package import WordFile
 from app.sources.docx_styles import shading
 from app.sources.docx_table import WordCell, grid_cells
 from app.sources.docx_text import WRAPPERS, Context, ParagraphReader, chosen
-from app.sources.flow import Block, Paragraph, Picture
+from app.sources.flow import Block, Paragraph, Picture, Unread, without_unread
 from app.sources.html import Part, read_html
 from app.sources.mhtml import read_mhtml
 from app.sources.nesting import RawCell, settle
@@ -47,7 +47,7 @@ class _BodyReader:
 
     def read(self) -> list[Block]:
         body = child(self._file.document, "body")
-        return [] if body is None else self._blocks(body, Context())
+        return [] if body is None else without_unread(self._blocks(body, Context()))
 
     def _blocks(self, container: etree._Element, context: Context) -> list[Block]:
         blocks: list[Block] = []
@@ -58,7 +58,7 @@ class _BodyReader:
                 case "p":
                     hanging = self._paragraphs.read(element, context, scribe)
                     for item in hanging.items:
-                        later.extend([item] if isinstance(item, Picture) else self._text_box(item))
+                        later.extend([item] if isinstance(item, Picture | Unread) else self._text_box(item))
                     if _mark_deleted(element):
                         continue
                     _flush(scribe, blocks, self._paragraphs.level(element))

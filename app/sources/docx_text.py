@@ -11,7 +11,7 @@ from lxml import etree
 from app.sources.color import Color
 from app.sources.docx_package import WordFile
 from app.sources.docx_styles import RunLook, run_look, shading, with_ground
-from app.sources.flow import Picture
+from app.sources.flow import Picture, Unread
 from app.sources.picture_size import is_large, pixel_size
 from app.sources.scribe import Scribe
 from app.sources.wordml import attribute, child, name_of, number, relation
@@ -42,9 +42,9 @@ class Context:
 
 @dataclass(slots=True)
 class Hanging:
-    """What stands beside a paragraph's text, in its order: pictures, and the contents of text boxes."""
+    """What stands beside a paragraph's text, in its order: pictures, the contents of text boxes, what is not read."""
 
-    items: list[Picture | etree._Element] = field(default_factory=list)
+    items: list[Picture | Unread | etree._Element] = field(default_factory=list)
 
 
 class ParagraphReader:
@@ -86,6 +86,8 @@ class ParagraphReader:
             if name == "r":
                 self._read_run(element, look, context, scribe, hanging)
             elif name in WRAPPERS:
+                if name == "fldSimple" and len(element) == 0:
+                    hanging.items.append(Unread())
                 self._read_inside(element, look, context, scribe, hanging)
             elif name == "AlternateContent":
                 self._read_inside(chosen(element), look, context, scribe, hanging)
@@ -110,7 +112,8 @@ class ParagraphReader:
         for mark in run:
             name = name_of(mark)
             if name == "fldChar":
-                self._turn_field(attribute(mark, "fldCharType"))
+                if self._turn_field(attribute(mark, "fldCharType")):
+                    hanging.items.append(Unread())
             elif name in ("drawing", "pict", "object"):
                 if confidence > 0:
                     self._hang(mark, hanging)
@@ -144,17 +147,19 @@ class ParagraphReader:
             case _:
                 return "", False
 
-    def _turn_field(self, kind: str) -> None:
-        """A field's code is not printed, its result is."""
+    def _turn_field(self, kind: str) -> bool:
+        """A field's code is not printed, its result is. Whether a field ends that holds no result."""
         if kind == "begin":
             self._fields.append(True)
         elif kind == "separate" and self._fields:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            return self._fields.pop()
+        return False
 
     def _hang(self, drawing: etree._Element, hanging: Hanging) -> None:
         width, height = _extent(drawing)
+        count = len(hanging.items)
         for element in _reachable(drawing):
             name = name_of(element)
             if name == "txbxContent":
@@ -163,6 +168,8 @@ class ParagraphReader:
                 data = self._file.part(relation(element, "embed") or relation(element, "id"))
                 if data is not None and _worth_showing(data, width, height):
                     hanging.items.append(Picture(data, width, height))
+        if len(hanging.items) == count:
+            hanging.items.append(Unread())
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:

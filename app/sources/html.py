@@ -256,7 +256,6 @@ class _Page:
         width, height = shown
         return Picture(part.data, width and width * 0.75, height and height * 0.75)
 
-
     def _part(self, address: str) -> Part | None:
         return _data_part(address) or self._find_part(address)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_PIPES = re.compile(r"[|｜│┃║￨]")
+_PIPES = re.compile(r"(?<!\\)\||[｜│┃║￨]")
 _CORNERS = "+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╯╰"
 _MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*(?:-{3,}|:-+:?|-+:)\s*\|)+(?:\s*(?:-{3,}|:-+:?|-+:)\s*)?")
 _DRAWN_RULE = re.compile(rf"\s*[{_CORNERS}│┃║|][-=─━═┄┅┈┉╌╍{_CORNERS}\s]*[{_CORNERS}│┃║|]\s*")
@@ -19,8 +19,11 @@ def is_tabular(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`), and not a row of dashes (`| - | - |`)."""
-    if _MARKDOWN_RULE.fullmatch(line):
-        return True
+    return _MARKDOWN_RULE.fullmatch(line) is not None or is_drawn_rule(line)
+
+
+def is_drawn_rule(line: str) -> bool:
+    """Whether the line is a rule of a table drawn with line characters (`+---+`, `├──┼──┤`)."""
     return _DRAWN_RULE.fullmatch(line) is not None and any(char in line for char in _CORNERS)
 
 

@@ -86,6 +86,7 @@ class _SheetReader:
         hidden = self._hidden_columns()
         self._columns = {column: None for column in range(1, columns + 1) if column not in hidden}
         self._covered: set[tuple[int, int]] = set()
+        self._shows_zeros = sheet.sheet_view.showZeros is not False
 
     def blocks(self) -> Iterator[Block]:
         rows = [self._row(row) for row in self._rows]
@@ -148,6 +149,8 @@ class _SheetReader:
         if cell is None or isinstance(cell, MergedCell):
             return _Shown("", 1.0, row_span, column_span)
         text, confidence = shown_text(cell.value, cell.number_format), 1.0
+        if cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros:
+            text = ""
         if cell.value is None and self._is_formula(row, column):
             text, confidence = UNKNOWN, 0.5
         if text and _unseen(cell):

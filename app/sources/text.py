@@ -11,6 +11,7 @@ from app.model.page import Separator
 from app.sources.charset import decode
 from app.sources.opened import OpenedSource
 from app.sources.pipes import is_rule, is_tabular, split_block
+from app.sources.ruled_rows import joined_rows
 from app.sources.textset import typeset_lines
 
 LARGEST_TEXT = 5 * 1024 * 1024
@@ -66,10 +67,11 @@ def _run_end(lines: Sequence[str], start: int) -> int:
 
 
 def _pipe_lines(first: int, lines: Sequence[str]) -> Iterator[FileLine]:
-    for number, (line, fields) in enumerate(zip(lines, split_block(lines), strict=True), first):
+    found = split_block(lines)
+    for number, (line, fields) in enumerate(zip(lines, joined_rows(lines, found) or found, strict=True), first):
         if not line.strip():
             yield FileLine(number, "none", ())
-        elif not is_rule(line):
+        elif fields is not None and not is_rule(line):
             yield FileLine(number, "pipe", tuple(fields))
 
 
