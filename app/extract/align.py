@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.extract.rows import Place, PrintedRow, merged
 from app.forms.labels import LabelBook, fold, without_groups
 from app.model import read_printed
 
-MOST_JOINED = 4
+MOST_JOINED = 12
 """Printed rows that may make one row of the form: a label wrapped over lines, or torn by a page's end."""
+CUT_OFF = 0.76
+"""The likeness of the beginning of a label that its row's height cuts off."""
+_LONGEST_LABEL = 70
 JOIN_COST = 0.02
 """What joining one more printed row costs, so that a row is joined only where that reads better."""
 
@@ -58,30 +62,53 @@ def _candidates(
 ) -> list[MatchedRow]:
     """What the row at `index` could be, alone or joined with those below it."""
     found: list[MatchedRow] = []
-    row, left = rows[index].row, rows[index].left
+    left = rows[index].left
     alone = 0.0
-    for taken in range(1, MOST_JOINED + 1):
-        if taken > 1:
-            if index + taken > len(rows):
-                break
-            lower = rows[index + taken - 1].row
-            upper = rows[index + taken - 2].row
-            if not _may_join(upper, lower):
-                break
-            if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
-                break
-            row = _joined(row, lower, left)
-        for text in _labels(row, left, groups):
+    for taken, row in enumerate(_joined_rows(rows, index, book, groups), 1):
+        texts = _labels(row, left, groups)
+        if texts and len(texts[0]) > _LONGEST_LABEL:
+            break
+        numbered = has_numbers(row, left)
+        for text in texts:
             for position, likeness in book.match(text).items():
                 if taken == 1:
                     alone = max(alone, likeness)
-                elif likeness <= alone and not (likeness == 1.0 and has_numbers(row, left)):
+                elif likeness <= alone and not (likeness == 1.0 and numbered):
                     continue
                 found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
-        last = index + taken == len(rows) or rows[index + taken].row.page == row.page
-        if taken == 1 and row.kind == "grid" and alone == 1.0 and has_numbers(row, left) and last:
+        if taken == 1 and alone == 1.0 and numbered and row.kind == "grid" and not _ends_page(rows, index):
             break
-    return found
+    return found or _cut_off(rows[index], book, groups)
+
+
+def _joined_rows(
+    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+) -> Iterator[PrintedRow]:
+    """The row at `index`, then that row joined with the next one, the next two and so on, as far as they may be one."""
+    row, left = rows[index].row, rows[index].left
+    yield row
+    for upper, lower in itertools.pairwise(one.row for one in rows[index : index + MOST_JOINED]):
+        if not _may_join(upper, lower):
+            return
+        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
+            return
+        row = _joined(row, lower, left)
+        yield row
+
+
+def _ends_page(rows: Sequence[RegionRow], index: int) -> bool:
+    return index + 1 < len(rows) and rows[index + 1].row.page != rows[index].row.page
+
+
+def _cut_off(one: RegionRow, book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+    """A row of cells with numbers whose label could be the beginning of one: the rest is cut off by its height."""
+    if one.row.kind != "grid" or not has_numbers(one.row, one.left):
+        return []
+    return [
+        MatchedRow(position, one.row, CUT_OFF, one.index, 1)
+        for text in _labels(one.row, one.left, groups)[:1]
+        for position in book.beginnings(text)
+    ]
 
 
 def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:

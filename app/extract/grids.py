@@ -36,7 +36,7 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
     boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    confidence = min((mark.word.confidence for mark in marks), default=1.0)
+    confidence = min((mark.word.confidence for mark in marks), default=view.sure)
     return Place(
         text,
         cell.x0 - left,

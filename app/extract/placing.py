@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extract.align import number_places
 from app.extract.headings import ColumnPlace, FoundHeading
@@ -45,13 +45,21 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
     """Put the row's number places into the columns `keys` (in the form's order).
 
     Geometry and order must not contradict each other; where only the order speaks, the row must print exactly
-    as many places as there are columns.
+    as many places as there are columns. Blanks among words are no surer than the words.
     """
+    placed = _placed(row, heading, keys)
+    if row.kind == "line":
+        return replace(placed, sure=min([placed.sure, *(place.confidence for place in row.places)]))
+    return placed
+
+
+def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) -> Placed:
     left = column_edge(heading, row)
     numbers = [number for number in number_places(row, left) if not (row.kind == "line" and not number.text)]
     if not numbers:
-        gone = row.kind == "grid" and heading is not None and left is not None and not _reaches(row, heading)
-        return Placed({}, 0.0, lost=True) if gone else Placed({}, BY_ORDER if heading is None else 1.0)
+        if row.kind == "grid":
+            return _lost(numbers)
+        return Placed({}, BY_ORDER if heading is None else 1.0)
     if heading is not None and not heading.ordered:
         return _in_form_order(numbers, keys)
     order = [column.key for column in heading.columns] if heading is not None else list(keys)

@@ -199,14 +199,15 @@ def _is_torn_heading(row: PrintedRow, books: FormBooks) -> bool:
 def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[RegionRow]:
     """The rows of the table that are no heading's, each with the edge of the columns above it.
 
-    Lines between the rows of a ruled table are page heads and feet, and left out.
+    Lines between the rows of a ruled table are page heads and feet, and left out, unless they are rows of it.
     """
     ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings) and bool(stand.headings)
     heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
     region = []
     for index in range(stand.first, stand.end):
         row = rows[index]
-        if index not in heads and not (ruled and row.kind == "line") and not _is_torn_heading(row, books):
+        foreign = ruled and row.kind == "line" and not _is_row_of(row, books.rows[stand.table_id])
+        if index not in heads and not foreign and not _is_torn_heading(row, books):
             above = [h for h in stand.headings if h.last < index and h.space == row.space]
             region.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
     return region

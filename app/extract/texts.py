@@ -40,7 +40,7 @@ def line_text(line: Sequence[Mark]) -> str:
             height, before = mark.y1 - mark.y0, last.y1 - last.y0
             if height < 0.8 * before and mark.y1 < last.y1 - 0.15 * before and text.isdigit():
                 text = text.translate(_RAISED)
-            elif mark.x0 - last.x1 > _GAP * max(height, before):
+            elif mark.x0 - last.x1 > _GAP * max(height, before) or before < 0.8 * height:
                 parts.append(" ")
         parts.append(text)
         last = mark
@@ -55,12 +55,34 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
     if len(marks) == 1:
         return marks[0].word.text
     lines = lines_of(marks)
+    if _is_vertical(lines):
+        return _down_the_columns(marks)
     text = line_text(lines[0])
     for before, line in itertools.pairwise(lines):
         following = line_text(line)
         wrapped = _is_numeric(text.split("\n")[-1]) and _is_numeric(following) and _fills(before, width)
         text += following if wrapped else "\n" + following
     return text
+
+
+def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:
+    """Whether characters stand one by one, two or more beside each other: vertical writing of several columns."""
+    return (
+        len(lines) > 1
+        and max(len(line) for line in lines) > 1
+        and all(len(mark.word.text) == 1 and not mark.word.text.isascii() for line in lines for mark in line)
+    )
+
+
+def _down_the_columns(marks: Sequence[Mark]) -> str:
+    """Vertical writing: from the right column to the left, each from top to bottom."""
+    columns: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: -mark.x0):
+        if columns and columns[-1][0].x0 - mark.x0 < 0.5 * (mark.x1 - mark.x0):
+            columns[-1].append(mark)
+        else:
+            columns.append([mark])
+    return "".join(mark.word.text for column in columns for mark in sorted(column, key=lambda mark: mark.y0))
 
 
 def legible(marks: Sequence[Mark]) -> list[Mark]:

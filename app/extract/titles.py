@@ -3,79 +3,209 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from app.extract.title_forms import PLACE_END, Naming, TitleSort, is_agency, read_prose, read_title
 from app.forms.traditional import TO_SIMPLIFIED
 
-_NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2})年?度?"
-_REPORT = r"(?:政府)?(?:信息|资讯)公开(?:工作)?(?:年度|年)(?:工作)?(?:报告|总结)"
-_AGENCY_FIRST = re.compile(rf"(?P<agency>{_NAME})(?:关于)?{_YEAR}(?:的)?{_REPORT}")
-_YEAR_FIRST = re.compile(rf"{_YEAR}(?P<agency>{_NAME}){_REPORT}")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
-_BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff*#_]+")
-_PROSE = 60
-"""Characters: a longer line is prose, and no title."""
-_BEFORE_NAME = re.compile(r"^.*(?:现将|现公布|公布|根据|按照|关于|发布|名称|标题|[：:，,。；;《>])")
+_BLANKS = re.compile(r"(?:[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff*#]|&nbsp;)+")
+_LONGEST = 60
+_MOST_LINES = 3
+_MOST_ABOVE = 2
+_NAME = re.compile(r"[\u3400-\u9fff（）()·]{2,40}")
+_NO_NAME = re.compile(
+    "公告|公开|动态|新闻|首页|导航|专栏|目录|列表|年报|报告|正文|内容|服务|互动|信息|概况|介绍|领导|机构|网|登录|[上下]一"
+)
+_ENDS_IN_PLACE = re.compile(rf".*{PLACE_END}")
+_HAS_PLACE = re.compile(r".+[省市县区州旗盟镇乡]|.+街道")
+_REST_OF_A_NAME = re.compile(
+    "(?:人民政府|政府|街道|办事处|办公室|委员会|管委会|管理局|管理委|分局|局|厅|处|自治[区州县旗])"
+)
+_DATE = re.compile(r"(?:20\d\d|二[〇○零ＯO0].{2})年.{1,3}月(?:.{1,3}日)?")
+_TRAIL = re.compile(r"首页|(?:当前|所在|您的)(?:的)?位置|.[>＞›»→]")
+_LINK = re.compile(
+    r"[上下前后]一?[篇条页个]|[上下前后]一|相关(?:阅读|文章|链接|信息|内容|推荐|文档|报告|新闻)|(?:热门|猜你|为您|阅读|推荐)(?:推荐|喜欢|阅读|文章)"
+    r"|往[年期](?:年报|报告|回顾)|历年(?:年报|报告)|延伸阅读|附件\d*[:：.]|最新(?:发布|信息|公开)|更多"
+)
+_PUBLISHER = r"(?:发布|公开|制作|发文|主办|责任)(?:机构|单位|机关|主体|部门)|来源"
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An agency and a year; `line` is the index of the line they stand on, `whole` says that they are all of it."""
+    """A title at a line (its index). `sort` says how it is printed; `published`: a line names the agency as publisher.
 
-    agency: str
-    year: int
+    `mentioned`: the agency stands in another line too. `agency` or `year` is None where the title prints none.
+    """
+
+    agency: str | None
+    year: int | None
     line: int
-    whole: bool
+    sort: TitleSort
+    published: bool = False
+    mentioned: bool = False
 
 
-def find_titles(lines: Sequence[str]) -> list[Title]:
-    """Every title in the lines, in order. A title may be split over two lines."""
-    found: list[Title] = []
-    bare = [_BLANKS.sub("", line).translate(_FULL_WIDTH) for line in lines]
-    for index, line in enumerate(bare):
-        if "公开" not in line.translate(TO_SIMPLIFIED) and "信息" not in line.translate(TO_SIMPLIFIED):
-            continue
-        for text in _readings(bare, index):
-            title = _title(text, index)
-            if title is not None:
-                found.append(title)
-                break
-    return found
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    end: int
+    naming: Naming
 
 
-def _readings(lines: Sequence[str], index: int) -> list[str]:
-    """The line alone, and with its neighbours where both are short: a title broken over lines."""
+def find_titles(lines: Sequence[str], heights: Sequence[float] = ()) -> list[Title]:
+    """Every title in the lines, in order: those on one line or on several, then what a sentence announces.
+
+    An empty line is a table's row. `heights` are the lines' in points; empty if nobody knows. Links to other
+    pages, the trail to this one, and lists of reports are no titles.
+    """
+    bare = [_without_links(_BLANKS.sub("", line).strip("_").translate(_FULL_WIDTH)) for line in lines]
+    linked = _linked(bare)
+    usable = ["" if index in linked or _TRAIL.search(line) else line for index, line in enumerate(bare)]
+    found = _without_lists(_whole_titles(usable), usable, heights)
+    taken = {index for item in found for index in range(item.first, item.end)}
+    named = [_named(item, usable, heights) for item in found]
+    for index, line in enumerate(usable):
+        if index not in taken and (naming := _announced(usable, index)) is not None and line:
+            named.append(_Found(index, index + 1, naming))
+    return [_title(item, bare) for item in sorted(named, key=lambda item: item.first)]
+
+
+def best_title(titles: Iterable[Title], first: int | None = None, last: int | None = None) -> Title | None:
+    """The title of the report whose tables take up the lines `first` to `last` (None: it has no table).
+
+    The nearest above the tables; one below them only if nothing stands above and its agency is named elsewhere.
+    """
+    titles = list(titles)
+    above = [title for title in titles if first is None or title.line < first]
+    if not above:
+        own = {(title.agency, title.year) for title in titles if title.sort == "title" and title.mentioned}
+        below = [title for title in titles if last is not None and title.line > last and title.sort == "title"]
+        return below[0] if below and len(own) == 1 and below[0].mentioned else None
+    sorts: tuple[TitleSort, ...] = ("prose", "listed", "labelled", "title")
+    best = max(above, key=lambda title: (sorts.index(title.sort), title.published, title.line))
+    if best.agency is None:
+        others = {t.agency for t in above if t.sort in ("labelled", "prose") and t.year == best.year and t.agency}
+        return replace(best, agency=others.pop()) if len(others) == 1 else best
+    return best
+
+
+def _without_links(line: str) -> str:
+    """The line up to where a link to another page begins; a line that begins with one is kept to be known by it."""
+    found = re.search(r"(?<=.)[上下前后]一[篇条页][:：]", line)
+    return line[: found.start()] if found and not _LINK.match(line) else line
+
+
+def _linked(lines: Sequence[str]) -> set[int]:
+    """The lines that are links to other pages, and the titles under a heading of such links."""
+    linked: set[int] = set()
+    heading = False
+    for index, line in enumerate(lines):
+        starts = _LINK.match(line) is not None
+        title = read_title(line) is not None
+        if starts or (heading and title):
+            linked.add(index)
+        heading = (starts and not title and len(line) <= 12) or (heading and title)
+    return linked
+
+
+def _whole_titles(lines: Sequence[str]) -> list[_Found]:
+    """The titles that take up whole lines, each on as few as may be."""
+    found: list[_Found] = []
+    taken: set[int] = set()
+    for size in range(1, _MOST_LINES + 1):
+        for first in range(len(lines) - size + 1):
+            span = range(first, first + size)
+            if not all(0 < len(lines[index]) <= _LONGEST for index in span) or taken & set(span):
+                continue
+            text = "".join(lines[first : first + size])
+            if "公" in text and (naming := read_title(text)) is not None:
+                found.append(_Found(first, first + size, naming))
+                taken |= set(span)
+    return sorted(found, key=lambda item: item.first)
+
+
+def _without_lists(found: Sequence[_Found], lines: Sequence[str], heights: Sequence[float]) -> list[_Found]:
+    """Of titles of different reports one under the other, the one in larger print, of the publisher, or the last."""
+    runs: list[list[_Found]] = []
+    for item in found:
+        if runs and item.first - runs[-1][-1].end <= 1 and item.naming.sort != "labelled":
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    kept: list[_Found] = []
+    for run in runs:
+        if len({(item.naming.agency, item.naming.year) for item in run}) == 1:
+            kept += run
+        elif any(item.naming.sort != "listed" for item in run):
+            kept.append(max(run, key=lambda item: _standing(item, lines, heights)))
+    return kept
+
+
+def _standing(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> tuple[bool, float, bool, int]:
+    height = round(heights[item.first]) if heights else 0
+    return item.naming.sort != "listed", height, _is_published(item.naming.agency, lines), item.first
+
+
+def _named(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> _Found:
+    """The title with the beginning of its agency's name from the lines above it, or the name from the line below."""
+    naming = item.naming
+    first = item.first
+    while item.first - first < _MOST_ABOVE and first > 0:
+        above = lines[first - 1]
+        if not _continues(above, naming.agency, _same_print(first - 1, item.first, heights)):
+            break
+        naming = replace(naming, agency=above + (naming.agency or ""))
+        first -= 1
+    if naming.agency is None and item.end + 1 < len(lines) and _DATE.fullmatch(lines[item.end + 1]):
+        below = lines[item.end]
+        if _NAME.fullmatch(below) and is_agency(below) and not _NO_NAME.search(below):
+            naming = replace(naming, agency=below)
+    if naming.agency is not None and first < item.first and not is_agency(naming.agency):
+        return item
+    return _Found(first, item.end, naming)
+
+
+def _same_print(upper: int, lower: int, heights: Sequence[float]) -> bool | None:
+    """Whether the upper line is printed as large as the lower one; None if nobody knows."""
+    return heights[upper] >= 0.9 * heights[lower] if heights else None
+
+
+def _continues(above: str, agency: str | None, same_print: bool | None) -> bool:
+    """Whether a title's agency, as far as its own lines print it, begins on the line above."""
+    upper = above.translate(TO_SIMPLIFIED)
+    if same_print is False or not _NAME.fullmatch(upper) or _NO_NAME.search(upper):
+        return False
+    if agency is None:
+        return is_agency(upper)
+    simple = agency.translate(TO_SIMPLIFIED)
+    if _REST_OF_A_NAME.match(simple) and not simple.startswith(upper):
+        return True
+    if not _HAS_PLACE.match(simple):
+        return _HAS_PLACE.match(upper) is not None and (
+            not is_agency(upper) or _ENDS_IN_PLACE.fullmatch(upper) is not None
+        )
+    return same_print is True and _ENDS_IN_PLACE.fullmatch(upper) is not None and upper not in simple
+
+
+def _announced(lines: Sequence[str], index: int) -> Naming | None:
+    """The title in a sentence, which may go on in the next line."""
     line = lines[index]
-    texts = [line]
-    if len(line) <= _PROSE:
-        before = next((other for other in reversed(lines[max(0, index - 2) : index]) if other), "")
-        after = next((other for other in lines[index + 1 : index + 3] if other), "")
-        if after and len(after) <= 20:
-            texts.append(line + after)
-        if before and len(before) <= 40:
-            texts += [before + line, before + line + after] if len(after) <= 20 else [before + line]
-    return texts
+    if "公" not in line:
+        return None
+    return read_prose(line) or read_prose(line + "".join(lines[index + 1 : index + 2]))
 
 
-def _title(text: str, index: int) -> Title | None:
-    simple = text.translate(TO_SIMPLIFIED)
-    for pattern in (_AGENCY_FIRST, _YEAR_FIRST):
-        match = pattern.search(simple)
-        if match is None:
-            continue
-        start, end = match.span("agency")
-        agency = _BEFORE_NAME.sub("", text[start:end])
-        agency = agency.strip("（）()·的")
-        if len(agency) >= 2:
-            whole = match.start() == 0 and match.end() == len(simple)
-            return Title(agency, int(match["year"].translate(_CHINESE_DIGITS)), index, whole)
-    return None
+def _title(item: _Found, lines: Sequence[str]) -> Title:
+    agency = item.naming.agency
+    elsewhere = (line for index, line in enumerate(lines) if not item.first <= index < item.end)
+    mentioned = agency is not None and any(agency in line for line in elsewhere)
+    return Title(agency, item.naming.year, item.first, item.naming.sort, _is_published(agency, lines), mentioned)
 
 
-def best_title(titles: Sequence[Title]) -> Title | None:
-    """The first title that is a line of its own; else the first found in a sentence."""
-    whole = [title for title in titles if title.whole]
-    return next(iter(whole or titles), None)
+def _is_published(agency: str | None, lines: Sequence[str]) -> bool:
+    if agency is None:
+        return False
+    label = re.compile(rf"(?:{_PUBLISHER})[:：]{re.escape(agency)}")
+    return any(label.search(line) for line in lines)

@@ -40,7 +40,8 @@ class Stretch:
 class View:
     """One printed page as a reader holds it: marks, horizontal and vertical lines, in upright points.
 
-    `drawings` are the middles of small drawings that could be figures. `width` and `height` are the sheet's; the
+    `drawings` are the middles of small drawings that could be figures; `sure` is how sure an empty place is empty,
+    less than 1 on a page whose text is mostly doubtful. `width` and `height` are the sheet's; the
     right half of a sheet of two pages counts x from `shift`.
     """
 
@@ -52,6 +53,7 @@ class View:
     down: tuple[Stretch, ...]
     turn: int = 0
     drawings: tuple[tuple[float, float], ...] = ()
+    sure: float = 1.0
     shift: float = 0.0
     halved: bool = False
 
@@ -87,7 +89,9 @@ def upright(page: Page) -> View:
     for box in page.drawings:
         x0, y0, x1, y1 = _turned(turn, page.width, page.height, box.x0, box.y0, box.x1, box.y1)
         drawings.append(((x0 + x1) / 2, (y0 + y1) / 2))
-    return View(page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings))
+    doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
+    sure = doubtful[0] if doubtful else 1.0
+    return View(page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings), sure)
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
@@ -129,6 +133,7 @@ def printed_pages(view: View) -> Iterator[View]:
             tuple(Stretch(line.at - low, line.begin, line.end) for line in view.down if low <= line.at < high),
             view.turn,
             tuple((x - low, y) for x, y in view.drawings if low <= x < high),
+            view.sure,
             low,
             halved=True,
         )

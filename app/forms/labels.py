@@ -14,6 +14,7 @@ from app.forms.traditional import TO_SIMPLIFIED
 ALIKE = 0.75
 """The least likeness at which a printed text can be a label with slips in it."""
 _SHORTEST_FUZZY = 4
+_SHORTEST_BEGINNING = 2
 _MOSTLY = 0.6
 """The share of a text that must be labels for it to be read as labels that run together."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -77,6 +78,13 @@ class LabelBook(Generic[Key]):
         if found is None:
             found = self._found[text] = self._match(fold(text))
         return found
+
+    def beginnings(self, text: str) -> list[Key]:
+        """The keys of the labels that begin with the text, of two characters at least."""
+        folded = fold(text)
+        if len(folded) < _SHORTEST_BEGINNING:
+            return []
+        return [key for label, keys in self._exact.items() if label.startswith(folded) for key in keys]
 
     def within(self, text: str, also: Collection[str]) -> list[Key]:
         """The keys of the labels that a text is made of, one behind the other, among other folded labels.

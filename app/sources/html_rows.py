@@ -18,6 +18,8 @@ _ROW_TAGS = frozenset(("div", "ul", "ol", "dl", "li", "section", "p"))
 _LEAST_ROWS = 3
 _LEAST_CELLS = 4
 _LEAST_NUMBERS = 4
+_MOST_WITHOUT = 12
+"""How many rows may stand above the numbers of a table; it bounds the search."""
 _LONGEST_TEXT = 120
 _NUMBER = re.compile(r"\s*(?:[+\-−]?[0-9０-９][0-9０-９,，.．]*|[-—–―/]{1,4})\s*")
 
@@ -27,19 +29,20 @@ def rows_from(first: etree._Element, parent: Look, get_look: GetLook) -> tuple[R
 
     Every row has as many cells as the first, unless they are declared as a table's; several of them must hold numbers.
     """
-    if not _may_begin(first) or first.find(".//table") is not None:
+    if not _may_begin(first):
         return ()
     rows: list[Row] = []
+    numbers = 0
     element: etree._Element | None = first
     while element is not None and element.tag == first.tag:
         row = _row(element, get_look(element, parent), get_look)
         if row is None or (rows and not _declared(element, parent, get_look) and len(row) != len(rows[0])):
             break
         rows.append(row)
-        if (element.tail or "").strip():
+        numbers += sum(bool(_NUMBER.fullmatch(text_inside(cell))) for cell, _ in row)
+        if (element.tail or "").strip() or (len(rows) == _MOST_WITHOUT and numbers < _LEAST_NUMBERS):
             break
         element = element.getnext()
-    numbers = sum(bool(_NUMBER.fullmatch(text_inside(cell))) for row in rows for cell, _ in row)
     return tuple(rows) if len(rows) >= _LEAST_ROWS and numbers >= _LEAST_NUMBERS else ()
 
 
@@ -63,6 +66,15 @@ def _declared(element: etree._Element, parent: Look, get_look: GetLook) -> bool:
     return get_look(element, parent).display == "table-row"
 
 
+def _is_short(cell: etree._Element) -> bool:
+    length = 0
+    for text in cell.itertext():
+        length += len(text)
+        if length > _LONGEST_TEXT:
+            return False
+    return True
+
+
 def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
     """The cells of one row; None where the element is not surely one."""
     if look.gone or not look.drawn or (element.text or "").strip():
@@ -82,7 +94,7 @@ def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
             return None
         if not own and (child.tag != element[0].tag or not (beside or cell.side in ("left", "right"))):
             return None
-        if len(text_inside(child)) > _LONGEST_TEXT:
+        if not _is_short(child) or next(child.iter("table"), None) is not None:
             return None
         cells.append((child, cell))
     return tuple(cells) if cells and (own or len(cells) >= _LEAST_CELLS) else None

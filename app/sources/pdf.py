@@ -92,7 +92,7 @@ def _page(document: pymupdf.Document, number: int) -> Page:
 
 def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
     """Pixels a point: enough for the ink of the page's smaller figures to show."""
-    heights = sorted(span["bbox"][3] - span["bbox"][1] for span in spans)
+    heights: list[float] = sorted(span["bbox"][3] - span["bbox"][1] for span in spans)
     return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 

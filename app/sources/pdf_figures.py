@@ -14,6 +14,7 @@ SMALLEST = 2.0
 TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo, and no number."""
+_MANY_CORNERS = 6
 _STRUCK = 0.4
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
@@ -26,12 +27,19 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[Mapping[str, An
     """
     found = []
     for drawing in drawings:
-        if any(item[0] == "c" or (item[0] == "l" and _slanted(item[1], item[2])) for item in drawing["items"]):
+        if _is_shape(drawing["items"]):
             color = drawing.get("fill") or drawing.get("color")
             if not is_red(color) and (color is None or min(color) < 0.9):
                 found.append(Box(*drawing["rect"]))
     found += [Box(*image["bbox"]) for image in images]
     return tuple(box for box in found if _could_be_figures(box))
+
+
+def _is_shape(items: Sequence[Any]) -> bool:
+    """Whether a path is neither lines nor rectangles along the page's edges: curves, slants, many corners."""
+    return len(items) >= _MANY_CORNERS or any(
+        item[0] == "c" or (item[0] == "l" and _slanted(item[1], item[2])) for item in items
+    )
 
 
 def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.model import SURE
+
 Raised = Literal["", "sup", "sub"]
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -77,10 +79,18 @@ class Scribe:
 
 
 def _finish(runs: list[tuple[str, Raised, float]]) -> Line:
-    """Raised digits stay apart from the number before them; a line of nothing else is set level, and doubted."""
+    """Raised digits stay apart from the number before them; a line of nothing else is set level, and doubted.
+
+    Sure digits stay apart from doubtful ones (struck, faint) beside them.
+    """
     inked = [run for run in runs if run[0].strip()]
     confidence = min((run[2] for run in inked), default=1.0)
     if inked and all(raised for _, raised, _ in inked):
         digits = any(char.isdigit() for text, _, _ in inked for char in text)
         return Line("".join(text for text, _, _ in runs), min(confidence, 0.5) if digits else confidence)
-    return Line("".join(text.translate(_RAISED[raised]) for text, raised, _ in runs), confidence)
+    line, last = "", 1.0
+    for text, raised, own in runs:
+        parted = (own < SURE) != (last < SURE) and line[-1:].isdigit() and text[:1].isdigit()
+        line += (" " if parted else "") + text.translate(_RAISED[raised])
+        last = own
+    return Line(line, confidence)

@@ -11,6 +11,7 @@ from app.model.page import Separator
 from app.sources.charset import decode
 from app.sources.opened import OpenedSource
 from app.sources.pipes import is_rule, is_tabular, split_block
+from app.sources.quoted import unquoted, whole_lines
 from app.sources.ruled_rows import joined_rows
 from app.sources.textset import typeset_lines
 
@@ -46,14 +47,15 @@ def read_lines(text: str) -> Iterator[FileLine]:
     lines = [_plain(line) for line in _LINE_END.split(text)]
     if lines and not lines[-1]:
         lines.pop()
+    numbers, whole = zip(*whole_lines(lines), strict=True) if lines else ((), ())
     at = 0
-    while at < len(lines):
-        if not is_tabular(lines[at]):
-            yield _one_line(at + 1, lines[at])
+    while at < len(whole):
+        if not is_tabular(whole[at]):
+            yield _one_line(numbers[at], whole[at])
             at += 1
             continue
-        end = _run_end(lines, at)
-        yield from _pipe_lines(at + 1, lines[at:end])
+        end = _run_end(whole, at)
+        yield from _pipe_lines(numbers[at:end], whole[at:end])
         at = end
 
 
@@ -66,9 +68,9 @@ def _run_end(lines: Sequence[str], start: int) -> int:
     return end
 
 
-def _pipe_lines(first: int, lines: Sequence[str]) -> Iterator[FileLine]:
+def _pipe_lines(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[FileLine]:
     found = split_block(lines)
-    for number, (line, fields) in enumerate(zip(lines, joined_rows(lines, found) or found, strict=True), first):
+    for number, line, fields in zip(numbers, lines, joined_rows(lines, found) or found, strict=True):
         if not line.strip():
             yield FileLine(number, "none", ())
         elif fields is not None and not is_rule(line):
@@ -77,7 +79,7 @@ def _pipe_lines(first: int, lines: Sequence[str]) -> Iterator[FileLine]:
 
 def _one_line(number: int, line: str) -> FileLine:
     if "\t" in line:
-        fields = tuple(field.strip() for field in line.split("\t"))
+        fields = tuple(unquoted(field.strip()) for field in line.split("\t"))
         return FileLine(number, "tab", fields) if any(fields) else FileLine(number, "none", ())
     bare = line.strip()
     if not bare:
