@@ -11,6 +11,7 @@ from app.extract.books import FormBooks
 from app.extract.document import Document, read_document
 from app.extract.fields import field_lines
 from app.extract.free import free_tables
+from app.extract.rows import PrintedRow
 from app.extract.stream import find_stream_tables
 from app.extract.tables import find_tables
 from app.extract.text_tables import text_free_tables
@@ -44,7 +45,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         for stand in find_tables(document.rows, books)
         if stand.table is not None
     ]
-    titles = find_titles([row.text if row.kind == "line" else "" for row in document.rows])
+    titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
     found = []
     for group, first, end in _by_report(stands, titles, len(document.rows)):
@@ -52,6 +53,12 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         found.append(_report(group, titles, first, end, pages_of, free, _problem(document, group)))
     return tuple(found)
+
+
+def _outside_cells(row: PrintedRow) -> str:
+    """What the row prints as a line: nothing if it is a row of several cells."""
+    filled = [place for place in row.fresh() if place.text]
+    return row.text if row.kind == "line" or len(filled) == 1 else ""
 
 
 def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
@@ -84,15 +91,35 @@ def _problem(document: Document, stands: Sequence[_Stand]) -> ReadProblem | None
 def _by_report(stands: Sequence[_Stand], titles: Sequence[Title], count: int) -> list[tuple[list[_Stand], int, int]]:
     """The tables of each report with the rows it takes up: a report ends where one of its tables comes again."""
     groups: list[list[_Stand]] = [[]]
-    for stand in stands:
+    for stand in _without_scraps(stands):
         if any(stand.table.id == other.table.id for other in groups[-1]):
             groups.append([])
         groups[-1].append(stand)
     starts = [0]
     for before, group in itertools.pairwise(groups):
-        between = [title.line for title in titles if before[-1].last < title.line < group[0].first]
-        starts.append(between[0] if between else group[0].first)
+        between = [title for title in titles if before[-1].last < title.line < group[0].first]
+        own = best_title(between)
+        same = [title.line for title in between if own and (title.agency, title.year) == (own.agency, own.year)]
+        starts.append(min(same, default=group[0].first))
     return list(zip(groups, starts, [*starts[1:], count], strict=True))
+
+
+def _without_scraps(stands: Sequence[_Stand]) -> list[_Stand]:
+    """The tables without those that hold but a few rows of a table that stands whole right before or after them.
+
+    A free table may borrow a form's headings; it does not begin a report.
+    """
+    kept = []
+    for index, stand in enumerate(stands):
+        beside = [other for other in stands[max(0, index - 1) : index + 2] if other is not stand]
+        alike = [other for other in beside if other.table.id == stand.table.id]
+        if not any(2 * _rows_read(stand.table) < _rows_read(other.table) for other in alike):
+            kept.append(stand)
+    return kept
+
+
+def _rows_read(table: Table) -> int:
+    return len({cell.row for cell in table.cells if cell.state != "absent"})
 
 
 def _report(
@@ -104,7 +131,11 @@ def _report(
     free: tuple[FreeTable, ...],
     problem: ReadProblem | None,
 ) -> Report:
-    title = best_title([title for title in titles if first <= title.line < end])
+    title = best_title(
+        [title for title in titles if first <= title.line < end],
+        min((stand.first for stand in stands), default=None),
+        max((stand.last for stand in stands), default=None),
+    )
     return Report(
         agency=title.agency if title else None,
         year=title.year if title else None,

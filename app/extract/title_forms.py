@@ -10,10 +10,10 @@ from app.forms.traditional import TO_SIMPLIFIED
 
 TitleSort = Literal["title", "labelled", "listed", "prose"]
 
-_NAME = r"[\u3400-\u9fff（）()·]{2,40}?"
+_NAME = r"[\u3400-\u9fff（）()·、]{2,40}?"
 _DIGITS = r"(?:19|20)\d\d|二[〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2}"
 _SCHOOL = r"20\d\d[-—–－~～至/]+(?:20)?\d\d(?:学?年度?)|20\d\d学年度?"
-_WHEN = rf"[（(]?(?<!\d)(?:(?P<school>{_SCHOOL})|(?P<year>{_DIGITS})(?:年度?)?)(?!\d|年)[）)]?"
+_WHEN = rf"[（(]?(?<!\d)(?:(?P<school>{_SCHOOL})|(?P<year>{_DIGITS})(?:年度?|(?!年)))(?!\d)[）)]?"
 _MATTER = (
     r"(?:(?:(?<!人民)政府|政务)?(?:信息|资[讯訊]|[讯訊]息)(?:[及和与](?:政务|事务))?公开"
     r"|政务(?:[及和与]政府信息)?公开)(?:工作)?(?:实施|开展|进展)?(?:情况)?"
@@ -30,20 +30,22 @@ _FORMS = tuple(
     )
 )
 _CHINESE_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
-_BEFORE = re.compile(r"(?:[（(【\[][^）)】\]]{0,12}[）)】\]]|[-·•●◆■>]|\d{1,3}[.、．])")
+_BEFORE = re.compile(r"(?:[（(【\[][^）)】\]]{0,12}[）)】\]]|[-·•●◆■>]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、．])")
 _LABEL = re.compile(r"(?:信息|文件|公文)?(?:名称|标题|题名)[:：]")
 _BEHIND = re.compile(r"(?:[（(【\[][^）)】\]]{1,16}[）)】\]]|[_|—–-]+[\u4e00-\u9fff]{2,20})$")
-_OF_A_LIST = re.compile(r"(?:[\[（(]?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?[\])）]?|\.(?:pdf|docx?|xlsx?|wps|ofd)|[.…·]{2,}\d+)$", re.I)
+_OF_A_LIST = re.compile(
+    r"(?:[\[（(]?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?[\])）]?|\.(?:pdf|docx?|xlsx?|wps|ofd)|[.…·]{2,}\d+)$",
+    re.IGNORECASE,
+)
 _NO_AGENCY = re.compile(
-    r"(?:市|县|区|全[省市县区]|[本我各]\w{0,3}|人民)?(?:政府|政务|学年|年度?|工作|信息|机关|单位|度)?|.*(?:学年|年度|通知|报送|印发|做好|转发)"
+    r"(?:市|县|区|全[省市县区]|[本我各]\w{0,3}|人民)?(?:政府|政务|学年|年度?|工作|信息|机关|单位|度)?"
+    r"|.*(?:学年|年度|通知|报送|印发|做好|转发)"
 )
 _BEFORE_AGENCY = re.compile(r"^.*(?:现将|现公布|公布|根据|按照|关于|发布|编制|编写|制作|[：:，,。；;、《》>“”])")
 _PUBLISHED = re.compile(r"公布|发布|向社会公开|编制|编写|制作|撰写|形成|如下")
 _NOTICE = re.compile(r"[^。，；]{0,15}(?:通知|意见|方案|要求|模板|格式)")
 _QUOTED = re.compile(r"《[^《》]*(?:》|$)")
-_AGENCY_END = (
-    r"(?:政府|[局委办厅院处所站部署社馆台校团园厂司队会室中心组]|中心|公司|集团|[中小大]学|学院|医院|银行|管理区|系统|[）)]"
-)
+_AGENCY_END = r"(?:政府|[局委办厅院处所站部署社馆台校团园厂司队会室中心组]|中心|公司|集团|[中小大]学|学院|医院|银行|管理区|系统|[）)]"
 PLACE_END = r"(?:[省市县区州旗盟镇乡村]|街道|社区)"
 _COMPLETE = re.compile(rf".*(?:{_AGENCY_END})|{PLACE_END})")
 
@@ -107,7 +109,7 @@ def read_prose(text: str) -> Naming | None:
             start, end = match.span("agency")
             if start < 0 or _NOTICE.match(simple, match.end()):
                 continue
-            start += (found.end() if (found := _BEFORE_AGENCY.match(simple[start:end])) else 0)
+            start += found.end() if (found := _BEFORE_AGENCY.match(simple[start:end])) else 0
             agency = text[start:end]
             if len(agency) >= 3 and is_agency(agency) and _balanced(agency) and not re.search("[的了将由我本]", agency):
                 return Naming(agency, _year(match), "prose")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.title_forms import PLACE_END, Naming, TitleSort, is_agency, read_prose, read_title
@@ -25,11 +25,16 @@ _REST_OF_A_NAME = re.compile(
 )
 _DATE = re.compile(r"(?:20\d\d|二[〇○零ＯO0].{2})年.{1,3}月(?:.{1,3}日)?")
 _TRAIL = re.compile(r"首页|(?:当前|所在|您的)(?:的)?位置|.[>＞›»→]")
-_LINK = re.compile(
-    r"[上下前后]一?[篇条页个]|[上下前后]一|相关(?:阅读|文章|链接|信息|内容|推荐|文档|报告|新闻)|(?:热门|猜你|为您|阅读|推荐)(?:推荐|喜欢|阅读|文章)"
-    r"|往[年期](?:年报|报告|回顾)|历年(?:年报|报告)|延伸阅读|附件\d*[:：.]|最新(?:发布|信息|公开)|更多"
+_ONE_LINK = re.compile(r"[上下前后]一?[篇条页个]|[上下前后]一|附件\d*[:：.].")
+_LINKS = re.compile(
+    r"相关(?:阅读|文章|链接|信息|内容|推荐|文档|报告|新闻)|(?:热门|猜你|为您|阅读|推荐)(?:推荐|喜欢|阅读|文章)"
+    r"|往[年期](?:年报|报告|回顾)|历年(?:年报|报告)|延伸阅读|最新(?:发布|信息|公开)|更多"
 )
-_PUBLISHER = r"(?:发布|公开|制作|发文|主办|责任)(?:机构|单位|机关|主体|部门)|来源"
+_HEADING = 12
+"""Characters: a longer line is no heading over links."""
+_PUBLISHER = re.compile(r"(?:(?:发布|公开|制作|发文|主办|责任)(?:机构|单位|机关|主体|部门)|来源)[:：]")
+_REACH = 500
+"""Lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +99,23 @@ def best_title(titles: Iterable[Title], first: int | None = None, last: int | No
 def _without_links(line: str) -> str:
     """The line up to where a link to another page begins; a line that begins with one is kept to be known by it."""
     found = re.search(r"(?<=.)[上下前后]一[篇条页][:：]", line)
-    return line[: found.start()] if found and not _LINK.match(line) else line
+    return line[: found.start()] if found and not _ONE_LINK.match(line) else line
 
 
 def _linked(lines: Sequence[str]) -> set[int]:
-    """The lines that are links to other pages, and the titles under a heading of such links."""
+    """The lines that are links to other pages: the title behind `上一篇`, all titles under `相关阅读`."""
     linked: set[int] = set()
-    heading = False
     for index, line in enumerate(lines):
-        starts = _LINK.match(line) is not None
-        title = read_title(line) is not None
-        if starts or (heading and title):
-            linked.add(index)
-        heading = (starts and not title and len(line) <= 12) or (heading and title)
+        one, several = _ONE_LINK.match(line), _LINKS.match(line)
+        if not one and not several:
+            continue
+        linked.add(index)
+        below = index + 1
+        while len(line) <= _HEADING and below < len(lines) and read_title(lines[below]) is not None:
+            linked.add(below)
+            below += 1
+            if one:
+                break
     return linked
 
 
@@ -130,7 +139,11 @@ def _without_lists(found: Sequence[_Found], lines: Sequence[str], heights: Seque
     """Of titles of different reports one under the other, the one in larger print, of the publisher, or the last."""
     runs: list[list[_Found]] = []
     for item in found:
-        if runs and item.first - runs[-1][-1].end <= 1 and item.naming.sort != "labelled":
+        if (
+            runs
+            and item.first - runs[-1][-1].end <= 1
+            and "labelled" not in (item.naming.sort, runs[-1][-1].naming.sort)
+        ):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -145,7 +158,7 @@ def _without_lists(found: Sequence[_Found], lines: Sequence[str], heights: Seque
 
 def _standing(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> tuple[bool, float, bool, int]:
     height = round(heights[item.first]) if heights else 0
-    return item.naming.sort != "listed", height, _is_published(item.naming.agency, lines), item.first
+    return item.naming.sort != "listed", height, _is_published(item, lines), item.first
 
 
 def _named(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> _Found:
@@ -178,7 +191,7 @@ def _continues(above: str, agency: str | None, same_print: bool | None) -> bool:
     if same_print is False or not _NAME.fullmatch(upper) or _NO_NAME.search(upper):
         return False
     if agency is None:
-        return is_agency(upper)
+        return is_agency(upper) or _REST_OF_A_NAME.fullmatch(upper) is not None
     simple = agency.translate(TO_SIMPLIFIED)
     if _REST_OF_A_NAME.match(simple) and not simple.startswith(upper):
         return True
@@ -199,13 +212,19 @@ def _announced(lines: Sequence[str], index: int) -> Naming | None:
 
 def _title(item: _Found, lines: Sequence[str]) -> Title:
     agency = item.naming.agency
-    elsewhere = (line for index, line in enumerate(lines) if not item.first <= index < item.end)
+    elsewhere = (line for index, line in _near(item, lines) if not item.first <= index < item.end)
     mentioned = agency is not None and any(agency in line for line in elsewhere)
-    return Title(agency, item.naming.year, item.first, item.naming.sort, _is_published(agency, lines), mentioned)
+    return Title(agency, item.naming.year, item.first, item.naming.sort, _is_published(item, lines), mentioned)
 
 
-def _is_published(agency: str | None, lines: Sequence[str]) -> bool:
-    if agency is None:
-        return False
-    label = re.compile(rf"(?:{_PUBLISHER})[:：]{re.escape(agency)}")
-    return any(label.search(line) for line in lines)
+def _is_published(item: _Found, lines: Sequence[str]) -> bool:
+    agency = item.naming.agency
+    return agency is not None and any(
+        line.startswith(agency, label.end()) for _, line in _near(item, lines) for label in _PUBLISHER.finditer(line)
+    )
+
+
+def _near(item: _Found, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines around a title, with their indices: those of its report, in a book of many."""
+    start = max(0, item.first - _REACH)
+    return enumerate(lines[start : item.end + _REACH], start)

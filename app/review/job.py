@@ -11,7 +11,7 @@ from app.forms import Form
 from app.model import Page, ReadProblem, Report, SourceError
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.files import read_file
-from app.rules import Ledger, equations_of, find_sums, signed_cells, with_suspects
+from app.rules import Ledger, equations_of, find_sums, missing_tables, signed_cells, with_suspects
 from app.sources import ReportProgress
 
 
@@ -65,9 +65,12 @@ def check_report(report: Report, forms: Sequence[Form]) -> CheckedReport:
         frozenset().union(*(signed_cells(by_id[table.form], table.id) for table in report.tables)),
     )
     checked = ledger.full(cells)
+    missing = missing_tables(report.tables, by_id)
+    counts = dict(checked.counts)
+    counts["not_assessable"] += len(missing)
     free_tables = tuple(replace(table, sums=find_sums(table.rows)) for table in report.free_tables)
     return CheckedReport(
-        replace(report, free_tables=free_tables), with_suspects(ledger, checked, cells), dict(checked.counts)
+        replace(report, free_tables=free_tables), (*missing, *with_suspects(ledger, checked, cells)), counts
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Wording
-from app.rules import explain
+from app.rules import READ_TABLE, explain
 from app.rules.names import Names
 
 
@@ -31,7 +31,8 @@ class Speaker:
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """One finding, spelled out; `cells` are the report's by id."""
-        return explain(finding, cells, self._forms[_form_id(finding.cells[0], report)], self.wording)
+        form_id = finding.equation.split("/")[1] if finding.rule == READ_TABLE else _form_id(finding.cells[0], report)
+        return explain(finding, cells, self._forms[form_id], self.wording)
 
     def cell(self, cell_id: str, report: Report) -> str:
         """The printed labels of a cell's row and column."""

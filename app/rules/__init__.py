@@ -10,9 +10,11 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
+from app.rules.reading import READ_TABLE, missing_tables
 from app.rules.suspects import with_suspects
 
 __all__ = [
+    "READ_TABLE",
     "Checked",
     "Ledger",
     "Outcome",
@@ -20,6 +22,7 @@ __all__ = [
     "evaluate",
     "explain",
     "find_sums",
+    "missing_tables",
     "signed_cells",
     "with_suspects",
 ]

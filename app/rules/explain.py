@@ -8,7 +8,7 @@ from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.names import Names
-from app.rules.reading import READ_CELL
+from app.rules.reading import READ_CELL, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
@@ -19,6 +19,9 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wo
     has not.
     """
     names = Names(form, wording)
+    if finding.rule == READ_TABLE:
+        heading = form.table(finding.equation.rsplit("/", 1)[1]).heading
+        return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)

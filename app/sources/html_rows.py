@@ -20,30 +20,42 @@ _LEAST_CELLS = 4
 _LEAST_NUMBERS = 4
 _MOST_WITHOUT = 12
 """How many rows may stand above the numbers of a table; it bounds the search."""
+_MOST_IN_VAIN = 3000
 _LONGEST_TEXT = 120
 _NUMBER = re.compile(r"\s*(?:[+\-−]?[0-9０-９][0-9０-９,，.．]*|[-—–―/]{1,4})\s*")
 
 
-def rows_from(first: etree._Element, parent: Look, get_look: GetLook) -> tuple[Row, ...]:
-    """The cells of the rows that begin with this element and go on with its next siblings; () where they are no table.
+class RowFinder:
+    """Finds such tables while a page is walked; after many attempts in vain it gives up."""
 
-    Every row has as many cells as the first, unless they are declared as a table's; several of them must hold numbers.
-    """
-    if not _may_begin(first):
+    def __init__(self, get_look: GetLook) -> None:
+        self._get_look = get_look
+        self._in_vain = 0
+
+    def rows_from(self, first: etree._Element, parent: Look) -> tuple[Row, ...]:
+        """The cells of the rows that begin with this element and go on with its next siblings; () for no table.
+
+        Every row has as many cells as the first, unless they are declared as a table's; several must hold numbers.
+        """
+        if self._in_vain > _MOST_IN_VAIN or not _may_begin(first):
+            return ()
+        rows: list[Row] = []
+        numbers = 0
+        element: etree._Element | None = first
+        while element is not None and element.tag == first.tag:
+            look = self._get_look(element, parent)
+            row = _row(element, look, self._get_look)
+            if row is None or (rows and look.display != "table-row" and len(row) != len(rows[0])):
+                break
+            rows.append(row)
+            numbers += sum(bool(_NUMBER.fullmatch(text_inside(cell))) for cell, _ in row)
+            if (element.tail or "").strip() or (len(rows) == _MOST_WITHOUT and numbers < _LEAST_NUMBERS):
+                break
+            element = element.getnext()
+        if len(rows) >= _LEAST_ROWS and numbers >= _LEAST_NUMBERS:
+            return tuple(rows)
+        self._in_vain += len(rows)
         return ()
-    rows: list[Row] = []
-    numbers = 0
-    element: etree._Element | None = first
-    while element is not None and element.tag == first.tag:
-        row = _row(element, get_look(element, parent), get_look)
-        if row is None or (rows and not _declared(element, parent, get_look) and len(row) != len(rows[0])):
-            break
-        rows.append(row)
-        numbers += sum(bool(_NUMBER.fullmatch(text_inside(cell))) for cell, _ in row)
-        if (element.tail or "").strip() or (len(rows) == _MOST_WITHOUT and numbers < _LEAST_NUMBERS):
-            break
-        element = element.getnext()
-    return tuple(rows) if len(rows) >= _LEAST_ROWS and numbers >= _LEAST_NUMBERS else ()
 
 
 def _may_begin(element: etree._Element) -> bool:
@@ -60,10 +72,6 @@ def _may_begin(element: etree._Element) -> bool:
         or len(before) != len(element)
         or before.get("class") != (element.get("class"))
     )
-
-
-def _declared(element: etree._Element, parent: Look, get_look: GetLook) -> bool:
-    return get_look(element, parent).display == "table-row"
 
 
 def _is_short(cell: etree._Element) -> bool:

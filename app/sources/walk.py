@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.sources.css import StyleSheet
 from app.sources.generated import printed_content
-from app.sources.html_rows import Row, rows_from
+from app.sources.html_rows import Row, RowFinder
 from app.sources.selector import Side
 from app.sources.visible import FIELDS, Look, look_of
 
@@ -38,6 +38,7 @@ class Walker:
     def __init__(self, sheet: StyleSheet, reveal: bool = False) -> None:
         self._sheet = sheet
         self._reveal = reveal
+        self._finder = RowFinder(self.look)
 
     def look(self, element: etree._Element, parent: Look) -> Look:
         """The element's look inside its parent's."""
@@ -70,7 +71,7 @@ class Walker:
                 continue
             if isinstance(child.tag, str):
                 child_look = self.look(child, parent_look)
-                if rows := rows_from(child, parent_look, self.look):
+                if rows := self._finder.rows_from(child, parent_look):
                     yield Step("rows", child, child_look, rows=rows)
                     last = rows[-1][0][0].getparent()
                     child = next((row for row in children if row is last), child)

@@ -19,6 +19,7 @@ from tests.generator.printing import NumberStyle
 from tests.generator.text import TextOptions, write_text
 
 FOLDER = Path(__file__).parents[2] / "resources" / "samples"
+PAGE = FOLDER.with_suffix(".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _hybrid() -> Sample:
 
 
 def readme(found: tuple[Sample, ...]) -> str:
-    """The folder's README."""
+    """The page beside the folder that says what each sample shows; in the folder it would be checked as a report."""
     lines = [f"| `{sample.name}` | {sample.content.title} | {sample.shows} |" for sample in found]
     return "\n".join(
         [
@@ -132,12 +133,12 @@ def readme(found: tuple[Sample, ...]) -> str:
 
 
 def main() -> None:
-    """Write the samples and their README."""
+    """Write the samples and the page about them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     found = samples()
     for sample in found:
         (FOLDER / sample.name).write_bytes(sample.data)
-    (FOLDER / "README.md").write_text(readme(found), encoding="utf-8")
+    PAGE.write_text(readme(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.samples import FOLDER, Sample, readme, samples
+from tests.generator.samples import FOLDER, PAGE, Sample, readme, samples
 
 SAMPLES = samples()
 
@@ -19,8 +19,8 @@ def test_a_sample_is_in_its_folder_and_small(sample: Sample) -> None:
 
 
 def test_the_readme_names_every_sample_and_the_folder_holds_no_other() -> None:
-    assert (FOLDER / "README.md").read_text(encoding="utf-8") == readme(SAMPLES)
-    assert {path.name for path in FOLDER.iterdir()} == {sample.name for sample in SAMPLES} | {"README.md"}
+    assert PAGE.read_text(encoding="utf-8") == readme(SAMPLES)
+    assert {path.name for path in FOLDER.iterdir()} == {sample.name for sample in SAMPLES}
 
 
 def test_samples_are_made_alike_every_time() -> None:

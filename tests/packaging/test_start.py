@@ -79,21 +79,6 @@ def test_this_python_works_and_a_missing_one_does_not(tmp_path: Path) -> None:
     assert not start.works(tmp_path / "python")
 
 
-def test_the_samples_are_reports_alone() -> None:
-    files = start.samples(ROOT)
-    assert len(files) >= 6
-    assert all((ROOT / file).is_file() and not file.endswith(".md") for file in files)
-
-
-@pytest.mark.parametrize(("of_gouji", "of_demo"), [(0, 0), (1, 0), (2, 2), (130, 130)])
-def test_the_demonstration_forgives_the_misprint_alone(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], of_gouji: int, of_demo: int
-) -> None:
-    monkeypatch.setattr(start, "call", _ends_with(of_gouji))
-    assert start.run_demo() == of_demo
-    assert ("ended with status 1" in capsys.readouterr().out) == (of_gouji == 1)
-
-
 def test_a_command_keeps_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "set_up", lambda lock: None)
     monkeypatch.setattr(start, "call", _ends_with(1))

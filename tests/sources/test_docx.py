@@ -218,6 +218,27 @@ def test_only_embedded_pictures_are_kept() -> None:
     assert len(page.pictures) == 1
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<w:r><w:drawing/></w:r>",
+        "<w:r><w:pict><v:rect/></w:pict></w:r>",
+        "<w:r><w:object/></w:r>",
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(LEFT)</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:fldSimple w:instr="=SUM(LEFT)"/>',
+    ],
+)
+def test_cell_whose_content_is_not_text_is_no_sure_blank(drawn: str) -> None:
+    found = table_of(table(row(cell("规章"), cell(paragraph(drawn))), row(cell("许可"), cell("1"))))
+    assert [(it.text, it.confidence) for it in found.cells] == [("规章", 1.0), ("", 0.5), ("许可", 1.0), ("1", 1.0)]
+    assert blocks_of(paragraph(drawn)) == []
+
+
+def test_struck_digits_do_not_run_into_the_number() -> None:
+    assert texts_of(paragraph(run("66", "<w:strike/>"), run("10"))) == ["66 10"]
+
+
 def test_embedded_html_chunk_is_read() -> None:
     relations = f'<Relationship Id="c" Type="{R}/aFChunk" Target="a.html"/>'
     markup = "<html><body><table><tr><td>规章</td><td>3</td></tr></table></body></html>".encode()

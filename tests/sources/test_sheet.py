@@ -107,6 +107,12 @@ def test_merge_over_a_hidden_column_keeps_its_value() -> None:
     assert rows_of(book) == [["a", "b"], ["9", "d"]]
 
 
+def test_zeros_that_the_sheet_does_not_show_are_blank() -> None:
+    book = book_of(["a", 0, 1], ["b", 0.0, "0"])
+    active(book).sheet_view.showZeros = False
+    assert rows_of(book) == [["a", "", "1"], ["b", "", "0"]]
+
+
 def test_white_text_is_not_read() -> None:
     book = book_of(["a", 9, 9], ["b", 1, 2])
     active(book)["B1"].font = Font(color="FFFFFFFF")

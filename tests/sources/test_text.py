@@ -35,6 +35,49 @@ def test_closed_pipe_lines_whose_leading_blank_was_lost() -> None:
     assert lines_of("a | b | c |\n|  | x |") == [("pipe", ["a", "b", "c"]), ("pipe", ["", "", "x"])]
 
 
+GRID = """
++------------+---+---+
+| 信息内容   | 制| 现|
+|            | 发| 有|
++------------+---+---+
+| 行政规范性 | 0 | 3 |
+| 文件       |   |   |
++------------+---+---+
+| 规章       | 1 | 2 |
++------------+---+---+
+"""
+
+
+def test_cells_between_rules_are_joined() -> None:
+    rows = [(line.number, list(line.fields)) for line in read_lines(GRID) if line.fields]
+    assert rows == [(3, ["信息内容", "制发", "现有"]), (6, ["行政规范性文件", "0", "3"]), (9, ["规章", "1", "2"])]
+
+
+def test_rules_between_groups_of_rows_join_nothing() -> None:
+    text = GRID.replace("| 文件       |   |   |", "| 许可       | 4 |   |")
+    assert ("pipe", ["许可", "4", ""]) in lines_of(text)
+    header_only = "+---+---+\n| a | b |\n+---+---+\n| c |   |\n| d | 1 |\n+---+---+"
+    assert [fields for _, fields in lines_of(header_only)] == [["a", "b"], ["c", ""], ["d", "1"]]
+
+
+def test_escaped_pipe_parts_nothing() -> None:
+    assert lines_of("| a \\| b | c |\n| - | 1 |") == [("pipe", ["a \\| b", "c"]), ("pipe", ["-", "1"])]
+
+
+def test_quoted_field_over_lines_is_one_field() -> None:
+    text = '"本年\n新收"\t"数\n量"\t总计\n规章\t0\t""\n说"明\t1\t2'
+    assert lines_of(text) == [
+        ("tab", ["本年新收", "数量", "总计"]),
+        ("tab", ["规章", "0", ""]),
+        ("tab", ['说"明', "1", "2"]),
+    ]
+    assert [line.number for line in read_lines(text)] == [1, 4, 5]
+
+
+def test_quotes_that_stay_open_join_nothing() -> None:
+    assert lines_of('a\t"b\nc\t1\nd\t2') == [("tab", ["a", '"b']), ("tab", ["c", "1"]), ("tab", ["d", "2"])]
+
+
 def test_pipe_lines_with_empty_lines_between() -> None:
     text = "规章 | a | b |\n\n |  | x |\n\n |  | y |"
     assert [fields for _, fields in lines_of(text)] == [["规章", "a", "b"], [], ["", "", "x"], [], ["", "", "y"]]
