@@ -96,7 +96,7 @@ def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
 
 
 def _is_delimited(text: str, delimiter: str) -> bool:
-    return not _THOUSANDS.search(text) and any(not part or is_value(part) for part in text.split(delimiter))
+    return not _THOUSANDS.search(text) and any(not part or is_value(part.strip('"')) for part in text.split(delimiter))
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:

@@ -45,9 +45,14 @@ _BEFORE_AGENCY = re.compile(r"^.*(?:现将|现公布|公布|根据|按照|关于
 _PUBLISHED = re.compile(r"公布|发布|向社会公开|编制|编写|制作|撰写|形成|如下")
 _NOTICE = re.compile(r"[^。，；]{0,15}(?:通知|意见|方案|要求|模板|格式)")
 _QUOTED = re.compile(r"《[^《》]*(?:》|$)")
-_AGENCY_END = r"(?:政府|[局委办厅院处所站部署社馆台校团园厂司队会室中心组]|中心|公司|集团|[中小大]学|学院|医院|银行|管理区|系统|[）)]"
 PLACE_END = r"(?:[省市县区州旗盟镇乡村]|街道|社区)"
-_COMPLETE = re.compile(rf".*(?:{_AGENCY_END})|{PLACE_END})")
+_COMPLETE = re.compile(
+    r".*(?:政府|[局委办厅院处所站部署社馆台校团园厂司队会室组]|中心|[中小大]学|学院|银行|集团|管理区|系统|[）)]"
+    rf"|{PLACE_END})"
+)
+
+
+_WORDS = re.compile(r"(?=.*公[开開])(?=.*(?:20|19|二))(?=.*(?:报告|報告|总结|總結|年报|年報))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Naming:
 
 def read_title(text: str) -> Naming | None:
     """Read a text without blanks that is all title; None if it is not. Brackets and a site's name around it may be."""
+    if not _WORDS.match(text):
+        return None
     if text.startswith("《") and text.endswith("》"):
         text = text[1:-1]
     sort: TitleSort = "title"
@@ -100,6 +107,8 @@ def _fully(text: str, sort: TitleSort) -> Naming | None:
 
 def read_prose(text: str) -> Naming | None:
     """Read the title that a sentence without blanks announces (`现公布2017年东坑镇政府信息公开…`); None if none."""
+    if not _WORDS.match(text):
+        return None
     text = _QUOTED.sub("《》", text)
     simple = text.translate(TO_SIMPLIFIED)
     if not _PUBLISHED.search(simple):

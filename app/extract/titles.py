@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.title_forms import PLACE_END, Naming, TitleSort, is_agency, read_prose, read_title
+from app.extract.title_links import without_links
 from app.forms.traditional import TO_SIMPLIFIED
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
@@ -24,14 +25,6 @@ _REST_OF_A_NAME = re.compile(
     "(?:人民政府|政府|街道|办事处|办公室|委员会|管委会|管理局|管理委|分局|局|厅|处|自治[区州县旗])"
 )
 _DATE = re.compile(r"(?:20\d\d|二[〇○零ＯO0].{2})年.{1,3}月(?:.{1,3}日)?")
-_TRAIL = re.compile(r"首页|(?:当前|所在|您的)(?:的)?位置|.[>＞›»→]")
-_ONE_LINK = re.compile(r"[上下前后]一?[篇条页个]|[上下前后]一|附件\d*[:：.].")
-_LINKS = re.compile(
-    r"相关(?:阅读|文章|链接|信息|内容|推荐|文档|报告|新闻)|(?:热门|猜你|为您|阅读|推荐)(?:推荐|喜欢|阅读|文章)"
-    r"|往[年期](?:年报|报告|回顾)|历年(?:年报|报告)|延伸阅读|最新(?:发布|信息|公开)|更多"
-)
-_HEADING = 12
-"""Characters: a longer line is no heading over links."""
 _PUBLISHER = re.compile(r"(?:(?:发布|公开|制作|发文|主办|责任)(?:机构|单位|机关|主体|部门)|来源)[:：]")
 _REACH = 500
 """Lines."""
@@ -65,9 +58,8 @@ def find_titles(lines: Sequence[str], heights: Sequence[float] = ()) -> list[Tit
     An empty line is a table's row. `heights` are the lines' in points; empty if nobody knows. Links to other
     pages, the trail to this one, and lists of reports are no titles.
     """
-    bare = [_without_links(_BLANKS.sub("", line).strip("_").translate(_FULL_WIDTH)) for line in lines]
-    linked = _linked(bare)
-    usable = ["" if index in linked or _TRAIL.search(line) else line for index, line in enumerate(bare)]
+    bare = [_BLANKS.sub("", line).strip("_").translate(_FULL_WIDTH) for line in lines]
+    usable = without_links(bare)
     found = _without_lists(_whole_titles(usable), usable, heights)
     taken = {index for item in found for index in range(item.first, item.end)}
     named = [_named(item, usable, heights) for item in found]
@@ -80,43 +72,21 @@ def find_titles(lines: Sequence[str], heights: Sequence[float] = ()) -> list[Tit
 def best_title(titles: Iterable[Title], first: int | None = None, last: int | None = None) -> Title | None:
     """The title of the report whose tables take up the lines `first` to `last` (None: it has no table).
 
-    The nearest above the tables; one below them only if nothing stands above and its agency is named elsewhere.
+    The nearest above the tables. If none stands there, one between the tables (columns of a page out of order) or,
+    if its agency is named elsewhere, below them; but only if all of those say the same.
     """
     titles = list(titles)
     above = [title for title in titles if first is None or title.line < first]
     if not above:
-        own = {(title.agency, title.year) for title in titles if title.sort == "title" and title.mentioned}
-        below = [title for title in titles if last is not None and title.line > last and title.sort == "title"]
-        return below[0] if below and len(own) == 1 and below[0].mentioned else None
+        whole = [title for title in titles if title.sort == "title"]
+        others = [title for title in whole if title.mentioned or last is None or title.line <= last]
+        return others[0] if len({(title.agency, title.year) for title in whole}) == 1 and others else None
     sorts: tuple[TitleSort, ...] = ("prose", "listed", "labelled", "title")
     best = max(above, key=lambda title: (sorts.index(title.sort), title.published, title.line))
     if best.agency is None:
-        others = {t.agency for t in above if t.sort in ("labelled", "prose") and t.year == best.year and t.agency}
-        return replace(best, agency=others.pop()) if len(others) == 1 else best
+        named = {t.agency for t in above if t.sort in ("labelled", "prose") and t.year == best.year and t.agency}
+        return replace(best, agency=named.pop()) if len(named) == 1 else best
     return best
-
-
-def _without_links(line: str) -> str:
-    """The line up to where a link to another page begins; a line that begins with one is kept to be known by it."""
-    found = re.search(r"(?<=.)[上下前后]一[篇条页][:：]", line)
-    return line[: found.start()] if found and not _ONE_LINK.match(line) else line
-
-
-def _linked(lines: Sequence[str]) -> set[int]:
-    """The lines that are links to other pages: the title behind `上一篇`, all titles under `相关阅读`."""
-    linked: set[int] = set()
-    for index, line in enumerate(lines):
-        one, several = _ONE_LINK.match(line), _LINKS.match(line)
-        if not one and not several:
-            continue
-        linked.add(index)
-        below = index + 1
-        while len(line) <= _HEADING and below < len(lines) and read_title(lines[below]) is not None:
-            linked.add(below)
-            below += 1
-            if one:
-                break
-    return linked
 
 
 def _whole_titles(lines: Sequence[str]) -> list[_Found]:
@@ -129,7 +99,7 @@ def _whole_titles(lines: Sequence[str]) -> list[_Found]:
             if not all(0 < len(lines[index]) <= _LONGEST for index in span) or taken & set(span):
                 continue
             text = "".join(lines[first : first + size])
-            if "公" in text and (naming := read_title(text)) is not None:
+            if (naming := read_title(text)) is not None:
                 found.append(_Found(first, first + size, naming))
                 taken |= set(span)
     return sorted(found, key=lambda item: item.first)
@@ -205,8 +175,6 @@ def _continues(above: str, agency: str | None, same_print: bool | None) -> bool:
 def _announced(lines: Sequence[str], index: int) -> Naming | None:
     """The title in a sentence, which may go on in the next line."""
     line = lines[index]
-    if "公" not in line:
-        return None
     return read_prose(line) or read_prose(line + "".join(lines[index + 1 : index + 2]))
 
 

@@ -27,7 +27,10 @@ class FormCollection:
 
 
 def collect(texts: Iterable[tuple[str, str]]) -> FormCollection:
-    """Read forms from (file's name, TOML text). A broken file, or a second one with a known id, stops no other."""
+    """Read forms from (file's name, TOML text). A broken file, or a second one with a known id, stops no other.
+
+    A rule's id names one table in all forms: two tables of one report could not be told apart otherwise.
+    """
     forms: list[Form] = []
     names: dict[str, str] = {}
     problems: list[FormError] = []
@@ -36,6 +39,7 @@ def collect(texts: Iterable[tuple[str, str]]) -> FormCollection:
             form = parse_form(text, name)
             if form.id in names:
                 raise _duplicate(text, name, form.id, names[form.id])
+            _check_rules(text, name, form, forms)
         except FormError as problem:
             problems.append(problem)
             continue
@@ -47,3 +51,12 @@ def collect(texts: Iterable[tuple[str, str]]) -> FormCollection:
 def _duplicate(text: str, name: str, form_id: str, other: str) -> FormError:
     line = lines_of(text.removeprefix("\ufeff"))[("form", "id")]
     return FormError(name, line, "duplicate_form", {"id": form_id, "other": other})
+
+
+def _check_rules(text: str, name: str, form: Form, others: Iterable[Form]) -> None:
+    taken = {rule.id: rule.table for other in others for rule in other.rules}
+    for number, rule in enumerate(form.rules):
+        table = taken.get(rule.id, rule.table)
+        if table != rule.table:
+            line = lines_of(text.removeprefix("\ufeff"))[("rule", number, "id")]
+            raise FormError(name, line, "rule_taken", {"id": rule.id, "table": table})

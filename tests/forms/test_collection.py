@@ -36,3 +36,16 @@ def test_the_second_form_with_one_id_is_a_problem_that_names_the_first_file() ->
     assert (problem.name, problem.reason, problem.line) == ("copy.toml", "duplicate_form", 5)
     assert problem.facts == {"id": "disclosure-2021", "other": name}
     assert all(name in problem.explain(wording) for wording in WORDINGS)
+
+
+def test_a_rule_id_of_another_table_is_a_problem_at_its_line() -> None:
+    name, text = texts()[2]
+    clash = text.replace('id = "balance-sheet"', 'id = "other-sheet"', 1)
+    first_rule = clash.index("[[rule]]")
+    start = clash.index('id = "', first_rule)
+    end = clash.index("\n", start)
+    clash = clash[:start] + 'id = "disputes.row_total"' + clash[end:]
+    found = collect([*texts()[:2], (name, clash)])
+    (problem,) = found.problems
+    assert (problem.reason, problem.facts["table"]) == ("rule_taken", "disputes")
+    assert clash.splitlines()[problem.line - 1] == 'id = "disputes.row_total"'
