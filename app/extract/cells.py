@@ -9,6 +9,8 @@ from app.model import Cell, Printed, read_printed
 
 _COUNTED = frozenset(("件", "条", "宗", "项", "个", "份", "次", "起", "人次", "人"))
 _LOOK = 0.85
+_DRAWN = 0.5
+"""An empty place of no more confidence holds something that was not read: a picture, what a script writes."""
 _LEGIBLE = 0.4
 """A text of less confidence cannot be made out, and its figures are not told."""
 
@@ -20,7 +22,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
     if place is None:
         return Cell(cell_id, "", None, "blank", confidence=placed.sure)
     sure = min(place.confidence, placed.sure)
-    if place.confidence < _LEGIBLE:
+    if place.confidence < _LEGIBLE or (not place.text and place.confidence <= _DRAWN):
         return unplaced(cell_id, place)
     printed = read_printed(place.text)
     if printed.state == "unreadable":

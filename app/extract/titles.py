@@ -137,7 +137,8 @@ def _named(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> _Fou
     first = item.first
     while item.first - first < _MOST_ABOVE and first > 0:
         above = lines[first - 1]
-        if not _continues(above, naming.agency, _same_print(first - 1, item.first, heights)):
+        same = _same_print(first - 1, item.first, heights)
+        if not _continues(above, naming.agency, same, large=_in_large_print(first - 1, item, heights)):
             break
         naming = replace(naming, agency=above + (naming.agency or ""))
         first -= 1
@@ -155,7 +156,14 @@ def _same_print(upper: int, lower: int, heights: Sequence[float]) -> bool | None
     return heights[upper] >= 0.9 * heights[lower] if heights else None
 
 
-def _continues(above: str, agency: str | None, same_print: bool | None) -> bool:
+def _in_large_print(upper: int, item: _Found, heights: Sequence[float]) -> bool:
+    """Whether the title and the line above it are both larger than what follows."""
+    if not heights or item.end >= len(heights):
+        return False
+    return min(heights[upper], heights[item.first]) > 1.1 * heights[item.end]
+
+
+def _continues(above: str, agency: str | None, same_print: bool | None, *, large: bool) -> bool:
     """Whether a title's agency, as far as its own lines print it, begins on the line above."""
     upper = above.translate(TO_SIMPLIFIED)
     if same_print is False or not _NAME.fullmatch(upper) or _NO_NAME.search(upper):
@@ -169,7 +177,7 @@ def _continues(above: str, agency: str | None, same_print: bool | None) -> bool:
         return _HAS_PLACE.match(upper) is not None and (
             not is_agency(upper) or _ENDS_IN_PLACE.fullmatch(upper) is not None
         )
-    return same_print is True and _ENDS_IN_PLACE.fullmatch(upper) is not None and upper not in simple
+    return large and _ENDS_IN_PLACE.fullmatch(upper) is not None and upper not in simple
 
 
 def _announced(lines: Sequence[str], index: int) -> Naming | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
 from app.sources.opened import OpenedSource
-from app.sources.pdf_figures import Strokes, pictures_over, small_drawings, without_strikes
+from app.sources.pdf_figures import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf_lines import ruling_lines
 from app.sources.pdf_seen import Ground
 from app.sources.pdf_visible import PagePicture, opaque_fills
@@ -73,17 +73,12 @@ def _page(document: pymupdf.Document, number: int) -> Page:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     drawings = page.get_cdrawings()
     lines = ruling_lines(drawings, width, height)
-    images = page.get_image_info()
-    pictures = _pictures(images, width, height)
+    images = images_of(page.get_bboxlog())
+    pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     spans = page.get_texttrace()
     picture = PagePicture(page, _zoom(spans)) if spans else None
-    ground = Ground(
-        opaque_fills(drawings),
-        pictures_over(page.get_bboxlog()) if images and spans else (),
-        Strokes(drawings),
-        picture,
-    )
+    ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
     words = words_of(spans, lines, ground, width, height, scanned=scanned)
     figures = small_drawings(drawings, images)
     lines = without_strikes(lines, words)
@@ -96,11 +91,11 @@ def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
     return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 
-def _pictures(images: list[dict[str, Any]], width: float, height: float) -> tuple[Box, ...]:
+def _pictures(images: Iterable[Box], width: float, height: float) -> tuple[Box, ...]:
+    """The parts on the page of the pictures that could hold a table."""
     found = []
-    for info in images:
-        x0, y0, x1, y1 = info["bbox"]
-        box = Box(max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1))
+    for image in images:
+        box = Box(max(0.0, image.x0), max(0.0, image.y0), min(width, image.x1), min(height, image.y1))
         if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:
             found.append(box)
     return tuple(found)

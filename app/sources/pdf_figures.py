@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.model import Box, RulingLine, Word
@@ -20,7 +20,7 @@ THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
 
 
-def small_drawings(drawings: Iterable[Drawing], images: Iterable[Mapping[str, Any]]) -> tuple[Box, ...]:
+def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]]) -> tuple[Box, ...]:
     """The places of curved or slanted drawings and of pictures as small as printed figures.
 
     Numbers turned into outlines look so, and numbers pasted as pictures. Red ones are parts of stamps.
@@ -31,7 +31,7 @@ def small_drawings(drawings: Iterable[Drawing], images: Iterable[Mapping[str, An
             color = drawing.get("fill") or drawing.get("color")
             if not is_red(color) and (color is None or min(color) < 0.9):
                 found.append(Box(*drawing["rect"]))
-    found += [Box(*image["bbox"]) for image in images]
+    found += [box for _, box in images]
     return tuple(box for box in found if _could_be_figures(box))
 
 
@@ -98,6 +98,6 @@ def _extent(item: Sequence[Any]) -> tuple[float, float, float, float]:
     return 0.0, 0.0, 0.0, 0.0
 
 
-def pictures_over(log: Sequence[tuple[str, Sequence[float]]]) -> tuple[tuple[int, Box], ...]:
-    """The pictures drawn on the page with the number of their drawing operation."""
+def images_of(log: Sequence[tuple[str, Sequence[float]]]) -> tuple[tuple[int, Box], ...]:
+    """The pictures among a page's drawing operations, each with the number of its operation."""
     return tuple((order, Box(*entry[1])) for order, entry in enumerate(log) if "image" in entry[0])
