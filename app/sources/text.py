@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.model import ReadProblem, SourceError
-from app.model.page import Separator
 from app.sources.charset import decode
+from app.sources.file_line import FileLine
 from app.sources.opened import OpenedSource
 from app.sources.pipes import is_rule, is_tabular, split_block
 from app.sources.quoted import unquoted, whole_lines
@@ -20,15 +19,6 @@ LARGEST_TEXT = 5 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _NO_INK = re.compile("[\x00-\x06\x08\x0e-\x1b\x1f\x7f\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """One line of the file: its number from 1, what separates its fields, and the fields (none on an empty line)."""
-
-    number: int
-    separator: Separator
-    fields: tuple[str, ...]
 
 
 def open_text(data: bytes) -> OpenedSource:

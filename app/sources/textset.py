@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from app.model import Box, Page, Piece, TextLine
 from app.sources.canvas import Sheet, bind
+from app.sources.file_line import FileLine
 from app.sources.ink import text_width, wrap
-
-if TYPE_CHECKING:
-    from app.sources.text import FileLine
 
 SIZE = 9.5
 LEADING = 13.0

@@ -1,0 +1,16 @@
+"""A line of a text file, before it is typeset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model import Separator
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One line of the file: its number from 1, what separates its fields, and the fields (none on an empty line)."""
+
+    number: int
+    separator: Separator
+    fields: tuple[str, ...]
