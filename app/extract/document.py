@@ -15,7 +15,7 @@ from app.extract.upright import Mark, View, printed_pages, upright
 from app.forms.labels import fold
 from app.model import Box, GridCell, Page, TextLine
 
-_TITLE_WORDS = ("报告", "報告", "总结", "總結")
+_TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
 _SAME_WIDTH = 4.0
 """Points: ruled tables whose widths differ by less are taken for parts of one."""
@@ -84,7 +84,7 @@ def _outline(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     A book of reports has thousands of pages, and their prose is not kept in memory.
     """
     titles = {index for index, row in enumerate(rows) if any(word in row.text for word in _TITLE_WORDS)}
-    near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in (-1, 0, 1)}
+    near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in range(-3, 3)}
     return [row for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 

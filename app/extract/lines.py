@@ -62,7 +62,7 @@ def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedR
         return _row(lines[0], view, labels)
     columns: list[list[Mark]] = []
     for mark in sorted(marks, key=lambda mark: mark.x0):
-        if columns and mark.x0 < max(other.x1 for other in columns[-1]) + 2:
+        if columns and mark.x0 < max(other.x1 for other in columns[-1]) + _reach(columns[-1], mark):
             columns[-1].append(mark)
         else:
             columns.append([mark])
@@ -70,6 +70,13 @@ def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedR
         return None
     places = [place for column in columns for place in _column_places(column, view, labels)]
     return row_of(places, view.space, "line", min(m.y0 for m in marks), max(m.y1 for m in marks))
+
+
+def _reach(column: Sequence[Mark], mark: Mark) -> float:
+    """How near a mark must stand to be of a column: words may have gaps, numbers stand for themselves."""
+    if _is_value(mark.word.text) or any(_is_value(other.word.text) for other in column):
+        return 2.0
+    return JOIN * (mark.y1 - mark.y0)
 
 
 def _column_places(marks: list[Mark], view: View, labels: Container[str]) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from app.forms.labels import LabelBook, fold, without_groups
 
 LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
-_FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
+_GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件\s]*$")
+_FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _row_candidates(
 ) -> list[StreamRow]:
     field = stream.fields[index]
     text = field.text
-    bare = text.rstrip(_FIGURES)
+    bare = _GLUED.sub("", text)
     if bare != text:
         glued = [
             StreamRow(position, likeness, (index,), text[len(bare) :])

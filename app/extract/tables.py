@@ -16,7 +16,7 @@ from app.extract.unruled import headings_above_numbers
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
-_FIGURES = "0123456789０１２３４５６７８９.，,/—-＋+ "
+_FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 _SAME = 0.97
 _LOOK = 0.85
 _LIKE_ENOUGH = 0.85

@@ -40,11 +40,16 @@ def line_text(line: Sequence[Mark]) -> str:
             height, before = mark.y1 - mark.y0, last.y1 - last.y0
             if height < 0.8 * before and mark.y1 < last.y1 - 0.15 * before and text.isdigit():
                 text = text.translate(_RAISED)
-            elif mark.x0 - last.x1 > _GAP * max(height, before) or before < 0.8 * height:
+            elif mark.x0 - last.x1 > _GAP * max(height, before) or _are_numbers(last, mark):
                 parts.append(" ")
         parts.append(text)
         last = mark
     return "".join(parts)
+
+
+def _are_numbers(last: Mark, mark: Mark) -> bool:
+    """Whether figures end one word and begin the next: one number would be one word."""
+    return last.word.text[-1:].isdecimal() and mark.word.text[:1].isdecimal()
 
 
 def cell_text(marks: Sequence[Mark], width: float) -> str:

@@ -103,11 +103,16 @@ def _heading(
 
 
 def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> list[tuple[int, Place]]:
-    """The single words above the row `first`, top down, up to the next numbers; merged labels are left out."""
+    """The single words above the row `first`, top down, without merged labels.
+
+    They end at the chapter's heading, or at the next numbers.
+    """
     words: list[tuple[int, Place]] = []
     for index in range(first - 1, max(0, first - TALLEST_HEADING) - 1, -1):
         row = rows[index]
         if row.kind != "line" or row.page != rows[first].page or any(is_value(place.text) for place in row.places):
+            break
+        if is_chapter(row.text):
             break
         words += [(index, piece) for piece in row.pieces or row.places if not _is_above(piece, books)]
     return sorted(words, key=lambda item: item[0])

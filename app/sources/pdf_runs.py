@@ -32,7 +32,10 @@ Cuts = Sequence[float]
 
 @dataclass(slots=True)
 class Run:
-    """Touching characters of one span, in the reading direction: `along` its start and end, `base` its baseline."""
+    """Touching characters of one span, from `begin` to `end` in the reading direction; `base` is the baseline.
+
+    `spaced`: a blank stands before it in the text.
+    """
 
     text: str
     turn: int
@@ -45,6 +48,7 @@ class Run:
     order: int
     confidence: float
     light: float
+    spaced: bool = False
 
 
 def confidence_of(span: Span, *, scanned: bool) -> float | None:
@@ -82,10 +86,11 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
     order, light = span["seqno"], luminance(span["color"])
     limit = GAP * size
     current: Run | None = None
+    spaced = False
     for code, _, (x, y), (x0, y0, x1, y1) in span["chars"]:
         char = TO_CHARACTERS.get(code) or chr(code)
         if char.isspace() or code in (0x200B, 0xFEFF, 0xAD):
-            current = None
+            current, spaced = None, True
             continue
         if turn == 0:
             begin, end, base, top, bottom = x0, x1, y, y0, y1
@@ -105,8 +110,9 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
             current.end = max(current.end, end)
             current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
         else:
-            current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light)
+            current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
+        spaced = False
 
 
 def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:

@@ -62,6 +62,7 @@ def _joined(runs: list[Run], rules: Rules) -> list[list[Run]]:
             and abs(last.base - run.base) <= 0.15 * max(last.size, run.size)
             and -0.15 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
             and (last.confidence == FAINT) == (run.confidence == FAINT)
+            and not (run.spaced and last.text[-1].isdecimal() and run.text[0].isdecimal())
             and min(last.size, run.size) > 0.75 * max(last.size, run.size)
             and not parted(last, run.text, run.begin, run.size, rules.between(last, run))
         ):

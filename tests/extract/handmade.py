@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pymupdf
 
@@ -93,7 +94,7 @@ def draw_table(
                 write(page, edges[column] + 3, y + 12 + index * size * 1.2, line, size)
 
 
-def write(page: pymupdf.Page, x: float, y: float, text: str, size: float = 8, **options: object) -> None:
+def write(page: pymupdf.Page, x: float, y: float, text: str, size: float = 8, **options: Any) -> None:
     """A text whose base line begins at the point: Chinese in a Chinese font, all else in Helvetica."""
     font = "helv" if text.isascii() else "china-s"
     page.insert_text((x, y), text, fontname=font, fontsize=size, **options)

@@ -31,7 +31,12 @@ def test_rows_are_found_by_their_labels_and_others_left_out() -> None:
 
 
 def test_a_label_out_of_order_does_not_take_a_later_rows_place() -> None:
-    rows = [grid_row("（七）总计", "9"), grid_row("（一）予以公开", "1"), grid_row("（二）部分公开", "2"), grid_row("总计", "3")]
+    rows = [
+        grid_row("（七）总计", "9"),
+        grid_row("（一）予以公开", "1"),
+        grid_row("（二）部分公开", "2"),
+        grid_row("总计", "3"),
+    ]
     assert [at for at, _ in positions(*rows)] == [0, 1, 3]
 
 

@@ -34,7 +34,11 @@ def test_prose_stays_in_one_piece() -> None:
 
 
 def test_markdown_marks_are_no_text() -> None:
-    assert texts("| **总计** | 1<br>2 | a&amp;b |\n| --- | --- | --- |\n| \\*注 | 3 | 4 |\n")[0] == ["总计", "12", "a&b"]
+    assert texts("| **总计** | 1<br>2 | a&amp;b |\n| --- | --- | --- |\n| \\*注 | 3 | 4 |\n")[0] == [
+        "总计",
+        "12",
+        "a&b",
+    ]
 
 
 def test_lines_of_a_comma_file_are_cut_and_those_of_prose_are_not() -> None:

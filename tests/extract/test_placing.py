@@ -10,6 +10,7 @@ from app.extract.placing import place
 from app.extract.rows import PrintedRow
 from app.model import SURE
 from tests.extract.handmade import grid_row, line_row
+from tests.extract.handmade import place as at
 from tests.extract.readings import FORMS
 
 KEYS = ("issued", "repealed", "in_force")
@@ -50,6 +51,12 @@ def test_a_number_between_two_columns_is_nobodys() -> None:
 
 def test_two_numbers_under_one_column_are_lost() -> None:
     assert texts(line_row(("规章", 0), ("1", 105), ("2", 128), ("5", 218), ("3", 318)), WORDS) is None
+
+
+def test_two_cells_with_numbers_under_one_column_are_lost() -> None:
+    cells = (("规章", 0, 50), ("1", 50, 100), ("2", 100, 125), ("5", 125, 150), ("3", 150, 200))
+    row = PrintedRow(tuple(at(text, x0, x1) for text, x0, x1 in cells), 1, "grid", "grid")
+    assert texts(row, CELLS) is None
 
 
 def test_fewer_numbers_than_columns_and_no_heading_is_unknown() -> None:

@@ -26,9 +26,9 @@ def middle(x0: float, x1: float, y0: float, y1: float, text: str) -> Mark:
 
 
 def test_every_word_is_in_the_cell_that_holds_its_middle() -> None:
-    marks = [
-        middle(XS[c], XS[c + 1], YS[r], YS[r + 1], str(3 * r + c)) for r in range(2) for c in range(3)
-    ] + [mark("8", 300, 60)]
+    marks = [middle(XS[c], XS[c + 1], YS[r], YS[r + 1], str(3 * r + c)) for r in range(2) for c in range(3)] + [
+        mark("8", 300, 60)
+    ]
     (table,), outside = ruled_tables(view_of(marks, *lattice(XS, YS)))
     assert texts(table) == ["0", "1", "2", "3", "4", "5"]
     assert [one.word.text for one in outside] == ["8"]
@@ -56,6 +56,13 @@ def test_lines_that_nearly_meet_make_the_whole_lattice(columns: list[int], rows:
     table = only_table([mark("1", xs[0] + 3, ys[0] + 2)], across, down)
     assert len(table.cells) == len(columns) * len(rows)
     assert all(cell.row_span == cell.column_span == 1 for cell in table.cells)
+
+
+def test_a_wall_that_ends_just_before_another_line_is_whole() -> None:
+    across, down = lattice(XS, YS)
+    across[1] = Stretch(YS[1], XS[0], XS[-1] - 2)
+    down[1] = Stretch(XS[1], YS[0] + 2, YS[-1])
+    assert len(only_table([mark("7", 120, 53)], across, down).cells) == 6
 
 
 def test_an_underline_inside_a_cell_parts_nothing() -> None:

@@ -31,7 +31,11 @@ def test_the_order_of_drawing_does_not_matter(order: list[int]) -> None:
 
 def test_a_wide_gap_is_kept_as_a_blank_and_a_narrow_one_is_not() -> None:
     assert line_text([mark("12", 0, 0), mark("34", 20, 0)]) == "12 34"
-    assert line_text([mark("12", 0, 0), mark("34", 10.5, 0)]) == "1234"
+    assert line_text([mark("规", 0, 0), mark("章", 10.5, 0)]) == "规章"
+
+
+def test_figures_of_two_words_are_never_run_together() -> None:
+    assert line_text([mark("12", 0, 0), mark("34", 10.5, 0)]) == "12 34"
 
 
 def test_a_raised_digit_is_a_note_and_no_part_of_the_number() -> None:
@@ -40,8 +44,9 @@ def test_a_raised_digit_is_a_note_and_no_part_of_the_number() -> None:
     assert read_printed(text).value == 12
 
 
-def test_a_small_digit_on_the_line_is_part_of_the_number() -> None:
-    assert line_text([mark("12", 0, 0), mark("3", 10, 4, height=6)]) == "123"
+def test_a_small_digit_on_the_line_is_neither_note_nor_part_of_the_number_for_certain() -> None:
+    text = line_text([mark("12", 0, 0), mark("3", 10, 4, height=6)])
+    assert read_printed(text).state == "unreadable"
 
 
 def test_a_number_that_fills_its_cell_goes_on_in_the_next_line() -> None:

@@ -13,7 +13,6 @@ WIDTH, HEIGHT = 600.0, 800.0
 SIZES = st.floats(1, 90)
 
 
-
 @given(turn=st.integers(0, 3), x=st.floats(0, 500), y=st.floats(0, 700), width=SIZES, height=SIZES)
 def test_a_box_of_the_upright_page_goes_back_to_where_it_was(
     turn: int, x: float, y: float, width: float, height: float

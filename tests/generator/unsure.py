@@ -17,15 +17,18 @@ def rows_with_blanks(content: Content) -> set[str]:
 
 
 def blank_tails(content: Content) -> set[str]:
-    """The blank cells at the end of their row: where the line was cut off after its last text."""
+    """The cells of every row that ends in blanks: where the line was cut off after its last text.
+
+    Nobody can tell such a line from one that lost a cell in its middle.
+    """
     unsure: set[str] = set()
     for grid in content.tables:
         for row in grid.rows():
-            for cell in reversed(row):
-                if cell.text:
-                    break
-                unsure |= {cell.cell_id} if cell.cell_id else set()
+            cells = [cell for cell in row if cell.cell_id]
+            if cells and not cells[-1].text:
+                unsure |= {cell.cell_id for cell in cells if cell.cell_id}
     return unsure
+
 
 
 def nothing(content: Content) -> set[str]:

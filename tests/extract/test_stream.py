@@ -1,0 +1,130 @@
+"""Tables in text, in every layout that pasting leaves: what has a sure place is read, what has not is unreadable."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model import SURE, Cell
+from tests.extract.readings import cells_of, reports_of
+
+HEADING = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+COLUMNS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+DISPUTES = "行政复议\t未经复议直接起诉\t复议后起诉\n" + "\t".join(COLUMNS * 3) + "\n"
+
+
+def read(text: str) -> dict[str, Cell]:
+    (report,) = reports_of(text.encode(), "report.txt")
+    return cells_of(report)
+
+
+def row(cells: dict[str, Cell], name: str) -> list[str | None]:
+    return [cell.raw for cell in cells.values() if cell.row == name]
+
+
+def states(cells: dict[str, Cell], name: str) -> set[str]:
+    return {cell.state for cell in cells.values() if cell.row == name}
+
+
+def test_blank_0_and_dash_stay_apart() -> None:
+    cells = read(HEADING + "规章\t\t0\t—\n行政规范性文件\t1\t2\t3\n")
+    assert [cell.state for cell in cells.values() if cell.row == "regulations"] == ["blank", "number", "dash"]
+    assert row(cells, "normative_documents") == ["1", "2", "3"]
+
+
+def test_a_lost_number_makes_the_row_unreadable_and_shifts_nothing() -> None:
+    cells = read(HEADING + "规章\t1\t3\n行政规范性文件\t4\t5\t6\n")
+    assert states(cells, "regulations") == {"unreadable"}
+    assert row(cells, "normative_documents") == ["4", "5", "6"]
+
+
+def test_a_number_too_many_makes_the_row_unreadable() -> None:
+    assert states(read(HEADING + "规章\t1\t2\t3\t4\n行政规范性文件\t4\t5\t6\n"), "regulations") == {"unreadable"}
+
+
+def test_digits_that_run_together_are_not_split() -> None:
+    cells = read("信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件123\n")
+    assert states(cells, "regulations") <= {"unreadable", "absent"}
+    assert not any(cell.value for cell in cells.values())
+
+
+def test_one_number_behind_its_label_is_read_with_doubt() -> None:
+    cells = read("信息内容\t本年处理决定数量\n行政处罚12\n行政强制\t3\n行政许可\t4\n")
+    found = cells.get("proactive/penalties/decisions")
+    assert found is not None and found.confidence < SURE
+
+
+def test_cells_one_a_line() -> None:
+    cells = [
+        "信息内容",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "规章",
+        "0",
+        "1",
+        "2",
+        "行政规范性文件",
+        "3",
+        "4",
+        "5",
+    ]
+    found = read("".join(f"{cell}\n\n" for cell in cells))
+    assert row(found, "regulations") == ["0", "1", "2"]
+    assert row(found, "normative_documents") == ["3", "4", "5"]
+
+
+def test_a_cell_lost_among_cells_one_a_line_is_unreadable() -> None:
+    cells = [
+        "信息内容",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "规章",
+        "0",
+        "2",
+        "行政规范性文件",
+        "3",
+        "4",
+        "5",
+    ]
+    found = read("".join(f"{cell}\n\n" for cell in cells))
+    assert states(found, "regulations") == {"unreadable"}
+    assert row(found, "normative_documents") == ["3", "4", "5"]
+
+
+def test_columns_in_another_order_are_not_read_as_if_they_were_the_forms() -> None:
+    cells = read("信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t9\t1\t2\n行政规范性文件\t8\t3\t4\n")
+    wrong = [c for c in cells.values() if c.id.endswith("regulations/issued") and c.raw != "1" and c.confidence >= SURE]
+    assert not wrong
+
+
+@pytest.mark.parametrize("numbers", ("\t".join(map(str, range(15))), "\n".join(map(str, range(15)))))
+def test_a_line_across(numbers: str) -> None:
+    assert [cell.raw for cell in read(DISPUTES + numbers + "\n").values()] == [str(at) for at in range(15)]
+
+
+def test_a_line_across_with_a_number_too_few_is_unreadable() -> None:
+    cells = read(DISPUTES + "\t".join(map(str, range(14))) + "\n")
+    assert {cell.state for cell in cells.values()} == {"unreadable"}
+
+
+def test_an_empty_line_across_is_blank_and_none_at_all_is_unreadable() -> None:
+    assert {cell.state for cell in read(DISPUTES + "\t" * 14 + "\n五、其他\n").values()} == {"blank"}
+    assert {cell.state for cell in read(DISPUTES + "五、其他需要报告的事项\n").values()} == {"unreadable"}
+
+
+def test_traditional_labels_with_readings_are_read() -> None:
+    cells = read(
+        "信息內容\t本年製發(fā)件數(shù)\t本年廢止件數(shù)\t現行有效件數(shù)\n規章\t1\t2\t3\n行政規範性文件\t4\t5\t6\n"
+    )
+    assert row(cells, "regulations") == ["1", "2", "3"]
+
+
+def test_the_next_chapters_numbers_belong_to_no_cell() -> None:
+    cells = read(HEADING + "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n四、存在的问题\n行政许可\t99\n")
+    assert "99" not in {cell.raw for cell in cells.values()}
+
+
+def test_prose_with_the_labels_words_is_no_table() -> None:
+    text = "本年制发件数为1件，本年废止件数为0件，现行有效件数为7件。\n规章 3 件，行政规范性文件 5 件。\n"
+    assert read(text) == {}
