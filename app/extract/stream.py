@@ -149,7 +149,7 @@ def _doubt_of_lines(
     """
     below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
     short = any(
-        is_below and sum(1 for one in fields.fields if one.text) < len(tables.blocks[row.position].columns)
+        is_below and len(fields.fields) < len(tables.blocks[row.position].columns)
         for row, fields, is_below in zip(rows, behind, below, strict=True)
     )
     doubted = short or 2 * sum(below) < len(below)

@@ -16,8 +16,6 @@ from app.sources.textset import typeset_lines
 
 LARGEST_TEXT = 5 * 1024 * 1024
 
-_EMPTY_ROW = 4
-"""Fields of a line of tabs alone from which on it is a table's empty row, and no empty line."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _NO_INK = re.compile("[\x00-\x06\x08\x0e-\x1b\x1f\x7f\ufeff]")
@@ -72,11 +70,7 @@ def _pipe_lines(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[FileLi
 def _one_line(number: int, line: str) -> FileLine:
     if "\t" in line:
         fields = tuple(unquoted(field.strip()) for field in line.split("\t"))
-        return (
-            FileLine(number, "tab", fields)
-            if any(fields) or len(fields) >= _EMPTY_ROW
-            else FileLine(number, "none", ())
-        )
+        return FileLine(number, "tab", fields)
     bare = line.strip()
     if not bare:
         return FileLine(number, "none", ())

@@ -30,7 +30,6 @@ def blank_tails(content: Content) -> set[str]:
     return unsure
 
 
-
 def nothing(content: Content) -> set[str]:
     """A layout that keeps every cell's place."""
     return set()
