@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from app.extract.books import FormBooks, TableRows
 from app.extract.cells import absent, cell_of
-from app.extract.fields import Field, FieldLine, is_value
+from app.extract.fields import FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
+from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
 from app.extract.stream_labels import (
     Stream,
     StreamHeading,
@@ -116,8 +117,8 @@ def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float
 
 
 def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> tuple[Cell, ...]:
-    behind = _behind_each(stream, stand, tables, rows)
-    doubt = _doubt_of_lines(stream, tables, rows, behind)
+    behind = behind_each(stream, rows, [*(heading.first for heading in stand.headings), stand.end])
+    doubt = doubt_of_lines(stream, tables, rows, behind)
     alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
     by_position = {row.position: index for index, row in enumerate(rows)}
     cells: list[Cell] = []
@@ -133,52 +134,10 @@ def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
             placed = place_fields(behind[index], keys, alignments[id(block)], sure)
-            if not any(at.text for at in placed.places.values()) and _beside_orphans(stream, rows, index):
+            if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
-
-
-def _doubt_of_lines(
-    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[Behind]
-) -> list[float]:
-    """How sure each row is for the lines that its numbers stand on.
-
-    Numbers on lines below their label may hold a page's number for a blank that left no line: where some rows
-    have too few, or most rows stand on one line, those taken from lines below want a person's eye.
-    """
-    below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
-    short = any(
-        is_below and len(fields.fields) < len(tables.blocks[row.position].columns)
-        for row, fields, is_below in zip(rows, behind, below, strict=True)
-    )
-    doubted = short or 2 * sum(below) < len(below)
-    return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
-
-
-def _stands_below(stream: Stream, row: StreamRow, behind: Behind) -> bool:
-    own = {stream.fields[part].line for part in row.parts}
-    return any(one.text and one.line not in own for one in behind.fields)
-
-
-def _beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
-    """Whether a line of numbers that no row took stands right above or below the row's label: they may be its own."""
-    taken = {stream.fields[part].line for row in rows for part in row.parts}
-    own = [stream.fields[part].line for part in rows[index].parts]
-    for number in (min(own) - 1, max(own) + 1):
-        if 0 <= number < len(stream.lines) and number not in taken:
-            fields = stream.lines[number].fields
-            numbered = any(is_value(one.text) for one in fields) and sum(1 for one in fields if one.text) > 1
-            if numbered and not _has_row_above(stream, rows, index, number):
-                return True
-    return False
-
-
-def _has_row_above(stream: Stream, rows: Sequence[StreamRow], index: int, number: int) -> bool:
-    """Whether the line of numbers stands below another label, whose own line holds none: its numbers follow it."""
-    return all(not one.text or is_value(one.text) for one in stream.lines[number].fields) and any(
-        stream.fields[row.last].line == number - 1 for at, row in enumerate(rows) if at != index
-    )
 
 
 def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
@@ -200,41 +159,6 @@ def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
         if list(heading.heading.column_ids) == ids and columns_in_reading_order(heading.order, ids, outer):
             return 1.0
     return BY_ORDER
-
-
-def _behind_each(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> list[Behind]:
-    starts = sorted([row.first for row in rows] + [heading.first for heading in stand.headings] + [stand.end])
-    found = []
-    for row in rows:
-        end = next(start for start in starts if start > row.last) if row.last < stand.end else stand.end
-        found.append(_behind(stream, row, end))
-    return found
-
-
-def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
-    """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
-    label = _label_before_values(stream, row)
-    line = stream.lines[label.line]
-    if label.index + 1 < len(line.fields):
-        inline = line.fields[label.index + 1 :]
-        width = len(line.fields) if line.separator in ("tab", "pipe") else 0
-        if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
-            return Behind(inline, width, label.index)
-    following = list(stream.fields[row.last + 1 : end])
-    same_group = [one for one in following if stream.lines[one.line].group == line.group]
-    if same_group and any(one.text for one in same_group):
-        following = same_group
-    own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
-    return Behind(value_fields(own), 0, label.index)
-
-
-def _label_before_values(stream: Stream, row: StreamRow) -> Field:
-    """Of a label wrapped over lines, the piece in whose line the numbers stand; its first piece without any."""
-    pieces = [stream.fields[part] for part in row.parts]
-    for piece in pieces:
-        if any(one.text for one in stream.lines[piece.line].fields[piece.index + 1 :]):
-            return piece
-    return pieces[0] if len(stream.lines[pieces[0].line].fields) > pieces[0].index + 1 else pieces[-1]
 
 
 def _alignment(

@@ -160,7 +160,9 @@ TORN = PdfOptions(torn=True, cut_rows=True, vertical=True, page_size=(595, 430),
 def test_rows_torn_by_a_pages_end_are_whole(height: int) -> None:
     (report,) = reports_of(write_pdf(CONTENT, replace(TORN, page_size=(595, height)), Random(1)), "report.pdf")
     assert not faults_in_report(report, TRUTH)
-    assert len({cell.page for cell in cells_of(report).values()}) > 1
+    cells = cells_of(report).values()
+    assert len({cell.page for cell in cells}) > 1
+    assert all(cell.confidence >= SURE for cell in cells)
 
 
 @pytest.mark.parametrize("turn", ("rotate90", "sideways", "upside_down"))

@@ -128,3 +128,10 @@ def test_the_next_chapters_numbers_belong_to_no_cell() -> None:
 def test_prose_with_the_labels_words_is_no_table() -> None:
     text = "本年制发件数为1件，本年废止件数为0件，现行有效件数为7件。\n规章 3 件，行政规范性文件 5 件。\n"
     assert read(text) == {}
+
+
+def test_numbers_on_lines_below_their_label_among_rows_on_one_line_want_a_persons_eye() -> None:
+    inline = HEADING + "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n信息内容\t本年处理决定数量\n行政许可\t7\n"
+    cells = read(inline + "行政处罚\n12\n行政强制\t3\n")
+    assert cells["proactive/coercion/decisions"].confidence >= SURE
+    assert cells["proactive/penalties/decisions"].confidence < SURE

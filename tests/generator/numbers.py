@@ -62,7 +62,7 @@ def mutate(
 
 
 def _digit_places(text: str) -> list[int]:
-    number = text.split("（")[0]
+    number = text.split("（", maxsplit=1)[0]
     return [place for place, char in enumerate(number) if char.isdigit()]
 
 

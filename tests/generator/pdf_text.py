@@ -23,7 +23,7 @@ def _em_share(char: str, font: str) -> float:
 
 def font_of(char: str, latin: str) -> str:
     """Which font prints the character: `latin` for what it can, the CJK font for the rest."""
-    return latin if " " <= char < "\x7f" or "\xa1" <= char <= "\xff" and char != "\xb7" else CJK
+    return latin if " " <= char < "\x7f" or ("\xa1" <= char <= "\xff" and char != "\xb7") else CJK
 
 
 def advance(char: str, latin: str, size: float) -> float:

@@ -139,7 +139,7 @@ def test_a_value_is_always_made_of_digits_that_stand_in_the_text(text: str) -> N
     assert read.state in ("number", "text")
     digits = [char for char in plain(text) if char in "0123456789"]
     printed = decimal_text(abs(read.value)).replace(".", "")
-    assert printed in "".join(digits) or printed == "0" and "0" in digits or _without_leading_zeros(digits, printed)
+    assert printed in "".join(digits) or (printed == "0" and "0" in digits) or _without_leading_zeros(digits, printed)
 
 
 def _without_leading_zeros(digits: list[str], printed: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.scripts import ROOT, load_script
+from tests.packaging.scripts import load_script
 
 start = load_script("start")
 

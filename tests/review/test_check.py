@@ -68,7 +68,7 @@ def test_stop_keeps_what_is_finished_and_drops_the_rest(workers: Workers, tmp_pa
     files = prose(tmp_path, 30)
     found: list[str] = []
     for checked in check_files(files, workers, stop=lambda: len(found) >= 5):
-        found.append(checked.path)  # noqa: PERF401  # `stop` looks at it meanwhile
+        found.append(checked.path)  # `stop` looks at it meanwhile
     assert 5 <= len(found) < 30
     assert found == [file.path for file in files if file.path in found]
     assert workers.wait() == ()

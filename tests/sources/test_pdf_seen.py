@@ -16,6 +16,9 @@ SEEN = text(60, 100, "37")
     [
         text(60, 200, "88", color=(1, 1, 1)),
         text(60, 200, "88", color=(0.97, 0.97, 0.97)),
+        text(60, 200, "内部核对数", color=(1, 1, 1)),
+        text(60, 200, "内部核对数", fill_opacity=0, stroke_opacity=0),
+        text(-140, 200, "内部核对数"),
         text(60, 200, "88", render_mode=3),
         text(60, 200, "88", fill_opacity=0, stroke_opacity=0),
         text(60, 200, "88", size=0.8),
@@ -27,6 +30,9 @@ SEEN = text(60, 100, "37")
     ids=(
         "white",
         "nearly-white",
+        "white-words",
+        "transparent-words",
+        "words-beside-the-page",
         "invisible",
         "transparent",
         "tiny",
@@ -116,6 +122,16 @@ def test_figures_under_a_picture_of_their_size_are_not_told() -> None:
     page = page_of(SEEN, text(60, 200, "88"), picture(58, 190, 74, 203))
     assert all(found.confidence < 0.4 for found in page.words if found.text == "88")
     assert any(place.contains(65, 196) for place in page.drawings)
+
+
+def test_figures_under_a_large_picture_that_lets_them_show_are_kept_with_doubt() -> None:
+    def seal(page: pymupdf.Page) -> None:
+        pixmap = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 20, 20), True)
+        pixmap.set_rect(pixmap.irect, (200, 40, 40, 90))
+        page.insert_image(pymupdf.Rect(20, 150, 120, 250), pixmap=pixmap)
+
+    found = word(page_of(text(60, 200, "88"), seal), "88")
+    assert 0.4 < found.confidence < SURE
 
 
 def test_figures_on_a_picture_are_sure() -> None:

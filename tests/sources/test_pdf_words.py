@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model import SURE
+from app.sources.pdf_runs import Run, add_runs
 from tests.sources.drawn import box, line, page_of, text, texts, word
 
 
@@ -77,8 +78,12 @@ def test_a_crop_box_moves_the_origin() -> None:
 
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
-    page = page_of(text(60, 100, "⼀、⾏政"))
-    assert texts(page) == ["一、行政"]
+    runs: list[Run] = []
+    chars = [
+        (ord(char), 0, (10.0 * at, 10.0), (10.0 * at, 0.0, 10.0 * at + 10, 10.0)) for at, char in enumerate("⼀⾏政")
+    ]
+    add_runs(runs, {"dir": (1, 0), "size": 10, "seqno": 0, "color": (0,), "chars": chars}, 1.0, ())
+    assert [run.text for run in runs] == ["一行政"]
 
 
 @settings(max_examples=25, deadline=None)
