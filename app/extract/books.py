@@ -14,7 +14,7 @@ ColumnKey = tuple[int, str]
 """A heading's number (which set of columns) and the column's id."""
 
 
-_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_CHAPTER = re.compile(r"^[\s#*]*[一二三四五六七八九十]{1,3}\s*[、.．]")
 
 
 def is_chapter(text: str) -> bool:

@@ -11,6 +11,8 @@ from app.extract.texts import cell_text, legible
 from app.extract.upright import Mark, View
 from app.model import Grid, GridCell, Page, Word
 
+_UNDER_PICTURE = 0.8
+
 
 def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> list[PrintedRow]:
     """The rows of a ruled table, x counted from its left edge: a table that goes on elsewhere keeps its columns."""
@@ -36,7 +38,7 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
         )
     boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
-    confidence = min((mark.word.confidence for mark in marks), default=view.sure)
+    confidence = min((mark.word.confidence for mark in marks), default=_emptiness(cell, view))
     return Place(
         text,
         cell.x0 - left,
@@ -46,6 +48,12 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
     )
+
+
+def _emptiness(cell: RuledCell, view: View) -> float:
+    """How sure an empty cell is empty: less where a picture stands, which may show what no word says."""
+    x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
+    return min(view.sure, _UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
 
 
 def _is_across(mark: Mark, view: View) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.extract.books import FormBooks, TableRows
 from app.extract.cells import absent, cell_of
-from app.extract.fields import FieldLine, is_value
+from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
 from app.extract.stream_labels import (
@@ -218,6 +218,11 @@ def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str
         if len(line.fields) == len(leaf.fields) and len(leaf.fields) > len(keys):
             alignment.learn_heading(len(leaf.fields), len(leaf.fields) - len(keys))
         return place_fields(behind, keys, alignment, sure)
-    own = value_fields([one for one in following if one.text])
+    own = value_fields([one for one in following if one.text or _ends_line(stream, one)])
     placed = place_fields(Behind(own, 0, -1), keys, Alignment(len(keys)), sure)
     return placed if not placed.lost else replace(placed, sure=0.0)
+
+
+def _ends_line(stream: Stream, field: Field) -> bool:
+    """Whether an empty field is a cell of its own: the last of a line that a tab begins."""
+    return len(stream.lines[field.line].fields) == field.index + 1

@@ -15,7 +15,7 @@ from app.forms.labels import LabelBook, fold, without_groups
 
 LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
-_GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件\s]*$")
+_GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.extract.fields import Field, FieldLine, is_value
+from app.extract.fields import FieldLine, is_value
 from app.model import Box, FreeTable, read_printed
 
 _TOTALS = ("总计", "合计", "共计")
@@ -44,7 +44,7 @@ def _cell_a_line(run: Sequence[FieldLine]) -> list[tuple[str, ...]]:
     A row that lacks its first cells repeats those above it (merged cells); a total keeps its label in the
     first column. Its number stands in the column of the numbers above.
     """
-    rows = _split_rows([field for line in run for field in line.fields])
+    rows = _split_rows([text for line in run for text in _texts(line)])
     if len(rows) < 2:
         return [tuple(row) for row in rows]
     body = [row for row in rows[1:] if row]
@@ -64,15 +64,20 @@ def _cell_a_line(run: Sequence[FieldLine]) -> list[tuple[str, ...]]:
     return table
 
 
-def _split_rows(fields: Sequence[Field]) -> list[list[str]]:
+def _texts(line: FieldLine) -> list[str]:
+    """A line's texts; one empty text for a line of empty fields."""
+    return [field.text for field in line.fields if field.text] or [""]
+
+
+def _split_rows(texts: Sequence[str]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     numbered = False
-    for field in fields:
-        if field.text and not _is_number(field.text) and numbered:
+    for text in texts:
+        if text and not _is_number(text) and numbered:
             rows.append([])
             numbered = False
-        numbered = numbered or _is_number(field.text)
-        rows[-1].append(field.text)
+        numbered = numbered or _is_number(text)
+        rows[-1].append(text)
     return rows
 
 

@@ -21,6 +21,8 @@ TALLEST_HEADING = 14
 """Lines above the first row of numbers within which a heading's words stand."""
 _FEWEST_COLUMNS = 4
 _LATIN = re.compile(r"[^\u4e00-\u9fff]+")
+_PROSE = 12
+"""Characters: a longer text in a line that is no label makes it prose."""
 _TOUCHING = 0.45
 """Of a word's height: two words nearer than this are of one column's label."""
 _NEAR = 45
@@ -114,7 +116,10 @@ def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> li
             break
         if is_chapter(row.text):
             break
-        words += [(index, piece) for piece in row.pieces or row.places if not _is_above(piece, books)]
+        pieces = row.pieces or row.places
+        if any(len(piece.text) > _PROSE and not books.is_heading_text(fold(piece.text)) for piece in pieces):
+            continue
+        words += [(index, piece) for piece in pieces if not _is_above(piece, books)]
     return sorted(words, key=lambda item: item[0])
 
 

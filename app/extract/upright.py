@@ -41,8 +41,8 @@ class View:
     """One printed page as a reader holds it: marks, horizontal and vertical lines, in upright points.
 
     `drawings` are the middles of small drawings that could be figures; `sure` is how sure an empty place is empty,
-    less than 1 on a page whose text is mostly doubtful. `width` and `height` are the sheet's; the
-    right half of a sheet of two pages counts x from `shift`.
+    less than 1 on a page whose text is mostly doubtful; `pictures` are the large ones, on the unrotated page.
+    `width` and `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`.
     """
 
     page: int
@@ -54,6 +54,7 @@ class View:
     turn: int = 0
     drawings: tuple[tuple[float, float], ...] = ()
     sure: float = 1.0
+    pictures: tuple[Box, ...] = ()
     shift: float = 0.0
     halved: bool = False
 
@@ -91,7 +92,9 @@ def upright(page: Page) -> View:
         drawings.append(((x0 + x1) / 2, (y0 + y1) / 2))
     doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
     sure = doubtful[0] if doubtful else 1.0
-    return View(page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings), sure)
+    return View(
+        page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings), sure, page.pictures
+    )
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
@@ -134,6 +137,7 @@ def printed_pages(view: View) -> Iterator[View]:
             view.turn,
             tuple((x - low, y) for x, y in view.drawings if low <= x < high),
             view.sure,
+            view.pictures,
             low,
             halved=True,
         )

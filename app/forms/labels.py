@@ -35,7 +35,7 @@ Key = TypeVar("Key", bound=Hashable)
 def fold(text: str) -> str:
     """What a label says: numbering, blanks, punctuation, width, traditional forms and added readings taken off.
 
-    `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a numbering folds to "".
+    `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a numbering keeps it.
     """
     bare = _BLANKS.sub("", text.translate(_TABLE))
     if "(" in bare:

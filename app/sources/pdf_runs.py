@@ -12,6 +12,8 @@ from app.sources.radicals import TO_CHARACTERS
 
 GAP = 0.3
 """Of the font's size: a wider gap between two characters ends a word."""
+FULL_WIDTH = 1.05
+"""Of the font's size: figures of one text this far from start to start are one number in a font of square widths."""
 APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
 FAINT = 0.6
@@ -87,6 +89,7 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
     limit = GAP * size
     current: Run | None = None
     spaced = False
+    started = 0.0
     for code, _, (x, y), (x0, y0, x1, y1) in span["chars"]:
         char = TO_CHARACTERS.get(code) or chr(code)
         if char.isspace() or code in (0x200B, 0xFEFF, 0xAD):
@@ -102,7 +105,7 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
             begin, end, base, top, bottom = -y1, -y0, x, x0, x1
         if (
             current is not None
-            and -limit < begin - current.end <= limit
+            and (-limit < begin - current.end <= limit or (char.isdecimal() and begin - started <= FULL_WIDTH * size))
             and abs(base - current.base) < 0.5
             and not (cuts and parted(current, char, begin, size, cuts))
         ):
@@ -112,7 +115,7 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
         else:
             current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
-        spaced = False
+        spaced, started = False, begin
 
 
 def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:

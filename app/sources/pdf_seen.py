@@ -17,6 +17,8 @@ UNDER_PICTURE = 0.85
 """The confidence of figures below a large picture, such as a seal that lets them show through."""
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
+MUCH_OF_FIGURES = 0.12
+"""The same for two runs of figures, which never overlap by themselves."""
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
 _AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
@@ -92,7 +94,7 @@ def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
         newer = _printed_over(box, buckets)
         if newer and covered(fills, run.order, *box.center):
             continue
-        _overprint([run, *(other for other in newer if _share(box, box_of(other)) > MUCH)])
+        _overprint([run, *(other for other in newer if _share(box, box_of(other)) > _too_much(run, other))])
         x, y = box.center
         buckets.setdefault((int(2 * x) // 80, int(2 * y) // 40), []).append((run, box))
         kept.append(run)
@@ -110,6 +112,11 @@ def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[Run, Box]]
             if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
                 newer.append(other)
     return newer
+
+
+def _too_much(run: Run, other: Run) -> float:
+    figures = run.text[-1].isdecimal() and other.text[-1].isdecimal()
+    return MUCH_OF_FIGURES if figures else MUCH
 
 
 def _overprint(runs: list[Run]) -> None:

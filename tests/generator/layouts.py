@@ -126,7 +126,10 @@ def _docx_layouts() -> list[Layout]:
         "docx-lost-cell": DocxOptions(CellOptions(lost_cells=True)),
         "docx-nested": DocxOptions(CellOptions(split_runs=True, vertical=True), nested=True),
     }
-    return [Layout(name, "docx", ".docx", _bound(write_docx, options), nothing) for name, options in looks.items()]
+    return [
+        Layout(name, "docx", ".docx", _bound(write_docx, options), _docx_unsure(options))
+        for name, options in looks.items()
+    ]
 
 
 def _docx_unsure(options: DocxOptions) -> Unsure:

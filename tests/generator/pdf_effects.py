@@ -37,7 +37,8 @@ def _pieces(ink: Ink, sheet: Sheet, options: PdfOptions) -> list[Ink]:
         return [ink]
     step = 0.0
     x = ink.x
-    if options.spread_digits and ink.cell_id and len(ink.text) > 1:
+    whole = sum(other.cell_id == ink.cell_id for other in sheet.inks) == 1
+    if options.spread_digits and ink.cell_id and len(ink.text) > 1 and whole:
         x0, _, x1, _ = sheet.spots[ink.cell_id]
         wide = text_width(ink.text, ink.font, ink.size)
         step = min((x1 - x0 - 6 - wide) / (len(ink.text) - 1), ink.size)
