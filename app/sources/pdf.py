@@ -73,7 +73,7 @@ def _page(document: pymupdf.Document, number: int) -> Page:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     drawings = page.get_cdrawings()
     lines = ruling_lines(drawings, width, height)
-    images = images_of(page.get_bboxlog())
+    images = images_of(page.get_bboxlog()) if page.get_image_info() else ()
     pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     spans = page.get_texttrace()

@@ -19,6 +19,7 @@ MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 MUCH_OF_FIGURES = 0.12
 """The same for two runs of figures, which never overlap by themselves."""
+_LONGEST_NUMBER = 20
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
 _AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
@@ -51,7 +52,7 @@ def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: fl
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if (run.text.isascii() or len(run.text) <= 2) and not _shows_ink(run, box, rules, picture):
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, rules, picture):
             if not under_color(fills, run.order, x, y):
                 continue
             run.confidence = HIDDEN

@@ -6,6 +6,7 @@ Nothing that it (or a parser in it) prints reaches the parent's terminal.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import queue
@@ -82,8 +83,13 @@ class Failed:
     trace: str = ""
 
 
+_OBJECTS_OF_A_PAGE = 100_000
+"""Objects made between two rounds of the garbage collector: a page is many small ones that all live on."""
+
+
 def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str) -> None:
     """Run jobs until the parent closes `jobs` or dies. `scratch` is the folder for temporary files."""
+    gc.set_threshold(_OBJECTS_OF_A_PAGE)
     _stand_apart()
     apply_memory_limit(limits.memory_bytes)
     tempfile.tempdir = scratch
