@@ -83,9 +83,6 @@ class FormBooks:
         self.groups = frozenset(fold(group.text) for group in self._row_groups())
         self.known = frozenset(fold(text) for label in self._labels() for text in label.texts)
 
-    def heading_of(self, number: int) -> Heading:
-        return self.headings[number]
-
     def begins_label(self, folded: str) -> bool:
         """Whether some label begins with this text (it may be broken over lines) or a merged one runs into it."""
         return any(label.startswith(folded) for label in self.known) or any(

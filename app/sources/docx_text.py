@@ -16,9 +16,6 @@ from app.sources.picture_size import is_large, pixel_size
 from app.sources.scribe import Scribe
 from app.sources.wordml import attribute, child, name_of, number, relation
 
-DROPPED = frozenset(
-    ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt")
-)
 WRAPPERS = frozenset((
     "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "ruby",
     "rubyBase", "oMath", "oMathPara",

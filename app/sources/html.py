@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote_to_bytes
@@ -304,8 +304,3 @@ def _data_part(address: str) -> Part | None:
 def _pixels(text: str | None) -> float | None:
     found = re.match(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:px)?\s*$", text or "")
     return float(found[1]) if found else None
-
-
-def address_book(parts: Mapping[str, Part]) -> FindPart:
-    """Finds parts by their exact addresses."""
-    return lambda address: parts.get(address) if address else None
