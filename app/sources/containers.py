@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.model import ErrorCode, ReadProblem, SourceError
 
-ZipKind = Literal["docx", "xlsx", "odt", "ods", "ofd", "zip", "broken_docx", "broken_sheet", "encrypted"]
+ZipKind = Literal["docx", "xlsx", "odt", "ods", "ofd", "zip", "broken_docx", "broken_sheet", "broken_zip", "encrypted"]
 
 _MOST_UNPACKED = 300 * 1024 * 1024
 _MOST_MEMBERS = 20_000
@@ -47,7 +47,7 @@ def zip_kind(data: bytes) -> ZipKind:
 def _broken_kind(data: bytes) -> ZipKind:
     if b"word/" in data:
         return "broken_docx"
-    return "broken_sheet" if b"xl/" in data else "zip"
+    return "broken_sheet" if b"xl/" in data else "broken_zip"
 
 
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:

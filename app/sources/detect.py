@@ -10,7 +10,7 @@ from app.sources.containers import is_encrypted_doc, ole_streams, zip_kind
 
 FileKind = Literal[
     "empty", "pdf", "image", "webp", "docx", "xlsx", "odt", "ods", "ofd", "zip", "broken_docx", "broken_sheet",
-    "encrypted", "doc", "xls", "ole", "archive", "rtf", "word_xml", "mhtml", "html", "text", "unknown",
+    "broken_zip", "encrypted", "doc", "xls", "ole", "archive", "rtf", "word_xml", "mhtml", "html", "text", "unknown",
 ]  # fmt: skip
 
 _PDF = re.compile(rb"%PDF-\d")

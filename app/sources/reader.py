@@ -65,6 +65,8 @@ def _refusal(kind: FileKind, name: str) -> ReadProblem:
             return ReadProblem("empty")
         case "broken_docx":
             return ReadProblem("damaged", "docx", (("reason", "directory"),))
+        case "broken_zip":
+            return ReadProblem("damaged")
         case "broken_sheet":
             return ReadProblem("damaged", "sheet", (("reason", "directory"),))
         case "encrypted":

@@ -117,3 +117,11 @@ def test_refusals_name_their_reason(data: bytes, name: str, code: str, detail: s
 def test_extension_does_not_count() -> None:
     assert open_source(b"<html><body><p>1</p></body></html>", "report.pdf").kind == "html"
     assert open_source("规章\t0\n".encode("gbk"), "report.docx").kind == "text"
+
+
+def test_an_archive_cut_off_before_any_telling_name_is_damaged_and_not_unsupported() -> None:
+    data = b"PK\x03\x04" + b"\0" * 60
+    assert detect(data) == "broken_zip"
+    with pytest.raises(SourceError) as caught:
+        open_source(data, "report.docx")
+    assert caught.value.problem.code == "damaged"
