@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pymupdf
 import pytest
 
@@ -17,7 +19,7 @@ EDGES = [60, 200, 300, 400, 500]
 def draw_rows(page: pymupdf.Page, top: float, rows: list[list[str]]) -> None:
     for number, row in enumerate(rows):
         y = top + 20 * number
-        for (x0, x1), text in zip(zip(EDGES, EDGES[1:], strict=False), row, strict=True):
+        for (x0, x1), text in zip(itertools.pairwise(EDGES), row, strict=True):
             page.draw_rect(pymupdf.Rect(x0, y, x1, y + 20), width=0.6)
             page.insert_text((x0 + 6, y + 14), text, fontname="china-s", fontsize=9)
 
