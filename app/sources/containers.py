@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ _WORST_RATIO = 250
 _SMALL = 20 * 1024 * 1024
 _TYPES = "[Content_Types].xml"
 _FREE = 0xFFFFFFFA
+_FAULTS = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError)
+"""What the standard library raises for an archive or a member that is not as it should be."""
 _TOLD_BY = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
 
 
@@ -31,7 +34,7 @@ def zip_kind(data: bytes) -> ZipKind:
                 return "encrypted"
             types = _head(archive, _TYPES) if _TYPES in names else b""
             mime = _head(archive, "mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
+    except _FAULTS:
         return _broken_kind(data)
     if "OFD.xml" in names:
         return "ofd"
@@ -63,7 +66,7 @@ class Package:
         self._detail = detail
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        except _FAULTS as error:
             raise self.problem("damaged", str(error)) from error
         infos = self._archive.infolist()
         total = sum(info.file_size for info in infos)
@@ -85,15 +88,7 @@ class Package:
         try:
             with self._archive.open(info) as member:
                 data = member.read(info.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            RuntimeError,
-            NotImplementedError,
-            zlib.error,
-        ) as error:
+        except _FAULTS as error:
             raise self.problem("damaged", str(error)) from error
         if len(data) > info.file_size:
             raise SourceError(ReadProblem("too_large", "unpacked", (("bytes", str(len(data))),)))

@@ -142,7 +142,11 @@ def _children(parent: int) -> list[int]:
         return []
     found = []
     for path in Path("/proc", str(parent), "task").glob("*/children"):
-        for number in path.read_text(encoding="ascii").split():
+        try:
+            numbers = path.read_text(encoding="ascii").split()
+        except OSError:  # ended meanwhile
+            continue
+        for number in numbers:
             found += [*_children(int(number)), int(number)]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -29,6 +30,7 @@ UNKNOWN = "=?"
 """What stands for a formula whose value the file does not hold: neither a number nor a blank."""
 
 _MOST_MARKUP = 40 * 1024 * 1024
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
@@ -58,9 +60,7 @@ def read_sheet(data: bytes) -> list[Block]:
     markup = sum(len(package.read(name)) for name in package.names() if name.startswith("xl/worksheets/"))
     if markup > _MOST_MARKUP:
         raise SourceError(ReadProblem("too_large", "unpacked", (("bytes", str(markup)),)))
-    has_formulas = any(
-        b"<f" in package.read(name) for name in package.names() if name.startswith("xl/worksheets/sheet")
-    )
+    has_formulas = any(_FORMULA.search(package.read(name)) for name in package.names() if name.endswith(".xml"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
 _PLAIN = Decimal(10) ** 15
+_WIDE = Context(prec=700)
+"""Room for every number that a spreadsheet can hold (10^308) with all its decimal places."""
 
 
 def shown_text(value: object, number_format: str) -> str:
@@ -74,13 +76,15 @@ def _by_section(number: Decimal, section: str) -> str:
 
 def _rounded(number: Decimal, fraction: str) -> Decimal:
     """Rounded as shown: places marked `0` always stand, `#` only where a digit does."""
-    rounded = number.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
+    rounded = _to_places(number, len(fraction))
     least = len(fraction.rstrip("#"))
-    while -rounded.as_tuple().exponent > least and rounded == rounded.quantize(  # type: ignore[operator]
-        Decimal(1).scaleb(rounded.as_tuple().exponent + 1)  # type: ignore[operator]
-    ):
-        rounded = rounded.quantize(Decimal(1).scaleb(rounded.as_tuple().exponent + 1))  # type: ignore[operator]
-    return rounded or abs(rounded)
+    shorter = (_to_places(rounded, places) for places in range(least, len(fraction)))
+    shown = next((cut for cut in shorter if cut == rounded), rounded)
+    return shown or abs(shown)
+
+
+def _to_places(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
 
 def _plain_text(number: Decimal) -> str:

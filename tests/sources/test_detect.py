@@ -125,3 +125,16 @@ def test_an_archive_cut_off_before_any_telling_name_is_damaged_and_not_unsupport
     with pytest.raises(SourceError) as caught:
         open_source(data, "report.docx")
     assert caught.value.problem.code == "damaged"
+
+
+def test_an_archive_whose_packed_members_are_broken_is_damaged() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("[Content_Types].xml", "wordprocessingml " * 100)
+        archive.writestr("word/document.xml", "<x/>" * 500)
+    data = bytearray(buffer.getvalue())
+    packed = data.find(b"[Content_Types].xml") + len("[Content_Types].xml") + 9
+    data[packed : packed + 20] = bytes(byte ^ 0xFF for byte in data[packed : packed + 20])
+    with pytest.raises(SourceError) as raised:
+        open_source(bytes(data), "a.docx")
+    assert (raised.value.problem.code, raised.value.problem.detail) == ("damaged", "docx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,8 @@ from app.model import SourceError
 from app.sources.flow import FlowTable
 from app.sources.sheet import UNKNOWN, open_sheet, read_sheet
 from app.sources.sheet_numbers import shown_text
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def saved(book: Workbook) -> bytes:
@@ -62,6 +65,10 @@ def rows_of(book: Workbook) -> list[list[str]]:
         (3, '0"件"', "3件"),
         (12, "000", "12"),
         (2.5, "0.0##", "2.5"),
+        (2.0, "0.0##", "2.0"),
+        (2.125, "0.0##", "2.125"),
+        (-0.001, "0.0", "0.0"),
+        (1e30, "0.00", "1" + "0" * 30 + ".00"),
         (1e20, "General", "100000000000000000000"),
         (True, "General", "TRUE"),
         (None, "General", ""),
@@ -124,6 +131,19 @@ def test_white_text_is_not_read() -> None:
 def test_formula_without_a_value_is_neither_number_nor_blank() -> None:
     book = book_of(["合计", "=1+1", "x"], ["b", 1, "y"])
     (table,) = (block for block in read_sheet(saved(book)) if isinstance(block, FlowTable))
+    assert (table.cells[1].text, table.cells[1].confidence) == (UNKNOWN, 0.5)
+
+
+def test_formulas_are_known_in_any_part_and_under_any_prefix() -> None:
+    data = saved(book_of(["合计", "=1+1", "x"], ["b", 1, "y"]))
+    moved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(moved, "w") as after:
+        for name in before.namelist():
+            part = before.read(name).replace(b"worksheets/sheet1.xml", b"worksheets/page.xml")
+            part = part.replace(b"<f>", b"<x:f>").replace(b"</f>", b"</x:f>")
+            part = part.replace(b"<worksheet ", b'<worksheet xmlns:x="' + _MAIN + b'" ')
+            after.writestr(name.replace("worksheets/sheet1.xml", "worksheets/page.xml"), part)
+    (table,) = (block for block in read_sheet(moved.getvalue()) if isinstance(block, FlowTable))
     assert (table.cells[1].text, table.cells[1].confidence) == (UNKNOWN, 0.5)
 
 
