@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.extract.placing import Placed
 from app.extract.rows import Place
 from app.forms.form import Column
-from app.model import Cell, Printed, read_printed
+from app.forms.units import foreign_unit
+from app.model import Cell, read_printed
 
-_COUNTED = frozenset(("件", "条", "宗", "项", "个", "份", "次", "起", "人次", "人"))
 _LOOK = 0.85
 _DRAWN = 0.5
 """An empty place of no more confidence holds something that was not read: a picture, what a script writes."""
@@ -38,7 +38,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         place.boxes,
         sure,
         place.method,
-        unit=_foreign_unit(printed, column),
+        unit=foreign_unit(printed, column),
     )
 
 
@@ -50,12 +50,3 @@ def unplaced(cell_id: str, place: Place) -> Cell:
 def absent(cell_id: str) -> Cell:
     """A cell whose row or column the report does not print."""
     return Cell(cell_id, None, None, "absent", confidence=_LOOK)
-
-
-def _foreign_unit(printed: Printed, column: Column) -> str | None:
-    """The printed unit where it is not what the form counts in."""
-    if printed.unit is None or printed.unit == column.unit:
-        return None
-    if column.number != "money" and printed.unit in _COUNTED:
-        return None
-    return printed.unit

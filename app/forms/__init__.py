@@ -21,6 +21,7 @@ from app.forms.form import (
 )
 from app.forms.operands import cell_id, line_ids, side_ids, written_for
 from app.forms.parse import parse_form
+from app.forms.units import foreign_unit
 
 __all__ = [
     "Block",
@@ -37,6 +38,7 @@ __all__ = [
     "RuleSpec",
     "cell_id",
     "collect",
+    "foreign_unit",
     "line_ids",
     "parse_form",
     "side_ids",

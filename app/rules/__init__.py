@@ -10,14 +10,16 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
-from app.rules.reading import READ_TABLE, missing_tables
+from app.rules.reading import READ_CHANGED, READ_TABLE, changed_reading, missing_tables
 from app.rules.suspects import with_suspects
 
 __all__ = [
+    "READ_CHANGED",
     "READ_TABLE",
     "Checked",
     "Ledger",
     "Outcome",
+    "changed_reading",
     "equations_of",
     "evaluate",
     "explain",

@@ -8,7 +8,7 @@ from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.names import Names
-from app.rules.reading import READ_CELL, READ_TABLE
+from app.rules.reading import READ_CELL, READ_CHANGED, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
@@ -24,6 +24,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wo
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
+    if finding.rule == READ_CHANGED:
+        return _changed(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
     if rule is None:
         raise KeyError(finding.rule)
@@ -38,6 +40,13 @@ def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: 
     if not raw:
         return wording.say("finding.unreadable_empty", where=names.cell(cell_id))
     return wording.say("finding.unreadable", where=names.cell(cell_id), raw=raw)
+
+
+def _changed(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
+    cell_id = finding.cells[0]
+    read = wording.say("finding.no_number") if finding.left is None else decimal_text(finding.left)
+    typed = one_line(cells[cell_id].raw or "") if cell_id in cells else ""
+    return wording.say("finding.changed_reading", where=names.cell(cell_id), read=read, typed=typed)
 
 
 def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]:

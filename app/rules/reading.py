@@ -1,4 +1,8 @@
-"""What could not be read is a finding of its own: `read.cell` for a cell, `read.table` for a whole table."""
+"""What the reading leaves open is a finding of its own.
+
+`read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
+that a later reading reads otherwise than the first, and otherwise than the correction.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.forms import Form
-from app.model import Cell, Finding, Table
+from app.model import Cell, Correction, Finding, Table
 
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
+READ_CHANGED = "read.changed"
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -24,6 +29,24 @@ def reading_finding(cell: Cell) -> Finding | None:
         right=None,
         reason="unreadable",
         equation=f"{READ_CELL}/{cell.id}",
+    )
+
+
+def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
+    """The finding of a cell, as extracted now, that is neither what it was when it was corrected nor the correction.
+
+    `left` is what was extracted now, `right` the correction. Whoever types a value again has looked at the new one.
+    """
+    if cell.raw == correction.was_raw or (cell.state, cell.value) == (correction.state, correction.value):
+        return None
+    return Finding(
+        rule=READ_CHANGED,
+        status="warning",
+        cells=(cell.id,),
+        left=cell.value,
+        right=correction.value,
+        reason="changed_reading",
+        equation=f"{READ_CHANGED}/{cell.id}",
     )
 
 

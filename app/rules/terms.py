@@ -107,7 +107,10 @@ class Terms:
         cell = self._cells.get(cell_id)
         if cell is None or cell.state == "absent":
             return self._wording.say("finding.not_printed", label=self.name(cell_id))
-        return self._wording.say("finding.not_read", label=self.name(cell_id), raw=self._raw(cell_id))
+        raw = self._raw(cell_id)
+        if not raw:
+            return self._wording.say("finding.not_read_empty", label=self.name(cell_id))
+        return self._wording.say("finding.not_read", label=self.name(cell_id), raw=raw)
 
     def _raw(self, cell_id: str) -> str:
         return one_line(self._cells[cell_id].raw or "")

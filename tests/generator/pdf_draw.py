@@ -9,7 +9,7 @@ import pymupdf
 
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
-from tests.generator.pdf_text import CJK
+from tests.generator.pdf_text import CJK, text_width
 
 _DRAWN = ("none", "invisible", "transparent")
 
@@ -33,6 +33,8 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
         _write_embedded(page, sheet.inks)
     else:
         _commit(page, [partial(_ink, ink=ink) for ink in sheet.inks if ink.ghost in _DRAWN])
+    for ink in sheet.pasted:
+        _paste(page, ink)
     _commit(page, [partial(_fill, fill=cover) for cover in sheet.covers])
     _commit(page, [partial(_ink, ink=ink) for ink in sheet.late_inks if ink.ghost in _DRAWN])
     _commit(page, [partial(_stamp, x=x, y=y, radius=radius) for x, y, radius in sheet.stamps])
@@ -121,6 +123,17 @@ def _stamp(shape: pymupdf.Shape, x: float, y: float, radius: float) -> None:
 def _polar(radius: float, degrees: float) -> pymupdf.Point:
     turned = pymupdf.Point(radius, 0) * pymupdf.Matrix(degrees)
     return pymupdf.Point(turned)
+
+
+def _paste(page: pymupdf.Page, ink: Ink) -> None:
+    """A picture of a text in the place of the text, as somebody pastes it over a number."""
+    width = text_width(ink.text, ink.font, ink.size)
+    with pymupdf.open() as scrap:
+        paper = scrap.new_page(width=width + 2, height=ink.size)
+        paper.insert_text((1, ink.size * 0.82), ink.text, fontname=ink.font, fontsize=ink.size)
+        pixmap = paper.get_pixmap(matrix=pymupdf.Matrix(3, 3))
+        top = ink.y - ink.size * 0.82
+        page.insert_image(pymupdf.Rect(ink.x - 1, top, ink.x + 1 + width, top + ink.size), pixmap=pixmap)
 
 
 def _picture() -> pymupdf.Pixmap:

@@ -14,6 +14,9 @@ from tests.generator.pdf_text import CJK, advance, ink_line, text_width
 def apply_effects(sheets: list[Sheet], options: PdfOptions, rng: Random) -> None:
     """Change the sheets in place; what a person sees as the numbers stays the same."""
     for number, sheet in enumerate(sheets, 1):
+        if options.pasted:
+            sheet.pasted += [ink for ink in sheet.inks if ink.cell_id in options.pasted]
+            sheet.inks = [ink for ink in sheet.inks if ink.cell_id not in options.pasted]
         if options.grey:
             shade = (options.grey,) * 3
             sheet.inks = [replace(ink, color=shade) for ink in sheet.inks]

@@ -29,7 +29,7 @@ class PdfOptions:
     `torn`: the label of a row group that a page cuts is torn over both pages, else it stands on the first.
     `turned_labels`: the tallest labels are written in one line from the top down. `cut_rows`: a page may end inside a
     row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
-    where it differs. `crop`: a CropBox away from the origin.
+    where it differs. `crop`: a CropBox away from the origin. `pasted`: number cells whose text is a pasted picture.
     """
 
     rules: Rules = "lines"
@@ -57,4 +57,5 @@ class PdfOptions:
     stamp: bool = False
     picture: bool = False
     embedded: bool = False
+    pasted: tuple[str, ...] = ()
     decoys: tuple[Decoy, ...] = ()

@@ -57,7 +57,7 @@ class Fill:
 class Sheet:
     """One page: fills are drawn first, then strokes, texts, and what covers them.
 
-    `spots` are the rectangles of the number cells on this page. `top` and `bottom` bound the body.
+    `spots` are the rectangles of the number cells on this page; `pasted` texts are shown as pictures of themselves.
     """
 
     width: float
@@ -69,6 +69,7 @@ class Sheet:
     late_inks: list[Ink] = field(default_factory=list)
     stamps: list[tuple[float, float, float]] = field(default_factory=list)
     pictures: list[Rectangle] = field(default_factory=list)
+    pasted: list[Ink] = field(default_factory=list)
     spots: dict[str, Rectangle] = field(default_factory=dict)
 
 

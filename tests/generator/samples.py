@@ -20,6 +20,7 @@ from tests.generator.text import TextOptions, write_text
 
 FOLDER = Path(__file__).parents[2] / "resources" / "samples"
 PAGE = FOLDER.with_suffix(".md")
+PASTED = "applications/refused.7/natural"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def samples() -> tuple[Sample, ...]:
     return (
         _ruled(),
         _misprinted(),
+        _pasted(),
         _word(),
         _saved_page(),
         _tabs(),
@@ -71,6 +73,15 @@ def _misprinted() -> Sample:
         f"where the sums want `{change.original}`"
     )
     return Sample("wangchuan-2022.pdf", data, content, shows, change.cell)
+
+
+def _pasted() -> Sample:
+    """The sample of the first steps: a number that a person can read and the reader cannot."""
+    content = _content(plain_recipe(FORM_2021, "柳溪镇人民政府", 2022))
+    cell = PASTED
+    data = write_pdf(content, PdfOptions(shaded=True, pasted=(cell,)), Random(21))
+    shows = f"2021 form, PDF in which one number is a pasted picture: `{cell}` cannot be read and has to be typed"
+    return Sample("liuxi-2022.pdf", data, content, shows)
 
 
 def _word() -> Sample:

@@ -1,0 +1,133 @@
+"""What people did to a report: corrections, marks, steps, and how many of each there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from app.model.cell import Cell
+from app.model.printed import State
+
+Mark = Literal["broken", "unreadable", "doubtful", "corrected", "as_printed", "seen"]
+"""What is to be seen of a cell, the most urgent first."""
+
+ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "balanced"]
+"""How a report stands, the worst first: `unread` holds no known table, `doubtful` has cells that a person must see."""
+
+StepKind = Literal[
+    "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
+    "erase",
+]  # fmt: skip
+StepState = Literal["done", "undone", "dropped", "fixed"]
+"""`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell whose current value differs from the extracted one: `text` as a person typed it, and what it says.
+
+    `was_raw` and `was_value` are what had been extracted when it was typed. `at` is UTC in ISO 8601.
+    """
+
+    cell: str
+    text: str
+    state: State
+    value: Decimal | None
+    unit: str | None
+    reason: str
+    author: str
+    at: str
+    was_raw: str | None
+    was_value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A cell that a person looked at against its source when its current text was `text`; it lapses with it."""
+
+    cell: str
+    text: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable act, kept for ever. `target` is the step that an undo or redo went over."""
+
+    id: int
+    uuid: str
+    kind: StepKind
+    at: str
+    author: str
+    report: int | None
+    target: int | None
+    state: StepState
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after a step: `table` and `key` name it, None means that it was not there.
+
+    The values are plain JSON (texts, whole numbers, None).
+    """
+
+    table: Literal["report", "correction", "seen"]
+    report: int
+    key: str
+    before: Mapping[str, str | int | None] | None
+    after: Mapping[str, str | int | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a report stands, in numbers: derived from its cells, never edited.
+
+    `cells` counts those that are printed; `doubtful` those below 0.9 that are neither corrected nor seen nor
+    unreadable; `holds` ... `warnings` count equations and unreadable cells by status.
+    """
+
+    status: ReportStatus
+    cells: int = 0
+    holds: int = 0
+    assumed: int = 0
+    broken: int = 0
+    not_assessable: int = 0
+    warnings: int = 0
+    unreadable: int = 0
+    doubtful: int = 0
+    corrected: int = 0
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """One page of a report's sources: `number` is what cells call it, `source_number` its number in that source.
+
+    `width` and `height` are points of the unrotated page; it is shown turned by `rotation` degrees clockwise.
+    """
+
+    number: int
+    source: int
+    source_number: int
+    width: float
+    height: float
+    rotation: int = 0
+
+
+def typed(cell: Cell, correction: Correction) -> Cell:
+    """The cell as it is now: the correction's value at the extracted place, and a person's word for it."""
+    return Cell(
+        cell.id,
+        correction.text,
+        correction.value,
+        correction.state,
+        cell.page,
+        cell.boxes,
+        1.0,
+        cell.method,
+        correction.unit,
+    )
