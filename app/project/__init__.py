@@ -2,3 +2,40 @@
 
 The only room that speaks SQL.
 """
+
+from __future__ import annotations
+
+from app.project.act import Act
+from app.project.journal import Journal
+from app.project.lock import Holder
+from app.project.problem import ProblemCode, ProjectProblem
+from app.project.project import Project
+from app.project.query import ReportQuery, Sort
+from app.project.replay import Replayed, replay
+from app.project.reports import Parts, ReportRow, Reports, StoredReport
+from app.project.rows import HistoryEntry
+from app.project.source_rows import PageSize, SourceRow
+from app.project.sources import Sources
+from app.project.tallies import Totals
+
+__all__ = [
+    "Act",
+    "HistoryEntry",
+    "Holder",
+    "Journal",
+    "PageSize",
+    "Parts",
+    "ProblemCode",
+    "Project",
+    "ProjectProblem",
+    "Replayed",
+    "ReportQuery",
+    "ReportRow",
+    "Reports",
+    "Sort",
+    "SourceRow",
+    "Sources",
+    "StoredReport",
+    "Totals",
+    "replay",
+]

@@ -1,0 +1,208 @@
+"""One act: the rows that it changes, each written down with what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import uuid4
+
+from app.model import Correction, ReadProblem, Report, RowChange, Seen, SourceKind, Step, Tally
+from app.project.connection import Database
+from app.project.erase import TRACES, erase_source
+from app.project.history import fix_steps_over, insert_change
+from app.project.reading_json import pack_reading
+from app.project.rows import COLUMNS, REPORT, Plain, TableName, correction_row, seen_row
+from app.project.source_rows import PageSize, finish_source
+from app.project.tallies import store_tally
+
+
+class Act:
+    """What can be done inside `Project.act`; it all becomes durable together at the end of the block.
+
+    `applied` are the row changes that an undo or a redo has made, as they were made: `after` is what stands now.
+    """
+
+    def __init__(self, database: Database, step: Step) -> None:
+        self._database: Database | None = database
+        self.step = step
+        self.applied: tuple[RowChange, ...] = ()
+        self._count = 0
+
+    def put_correction(self, report: int, correction: Correction) -> None:
+        """Write a correction over whatever stands for its cell."""
+        self._put("correction", report, correction.cell, correction_row(correction))
+
+    def drop_correction(self, report: int, cell: str) -> None:
+        """Let the extracted value stand again."""
+        self._put("correction", report, cell, None)
+
+    def put_seen(self, report: int, seen: Seen) -> None:
+        """Mark a cell as seen."""
+        self._put("seen", report, seen.cell, seen_row(seen))
+
+    def drop_seen(self, report: int, cell: str) -> None:
+        """Take a mark back."""
+        self._put("seen", report, cell, None)
+
+    def change_report(self, report: int, **fields: str | int | None) -> None:
+        """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is written down."""
+        unknown = fields.keys() - set(REPORT)
+        if unknown:
+            raise ValueError(f"no such field: {sorted(unknown)}")
+        before = self._row("report", report, "")
+        if before is None:
+            raise RuntimeError(f"no report {report}")
+        plain = {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}
+        changed = [name for name, value in plain.items() if before[name] != value]
+        if changed:
+            if self.step.state == "fixed":
+                fix_steps_over(self._open, report, changed)
+            self._change(
+                RowChange(
+                    "report",
+                    report,
+                    "",
+                    {name: before[name] for name in changed},
+                    {name: plain[name] for name in changed},
+                )
+            )
+
+    def add_report(
+        self,
+        parts: Sequence[tuple[int, tuple[int, ...] | None]],
+        agency: str | None,
+        year: int | None,
+        uuid: str | None = None,
+    ) -> int:
+        """A new report that stands on the given pages (None: all) of the given sources; its id. It has no reading yet.
+
+        Where the act is undone, nothing shows the report any more.
+        """
+        report = self._open.run(
+            "INSERT INTO report (uuid, agency, year, position, absent)"
+            " VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM report), 1)",
+            (uuid or str(uuid4()), agency, year),
+        )
+        self._open.run_many(
+            "INSERT INTO part (report, ordinal, source, pages) VALUES (?, ?, ?, ?)",
+            ((report, ordinal, source, _numbers(pages)) for ordinal, (source, pages) in enumerate(parts)),
+        )
+        first: Plain = {"agency": agency, "year": year, "removed": 0, "superseded_by": None, "reading": None}
+        self._change(RowChange("report", report, "", None, first))
+        return report
+
+    def add_reading(self, report: int, reading: Report, *, reader: str) -> int:
+        """Keep what a reader found as the report's newest reading, and make it the current one; its number."""
+        known = self._open.rows("SELECT coalesce(max(number), 0) FROM reading WHERE report = ?", (report,))
+        number = int(known[0][0]) + 1
+        self._open.run(
+            "INSERT INTO reading (report, number, uuid, reader, at, document) VALUES (?, ?, ?, ?, ?, ?)",
+            (report, number, str(uuid4()), reader, self.step.at, pack_reading(reading)),
+        )
+        self.change_report(report, reading=number)
+        return number
+
+    def finish_source(
+        self,
+        source: int,
+        *,
+        kind: SourceKind | None,
+        page_count: int,
+        pages: Iterable[PageSize],
+        problem: ReadProblem | None = None,
+    ) -> None:
+        """Make a source whose bytes are all here part of the project."""
+        finish_source(self._open, self.step.id, source, kind, page_count, pages, problem)
+
+    def erase_source(self, source: int) -> None:
+        """Delete a source with its bytes, its reports and everything that was done to them, for good.
+
+        At the end of the act the whole file is written anew, which takes its time on a large project.
+        """
+        erase_source(self._open, self.step.id, source)
+
+    def store_tally(self, report: int, tally: Tally, rules: str) -> None:
+        """Keep how a report stands under these rules. It is derived, so it is no change."""
+        store_tally(self._open, report, tally, rules)
+
+    def set_setting(self, name: str, value: str | None) -> None:
+        """Keep a setting of the review; None takes it away. It is not undone."""
+        if name in ("uuid", TRACES):
+            raise ValueError(name)
+        if value is None:
+            self._open.run("DELETE FROM setting WHERE name = ?", (name,))
+        else:
+            self._open.run(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
+    def apply(self, changes: Iterable[RowChange]) -> None:
+        """Make changes of another step again. RuntimeError where a row is not what the change says it was."""
+        made = []
+        for change in changes:
+            self._must_match(change)
+            self._change(change)
+            made.append(change)
+        self.applied = tuple(made)
+
+    def end(self) -> None:
+        """Nothing can be done any more."""
+        self._database = None
+
+    @property
+    def _open(self) -> Database:
+        if self._database is None:
+            raise RuntimeError("the act is over")
+        return self._database
+
+    def _put(self, table: TableName, report: int, cell: str, after: Plain | None) -> None:
+        before = self._row(table, report, cell)
+        if before != after:
+            self._change(RowChange(table, report, cell, before, after))
+
+    def _change(self, change: RowChange) -> None:
+        if change.table == "report":
+            self._write_report(change)
+        else:
+            self._write_cell(change)
+        self._count += 1
+        insert_change(self._open, self.step.id, self._count, change)
+
+    def _write_report(self, change: RowChange) -> None:
+        after = change.after
+        fields: Mapping[str, str | int | None] = {"absent": 1} if after is None else after
+        if change.before is None and after is not None:
+            fields = {**after, "absent": 0}
+        names = ", ".join(f"{name} = ?" for name in fields)
+        self._open.run(f"UPDATE report SET {names} WHERE id = ?", (*fields.values(), change.report))
+
+    def _write_cell(self, change: RowChange) -> None:
+        if change.after is None:
+            sql = f"DELETE FROM {change.table} WHERE report = ? AND cell = ?"
+            self._open.run(sql, (change.report, change.key))
+            return
+        columns = COLUMNS[change.table]
+        self._open.run(
+            f"INSERT OR REPLACE INTO {change.table} (report, cell, {', '.join(columns)})"
+            f" VALUES (?, ?{', ?' * len(columns)})",
+            (change.report, change.key, *(change.after[name] for name in columns)),
+        )
+
+    def _row(self, table: TableName, report: int, cell: str) -> Plain | None:
+        columns = COLUMNS[table]
+        where, facts = (
+            ("id = ? AND absent = 0", [report]) if table == "report" else ("report = ? AND cell = ?", [report, cell])
+        )
+        found = self._open.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", facts)
+        return dict(zip(columns, found[0], strict=True)) if found else None
+
+    def _must_match(self, change: RowChange) -> None:
+        found = self._row(change.table, change.report, change.key)
+        if found is not None and change.before is not None and change.table == "report":
+            found = {name: found[name] for name in change.before}
+        if found != change.before:
+            raise RuntimeError(f"{change.table} {change.report} {change.key} is not as step {self.step.target} left it")
+
+
+def _numbers(pages: tuple[int, ...] | None) -> str | None:
+    return None if pages is None else "[" + ",".join(map(str, pages)) + "]"

@@ -1,0 +1,225 @@
+"""One connection to a project file: transactions that are whole or not there, and errors told as the disk's."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from app.project.lock import Lock
+from app.project.problem import ProjectProblem, disk_problems, problem_of
+
+Row = tuple[Any, ...]
+
+_BUSY_SECONDS = 2.0
+_EVERY = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY")
+# secure_delete: what was erased or typed over is written over, too.
+_WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
+_UUID = "SELECT value FROM setting WHERE name = 'uuid'"
+
+
+class Place:
+    """Where an open project's file stands; shared by all connections of one window.
+
+    `writing` lets one thread write at a time (waiting here is shorter than SQLite's polling). Lock order: `writing`,
+    then a connection's own.
+    """
+
+    def __init__(self, path: Path, lock: Lock | None) -> None:
+        self.path = path
+        self.lock = lock
+        self.writing = threading.RLock()
+        self.databases: list[Database] = []
+
+    def release_lock(self) -> None:
+        """Let another window write."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+class Database:
+    """One connection. It may be used from any thread, by one at a time."""
+
+    def __init__(self, place: Place, *, read_only: bool) -> None:
+        self._place = place
+        self.read_only = read_only
+        self._guard = threading.RLock()
+        self._file: tuple[int, int] = (0, 0)
+        self._uuid: str | None = None
+        self._connection: sqlite3.Connection | None = None
+        self.reopen()
+        place.databases.append(self)
+
+    @property
+    def path(self) -> Path:
+        return self._place.path
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """SQLite's own connection; RuntimeError once it is closed."""
+        if self._connection is None:
+            raise RuntimeError("the project is closed")
+        return self._connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.raw.in_transaction
+
+    def reopen(self) -> None:
+        """Connect to where the file stands now."""
+        with disk_problems(self.path):
+            self._file = _identity(self.path)
+            self._connection = connect(self.path, read_only=self.read_only)
+
+    def disconnect(self) -> None:
+        """Let go of the file, to connect again after it was moved."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def close(self) -> None:
+        """Let go of the file; the last connection of a window lets go of its lock. May be called twice."""
+        with self._guard:
+            self.disconnect()
+        if self in self._place.databases:
+            self._place.databases.remove(self)
+            if not self._place.databases:
+                self._place.release_lock()
+
+    def hold(self) -> None:
+        """Keep other threads from using the connection until `let_go`."""
+        self._guard.acquire()
+
+    def let_go(self) -> None:
+        """Let other threads use the connection again."""
+        self._guard.release()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other threads from using the connection meanwhile."""
+        with self._guard:
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No act of this window meanwhile, for what SQLite does outside of a transaction."""
+        if self.read_only:
+            raise ProjectProblem("read_only", self.path)
+        with self._place.writing, self._guard:
+            self._must_be_there()
+            yield
+
+    def identify(self) -> str:
+        """The project's uuid, by which this connection knows its file from now on."""
+        self._uuid = str(self.rows(_UUID)[0][0])
+        return self._uuid
+
+    def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            with self._guard:
+                return self.raw.execute(sql, facts).fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def run(self, sql: str, facts: Sequence[Any] = ()) -> int:
+        """Run one statement that writes, inside a transaction; the id of the row that it inserted."""
+        try:
+            return self.raw.execute(sql, facts).lastrowid or 0
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def run_many(self, sql: str, facts: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for many rows, inside a transaction."""
+        try:
+            self.raw.executemany(sql, facts)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several queries that see one state of the file."""
+        with self._guard:
+            if self.in_transaction:
+                yield
+                return
+            self.run("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One durable change: committed at the end, rolled back on any exception.
+
+        Raises ProjectProblem `read_only`; `gone` where the file is no longer the one that was opened.
+        """
+        if self.read_only:
+            raise ProjectProblem("read_only", self.path)
+        with self._place.writing, self._guard:
+            if self.in_transaction:
+                raise RuntimeError("an act inside an act")
+            self._must_be_there()
+            try:
+                self.run("BEGIN IMMEDIATE")
+                self._must_be_the_same()
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            # On a deleted file everything succeeds, and is lost.
+            self._must_be_there()
+
+    def _must_be_there(self) -> None:
+        try:
+            there = _identity(self.path) == self._file
+        except OSError:
+            there = False
+        if not there:
+            raise ProjectProblem("gone", self.path)
+
+    def _must_be_the_same(self) -> None:
+        """The file may have been written over in place by another one."""
+        if self._uuid is None:
+            return
+        try:
+            found = self.raw.execute(_UUID).fetchall()
+        except sqlite3.OperationalError as error:
+            raise (problem_of(error, self.path) or ProjectProblem("gone", self.path)) from error
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        if found != [(self._uuid,)]:
+            raise ProjectProblem("gone", self.path)
+
+    def _roll_back(self) -> None:
+        if self._connection is not None and self._connection.in_transaction:
+            # What could not be rolled back now is rolled back by SQLite when the file is opened next.
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        return problem_of(error, self.path) or error
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection with our settings to a file that exists. Raises sqlite3's own errors."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for setting in _EVERY if read_only else (*_EVERY, *_WRITING):
+            connection.execute(f"PRAGMA {setting}").close()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -1,0 +1,104 @@
+"""The steps of a project, and which of them can be undone or done again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from app.model import RowChange, Step, StepKind, StepState
+from app.project.connection import Database
+from app.project.rows import STEP, HistoryEntry, change_of, json_in, json_out, step_of
+
+_FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
+
+
+def new_step(
+    kind: StepKind,
+    *,
+    at: str,
+    author: str,
+    report: int | None = None,
+    target: int | None = None,
+    note: str = "",
+    uuid: str | None = None,
+) -> Step:
+    """A step that stands in no file yet: its id is 0."""
+    state: StepState = "fixed" if kind in _FIXED else "done"
+    return Step(0, uuid or str(uuid4()), kind, at, author, report, target, state, note)
+
+
+def insert_step(database: Database, step: Step) -> Step:
+    """Write a step, inside a transaction.
+
+    One that can be undone ends the chance to redo those before it; an undo or a redo turns the step it goes over.
+    """
+    if step.state == "done":
+        database.run("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+    elif step.target is not None:
+        state = "undone" if step.kind == "undo" else "done"
+        database.run("UPDATE step SET state = ? WHERE id = ?", (state, step.target))
+    id_ = database.run(
+        "INSERT INTO step (uuid, kind, at, author, report, target, state, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note),
+    )
+    return Step(id_, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note)
+
+
+def insert_change(database: Database, step: int, number: int, change: RowChange) -> None:
+    """Write one row change of a step."""
+    database.run(
+        "INSERT INTO change (step, number, name, report, key, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (step, number, change.table, change.report, change.key, json_out(change.before), json_out(change.after)),
+    )
+
+
+def fix_steps_over(database: Database, report: int, fields: Iterable[str]) -> None:
+    """A step that is never undone writes over these fields of a report: older steps of theirs cannot be undone now."""
+    for field in fields:
+        database.run(
+            "UPDATE step SET state = 'fixed' WHERE state IN ('done', 'undone') AND id IN ("
+            " SELECT step FROM change WHERE report = ?1 AND key = '' AND name = 'report'"
+            " AND (json_type(before, ?2) IS NOT NULL OR json_type(after, ?2) IS NOT NULL))",
+            (report, f"$.{field}"),
+        )
+
+
+def undoable(database: Database) -> Step | None:
+    """The newest step that is done."""
+    return _first(database, "state = 'done' ORDER BY id DESC")
+
+
+def redoable(database: Database) -> Step | None:
+    """The oldest step that is undone."""
+    return _first(database, "state = 'undone' ORDER BY id")
+
+
+def changes_of(database: Database, step: int) -> tuple[RowChange, ...]:
+    """What a step changed, in the order of the act."""
+    sql = "SELECT name, report, key, before, after FROM change WHERE step = ? ORDER BY number"
+    return tuple(map(change_of, database.rows(sql, (step,))))
+
+
+def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntry]:
+    """What was done to one cell, the oldest first: corrections and marks, undone ones too."""
+    sql = f"""SELECT {STEP}, change.name, change.before, change.after FROM change JOIN step ON step.id = change.step
+        WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
+        ORDER BY change.step, change.number"""
+    return [_entry(row) for row in database.rows(sql, (report, cell))]
+
+
+def _first(database: Database, which: str) -> Step | None:
+    found = database.rows(f"SELECT {STEP} FROM step WHERE {which} LIMIT 1")
+    return step_of(found[0]) if found else None
+
+
+def _entry(row: tuple[object, ...]) -> HistoryEntry:
+    before, after = (json_in(text) if isinstance(text, str) else None for text in row[-2:])
+    reason = after.get("reason") if after else None
+    return HistoryEntry(
+        step_of(row[:9]),
+        None if before is None else str(before["text"]),
+        None if after is None else str(after["text"]),
+        str(reason or ""),
+        "seen" if row[9] == "seen" else "correction",
+    )

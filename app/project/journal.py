@@ -1,0 +1,109 @@
+"""A rolling backup of all acts, without the sources' bytes: what can be replayed when a project file is lost.
+
+One JSON line a step, kept apart from the project. `replay` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+from app.project.problem import disk_problems
+from app.project.project import Project
+from app.project.steps import RecordedStep, as_plain
+
+_FORMAT = 1
+_KEPT = 3
+_TAIL_BYTES = 64 * 1024
+
+
+class Journal:
+    """The backup of one project in a folder. One thread may use it at a time."""
+
+    def __init__(self, folder: Path, project_uuid: str) -> None:
+        self._uuid = project_uuid
+        self.path = folder / f"{project_uuid}.jsonl"
+
+    def catch_up(self, project: Project) -> None:
+        """Write down the steps that are missing; safe in a background thread. Raises ProjectProblem.
+
+        Where the project no longer holds the last step (an older copy was put back), the old backup is kept under
+        another name. Where something was erased, the backup is written anew and older ones go.
+        """
+        with closing(project.reader()) as reader, disk_problems(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            last = self._last_uuid()
+            known = 0 if last is None else reader.steps.id_of(last)
+            if known is None:
+                self._roll()
+                known = 0
+            if reader.steps.erased_after(known):
+                self._write_anew(reader.steps.after(0))
+            else:
+                self._append(reader.steps.after(known))
+
+    def _append(self, steps: Iterable[RecordedStep]) -> None:
+        with self.path.open("ab") as file:
+            if file.tell() == 0:
+                file.write(self._head())
+            _write(file, steps)
+
+    def _write_anew(self, steps: Iterable[RecordedStep]) -> None:
+        written = self.path.with_suffix(".new")
+        with written.open("wb") as file:
+            file.write(self._head())
+            _write(file, steps)
+        for number in range(1, _KEPT + 1):
+            self._kept(number).unlink(missing_ok=True)
+        written.replace(self.path)
+
+    def _last_uuid(self) -> str | None:
+        """The last step that is there, whole; a torn line after it is cut off."""
+        if not self.path.exists():
+            return None
+        with self.path.open("r+b") as file:
+            end, line = _last_line(file)
+            file.truncate(end)
+        try:
+            return str(json.loads(line)["step"]["uuid"])
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def _roll(self) -> None:
+        for number in range(_KEPT - 1, 0, -1):
+            if self._kept(number).exists():
+                self._kept(number).replace(self._kept(number + 1))
+        self.path.replace(self._kept(1))
+
+    def _kept(self, number: int) -> Path:
+        return self.path.with_name(f"{self.path.name}.{number}")
+
+    def _head(self) -> bytes:
+        return json.dumps({"format": _FORMAT, "project": self._uuid}).encode() + b"\n"
+
+
+def _write(file: BinaryIO, steps: Iterable[RecordedStep]) -> None:
+    lines = (json.dumps(as_plain(recorded), separators=(",", ":")) for recorded in steps)
+    file.writelines(line.encode("ascii") + b"\n" for line in lines)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _last_line(file: BinaryIO) -> tuple[int, bytes]:
+    """Where the last whole line ends, and that line; 0 and nothing where there is none."""
+    size, length = file.seek(0, os.SEEK_END), _TAIL_BYTES
+    while True:
+        start = max(0, size - length)
+        file.seek(start)
+        data = file.read(size - start)
+        end = data.rfind(b"\n")
+        begin = data.rfind(b"\n", 0, max(end, 0))
+        if end >= 0 and (begin >= 0 or start == 0):
+            return start + end + 1, data[begin + 1 : end]
+        if start == 0:
+            return 0, b""
+        length *= 2

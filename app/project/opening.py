@@ -1,0 +1,111 @@
+"""The way to an open project: is it one, who holds it, is it whole, is it of this version."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.project.connection import connect
+from app.project.lock import Holder, Lock, LockHeld
+from app.project.migrations import Migration, back_up, migrate, newest, version_of
+from app.project.problem import ProjectProblem, disk_problems
+from app.project.schema import APPLICATION_ID
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse what is no project before it is touched. Raises ProjectProblem.
+
+    SQLite reads the header, and leaves even its own side files alone (`immutable`). A file that this process opens
+    and closes by itself loses the locks that another connection of the process holds on it (POSIX).
+    """
+    with disk_problems(path):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ProjectProblem("not_project", path)
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            try:
+                found = connection.execute("PRAGMA application_id").fetchone()[0]
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+                    raise ProjectProblem("not_project", path) from error
+                raise
+    if found != APPLICATION_ID:
+        raise ProjectProblem("not_project", path)
+
+
+def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
+    """The lock of a project, or who holds it; neither where the file or its folder cannot be written."""
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        return None, None
+    try:
+        return Lock(path), None
+    except LockHeld as held:
+        return None, held.holder
+    except OSError:
+        return None, None
+
+
+def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> None:
+    """Check the file after an unclean close, and bring it to the newest version. Raises ProjectProblem."""
+    with disk_problems(path), closing(connect(path, read_only=False)) as connection:
+        if check and faults_in(connection):
+            raise ProjectProblem("damaged", path)
+        refuse_newer(connection, path, migrations)
+        if version_of(connection) < newest(migrations):
+            back_up(connection, path)
+            migrate(connection, migrations)
+
+
+def make_new(path: Path, migrations: Sequence[Migration]) -> None:
+    """Write an empty project; nothing stands there afterwards where that fails. Raises ProjectProblem."""
+    with disk_problems(path):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        try:
+            with closing(connect(path, read_only=False)) as connection:
+                migrate(connection, migrations)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def check_version(path: Path, migrations: Sequence[Migration]) -> None:
+    """Refuse to only read a file that would have to be brought to this version first. Raises ProjectProblem."""
+    with disk_problems(path), closing(connect(path, read_only=True)) as connection:
+        refuse_newer(connection, path, migrations)
+        if version_of(connection) < newest(migrations):
+            raise ProjectProblem("read_only", path)
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+    """A newer program's file is not for us: it could hold what we would lose."""
+    version = version_of(connection)
+    if version > newest(migrations):
+        raise ProjectProblem("newer", path, {"version": str(version), "known": str(newest(migrations))})
+
+
+def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What is wrong with the file, as SQLite says it; nothing where it is whole."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+            found.append(f"{table} {row}: no such {parent}")
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        return (str(error),)
+    return tuple(found)
+
+
+@contextmanager
+def released_on_failure(lock: Lock | None) -> Iterator[None]:
+    """Let go of the lock where opening fails."""
+    try:
+        yield
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise

@@ -1,0 +1,226 @@
+"""A project: one `.gouji` file, open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.model import RowChange, Step, StepKind
+from app.project.act import Act
+from app.project.connection import Database, Place
+from app.project.erase import TRACES
+from app.project.history import changes_of, insert_step, new_step, redoable, undoable
+from app.project.lock import Holder, Lock, LockHeld
+from app.project.migrations import MIGRATIONS, Migration
+from app.project.moving import copy_project, move_project
+from app.project.opening import (
+    check_version,
+    faults_in,
+    make_new,
+    make_ready,
+    refuse_foreign,
+    released_on_failure,
+    take_lock,
+)
+from app.project.problem import ProjectProblem, disk_problems
+from app.project.reports import Reports
+from app.project.sources import Sources
+from app.project.steps import Steps
+
+
+class Project:
+    """One connection to a project file, with what is asked of it and the one way to change it.
+
+    Everything raises ProjectProblem for what the user's disk does; SQLite's other errors are bugs of ours. Where
+    another window has the file, it is `read_only` and `holder` says who that is; `unclean` says that the last
+    window did not close it.
+    """
+
+    def __init__(self, place: Place, *, read_only: bool, holder: Holder | None = None, unclean: bool = False) -> None:
+        """For `create`, `open` and `beside`: use those."""
+        self._place = place
+        self._database = Database(place, read_only=read_only)
+        self.holder = holder
+        self.unclean = unclean
+        self.reports = Reports(self._database)
+        self.sources = Sources(self._database)
+        self.steps = Steps(self._database)
+        try:
+            self.uuid = self._database.identify()
+        except BaseException:
+            self._database.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
+        """A new, empty project. Refuses a path where something stands: `exists`."""
+        with disk_problems(path):
+            path = path.resolve()
+            if path.exists():
+                raise ProjectProblem("exists", path)
+            if not path.parent.is_dir():
+                raise ProjectProblem("not_found", path)
+            lock = _lock_for_new(path)
+        with released_on_failure(lock):
+            make_new(path, migrations)
+            return cls(Place(path, lock), read_only=False)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
+        """Open a project to work on it; only to read it where another window has it or it cannot be written."""
+        with disk_problems(path):
+            path = path.resolve()
+        refuse_foreign(path)
+        lock, holder = (None, None) if read_only else take_lock(path)
+        with released_on_failure(lock):
+            if lock is None:
+                check_version(path, migrations)
+                return cls(Place(path, None), read_only=True, holder=holder)
+            make_ready(path, migrations, check=lock.unclean)
+            project = cls(Place(path, lock), read_only=False, unclean=lock.unclean)
+        project._wipe()
+        return project
+
+    @property
+    def path(self) -> Path:
+        return self._place.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    def beside(self) -> Project:
+        """Another connection of this window, for another thread; the last that closes lets go of the lock."""
+        return Project(self._place, read_only=self.read_only, holder=self.holder, unclean=self.unclean)
+
+    def reader(self) -> Project:
+        """Another connection of this window that only reads."""
+        return Project(self._place, read_only=True, holder=self.holder, unclean=self.unclean)
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._database.close()
+
+    def move_to(self, target: Path) -> None:
+        """Move the file, and go on with it there, with all connections of this window. Refuses what `exists`."""
+        if self.read_only:
+            raise ProjectProblem("read_only", self.path)
+        with disk_problems(target):
+            target = target.resolve()
+        move_project(self._place, target)
+
+    def copy_to(self, target: Path, *, overwrite: bool = False) -> None:
+        """Write a copy as it stands. Acts of other threads wait; refuses what `exists` unless `overwrite`."""
+        with disk_problems(target):
+            target = target.resolve()
+        if target == self.path or (target.exists() and target.samefile(self.path)):
+            raise ProjectProblem("exists", target)
+        with self._place.writing, self._database.held():
+            copy_project(self._database.raw, target, overwrite=overwrite)
+
+    def compact(self) -> None:
+        """Write the file anew, without the room and the traces of what was deleted. Slow on a large project."""
+        with self._database.alone():
+            self._database.run("VACUUM")
+        if self.has_traces:
+            with self._database.transaction():
+                self._database.run("DELETE FROM setting WHERE name = ?", (TRACES,))
+
+    @property
+    def has_traces(self) -> bool:
+        """Whether something was erased and the file could not be written anew yet: opening it tries again."""
+        return self.setting(TRACES) is not None
+
+    def check_integrity(self) -> tuple[str, ...]:
+        """What is wrong with the file; nothing where it is whole. Slow: call it on `beside()`, in another thread."""
+        with self._database.held(), disk_problems(self.path):
+            return faults_in(self._database.raw)
+
+    def setting(self, name: str) -> str | None:
+        """A setting of the review, if it is set."""
+        found = self._database.rows("SELECT value FROM setting WHERE name = ?", (name,))
+        return str(found[0][0]) if found else None
+
+    @contextmanager
+    def act(self, kind: StepKind, *, at: str, author: str, report: int | None = None, note: str = "") -> Iterator[Act]:
+        """One undoable act, durable at the end of the block; nothing of it is there after an exception."""
+        with self._acting(new_step(kind, at=at, author=author, report=report, note=note)) as act:
+            yield act
+        if kind == "erase":
+            self._wipe()
+
+    @contextmanager
+    def deriving(self) -> Iterator[Act]:
+        """A transaction that is no step: for `store_tally` and `set_setting` alone."""
+        with self._database.transaction():
+            act = Act(self._database, new_step("describe", at="", author=""))
+            try:
+                yield act
+            finally:
+                act.end()
+
+    def undoable(self) -> Step | None:
+        """What an undo would undo: the newest step that is done."""
+        return undoable(self._database)
+
+    def redoable(self) -> Step | None:
+        """What a redo would do again: the oldest step that is undone."""
+        return redoable(self._database)
+
+    @contextmanager
+    def undoing(self, step: Step, *, at: str, author: str) -> Iterator[Act]:
+        """An act that takes a step's changes back, the newest first. RuntimeError for another than `undoable()`."""
+        with self._going_over(step, "undo", self.undoable, at=at, author=author) as act:
+            act.apply(map(_backwards, reversed(changes_of(self._database, step.id))))
+            yield act
+
+    @contextmanager
+    def redoing(self, step: Step, *, at: str, author: str) -> Iterator[Act]:
+        """An act that makes an undone step's changes again. RuntimeError for another than `redoable()`."""
+        with self._going_over(step, "redo", self.redoable, at=at, author=author) as act:
+            act.apply(changes_of(self._database, step.id))
+            yield act
+
+    @contextmanager
+    def replaying(self, step: Step) -> Iterator[Act]:
+        """An act that a backup has written down, with its own uuid, author and time."""
+        with self._acting(step) as act:
+            yield act
+
+    def _wipe(self) -> None:
+        """Write the file anew where something was erased; a disk that refuses is asked again at the next opening."""
+        if self.has_traces:
+            with suppress(ProjectProblem):
+                self.compact()
+
+    @contextmanager
+    def _going_over(
+        self, step: Step, kind: StepKind, allowed: Callable[[], Step | None], *, at: str, author: str
+    ) -> Iterator[Act]:
+        with self._acting(new_step(kind, at=at, author=author, report=step.report, target=step.id), allowed) as act:
+            yield act
+
+    @contextmanager
+    def _acting(self, step: Step, allowed: Callable[[], Step | None] | None = None) -> Iterator[Act]:
+        with self._database.transaction():
+            if allowed is not None:
+                first = allowed()
+                if first is None or first.id != step.target:
+                    raise RuntimeError(f"{step.kind} of step {step.target} is not the next one")
+            act = Act(self._database, insert_step(self._database, step))
+            try:
+                yield act
+            finally:
+                act.end()
+
+
+def _backwards(change: RowChange) -> RowChange:
+    return RowChange(change.table, change.report, change.key, change.after, change.before)
+
+
+def _lock_for_new(path: Path) -> Lock:
+    try:
+        return Lock(path)
+    except LockHeld as held:
+        raise ProjectProblem("busy", path) from held

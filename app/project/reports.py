@@ -1,0 +1,187 @@
+"""What is asked of reports: the list, filtered and sorted by SQL, and one report as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.model import Correction, PagePlace, Report, Seen, Tally
+from app.project.connection import Database
+from app.project.history import cell_history
+from app.project.problem import ProjectProblem
+from app.project.query import ReportQuery, find_sql
+from app.project.reading_json import unpack_reading
+from app.project.rows import CORRECTION, SEEN, HistoryEntry, correction_of, seen_of
+from app.project.tallies import COLUMNS, PROBLEMS, Totals, tally_of, totals
+
+Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
+"""Where a report stands: sources with page numbers of theirs; None is all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report as the list shows it. `source_name` is its first file's, `added` when that came (UTC, ISO 8601)."""
+
+    id: int
+    uuid: str
+    agency: str | None
+    year: int | None
+    tally: Tally
+    source_name: str
+    added: str
+    superseded: bool
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One report as a whole: its current reading (the one with `number`) and what people did to it.
+
+    `pages` are all pages of its sources, numbered from 1 through them.
+    """
+
+    id: int
+    uuid: str
+    agency: str | None
+    year: int | None
+    removed: bool
+    superseded_by: int | None
+    number: int
+    reading: Report
+    corrections: dict[str, Correction]
+    seen: dict[str, Seen]
+    pages: tuple[PagePlace, ...]
+    parts: Parts
+
+
+class Reports:
+    """The reports of a project."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, query: ReportQuery) -> list[int]:
+        """The ids of the reports that the query asks for, in its order."""
+        return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def rows(self, ids: Sequence[int]) -> list[ReportRow]:
+        """These reports as the list shows them, in the order asked; an id that is not there is left out."""
+        sql = f"""SELECT report.id, report.uuid, report.agency, report.year, source.name, source.added,
+                report.superseded_by IS NOT NULL, report.removed, {COLUMNS}
+            FROM json_each(?) AS asked JOIN report ON report.id = asked.value
+            LEFT JOIN tally ON tally.report = report.id
+            LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
+            LEFT JOIN source ON source.id = part.source
+            ORDER BY asked.key"""
+        return [
+            ReportRow(
+                id_, uuid, agency, year, tally_of(tally), name or "", added or "", bool(superseded), bool(removed)
+            )
+            for id_, uuid, agency, year, name, added, superseded, removed, *tally in self._database.rows(
+                sql, (json.dumps(list(ids)),)
+            )
+        ]
+
+    def stored(self, report: int) -> StoredReport:
+        """Everything about one report; KeyError where there is none, or none that was read."""
+        sql = """SELECT uuid, agency, year, removed, superseded_by, reading FROM report
+            WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
+        with self._database.snapshot():
+            found = self._database.rows(sql, (report,))
+            if not found:
+                raise KeyError(report)
+            uuid, agency, year, removed, superseded_by, number = found[0]
+            parts = self._parts(report)
+            return StoredReport(
+                report,
+                uuid,
+                agency,
+                year,
+                bool(removed),
+                superseded_by,
+                number,
+                self.reading(report, number),
+                self._corrections(report),
+                self._seen(report),
+                self._pages(report),
+                parts,
+            )
+
+    def readings(self, report: int) -> list[tuple[int, str, str]]:
+        """Every reading of a report, the oldest first: its number, its reader and when."""
+        sql = "SELECT number, reader, at FROM reading WHERE report = ? ORDER BY number"
+        return [(number, reader, at) for number, reader, at in self._database.rows(sql, (report,))]
+
+    def reading(self, report: int, number: int) -> Report:
+        """One reading of a report; KeyError where there is none, ProjectProblem `damaged` where it cannot be read."""
+        sql = "SELECT document FROM reading WHERE report = ? AND number = ?"
+        found = self._database.rows(sql, (report, number))
+        if not found:
+            raise KeyError((report, number))
+        try:
+            return unpack_reading(found[0][0])
+        except ValueError as error:
+            raise ProjectProblem("damaged", self._database.path) from error
+
+    def history(self, report: int, cell: str) -> list[HistoryEntry]:
+        """What was done to one cell, the oldest first."""
+        return cell_history(self._database, report, cell)
+
+    def totals(self) -> Totals:
+        """All reports that are not removed, together."""
+        return totals(self._database)
+
+    def problem_reports(self) -> list[int]:
+        """The reports with something to look at, in the order of the list."""
+        sql = f"""SELECT report.id FROM report JOIN tally ON tally.report = report.id
+            WHERE report.removed = 0 AND report.absent = 0 AND {PROBLEMS} > 0 ORDER BY report.position, report.id"""
+        return self._ids(sql)
+
+    def twins(self, agency: str | None, year: int | None, but: int) -> list[int]:
+        """The other reports of this agency for this year; none where either is unknown."""
+        sql = """SELECT id FROM report WHERE agency = ? AND year = ? AND id != ? AND removed = 0 AND absent = 0
+            ORDER BY id"""
+        return self._ids(sql, (agency, year, but))
+
+    def of_source(self, source: int) -> list[int]:
+        """The reports that stand in a source, removed ones too."""
+        sql = """SELECT report.id FROM part JOIN report ON report.id = part.report
+            WHERE part.source = ? AND report.absent = 0 ORDER BY report.id"""
+        return self._ids(sql, (source,))
+
+    def stale(self, rules: str) -> list[int]:
+        """The reports whose tally was made under other rules, or not at all."""
+        sql = """SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.absent = 0 AND report.reading IS NOT NULL AND tally.rules IS NOT ?
+            ORDER BY report.position, report.id"""
+        return self._ids(sql, (rules,))
+
+    def _ids(self, sql: str, facts: Sequence[object] = ()) -> list[int]:
+        return [row[0] for row in self._database.rows(sql, facts)]
+
+    def _parts(self, report: int) -> Parts:
+        sql = "SELECT source, pages FROM part WHERE report = ? ORDER BY ordinal"
+        found = self._database.rows(sql, (report,))
+        return tuple((source, None if pages is None else tuple(json.loads(pages))) for source, pages in found)
+
+    def _pages(self, report: int) -> tuple[PagePlace, ...]:
+        sql = """SELECT page.source, page.number, page.width, page.height, page.rotation
+            FROM part JOIN page ON page.source = part.source
+            WHERE part.report = ? ORDER BY part.ordinal, page.number"""
+        found = self._database.rows(sql, (report,))
+        return tuple(PagePlace(number, *row) for number, row in enumerate(found, start=1))
+
+    def _corrections(self, report: int) -> dict[str, Correction]:
+        sql = f"SELECT cell, {', '.join(CORRECTION)} FROM correction WHERE report = ?"
+        return {
+            row[0]: correction_of(row[0], dict(zip(CORRECTION, row[1:], strict=True)))
+            for row in self._database.rows(sql, (report,))
+        }
+
+    def _seen(self, report: int) -> dict[str, Seen]:
+        sql = f"SELECT cell, {', '.join(SEEN)} FROM seen WHERE report = ?"
+        return {
+            row[0]: seen_of(row[0], dict(zip(SEEN, row[1:], strict=True)))
+            for row in self._database.rows(sql, (report,))
+        }

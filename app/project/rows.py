@@ -1,0 +1,103 @@
+"""Rows and the dataclasses they stand for. A row is plain JSON: texts, whole numbers, None."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from app.model import Correction, RowChange, Seen, Step
+
+Plain = Mapping[str, str | int | None]
+TableName = Literal["report", "correction", "seen"]
+
+CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
+SEEN = ("text", "author", "at")
+REPORT = ("agency", "year", "removed", "superseded_by", "reading")
+"""The columns of a report that people and readers change."""
+
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "correction": CORRECTION, "seen": SEEN}
+STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of one cell: its text before and after, None where there was no correction, or no mark."""
+
+    step: Step
+    before: str | None
+    after: str | None
+    reason: str
+    table: Literal["correction", "seen"]
+
+
+def correction_row(correction: Correction) -> Plain:
+    """The row of a correction, without its cell."""
+    return {
+        "text": correction.text,
+        "state": correction.state,
+        "value": _decimal_out(correction.value),
+        "unit": correction.unit,
+        "reason": correction.reason,
+        "author": correction.author,
+        "at": correction.at,
+        "was_raw": correction.was_raw,
+        "was_value": _decimal_out(correction.was_value),
+    }
+
+
+def correction_of(cell: str, row: Mapping[str, Any]) -> Correction:
+    """The correction of a row."""
+    return Correction(
+        cell,
+        row["text"],
+        row["state"],
+        _decimal_in(row["value"]),
+        row["unit"],
+        row["reason"],
+        row["author"],
+        row["at"],
+        row["was_raw"],
+        _decimal_in(row["was_value"]),
+    )
+
+
+def seen_row(seen: Seen) -> Plain:
+    """The row of a mark, without its cell."""
+    return {"text": seen.text, "author": seen.author, "at": seen.at}
+
+
+def seen_of(cell: str, row: Mapping[str, Any]) -> Seen:
+    """The mark of a row."""
+    return Seen(cell, row["text"], row["author"], row["at"])
+
+
+def step_of(row: tuple[Any, ...]) -> Step:
+    """The step of a row of the columns in STEP."""
+    return Step(*row)
+
+
+def change_of(row: tuple[Any, ...]) -> RowChange:
+    """The change of a row (name, report, key, before, after)."""
+    name, report, key, before, after = row
+    return RowChange(cast(TableName, name), report, key, json_in(before), json_in(after))
+
+
+def json_out(row: Plain | None) -> str | None:
+    """A row as JSON text; None stays None."""
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
+
+
+def json_in(text: str | None) -> dict[str, str | int | None] | None:
+    """The row of a JSON text."""
+    return None if text is None else cast(dict[str, str | int | None], json.loads(text))
+
+
+def _decimal_out(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _decimal_in(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,152 @@
+"""The tables of a project file, version 1.
+
+Values are decimal texts, times UTC in ISO 8601. `change.before` and `change.after` are one row as JSON; NULL means
+that the row was not there.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x474F554A
+"""`GOUJ`, in the header of every project file."""
+
+VERSION_1 = (
+    """CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # One undoable act. A `state` is `done`, `undone`, `dropped` or `fixed`.
+    """CREATE TABLE step (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        report INTEGER REFERENCES report,
+        target INTEGER REFERENCES step,
+        state TEXT NOT NULL,
+        note TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX step_state ON step (state, id)",
+    # `complete` is 0 while its bytes still come in, `step` is the act that made it complete.
+    """CREATE TABLE source (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        path TEXT NOT NULL,
+        kind TEXT,
+        bytes INTEGER NOT NULL,
+        page_count INTEGER NOT NULL DEFAULT 0,
+        problem TEXT,
+        added TEXT NOT NULL,
+        author TEXT NOT NULL,
+        step INTEGER REFERENCES step,
+        complete INTEGER NOT NULL DEFAULT 0,
+        erased INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE UNIQUE INDEX source_sha256 ON source (sha256) WHERE complete = 1 AND erased = 0",
+    "CREATE INDEX source_step ON source (step)",
+    # The bytes of a source in pieces: `role` is `original` or `snapshot`, `number` counts from 1.
+    """CREATE TABLE piece (
+        id INTEGER PRIMARY KEY,
+        source INTEGER NOT NULL REFERENCES source,
+        role TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        UNIQUE (source, role, number)
+    ) STRICT""",
+    """CREATE TABLE page (
+        source INTEGER NOT NULL REFERENCES source,
+        number INTEGER NOT NULL,
+        width REAL NOT NULL,
+        height REAL NOT NULL,
+        rotation INTEGER NOT NULL,
+        PRIMARY KEY (source, number)
+    ) STRICT, WITHOUT ROWID""",
+    # `absent`: its making was undone, or it was erased; nothing shows it. `reading` is the current one's number.
+    """CREATE TABLE report (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        agency TEXT,
+        year INTEGER,
+        removed INTEGER NOT NULL DEFAULT 0,
+        superseded_by INTEGER REFERENCES report,
+        reading INTEGER,
+        position INTEGER NOT NULL,
+        absent INTEGER NOT NULL DEFAULT 0,
+        FOREIGN KEY (id, reading) REFERENCES reading (report, number) DEFERRABLE INITIALLY DEFERRED
+    ) STRICT""",
+    "CREATE INDEX report_twin ON report (agency, year)",
+    "CREATE INDEX report_successor ON report (superseded_by) WHERE superseded_by IS NOT NULL",
+    # Where a report stands: sources in the order of `ordinal` from 0, with page numbers of that source, NULL for all.
+    """CREATE TABLE part (
+        report INTEGER NOT NULL REFERENCES report,
+        ordinal INTEGER NOT NULL,
+        source INTEGER NOT NULL REFERENCES source,
+        pages TEXT,
+        PRIMARY KEY (report, ordinal),
+        UNIQUE (report, source)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX part_source ON part (source, report)",
+    # What one pass of the reader found, never updated; `document` is compressed JSON (see `reading_json`).
+    """CREATE TABLE reading (
+        id INTEGER PRIMARY KEY,
+        report INTEGER NOT NULL REFERENCES report,
+        number INTEGER NOT NULL,
+        uuid TEXT NOT NULL UNIQUE,
+        reader TEXT NOT NULL,
+        at TEXT NOT NULL,
+        document BLOB NOT NULL,
+        UNIQUE (report, number)
+    ) STRICT""",
+    """CREATE TABLE correction (
+        report INTEGER NOT NULL REFERENCES report,
+        cell TEXT NOT NULL,
+        text TEXT NOT NULL,
+        state TEXT NOT NULL,
+        value TEXT,
+        unit TEXT,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        was_raw TEXT,
+        was_value TEXT,
+        PRIMARY KEY (report, cell)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE seen (
+        report INTEGER NOT NULL REFERENCES report,
+        cell TEXT NOT NULL,
+        text TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (report, cell)
+    ) STRICT, WITHOUT ROWID""",
+    # The rows that a step changed, `number` from 1 in the order of the act; `name` is the table.
+    """CREATE TABLE change (
+        step INTEGER NOT NULL REFERENCES step,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        report INTEGER NOT NULL REFERENCES report,
+        key TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (step, number)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX change_row ON change (report, key, name)",
+    # Derived from cells and rules, so that the list of reports is filtered and sorted here; `rules` says by which.
+    """CREATE TABLE tally (
+        report INTEGER PRIMARY KEY REFERENCES report,
+        status TEXT NOT NULL,
+        cells INTEGER NOT NULL,
+        holds INTEGER NOT NULL,
+        assumed INTEGER NOT NULL,
+        broken INTEGER NOT NULL,
+        not_assessable INTEGER NOT NULL,
+        warnings INTEGER NOT NULL,
+        unreadable INTEGER NOT NULL,
+        doubtful INTEGER NOT NULL,
+        corrected INTEGER NOT NULL,
+        seen INTEGER NOT NULL,
+        rules TEXT NOT NULL
+    ) STRICT""",
+)

@@ -1,0 +1,51 @@
+"""How reports stand, as numbers that are stored to be filtered and sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from app.model import Tally
+from app.project.connection import Database
+
+NAMES = tuple(field.name for field in fields(Tally))
+COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)
+PROBLEMS = "coalesce(tally.broken + tally.not_assessable + tally.warnings + tally.doubtful, 0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All reports that are not removed, together."""
+
+    reports: int
+    broken: int
+    not_assessable: int
+    unreadable: int
+    doubtful: int
+    cells: int
+    corrected: int
+    seen: int
+
+
+def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:
+    """Write a report's tally, inside a transaction."""
+    values = (getattr(tally, name) for name in NAMES)
+    database.run(
+        f"INSERT OR REPLACE INTO tally (report, {', '.join(NAMES)}, rules) VALUES (?{', ?' * (len(NAMES) + 1)})",
+        (report, *values, rules),
+    )
+
+
+def tally_of(row: Sequence[Any]) -> Tally:
+    """The tally of a row of COLUMNS; a report that was not judged yet is `unread`."""
+    return Tally("unread") if row[0] is None else Tally(*row)
+
+
+def totals(database: Database) -> Totals:
+    """The sums over all reports, in one query."""
+    names = [field.name for field in fields(Totals)][1:]
+    sums = ", ".join(f"coalesce(sum(tally.{name}), 0)" for name in names)
+    sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
+        WHERE report.removed = 0 AND report.absent = 0"""
+    return Totals(*database.rows(sql)[0])

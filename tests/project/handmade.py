@@ -1,0 +1,89 @@
+"""Projects made by hand for tests: one source, a few reports, a few acts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from app.model import Box, Cell, Correction, PagePlace, Report, Seen, Table, Tally
+from app.project import Project
+
+AT = "2026-03-01T08:00:00+00:00"
+AUTHOR = "王审计"
+CELL = "disputes/review/total"
+
+
+def a_reading(agency: str | None = "石鼓湾街道", raw: str = "11") -> Report:
+    cell = Cell(CELL, raw, Decimal(raw), "number", 1, (Box(10.25, 20.5, 30.0, 40.1),), 0.62, "ocr", "件")
+    return Report(agency, 2023, (1,), (Table("disputes", "2021", (cell,)),))
+
+
+def a_correction(text: str = "12", cell: str = CELL, reason: str = "误读") -> Correction:
+    return Correction(cell, text, "number", Decimal(text), "件", reason, AUTHOR, AT, "11", Decimal(11))
+
+
+def a_mark(text: str = "11", cell: str = CELL) -> Seen:
+    return Seen(cell, text, AUTHOR, AT)
+
+
+def add_source(project: Project, data: bytes = b"%PDF-", name: str = "年报.pdf", snapshot: bytes = b"") -> int:
+    """An unfinished source with its bytes."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = project.sources.begin(sha256=sha256, name=name, path=f"/报告/{name}", size=len(data), at=AT, author=AUTHOR)
+    project.sources.append(source, "original", data)
+    project.sources.append(source, "snapshot", snapshot)
+    return source
+
+
+def import_report(
+    project: Project,
+    data: bytes = b"%PDF-",
+    name: str = "年报.pdf",
+    agency: str | None = "石鼓湾街道",
+    year: int | None = 2023,
+    tally: Tally | None = None,
+    pages: int = 1,
+) -> tuple[int, int]:
+    """A source with one report: their ids."""
+    source = add_source(project, data, name)
+    with project.act("import", at=AT, author=AUTHOR) as act:
+        places = [PagePlace(number, source, number, 595.3, 841.9, 90) for number in range(1, pages + 1)]
+        act.finish_source(source, kind="pdf", page_count=pages, pages=places)
+        report = act.add_report([(source, None)], agency, year)
+        act.add_reading(report, a_reading(agency), reader="1")
+        act.store_tally(report, tally or Tally("balanced", cells=1, holds=1), "rules")
+    return source, report
+
+
+def correct(project: Project, report: int, correction: Correction) -> None:
+    with project.act("correct", at=AT, author=AUTHOR, report=report) as act:
+        act.put_correction(report, correction)
+
+
+def undo(project: Project) -> None:
+    step = project.undoable()
+    assert step is not None
+    with project.undoing(step, at=AT, author=AUTHOR):
+        pass
+
+
+def redo(project: Project) -> None:
+    step = project.redoable()
+    assert step is not None
+    with project.redoing(step, at=AT, author=AUTHOR):
+        pass
+
+
+def dump(project: Project, but: Collection[str] = ("step", "change")) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, but of those."""
+    database = project._database
+    tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    wanted = [name for name in tables if name not in but and not name.startswith("sqlite_")]
+    return {name: sorted(database.rows(f"SELECT * FROM {name}"), key=repr) for name in wanted}
+
+
+def project_file(folder: Path) -> Path:
+    return folder / "审核.gouji"

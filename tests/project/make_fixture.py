@@ -1,0 +1,37 @@
+"""`python -m tests.project.make_fixture`: writes `data/v1.gouji`, a project as this version writes it.
+
+A file of a version that was released is never made again: the next version gets one of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.project import Project
+from tests.project.handmade import AT, AUTHOR, a_correction, a_mark, correct, import_report, redo, undo
+
+FIXTURE = Path(__file__).parent / "data" / "v1.gouji"
+
+
+def make_fixture(path: Path) -> None:
+    """A small project with a bit of everything."""
+    with closing(Project.create(path)) as project:
+        _, report = import_report(project)
+        correct(project, report, a_correction("12"))
+        correct(project, report, a_correction("13"))
+        with project.act("seen", at=AT, author=AUTHOR, report=report) as act:
+            act.put_seen(report, a_mark("13"))
+        with project.act("describe", at=AT, author=AUTHOR, report=report) as act:
+            act.change_report(report, agency="古镇镇")
+            act.set_setting("author", AUTHOR)
+        undo(project)
+        redo(project)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE setting SET value = '11111111-1111-4111-8111-111111111111' WHERE name = 'uuid'")
+
+
+if __name__ == "__main__":
+    FIXTURE.unlink(missing_ok=True)
+    make_fixture(FIXTURE)

@@ -1,0 +1,98 @@
+"""The list of reports is filtered and sorted by SQL, whatever is typed into its filter."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model import Tally
+from app.project import Project, ReportQuery, Totals
+from app.project.tallies import store_tally
+from tests.project.handmade import AT, AUTHOR, import_report
+
+
+@pytest.fixture
+def listed(project: Project) -> Project:
+    """Four reports: the last two are of the same agency and year."""
+    import_report(project, b"1", "甲.pdf", "乙镇", 2022, Tally("balanced", cells=10, holds=3))
+    import_report(project, b"2", "100%_report'.PDF", "甲街道", 2021, Tally("broken", cells=10, broken=2, seen=4))
+    import_report(project, b"3", "c\\d.docx", None, None, Tally("doubtful", cells=5, doubtful=1, corrected=1))
+    import_report(project, b"4", "e.txt", "乙镇", 2022, Tally("not_assessable", not_assessable=1, unreadable=1))
+    with project.act("remove", at=AT, author=AUTHOR) as act:
+        removed = act.add_report([], "removed", 2020)
+        act.change_report(removed, removed=1)
+        act.change_report(1, superseded_by=4)
+    return project
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (ReportQuery(), [1, 2, 3, 4]),
+        (ReportQuery(descending=True), [4, 3, 2, 1]),
+        (ReportQuery("镇"), [1, 4]),
+        (ReportQuery(" 2021 "), [2]),
+        (ReportQuery("PDF"), [1, 2]),
+        (ReportQuery("%"), [2]),
+        (ReportQuery("_R"), [2]),
+        (ReportQuery("'"), [2]),
+        (ReportQuery("\\"), [3]),
+        (ReportQuery('" OR 1 --'), []),
+        (ReportQuery(statuses=frozenset(("broken", "doubtful"))), [2, 3]),
+        (ReportQuery(statuses=frozenset(("unread",))), []),
+        (ReportQuery("22", frozenset(("balanced",))), [1]),
+        (ReportQuery(sort="agency"), [1, 4, 2, 3]),
+        (ReportQuery(sort="agency", descending=True), [2, 4, 1, 3]),
+        (ReportQuery(sort="year"), [2, 1, 4, 3]),
+        (ReportQuery(sort="problems", descending=True), [2, 4, 3, 1]),
+        (ReportQuery(only_current=True), [2, 3, 4]),
+        (ReportQuery(removed=True), [5]),
+    ],
+)
+def test_reports_are_found(listed: Project, query: ReportQuery, found: list[int]) -> None:
+    assert listed.reports.find(query) == found
+
+
+def test_rows_come_in_the_order_asked(listed: Project) -> None:
+    rows = listed.reports.rows([3, 1, 99, 5])
+    assert [row.id for row in rows] == [3, 1, 5]
+    assert (rows[1].agency, rows[1].year, rows[1].source_name, rows[1].added) == ("乙镇", 2022, "甲.pdf", AT)
+    assert [row.superseded for row in rows] == [False, True, False]
+    assert [row.removed for row in rows] == [False, False, True]
+    assert rows[0].tally == Tally("doubtful", cells=5, doubtful=1, corrected=1)
+    assert rows[2].tally == Tally("unread")
+
+
+def test_totals_leave_out_what_is_removed(listed: Project) -> None:
+    expected = Totals(reports=4, broken=2, not_assessable=1, unreadable=1, doubtful=1, cells=25, corrected=1, seen=4)
+    assert listed.reports.totals() == expected
+
+
+def test_reports_with_something_to_look_at_come_in_order(listed: Project) -> None:
+    assert listed.reports.problem_reports() == [2, 3, 4]
+
+
+def test_twins_are_of_one_agency_and_year(listed: Project) -> None:
+    assert listed.reports.twins("乙镇", 2022, 4) == [1]
+    assert listed.reports.twins(None, None, 1) == []
+
+
+def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
+    database = project._database
+    source, _ = import_report(project, name="各镇年报.zip")
+    with project.act("describe", at=AT, author=AUTHOR):
+        database.run_many(
+            "INSERT INTO report (uuid, agency, year, position) VALUES (?, ?, ?, ?)",
+            ((str(number), f"镇{number % 977}", 2000 + number % 25, number) for number in range(2, 10_001)),
+        )
+        database.run_many("INSERT INTO part VALUES (?, 0, ?, NULL)", ((number, source) for number in range(2, 10_001)))
+        for number in range(2, 10_001):
+            store_tally(database, number, Tally("broken" if number % 7 == 0 else "balanced", broken=number % 7), "r")
+    found = project.reports.find(ReportQuery("镇9", frozenset(("broken",)), "problems", descending=True))
+    assert len(found) == len({number for number in range(2, 10_001) if number % 7 == 0 and _is_nine(number)})
+    every = project.reports.find(ReportQuery())
+    assert len(every) == 10_000
+    assert [row.id for row in project.reports.rows(every)] == every
+
+
+def _is_nine(number: int) -> bool:
+    return str(number % 977).startswith("9")
