@@ -5,6 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.review.window_request import WindowRequest
 
 
 def main() -> int:
@@ -13,9 +18,15 @@ def main() -> int:
     try:
         from app.cli.main import run
 
-        return run(sys.argv[1:], os.environ)
+        return run(sys.argv[1:], os.environ, _open_window)
     except KeyboardInterrupt:
         return 130
+
+
+def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
+    from app.ui.start import run_window
+
+    return run_window(request, environment)
 
 
 if __name__ == "__main__":

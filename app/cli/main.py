@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app import __version__
 from app.cli.language import choose_language
 from app.cli.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
-from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_forms, parse_top
+from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_forms, parse_import, parse_top
 from app.model import Wording
 from app.review.resources import load_wording
+from app.review.window_request import WindowRequest
 
 _WRITE_FAILED_STATUS = 2
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+OpenWindow = Callable[[WindowRequest, Mapping[str, str]], int]
+"""Opens the window and gives its exit status once it is closed. Handed in: the commands know no Qt."""
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str], open_window: OpenWindow) -> int:
     """Run one command and give its exit status."""
     open_streams()
     wording = load_wording(choose_language(arguments, environment))
     try:
-        return _run(arguments, wording, environment)
+        return _run(arguments, wording, environment, open_window)
     except UsageError as error:
         write_message(wording.say("cli.usage_error", detail=error))
         return USAGE_STATUS
@@ -30,7 +35,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         return _WRITE_FAILED_STATUS
 
 
-def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
+def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str], open_window: OpenWindow) -> int:
     options = parse_top(arguments, wording)
     if options.version:
         write_result(f"gouji {__version__}\n")
@@ -42,9 +47,13 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
         return _check(options.rest, wording, environment)
     if options.command == "forms":
         return _forms(options.rest, wording, environment)
-    if options.command in ("import", "export"):
+    if options.command == "import":
+        return _import(options.rest, wording, environment)
+    if options.command == "export":
         raise UsageError(wording.say("cli.later_project", command=options.command))
-    raise UsageError(wording.say("cli.later_window"))
+    from app.cli.window import window
+
+    return window(options, wording, environment, open_window)
 
 
 def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
@@ -55,6 +64,16 @@ def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str,
     from app.cli.check import check
 
     return check(options, wording, environment)
+
+
+def _import(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
+    options = parse_import(arguments, wording)
+    if options.help:
+        write_result(wording.say("cli.help.import"))
+        return 0
+    from app.cli.importing import import_reports
+
+    return import_reports(options, wording, environment)
 
 
 def _forms(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:

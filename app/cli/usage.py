@@ -30,9 +30,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse_top(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
-    """The options before the first word that is none, and the rest: `help`, `version`, `command` (or None), `rest`."""
+    """The options before the first word that is none, and the rest.
+
+    `help`, `version`, `demo`, `command` (None: the window), `rest` (without a command: files for the window).
+    """
     parser = _Parser(wording)
     parser.add_argument("--version", action="store_true")
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     options = _parse(parser, arguments, wording, mixed=False)
     options.command = None
@@ -54,6 +58,25 @@ def parse_check(arguments: Sequence[str], wording: Wording) -> argparse.Namespac
     options = _parse(parser, arguments[:end], wording)
     options.files += arguments[end + 1 :]
     if not options.files and not options.help:
+        raise UsageError(wording.say("cli.no_files"))
+    return options
+
+
+def parse_import(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
+    """The options of `import`: `project`, `files`, `jobs`, `acts`."""
+    parser = _Parser(wording)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--jobs", type=_whole(wording))
+    parser.add_argument("--acts")
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = _parse(parser, arguments[:end], wording)
+    options.files += arguments[end + 1 :]
+    if options.help:
+        return options
+    if not options.files:
+        raise UsageError(wording.say("cli.no_project"))
+    options.project, *options.files = options.files
+    if not options.files:
         raise UsageError(wording.say("cli.no_files"))
     return options
 

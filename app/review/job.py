@@ -1,17 +1,17 @@
-"""The check of one file, as it runs in a worker process: bytes -> pages -> tables -> findings."""
+"""Jobs of the worker processes that read a source: bytes -> pages -> tables -> findings."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.forms import Form
-from app.model import Page, ReadProblem, Report, SourceError
+from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.files import read_file
-from app.rules import Ledger, equations_of, find_sums, missing_tables, signed_cells, with_suspects
+from app.review.judge import Judge, with_sums
 from app.sources import ReportProgress
 
 
@@ -25,15 +25,36 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
-    """Which file to check, up to how many bytes, and how."""
+    """Which file to check, up to how many bytes, and how. `password` opens a PDF that wants one; nobody keeps it."""
 
     path: str
     most_bytes: int
     options: CheckOptions = CheckOptions()
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read for a project: what `check_file` tells, and what the project keeps besides.
+
+    `snapshot` is the PDF that its pages stand on (None where the file is that PDF). `tallies` has one for each
+    report.
+    """
+
+    checked: CheckedSource
+    snapshot: bytes | None = None
+    pages: tuple[PagePlace, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
     """Check one file. What is wrong with the file is in the result; raises only what the worker has to judge."""
+    checked = read_whole(forms, job, report_progress).checked
+    return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
+
+
+def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> ReadFile:
+    """Read one file with everything that a project keeps of it."""
     # Parsers are imported here, in the worker, and nowhere else.
     from app.extract import read_reports
     from app.sources.reader import open_source
@@ -44,38 +65,38 @@ def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         checked = replace(checked, sha256=hashlib.sha256(data).hexdigest())
         if not data:
             raise SourceError(ReadProblem("empty"))
-        opened = open_source(data, Path(job.path).name)
+        opened = open_source(data, Path(job.path).name, job.password)
         del data
         checked = replace(checked, kind=opened.kind, pages=opened.page_count)
         wanted = [form for form in forms if job.options.only_form in (None, form.id)]
-        reports = read_reports(_told(opened.pages, opened.page_count, report_progress), wanted)
+        places: list[PagePlace] = []
+        reports = read_reports(_told(opened.pages, opened.page_count, report_progress, places), wanted)
     except SourceError as error:
-        return replace(checked, problem=error.problem)
-    if not reports:
-        return replace(checked, problem=ReadProblem("no_table"))
-    return replace(checked, reports=tuple(check_report(report, wanted) for report in reports))
+        return ReadFile(replace(checked, problem=error.problem))
+    judge = Judge(wanted)
+    judged = [check_report(report, judge) for report in reports]
+    return ReadFile(
+        replace(checked, reports=tuple(found for found, _ in judged)),
+        opened.snapshot,
+        tuple(places),
+        tuple(tally for _, tally in judged),
+    )
 
 
-def check_report(report: Report, forms: Sequence[Form]) -> CheckedReport:
+def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
     """Judge every equation of a report's tables, and find the sums of its free tables."""
-    by_id = {form.id: form for form in forms}
-    cells = {cell.id: cell for table in report.tables for cell in table.cells}
-    ledger = Ledger(
-        [equation for table in report.tables for equation in equations_of(by_id[table.form], table.id)],
-        frozenset().union(*(signed_cells(by_id[table.form], table.id) for table in report.tables)),
-    )
-    checked = ledger.full(cells)
-    missing = missing_tables(report.tables, by_id)
-    counts = dict(checked.counts)
-    counts["not_assessable"] += len(missing)
-    free_tables = tuple(replace(table, sums=find_sums(table.rows)) for table in report.free_tables)
-    return CheckedReport(
-        replace(report, free_tables=free_tables), (*missing, *with_suspects(ledger, checked, cells)), counts
-    )
+    report = with_sums(report)
+    standing = judge.full(report, {}, {})
+    counts = dict(standing.checked.counts)
+    counts["not_assessable"] = standing.tally.not_assessable
+    return CheckedReport(report, standing.findings, counts), standing.tally
 
 
-def _told(pages: Iterable[Page], count: int, report_progress: ReportProgress) -> Iterator[Page]:
-    """The pages as they go by, telling how far the reading is."""
+def _told(
+    pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace]
+) -> Iterator[Page]:
+    """The pages as they go by, telling how far the reading is and noting their sizes."""
     for page in pages:
         report_progress(page.number, count)
+        places.append(PagePlace(page.number, 0, page.number, page.width, page.height, page.rotation))
         yield page

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Wording
+from app.project import Project, ProjectProblem
+from app.review.changed import RefusedError
 from app.rules import READ_TABLE, explain
 from app.rules.names import Names
 
@@ -28,6 +30,22 @@ class Speaker:
         if f"{key}.{problem.detail}" in self.wording.sentences:
             key = f"{key}.{problem.detail}"
         return self.wording.say(key, name=Path(path).name or path, **dict(problem.facts))
+
+    def project_problem(self, problem: ProjectProblem) -> str:
+        """What the disk refused, and what to do about it."""
+        facts = {"reason": "", **problem.facts}
+        return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+
+    def held(self, project: Project) -> str:
+        """Why a project is open for looking only: who has it, or that it cannot be written."""
+        name, holder = project.path.name, project.holder
+        if holder is None:
+            return self.wording.say("project.held_nobody", name=name)
+        return self.wording.say("project.held", name=name, user=holder.user, host=holder.host)
+
+    def refusal(self, refused: RefusedError) -> str:
+        """Why an act was not done."""
+        return self.wording.say(f"refused.{refused.reason}", **refused.facts)
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """One finding, spelled out; `cells` are the report's by id."""

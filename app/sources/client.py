@@ -22,6 +22,7 @@ from types import TracebackType
 from typing import Self
 
 from app.model import ReadProblem
+from app.sources.bell import Bell
 from app.sources.limits import Limits, resident_bytes
 from app.sources.worker import Done, Failed, Job, JobFunction, Progress, Ticket, serve
 
@@ -62,6 +63,7 @@ class Workers:
         self._lost: list[Event] = []
         self._handed_in = 0
         self._left = time.monotonic()
+        self._bell = Bell()
 
     @property
     def count(self) -> int:
@@ -93,7 +95,7 @@ class Workers:
             self._dismiss(seat)
 
     def wait(self, timeout: float | None = None) -> tuple[Event, ...]:
-        """What happened: at least one event, or none where no job is open or `timeout` seconds have passed.
+        """What happened: at least one event; none where no job is open, after `timeout` seconds or a `wake`.
 
         The last event of each job is Done or Failed.
         """
@@ -104,6 +106,10 @@ class Workers:
         finally:
             self._left = time.monotonic()
 
+    def wake(self) -> None:
+        """Let the `wait` of another thread (else the next one that would wait) return at once. Safe from any thread."""
+        self._bell.ring()
+
     def _wait(self, deadline: float | None) -> tuple[Event, ...]:
         while True:
             self._give_out()
@@ -113,15 +119,16 @@ class Workers:
             left = _LOOK_SECONDS if deadline is None else min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic()))
             events = self._hear(busy, 0.0 if self._lost else left)
             events += self._stop_offenders()
-            if events or (deadline is not None and time.monotonic() >= deadline):
+            if self._bell.hear() or events or (deadline is not None and time.monotonic() >= deadline):
                 return tuple(events)
 
     def close(self) -> None:
-        """Stop everything at once; open jobs are dropped. May be called twice."""
+        """Stop everything at once, for good; open jobs are dropped. May be called twice."""
         self._waiting.clear()
         self._lost.clear()
         for seat in list(self._seats):
             self._dismiss(seat)
+        self._bell.close()
 
     def __enter__(self) -> Self:
         return self
@@ -181,7 +188,8 @@ class Workers:
 
     def _hear(self, busy: list[_Seat], timeout: float) -> list[Event]:
         events, self._lost = self._lost, []
-        ready = connection.wait([seat.messages for seat in busy if seat in self._seats], timeout)
+        heard = [seat.messages for seat in busy if seat in self._seats]
+        ready = connection.wait([self._bell.connection, *heard], timeout)
         for seat in [seat for seat in busy if seat.messages in ready]:
             try:
                 event: Event = seat.messages.recv()

@@ -24,18 +24,24 @@ TABLE_PICTURE = 0.08
 """The share of a page that a picture must cover before it could hold a table."""
 
 _PIXELS_HIGH = 8
-_FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
-"""What PyMuPDF raises for a file that is not as it should be."""
+_UNLOCKED = 1
+"""MuPDF's number for "write it without encryption" (PDF_ENCRYPT_NONE)."""
+_FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
+"""What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""
 
 
-def open_pdf(data: bytes) -> OpenedSource:
-    """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`."""
+def open_pdf(data: bytes, password: str | None = None) -> OpenedSource:
+    """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`.
+
+    One that a password opened has a snapshot without one, since nobody keeps the password.
+    """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         document = pymupdf.open(stream=data, filetype="pdf")
-        if document.needs_pass:
-            raise SourceError(ReadProblem("encrypted", "pdf"))
+        locked = bool(document.needs_pass)
+        if locked and not (password and document.authenticate(password)):
+            raise SourceError(ReadProblem("encrypted", "pdf_wrong" if password else "pdf"))
         count = document.page_count
     except _FAULTS as error:
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
@@ -43,19 +49,33 @@ def open_pdf(data: bytes) -> OpenedSource:
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", "incomplete file"),)))
     if count > MOST_PAGES:
         raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_PAGES)))))
-    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=None)
+    snapshot = document.tobytes(encryption=_UNLOCKED) if locked else None
+    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=snapshot)
+
+
+def read_page(data: bytes, number: int) -> Page:
+    """One page, counted from 1, of a PDF that was opened before. Raises SourceError (`damaged`)."""
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+    except _FAULTS as error:
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
+    with document:
+        return _checked_page(document, number)
 
 
 def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
     for number in range(1, count + 1):
-        try:
-            page = _page(document, number)
-        except _FAULTS as error:
-            facts = (("page", str(number)), ("reason", str(error)))
-            raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
-        yield page
+        yield _checked_page(document, number)
         if number % _PAGES_BETWEEN_SHRINKS == 0:
             pymupdf.TOOLS.store_shrink(100)
+
+
+def _checked_page(document: pymupdf.Document, number: int) -> Page:
+    try:
+        return _page(document, number)
+    except _FAULTS as error:
+        facts = (("page", str(number)), ("reason", str(error)))
+        raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
 
 
 def _cut_off(data: bytes, document: pymupdf.Document) -> bool:

@@ -9,23 +9,23 @@ from app.sources.opened import OpenedSource
 LARGEST_FILE = 512 * 1024 * 1024
 
 
-def open_source(data: bytes, name: str) -> OpenedSource:
-    """Open a file by its content; `name` only lends words to messages.
+def open_source(data: bytes, name: str, password: str | None = None) -> OpenedSource:
+    """Open a file by its content; `name` only lends words to messages, `password` opens a PDF that wants one.
 
     Raises SourceError: `empty`, `damaged`, `encrypted`, `unsupported` or `too_large`, each with its detail.
     """
     if len(data) > LARGEST_FILE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
-    return _open(detect(data), data, name)
+    return _open(detect(data), data, name, password)
 
 
-def _open(kind: FileKind, data: bytes, name: str) -> OpenedSource:
+def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> OpenedSource:
     # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
     match kind:
         case "pdf":
             from app.sources.pdf import open_pdf
 
-            return open_pdf(data)
+            return open_pdf(data, password)
         case "image" | "webp":
             from app.sources.picture import open_picture
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.model import Box, Cell, FreeTable, ReadProblem, Report, Table, read_printed
 from app.review.checked import CheckedSource
 from app.review.job import check_report
+from app.review.judge import Judge
 from app.review.resources import load_forms
 
 FORMS = load_forms({"GOUJI_DATA": "no such folder"}).forms
@@ -38,7 +39,7 @@ def broken_source() -> CheckedSource:
     report = Report(
         "厚街镇人民政府", 2021, (3, 4, 5), (Table("applications", form.id, tuple(cells.values())),), (free,)
     )
-    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, FORMS),))
+    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Judge(FORMS))[0],))
 
 
 def unread_source() -> CheckedSource:
@@ -50,4 +51,4 @@ def without_table() -> CheckedSource:
     """A report with a free table only."""
     free = FreeTable(1, Box(1, 2, 3, 4), (("总计", "1"),))
     report = Report(None, None, (1,), (), (free,), ReadProblem("no_table"))
-    return CheckedSource("old.txt", "cd" * 32, "text", 1, (check_report(report, FORMS),))
+    return CheckedSource("old.txt", "cd" * 32, "text", 1, (check_report(report, Judge(FORMS))[0],))

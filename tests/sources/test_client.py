@@ -202,6 +202,37 @@ def test_wait_gives_up_after_its_timeout() -> None:
         assert workers.wait(timeout=0.05) == ()
 
 
+def test_another_thread_wakes_a_wait() -> None:
+    with Workers(1, initial=1) as workers:
+        ticket = workers.submit(jobs.hang, None)
+        heard: list[tuple[Event, ...]] = []
+        listener = threading.Thread(target=lambda: heard.append(workers.wait()))
+        listener.start()
+        workers.wake()
+        listener.join(20)
+        assert heard == [()]
+        workers.cancel(ticket)
+        assert outcome(workers, jobs.add, 1).value == 2
+
+
+def test_a_wake_up_call_before_the_wait_is_not_lost_and_many_are_one() -> None:
+    with Workers(1) as workers:
+        workers.submit(jobs.hang, None)
+        for _ in range(100_000):
+            workers.wake()
+        assert workers.wait(timeout=20) == ()
+        assert workers.process_ids
+        workers.submit(jobs.process_id, None)
+        assert workers.wait(timeout=0.05) == ()
+
+
+def test_waking_a_closed_pool_does_nothing() -> None:
+    with Workers(1) as workers:
+        workers.wake()
+    workers.wake()
+    workers.close()
+
+
 def test_a_pool_without_workers_is_refused() -> None:
     with pytest.raises(ValueError, match="at least"):
         Workers(0)

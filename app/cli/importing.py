@@ -1,0 +1,154 @@
+"""`gouji import`: adds reports to a project file."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from pathlib import Path
+
+from app.cli.columns import one_line
+from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.progress import progress_display
+from app.cli.streams import write_message, write_result
+from app.forms import Form
+from app.model import Wording
+from app.project import Project, ProjectProblem, ReportRow
+from app.review.check import processor_count, start_workers
+from app.review.desk import rules_mark
+from app.review.files import FoundFile, walk_files
+from app.review.importing import Importer, ImportResult
+from app.review.people import account_name, utc_now
+from app.review.resources import load_forms
+from app.review.speaker import Speaker
+
+_FAILED = 2
+_STATUSES = {"unread": 2, "broken": 1, "not_assessable": 1}
+
+
+def import_reports(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
+    """Import all files; the exit status is as `check` gives it, 2 also where the project cannot be written."""
+    found = load_forms(environment)
+    for trouble in found.problems:
+        write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
+    speaker = Speaker(found.forms, wording)
+    path = Path(options.project)
+    try:
+        project = Project.open(path) if path.exists() else Project.create(path)
+    except ProjectProblem as problem:
+        write_message(speaker.project_problem(problem))
+        return _FAILED
+    try:
+        if project.read_only:
+            write_message(speaker.held(project))
+            return _FAILED
+        project.sources.discard_unfinished()
+        return _Run(project, found.forms, speaker, options).all()
+    except ProjectProblem as problem:
+        write_message(speaker.project_problem(problem))
+        return _FAILED
+    finally:
+        project.close()
+
+
+class _Run:
+    """One run of the command, and what came of its files so far."""
+
+    def __init__(self, project: Project, forms: Sequence[Form], speaker: Speaker, options: argparse.Namespace) -> None:
+        self._project = project
+        self._forms = forms
+        self._speaker = speaker
+        self._options = options
+        self._added = self._known = self._failed = self._status = 0
+
+    def all(self) -> int:
+        """Import everything, and say what it came to."""
+        with Interrupts() as interrupts:
+            files = list(takewhile(lambda _: not interrupts.happened(), walk_files(self._options.files)))
+            locked = self._import(files, interrupts, {})
+            while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
+                locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
+            summary = self._speaker.wording.say(
+                "cli.import.summary",
+                project=self._project.path,
+                reports=self._added,
+                duplicates=self._known,
+                failed=self._failed,
+            )
+            write_message(summary)
+            return INTERRUPTED_STATUS if interrupts.happened() else self._status
+
+    def _import(
+        self, files: Sequence[FoundFile], interrupts: Interrupts, passwords: Mapping[str, str]
+    ) -> list[FoundFile]:
+        """Import some files; those that want a password come back, where somebody can be asked for it."""
+        locked = []
+        count = min(self._options.jobs or processor_count(), max(1, len(files)))
+        wording = self._speaker.wording
+        with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
+            importer = Importer(
+                self._project, workers, rules=rules_mark(self._forms), clock=utc_now, author=account_name()
+            )
+            results = importer.run(
+                files,
+                passwords=passwords,
+                listener=lambda progress: display.page_done(progress.path, progress.done, progress.total),
+                stop=interrupts.happened,
+            )
+            for result in results:
+                display.file_done(result.path)
+                with display.out_of_the_way():
+                    if result.outcome == "password" and sys.stdin.isatty():
+                        locked.append(FoundFile(result.path))
+                    else:
+                        write_result(self._count(result) + "\n")
+        return locked
+
+    def _ask(self, locked: Sequence[FoundFile]) -> dict[str, str]:
+        """The passwords that somebody types, by path. Files without one are counted as not imported."""
+        passwords = {}
+        for file in locked:
+            asked = self._speaker.wording.say("cli.import.password", name=Path(file.path).name)
+            if typed := getpass.getpass(asked, sys.stderr):
+                passwords[file.path] = typed
+            else:
+                self._failed += 1
+                self._status = _FAILED
+        return passwords
+
+    def _count(self, result: ImportResult) -> str:
+        """Count one file's result; the line that says it."""
+        say, path = self._speaker.wording.say, one_line(result.path)
+        if result.outcome in ("failed", "password"):
+            self._failed += 1
+            self._status = _FAILED
+            problem = "" if result.problem is None else self._speaker.problem(result.problem, result.path)
+            return say("cli.import.failed", path=path, problem=problem)
+        rows = self._project.reports.rows(result.reports)
+        self._status = max([self._status, *(_STATUSES.get(row.tally.status, 0) for row in rows)])
+        if result.outcome == "duplicate":
+            self._known += 1
+            return say("cli.import.duplicate", path=path)
+        self._added += len(rows)
+        return say("cli.import.read", path=path, reports=say("cli.separator").join(map(self._describe, rows)))
+
+    def _describe(self, row: ReportRow) -> str:
+        say = self._speaker.wording.say
+        agency = one_line(row.agency) if row.agency else say("cli.no_agency")
+        year = say("cli.year", year=row.year) if row.year else say("cli.no_year")
+        return say("cli.import.report", agency=agency, year=year, counts=self._counts(row))
+
+    def _counts(self, row: ReportRow) -> str:
+        say, tally = self._speaker.wording.say, row.tally
+        if tally.status == "unread":
+            return say("cli.import.unread")
+        counts = {
+            "holds": tally.holds,
+            "assumed": tally.assumed,
+            "broken": tally.broken,
+            "not_assessable": tally.not_assessable,
+        }
+        shown = [say(f"cli.count.{status}", count=count) for status, count in counts.items() if count]
+        return say("cli.separator").join(shown)

@@ -1,0 +1,61 @@
+"""`gouji [FILE or PROJECT ...]`: opens the window; where there is no display, says so, and draws the demonstration."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.cli.check import check
+from app.cli.streams import write_message
+from app.cli.usage import UsageError, parse_check
+from app.model import ReadProblem, Wording
+from app.review.resources import data_folder, resources_folder
+from app.review.speaker import Speaker
+from app.review.window_request import WindowRequest
+
+DEMO = "liuxi-2022.pdf"
+"""The sample that the demonstration opens, in `resources/samples`."""
+
+_NO_DISPLAY = 2
+_INVISIBLE = ("offscreen", "minimal", "vnc")
+
+
+def window(
+    options: argparse.Namespace,
+    wording: Wording,
+    environment: Mapping[str, str],
+    open_window: Callable[[WindowRequest, Mapping[str, str]], int],
+) -> int:
+    """Open the window and give its exit status; without a display 2, but for the demonstration, which is then drawn."""
+    for path in options.rest:
+        if path.startswith("-"):
+            raise UsageError(wording.say("cli.unknown_option", option=path))
+        if not Path(path).exists():
+            write_message(Speaker((), wording).problem(ReadProblem("not_found"), path))
+            return _NO_DISPLAY
+    request = WindowRequest(tuple(options.rest), options.demo, options.lang)
+    if has_display(environment):
+        return open_window(request, environment)
+    if not options.demo:
+        write_message(wording.say("cli.no_display_plain"))
+        return _NO_DISPLAY
+    write_message(wording.say("cli.no_display"))
+    status = check(parse_check([str(resources_folder() / "samples" / DEMO)], wording), wording, environment)
+    picture = data_folder(environment) / "gouji-window.png"
+    drawn = open_window(WindowRequest(demo=True, language=wording.language, picture=str(picture)), environment)
+    if drawn:
+        return drawn
+    write_message(wording.say("cli.picture_written", path=picture))
+    return status
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window could be seen here."""
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    if wanted.partition(":")[0] in _INVISIBLE:
+        return False
+    if not platform.startswith("linux"):
+        return True
+    return bool(wanted or environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,120 @@
+"""How every act is done: judged, written and committed in one transaction, kept on the desk, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+from app.model import RowChange, Step, StepKind
+from app.project import Act, Project
+from app.review.changed import Changed, Listener
+from app.review.desk import Desk
+from app.review.open_report import OpenReport
+
+
+class Acts:
+    """Does acts on one project in the name of `author`. `clock` gives the time as UTC in ISO 8601."""
+
+    def __init__(self, project: Project, desk: Desk, clock: Callable[[], str], author: str) -> None:
+        self.project = project
+        self.desk = desk
+        self.clock = clock
+        self.author = author
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Have every later change told."""
+        self._listeners.append(listener)
+
+    def begin(self, kind: StepKind, report: int | None = None, at: str = "") -> AbstractContextManager[Act]:
+        """The transaction of one act; what is raised in it rolls everything back."""
+        return self.project.act(kind, at=at or self.clock(), author=self.author, report=report)
+
+    def on_cells(
+        self,
+        kind: StepKind,
+        before: OpenReport,
+        after: OpenReport,
+        changed: frozenset[str],
+        write: Callable[[Act], None],
+        at: str = "",
+    ) -> Changed:
+        """An act on one report's cells: only the equations that contain a changed cell are judged again.
+
+        `after` still has the standing of `before`.
+        """
+        standing = self.desk.judge.again(before.standing, before.report, changed, after.corrections, after.seen)
+        after = replace(after, standing=standing)
+        with self.begin(kind, before.id, at) as act:
+            write(act)
+            act.store_tally(before.id, standing.tally, self.desk.rules)
+        self.desk.put(after)
+        return self.tell(difference(act.step, before, after, changed))
+
+    def undo(self) -> Changed | None:
+        """Take the last act back, also one of an earlier day; None where there is none."""
+        step = self.project.undoable()
+        return None if step is None else self._go_over(step, self.project.undoing)
+
+    def redo(self) -> Changed | None:
+        """Do again what was undone last; None where there is nothing."""
+        step = self.project.redoable()
+        return None if step is None else self._go_over(step, self.project.redoing)
+
+    def tell(self, changed: Changed) -> Changed:
+        """Tell a committed act to everybody who listens."""
+        for listener in self._listeners:
+            listener(changed)
+        return changed
+
+    def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Act]]) -> Changed:
+        """Undo or redo: the reports that it touched are read anew, within its transaction."""
+        with going_over(step, at=self.clock(), author=self.author) as act:
+            touched = frozenset(change.report for change in act.applied)
+            moved = frozenset(change.report for change in act.applied if _moves(change))
+            gone = frozenset(change.report for change in act.applied if _takes_away(change))
+            after = [self.desk.load(report_id) for report_id in sorted(touched - gone)]
+            for report in after:
+                act.store_tally(report.id, report.standing.tally, self.desk.rules)
+        before = {report.id: self.desk.peek(report.id) for report in after}
+        for report in after:
+            self.desk.put(report)
+        for report_id in gone:
+            self.desk.forget(report_id)
+        found = Changed(act.step, touched, target=step, added=moved - gone, removed=gone)
+        if len(touched) == len(after) == 1:
+            cells = frozenset(change.key for change in act.applied if change.table in ("correction", "seen"))
+            if any(change.table == "report" and "reading" in (change.after or {}) for change in act.applied):
+                cells |= frozenset(after[0].cells)
+            own = difference(act.step, before[after[0].id] or after[0], after[0], cells)
+            found = replace(
+                found,
+                report=after[0].id,
+                cells=cells,
+                findings_added=own.findings_added,
+                findings_removed=own.findings_removed,
+            )
+        return self.tell(found)
+
+
+def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> Changed:
+    """What an act on one report's cells is told as."""
+    return Changed(
+        step,
+        frozenset((after.id,)),
+        after.id,
+        cells,
+        tuple(finding for finding in after.findings if finding not in before.findings),
+        tuple(finding for finding in before.findings if finding not in after.findings),
+    )
+
+
+def _moves(change: RowChange) -> bool:
+    """Whether a row change takes a report out of the list or puts it into it."""
+    return change.table == "report" and (change.before is None or change.after is None or "removed" in change.after)
+
+
+def _takes_away(change: RowChange) -> bool:
+    """Whether a report is not in the list after a row change."""
+    return change.table == "report" and (change.after is None or change.after.get("removed") == 1)

@@ -1,0 +1,39 @@
+"""What one act changed: told once to everybody who shows something of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.model import Finding, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One committed act. `step` is its record; `target` the step that an undo or redo went over.
+
+    `reports` are those whose row in the list may look different, `report` the one whose cells changed (None where
+    none did, or several). `added` and `removed` are reports that came to the list or left it.
+    """
+
+    step: Step
+    reports: frozenset[int]
+    report: int | None = None
+    cells: frozenset[str] = frozenset()
+    findings_added: tuple[Finding, ...] = ()
+    findings_removed: tuple[Finding, ...] = ()
+    added: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+    target: Step | None = None
+
+
+Listener = Callable[[Changed], None]
+
+
+class RefusedError(Exception):
+    """Raised for an act that cannot be done as asked; nothing was changed. `reason` names the sentence."""
+
+    def __init__(self, reason: str, **facts: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts

@@ -1,0 +1,178 @@
+"""The verb "import": files in, each read in a worker and written to the project by this one thread."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from app import __version__
+from app.model import ReadProblem, Report, Tally
+from app.project import Act, Project
+from app.review.batch import Batch, Listener
+from app.review.check import sha256_of
+from app.review.checked import CheckedSource
+from app.review.files import FoundFile
+from app.review.job import CheckJob, ReadFile, read_whole
+from app.sources import Ticket, Workers
+
+Outcome = Literal["read", "duplicate", "failed", "password", "cancelled"]
+
+_PIECE = 256 * 1024
+_KEPT_PROBLEMS = ("no_table", "needs_ocr")
+"""A source with such a problem is kept: its pages can be looked at, and be read better one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already."""
+
+    path: str
+    outcome: Outcome
+    reports: tuple[int, ...] = ()
+    problem: ReadProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file that needs no reading: the project has it."""
+
+    path: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cancelled:
+    """A file that is not wanted any more."""
+
+    path: str
+
+
+class Importer:
+    """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
+
+    Every write is a small transaction; a source counts only once its last one is done. `rules` names the rules that
+    judge; `clock` gives the time as UTC in ISO 8601.
+    """
+
+    def __init__(
+        self, project: Project, workers: Workers, *, rules: str, clock: Callable[[], str], author: str
+    ) -> None:
+        self._project = project
+        self._workers = workers
+        self._rules = rules
+        self._clock = clock
+        self._author = author
+
+    def run(
+        self,
+        files: Iterable[FoundFile],
+        *,
+        passwords: Mapping[str, str] | None = None,
+        listener: Listener | None = None,
+        stop: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[str], bool] = lambda path: False,
+    ) -> Iterator[ImportResult]:
+        """Import every file; one result for each, in order. Raises ProjectProblem for what the disk refuses.
+
+        `passwords` open PDFs, by path; nobody keeps them. Once `stop` says so, what is being read is dropped.
+        """
+        batch = Batch[ReadFile | _Known | _Cancelled](
+            self._workers,
+            lambda path: self._begin(path, (passwords or {}).get(path)),
+            lambda path, problem: ReadFile(CheckedSource(path, problem=problem)),
+            listener=listener,
+            dropped=lambda path: _Cancelled(path) if cancelled(path) else None,
+            ahead=2,
+        )
+        for found in batch.run(files, stop):
+            yield self._finish(found)
+
+    def _begin(self, path: str, password: str | None) -> Ticket | _Known | ReadFile:
+        """Hand a file to the workers, unless the project has these very bytes."""
+        most_bytes = self._workers.limits.file_bytes
+        digest = sha256_of(Path(path), most_bytes)
+        known = None if digest is None else self._project.sources.known(digest)
+        if known is not None:
+            return _Known(path, known)
+        return self._workers.submit(read_whole, CheckJob(path, most_bytes, password=password))
+
+    def _finish(self, found: ReadFile | _Known | _Cancelled) -> ImportResult:
+        if isinstance(found, _Cancelled):
+            return ImportResult(found.path, "cancelled")
+        if isinstance(found, _Known):
+            return self._duplicate(found.path, found.source)
+        checked = found.checked
+        problem = checked.problem
+        if problem is not None and problem.code == "encrypted" and problem.detail.startswith("pdf"):
+            return ImportResult(checked.path, "password", problem=problem)
+        if problem is not None or checked.sha256 is None:
+            return ImportResult(checked.path, "failed", problem=problem)
+        known = self._project.sources.known(checked.sha256)
+        return self._duplicate(checked.path, known) if known is not None else self._keep(found, checked.sha256)
+
+    def _duplicate(self, path: str, source: int) -> ImportResult:
+        return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))
+
+    def _keep(self, found: ReadFile, sha256: str) -> ImportResult:
+        """Write the bytes piece by piece, then, in one transaction, everything that makes them a source."""
+        path = Path(found.checked.path)
+        sources = self._project.sources
+        source = sources.begin(
+            sha256=sha256,
+            name=path.name,
+            path=str(path),
+            size=path.stat().st_size if path.is_file() else 0,
+            at=self._clock(),
+            author=self._author,
+        )
+        finished = False
+        try:
+            if not self._copy(path, source, sha256):
+                return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
+            for start in range(0, len(found.snapshot or b""), _PIECE):
+                sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
+            with self._project.act("import", at=self._clock(), author=self._author) as act:
+                reports = self._write(act, source, found)
+            finished = True
+            return ImportResult(found.checked.path, "read", reports)
+        finally:
+            if not finished:
+                sources.discard(source)
+
+    def _copy(self, path: Path, source: int, sha256: str) -> bool:
+        """Copy the file's bytes; whether they are still those that were read."""
+        digest = hashlib.sha256()
+        try:
+            with path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    digest.update(piece)
+                    self._project.sources.append(source, "original", piece)
+        except OSError:
+            return False
+        return digest.hexdigest() == sha256
+
+    def _write(self, act: Act, source: int, found: ReadFile) -> tuple[int, ...]:
+        checked = found.checked
+        act.finish_source(
+            source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
+        )
+        several = len(checked.reports) > 1
+        made = []
+        for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
+            made.append(self._add(act, source, checked_report.report, tally, several))
+        return tuple(made)
+
+    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> int:
+        """One report of the source; earlier ones of the same agency and year are superseded by it."""
+        bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
+        parts = ((source, report.pages if several else None),)
+        made = act.add_report(parts=parts, agency=report.agency, year=report.year)
+        act.add_reading(made, bare, reader=__version__)
+        act.store_tally(made, tally, self._rules)
+        if report.agency and report.year:
+            for twin in self._project.reports.twins(report.agency, report.year, made):
+                act.change_report(twin, superseded_by=made)
+        return made

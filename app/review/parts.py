@@ -1,0 +1,48 @@
+"""Which pages of which sources make up a report, and what goes with them when reports are split or joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.model import Correction, Report, Seen
+from app.review.open_report import OpenReport
+
+Part = tuple[int, tuple[int, ...] | None]
+"""A source, and which of its pages by their numbers there (None: all)."""
+
+Parts = tuple[Part, ...]
+
+
+def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen]:
+    """The corrections and marks of former reports that belong to the cells of a new reading.
+
+    A cell that is printed in the new reading gets what people did to the one of its name in the first former report
+    that had it corrected or marked; the marks hold only while the text is the same.
+    """
+    printed = {cell.id for table in reading.tables for cell in table.cells if cell.state != "absent"}
+    done: set[tuple[str, str]] = set()
+    for report in former:
+        everything: list[Correction | Seen] = [*report.corrections.values(), *report.seen.values()]
+        for one in (one for one in everything if one.cell in printed):
+            key = (type(one).__name__, one.cell)
+            if key not in done:
+                done.add(key)
+                yield one
+
+
+def split_at(parts: Parts, page_counts: Mapping[int, int], number: int) -> tuple[Parts, Parts]:
+    """The parts before the page `number` (counted through all sources, from 1) and those from it on."""
+    first: list[Part] = []
+    second: list[Part] = []
+    offset = 0
+    for source, pages in parts:
+        count = page_counts[source]
+        own = pages if pages is not None else tuple(range(1, count + 1))
+        before = tuple(page for page in own if page + offset < number)
+        after = tuple(page for page in own if page + offset >= number)
+        if before:
+            first.append((source, before))
+        if after:
+            second.append((source, after))
+        offset += count
+    return tuple(first), tuple(second)

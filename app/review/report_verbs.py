@@ -1,0 +1,109 @@
+"""The verbs on whole reports: name, remove, make current, erase, read again, split and join."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from app.model import Correction, Report, StepKind
+from app.project import Act
+from app.review.acts import Acts, difference
+from app.review.changed import Changed, RefusedError
+from app.review.open_report import OpenReport
+from app.review.parts import Parts, kept_people_work
+
+
+class ReportVerbs:
+    """Each verb is one step (see CellVerbs); all but `erase` can be undone."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+        self._project = acts.project
+
+    def describe(self, report_id: int, agency: str | None, year: int | None) -> Changed | None:
+        """Say whose report it is and for which year."""
+        stored = self._project.reports.stored(report_id)
+        agency = (agency or "").strip() or None
+        if (agency, year) == (stored.agency, stored.year):
+            return None
+        with self._acts.begin("describe", report_id) as act:
+            act.change_report(report_id, agency=agency, year=year)
+        self._acts.desk.forget(report_id)
+        return self._acts.tell(Changed(act.step, frozenset((report_id,)), report_id))
+
+    def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
+        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
+        wanted = sorted(reports)
+        if not wanted:
+            return None
+        with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
+            for report_id in wanted:
+                act.change_report(report_id, removed=int(removed))
+        moved, nothing = frozenset(wanted), frozenset[int]()
+        gone, back = (moved, nothing) if removed else (nothing, moved)
+        return self._acts.tell(Changed(act.step, moved, removed=gone, added=back))
+
+    def make_current(self, report_id: int) -> Changed:
+        """Of the reports of one agency and year, let this one count, and the others be superseded by it.
+
+        Raises RefusedError `no_twin` where it is the only one.
+        """
+        stored = self._project.reports.stored(report_id)
+        others = self._project.reports.twins(stored.agency, stored.year, report_id)
+        if not others:
+            raise RefusedError("no_twin")
+        with self._acts.begin("current", report_id) as act:
+            act.change_report(report_id, superseded_by=None)
+            for other in others:
+                act.change_report(other, superseded_by=report_id)
+        return self._acts.tell(Changed(act.step, frozenset((report_id, *others))))
+
+    def erase(self, report_id: int) -> Changed:
+        """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
+        gone = self.erased_with(report_id)
+        sources = sorted({source for source, _ in self._project.reports.stored(report_id).parts})
+        with self._acts.begin("erase") as act:
+            for source in sources:
+                act.erase_source(source)
+        for report in gone:
+            self._acts.desk.forget(report)
+        return self._acts.tell(Changed(act.step, gone, removed=gone))
+
+    def erased_with(self, report_id: int) -> frozenset[int]:
+        """The reports that stand in the same sources, and go with it when it is erased."""
+        parts = self._project.reports.stored(report_id).parts
+        return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
+
+    def put_reading(self, report_id: int, reading: Report, reader: str) -> Changed | None:
+        """Keep a further reading and make it current; corrections and marks stay. None where it reads the same."""
+        before = self._acts.desk.report(report_id)
+        if self._project.reports.stored(report_id).reading == reading:
+            return None
+        with self._acts.begin("reread", report_id) as act:
+            act.add_reading(report_id, reading, reader=reader)
+            after = self._acts.desk.load(report_id)
+            act.store_tally(report_id, after.standing.tally, self._acts.desk.rules)
+        self._acts.desk.put(after)
+        return self._acts.tell(difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells)))
+
+    def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
+        """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells."""
+        former = [self._acts.desk.report(report_id) for report_id in old]
+        with self._acts.begin(kind) as act:
+            for report_id in old:
+                act.change_report(report_id, removed=1)
+            made = frozenset(self._add(act, parts, reading, former, reader) for parts, reading in new)
+        return self._acts.tell(Changed(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
+
+    def _add(self, act: Act, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
+        """A new report with its reading and what people had done to its cells elsewhere."""
+        agency = reading.agency or next((report.agency for report in former if report.agency), None)
+        year = reading.year or next((report.year for report in former if report.year), None)
+        report_id = act.add_report(parts=parts, agency=agency, year=year)
+        act.add_reading(report_id, reading, reader=reader)
+        for one in kept_people_work(reading, former):
+            if isinstance(one, Correction):
+                act.put_correction(report_id, one)
+            else:
+                act.put_seen(report_id, one)
+        act.store_tally(report_id, self._acts.desk.load(report_id).standing.tally, self._acts.desk.rules)
+        return report_id

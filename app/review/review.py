@@ -1,0 +1,72 @@
+"""A project under review: where its reports are looked at and its verbs are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.forms import FormCollection
+from app.model import Step
+from app.project import HistoryEntry, Project
+from app.review.acts import Acts
+from app.review.cell_verbs import CellVerbs
+from app.review.changed import Changed, Listener
+from app.review.desk import Desk
+from app.review.open_report import OpenReport
+from app.review.report_verbs import ReportVerbs
+
+
+class Review:
+    """One open project. Not thread-safe: it belongs to the thread that made it."""
+
+    def __init__(self, project: Project, forms: FormCollection, clock: Callable[[], str], author: str) -> None:
+        self.project = project
+        self._desk = Desk(project, forms)
+        self._acts = Acts(project, self._desk, clock, author)
+        self.cells = CellVerbs(self._acts, forms)
+        self.reports = ReportVerbs(self._acts)
+
+    @property
+    def rules(self) -> str:
+        """The fingerprint of the rules that judge here."""
+        return self._desk.rules
+
+    @property
+    def author(self) -> str:
+        """Who acts."""
+        return self._acts.author
+
+    def sign_as(self, author: str) -> None:
+        """Let later acts be somebody else's."""
+        self._acts.author = author
+
+    def listen(self, listener: Listener) -> None:
+        """Have every later act told, once, after its commit."""
+        self._acts.listen(listener)
+
+    def report(self, report_id: int) -> OpenReport:
+        """One report as it stands now; KeyError where there is none."""
+        return self._desk.report(report_id)
+
+    def history(self, report_id: int, cell: str) -> list[HistoryEntry]:
+        """What people did to one cell, oldest first."""
+        return self.project.reports.history(report_id, cell)
+
+    def forget(self) -> None:
+        """Read everything anew from the file: it may have changed by another hand, or an act may have failed."""
+        self._desk.forget()
+
+    def undoable(self) -> Step | None:
+        """The act that `undo` would take back."""
+        return None if self.project.read_only else self.project.undoable()
+
+    def redoable(self) -> Step | None:
+        """The act that `redo` would do again."""
+        return None if self.project.read_only else self.project.redoable()
+
+    def undo(self) -> Changed | None:
+        """Take the last act back, also one of an earlier day; None where there is none."""
+        return self._acts.undo()
+
+    def redo(self) -> Changed | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self._acts.redo()

@@ -1,0 +1,61 @@
+"""The problems of a report as stops on one way through it: next, previous, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.model import Finding
+from app.review.open_report import OpenReport, target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place where a person must look: a cell (None for a table that was not read), and the finding if it is one."""
+
+    cell: str | None
+    finding: Finding | None = None
+
+
+def stops_of(report: OpenReport) -> tuple[Stop, ...]:
+    """Every problem of any kind, one stop a place, in printed order; tables that were not read come last.
+
+    The findings of one prime suspect are one stop, the first of them named.
+    """
+    first: dict[str, Finding | None] = {}
+    nowhere = []
+    for finding in report.findings:
+        target = target_of(finding)
+        if target is None:
+            nowhere.append(Stop(None, finding))
+        else:
+            first.setdefault(target, finding)
+    for cell in report.standing.doubtful:
+        first.setdefault(cell, None)
+    places = {cell: place for place, cell in enumerate(report.cells)}
+    in_order = sorted(first, key=lambda cell: places.get(cell, len(places)))
+    return (*(Stop(cell, first[cell]) for cell in in_order), *nowhere)
+
+
+def next_stop(report: OpenReport, current: str | None, *, forward: bool) -> Stop | None:
+    """The stop after (or before) the current cell, which need not be one; None where there is none that way."""
+    stops = stops_of(report)
+    places = {cell: place for place, cell in enumerate(report.cells)}
+    here = places.get(current, -1) if current is not None else (-1 if forward else len(places) + 1)
+    at = [(places.get(stop.cell, len(places)) if stop.cell is not None else len(places), stop) for stop in stops]
+    if forward:
+        return next((stop for place, stop in at if place > here), None)
+    return next((stop for place, stop in reversed(at) if place < here), None)
+
+
+def next_report(ids: Sequence[int], current: int | None, with_problems: frozenset[int], *, forward: bool) -> int | None:
+    """The next report of the list that has problems, going round at its end; the present one comes last of all."""
+    if not ids:
+        return None
+    start = ids.index(current) if current in ids else (-1 if forward else len(ids))
+    step = 1 if forward else -1
+    for count in range(1, len(ids) + 1):
+        candidate = ids[(start + step * count) % len(ids)]
+        if candidate in with_problems:
+            return candidate
+    return None

@@ -1,0 +1,34 @@
+"""What a person typed into a cell -> a correction, or none where it says what was extracted."""
+
+from __future__ import annotations
+
+from app.forms import Column, foreign_unit
+from app.model import Cell, Correction, plain, read_printed
+from app.review.changed import RefusedError
+
+
+def correction_of(
+    cell: Cell, column: Column, text: str, *, reason: str = "", author: str = "", at: str = ""
+) -> Correction | None:
+    """The correction that `text` makes of an extracted cell; None where it says the same.
+
+    Digits in full width are taken as digits; words stay as typed. Raises RefusedError `unreadable` for digits that
+    could be more than one number.
+    """
+    printed = read_printed(text)
+    if printed.state == "unreadable":
+        raise RefusedError("unreadable", text=text)
+    kept = text.strip() if printed.state == "text" else plain(text)
+    unit = foreign_unit(printed, column)
+    if _same(cell, Cell(cell.id, kept, printed.value, printed.state, unit=unit)):
+        return None
+    return Correction(
+        cell.id, kept, printed.state, printed.value, unit, reason, author, at, was_raw=cell.raw, was_value=cell.value
+    )
+
+
+def _same(extracted: Cell, typed: Cell) -> bool:
+    """Whether the two say the same; a number with a note, or words, only where they are the same to the letter."""
+    if (extracted.state, extracted.value, extracted.unit) != (typed.state, typed.value, typed.unit):
+        return False
+    return typed.state not in ("text", "dash") or plain(extracted.raw or "") == plain(typed.raw or "")

@@ -1,0 +1,95 @@
+"""What is done for an open project in the background: integrity, tallies made under older rules, the backup of acts."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from app.forms import FormCollection
+from app.project import Journal, Project, ProjectProblem
+from app.review.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """One background thread with a connection of its own. `close` ends it after what it is at.
+
+    `on_damage` is called from that thread where the integrity check finds something, `on_tallies` after tallies were
+    made anew. A disk that refuses the backup is logged and tried again after the next act: it stops no review.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        forms: FormCollection,
+        journal: Journal,
+        *,
+        on_damage: Callable[[tuple[str, ...]], None],
+        on_tallies: Callable[[], None],
+    ) -> None:
+        self._project = project
+        self._forms = forms
+        self._journal = journal
+        self._on_damage = on_damage
+        self._on_tallies = on_tallies
+        self._due = threading.Event()
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="gouji-upkeep", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._due.set()
+        self._thread.start()
+
+    def act_done(self) -> None:
+        """An act was committed: the backup wants it."""
+        self._due.set()
+
+    def close(self) -> None:
+        """Write what is still missing in the backup, and end."""
+        self._ending.set()
+        self._due.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        project = self._project.beside()
+        try:
+            self._look_over(project)
+            while True:
+                self._due.wait()
+                self._due.clear()
+                self._back_up(project)
+                if self._ending.is_set():
+                    return
+        finally:
+            project.close()
+
+    def _look_over(self, project: Project) -> None:
+        """The checks of an opening: nobody waits for them."""
+        try:
+            if not project.read_only and not self._ending.is_set():
+                self._renew_tallies(project)
+            if not self._ending.is_set() and (damage := project.check_integrity()):
+                self._on_damage(damage)
+        except ProjectProblem as problem:
+            _log.warning("the project was not looked over: %s", problem.code)
+
+    def _renew_tallies(self, project: Project) -> None:
+        """Judge the reports anew whose tallies other rules made, each in a small transaction of its own."""
+        desk = Desk(project, self._forms)
+        stale = project.reports.stale(desk.rules)
+        for report_id in stale:
+            if self._ending.is_set():
+                return
+            with project.deriving() as act:
+                act.store_tally(report_id, desk.load(report_id).standing.tally, desk.rules)
+        if stale:
+            self._on_tallies()
+
+    def _back_up(self, project: Project) -> None:
+        try:
+            self._journal.catch_up(project)
+        except (OSError, ProjectProblem) as problem:
+            _log.warning("the backup of acts was not written: %s", problem)

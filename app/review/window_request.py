@@ -1,0 +1,21 @@
+"""What the window is to open with: the commands ask, `app.__main__` hands it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRequest:
+    """Files as given (reports, or one project); `demo` opens the sample instead.
+
+    `language` is None where the settings or the system decide. `picture`: there is no display, so only draw the
+    window into this PNG file and end.
+    """
+
+    files: tuple[str, ...] = ()
+    demo: bool = False
+    language: Language | None = None
+    picture: str | None = None

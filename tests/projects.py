@@ -1,0 +1,66 @@
+"""Projects with the samples in them, made once and copied for each test: by the real importer with real workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.forms import FormCollection
+from app.project import Project
+from app.review.check import start_workers
+from app.review.desk import rules_mark
+from app.review.files import FoundFile
+from app.review.importing import Importer, ImportResult
+from app.review.resources import load_forms, resources_folder
+from app.review.review import Review
+
+FORMS: FormCollection = load_forms({"GOUJI_DATA": "/dev/null"})
+SAMPLES = resources_folder() / "samples"
+PASTED = "liuxi-2022.pdf"
+"""The sample whose one cell cannot be read."""
+PASTED_CELL = "applications/refused.7/natural"
+MISPRINTED = "wangchuan-2022.pdf"
+MISPRINTED_CELL = "applications/refused.4/legal"
+"""Printed as 86 where the sums want 87."""
+
+
+class Clock:
+    """A clock that goes on by one second at every look."""
+
+    def __init__(self) -> None:
+        self._seconds = 0
+
+    def __call__(self) -> str:
+        self._seconds += 1
+        return f"2026-03-01T08:{self._seconds // 60 % 60:02}:{self._seconds % 60:02}.000+00:00"
+
+
+def import_into(project: Project, *paths: Path) -> list[ImportResult]:
+    """Import files with the real importer."""
+    with start_workers(FORMS.forms, 2) as workers:
+        importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者")
+        return list(importer.run([FoundFile(str(path)) for path in paths]))
+
+
+def make_project(path: Path, *samples: str) -> Path:
+    """A project file with these samples (none named: all), closed."""
+    project = Project.create(path)
+    try:
+        names = samples or tuple(sorted(sample.name for sample in SAMPLES.iterdir()))
+        results = import_into(project, *(SAMPLES / name for name in names))
+        assert [result.outcome for result in results] == ["read"] * len(names)
+    finally:
+        project.close()
+    return path
+
+
+def open_review(path: Path, author: str = "王芳") -> Review:
+    """A review of a project file, with a clock of its own."""
+    return Review(Project.open(path), FORMS, Clock(), author)
+
+
+def report_of(review: Review, source_name: str) -> int:
+    """The id of the report that came from a sample."""
+    from app.project import ReportQuery
+
+    (found,) = review.project.reports.find(ReportQuery(text=source_name))
+    return found

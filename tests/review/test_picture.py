@@ -1,0 +1,135 @@
+"""What workers do for the page view: documents from the project, tiles, and the words in a box."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.model import Box, SourceError, Word
+from app.project import Project
+from app.review.picture import BoxJob, Shelf, TileJob, load_snapshot, page_workers, read_box, render_tile, text_within
+from app.sources import Done, Failed
+from app.sources.pixels import Clip
+from tests.ui.page.sources import PDF_SAMPLES, load_file, paper, printed_cells, put, sample, turned
+
+_AT = "2024-01-01T00:00:00Z"
+
+
+def nothing(done: int, total: int) -> None:
+    """Nobody listens."""
+
+
+def word(text: str, x: float, y: float, turn: int = 0) -> Word:
+    return Word(text, Box(x, y, x + 10, y + 8), turn=turn)
+
+
+@pytest.mark.parametrize("rotation", (0, 90))
+@pytest.mark.parametrize("name", PDF_SAMPLES)
+def test_a_frame_around_a_number_reads_that_number(tmp_path: Path, name: str, rotation: int) -> None:
+    data = turned(sample(name), rotation, cropped=True)
+    project, shelf = put(tmp_path, data), Shelf(load_file)
+    cells = [cell for cell in printed_cells(data) if cell.raw and len(cell.boxes) == 1][::12]
+    assert cells
+    for cell in cells:
+        assert cell.box is not None and cell.page is not None
+        around = Box(cell.box.x0 - 1, cell.box.y0 - 1, cell.box.x1 + 1, cell.box.y1 + 1)
+        assert read_box(shelf, BoxJob(project, 1, cell.page, around), nothing) == cell.raw
+
+
+def test_words_come_in_reading_order_line_by_line() -> None:
+    words = [word("d", 20, 21), word("b", 20, 10), word("c", 0, 20), word("a", 0, 11), word("out", 200, 10)]
+    assert text_within(words, Box(0, 0, 100, 100)) == "a b\nc d"
+
+
+@pytest.mark.parametrize(
+    ("turn", "first", "second", "below"), ((1, (50, 0), (50, 20), (30, 0)), (3, (10, 60), (10, 40), (30, 60)))
+)
+def test_sideways_words_come_in_their_own_reading_order(
+    turn: int, first: tuple[int, int], second: tuple[int, int], below: tuple[int, int]
+) -> None:
+    words = [word("c", *below, turn), word("b", *second, turn), word("a", *first, turn), word("upright", 70, 70)]
+    assert text_within(words, Box(0, 0, 100, 100)) == "a b\nc"
+
+
+def test_an_empty_place_reads_as_nothing() -> None:
+    assert text_within([word("a", 0, 0)], Box(50, 50, 60, 60)) == ""
+
+
+def test_a_shelf_keeps_documents_up_to_its_size(tmp_path: Path) -> None:
+    data = paper(1)
+    for source in range(1, 4):
+        put(tmp_path, data, source)
+    shelf = Shelf(load_file, most_bytes=len(data) * 2)
+    project = str(tmp_path)
+    first = shelf.document(project, 1)
+    shelf.document(project, 2)
+    assert shelf.document(project, 1) is first
+    shelf.document(project, 3)
+    assert shelf.document(project, 1) is first
+    assert len(shelf._open) == 2
+
+
+def test_a_document_larger_than_the_shelf_is_opened_all_the_same(tmp_path: Path) -> None:
+    assert Shelf(load_file, most_bytes=1).document(put(tmp_path, paper(1)), 1).draw(Clip(1, 0, 9, 9, 0, 0, 9, 9))
+
+
+def test_a_shelf_travels_empty(tmp_path: Path) -> None:
+    shelf = Shelf(load_file, most_bytes=123)
+    shelf.document(put(tmp_path, paper(1)), 1)
+    arrived = pickle.loads(pickle.dumps(shelf))
+    assert (arrived._load, arrived._most_bytes, len(arrived._open)) == (load_file, 123, 0)
+
+
+def kept(project: Project, *, original: bytes, snapshot: bytes | None) -> int:
+    source = project.sources.begin(sha256="0" * 64, name="a", path="a", size=len(original), at=_AT, author="me")
+    project.sources.append(source, "original", original)
+    if snapshot is not None:
+        project.sources.append(source, "snapshot", snapshot)
+    return source
+
+
+@pytest.mark.parametrize("snapshot", (None, paper(1, "snapshot")))
+def test_a_worker_draws_from_the_project_file(tmp_path: Path, snapshot: bytes | None) -> None:
+    project = Project.create(tmp_path / "a.gouji")
+    try:
+        original = paper(1, "original") if snapshot is None else b"some words"
+        source = kept(project, original=original, snapshot=snapshot)
+        assert load_snapshot(str(project.path), source) == (snapshot or original)
+        clip = Clip(1, 0, 60, 85, 0, 0, 60, 85)
+        with page_workers(1) as workers:
+            ticket = workers.submit(render_tile, TileJob(str(project.path), source, clip))
+            (event,) = workers.wait()
+        assert isinstance(event, Done) and event.ticket == ticket
+        assert (event.value.width, event.value.height) == (60, 85)
+        assert len(set(event.value.rgb)) > 2
+    finally:
+        project.close()
+
+
+def test_what_cannot_be_opened_costs_its_own_picture(tmp_path: Path) -> None:
+    project = put(tmp_path, b"no PDF", 1)
+    put(tmp_path, paper(1), 2)
+    clip = Clip(1, 0, 10, 10, 0, 0, 10, 10)
+    with page_workers(1, load_file) as workers:
+        for source in (1, 2, 3):
+            workers.submit(render_tile, TileJob(project, source, clip))
+        events = [event for _ in range(3) for event in workers.wait()]
+    assert [type(event) for event in events] == [Failed, Done, Failed]
+
+
+def test_a_page_that_is_not_there_is_damage(tmp_path: Path) -> None:
+    job = BoxJob(put(tmp_path, paper(1)), 1, 7, Box(0, 0, 10, 10))
+    with pytest.raises(SourceError):
+        read_box(Shelf(load_file), job, nothing)
+
+
+def test_one_page_is_read_as_it_is_read_with_the_others() -> None:
+    from app.sources.pdf import open_pdf, read_page
+
+    data = turned(sample(PDF_SAMPLES[0]), 90)
+    pages = tuple(open_pdf(data).pages)
+    assert tuple(read_page(data, page.number) for page in pages) == pages
+    assert pymupdf.open(stream=data, filetype="pdf").page_count == len(pages)
