@@ -1,0 +1,95 @@
+"""Paints a finding: its sign, its sentence (whole where it is chosen), its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.model import Status
+from app.ui.findings.model import FindingsModel
+from app.ui.look import Look
+from app.ui.symbols import STATUS_SYMBOLS
+from app.ui.tables.model import Index
+from app.ui.words import Words
+
+_ALIGN = Qt.AlignmentFlag
+_TOP = _ALIGN.AlignLeft | _ALIGN.AlignTop
+_PAGE = _ALIGN.AlignRight | _ALIGN.AlignTop
+SIGNS: Mapping[Status, tuple[str, str]] = {
+    "broken": (STATUS_SYMBOLS["broken"], "broken"),
+    "not_assessable": (STATUS_SYMBOLS["not_assessable"], "unreadable"),
+    "warning": (STATUS_SYMBOLS["warning"], "doubtful"),
+    "assumed": (STATUS_SYMBOLS["balanced"], "muted"),
+    "holds": (STATUS_SYMBOLS["balanced"], "balanced"),
+}
+"""The sign of each status and the name of its colour."""
+_TALL = 10_000
+_LINE = "▲国g"
+"""As high as any line can be: its signs may come from several fonts."""
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """One line for each finding, as many as it needs for the chosen one."""
+
+    def __init__(self, look: Look, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._words = words
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view, rect = option.widget, option.rect
+        grid = index.model()
+        if not isinstance(view, QListView) or not isinstance(grid, FindingsModel):
+            return
+        finding = grid.finding(index.row())
+        if finding is None:
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = view.currentIndex() == index
+        metrics, pad = view.fontMetrics(), _pad(view)
+        sign, color = SIGNS[finding.status]
+        if chosen:
+            ground = QColor(self._look.color("accent"))
+            ground.setAlpha(48)
+            painter.fillRect(rect, ground)
+        if current:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._look.color("accent"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._look.color("line"))
+        painter.setFont(view.font())
+        painter.setPen(self._look.color(color))
+        inner = rect.adjusted(2 * pad, pad, -pad, -pad)
+        painter.drawText(inner, _TOP, sign)
+        page = grid.page(index.row())
+        painter.setPen(self._look.color("muted"))
+        if page is not None:
+            painter.drawText(inner, _PAGE, self._words.say("findings.page", page=page))
+        painter.setPen(self._look.color("text"))
+        room, sentence = self._room(view, inner), grid.sentence(index.row())
+        if current:
+            painter.drawText(room, _TOP | Qt.TextFlag.TextWordWrap, sentence)
+        else:
+            painter.drawText(room, _TOP, metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, room.width()))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        view, grid = option.widget, index.model()
+        if not isinstance(view, QListView) or not isinstance(grid, FindingsModel):
+            return super().sizeHint(option, index)
+        metrics, pad, width = view.fontMetrics(), _pad(view), view.viewport().width()
+        text, room = _LINE, self._room(view, QRect(0, 0, width, _TALL).adjusted(2 * pad, 0, -pad, 0))
+        if view.currentIndex() == index:
+            text = grid.sentence(index.row())
+        height = metrics.boundingRect(room, _TOP | Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(width, height + 2 * pad + 1)
+
+    def _room(self, view: QListView, inner: QRect) -> QRect:
+        """Where the sentence stands: between the sign and the page."""
+        metrics = view.fontMetrics()
+        page = metrics.horizontalAdvance(self._words.say("findings.page", page=888))
+        return inner.adjusted(metrics.height() + metrics.height() // 3, 0, -page - metrics.height() // 2, 0)
+
+
+def _pad(view: QListView) -> int:
+    return max(3, view.fontMetrics().height() // 4)

@@ -1,0 +1,88 @@
+"""The findings of one report in the order in which people work them off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.model import Finding, Status
+from app.review.open_report import OpenReport, target_of
+
+_ORDER: tuple[Status, ...] = ("broken", "not_assessable", "warning", "assumed", "holds")
+_Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
+    """The findings, the worst first, those of one status as their cells are printed."""
+    places = {cell: at for at, cell in enumerate(open_report.extracted)}
+
+    def rank(finding: Finding) -> tuple[int, int]:
+        return _ORDER.index(finding.status), min((places.get(cell, 0) for cell in finding.cells), default=-1)
+
+    return tuple(sorted(open_report.findings, key=rank))
+
+
+def page_of(finding: Finding, open_report: OpenReport) -> int | None:
+    """The page to look at for a finding: that of its likeliest culprit, else of its first cell that has one."""
+    target = target_of(finding)
+    cells = ((target,) if target is not None else ()) + finding.cells
+    pages = (open_report.cells[cell].page for cell in cells if cell in open_report.cells)
+    return next((page for page in pages if page is not None), None)
+
+
+class FindingsModel(QAbstractListModel):
+    """Holds the findings; their sentences are made when they are first looked at, and kept."""
+
+    def __init__(self, spoken: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
+        """`spoken` says a finding with its status in words, for screen readers."""
+        super().__init__(parent)
+        self._spoken = spoken
+        self._findings: tuple[Finding, ...] = ()
+        self._pages: tuple[int | None, ...] = ()
+        self._sentence: Callable[[Finding], str] | None = None
+        self._said: dict[int, str] = {}
+
+    def show(self, open_report: OpenReport | None, sentence: Callable[[Finding], str]) -> None:
+        """Show the findings of a report as it is now."""
+        self.beginResetModel()
+        self._findings = () if open_report is None else in_order(open_report)
+        self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
+        self._sentence = sentence
+        self._said = {}
+        self.endResetModel()
+
+    def finding(self, row: int) -> Finding | None:
+        """The finding of a row; None beyond them."""
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
+    def row_of(self, finding: Finding | None) -> int:
+        """The row of the finding of the same equation; -1 where there is none any more."""
+        if finding is None:
+            return -1
+        keys = [(found.rule, found.equation, found.cells) for found in self._findings]
+        key = (finding.rule, finding.equation, finding.cells)
+        return keys.index(key) if key in keys else -1
+
+    def sentence(self, row: int) -> str:
+        """The finding of a row in words and numbers."""
+        if row not in self._said and self._sentence is not None:
+            self._said[row] = self._sentence(self._findings[row])
+        return self._said[row]
+
+    def page(self, row: int) -> int | None:
+        """The page of a row's finding."""
+        return self._pages[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._findings)
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return self.sentence(index.row())
+        if role == _ROLE.AccessibleTextRole:
+            return self._spoken(self._findings[index.row()], self.sentence(index.row()))
+        return None

@@ -1,0 +1,81 @@
+"""What is said around a finding: how many there are, who is suspected, the sentence for a letter."""
+
+from __future__ import annotations
+
+from app.forms import Form
+from app.model import Finding, Status, Suspect, decimal_text
+from app.review.open_report import OpenReport
+from app.review.speaker import Speaker
+from app.rules import READ_TABLE
+from app.ui.findings.model import page_of
+from app.ui.words import Words
+
+_COUNTED: tuple[Status, ...] = ("broken", "not_assessable", "warning")
+
+
+def heading(open_report: OpenReport | None, words: Words) -> str:
+    """How many findings of which kind; where there is none, how many equations hold."""
+    if open_report is None:
+        return words.say("findings.none_open")
+    tally = open_report.standing.tally
+    statuses = [finding.status for finding in open_report.findings]
+    counts = [(status, statuses.count(status)) for status in _COUNTED]
+    parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
+    if parts:
+        said = words.say("findings.count", parts=words.say("findings.separator").join(parts))
+    elif not open_report.report.tables:
+        return words.say("findings.unread")
+    elif tally.assumed:
+        said = words.say("findings.all_hold_assumed", holds=tally.holds, assumed=tally.assumed)
+    else:
+        said = words.say("findings.all_hold", holds=tally.holds)
+    return said + words.say("findings.doubtful", doubtful=tally.doubtful) if tally.doubtful else said
+
+
+def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+    """Which change of which cell would mend a finding; `""` where none is known."""
+    if not finding.suspects:
+        return ""
+    first = finding.suspects[0]
+    if first.cell not in open_report.cells:
+        return ""
+    facts = {
+        "name": speaker.cell(first.cell, open_report.report),
+        "raw": " ".join((open_report.cells[first.cell].raw or "").split()),
+        "suggested": decimal_text(first.suggested),
+        "fixes": first.fixes,
+    }
+    typed = first.cell in open_report.corrections
+    said = words.say("findings.suspect_typed", **facts) if typed else words.say("findings.suspect", **facts)
+    if first.breaks:
+        said = words.say("findings.suspect_breaks", suspect=said, breaks=first.breaks)
+    more = sum(1 for other in finding.suspects[1:] if _rank(other) == _rank(first))
+    return words.say("findings.suspect_more", suspect=said, count=more) if more else said
+
+
+def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, words: Words) -> str:
+    """One sentence that can stand in a letter to the agency: who, when, which table and page, and what."""
+    table_id = finding.equation.rsplit("/", 1)[1] if finding.rule == READ_TABLE else finding.cells[0].split("/")[0]
+    heading_ = form.table(table_id).heading
+    facts = {
+        "agency": open_report.agency or words.say("findings.no_agency"),
+        "year": open_report.year or words.say("findings.no_year"),
+        "table": heading_.english if words.language == "en" and heading_.english else heading_.text,
+        "sentence": sentence.rstrip("。."),
+    }
+    page = page_of(finding, open_report)
+    if page is None:
+        return words.say("findings.letter_nowhere", **facts)
+    return words.say("findings.letter", page=page, **facts)
+
+
+def form_of(finding: Finding, open_report: OpenReport) -> str:
+    """The id of the form whose table a finding speaks of."""
+    if finding.rule == READ_TABLE:
+        return finding.equation.split("/")[1]
+    table_id = finding.cells[0].split("/")[0]
+    return next(table.form for table in open_report.report.tables if table.id == table_id)
+
+
+def _rank(suspect: Suspect) -> tuple[int, int]:
+    return suspect.fixes, suspect.breaks

@@ -1,0 +1,84 @@
+"""Between the importing thread and the queue that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.review.importing import ImportResult
+from app.ui.queue import QueuePane
+from app.ui.session import Session
+from app.ui.telling import Telling
+from app.ui.words import Words
+
+_TOLD_MS = 250
+
+
+class ImportDesk(QObject):
+    """Shows what is imported. `imported` gives the ids of new reports, a few times a second at most."""
+
+    imported = Signal(object)
+    broke = Signal(object)
+
+    def __init__(
+        self, session: Session, queue: QueuePane, telling: Telling, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._queue = queue
+        self._telling = telling
+        self._words = words
+        self._new: list[int] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOLD_MS)
+        self._timer.timeout.connect(self._tell)
+        imports = session.imports
+        imports.queued.connect(self._queued)
+        imports.progressed.connect(queue.progress)
+        imports.finished.connect(self._finished)
+        imports.idle.connect(self._tell)
+        imports.broke.connect(self.broke)
+        queue.cancel_asked.connect(imports.cancel)
+        queue.retry_asked.connect(self._retry)
+        queue.password_given.connect(self._open_with)
+
+    @Slot(object)
+    def _queued(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self._queue.add(path, path)
+
+    @Slot(object)
+    def _finished(self, result: ImportResult) -> None:
+        self._queue.finish(result.path, result.outcome, self._sentence(result))
+        if result.outcome == "read":
+            self._new += result.reports
+            if not self._timer.isActive():
+                self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._new:
+            new, self._new = self._new, []
+            self.imported.emit(frozenset(new))
+
+    @Slot(object)
+    def _retry(self, path: str) -> None:
+        self._session.imports.add((path,))
+
+    @Slot(object, str)
+    def _open_with(self, path: str, password: str) -> None:
+        self._session.imports.add((path,), {path: password})
+
+    def _sentence(self, result: ImportResult) -> str:
+        match result.outcome:
+            case "read" | "duplicate":
+                rows = self._session.project.reports.rows(result.reports)
+                names = [self._telling.report(row.agency, row.year) for row in rows]
+                key = "import.read" if result.outcome == "read" else "import.duplicate"
+                return self._words.say(key, report=", ".join(names) or self._words.say("import.removed"))
+            case "cancelled":
+                return self._words.say("import.cancelled")
+            case _:
+                return self._telling.problem(result.problem, result.path)

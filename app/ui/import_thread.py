@@ -1,0 +1,127 @@
+"""Imports in the background: one thread that writes to the project, workers that read."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from app.forms import Form
+from app.project import Project, ProjectProblem
+from app.review.check import processor_count, start_workers
+from app.review.files import walk_files
+from app.review.importing import Importer, ImportResult
+from app.review.people import utc_now
+from app.sources import Workers
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Paths (files or folders) to import, with passwords by path."""
+
+    paths: tuple[str, ...]
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+class ImportThread(QObject):
+    """Takes paths, tells what becomes of each file. Its signals come in the window's thread.
+
+    `queued` lists the files that a folder or a drop came to; `finished` has one ImportResult for each of them.
+    """
+
+    queued = Signal(object)
+    progressed = Signal(str, object, object)
+    finished = Signal(object)
+    idle = Signal()
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        project: Project,
+        forms: Sequence[Form],
+        rules: str,
+        author: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._forms = forms
+        self._rules = rules
+        self._author = author
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._cancelled: set[str] = set()
+        self._stop = threading.Event()
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._open = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something left to import."""
+        return self._open > 0
+
+    def add(self, paths: Sequence[str], passwords: Mapping[str, str] | None = None) -> None:
+        """Import files and folders, after what was asked for before."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="gouji-import", daemon=True)
+            self._thread.start()
+        self._open += 1
+        self._cancelled.difference_update(paths)
+        self._orders.put(_Order(tuple(paths), passwords or {}))
+
+    def cancel(self, path: str | None = None) -> None:
+        """Drop one file, or everything that is not imported yet."""
+        if path is None:
+            self._stop.set()
+        else:
+            self._cancelled.add(path)
+
+    def close(self) -> None:
+        """Drop everything and end the thread with its workers."""
+        self._ending.set()
+        self._stop.set()
+        if self._thread is not None:
+            self._orders.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        project = self._project.beside()
+        try:
+            with start_workers(self._forms, processor_count()) as workers:
+                while (order := self._orders.get()) is not None and not self._ending.is_set():
+                    self._stop.clear()
+                    self._import(project, workers, order)
+                    self._open -= 1
+                    self.idle.emit()
+        finally:
+            project.close()
+
+    def _import(self, project: Project, workers: Workers, order: _Order) -> None:
+        """One order, from its files' names to their results; what the disk refuses ends it and is told."""
+        files = list(walk_files(order.paths))
+        self.queued.emit([file.path for file in files])
+        left = [file.path for file in files]
+        importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author())
+        try:
+            project.sources.discard_unfinished()
+            for result in importer.run(
+                files,
+                passwords=order.passwords,
+                listener=lambda progress: self.progressed.emit(progress.path, progress.done, progress.total),
+                stop=self._stop.is_set,
+                cancelled=self._cancelled.__contains__,
+            ):
+                left.remove(result.path)
+                self.finished.emit(result)
+        except ProjectProblem as problem:
+            _log.warning("an import ended: %s", problem.code)
+            self.broke.emit(problem)
+        for path in left:
+            self.finished.emit(ImportResult(path, "cancelled"))

@@ -1,0 +1,67 @@
+"""The colours of the window by what they are for, from a theme file, light or dark."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtGui import QColor, QPalette
+
+Theme = Literal["light", "dark"]
+
+_ROLES: Mapping[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "base",
+    QPalette.ColorRole.AlternateBase: "label",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "window",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "base",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "accent_text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "line",
+}
+
+
+class Look:
+    """The colours in use. Widgets keep it, ask at each painting, and repaint when the palette changes."""
+
+    def __init__(self, folder: Path, theme: Theme = "light") -> None:
+        """`folder` holds the theme files. Raises OSError or TOMLDecodeError where they are not as we ship them."""
+        self._themes: dict[Theme, dict[str, QColor]] = {
+            name: {key: QColor(value) for key, value in _read(folder / f"{name}.toml").items()}
+            for name in ("light", "dark")
+        }
+        self._theme = theme
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def choose(self, theme: Theme) -> None:
+        """Use another theme; the application's palette is to be set after it."""
+        self._theme = theme
+
+    def color(self, name: str) -> QColor:
+        """The colour of that name. KeyError for one that no theme has: our bug."""
+        return self._themes[self._theme][name]
+
+    def palette(self) -> QPalette:
+        """The theme as Qt's own widgets use it."""
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.color(name))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
+        return palette
+
+
+def _read(path: Path) -> dict[str, str]:
+    return {key: str(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}

@@ -1,0 +1,10 @@
+"""The source's pages: drawn in worker processes, shown with the numbers' boxes, linked both ways."""
+
+from __future__ import annotations
+
+from app.ui.page.boxes import PageBox
+from app.ui.page.crop import CropView
+from app.ui.page.pictures import Pictures
+from app.ui.page.view import PageView
+
+__all__ = ["CropView", "PageBox", "PageView", "Pictures"]

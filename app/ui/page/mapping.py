@@ -1,0 +1,59 @@
+"""From points of an unrotated page to pixels of the page as it is shown, and back. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model import Box, PagePlace
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of `width` x `height` points, turned by `turn` quarter turns clockwise, shown `across` x `down` pixels."""
+
+    width: float
+    height: float
+    turn: int
+    across: int
+    down: int
+
+    @classmethod
+    def of(cls, place: PagePlace, view_turn: int, scale: float) -> ShownPage:
+        """A page at `scale` pixels per point, turned by the file's own rotation and by `view_turn` quarter turns."""
+        turn = (place.rotation // 90 + view_turn) % 4
+        across, down = shown_size(place, turn, scale)
+        return cls(place.width, place.height, turn, across, down)
+
+    def to_view(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is shown, in pixels from the shown page's top left."""
+        u, v = x / self.width, y / self.height
+        for _ in range(self.turn):
+            u, v = 1 - v, u
+        return u * self.across, v * self.down
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """Which point of the page is shown at a pixel."""
+        u, v = x / self.across, y / self.down
+        for _ in range(self.turn):
+            u, v = v, 1 - u
+        return u * self.width, v * self.height
+
+    def box_to_view(self, box: Box) -> Box:
+        """A box as it is shown, in pixels."""
+        return _box(self.to_view(box.x0, box.y0), self.to_view(box.x1, box.y1))
+
+    def box_to_page(self, box: Box) -> Box:
+        """A shown rectangle (pixels) as a box on the page, cut off at the page's edges."""
+        x0, y0 = min(max(box.x0, 0.0), self.across), min(max(box.y0, 0.0), self.down)
+        x1, y1 = min(max(box.x1, 0.0), self.across), min(max(box.y1, 0.0), self.down)
+        return _box(self.to_page(x0, y0), self.to_page(x1, y1))
+
+
+def shown_size(place: PagePlace, turn: int, scale: float) -> tuple[int, int]:
+    """How many pixels a page takes across and down, turned by `turn` quarter turns in all; one at least."""
+    across, down = max(1, round(place.width * scale)), max(1, round(place.height * scale))
+    return (down, across) if turn % 2 else (across, down)
+
+
+def _box(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))

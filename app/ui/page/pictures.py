@@ -1,0 +1,148 @@
+"""The pictures of pages that the window has, and how it gets more."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from app.model import Box, PagePlace
+from app.review.picture import TileJob, render_tile
+from app.sources.pixels import Pixels
+from app.ui.page.mapping import ShownPage
+from app.ui.page.tiles import part
+from app.ui.work import WorkThread
+
+_MEBIBYTE = 1024 * 1024
+
+PageKey = tuple[str, int, int, int]
+"""(project, source, page in that source, turn): pictures of one page as it is turned."""
+
+
+class Pictures(QObject):
+    """Keeps the last used pictures up to `most_bytes`, and has the missing ones drawn by worker processes.
+
+    Pictures are known by their jobs. Each asker says anew what it wants; what nobody wants any more is not drawn.
+    It trusts that a source never changes: one serves one opened project (see `review.picture.Shelf`).
+    """
+
+    picture_ready = Signal(object, QImage)
+    """(TileJob, its picture)."""
+    picture_failed = Signal(object, object)
+    """(TileJob, ReadProblem)."""
+
+    def __init__(self, work: WorkThread, most_bytes: int = 96 * _MEBIBYTE, parent: QObject | None = None) -> None:
+        """`work` runs jobs on a pool whose initial value is a `Shelf`."""
+        super().__init__(parent)
+        self._work = work
+        self._most_bytes = most_bytes
+        self._held = 0
+        self._images: OrderedDict[TileJob, QImage] = OrderedDict()
+        self._of_page: dict[PageKey, set[TileJob]] = {}
+        self._wanted: dict[object, tuple[TileJob, ...]] = {}
+        self._asked: set[TileJob] = set()
+        self._failed: set[tuple[str, int, int]] = set()
+        work.done.connect(self._take)
+        work.failed.connect(self._give_up)
+
+    @property
+    def held_bytes(self) -> int:
+        """How much memory the pictures take."""
+        return self._held
+
+    def get(self, job: TileJob) -> QImage | None:
+        """A picture, if it is here."""
+        image = self._images.get(job)
+        if image is not None:
+            self._images.move_to_end(job)
+        return image
+
+    def has(self, job: TileJob) -> bool:
+        """Whether a picture is here; asking does not keep it."""
+        return job in self._images
+
+    def of_page(self, project: str, place: PagePlace, turn: int) -> Sequence[TileJob]:
+        """Every picture that is here of a page so turned, of any size."""
+        return tuple(self._of_page.get((project, place.source, place.source_number, turn), ()))
+
+    def is_broken(self, project: str, place: PagePlace) -> bool:
+        """Whether a page could not be drawn."""
+        return (project, place.source, place.source_number) in self._failed
+
+    def forget_failures(self) -> None:
+        """Let pages that could not be drawn be tried again."""
+        self._failed.clear()
+
+    def want(self, asker: object, jobs: Iterable[TileJob]) -> None:
+        """What an asker needs now, the most urgent first, instead of what it asked for before."""
+        wanted = tuple(jobs)
+        missing = [job for job in wanted if job not in self._images and not self._is_hopeless(job)]
+        if wanted == self._wanted.get(asker, ()) and self._asked.issuperset(missing):
+            return
+        self._wanted[asker] = wanted
+        if not wanted:
+            del self._wanted[asker]
+        everything = {job for asked in self._wanted.values() for job in asked}
+        self._asked -= self._work.withdraw(self._asked - everything)
+        # What is submitted last is drawn first.
+        self._asked -= self._work.withdraw(self._asked.intersection(missing))
+        for job in reversed(missing):
+            if job not in self._asked:
+                self._asked.add(job)
+                self._work.submit(job, render_tile, job, _image)
+
+    def request_crop(self, project: str, place: PagePlace, box: Box, margin: float, zoom: float) -> TileJob:
+        """Have the part of a page around a box drawn, `margin` points around, `zoom` device pixels per point.
+
+        It is shown as the file turns it; `get` has it now, or `picture_ready` brings it.
+        """
+        page = ShownPage.of(place, 0, zoom)
+        wide = Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
+        shown = page.box_to_view(wide)
+        left, top = max(0, int(shown.x0)), max(0, int(shown.y0))
+        across, down = min(page.across, round(shown.x1)) - left, min(page.down, round(shown.y1)) - top
+        job = part(project, place, page, left, top, max(1, across), max(1, down))
+        self.want(("crop", project), (job,))
+        return job
+
+    @Slot(object, object)
+    def _take(self, job: object, image: object) -> None:
+        if not isinstance(job, TileJob) or not isinstance(image, QImage):
+            return
+        self._asked.discard(job)
+        self._keep(job, image)
+        self.picture_ready.emit(job, image)
+
+    @Slot(object, object)
+    def _give_up(self, job: object, problem: object) -> None:
+        if isinstance(job, TileJob):
+            self._asked.discard(job)
+            self._failed.add((job.project, job.source, job.clip.page))
+            self.picture_failed.emit(job, problem)
+
+    def _is_hopeless(self, job: TileJob) -> bool:
+        return (job.project, job.source, job.clip.page) in self._failed
+
+    def _keep(self, job: TileJob, image: QImage) -> None:
+        self._images[job] = image
+        self._held += image.sizeInBytes()
+        self._of_page.setdefault(_page_key(job), set()).add(job)
+        while self._held > self._most_bytes and len(self._images) > 1:
+            oldest, gone = self._images.popitem(last=False)
+            self._held -= gone.sizeInBytes()
+            siblings = self._of_page[_page_key(oldest)]
+            siblings.remove(oldest)
+            if not siblings:
+                del self._of_page[_page_key(oldest)]
+
+
+def _page_key(job: TileJob) -> PageKey:
+    return job.project, job.source, job.clip.page, job.clip.turn
+
+
+def _image(pixels: Pixels) -> QImage:
+    """A picture of its own, in the format that is painted fastest. Runs in the background thread."""
+    shown = QImage(pixels.rgb, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB888)
+    return shown.convertToFormat(QImage.Format.Format_RGB32).copy()

@@ -1,0 +1,131 @@
+"""What the mouse does on the pages: a click, a frame around something, or moving the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from app.model import Box
+from app.ui.look import Look
+from app.ui.page.camera import Camera
+
+if TYPE_CHECKING:
+    from app.ui.page.view import PageView
+
+_TOLERANCE = 5.0
+"""Logical pixels beside a number's box that still count as a click on it."""
+_LEAST_FRAME = 3.0
+"""Logical pixels: a smaller frame was not meant."""
+
+
+class Pointer(QObject):
+    """Makes gestures out of the view's mouse events."""
+
+    clicked = Signal(object)
+    """The place in the viewport, a QPointF in logical pixels."""
+    framed = Signal(object, object)
+    """(the page's index, Box in points of the unrotated page)."""
+
+    def __init__(self, view: PageView, camera: Camera) -> None:
+        super().__init__(view)
+        self._view = view
+        self._camera = camera
+        self._doing: Literal["", "click", "may_frame", "frame", "pan"] = ""
+        self._from = self._to = QPointF()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a button is held down."""
+        return self._doing != ""
+
+    @property
+    def tolerance(self) -> float:
+        """Device pixels."""
+        return _TOLERANCE * self._camera.ratio
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button goes down."""
+        self._from = self._to = event.position()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._doing = "pan"
+            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            forced = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            free = forced or self._view.cell_at(self._from) is None
+            on_page = self._camera.is_on_page(self._from.x() * self._camera.ratio, self._from.y() * self._camera.ratio)
+            self._doing = "may_frame" if free and on_page else "click"
+
+    def move(self, event: QMouseEvent) -> None:
+        """The pointer moves, with or without a button held."""
+        before, self._to = self._to, event.position()
+        if self._doing == "pan":
+            self._pan(before - self._to)
+        elif self._doing == "may_frame" and self._is_far():
+            self._doing = "frame"
+        if self._doing == "frame":
+            self._view.viewport().update()
+        elif not self._doing:
+            self._choose_cursor()
+
+    def release(self, event: QMouseEvent) -> None:
+        """The button goes up: now it is clear what was meant."""
+        doing, self._doing = self._doing, ""
+        self._to = event.position()
+        if doing in ("click", "may_frame") and not self._is_far():
+            self.clicked.emit(self._from)
+        elif doing == "frame":
+            self._view.viewport().update()
+            self._tell_frame()
+        self._choose_cursor()
+
+    def give_up(self) -> None:
+        """Forget what was begun."""
+        self._doing = ""
+        self._choose_cursor()
+        self._view.viewport().update()
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """Paint the frame that is being drawn; the painter is in device pixels."""
+        if self._doing != "frame":
+            return
+        ratio, color = self._camera.ratio, look.color("paper_current")
+        rect = QRectF(self._from * ratio, self._to * ratio).normalized()
+        painter.setPen(QPen(color, max(1.0, ratio), Qt.PenStyle.DashLine))
+        ground = QColor(color)
+        ground.setAlphaF(0.08)
+        painter.setBrush(ground)
+        painter.drawRect(rect)
+
+    def _is_far(self) -> bool:
+        return (self._to - self._from).manhattanLength() >= QApplication.startDragDistance()
+
+    def _pan(self, by: QPointF) -> None:
+        ratio = self._camera.ratio
+        for bar, distance in (
+            (self._view.horizontalScrollBar(), by.x()),
+            (self._view.verticalScrollBar(), by.y()),
+        ):
+            bar.setValue(bar.value() + round(distance * ratio))
+
+    def _tell_frame(self) -> None:
+        """The frame on the page where it was begun."""
+        ratio = self._camera.ratio
+        start = self._camera.spot(self._from.x() * ratio, self._from.y() * ratio)
+        rect = QRectF(self._from, self._to).normalized()
+        if start is None or min(rect.width(), rect.height()) < _LEAST_FRAME:
+            return
+        left, top = self._camera.origin(start.index)
+        shown = Box(
+            rect.left() * ratio - left,
+            rect.top() * ratio - top,
+            rect.right() * ratio - left,
+            rect.bottom() * ratio - top,
+        )
+        self.framed.emit(start.index, self._camera.column.page(start.index).box_to_page(shown))
+
+    def _choose_cursor(self) -> None:
+        over = self._view.cell_at(self._to) is not None
+        self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,41 @@
+"""Which pictures a page needs: sharp tiles of what is visible, and one quick small picture of the whole. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.model import Box, PagePlace
+from app.review.picture import TileJob
+from app.sources.pixels import Clip
+from app.ui.page.mapping import ShownPage
+
+TILE = 768
+"""Device pixels along a tile's side."""
+QUICK_SIDE = 420
+"""Device pixels along the longer side of the quick picture of a page."""
+
+
+def tiles(project: str, place: PagePlace, page: ShownPage, area: Box) -> Iterator[TileJob]:
+    """The tiles that meet an area (pixels of the shown page), in reading order."""
+    for top in _steps(area.y0, area.y1, page.down):
+        for left in _steps(area.x0, area.x1, page.across):
+            across, down = min(TILE, page.across - left), min(TILE, page.down - top)
+            yield part(project, place, page, left, top, across, down)
+
+
+def quick(project: str, place: PagePlace, turn: int) -> TileJob:
+    """The whole page, small, turned by `turn` quarter turns in all."""
+    scale = QUICK_SIDE / max(place.width, place.height)
+    page = ShownPage.of(place, turn - place.rotation // 90, scale)
+    return part(project, place, page, 0, 0, page.across, page.down)
+
+
+def part(project: str, place: PagePlace, page: ShownPage, left: int, top: int, across: int, down: int) -> TileJob:
+    """Any part of a shown page, in pixels."""
+    clip = Clip(place.source_number, page.turn, page.across, page.down, left, top, across, down)
+    return TileJob(project, place.source, clip)
+
+
+def _steps(start: float, end: float, most: int) -> range:
+    first = max(0, int(start) // TILE * TILE)
+    return range(first, max(first, min(most, int(end) + 1)), TILE)

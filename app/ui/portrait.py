@@ -1,0 +1,59 @@
+"""Draws the window into a picture: for a machine without a display, and for the help."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.ui.window import Window
+
+_LOOK_MS = 50
+_MOST_LOOKS = 600
+
+
+class Portrait(QObject):
+    """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
+
+    The program ends with 1 where there is nothing to draw after half a minute, or the file cannot be written.
+    """
+
+    def __init__(self, window: Window, path: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+        self._looks = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin to wait."""
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        self._looks += 1
+        if self.is_ready() or self._looks > _MOST_LOOKS:
+            self._timer.stop()
+            self._finish()
+
+    def is_ready(self) -> bool:
+        """Whether everything that the window waits for is there."""
+        session, work = self._window.projects.session, self._window.work
+        if session is None or work is None or session.imports.busy or work.reviewing.report is None:
+            return False
+        return work.page.is_sharp and (work.reviewing.cell is None or work.crop.is_sharp)
+
+    def _finish(self) -> None:
+        ready = self.is_ready()
+        if ready:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            ready = self._window.grab().save(str(self._path), "PNG")
+        if not ready:
+            logging.getLogger(__name__).error("the window was not drawn")
+        self._window.close()
+        QApplication.exit(0 if ready else 1)

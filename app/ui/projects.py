@@ -1,0 +1,143 @@
+"""Which project is open: opens, makes, moves, copies and closes project files for the window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.forms import FormCollection
+from app.project import Project, ProjectProblem
+from app.review.people import utc_now
+from app.ui.session import Session
+from app.ui.settings import Settings
+
+SUFFIX = ".gouji"
+_log = logging.getLogger(__name__)
+
+
+class Projects(QObject):
+    """Holds one session at most. `opened` gives a new session, `closing` comes before one ends.
+
+    `failed` gives a ProjectProblem, `copied` the path of a finished copy.
+    """
+
+    opened = Signal(object)
+    closing = Signal()
+    failed = Signal(object)
+    copied = Signal(object)
+
+    def __init__(self, forms: FormCollection, data: Path, settings: Settings, parent: QObject | None = None) -> None:
+        """`data` is the user's data folder, made when it is needed."""
+        super().__init__(parent)
+        self._forms = forms
+        self._data = data
+        self._settings = settings
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session | None:
+        return self._session
+
+    @property
+    def folder(self) -> Path:
+        """Where new projects go unless another place is chosen."""
+        return self._data / "projects"
+
+    def open(self, path: Path) -> bool:
+        """Open a project file in the place of the present one; whether that went well."""
+        try:
+            project = Project.open(path)
+        except ProjectProblem as problem:
+            if problem.code == "not_found":
+                self._settings.forget_recent(str(path))
+            self.failed.emit(problem)
+            return False
+        return self._begin(project)
+
+    def create(self, path: Path) -> bool:
+        """Make a project file and open it; whether that went well."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            project = Project.create(path)
+        except ProjectProblem as problem:
+            self.failed.emit(problem)
+            return False
+        except OSError as error:
+            _log.warning("no folder for projects: %s", error)
+            self.failed.emit(ProjectProblem("no_permission", path))
+            return False
+        return self._begin(project)
+
+    def import_files(self, paths: Sequence[str]) -> None:
+        """Import reports into the open project, or into a new one in the user's data folder."""
+        if self._session is None and not self.create(self._unused(utc_now()[:10])):
+            return
+        if self._session is None:
+            return
+        if self._session.project.read_only:
+            self.failed.emit(ProjectProblem("read_only", self._session.project.path))
+            return
+        self._session.imports.add(paths)
+
+    def open_sample(self, name: str, samples: Sequence[Path]) -> None:
+        """Open the project of samples, made at the first time."""
+        path = self.folder / (name + SUFFIX)
+        if path.exists():
+            self.open(path)
+        elif self.create(path):
+            self.import_files([str(sample) for sample in samples])
+
+    def move_to(self, path: Path) -> None:
+        """Move the open project's file."""
+        if self._session is None:
+            return
+        try:
+            self._session.project.move_to(path)
+        except ProjectProblem as problem:
+            self.failed.emit(problem)
+            return
+        self._settings.add_recent(str(self._session.project.path))
+        self.opened.emit(self._session)
+
+    def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write a copy of the open project in the background."""
+        if self._session is not None:
+            beside = self._session.project.beside()
+            threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
+
+    @Slot()
+    def close(self) -> None:
+        """Close the open project, if there is one."""
+        if self._session is None:
+            return
+        self.closing.emit()
+        session, self._session = self._session, None
+        session.close()
+        session.deleteLater()
+
+    def _begin(self, project: Project) -> bool:
+        self.close()
+        self._session = Session(project, self._forms, self._data / "backups", self._settings.author, self)
+        self._settings.add_recent(str(project.path))
+        self.opened.emit(self._session)
+        return True
+
+    def _copy(self, project: Project, path: Path, overwrite: bool) -> None:
+        try:
+            project.copy_to(path, overwrite=overwrite)
+        except ProjectProblem as problem:
+            self.failed.emit(problem)
+        else:
+            self.copied.emit(path)
+        finally:
+            project.close()
+
+    def _unused(self, stem: str) -> Path:
+        path, number = self.folder / (stem + SUFFIX), 2
+        while path.exists():
+            path, number = self.folder / f"{stem} ({number}){SUFFIX}", number + 1
+        return path

@@ -1,0 +1,79 @@
+"""Paints one file of the queue: sign, name, and a bar while it is read or the sentence that came of it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.look import Look
+from app.ui.queue.entry import SIGNS, Entry
+from app.ui.queue.model import QueueModel
+from app.ui.words import Words
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Two lines a file: they fit beside a list."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__()
+        self._look, self._words = look, words
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        line = option.fontMetrics.height()
+        return QSize(line * 8, round(line * 2.8))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row's ground as the style has it, and the file on it."""
+        entry = index.data(QueueModel.ENTRY)
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        if not isinstance(entry, Entry):
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+
+        def ink(name: str) -> QColor:
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+
+        em, rect = option.fontMetrics.height(), option.rect
+        inner = rect.adjusted(em // 2, em // 4, -em // 2, -em // 4)
+        sign, color = SIGNS[entry.state]
+        painter.save()
+        painter.setPen(ink(color))
+        above = QRect(inner.left() + em, inner.top(), inner.width() - em, inner.height() // 2)
+        below = above.translated(0, above.height())
+        painter.drawText(QRect(inner.left(), above.top(), em, above.height()), _MIDDLE, sign)
+        painter.setPen(ink("text"))
+        _write(painter, above, PurePath(entry.path).name, Qt.TextElideMode.ElideMiddle)
+        painter.setPen(ink("muted" if color == "balanced" else color))
+        if entry.state == "running" and entry.total:
+            self._paint_bar(painter, below, entry, chosen)
+        else:
+            said = entry.sentence or self._words.say(f"queue.{entry.state}")
+            _write(painter, below, said, Qt.TextElideMode.ElideRight)
+        painter.restore()
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
+        """A bar as far as the pages are read, in the pen's colour, and how many those are."""
+        metrics = painter.fontMetrics()
+        said = self._words.say("queue.pages", done=entry.done, total=entry.total)
+        height = metrics.height() // 3
+        width = max(0, rect.width() - metrics.horizontalAdvance(said) - metrics.height())
+        bar = QRect(rect.left(), rect.center().y() - height // 2, width, height)
+        ink = painter.pen().color()
+        painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._look.color("line"))
+        bar.setWidth(width * min(entry.done, entry.total) // entry.total)
+        painter.fillRect(bar, ink)
+        painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, said)
+
+
+def _write(painter: QPainter, rect: QRect, text: str, mode: Qt.TextElideMode) -> None:
+    painter.drawText(rect, _MIDDLE, painter.fontMetrics().elidedText(text, mode, rect.width()))

@@ -1,0 +1,39 @@
+"""One file of the queue, and how many there are of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["read", "duplicate", "failed", "cancelled", "password"]
+"""What became of a file; `password`: it waits for one."""
+
+EntryState = Literal["waiting", "running", "read", "duplicate", "failed", "cancelled", "password"]
+
+OPEN: frozenset[EntryState] = frozenset({"waiting", "running", "password"})
+QUIET: frozenset[EntryState] = frozenset({"read", "duplicate", "cancelled"})
+"""Finished, and nobody has to look: these are cleared first."""
+
+SIGNS: Mapping[EntryState, tuple[str, str]] = {
+    "waiting": ("·", "muted"),
+    "running": ("·", "accent"),
+    "read": ("✓", "balanced"),
+    "duplicate": ("=", "muted"),
+    "failed": ("✕", "broken"),
+    "cancelled": ("–", "muted"),
+    "password": ("?", "unreadable"),
+}
+"""The sign and the colour of each state."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A file that is to be imported. `sentence` says what came of it."""
+
+    key: object
+    path: str
+    state: EntryState = "waiting"
+    done: int = 0
+    total: int = 0
+    sentence: str = ""

@@ -1,0 +1,139 @@
+"""The queue as Qt asks for it. Many changes become one repaint: ten times a second at the most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+
+from app.ui.queue.entry import OPEN, QUIET, Entry, EntryState, Outcome
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAUSE = 100
+"""Milliseconds between two repaints."""
+
+_NONE = QModelIndex()
+
+
+class QueueModel(QAbstractListModel):
+    """`told` comes after each repaint. Entries are in `ENTRY`."""
+
+    ENTRY = int(Qt.ItemDataRole.UserRole)
+    told = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+        self._rows: dict[object, int] = {}
+        self._shown = 0
+        self._changed: set[int] = set()
+        self._counts: Counter[EntryState] = Counter()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.tell)
+
+    @property
+    def size(self) -> int:
+        """How many files there are, also those that Qt was not told of yet."""
+        return len(self._entries)
+
+    def count(self, *states: EntryState) -> int:
+        """How many files stand so."""
+        return sum(self._counts[state] for state in states)
+
+    def add(self, key: object, path: str) -> None:
+        """A file more, or one that is tried again."""
+        if key in self._rows:
+            self._set(key, "waiting", "")
+            return
+        self._rows[key] = len(self._entries)
+        self._entries.append(Entry(key, path))
+        self._counts["waiting"] += 1
+        self._soon()
+
+    def progress(self, key: object, done: int, total: int) -> None:
+        """How far a file is, in pages. One that was cleared meanwhile is let pass."""
+        if key in self._rows:
+            entry = self._entries[self._rows[key]]
+            entry.done, entry.total = done, total
+            self._set(key, "running", "")
+
+    def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
+        """What came of a file."""
+        if key in self._rows:
+            self._set(key, outcome, sentence)
+
+    def wait(self, key: object) -> None:
+        """A file goes back into the line."""
+        if key in self._rows:
+            self._set(key, "waiting", "")
+
+    def clear_finished(self) -> None:
+        """Drop what needs no look; where nothing such is left, what could not be read as well."""
+        kept = [entry for entry in self._entries if entry.state not in QUIET]
+        if len(kept) == len(self._entries):
+            kept = [entry for entry in self._entries if entry.state in OPEN]
+        self.beginResetModel()
+        self._entries = kept
+        self._rows = {entry.key: row for row, entry in enumerate(kept)}
+        self._shown = len(kept)
+        self._changed.clear()
+        self._counts = Counter(entry.state for entry in kept)
+        self.endResetModel()
+        self.told.emit()
+
+    def entry(self, row: int) -> Entry | None:
+        """The file of a row."""
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def first(self, state: EntryState) -> Entry | None:
+        """The first file that stands so."""
+        if not self._counts[state]:
+            return None
+        return next(entry for entry in self._entries if entry.state == state)
+
+    def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else self._shown
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What Qt's roles ask of a row."""
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        if role == self.ENTRY:
+            return entry
+        name = PurePath(entry.path).name
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{name} {entry.sentence}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{entry.path}\n{entry.sentence}".strip()
+        return None
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell Qt what has come and changed since the last time."""
+        changed = [row for row in self._changed if row < self._shown]
+        self._changed.clear()
+        if len(self._entries) > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, len(self._entries) - 1)
+            self._shown = len(self._entries)
+            self.endInsertRows()
+        if changed:
+            self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
+        self.told.emit()
+
+    def _set(self, key: object, state: EntryState, sentence: str) -> None:
+        row = self._rows[key]
+        entry = self._entries[row]
+        self._counts[entry.state] -= 1
+        self._counts[state] += 1
+        entry.state, entry.sentence = state, sentence
+        self._changed.add(row)
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()

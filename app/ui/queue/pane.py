@@ -1,0 +1,164 @@
+"""The queue of imports: hidden while empty, alive while files are read, and nothing waits for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from app.ui.elided_label import ElidedLabel
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.queue.delegate import QueueDelegate
+from app.ui.queue.entry import OPEN, Entry, Outcome
+from app.ui.queue.model import QueueModel
+from app.ui.queue.password import PasswordLine
+from app.ui.words import Words
+
+
+class QueuePane(QWidget):
+    """`cancel_asked` tells a file's key, or None for all; `retry_asked` a key; `password_given` a key and a text."""
+
+    cancel_asked = Signal(object)
+    retry_asked = Signal(object)
+    password_given = Signal(object, str)
+
+    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words, self._icons = look, words, icons
+        self._model = QueueModel(self)
+        self._delegate = QueueDelegate(look, words)
+        self._view = QListView(self)
+        self._view.setUniformItemSizes(True)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(self._delegate)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._summary, self._bar = ElidedLabel(self), QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(self.fontMetrics().height() // 2)
+        self._cancel, self._retry, self._cancel_all, self._clear = (QToolButton(self) for _ in range(4))
+        self._password = PasswordLine(look, words, self)
+        top = QHBoxLayout()
+        top.addWidget(self._summary, 1)
+        top.setSpacing(0)
+        for button in (self._cancel, self._retry, self._clear, self._cancel_all):
+            button.setAutoRaise(True)
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        gap = self.fontMetrics().height() // 3
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addLayout(top)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._password)
+        self._cancel.clicked.connect(self._ask_cancel)
+        self._retry.clicked.connect(self._ask_retry)
+        self._cancel_all.clicked.connect(lambda: self.cancel_asked.emit(None))
+        self._clear.clicked.connect(self.clear_finished)
+        self._password.given.connect(self._give_password)
+        self._password.skipped.connect(self.cancel_asked)
+        self._model.told.connect(self._say)
+        self._view.selectionModel().currentChanged.connect(self._say)
+        self.hide()
+        self._retranslate()
+
+    def add(self, key: object, path: str) -> None:
+        """A file that waits to be read; a known key: it is tried again."""
+        self._model.add(key, path)
+        if self.isHidden():
+            self._say()
+
+    def progress(self, key: object, done: int, total: int) -> None:
+        """How far a file is, in pages."""
+        self._model.progress(key, done, total)
+
+    def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
+        """What came of a file, in the window's language."""
+        self._model.finish(key, outcome, sentence)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any file is not finished."""
+        return self._model.count(*OPEN) > 0
+
+    @property
+    def summary(self) -> str:
+        """How many files came to what."""
+        return self._summary.text()
+
+    @Slot()
+    def clear_finished(self) -> None:
+        """Drop the files that need no look; a second time those that could not be read as well."""
+        self._model.clear_finished()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Delete and self._view.hasFocus():
+            self._ask_cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _current(self) -> Entry | None:
+        return self._model.entry(self._view.currentIndex().row())
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        entry = self._current()
+        if entry is not None and entry.state in OPEN:
+            self.cancel_asked.emit(entry.key)
+
+    @Slot()
+    def _ask_retry(self) -> None:
+        entry = self._current()
+        if entry is not None and entry.state in ("failed", "cancelled"):
+            self.retry_asked.emit(entry.key)
+
+    @Slot(object, str)
+    def _give_password(self, key: object, password: str) -> None:
+        self._model.wait(key)
+        self._model.tell()
+        self.password_given.emit(key, password)
+
+    @Slot()
+    def _say(self) -> None:
+        """Say how many came to what, and offer what can be done."""
+        model, entry = self._model, self._current()
+        finished = model.size - model.count(*OPEN)
+        self.setVisible(model.size > 0)
+        key = "queue.summary_failed" if model.count("failed") else "queue.summary"
+        said = self._words.say(key, files=model.size, read=finished - model.count("failed", "cancelled"),
+                               failed=model.count("failed"))  # fmt: skip
+        self._summary.setText(said)
+        self._summary.setAccessibleName(said)
+        self._summary.setToolTip(said)
+        self._bar.setRange(0, max(1, model.size))
+        self._bar.setValue(finished)
+        self._bar.setVisible(self.busy)
+        self._cancel.setEnabled(entry is not None and entry.state in OPEN)
+        self._retry.setEnabled(entry is not None and entry.state in ("failed", "cancelled"))
+        self._cancel_all.setEnabled(self.busy)
+        self._clear.setEnabled(finished > 0)
+        asked = entry if entry is not None and entry.state == "password" else model.first("password")
+        self._password.ask_for(asked)
+
+    def _retranslate(self) -> None:
+        say = self._words.say
+        for widget in (self, self._view):
+            widget.setAccessibleName(say("queue.pane"))
+        self._bar.setAccessibleName(say("queue.bar"))
+        for button, icon, said in (
+            (self._cancel, "cancel", say("queue.cancel")),
+            (self._retry, "refresh", say("queue.retry")),
+            (self._cancel_all, "cancel-all", say("queue.cancel_all")),
+            (self._clear, "clear", say("queue.clear")),
+        ):
+            button.setText(said)
+            button.setToolTip(said)
+            button.setAccessibleName(said)
+            button.setIcon(self._icons.icon(icon))
+        self._say()

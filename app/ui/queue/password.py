@@ -1,0 +1,91 @@
+"""The line in which the password of a locked PDF is typed. What is typed is told once, and kept nowhere."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.look import Look
+from app.ui.queue.entry import Entry
+from app.ui.words import Words
+
+
+class PasswordLine(QFrame):
+    """`given` tells the file's key and the password (str), `skipped` the key of a file that is to be left out."""
+
+    given = Signal(object, str)
+    skipped = Signal(object)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words = look, words
+        self._entry: Entry | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._field = QLineEdit(self)
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self._field.setInputMethodHints(hints.ImhSensitiveData | hints.ImhHiddenText | hints.ImhNoPredictiveText)
+        self._open, self._skip = QPushButton(self), QPushButton(self)
+        self._field.returnPressed.connect(self._give)
+        self._open.clicked.connect(self._give)
+        self._skip.clicked.connect(self._leave_out)
+        line = QHBoxLayout()
+        line.addWidget(self._field, 1)
+        for button in (self._open, self._skip):
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._label)
+        layout.addLayout(line)
+        self.hide()
+        self._retranslate()
+
+    def ask_for(self, entry: Entry | None) -> None:
+        """Ask for a file's password; None: for none. What is typed for one file is never shown for another."""
+        if entry is not self._entry:
+            self._field.clear()
+        self._entry = entry
+        self.setVisible(entry is not None)
+        self._retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self._field.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _give(self) -> None:
+        typed, entry = self._field.text(), self._entry
+        if entry is not None and typed:
+            self._field.clear()
+            self.given.emit(entry.key, typed)
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self._field.clear()
+        if self._entry is not None:
+            self.skipped.emit(self._entry.key)
+
+    def _retranslate(self) -> None:
+        say = self._words.say
+        self.setAccessibleName(say("queue.password"))
+        self._field.setAccessibleName(say("queue.password_field"))
+        self._field.setPlaceholderText(say("queue.password_field"))
+        self._open.setText(say("queue.password_open"))
+        self._skip.setText(say("queue.password_skip"))
+        for button in (self._open, self._skip):
+            button.setAccessibleName(button.text())
+        if self._entry is not None:
+            name = PurePath(self._entry.path).name
+            self._label.setText(self._entry.sentence or say("queue.password_ask", name=name))
+        self._label.setAccessibleName(self._label.text() or say("queue.password"))

@@ -1,0 +1,161 @@
+"""What is done to whole reports: named, removed, split, joined, read again, erased."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app import __version__
+from app.model import ReadProblem, Report, StepKind
+from app.review.parts import Parts, split_at
+from app.review.rereading import PartsJob, read_parts
+from app.ui.ask_bar import AskBar
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.telling import Telling
+from app.ui.words import Words
+from app.ui.work import WorkThread
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reports that are being read anew out of the project, and what is to be done with them."""
+
+    wanted: tuple[Parts, ...]
+    finish: Callable[[Sequence[Report]], None]
+    found: dict[int, Report]
+
+
+class ReportActs(QObject):
+    """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent."""
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        session: Session,
+        reviewing: Reviewing,
+        reading: WorkThread,
+        ask: AskBar,
+        telling: Telling,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reviewing, self._reading = session, reviewing, reading
+        self._ask, self._telling, self._words = ask, telling, words
+        self._verbs = session.review.reports
+        self._open: dict[int, _Reading] = {}
+        self._count = 0
+        reading.done.connect(self._read)
+        reading.failed.connect(self._not_read)
+
+    @Slot(object, str, object)
+    def describe(self, report: int, agency: str, year: int | None) -> None:
+        """Give a report another agency and year."""
+        self._reviewing.perform(self._verbs.describe, report, agency, year)
+
+    def remove(self, reports: Sequence[int]) -> None:
+        """Take reports out of the review; undo brings them back."""
+        self._reviewing.perform(self._verbs.remove, reports)
+
+    def restore(self, reports: Sequence[int]) -> None:
+        """Put removed reports back."""
+        rows = self._session.project.reports.rows(reports)
+        self._reviewing.perform(self._verbs.remove, [row.id for row in rows if row.removed], removed=False)
+
+    def make_current(self, report: int) -> None:
+        """Let this one count among those of its agency and year."""
+        self._reviewing.perform(self._verbs.make_current, report)
+
+    def erase(self, report: int) -> None:
+        """Ask, then erase a report with its sources for good."""
+        together = len(self._verbs.erased_with(report))
+        key = "act.erase" if together == 1 else "act.erase_several"
+        question = self._words.say(key, report=self._name(report), count=together)
+        yes = self._words.say("act.erase_yes")
+        self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
+
+    def read_again(self, report: int) -> None:
+        """Read a report anew with the present reader; its corrections stay."""
+
+        def finish(found: Sequence[Report]) -> None:
+            before = self._session.review.report(report).number
+            self._reviewing.perform(self._verbs.put_reading, report, found[0], __version__)
+            if self._session.review.report(report).number == before:
+                self.said.emit(self._words.say("act.same_reading"), False)
+
+        self._read_parts((self._session.project.reports.stored(report).parts,), finish)
+
+    def split(self, report: int, page: int) -> None:
+        """Ask, then let another report begin on a page of this one."""
+        stored = self._session.project.reports.stored(report)
+        counts = Counter(place.source for place in stored.pages)
+        parts = split_at(stored.parts, counts, page)
+        if not all(parts):
+            self.said.emit(self._words.say("act.split_first"), True)
+            return
+        question = self._words.say("act.split", page=page, report=self._name(report))
+        finish = self._replacing("split", (report,), parts)
+        self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read_parts(parts, finish))
+
+    def join(self, reports: Sequence[int]) -> None:
+        """Make one report of several, in the order in which they came."""
+        if len(reports) < 2:
+            self.said.emit(self._words.say("act.join_two"), True)
+            return
+        old = tuple(sorted(reports))
+        parts = tuple(part for report in old for part in self._session.project.reports.stored(report).parts)
+        joined = merged(parts)
+        self._read_parts((joined,), self._replacing("join", old, (joined,)))
+
+    def _replacing(
+        self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
+    ) -> Callable[[Sequence[Report]], None]:
+        def finish(found: Sequence[Report]) -> None:
+            new = list(zip(parts, found, strict=True))
+            self._reviewing.perform(self._verbs.replace, kind, old, new, __version__)
+
+        return finish
+
+    def _read_parts(self, wanted: tuple[Parts, ...], finish: Callable[[Sequence[Report]], None]) -> None:
+        self._count += 1
+        self._open[self._count] = _Reading(wanted, finish, {})
+        self.said.emit(self._words.say("act.reading"), False)
+        for place, parts in enumerate(wanted):
+            self._reading.submit((self._count, place), read_parts, PartsJob(str(self._session.project.path), parts))
+
+    @Slot(object, object)
+    def _read(self, key: tuple[int, int], report: Report) -> None:
+        number, place = key
+        reading = self._open.get(number)
+        if reading is None:
+            return
+        reading.found[place] = report
+        if len(reading.found) == len(reading.wanted):
+            del self._open[number]
+            self.said.emit("", False)
+            reading.finish([reading.found[index] for index in range(len(reading.wanted))])
+
+    @Slot(object, object)
+    def _not_read(self, key: tuple[int, int], problem: ReadProblem) -> None:
+        if self._open.pop(key[0], None) is not None:
+            name = self._session.project.path.name
+            said = self._words.say("act.read_failed", problem=self._telling.problem(problem, name))
+            self.said.emit(said, True)
+
+    def _name(self, report: int) -> str:
+        (row,) = self._session.project.reports.rows((report,))
+        return self._telling.report(row.agency, row.year)
+
+
+def merged(parts: Parts) -> Parts:
+    """The parts with each source once, its pages together: reports of one file become one stretch of it."""
+    found: dict[int, set[int] | None] = {}
+    for source, pages in parts:
+        known = found.setdefault(source, set())
+        found[source] = None if pages is None or known is None else known | set(pages)
+    return tuple((source, None if pages is None else tuple(sorted(pages))) for source, pages in found.items())

@@ -1,0 +1,97 @@
+"""Paints one report of the list: its sign, its agency and year, and how many places need a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.model import ReportStatus
+from app.project import ReportRow
+from app.ui.look import Look
+from app.ui.report_list.model import ReportListModel
+from app.ui.report_list.source import all_seen, problems
+from app.ui.symbols import MARK_SYMBOLS, STATUS_SYMBOLS
+from app.ui.words import Words
+
+STATUS_COLORS: Mapping[ReportStatus, str] = {
+    "unread": "muted",
+    "broken": "broken",
+    "not_assessable": "unreadable",
+    "doubtful": "doubtful",
+    "warning": "doubtful",
+    "balanced": "balanced",
+}
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class ReportDelegate(QStyledItemDelegate):
+    """One line a report. Colours are told apart by the signs as well."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__()
+        self._look, self._words = look, words
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        line = option.fontMetrics.height()
+        return QSize(line * 8, round(line * 1.7))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row's ground as the style has it, and the report on it."""
+        row = index.data(ReportListModel.ROW)
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        if isinstance(row, ReportRow):
+            self._paint_row(painter, option, row)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._look.color("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ReportRow) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        metrics = option.fontMetrics
+        em, rect = metrics.height(), option.rect
+        space = em // 2
+        inner = rect.adjusted(space, 0, -space, 0)
+
+        def ink(name: str) -> QColor:
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+
+        painter.save()
+        status = row.tally.status
+        painter.setPen(ink(STATUS_COLORS[status]))
+        painter.drawText(QRect(inner.left(), rect.top(), em, rect.height()), _MIDDLE, STATUS_SYMBOLS[status])
+        left, right = inner.left() + em + space // 2, inner.right()
+        signs = [MARK_SYMBOLS["seen"]] if all_seen(row.tally) else []
+        if count := problems(row.tally):
+            signs.insert(0, str(count))
+        painter.setPen(ink(STATUS_COLORS[status] if count else "seen"))
+        start = self._from_right(painter, rect, right, " ".join(signs))
+        right = min(start, right - metrics.horizontalAdvance("000")) - space
+        quiet = row.superseded or row.removed
+        painter.setPen(ink("muted"))
+        if row.year is not None:
+            right = self._from_right(painter, rect, right, str(row.year)) - space
+        painter.setPen(ink("muted" if quiet or row.agency is None else "text"))
+        font = QFont(option.font)
+        font.setStrikeOut(row.removed)
+        font.setItalic(row.agency is None)
+        painter.setFont(font)
+        name = row.agency or row.source_name
+        elided = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, max(0, right - left))
+        painter.drawText(QRect(left, rect.top(), max(0, right - left), rect.height()), _MIDDLE, elided)
+        painter.restore()
+
+    @staticmethod
+    def _from_right(painter: QPainter, rect: QRect, right: int, text: str) -> int:
+        """Write a text that ends at `right`; where it begins."""
+        left = right - painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QRect(left, rect.top(), right - left + 1, rect.height()), _MIDDLE, text)
+        return left

@@ -1,0 +1,108 @@
+"""The line in which a report's agency and year are typed: under the list, with nothing waiting for it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.words import Words
+
+
+class DescribeLine(QFrame):
+    """`described` tells the report (int), the agency (str) and the year (int, or None). Esc gives it up."""
+
+    described = Signal(object, str, object)
+    closed = Signal()
+
+    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words, self._icons = look, words, icons
+        self._report: int | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title, self._wrong = QLabel(self), QLabel(self)
+        self._agency, self._year = QLineEdit(self), QLineEdit(self)
+        self._keep, self._give_up = QToolButton(self), QToolButton(self)
+        for field in (self._agency, self._year):
+            field.returnPressed.connect(self._done)
+        self._year.setMaximumWidth(self.fontMetrics().horizontalAdvance("0000") * 2)
+        self._keep.clicked.connect(self._done)
+        self._give_up.clicked.connect(self.close_line)
+        fields = QHBoxLayout()
+        fields.addWidget(self._agency, 1)
+        for widget in (self._year, self._keep, self._give_up):
+            fields.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addLayout(fields)
+        layout.addWidget(self._wrong)
+        self.hide()
+        self._retranslate()
+
+    def open_for(self, report: int, agency: str | None, year: int | None) -> None:
+        """Show what a report is called, to be typed over."""
+        self._report = report
+        self._agency.setText(agency or "")
+        self._year.setText("" if year is None else str(year))
+        self._wrong.hide()
+        self.show()
+        self._agency.selectAll()
+        self._agency.setFocus()
+
+    @Slot()
+    def close_line(self) -> None:
+        """Take the line away; nothing is kept of what was typed."""
+        self._report = None
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_line()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _done(self) -> None:
+        typed = unicodedata.normalize("NFKC", self._year.text()).strip()
+        year = int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else None
+        if self._report is None:
+            return
+        if typed and year is None:
+            self._wrong.show()
+            self._year.selectAll()
+            self._year.setFocus()
+            return
+        report = self._report
+        self.close_line()
+        self.described.emit(report, self._agency.text().strip(), year)
+
+    def _retranslate(self) -> None:
+        say = self._words.say
+        self.setAccessibleName(say("list.describe"))
+        self._title.setText(say("list.describe"))
+        self._wrong.setText(say("list.year_wrong"))
+        self._agency.setPlaceholderText(say("list.agency"))
+        self._year.setPlaceholderText(say("list.year"))
+        self._keep.setToolTip(say("list.keep"))
+        self._give_up.setToolTip(say("list.give_up"))
+        self._keep.setIcon(self._icons.icon("seen"))
+        self._give_up.setIcon(self._icons.icon("cancel"))
+        for label in (self._title, self._wrong):
+            label.setAccessibleName(label.text())
+        for field in (self._agency, self._year):
+            field.setAccessibleName(field.placeholderText())
+        for button in (self._keep, self._give_up):
+            button.setAccessibleName(button.toolTip())
+        palette = self.palette()
+        palette.setColor(self._wrong.foregroundRole(), self._look.color("broken"))
+        self._wrong.setPalette(palette)

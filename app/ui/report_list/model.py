@@ -1,0 +1,125 @@
+"""The reports of the list as Qt asks for them: ids, and rows in blocks, the last few of them kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.project import ReportQuery, ReportRow
+from app.ui.report_list.source import ReportSource
+
+Index = QModelIndex | QPersistentModelIndex
+
+_BLOCK = 100
+_KEPT = 8
+_NONE = QModelIndex()
+
+
+class _Ids:
+    """The ids in the order of the list, and where each stands (known at the first question)."""
+
+    def __init__(self, ids: list[int]) -> None:
+        self.ids = ids
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        return {report: row for row, report in enumerate(self.ids)}
+
+
+class ReportListModel(QAbstractListModel):
+    """Rows of `ReportRow` in `ROW`, texts from the callables that are handed in (they speak the window's language)."""
+
+    ROW = int(Qt.ItemDataRole.UserRole)
+
+    def __init__(
+        self,
+        say_row: Callable[[ReportRow], str],
+        say_tip: Callable[[ReportRow], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._say_row, self._say_tip = say_row, say_tip
+        self._source: ReportSource | None = None
+        self._query = ReportQuery()
+        self._ids = _Ids([])
+        self._blocks: OrderedDict[int, list[ReportRow]] = OrderedDict()
+
+    @property
+    def query(self) -> ReportQuery:
+        return self._query
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids in the order of the list; not to be changed."""
+        return self._ids.ids
+
+    def show(self, source: ReportSource | None, query: ReportQuery) -> None:
+        """Show the reports of a source that a query finds; without a source, none."""
+        found = source.find(query) if source is not None else []
+        self.beginResetModel()
+        self._source, self._query, self._ids = source, query, _Ids(found)
+        self._blocks.clear()
+        self.endResetModel()
+
+    def reload(self) -> None:
+        """Find them anew. A list that is as it was keeps its place; only its rows are fetched again."""
+        found = self._source.find(self._query) if self._source is not None else []
+        if found == self.ids:
+            self._blocks.clear()
+            if found:
+                self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
+            return
+        self.beginResetModel()
+        self._ids = _Ids(found)
+        self._blocks.clear()
+        self.endResetModel()
+
+    def refresh(self, reports: Collection[int]) -> None:
+        """Fetch some reports again, where they are: the order stays until the list is loaded anew."""
+        for report in reports:
+            row = self.row_of(report)
+            if row is not None:
+                self._blocks.pop(row // _BLOCK, None)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def id_at(self, row: int) -> int | None:
+        """The report of a row; None beyond the list."""
+        return self.ids[row] if 0 <= row < len(self.ids) else None
+
+    def row_of(self, report: int) -> int | None:
+        """Where a report stands; None where the filter leaves it out."""
+        return self._ids.places.get(report)
+
+    def report_at(self, row: int) -> ReportRow | None:
+        """What is shown of a row; None for a report that has just gone from the project."""
+        number = row // _BLOCK
+        if number not in self._blocks:
+            if self._source is None:
+                return None
+            self._blocks[number] = self._source.rows(self.ids[number * _BLOCK : (number + 1) * _BLOCK])
+            while len(self._blocks) > _KEPT:
+                self._blocks.popitem(last=False)
+        self._blocks.move_to_end(number)
+        block, within = self._blocks[number], row % _BLOCK
+        if within < len(block) and block[within].id == self.ids[row]:
+            return block[within]
+        return next((shown for shown in block if shown.id == self.ids[row]), None)
+
+    def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self._ids.ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What Qt's roles ask of a row."""
+        if not index.isValid() or role not in (*_TEXTS, _TIP, self.ROW):
+            return None
+        report = self.report_at(index.row())
+        if report is None or role == self.ROW:
+            return report
+        return self._say_tip(report) if role == _TIP else self._say_row(report)
+
+
+_TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
+_TIP = int(Qt.ItemDataRole.ToolTipRole)

@@ -1,0 +1,225 @@
+"""The left pane of the window: the reports of the project, found, sorted, chosen and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from app.project import ReportQuery, ReportRow
+from app.ui.commands import REPORT_COMMANDS, Commands
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.report_list.delegate import ReportDelegate
+from app.ui.report_list.describe import DescribeLine
+from app.ui.report_list.filter_bar import FilterBar
+from app.ui.report_list.model import ReportListModel
+from app.ui.report_list.source import ReportSource, problems
+from app.ui.report_list.view import ReportView
+from app.ui.words import Words
+
+_KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
+
+
+class ReportListPane(QWidget):
+    """`report_chosen` tells the report a person chose (int); `described` a report, its agency and its year or None.
+
+    `selection_changed` tells that other reports are chosen for the commands of the menu.
+    """
+
+    report_chosen = Signal(object)
+    described = Signal(object, str, object)
+    filter_changed = Signal()
+    selection_changed = Signal()
+
+    def __init__(
+        self, commands: Commands, look: Look, words: Words, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._commands, self._look, self._words = commands, look, words
+        self._quiet = False
+        self._model = ReportListModel(self._say_row, self._say_tip, self)
+        self._delegate = ReportDelegate(look, words)
+        self._bar = FilterBar(words, icons, self)
+        self._view = ReportView(look, self)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(self._delegate)
+        self._line = DescribeLine(look, words, icons, self)
+        self._count = QLabel(self)
+        layout = QVBoxLayout(self)
+        gap = self.fontMetrics().height() // 3
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._view, 1)
+        for widget in (self._line, self._count):
+            layout.addWidget(widget)
+        self._bar.asked.connect(self._ask)
+        self._bar.left.connect(self._view.setFocus)
+        self._line.described.connect(self.described)
+        self._line.closed.connect(self._view.setFocus)
+        self._view.typed.connect(self._bar.type_on)
+        self._view.customContextMenuRequested.connect(self._show_menu)
+        selection = self._view.selectionModel()
+        selection.currentChanged.connect(self._current_changed)
+        selection.selectionChanged.connect(self.selection_changed)
+        self._source: ReportSource | None = None
+        self._retranslate()
+
+    @property
+    def ids(self) -> list[int]:
+        """The reports that the list shows, in its order; not to be changed."""
+        return self._model.ids
+
+    @property
+    def query(self) -> ReportQuery:
+        """What the list asks for."""
+        return self._bar.query
+
+    def show_source(self, source: ReportSource | None) -> None:
+        """Show the reports of a project; None where none is open."""
+        self._source = source
+        self._line.hide()
+        self._ask()
+
+    def reload(self) -> None:
+        """Find the reports anew, after some came, went, or changed their place; the chosen one stays chosen."""
+        self._keeping(self._model.reload)
+
+    def refresh(self, reports: Collection[int]) -> None:
+        """Show some reports as they are now, where they stand."""
+        self._model.refresh(reports)
+
+    def choose(self, report: int | None) -> bool:
+        """Show a report as the chosen one, without telling; False where the filter leaves it out."""
+        row = None if report is None else self._model.row_of(report)
+        self._quiet = True
+        if row is None:
+            self._view.selectionModel().clear()
+        elif report != self.chosen() or self.selected() != (report,):
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self._view.selectionModel().setCurrentIndex(self._model.index(row), flag)
+        self._quiet = False
+        return row is not None
+
+    def chosen(self) -> int | None:
+        """The report that is chosen."""
+        return self._model.id_at(self._view.currentIndex().row())
+
+    def selected(self) -> tuple[int, ...]:
+        """All reports that are chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        return tuple(self._model.ids[row] for row in rows)
+
+    def focus_filter(self) -> None:
+        """Go to the search field."""
+        self._bar.field.setFocus()
+        self._bar.field.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list."""
+        self._view.setFocus()
+
+    def describe(self) -> None:
+        """Let the chosen report's agency and year be typed."""
+        row = self._view.currentIndex().row()
+        shown = self._model.report_at(row) if row >= 0 else None
+        if shown is not None:
+            self._line.open_for(shown.id, shown.agency, shown.year)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        command = _KEYS.get(event.key())
+        if command is not None and self._view.hasFocus():
+            self._commands[command].trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._keeping(lambda: self._model.show(self._source, self._bar.query))
+        self.filter_changed.emit()
+
+    def _keeping(self, change: Callable[[], None]) -> None:
+        """Change the list under the person's choice."""
+        current, selected = self.chosen(), self.selected()
+        self._quiet = True
+        change()
+        self._select(current, selected)
+        self._quiet = False
+        self._say_count()
+
+    def _select(self, current: int | None, selected: tuple[int, ...]) -> None:
+        if current == self.chosen() and selected == self.selected():
+            return
+        model, selection = self._model, self._view.selectionModel()
+        for report in selected:
+            if (row := model.row_of(report)) is not None:
+                selection.select(model.index(row), QItemSelectionModel.SelectionFlag.Select)
+        if current is not None and (row := model.row_of(current)) is not None:
+            selection.setCurrentIndex(model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        report = self._model.id_at(current.row())
+        if not self._quiet and report is not None:
+            self.report_chosen.emit(report)
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        if not self.selected():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._words.say("list.menu"))
+        self._commands.fill(menu, REPORT_COMMANDS)
+        menu.popup(self._view.viewport().mapToGlobal(at))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._words.say("list.pane"))
+        self._view.setAccessibleName(self._words.say("list.pane"))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown = len(self._model.ids)
+        self._count.setText(self._words.say("list.count", shown=shown))
+        self._count.setAccessibleName(self._count.text())
+        nothing = self._words.say("list.none_found") if self._bar.narrowed else self._words.say("list.empty")
+        self._view.nothing = nothing if not shown else ""
+        self._view.viewport().update()
+
+    def _say_row(self, row: ReportRow) -> str:
+        return self._words.say(
+            "list.row",
+            agency=row.agency or row.source_name,
+            year="" if row.year is None else row.year,
+            status=self._words.say(f"list.which.{row.tally.status}"),
+            problems=problems(row.tally),
+        )
+
+    def _say_tip(self, row: ReportRow) -> str:
+        tally, say = row.tally, self._words.say
+        lines = [self._say_row(row), row.source_name]
+        lines.append(
+            say(
+                "list.tip",
+                broken=tally.broken,
+                not_assessable=tally.not_assessable,
+                unreadable=tally.unreadable,
+                doubtful=tally.doubtful,
+                corrected=tally.corrected,
+                seen=tally.seen,
+                cells=tally.cells,
+            )
+        )
+        if row.superseded:
+            lines.append(say("list.superseded"))
+        if row.removed:
+            lines.append(say("list.which.removed"))
+        return "\n".join(lines)

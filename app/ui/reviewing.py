@@ -1,0 +1,275 @@
+"""What the person is looking at, and what they do to it: the one place between the panes and the review's verbs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.model import Finding
+from app.project import ProjectProblem
+from app.review.changed import Changed, RefusedError
+from app.review.open_report import OpenReport, target_of
+from app.review.review import Review
+from app.review.stops import Stop, next_report, next_stop
+
+_P = ParamSpec("_P")
+_log = logging.getLogger(__name__)
+
+
+class Reviewing(QObject):
+    """The current report, cell and finding of one review. Its signals tell the panes what to show.
+
+    `report_shown`: another report (or None); `cells_changed`: cells of the current one; `cell_shown`: the current
+    cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `list_changed`: rows of
+    the list, and whether its order is to be asked anew; `done`: an act; `failed`: why an act was not done.
+    """
+
+    report_shown = Signal(object)
+    cells_changed = Signal(object, object)
+    cell_shown = Signal(object, bool)
+    finding_shown = Signal(object)
+    list_changed = Signal(object, bool)
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, review: Review, order: Callable[[], Sequence[int]], parent: QObject | None = None) -> None:
+        """`order` gives the reports of the list as it is shown."""
+        super().__init__(parent)
+        self._review = review
+        self._order = order
+        self._report: OpenReport | None = None
+        self._cell: str | None = None
+        self._finding: Finding | None = None
+        self._at_end = False
+        review.listen(self._told)
+
+    @property
+    def report(self) -> OpenReport | None:
+        return self._report
+
+    @property
+    def cell(self) -> str | None:
+        return self._cell
+
+    @property
+    def finding(self) -> Finding | None:
+        return self._finding
+
+    # --- where the person looks
+
+    @Slot(object)
+    def show_report(self, report_id: int | None) -> None:
+        """Show another report, at its first problem, else at its first cell."""
+        if report_id is None:
+            self._show(None)
+        elif self._report is None or self._report.id != report_id:
+            self._show(report_id)
+            if self._report is not None:
+                stop = next_stop(self._report, None, forward=True)
+                self._go(stop or Stop(next(iter(self._report.cells), None)))
+
+    @Slot(object)
+    def show_cell(self, cell: str | None) -> None:
+        """The person went to a cell in the table: the page may scroll to it."""
+        self._set_cell(cell, scroll=True)
+
+    @Slot(str)
+    def show_clicked(self, cell: str) -> None:
+        """The person clicked a number on the page: the page stays as it is."""
+        self._set_cell(cell, scroll=False)
+
+    @Slot(object)
+    def choose(self, finding: Finding | None) -> None:
+        """Choose a finding: its operands are numbered, and its prime suspect is gone to."""
+        if finding == self._finding:
+            return
+        self._finding = finding
+        self.finding_shown.emit(finding)
+        target = target_of(finding) if finding is not None else None
+        if target is not None:
+            self._set_cell(target, scroll=True)
+
+    @Slot()
+    def next_problem(self) -> None:
+        """Go to the next problem, in this report or the next that has one."""
+        self._walk(forward=True)
+
+    @Slot()
+    def previous_problem(self) -> None:
+        """Go to the problem before."""
+        self._walk(forward=False)
+
+    # --- what the person does
+
+    @Slot(object)
+    def correct(self, texts: Mapping[str, str]) -> None:
+        """Type texts into cells."""
+        report = self._writable()
+        if report is not None:
+            self._act(self._review.cells.correct, report.id, texts)
+
+    @Slot(object)
+    def revert(self, cell: str) -> None:
+        """Take a correction back."""
+        report = self._writable()
+        if report is not None:
+            self._act(self._review.cells.revert, report.id, (cell,))
+
+    @Slot(object, str)
+    def give_reason(self, cell: str, reason: str) -> None:
+        """Say why a cell was corrected."""
+        report = self._writable()
+        if report is not None:
+            self._act(self._review.cells.give_reason, report.id, cell, reason)
+
+    @Slot(object, object)
+    def mark_seen(self, cells: Iterable[str], seen: bool) -> None:
+        """Mark cells as looked at, or not."""
+        report = self._writable()
+        if report is not None:
+            self._act(self._mark, report.id, tuple(cells), seen)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back, and show what it was."""
+        self._act(self._review.undo)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone, and show it."""
+        self._act(self._review.redo)
+
+    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
+        """Do any other verb of the review, with the same care."""
+        self._act(verb, *arguments, **named)
+
+    # --- how
+
+    def _mark(self, report: int, cells: Sequence[str], seen: bool) -> Changed | None:
+        return self._review.cells.mark_seen(report, cells, seen=seen)
+
+    def _writable(self) -> OpenReport | None:
+        if self._review.project.read_only:
+            self.failed.emit(ProjectProblem("read_only", self._review.project.path))
+            return None
+        return self._report
+
+    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
+        """Do one act; what the disk refuses is told, and everything is shown as the disk has it."""
+        try:
+            verb(*arguments, **named)
+        except RefusedError as refused:
+            self.failed.emit(refused)
+            self._show_again()
+        except ProjectProblem as problem:
+            _log.warning("an act was not done: %s", problem.code)
+            self._review.forget()
+            self.failed.emit(problem)
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the current report as the disk has it, if it can still be read."""
+        if self._report is None:
+            return
+        try:
+            self._report = self._review.report(self._report.id)
+        except ProjectProblem as problem:
+            self.failed.emit(problem)
+            return
+        self.cells_changed.emit(self._report, frozenset(self._report.cells))
+
+    def _told(self, changed: Changed) -> None:
+        """An act was committed: show just what it changed; after undo and redo, go where it was."""
+        self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
+        if changed.target is not None and changed.report is not None and changed.report not in changed.removed:
+            self._go_where(changed.report, changed.cells)
+        if self._report is not None and self._report.id in changed.removed:
+            self._leave(self._report.id)
+        elif self._report is not None and self._report.id in changed.reports:
+            self._refresh(changed.cells)
+        self.done.emit(changed)
+
+    def _refresh(self, cells: frozenset[str]) -> None:
+        if self._report is None:
+            return
+        former = self._report
+        self._report = self._review.report(former.id)
+        if self._report.number != former.number or self._report.cells.keys() != former.cells.keys():
+            self.report_shown.emit(self._report)
+            return
+        touched = frozenset(cell for finding in _differing(former, self._report) for cell in finding.cells)
+        self.cells_changed.emit(self._report, cells | touched)
+        if self._finding is not None:
+            key = self._finding.equation
+            self._finding = next((one for one in self._report.findings if one.equation == key), None)
+            self.finding_shown.emit(self._finding)
+
+    def _go_where(self, report_id: int, cells: frozenset[str]) -> None:
+        if self._report is None or self._report.id != report_id:
+            self._show(report_id)
+        if self._report is not None and cells:
+            self._set_cell(next((cell for cell in self._report.cells if cell in cells), None), scroll=True)
+
+    def _leave(self, report_id: int) -> None:
+        """The current report left the list: show the one that stands in its place."""
+        left = [one for one in self._order() if one != report_id]
+        self._show(None)
+        if left:
+            self.show_report(left[0])
+
+    def _show(self, report_id: int | None) -> None:
+        try:
+            self._report = None if report_id is None else self._review.report(report_id)
+        except ProjectProblem as problem:
+            self._report = None
+            self.failed.emit(problem)
+        self._cell = None
+        self._finding = None
+        self._at_end = False
+        self.report_shown.emit(self._report)
+
+    def _set_cell(self, cell: str | None, *, scroll: bool) -> None:
+        self._at_end = False
+        if cell != self._cell:
+            self._cell = cell
+            self.cell_shown.emit(cell, scroll)
+            if self._finding is not None and (cell is None or cell not in self._finding.cells):
+                self._finding = None
+                self.finding_shown.emit(None)
+
+    def _walk(self, *, forward: bool) -> None:
+        stop = None
+        if self._report is not None and not self._at_end:
+            stop = next_stop(self._report, self._cell, forward=forward)
+        if stop is None:
+            problems = frozenset(self._review.project.reports.problem_reports())
+            current = self._report.id if self._report is not None else None
+            found = next_report(self._order(), current, problems, forward=forward)
+            if found is None:
+                self.failed.emit(RefusedError("no_problem"))
+                return
+            if found != current:
+                self._show(found)
+            if self._report is not None:
+                stop = next_stop(self._report, None, forward=forward)
+        if stop is not None:
+            self._go(stop)
+
+    def _go(self, stop: Stop) -> None:
+        if stop.cell is not None:
+            self._set_cell(stop.cell, scroll=True)
+        if stop.finding is not self._finding:
+            self._finding = stop.finding
+            self.finding_shown.emit(stop.finding)
+        self._at_end = stop.cell is None
+
+
+def _differing(before: OpenReport, after: OpenReport) -> list[Finding]:
+    """The findings that came, went or changed."""
+    return [
+        *(finding for finding in after.findings if finding not in before.findings),
+        *(finding for finding in before.findings if finding not in after.findings),
+    ]

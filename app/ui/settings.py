@@ -1,0 +1,102 @@
+"""What the program remembers of its user: a small INI file in the user's data folder, and nothing of any report."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from app.model import Language
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+_LANGUAGES: dict[str, Language] = {"zh": "zh", "en": "en"}
+_THEMES: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
+_RECENT = 10
+
+
+class Settings:
+    """The user's settings. A damaged file counts as empty, an unwritable one is remembered until the program ends."""
+
+    def __init__(self, path: Path, system_languages: Sequence[str] | None = None) -> None:
+        """`path` is the INI file, which need not exist. `system_languages` as Qt tells them, the first the preferred.
+
+        Never fails: what cannot be read is at its default.
+        """
+        self._stored = QSettings(str(path), QSettings.Format.IniFormat)
+        self._system = QLocale.system().uiLanguages() if system_languages is None else list(system_languages)
+
+    @property
+    def author(self) -> str:
+        """The name that stands beside each act; at first the account's."""
+        return self._text("author").strip() or _account()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store("author", name.strip())
+
+    @property
+    def language(self) -> Language:
+        """The chosen language, else the system's: Chinese where that is Chinese, else English."""
+        chosen = _LANGUAGES.get(self._text("language"))
+        if chosen is not None:
+            return chosen
+        return "zh" if self._system and self._system[0].lower().startswith("zh") else "en"
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store("language", language)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The chosen theme; at first the system's."""
+        return _THEMES.get(self._text("theme"), "system")
+
+    @theme.setter
+    def theme(self, theme: ThemeChoice) -> None:
+        self._store("theme", theme)
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The paths of the projects opened last, the newest first; some may be gone from the disk."""
+        paths = self._stored.value("recent")
+        if isinstance(paths, str):
+            paths = [paths]
+        if not isinstance(paths, list):
+            return ()
+        return tuple(path for path in paths if isinstance(path, str) and path)[:_RECENT]
+
+    def add_recent(self, path: str) -> None:
+        """Put a project first."""
+        self._store("recent", [path, *(other for other in self.recent if other != path)][:_RECENT])
+
+    def forget_recent(self, path: str) -> None:
+        """Take a project off the list."""
+        self._store("recent", [other for other in self.recent if other != path])
+
+    def state(self, name: str) -> bytes:
+        """What a window or splitter said of its own shape; empty where nothing is kept."""
+        kept = self._stored.value(f"window/{name}")
+        return bytes(kept.data()) if isinstance(kept, QByteArray) else b""
+
+    def keep_state(self, name: str, state: bytes | QByteArray) -> None:
+        """Keep the shape of a window or splitter."""
+        self._store(f"window/{name}", QByteArray(state))
+
+    def _text(self, key: str) -> str:
+        value = self._stored.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _store(self, key: str, value: object) -> None:
+        self._stored.setValue(key, value)
+        self._stored.sync()
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,95 @@
+"""Starts the window: puts its parts together and runs it until it is closed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.review.resources import data_folder, load_forms, load_wording, resources_folder
+from app.review.window_request import WindowRequest
+from app.ui.appearance import Appearance
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.projects import Projects
+from app.ui.settings import Settings
+from app.ui.telling import Telling
+from app.ui.window import Window
+from app.ui.words import Words
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
+    """Open the window as requested; 0 once it is closed. With a `picture`, 1 where it could not be drawn."""
+    data = data_folder(environment)
+    _log_to(data / "gouji.log")
+    application = make_application(offscreen=request.picture is not None)
+    window = make_window(application, request, environment)
+    window.show()
+    if request.picture is not None:
+        from app.ui.portrait import Portrait
+
+        portrait = Portrait(window, Path(request.picture))
+        QTimer.singleShot(0, portrait, portrait.begin)
+    QTimer.singleShot(0, window, lambda: open_request(window, request))
+    return application.exec()
+
+
+def make_application(*, offscreen: bool = False) -> QApplication:
+    """The one application of this process."""
+    arguments = [sys.argv[0], *(["-platform", "offscreen"] if offscreen else [])]
+    application = QApplication(arguments)
+    application.setApplicationName("gouji")
+    application.setStyle("Fusion")
+    sys.excepthook = _log_bug
+    return application
+
+
+def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> Window:
+    """The window with all its parts, not shown yet."""
+    resources, data = resources_folder(), data_folder(environment)
+    settings = Settings(data / "settings.ini")
+    words = Words(resources / "translations", request.language or settings.language, application)
+    look = Look(resources / "themes")
+    icons = Icons(resources / "icons", look)
+    appearance = Appearance(application, settings, look, words, application)
+    forms = load_forms(environment)
+    telling = Telling(forms, words, load_wording)
+    projects = Projects(forms, data, settings, application)
+    samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
+    window = Window(forms, projects, telling, settings, look, words, icons, samples)
+    appearance.offer(window.commands)
+    application.setWindowIcon(icons.icon("app"))
+    return window
+
+
+def open_request(window: Window, request: WindowRequest) -> None:
+    """Open what was asked for, once the window is there."""
+    if request.demo:
+        window.open_sample()
+    else:
+        window.open_paths(request.files)
+
+
+def _log_to(path: Path) -> None:
+    """Bugs of ours are logged in full; never a text of a document. Where no log can be written, to stderr."""
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+
+
+def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on."""
+    _log.error("a bug: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
+    sys.__excepthook__(kind, error, trace)

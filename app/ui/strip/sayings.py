@@ -1,0 +1,58 @@
+"""The sentences of the strip: what was extracted, what it was corrected to, what happened to the cell."""
+
+from __future__ import annotations
+
+from app.ui.strip.facts import HistoryLine, StripFacts, local_moment
+from app.ui.words import Words
+
+
+def extracted_line(facts: StripFacts, words: Words) -> str:
+    """What was read there, how surely, where and how."""
+    cell = facts.extracted
+    raw = " ".join((cell.raw or "").split())
+    if cell.state == "absent":
+        return words.say("strip.extracted.absent")
+    if cell.state == "unreadable":
+        parts = [words.say("strip.extracted.unreadable", raw=raw)]
+    else:
+        parts = [words.say("strip.extracted", raw=raw) if raw else words.say("strip.extracted.blank")]
+    parts.append(words.say("strip.confidence", confidence=f"{cell.confidence:.2f}"))
+    if cell.page is not None:
+        parts.append(words.say("strip.page", page=cell.page))
+    parts.append(words.say(f"strip.method.{cell.method}"))
+    if facts.unit:
+        parts.append(words.say("strip.unit", unit=facts.unit))
+    return words.say("strip.separator").join(parts)
+
+
+def current_line(facts: StripFacts, words: Words) -> str:
+    """What it was corrected to; `""` where it was not."""
+    made = facts.correction
+    if made is None:
+        return ""
+    at = local_moment(made.at)
+    if not made.text:
+        return words.say("strip.current.blank", author=made.author, at=at)
+    return words.say("strip.current", text=made.text, author=made.author, at=at)
+
+
+def history_line(line: HistoryLine, words: Words) -> str:
+    """One act on the cell."""
+    facts = {
+        "at": local_moment(line.at),
+        "author": line.author,
+        "before": _text(line.before, words),
+        "after": _text(line.after, words),
+    }
+    if line.kind == "seen":
+        key = "seen" if line.after is not None else "unseen"
+    else:
+        key = line.kind if line.kind in ("correct", "undo", "redo", "reread") else "other"
+    said = words.say(f"strip.history.{key}", **facts)
+    return words.say("strip.history.reason", entry=said, reason=line.reason) if line.reason else said
+
+
+def _text(text: str | None, words: Words) -> str:
+    if text is None:
+        return words.say("strip.history.extracted")
+    return text or words.say("strip.history.blank")

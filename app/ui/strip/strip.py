@@ -1,0 +1,171 @@
+"""The strip on the current cell, with the reason for its correction and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.look import Look
+from app.ui.strip.facts import StripFacts
+from app.ui.strip.sayings import current_line, extracted_line, history_line
+from app.ui.words import Words
+
+_USUAL = ("misread", "shifted", "missed")
+"""The usual reasons, on Alt+1 to Alt+3."""
+_CROP_WIDTH, _HISTORY_LINES = 20, 3
+
+
+class CellStrip(QWidget):
+    """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell)."""
+
+    reason_given = Signal(object, str)
+    revert_asked = Signal(object)
+
+    def __init__(self, crop: QWidget, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        """`crop` shows the magnified picture; who owns the pages fills it."""
+        super().__init__(parent)
+        self._look = look
+        self._words = words
+        self._facts: StripFacts | None = None
+        self._crop = crop
+        self._name, self._extracted, self._current = QLabel(self), QLabel(self), QLabel(self)
+        bold = self._name.font()
+        bold.setBold(True)
+        self._name.setFont(bold)
+        for label in (self._name, self._extracted, self._current):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._reason = QLineEdit(self)
+        self._reason.editingFinished.connect(self._give_typed)
+        self._usual = [QPushButton(self) for _ in _USUAL]
+        for at, button in enumerate(self._usual):
+            button.clicked.connect(partial(self._give_usual, at))
+        self._revert = QPushButton(self)
+        self._revert.clicked.connect(self._ask_revert)
+        self._history = QListWidget(self)
+        self._history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self._history.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._history.setFrameShape(QListWidget.Shape.NoFrame)
+        self._lay_out()
+        self._retranslate()
+
+    def show_cell(self, facts: StripFacts | None) -> None:
+        """Show another cell, or nothing at all. A reason that was being typed for the cell before is given first."""
+        if self._facts is not None and (facts is None or facts.extracted.id != self._facts.extracted.id):
+            self._give_typed()
+        self._facts = facts
+        self._say()
+
+    def _lay_out(self) -> None:
+        metrics = self.fontMetrics()
+        margin, em = metrics.height() // 3, metrics.horizontalAdvance("国")
+        self._crop.setMinimumWidth(_CROP_WIDTH * em // 2)
+        self._reason.setMinimumWidth(_CROP_WIDTH * em // 2)
+        self._reason.setMaximumWidth(_CROP_WIDTH * em)
+        row = QHBoxLayout()
+        row.setSpacing(margin)
+        row.addWidget(self._reason, 1)
+        for button in self._usual:
+            row.addWidget(button)
+        row.addSpacing(2 * margin)
+        row.addWidget(self._revert)
+        row.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(margin)
+        for label in (self._name, self._extracted, self._current):
+            middle.addWidget(label)
+        middle.addLayout(row)
+        middle.addWidget(self._history, 1)
+        self._history.setMinimumHeight(0)
+        self._history.setMaximumHeight(metrics.height() * 2 * _HISTORY_LINES)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(2 * margin, margin, margin, margin)
+        whole.setSpacing(3 * margin)
+        whole.addWidget(self._crop, 1)
+        whole.addLayout(middle, 2)
+
+    def _say(self) -> None:
+        facts, words = self._facts, self._words
+        self._name.setText(words.say("strip.none") if facts is None else facts.name)
+        self._extracted.setText("" if facts is None else extracted_line(facts, words))
+        current = "" if facts is None else current_line(facts, words)
+        self._current.setText(current)
+        self._current.setVisible(bool(current))
+        made = None if facts is None else facts.correction
+        reason = "" if made is None else made.reason
+        if not (self._reason.hasFocus() and self._reason.isModified()):
+            blocker = QSignalBlocker(self._reason)
+            self._reason.setText(reason)
+            blocker.unblock()
+        can = made is not None and facts is not None and not facts.read_only
+        for widget in (self._reason, *self._usual, self._revert):
+            widget.setEnabled(can)
+        self._history.clear()
+        for line in reversed(facts.history) if facts is not None else ():
+            said = history_line(line, words)
+            self._history.addItem(said)
+            self._history.item(self._history.count() - 1).setToolTip(said)
+        self._history.setVisible(self._history.count() > 0)
+        self._paint_labels()
+
+    def _paint_labels(self) -> None:
+        facts = self._facts
+        doubted = facts is not None and facts.extracted.state == "unreadable" and facts.correction is None
+        names = {self._name: "muted" if facts is None else "text", self._current: "corrected"}
+        names[self._extracted] = "unreadable" if doubted else "muted"
+        for label, name in names.items():
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), self._look.color(name))
+            label.setPalette(palette)
+
+    @Slot()
+    def _give_typed(self) -> None:
+        """Give the reason that was typed; one that nobody changed is given by nobody."""
+        if self._reason.isModified():
+            self._reason.setModified(False)
+            self._give(self._reason.text().strip())
+
+    def _give_usual(self, at: int) -> None:
+        reason = self._words.say(f"strip.reason.{_USUAL[at]}")
+        self._reason.setText(reason)
+        self._give(reason)
+
+    def _give(self, reason: str) -> None:
+        made = None if self._facts is None else self._facts.correction
+        if made is not None and reason != made.reason:
+            self.reason_given.emit(made.cell, reason)
+
+    @Slot()
+    def _ask_revert(self) -> None:
+        if self._facts is not None and self._facts.correction is not None:
+            self.revert_asked.emit(self._facts.extracted.id)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._paint_labels()
+
+    def _retranslate(self) -> None:
+        words = self._words
+        self.setAccessibleName(words.say("strip.pane"))
+        self._reason.setPlaceholderText(words.say("strip.reason.hint"))
+        self._reason.setAccessibleName(words.say("strip.reason"))
+        for at, button in enumerate(self._usual):
+            reason, key = words.say(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
+            button.setText(reason)
+            button.setShortcut(key)
+            button.setToolTip(words.say("strip.reason.tip", reason=reason, keys=key))
+            button.setAccessibleName(words.say("strip.reason.tip", reason=reason, keys=key))
+        self._revert.setText(words.say("strip.revert"))
+        self._revert.setToolTip(words.say("strip.revert.tip"))
+        self._revert.setAccessibleName(words.say("strip.revert"))
+        self._history.setAccessibleName(words.say("strip.history"))
+        for label in (self._name, self._extracted, self._current):
+            label.setAccessibleName(words.say("strip.pane"))
+        self._say()

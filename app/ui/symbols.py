@@ -1,0 +1,40 @@
+"""The signs by which states are told without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from app.model import Mark, ReportStatus
+
+MARK_SYMBOLS: Mapping[Mark, str] = {
+    "broken": "▲",
+    "unreadable": "?",
+    "doubtful": "◌",
+    "corrected": "✎",
+    "as_printed": "⚑",
+    "seen": "✓",
+}
+"""In the order of urgency; a mark's name is also the name of its colour, and with `_tint` of its ground."""
+
+STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
+    "unread": "✕",
+    "broken": "▲",
+    "not_assessable": "?",
+    "doubtful": "◌",
+    "warning": "!",
+    "balanced": "●",
+}
+
+
+def first_mark(marks: Set[Mark]) -> Mark | None:
+    """The most urgent of a cell's marks."""
+    return next((mark for mark in MARK_SYMBOLS if mark in marks), None)
+
+
+def operand_sign(number: int) -> str:
+    """①, ② ... for the operands of a chosen finding, counted from 1; beyond ㊿ in brackets."""
+    if number <= 20:
+        return chr(0x2460 + number - 1)
+    if number <= 35:
+        return chr(0x3251 + number - 21)
+    return chr(0x32B1 + number - 36) if number <= 50 else f"({number})"

@@ -1,0 +1,164 @@
+"""The tables that belong to no known form: their texts to read and copy, and the sums that were found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from app.model import FreeTable, decimal_text
+from app.ui.look import Look
+from app.ui.tables.block import block_text
+from app.ui.words import Words
+
+_ROLE = Qt.ItemDataRole
+_Index = QModelIndex | QPersistentModelIndex
+_WIDEST = 16
+_MEASURED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line shown: a row of a table, or one sentence over its whole width (`whole`)."""
+
+    texts: tuple[str, ...]
+    kind: str = "row"
+    strong: frozenset[int] = frozenset()
+
+
+class FreeTablesModel(QAbstractTableModel):
+    """All free tables one under the other: a heading, the rows, a line for each sum."""
+
+    def __init__(self, look: Look, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._words = words
+        self._tables: Sequence[FreeTable] = ()
+        self._lines: list[_Line] = []
+        self._columns = 0
+        self._strong = QFont()
+        self._strong.setBold(True)
+
+    def show(self, tables: Sequence[FreeTable]) -> None:
+        """Show other tables."""
+        self.beginResetModel()
+        self._tables = tables
+        self._lines = [line for number, table in enumerate(tables, 1) for line in self._of(number, table)]
+        self._columns = max((len(row) for table in tables for row in table.rows), default=0)
+        self.endResetModel()
+
+    def whole_lines(self) -> list[int]:
+        """The rows of the model that are one sentence."""
+        return [at for at, line in enumerate(self._lines) if line.kind != "row"]
+
+    def texts(self, column: int, most: int) -> list[str]:
+        """The texts of a column in the first `most` lines, sentences left out."""
+        lines = (line for line in self._lines[:most] if line.kind == "row")
+        return [line.texts[column] for line in lines if column < len(line.texts)]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else self._columns
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], index.column()
+        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return (line.texts[column] if column < len(line.texts) else "") or None
+        if role == _ROLE.FontRole and (line.kind == "heading" or column in line.strong):
+            return self._strong
+        if role == _ROLE.ForegroundRole and line.kind == "sum":
+            return self._look.color("balanced")
+        if role == _ROLE.BackgroundRole and line.kind == "heading":
+            return self._look.color("label")
+        return None
+
+    def _of(self, number: int, table: FreeTable) -> list[_Line]:
+        strong: dict[int, set[int]] = {}
+        for found in table.sums:
+            strong.setdefault(found.total_place[0], set()).add(found.total_place[1])
+        lines = [_Line((self._words.say("table.free.heading", number=number, page=table.page),), "heading")]
+        for at, row in enumerate(table.rows):
+            lines.append(_Line(tuple(" ".join(text.split()) for text in row), "row", frozenset(strong.get(at, ()))))
+        for found in table.sums:
+            terms = " + ".join(decimal_text(part) for part in found.parts)
+            down, across = found.total_place
+            total = decimal_text(found.total)
+            said = self._words.say("table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms)
+            lines.append(_Line((said,), "sum"))
+        return lines
+
+
+class FreeTables(QTableView):
+    """Shows the free tables to read; Ctrl+C copies the chosen block."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._tables: Sequence[FreeTable] = ()
+        self._lines = FreeTablesModel(look, words, self)
+        self.setModel(self._lines)
+        self.horizontalHeader().setVisible(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().setVisible(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+
+    def show_tables(self, tables: Sequence[FreeTable]) -> None:
+        """Show other tables, each column as wide as its texts within reason."""
+        self._tables = tables
+        self._lines.show(tables)
+        self.clearSpans()
+        columns = self._lines.columnCount()
+        if columns > 1:
+            for row in self._lines.whole_lines():
+                self.setSpan(row, 0, 1, columns)
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() * 3 // 2)
+        em = metrics.horizontalAdvance("国")
+        for column in range(columns):
+            width = max((metrics.horizontalAdvance(text) for text in self._lines.texts(column, _MEASURED)), default=0)
+            self.setColumnWidth(column, max(3 * em, min(width, _WIDEST * em)) + em)
+
+    def retranslate(self) -> None:
+        """Say the headings anew."""
+        self.setAccessibleName(self._words.say("table.free.grid"))
+        self.show_tables(self._tables)
+
+    @Slot()
+    def copy(self) -> None:
+        """The chosen block to the clipboard."""
+        chosen = {(index.row(), index.column()): str(index.data() or "") for index in self.selectedIndexes()}
+        if not chosen:
+            return
+        rows, columns = sorted({row for row, _ in chosen}), sorted({column for _, column in chosen})
+        block = [[chosen.get((row, column), "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(block_text(block))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        copying = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if copying and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)

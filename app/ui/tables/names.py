@@ -1,0 +1,72 @@
+"""What a table's tab says: its short name, and how many problems of which kind the table has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.forms import Form
+from app.review.open_report import OpenReport
+from app.ui.symbols import STATUS_SYMBOLS
+from app.ui.words import Words
+
+_OFFICIAL = "disclosure-"
+_SHORT = frozenset(("proactive", "applications", "disputes"))
+
+
+def table_name(form: Form, table_id: str, words: Words) -> str:
+    """The short name of an official form's table with its chapter's number; the heading of any other."""
+    if form.id.startswith(_OFFICIAL) and table_id in _SHORT:
+        return words.say(f"table.name.{table_id}")
+    heading = form.table(table_id).heading
+    return heading.english if words.language == "en" and heading.english else heading.text
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """How many findings of each status, and cells that a person must look at, a table has."""
+
+    broken: int = 0
+    not_assessable: int = 0
+    doubtful: int = 0
+    warning: int = 0
+
+    def signs(self) -> str:
+        """`▲2 ◌5`, the worst first; `""` for none."""
+        counts = {
+            STATUS_SYMBOLS["broken"]: self.broken,
+            STATUS_SYMBOLS["not_assessable"]: self.not_assessable,
+            STATUS_SYMBOLS["doubtful"]: self.doubtful,
+            STATUS_SYMBOLS["warning"]: self.warning,
+        }
+        return " ".join(f"{sign}{count}" for sign, count in counts.items() if count)
+
+    @property
+    def color(self) -> str:
+        """The name of the worst one's colour."""
+        if self.broken:
+            return "broken"
+        return "unreadable" if self.not_assessable else "doubtful" if self.doubtful else "text"
+
+    def said(self, words: Words) -> str:
+        """The same in words."""
+        if not (self.broken or self.not_assessable or self.doubtful or self.warning):
+            return words.say("table.fine")
+        return words.say(
+            "table.problems",
+            broken=self.broken,
+            unassessable=self.not_assessable,
+            doubtful=self.doubtful,
+            warnings=self.warning,
+        )
+
+
+def problems_of(open_report: OpenReport, table_id: str) -> Problems:
+    """The problems of one table of a report."""
+    start = table_id + "/"
+    statuses = [found.status for found in open_report.findings if found.cells and found.cells[0].startswith(start)]
+    return Problems(
+        broken=statuses.count("broken"),
+        not_assessable=statuses.count("not_assessable"),
+        doubtful=sum(1 for cell in open_report.standing.doubtful if cell.startswith(start)),
+        warning=statuses.count("warning"),
+    )

@@ -1,0 +1,296 @@
+"""The tables of the open report: a tab for each, in printed order, and one for those of no known form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.forms import FormCollection
+from app.review.open_report import OpenReport
+from app.ui.look import Look
+from app.ui.tables.free import FreeTables
+from app.ui.tables.model import GridModel
+from app.ui.tables.names import problems_of, table_name
+from app.ui.tables.tip import Tip
+from app.ui.tables.view import GridView
+from app.ui.words import Words
+
+_Key = tuple[str, str]
+"""A form's id and a table's: what a view is kept for, report after report."""
+
+
+class TablePane(QWidget):
+    """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
+
+    `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
+    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do.
+    """
+
+    current_changed = Signal(object)
+    corrected = Signal(object)
+    seen_asked = Signal(object, object)
+    message = Signal(str)
+
+    def __init__(
+        self,
+        forms: FormCollection,
+        look: Look,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        explain: Callable[[str], str] | None = None,
+    ) -> None:
+        """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
+        super().__init__(parent)
+        self._forms = {form.id: form for form in forms.forms}
+        self._look = look
+        self._words = words
+        self._tip = Tip(words, explain)
+        self._report: OpenReport | None = None
+        self._views: dict[_Key, GridView] = {}
+        self._tables: dict[str, GridView] = {}
+        self._told: str | None = None
+        self._read_only = False
+        self._tabs = QTabBar(self)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setDocumentMode(True)
+        self._stack = QStackedWidget(self)
+        self._empty = QLabel(self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._free = FreeTables(look, words, self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._free)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._shortcuts = [
+            self._shortcut("Ctrl+PgUp", self.previous_table),
+            self._shortcut("Ctrl+PgDown", self.next_table),
+        ]
+        self._retranslate()
+
+    # What is shown
+
+    def show_report(self, open_report: OpenReport | None) -> None:
+        """Show a report from its first table on, without a current cell; None for no report."""
+        self._report = open_report
+        self._tables = {}
+        blocker = QSignalBlocker(self._tabs)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for table in open_report.report.tables if open_report is not None else ():
+            view = self._view(table.form, table.id)
+            view.selectionModel().clear()
+            view.grid.show(open_report)
+            view.show_numbers()
+            self._tables[table.id] = view
+            self._tabs.addTab("")
+        free = open_report.report.free_tables if open_report is not None else ()
+        self._free.show_tables(free)
+        if free:
+            self._tabs.addTab("")
+        blocker.unblock()
+        self._name_tabs()
+        self._tabs.setVisible(self._tabs.count() > 0)
+        self._show_tab(self._tabs.currentIndex())
+
+    def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> None:
+        """Show what an act changed, and leave everything else as it is: current cell, selection, scrolling, editor."""
+        self._report = open_report
+        for view in self._tables.values():
+            view.show_changed(view.grid.refresh(open_report, cells))
+        self._name_tabs()
+
+    def set_operands(self, operands: Mapping[str, int]) -> None:
+        """Number the operands of a chosen finding in their cells; an empty mapping takes the numbers away."""
+        for view in self._tables.values():
+            view.grid.set_operands(operands)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be corrected."""
+        return self._read_only
+
+    @read_only.setter
+    def read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        for view in self._views.values():
+            view.grid.read_only = read_only
+
+    # Where one is
+
+    def current_cell(self) -> str | None:
+        """The current number cell of the table that is shown."""
+        view = self._grid_view()
+        return None if view is None else view.current_cell()
+
+    def selected_cells(self) -> tuple[str, ...]:
+        """The chosen cells of the table that is shown, in printed order."""
+        view = self._grid_view()
+        return () if view is None else view.selected_cells()
+
+    def set_current(self, cell: str | None) -> None:
+        """Go to a cell in its table and bring it into view; None leaves no cell current."""
+        if cell is None:
+            view = self._grid_view()
+            if view is not None:
+                view.selectionModel().clear()
+            self._tell()
+            return
+        found = self._tables.get(cell.split("/", 1)[0])
+        if found is not None and found.grid.index_of(cell).isValid():
+            found.go_to(cell)
+            self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
+            self._tell()
+
+    def edit_current(self, text: str | None = None) -> bool:
+        """Open the editor on the current cell, prefilled and selected if a text is given. False where none opens."""
+        view = self._grid_view()
+        if view is None:
+            return False
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return view.edit_cell(text)
+
+    def focus_grid(self) -> None:
+        """Put the keyboard into the table, on its first number where no cell is current."""
+        widget = self._stack.currentWidget()
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the chosen block of the table that is shown."""
+        widget = self._stack.currentWidget()
+        if isinstance(widget, GridView | FreeTables):
+            widget.copy()
+
+    @Slot()
+    def paste(self) -> None:
+        """Paste the clipboard's block from the current cell on."""
+        view = self._grid_view()
+        if view is not None:
+            view.paste()
+
+    @Slot()
+    def mark_seen(self) -> None:
+        """Ask to mark the chosen cells as seen, or not seen where all are."""
+        view = self._grid_view()
+        if view is not None:
+            view.ask_seen()
+
+    @Slot()
+    def mark_row_seen(self) -> None:
+        """Ask to mark the current row as seen, or not seen where all of it is."""
+        view = self._grid_view()
+        if view is not None:
+            view.ask_seen(row=True)
+
+    @Slot()
+    def next_table(self) -> None:
+        """The next tab, from the last one to the first."""
+        self._turn(1)
+
+    @Slot()
+    def previous_table(self) -> None:
+        """The tab before, from the first one to the last."""
+        self._turn(-1)
+
+    # Inside
+
+    def _view(self, form_id: str, table_id: str) -> GridView:
+        key = (form_id, table_id)
+        if key not in self._views:
+            grid = GridModel(self._forms[form_id].table(table_id), self._words, self._tip, self)
+            grid.read_only = self._read_only
+            view = GridView(grid, self._look, self._words)
+            view.corrected.connect(self.corrected)
+            view.message.connect(self.message)
+            view.seen_asked.connect(self._ask_seen)
+            view.went.connect(self._tell)
+            view.retranslate(self._table_name(form_id, table_id))
+            self._views[key] = view
+            self._stack.addWidget(view)
+        return self._views[key]
+
+    def _grid_view(self) -> GridView | None:
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, GridView) else None
+
+    def _turn(self, step: int) -> None:
+        if self._tabs.count():
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % self._tabs.count())
+            self.focus_grid()
+
+    @Slot(int)
+    def _show_tab(self, at: int) -> None:
+        views = list(self._tables.values())
+        if 0 <= at < len(views):
+            self._stack.setCurrentWidget(views[at])
+        else:
+            self._stack.setCurrentWidget(self._free if at >= 0 else self._empty)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """Tell where one is, once."""
+        cell = self.current_cell()
+        if cell != self._told:
+            self._told = cell
+            self.current_changed.emit(cell)
+
+    @Slot(object)
+    def _ask_seen(self, cells: tuple[str, ...]) -> None:
+        if self._read_only:
+            self.message.emit(self._words.say("table.refused.read_only"))
+        elif self._report is not None:
+            seen = self._report.standing.seen
+            self.seen_asked.emit(cells, not all(cell in seen for cell in cells))
+
+    def _table_name(self, form_id: str, table_id: str) -> str:
+        return table_name(self._forms[form_id], table_id, self._words)
+
+    def _name_tabs(self) -> None:
+        if self._report is None:
+            return
+        for at, table in enumerate(self._report.report.tables):
+            name, problems = self._table_name(table.form, table.id), problems_of(self._report, table.id)
+            signs = problems.signs()
+            self._tabs.setTabText(at, self._words.say("table.signed", name=name, signs=signs) if signs else name)
+            self._tabs.setTabToolTip(at, problems.said(self._words))
+            self._tabs.setTabTextColor(at, self._look.color(problems.color))
+        if self._report.report.free_tables:
+            at = len(self._tables)
+            self._tabs.setTabText(at, self._words.say("table.name.free"))
+            self._tabs.setTabTextColor(at, self._look.color("text"))
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            for view in self._views.values():
+                view.restyle()
+            self._name_tabs()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._words.say("table.pane"))
+        self._tabs.setAccessibleName(self._words.say("table.tabs"))
+        self._empty.setText(self._words.say("table.none"))
+        self._empty.setAccessibleName(self._words.say("table.none"))
+        for (form_id, table_id), view in self._views.items():
+            view.retranslate(self._table_name(form_id, table_id))
+        self._free.retranslate()
+        self._name_tabs()

@@ -1,0 +1,67 @@
+"""Puts reports, cells, findings, acts and failures into the window's present language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.forms import FormCollection
+from app.model import Finding, Language, ReadProblem, Step, Wording
+from app.project import ProjectProblem
+from app.review.changed import RefusedError
+from app.review.open_report import OpenReport
+from app.review.speaker import Speaker
+from app.ui.words import Words
+
+Failure = ProjectProblem | RefusedError
+
+
+class Telling:
+    """Says things in the language that `words` has; a language's sentences are loaded when they are first said."""
+
+    def __init__(self, forms: FormCollection, words: Words, load_wording: Callable[[Language], Wording]) -> None:
+        self._forms = forms
+        self._words = words
+        self._load_wording = load_wording
+        self._speakers: dict[Language, Speaker] = {}
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who speaks of findings and problems in the present language."""
+        language = self._words.language
+        if language not in self._speakers:
+            self._speakers[language] = Speaker(self._forms.forms, self._load_wording(language))
+        return self._speakers[language]
+
+    def finding(self, finding: Finding, report: OpenReport) -> str:
+        """One finding spelled out in numbers."""
+        return self.speaker.finding(finding, report.report, report.cells)
+
+    def equations(self, cell: str, report: OpenReport) -> str:
+        """Every finding in which a cell takes part, a line each."""
+        return "\n".join(self.finding(finding, report) for finding in report.findings if cell in finding.cells)
+
+    def cell(self, cell: str, report: OpenReport) -> str:
+        """A cell by its printed labels."""
+        return self.speaker.cell(cell, report.report)
+
+    def report(self, agency: str | None, year: int | None) -> str:
+        """A report by its agency and year."""
+        say = self._words.say
+        return say("report.name", agency=agency or say("report.no_agency"), year=year or say("report.no_year"))
+
+    def step(self, step: Step, report: str | None) -> str:
+        """An act, with the name of its report where it has one."""
+        what = self._words.say(f"step.{step.kind}")
+        return what if report is None else self._words.say("step.of", what=what, report=report)
+
+    def failure(self, failure: Failure) -> str:
+        """Why something was not done, and what to do about it."""
+        if isinstance(failure, ProjectProblem):
+            return self.speaker.project_problem(failure)
+        if failure.reason == "no_problem":
+            return self._words.say("act.no_problem")
+        return self.speaker.refusal(failure)
+
+    def problem(self, problem: ReadProblem | None, path: str) -> str:
+        """Why a file could not be read."""
+        return "" if problem is None else self.speaker.problem(problem, path)

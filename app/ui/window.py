@@ -1,0 +1,255 @@
+"""The main window: the first page or the panes of one project, the menus, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from app import __version__
+from app.forms import FormCollection
+from app.model import Step
+from app.review.changed import Changed
+from app.ui.ask_bar import AskBar
+from app.ui.commands import Commands
+from app.ui.first_page import FirstPage
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.project_dialogs import ProjectDialogs
+from app.ui.projects import SUFFIX, Projects
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.shortcut_sheet import ShortcutSheet
+from app.ui.status_line import StatusLine
+from app.ui.telling import Telling
+from app.ui.words import Words
+from app.ui.work_area import WorkArea
+from app.ui.work_commands import CHANGING, OF_A_PROJECT, offer
+
+_TOOLS = (
+    "open_reports", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width", "zoom_in",
+    "rotate_right",
+)  # fmt: skip
+_WIDE, _HIGH, _EDGE = 1480, 920, 60
+
+
+class Window(QMainWindow):
+    """Made once. `samples` are the reports of the sample project."""
+
+    def __init__(
+        self,
+        forms: FormCollection,
+        projects: Projects,
+        telling: Telling,
+        settings: Settings,
+        look: Look,
+        words: Words,
+        icons: Icons,
+        samples: Sequence[Path],
+    ) -> None:
+        super().__init__()
+        self._forms, self._telling, self._settings, self._samples = forms, telling, settings, samples
+        self._look, self._words, self._icons = look, words, icons
+        self.projects = projects
+        self.work: WorkArea | None = None
+        self.commands = Commands(words, icons, self)
+        self.dialogs = ProjectDialogs(projects, words, self)
+        self.first = FirstPage(look, words, icons, self)
+        self.status = StatusLine(look, words, icons, self)
+        self.ask = AskBar(look, words, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.first)
+        self._tools = QToolBar(self)
+        self._build()
+        self.sheet = ShortcutSheet(look, words, icons, self)
+        self._connect()
+        self.status.show_author(settings.author)
+        self._show_first_page()
+        for problem in forms.problems:
+            self._say(words.say("act.form_problem", problem=problem.explain(telling.speaker.wording)), True)
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.commands.fill_menu_bar(self.menuBar())
+        self._tools.setMovable(False)
+        for name in _TOOLS:
+            if name:
+                self._tools.addAction(self.commands[name])
+            else:
+                self._tools.addSeparator()
+        self.addToolBar(self._tools)
+        center = QWidget(self)
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.ask)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(center)
+        geometry = self._settings.state("geometry")
+        if not (geometry and self.restoreGeometry(geometry)):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(_WIDE, screen.width() - _EDGE), min(_HIGH, screen.height() - _EDGE))
+
+    def _connect(self) -> None:
+        """Who talks to whom."""
+        self.dialogs.offer(self.commands)
+        offer(self.commands, lambda: self.work)
+        self.commands["close_project"].triggered.connect(self.projects.close)
+        self.commands["quit"].triggered.connect(self.close)
+        self.commands["shortcuts"].triggered.connect(self.sheet.toggle)
+        self.commands["about"].triggered.connect(self._say_about)
+        self.first.open_reports.connect(self.dialogs.open_reports)
+        self.first.open_project.connect(self.dialogs.open_project)
+        self.first.open_recent.connect(lambda path: self.open_paths((path,)))
+        self.first.open_sample.connect(self.open_sample)
+        self.status.author_changed.connect(self._sign_as)
+        self.projects.opened.connect(self._show_session)
+        self.projects.closing.connect(self._leave_project)
+        self.projects.failed.connect(lambda problem: self._say(self._telling.failure(problem), True))
+        self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open one project file, or import reports."""
+        if len(paths) == 1 and paths[0].endswith(SUFFIX):
+            self.projects.open(Path(paths[0]))
+        elif paths:
+            self.projects.import_files(paths)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the project of samples."""
+        self.projects.open_sample(self._words.say("sample.project"), self._samples)
+
+    # --- the open project
+
+    @Slot(object)
+    def _show_session(self, session: Session) -> None:
+        """A project was opened, or the open one moved."""
+        if self.work is None:
+            self.work = self._work_area(session)
+            self._stack.addWidget(self.work)
+            self._stack.setCurrentWidget(self.work)
+            for name, splitter in self.work.splitters.items():
+                splitter.restoreState(self._settings.state(name))
+            self.work.begin()
+            QTimer.singleShot(0, session, session.begin)
+        read_only = session.project.read_only
+        self.commands.allow(OF_A_PROJECT, True)
+        self.commands.allow(CHANGING, not read_only)
+        self.status.show_read_only(read_only, session.project.holder)
+        self.status.show_saved(None if read_only else True)
+        self._show_totals()
+        self._show_undo()
+        self._retranslate()
+
+    def _work_area(self, session: Session) -> WorkArea:
+        area = WorkArea(
+            session, self._forms, self.commands, self._telling, self.ask, self._look, self._words, self._icons, self
+        )
+        area.said.connect(self._say)
+        area.done.connect(self._act_done)
+        area.totals_changed.connect(self._show_totals)
+        session.damaged.connect(self._tell_damage)
+        return area
+
+    @Slot()
+    def _leave_project(self) -> None:
+        """The open project is about to be closed."""
+        if self.work is not None:
+            for name, splitter in self.work.splitters.items():
+                self._settings.keep_state(name, splitter.saveState())
+            self.work.close_down()
+            self._stack.removeWidget(self.work)
+            self.work.deleteLater()
+            self.work = None
+        self._show_first_page()
+
+    def _show_first_page(self) -> None:
+        self.ask.dismiss()
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_recent(self._settings.recent)
+        self.commands.allow(OF_A_PROJECT, False)
+        self.commands.show_undo(None, None)
+        self.status.show_totals(None)
+        self.status.show_saved(None)
+        self.status.show_read_only(False)
+        self._retranslate()
+
+    # --- what is told
+
+    @Slot(str, bool)
+    def _say(self, text: str, urgent: bool) -> None:
+        self.status.say(text, urgent)
+
+    @Slot()
+    def _say_about(self) -> None:
+        self._say(self._words.say("about.text", version=__version__), False)
+
+    @Slot(object)
+    def _act_done(self, changed: Changed) -> None:
+        if changed.target is None:
+            self.status.clear()
+        self.status.show_saved(True)
+        self._show_undo()
+
+    @Slot(object)
+    def _tell_damage(self, damage: Sequence[str]) -> None:
+        self._say(self._words.say("act.damage", count=len(damage)), True)
+
+    @Slot()
+    def _show_totals(self) -> None:
+        session = self.projects.session
+        self.status.show_totals(None if session is None else session.project.reports.totals())
+
+    def _show_undo(self) -> None:
+        session = self.projects.session
+        if session is not None:
+            self.commands.show_undo(self._step(session.review.undoable()), self._step(session.review.redoable()))
+
+    def _step(self, step: Step | None) -> str | None:
+        return None if step is None else self._telling.step(step, None)
+
+    @Slot(str)
+    def _sign_as(self, author: str) -> None:
+        self._settings.author = author
+        if self.projects.session is not None:
+            self.projects.session.review.sign_as(self._settings.author)
+        self.status.show_author(self._settings.author)
+
+    def _retranslate(self) -> None:
+        session, say = self.projects.session, self._words.say
+        if session is None or self.work is None:
+            self.setWindowTitle(say("app.name"))
+        else:
+            key = "window.title_read_only" if session.project.read_only else "window.title"
+            self.setWindowTitle(say(key, project=session.project.path.stem))
+        self.setAccessibleName(say("app.name"))
+        self._tools.setAccessibleName(say("window.toolbar"))
+        self._tools.setWindowTitle(say("window.toolbar"))
+
+    # --- Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show_undo()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._settings.keep_state("geometry", self.saveGeometry())
+        self.projects.close()
+        super().closeEvent(event)

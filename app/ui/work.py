@@ -1,0 +1,185 @@
+"""Work that the window hands to worker processes: one background thread gives it out and hears what comes of it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.model import ReadProblem
+from app.sources import Done, Event, Failed, Progress, Ticket, Workers
+from app.sources.worker import JobFunction
+
+Convert = Callable[[Any], object]
+"""Makes of a job's result what the window needs, in the background thread."""
+
+
+@dataclass(slots=True, eq=False)
+class _Task:
+    """One submitted job. The window's thread sets `dropped`, and then nothing of it is told any more."""
+
+    key: object
+    function: JobFunction
+    argument: object
+    convert: Convert | None
+    dropped: bool = False
+
+
+class WorkThread(QObject):
+    """Runs jobs in `workers`, the newest first; what comes of them is told in the thread that this object lives in.
+
+    `function(initial, argument, report_progress)` is a top-level function, `key` any hashable thing by which the job
+    is called. All methods are to be called from that one thread; `close` before the program ends.
+    """
+
+    done = Signal(object, object)
+    """(key, value): the value is what `convert` made of it."""
+    failed = Signal(object, object)
+    """(key, ReadProblem)."""
+    progressed = Signal(object, object, object)
+    """(key, done, total)."""
+    _arrived = Signal()
+
+    def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
+        """`workers` are this object's from now on: nobody else may use or close them."""
+        super().__init__(parent)
+        self._workers = workers
+        self._most = workers.count + 1
+        self._open: dict[object, _Task] = {}
+        self._changed = threading.Condition()
+        self._waiting: OrderedDict[object, _Task] = OrderedDict()
+        self._to_stop: list[_Task] = []
+        self._outbox: deque[tuple[_Task, Event]] = deque()
+        self._tickets: dict[Ticket, _Task] = {}
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, key: object, function: JobFunction, argument: object, convert: Convert | None = None) -> None:
+        """Hand in a job: it is begun before all that wait. An open job of the same key is cancelled."""
+        self.cancel(key)
+        task = self._open[key] = _Task(key, function, argument, convert)
+        with self._changed:
+            if self._closing:
+                return
+            self._waiting[key] = task
+            self._changed.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="gouji-work", daemon=True)
+            self._thread.start()
+        self._workers.wake()
+
+    def cancel(self, key: object) -> None:
+        """Forget a job; nothing of it is told any more. Its worker process is ended if it runs."""
+        task = self._open.pop(key, None)
+        if task is None:
+            return
+        task.dropped = True
+        with self._changed:
+            if self._waiting.pop(key, None) is None:
+                self._to_stop.append(task)
+                self._changed.notify()
+        self._workers.wake()
+
+    def withdraw(self, keys: Iterable[object]) -> frozenset[object]:
+        """Forget those of the jobs that nobody has begun yet; says which. The others go on."""
+        with self._changed:
+            gone = frozenset(key for key in keys if self._waiting.pop(key, None) is not None)
+        for key in gone:
+            del self._open[key]
+        return gone
+
+    def close(self) -> None:
+        """Drop everything and end the thread and every process. May be called twice."""
+        with self._changed:
+            self._closing = True
+            self._waiting.clear()
+            self._changed.notify()
+        self._open.clear()
+        self._workers.wake()
+        if self._thread is not None:
+            self._thread.join()
+        self._workers.close()
+
+    @Slot()
+    def _deliver(self) -> None:
+        while self._outbox:
+            task, event = self._outbox.popleft()
+            if task.dropped or self._open.get(task.key) is not task:
+                continue
+            match event:
+                case Progress():
+                    self.progressed.emit(task.key, event.done, event.total)
+                case Done():
+                    del self._open[task.key]
+                    self.done.emit(task.key, event.value)
+                case Failed():
+                    del self._open[task.key]
+                    self.failed.emit(task.key, event.problem)
+
+    def _run(self) -> None:
+        """The background thread: everything below, and nothing else, runs in it."""
+        try:
+            while self._take():
+                self._tell(self._hear())
+        finally:
+            self._workers.close()
+
+    def _take(self) -> bool:
+        """Wait for something to do and begin it; False when it is time to end."""
+        begun: list[_Task] = []
+        with self._changed:
+            while not (self._closing or self._waiting or self._to_stop or self._tickets):
+                self._changed.wait()
+            if self._closing:
+                return False
+            while self._waiting and len(self._tickets) + len(begun) < self._most:
+                begun.append(self._waiting.popitem(last=True)[1])
+            stopped, self._to_stop = self._to_stop, []
+        for task in begun:
+            self._tickets[self._workers.submit(task.function, task.argument)] = task
+        for ticket in [ticket for ticket, task in self._tickets.items() if task in stopped]:
+            self._workers.cancel(ticket)
+            del self._tickets[ticket]
+        return True
+
+    def _hear(self) -> list[tuple[_Task, Event]]:
+        if not self._tickets:
+            return []
+        try:
+            events = self._workers.wait()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that its jobs are lost
+            return [self._lost(ticket, error) for ticket in list(self._tickets)]
+        heard = []
+        for event in events:
+            task = self._tickets[event.ticket]
+            if not isinstance(event, Progress):
+                del self._tickets[event.ticket]
+            heard.append((task, _converted(task, event)))
+        return heard
+
+    def _lost(self, ticket: Ticket, error: Exception) -> tuple[_Task, Event]:
+        self._workers.cancel(ticket)
+        return self._tickets.pop(ticket), Failed(ticket, _crash(error))
+
+    def _tell(self, heard: list[tuple[_Task, Event]]) -> None:
+        if heard:
+            self._outbox.extend(heard)
+            self._arrived.emit()
+
+
+def _converted(task: _Task, event: Event) -> Event:
+    if task.convert is None or task.dropped or not isinstance(event, Done):
+        return event
+    try:
+        return Done(event.ticket, task.convert(event.value))
+    except Exception as error:  # noqa: BLE001  # a result that cannot be used is a failed job, and no dead thread
+        return Failed(event.ticket, _crash(error))
+
+
+def _crash(error: Exception) -> ReadProblem:
+    return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

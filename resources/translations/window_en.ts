@@ -1,0 +1,1280 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>gouji</name>
+    <message>
+        <source>about.text</source>
+        <translation>Gouji {version}. AGPL-3.0-or-later. No network, ever: everything stays on this machine.</translation>
+    </message>
+    <message>
+        <source>act.box_empty</source>
+        <translation>There is no text in the frame.</translation>
+    </message>
+    <message>
+        <source>act.copied</source>
+        <translation>The copy is in {path}</translation>
+    </message>
+    <message>
+        <source>act.damage</source>
+        <translation>The check of the project file found damage ({count} places). Save a copy first, then restore from the backup of acts.</translation>
+    </message>
+    <message>
+        <source>act.erase</source>
+        <translation>Erase “{report}” with its source and all corrections from the project file for good? This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>act.erase_several</source>
+        <translation>The source of “{report}” holds {count} reports; all of them are erased from the project file for good. This cannot be undone. Erase?</translation>
+    </message>
+    <message>
+        <source>act.erase_yes</source>
+        <translation>Erase for good</translation>
+    </message>
+    <message>
+        <source>act.form_problem</source>
+        <translation>A form file is not used: {problem}</translation>
+    </message>
+    <message>
+        <source>act.join_two</source>
+        <translation>First choose two or more reports in the list.</translation>
+    </message>
+    <message>
+        <source>act.no_cell</source>
+        <translation>First choose a cell, then frame its number on the page.</translation>
+    </message>
+    <message>
+        <source>act.no_problem</source>
+        <translation>There is no problem left.</translation>
+    </message>
+    <message>
+        <source>act.read_failed</source>
+        <translation>Could not be read: {problem}</translation>
+    </message>
+    <message>
+        <source>act.reading</source>
+        <translation>Reading again…</translation>
+    </message>
+    <message>
+        <source>act.same_reading</source>
+        <translation>Reading again gave the same result.</translation>
+    </message>
+    <message>
+        <source>act.split</source>
+        <translation>Split “{report}” so that another report begins on page {page}?</translation>
+    </message>
+    <message>
+        <source>act.split_first</source>
+        <translation>First go to the page of the source where the second report begins (not the first page).</translation>
+    </message>
+    <message>
+        <source>act.split_yes</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>app.name</source>
+        <translation>Gouji</translation>
+    </message>
+    <message>
+        <source>ask.bar</source>
+        <translation>A question</translation>
+    </message>
+    <message>
+        <source>ask.no</source>
+        <translation>No, leave it</translation>
+    </message>
+    <message>
+        <source>command.about</source>
+        <translation>About Gouji</translation>
+    </message>
+    <message>
+        <source>command.close_project</source>
+        <translation>Close project</translation>
+    </message>
+    <message>
+        <source>command.copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>command.describe_report</source>
+        <translation>Change agency and year</translation>
+    </message>
+    <message>
+        <source>command.edit_cell</source>
+        <translation>Edit cell</translation>
+    </message>
+    <message>
+        <source>command.erase_report</source>
+        <translation>Erase for good (with its file)</translation>
+    </message>
+    <message>
+        <source>command.find</source>
+        <translation>Search reports</translation>
+    </message>
+    <message>
+        <source>command.fit_width</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>command.join_reports</source>
+        <translation>Join reports</translation>
+    </message>
+    <message>
+        <source>command.language_en</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>command.language_zh</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>command.make_current</source>
+        <translation>Make this the current report</translation>
+    </message>
+    <message>
+        <source>command.mark_row_seen</source>
+        <translation>Mark the row as seen</translation>
+    </message>
+    <message>
+        <source>command.mark_seen</source>
+        <translation>Mark as seen</translation>
+    </message>
+    <message>
+        <source>command.move_project</source>
+        <translation>Move project …</translation>
+    </message>
+    <message>
+        <source>command.new_project</source>
+        <translation>New project …</translation>
+    </message>
+    <message>
+        <source>command.next_problem</source>
+        <translation>Next problem</translation>
+    </message>
+    <message>
+        <source>command.open_project</source>
+        <translation>Open project …</translation>
+    </message>
+    <message>
+        <source>command.open_reports</source>
+        <translation>Open reports …</translation>
+    </message>
+    <message>
+        <source>command.pane_findings</source>
+        <translation>Go to the findings</translation>
+    </message>
+    <message>
+        <source>command.pane_list</source>
+        <translation>Go to the reports</translation>
+    </message>
+    <message>
+        <source>command.pane_page</source>
+        <translation>Go to the page</translation>
+    </message>
+    <message>
+        <source>command.pane_tables</source>
+        <translation>Go to the tables</translation>
+    </message>
+    <message>
+        <source>command.paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>command.previous_problem</source>
+        <translation>Previous problem</translation>
+    </message>
+    <message>
+        <source>command.quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>command.read_again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>command.redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>command.redo.what</source>
+        <translation>Redo: {what}</translation>
+    </message>
+    <message>
+        <source>command.remove_report</source>
+        <translation>Remove report</translation>
+    </message>
+    <message>
+        <source>command.restore_reports</source>
+        <translation>Restore removed reports</translation>
+    </message>
+    <message>
+        <source>command.rotate_left</source>
+        <translation>Rotate left</translation>
+    </message>
+    <message>
+        <source>command.rotate_right</source>
+        <translation>Rotate right</translation>
+    </message>
+    <message>
+        <source>command.save_copy</source>
+        <translation>Save a copy as …</translation>
+    </message>
+    <message>
+        <source>command.shortcuts</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>command.split_report</source>
+        <translation>Split report</translation>
+    </message>
+    <message>
+        <source>command.theme_dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>command.theme_light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>command.theme_system</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>command.undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>command.undo.what</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>command.zoom_in</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>command.zoom_out</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>dialog.move_project</source>
+        <translation>Move the project to</translation>
+    </message>
+    <message>
+        <source>dialog.new_project</source>
+        <translation>New project</translation>
+    </message>
+    <message>
+        <source>dialog.open_project</source>
+        <translation>Open project</translation>
+    </message>
+    <message>
+        <source>dialog.open_reports</source>
+        <translation>Open reports</translation>
+    </message>
+    <message>
+        <source>dialog.projects</source>
+        <translation>Gouji projects (*.gouji)</translation>
+    </message>
+    <message>
+        <source>dialog.reports</source>
+        <translation>Reports (*.pdf *.docx *.doc *.wps *.html *.htm *.mhtml *.mht *.txt *.md *.csv *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.bmp);;All files (*)</translation>
+    </message>
+    <message>
+        <source>dialog.save_copy</source>
+        <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>findings.all_hold</source>
+        <translation>Everything holds: {holds} equations</translation>
+    </message>
+    <message>
+        <source>findings.all_hold_assumed</source>
+        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+    </message>
+    <message>
+        <source>findings.count</source>
+        <translation>{parts}</translation>
+    </message>
+    <message>
+        <source>findings.count.broken</source>
+        <translation>{count} broken</translation>
+    </message>
+    <message>
+        <source>findings.count.not_assessable</source>
+        <translation>{count} not assessable</translation>
+    </message>
+    <message>
+        <source>findings.count.warning</source>
+        <translation>{count} hints</translation>
+    </message>
+    <message>
+        <source>findings.doubtful</source>
+        <translation>; {doubtful} cells are still to be looked at</translation>
+    </message>
+    <message>
+        <source>findings.letter</source>
+        <translation>{agency}, annual report {year}, “{table}” (page {page}): {sentence}.</translation>
+    </message>
+    <message>
+        <source>findings.letter_nowhere</source>
+        <translation>{agency}, annual report {year}, “{table}”: {sentence}.</translation>
+    </message>
+    <message>
+        <source>findings.list</source>
+        <translation>List of findings</translation>
+    </message>
+    <message>
+        <source>findings.mend</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>findings.mend.tip</source>
+        <translation>Go to the likeliest culprit and correct it (Return)</translation>
+    </message>
+    <message>
+        <source>findings.no_agency</source>
+        <translation>(agency not recognised)</translation>
+    </message>
+    <message>
+        <source>findings.no_year</source>
+        <translation>(year not recognised)</translation>
+    </message>
+    <message>
+        <source>findings.none_open</source>
+        <translation>No report is open</translation>
+    </message>
+    <message>
+        <source>findings.page</source>
+        <translation>p. {page}</translation>
+    </message>
+    <message>
+        <source>findings.pane</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>findings.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>findings.spoken</source>
+        <translation>{status}: {sentence}</translation>
+    </message>
+    <message>
+        <source>findings.status.broken</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>findings.status.not_assessable</source>
+        <translation>not assessable</translation>
+    </message>
+    <message>
+        <source>findings.status.warning</source>
+        <translation>hint</translation>
+    </message>
+    <message>
+        <source>findings.suspect</source>
+        <translation>Suspect: {name} is printed “{raw}”; if it were {suggested}, {fixes} would balance</translation>
+    </message>
+    <message>
+        <source>findings.suspect.name</source>
+        <translation>The suspected cell</translation>
+    </message>
+    <message>
+        <source>findings.suspect_breaks</source>
+        <translation>{suspect}, but {breaks} would break</translation>
+    </message>
+    <message>
+        <source>findings.suspect_more</source>
+        <translation>{suspect}; {count} more cells are as likely</translation>
+    </message>
+    <message>
+        <source>findings.suspect_typed</source>
+        <translation>Suspect: {name} is now “{raw}”; if it were {suggested}, {fixes} would balance</translation>
+    </message>
+    <message>
+        <source>findings.unread</source>
+        <translation>No table was read: there is nothing to check</translation>
+    </message>
+    <message>
+        <source>first.hint</source>
+        <translation>Or drag files, folders or a project here. Everything stays on this computer.</translation>
+    </message>
+    <message>
+        <source>first.none</source>
+        <translation>Projects that you open will be listed here.</translation>
+    </message>
+    <message>
+        <source>first.open_project</source>
+        <translation>Open a project …</translation>
+    </message>
+    <message>
+        <source>first.open_project_tip</source>
+        <translation>Go on with a review; corrections and undo are all there</translation>
+    </message>
+    <message>
+        <source>first.open_recent</source>
+        <translation>Open the project “{name}”</translation>
+    </message>
+    <message>
+        <source>first.open_reports</source>
+        <translation>Open reports …</translation>
+    </message>
+    <message>
+        <source>first.open_reports_tip</source>
+        <translation>PDF, scan, web page, Word or text: one, or a whole folder</translation>
+    </message>
+    <message>
+        <source>first.open_sample</source>
+        <translation>Open the sample</translation>
+    </message>
+    <message>
+        <source>first.open_sample_tip</source>
+        <translation>A report with one misread number: find it with F8, correct it from the page</translation>
+    </message>
+    <message>
+        <source>first.page</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>first.recent</source>
+        <translation>Recent projects</translation>
+    </message>
+    <message>
+        <source>first.what</source>
+        <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
+    </message>
+    <message>
+        <source>import.cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>import.duplicate</source>
+        <translation>The project has this file already: {report}</translation>
+    </message>
+    <message>
+        <source>import.read</source>
+        <translation>{report}</translation>
+    </message>
+    <message>
+        <source>import.removed</source>
+        <translation>removed</translation>
+    </message>
+    <message>
+        <source>keys.by_click</source>
+        <translation>Click on the page</translation>
+    </message>
+    <message>
+        <source>keys.by_drag</source>
+        <translation>Drag on the page</translation>
+    </message>
+    <message>
+        <source>keys.by_typing</source>
+        <translation>Typing</translation>
+    </message>
+    <message>
+        <source>keys.by_wheel</source>
+        <translation>Ctrl+wheel</translation>
+    </message>
+    <message>
+        <source>keys.clear</source>
+        <translation>Clear the cell</translation>
+    </message>
+    <message>
+        <source>keys.click</source>
+        <translation>Go to the number's cell</translation>
+    </message>
+    <message>
+        <source>keys.close</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>keys.commit</source>
+        <translation>Keep and go down / up</translation>
+    </message>
+    <message>
+        <source>keys.give_up</source>
+        <translation>Give up the edit</translation>
+    </message>
+    <message>
+        <source>keys.group.check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>keys.group.edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>keys.group.file</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>keys.group.help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>keys.group.list</source>
+        <translation>Report list</translation>
+    </message>
+    <message>
+        <source>keys.group.view</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>keys.next_cell</source>
+        <translation>Next / previous cell</translation>
+    </message>
+    <message>
+        <source>keys.other_table</source>
+        <translation>Previous / next table</translation>
+    </message>
+    <message>
+        <source>keys.read_box</source>
+        <translation>Read the box into the current cell</translation>
+    </message>
+    <message>
+        <source>keys.reason</source>
+        <translation>Reason: misread / misplaced / missed</translation>
+    </message>
+    <message>
+        <source>keys.replace</source>
+        <translation>Replace the cell</translation>
+    </message>
+    <message>
+        <source>keys.title</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>keys.zoom</source>
+        <translation>Zoom the page</translation>
+    </message>
+    <message>
+        <source>list.agency</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>list.count</source>
+        <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.describe</source>
+        <translation>Agency and year</translation>
+    </message>
+    <message>
+        <source>list.empty</source>
+        <translation>No reports yet. Drag files or folders into the window, or press Ctrl+O.</translation>
+    </message>
+    <message>
+        <source>list.filter</source>
+        <translation>Search agency, year, file name</translation>
+    </message>
+    <message>
+        <source>list.filter_bar</source>
+        <translation>Filter reports</translation>
+    </message>
+    <message>
+        <source>list.give_up</source>
+        <translation>Give up (Esc)</translation>
+    </message>
+    <message>
+        <source>list.keep</source>
+        <translation>Keep (Enter)</translation>
+    </message>
+    <message>
+        <source>list.menu</source>
+        <translation>For the chosen reports</translation>
+    </message>
+    <message>
+        <source>list.none_found</source>
+        <translation>No report matches</translation>
+    </message>
+    <message>
+        <source>list.pane</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>list.row</source>
+        <translation>{agency} {year}, {status}, problems: {problems}</translation>
+    </message>
+    <message>
+        <source>list.sort</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>list.sort.added</source>
+        <translation>As imported</translation>
+    </message>
+    <message>
+        <source>list.sort.agency</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>list.sort.problems</source>
+        <translation>By problems</translation>
+    </message>
+    <message>
+        <source>list.sort.year</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>list.superseded</source>
+        <translation>Another report of the same agency and year is the current one</translation>
+    </message>
+    <message>
+        <source>list.tip</source>
+        <translation>broken {broken} · not assessable {not_assessable} · unreadable {unreadable} · uncertain {doubtful} · corrected {corrected} · seen {seen}/{cells}</translation>
+    </message>
+    <message>
+        <source>list.turn</source>
+        <translation>Reverse order</translation>
+    </message>
+    <message>
+        <source>list.which</source>
+        <translation>Which reports</translation>
+    </message>
+    <message>
+        <source>list.which.all</source>
+        <translation>All reports</translation>
+    </message>
+    <message>
+        <source>list.which.balanced</source>
+        <translation>Balanced</translation>
+    </message>
+    <message>
+        <source>list.which.broken</source>
+        <translation>Broken</translation>
+    </message>
+    <message>
+        <source>list.which.doubtful</source>
+        <translation>Uncertain</translation>
+    </message>
+    <message>
+        <source>list.which.not_assessable</source>
+        <translation>Not assessable</translation>
+    </message>
+    <message>
+        <source>list.which.problems</source>
+        <translation>With problems</translation>
+    </message>
+    <message>
+        <source>list.which.removed</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>list.which.unread</source>
+        <translation>No table read</translation>
+    </message>
+    <message>
+        <source>list.which.warning</source>
+        <translation>To note</translation>
+    </message>
+    <message>
+        <source>list.year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>list.year_wrong</source>
+        <translation>Type the year with four digits, or leave it empty</translation>
+    </message>
+    <message>
+        <source>mark.as_printed</source>
+        <translation>as printed</translation>
+    </message>
+    <message>
+        <source>mark.broken</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>mark.corrected</source>
+        <translation>corrected</translation>
+    </message>
+    <message>
+        <source>mark.doubtful</source>
+        <translation>uncertain</translation>
+    </message>
+    <message>
+        <source>mark.seen</source>
+        <translation>seen</translation>
+    </message>
+    <message>
+        <source>mark.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>menu.check</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>menu.edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>menu.file</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>menu.help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>menu.language</source>
+        <translation>&amp;Language 语言</translation>
+    </message>
+    <message>
+        <source>menu.theme</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>menu.view</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>page.crop</source>
+        <translation>The cell on its page, magnified</translation>
+    </message>
+    <message>
+        <source>page.crop_failed</source>
+        <translation>This place cannot be shown</translation>
+    </message>
+    <message>
+        <source>page.description</source>
+        <translation>Click a number to select its cell; drag over an empty place to read what is in the frame</translation>
+    </message>
+    <message>
+        <source>page.failed</source>
+        <translation>Page {number} cannot be shown. Its words and numbers are not affected.</translation>
+    </message>
+    <message>
+        <source>page.indicator</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
+        <source>page.name</source>
+        <translation>Source pages</translation>
+    </message>
+    <message>
+        <source>page.none</source>
+        <translation>No source to show</translation>
+    </message>
+    <message>
+        <source>page.of</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>queue.bar</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>queue.cancel</source>
+        <translation>Cancel the chosen file</translation>
+    </message>
+    <message>
+        <source>queue.cancel_all</source>
+        <translation>Cancel all</translation>
+    </message>
+    <message>
+        <source>queue.cancelled</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>queue.clear</source>
+        <translation>Clear finished</translation>
+    </message>
+    <message>
+        <source>queue.duplicate</source>
+        <translation>already imported</translation>
+    </message>
+    <message>
+        <source>queue.failed</source>
+        <translation>could not be read</translation>
+    </message>
+    <message>
+        <source>queue.pages</source>
+        <translation>{done}/{total} pages</translation>
+    </message>
+    <message>
+        <source>queue.pane</source>
+        <translation>Import queue</translation>
+    </message>
+    <message>
+        <source>queue.password</source>
+        <translation>Password needed</translation>
+    </message>
+    <message>
+        <source>queue.password_ask</source>
+        <translation>“{name}” is locked. Type its password; it is never stored</translation>
+    </message>
+    <message>
+        <source>queue.password_field</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>queue.password_open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>queue.password_skip</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>queue.read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>queue.retry</source>
+        <translation>Try the chosen file again</translation>
+    </message>
+    <message>
+        <source>queue.running</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>queue.summary</source>
+        <translation>{read} of {files} read</translation>
+    </message>
+    <message>
+        <source>queue.summary_failed</source>
+        <translation>{read} of {files} read, {failed} failed</translation>
+    </message>
+    <message>
+        <source>queue.waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>report.name</source>
+        <translation>{agency} {year}</translation>
+    </message>
+    <message>
+        <source>report.no_agency</source>
+        <translation>agency unknown</translation>
+    </message>
+    <message>
+        <source>report.no_year</source>
+        <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>sample.project</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>status.author</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>status.author_is</source>
+        <translation>Reviewer: {name}</translation>
+    </message>
+    <message>
+        <source>status.author_tip</source>
+        <translation>Reviewer: this name stands beside each correction. Click to change it</translation>
+    </message>
+    <message>
+        <source>status.dismiss</source>
+        <translation>Put this message away</translation>
+    </message>
+    <message>
+        <source>status.held</source>
+        <translation>Read only: {user} has it open on {host}</translation>
+    </message>
+    <message>
+        <source>status.line</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>status.nobody</source>
+        <translation>(your name)</translation>
+    </message>
+    <message>
+        <source>status.read_only</source>
+        <translation>Read only</translation>
+    </message>
+    <message>
+        <source>status.saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>status.totals</source>
+        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+    </message>
+    <message>
+        <source>status.totals_tip</source>
+        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+    </message>
+    <message>
+        <source>status.unsaved</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>step.correct</source>
+        <translation>correction</translation>
+    </message>
+    <message>
+        <source>step.current</source>
+        <translation>choice of the current report</translation>
+    </message>
+    <message>
+        <source>step.describe</source>
+        <translation>naming</translation>
+    </message>
+    <message>
+        <source>step.erase</source>
+        <translation>erasure</translation>
+    </message>
+    <message>
+        <source>step.import</source>
+        <translation>import</translation>
+    </message>
+    <message>
+        <source>step.join</source>
+        <translation>join</translation>
+    </message>
+    <message>
+        <source>step.of</source>
+        <translation>{what} ({report})</translation>
+    </message>
+    <message>
+        <source>step.redo</source>
+        <translation>redo</translation>
+    </message>
+    <message>
+        <source>step.redone</source>
+        <translation>Done again: {what}</translation>
+    </message>
+    <message>
+        <source>step.remove</source>
+        <translation>removal</translation>
+    </message>
+    <message>
+        <source>step.reread</source>
+        <translation>reading again</translation>
+    </message>
+    <message>
+        <source>step.restore</source>
+        <translation>putting back</translation>
+    </message>
+    <message>
+        <source>step.seen</source>
+        <translation>seen mark</translation>
+    </message>
+    <message>
+        <source>step.split</source>
+        <translation>split</translation>
+    </message>
+    <message>
+        <source>step.undo</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>step.undone</source>
+        <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>strip.confidence</source>
+        <translation>confidence {confidence}</translation>
+    </message>
+    <message>
+        <source>strip.current</source>
+        <translation>✎ Corrected to «{text}» ({author}, {at})</translation>
+    </message>
+    <message>
+        <source>strip.current.blank</source>
+        <translation>✎ Corrected to blank ({author}, {at})</translation>
+    </message>
+    <message>
+        <source>strip.extracted</source>
+        <translation>Extracted «{raw}»</translation>
+    </message>
+    <message>
+        <source>strip.extracted.absent</source>
+        <translation>The report does not print this cell</translation>
+    </message>
+    <message>
+        <source>strip.extracted.blank</source>
+        <translation>Extracted: blank</translation>
+    </message>
+    <message>
+        <source>strip.extracted.unreadable</source>
+        <translation>Printed «{raw}», which could be more than one number</translation>
+    </message>
+    <message>
+        <source>strip.history</source>
+        <translation>History of this cell</translation>
+    </message>
+    <message>
+        <source>strip.history.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>strip.history.correct</source>
+        <translation>{at} {author} corrected: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.extracted</source>
+        <translation>as extracted</translation>
+    </message>
+    <message>
+        <source>strip.history.other</source>
+        <translation>{at} {author}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.reason</source>
+        <translation>{entry} ({reason})</translation>
+    </message>
+    <message>
+        <source>strip.history.redo</source>
+        <translation>{at} {author} redid: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.reread</source>
+        <translation>{at} {author} read it again: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.seen</source>
+        <translation>{at} {author} marked it as seen</translation>
+    </message>
+    <message>
+        <source>strip.history.undo</source>
+        <translation>{at} {author} undid: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.unseen</source>
+        <translation>{at} {author} took the seen mark away</translation>
+    </message>
+    <message>
+        <source>strip.method.ocr</source>
+        <translation>from character recognition</translation>
+    </message>
+    <message>
+        <source>strip.method.text</source>
+        <translation>from text</translation>
+    </message>
+    <message>
+        <source>strip.none</source>
+        <translation>No cell is chosen</translation>
+    </message>
+    <message>
+        <source>strip.page</source>
+        <translation>page {page}</translation>
+    </message>
+    <message>
+        <source>strip.pane</source>
+        <translation>This cell</translation>
+    </message>
+    <message>
+        <source>strip.reason</source>
+        <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>strip.reason.hint</source>
+        <translation>Reason (optional)</translation>
+    </message>
+    <message>
+        <source>strip.reason.misread</source>
+        <translation>Misread</translation>
+    </message>
+    <message>
+        <source>strip.reason.missed</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>strip.reason.shifted</source>
+        <translation>Shifted</translation>
+    </message>
+    <message>
+        <source>strip.reason.tip</source>
+        <translation>Reason: {reason} ({keys})</translation>
+    </message>
+    <message>
+        <source>strip.revert</source>
+        <translation>Restore as extracted</translation>
+    </message>
+    <message>
+        <source>strip.revert.tip</source>
+        <translation>Take the correction away (can be undone)</translation>
+    </message>
+    <message>
+        <source>strip.separator</source>
+        <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.unit</source>
+        <translation>unit: {unit}</translation>
+    </message>
+    <message>
+        <source>table.cell.name</source>
+        <translation>{row} · {column}</translation>
+    </message>
+    <message>
+        <source>table.cell.spoken</source>
+        <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>table.cell.spoken_marked</source>
+        <translation>{name}: {text} ({marks})</translation>
+    </message>
+    <message>
+        <source>table.editor</source>
+        <translation>Correct this cell</translation>
+    </message>
+    <message>
+        <source>table.fine</source>
+        <translation>No problem</translation>
+    </message>
+    <message>
+        <source>table.free.grid</source>
+        <translation>Other tables (to read only)</translation>
+    </message>
+    <message>
+        <source>table.free.heading</source>
+        <translation>Table {number} (page {page})</translation>
+    </message>
+    <message>
+        <source>table.free.sum</source>
+        <translation>Row {row}, column {column}: {total} = {terms}</translation>
+    </message>
+    <message>
+        <source>table.grid</source>
+        <translation>{name}: numbers</translation>
+    </message>
+    <message>
+        <source>table.label.beside</source>
+        <translation>{text} {gloss}</translation>
+    </message>
+    <message>
+        <source>table.label.gloss</source>
+        <translation>{text}
+{gloss}</translation>
+    </message>
+    <message>
+        <source>table.name.applications</source>
+        <translation>3 Applications</translation>
+    </message>
+    <message>
+        <source>table.name.disputes</source>
+        <translation>4 Disputes</translation>
+    </message>
+    <message>
+        <source>table.name.free</source>
+        <translation>Other tables</translation>
+    </message>
+    <message>
+        <source>table.name.proactive</source>
+        <translation>2 Proactive</translation>
+    </message>
+    <message>
+        <source>table.none</source>
+        <translation>No tables to show</translation>
+    </message>
+    <message>
+        <source>table.pane</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>table.paste.edge</source>
+        <translation>Nothing was pasted: a block of {rows} rows and {columns} columns does not fit from this cell on</translation>
+    </message>
+    <message>
+        <source>table.paste.empty</source>
+        <translation>There is no text on the clipboard</translation>
+    </message>
+    <message>
+        <source>table.paste.gap</source>
+        <translation>Nothing was pasted: “{text}” would fall inside a merged cell</translation>
+    </message>
+    <message>
+        <source>table.paste.label</source>
+        <translation>Nothing was pasted: “{text}” would fall on the label “{label}”</translation>
+    </message>
+    <message>
+        <source>table.paste.same</source>
+        <translation>The pasted block is what stands there already: nothing was changed</translation>
+    </message>
+    <message>
+        <source>table.paste.unreadable</source>
+        <translation>Nothing was pasted: “{text}” could be more than one number</translation>
+    </message>
+    <message>
+        <source>table.problems</source>
+        <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+    </message>
+    <message>
+        <source>table.refused.lost</source>
+        <translation>“{text}” was not taken: it could be more than one number</translation>
+    </message>
+    <message>
+        <source>table.refused.read_only</source>
+        <translation>Read only: nothing can be corrected</translation>
+    </message>
+    <message>
+        <source>table.refused.unreadable</source>
+        <translation>“{text}” could be more than one number: type a single number (1234), “—”, “/”, or nothing</translation>
+    </message>
+    <message>
+        <source>table.signed</source>
+        <translation>{name}  {signs}</translation>
+    </message>
+    <message>
+        <source>table.tabs</source>
+        <translation>Tables of the report</translation>
+    </message>
+    <message>
+        <source>table.tip.absent</source>
+        <translation>The report does not print this cell</translation>
+    </message>
+    <message>
+        <source>table.tip.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>table.tip.corrected</source>
+        <translation>Corrected to “{text}”: {author}, {at}</translation>
+    </message>
+    <message>
+        <source>table.tip.extracted</source>
+        <translation>Extracted: “{raw}” (page {page}, confidence {confidence})</translation>
+    </message>
+    <message>
+        <source>table.tip.extracted_nowhere</source>
+        <translation>Extracted: “{raw}” (confidence {confidence})</translation>
+    </message>
+    <message>
+        <source>table.tip.marks</source>
+        <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.reason</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>table.tip.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>table.tip.unreadable</source>
+        <translation>Printed “{raw}”, which could be more than one number</translation>
+    </message>
+    <message>
+        <source>window.lower</source>
+        <translation>Current cell and findings</translation>
+    </message>
+    <message>
+        <source>window.pages</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>window.title</source>
+        <translation>{project} — Gouji</translation>
+    </message>
+    <message>
+        <source>window.title_read_only</source>
+        <translation>{project} (read-only) — Gouji</translation>
+    </message>
+    <message>
+        <source>window.toolbar</source>
+        <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>window.work</source>
+        <translation>Workspace</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,47 @@
+"""The page view with real worker processes, on PDFs in a folder that stands for the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.review.picture import page_workers
+from app.review.resources import resources_folder
+from app.ui.look import Look
+from app.ui.page import PageView, Pictures
+from app.ui.words import Words
+from app.ui.work import WorkThread
+from tests.ui.page.sources import load_file
+
+
+@pytest.fixture
+def look() -> Look:
+    return Look(resources_folder() / "themes")
+
+
+@pytest.fixture
+def words(qtbot: QtBot) -> Words:
+    return Words(resources_folder() / "translations", "zh")
+
+
+@pytest.fixture
+def work(qtbot: QtBot) -> Iterator[WorkThread]:
+    work = WorkThread(page_workers(2, load_file))
+    yield work
+    work.close()
+
+
+@pytest.fixture
+def pictures(work: WorkThread) -> Pictures:
+    return Pictures(work)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, pictures: Pictures, look: Look, words: Words) -> PageView:
+    view = PageView(pictures, look, words)
+    qtbot.addWidget(view)
+    view.resize(720, 1040)
+    view.show()
+    return view

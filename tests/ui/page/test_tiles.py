@@ -1,0 +1,42 @@
+"""Tiles cover what is in view once, and never reach beyond the page."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model import Box, PagePlace
+from app.ui.page.mapping import ShownPage
+from app.ui.page.tiles import QUICK_SIDE, TILE, quick, tiles
+
+
+@given(
+    st.floats(20, 2000), st.floats(20, 2000), st.floats(0.2, 8),
+    st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1),
+)  # fmt: skip
+def test_tiles_cover_an_area(
+    width: float, height: float, scale: float, u0: float, u1: float, v0: float, v1: float
+) -> None:
+    place = PagePlace(1, 1, 1, width, height)
+    page = ShownPage.of(place, 0, scale)
+    (u0, u1), (v0, v1) = sorted((u0, u1)), sorted((v0, v1))
+    area = Box(u0 * page.across, v0 * page.down, u1 * page.across, v1 * page.down)
+    clips = [job.clip for job in tiles("p", place, page, area)]
+    assert len({(clip.left, clip.top) for clip in clips}) == len(clips)
+    for clip in clips:
+        assert clip.left % TILE == clip.top % TILE == 0
+        assert 0 < clip.across <= TILE and clip.left + clip.across <= page.across
+        assert 0 < clip.down <= TILE and clip.top + clip.down <= page.down
+    if clips:
+        assert min(clip.left for clip in clips) <= area.x0 < area.x1 + 1
+        assert max(clip.left + clip.across for clip in clips) >= min(area.x1, page.across)
+        assert min(clip.top for clip in clips) <= area.y0
+        assert max(clip.top + clip.down for clip in clips) >= min(area.y1, page.down)
+    else:
+        assert u0 == 1 or v0 == 1
+
+
+def test_the_quick_picture_is_small_and_turned_like_the_page() -> None:
+    clip = quick("p", PagePlace(7, 2, 3, 595, 842, 90), 1).clip
+    assert (clip.page, clip.turn) == (3, 1)
+    assert clip.width == clip.across == QUICK_SIDE > clip.height == clip.down

@@ -1,0 +1,57 @@
+"""What every part of the window is made with, and what all of them must keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.model import Language
+from app.ui.icons import Icons
+from app.ui.look import Look, Theme
+from app.ui.words import Words
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@dataclass(frozen=True)
+class Shell:
+    look: Look
+    words: Words
+    icons: Icons
+
+    def choose_theme(self, theme: Theme) -> None:
+        self.look.choose(theme)
+        QApplication.setPalette(self.look.palette())
+
+
+def make_shell(language: Language = "zh", theme: Theme = "light") -> Shell:
+    look = Look(RESOURCES / "themes", theme)
+    return Shell(look, Words(RESOURCES / "translations", language), Icons(RESOURCES / "icons", look))
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The widgets of ours that a screen reader would have no name for. Qt's own inner ones are named `qt_...`."""
+    found = []
+    for widget in (root, *root.findChildren(QWidget)):
+        inner = widget.objectName().startswith("qt_") or type(widget).__name__ in _INNER
+        within = any(type(parent).__name__ in _OWNERS for parent in _parents(widget, root))
+        if not inner and not within and not widget.accessibleName():
+            found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+_INNER = {"QScrollBar", "QFocusFrame", "QRubberBand"}
+_OWNERS = {"QLineEdit", "QComboBox"}
+
+
+def _parents(widget: QWidget, root: QWidget) -> list[QWidget]:
+    parents = []
+    while widget is not root:
+        parent = widget.parentWidget()
+        if parent is None:
+            break
+        parents.append(parent)
+        widget = parent
+    return parents

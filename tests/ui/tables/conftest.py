@@ -1,0 +1,38 @@
+"""A pane of tables on the broken sample, as the window shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.look import Look
+from app.ui.tables import TablePane
+from app.ui.words import Words
+from tests.ui.tables.opened import ALL_FORMS, RESOURCES, open_sample
+
+
+@pytest.fixture
+def look(qapp: QGuiApplication) -> Look:
+    return Look(RESOURCES / "themes")
+
+
+@pytest.fixture(params=["zh", "en"])
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
+    words = Words(RESOURCES / "translations", request.param)
+    yield words
+    words.deleteLater()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, look: Look, words: Words) -> TablePane:
+    pane = TablePane(ALL_FORMS, look, words, explain=lambda cell: f"1 + 1 = 2\n{cell}")
+    qtbot.addWidget(pane)
+    pane.resize(800, 760)
+    pane.show_report(open_sample())
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    return pane

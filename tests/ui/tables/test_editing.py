@@ -1,0 +1,221 @@
+"""Typing numbers over cells: what is taken, what is refused, where one goes next, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.ui.tables import TablePane
+from tests.ui.tables.hands import Heard, editor, grid, press, start, write
+from tests.ui.tables.opened import SUSPECT, corrected, open_sample
+
+NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_typing_replaces_and_enter_commits_and_moves_down(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "87")
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "87"}]
+    assert pane.current_cell() == "applications/refused.5/legal"
+    assert editor(pane) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "target"),
+    [
+        (Qt.Key.Key_Return, _SHIFT, "applications/refused.3/legal"),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "applications/refused.4/other"),
+        (Qt.Key.Key_Backtab, _SHIFT, "applications/refused.4/welfare"),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "applications/refused.5/legal"),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, "applications/refused.3/legal"),
+    ],
+)
+def test_each_way_out_of_the_editor_commits(
+    pane: TablePane, key: Qt.Key, modifiers: Qt.KeyboardModifier, target: str
+) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "87")
+    press(pane, key, modifiers)
+    assert heard.corrections == [{SUSPECT: "87"}]
+    assert pane.current_cell() == target
+
+
+def test_enter_at_the_foot_goes_to_the_head_of_the_next_column(pane: TablePane) -> None:
+    start(pane, "applications/carried_out/natural")
+    press(pane, Qt.Key.Key_Return)
+    assert pane.current_cell() == "applications/new/commercial"
+
+
+def test_f2_opens_the_present_text_and_escape_leaves_it(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    press(pane, Qt.Key.Key_F2)
+    line = editor(pane)
+    assert line is not None
+    assert line.text() == "86"
+    write(pane, "9")
+    press(pane, Qt.Key.Key_Escape)
+    assert heard.corrections == []
+    assert pane.current_cell() == SUSPECT
+
+
+def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    press(pane, Qt.Key.Key_F2)
+    press(pane, Qt.Key.Key_Return)
+    start(pane, SUSPECT)
+    press(pane, Qt.Key.Key_F2)
+    pane.set_current(NEW)
+    assert heard.corrections == []
+
+
+def test_the_same_text_is_no_correction(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "86")
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == []
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("１２", "12"), ("—", "—"), ("1,234", "1,234"), ("约 3", "约 3")])
+def test_what_is_printed_in_reports_can_be_typed(pane: TablePane, typed: str, kept: str) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    pane.edit_current(typed)
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: kept}]
+
+
+@pytest.mark.parametrize("text", ["12 34", "1.2.3", "00"])
+def test_a_text_that_could_be_several_numbers_is_refused_in_place(pane: TablePane, text: str) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, text)
+    press(pane, Qt.Key.Key_Return)
+    line = editor(pane)
+    assert line is not None
+    assert line.text() == text
+    assert heard.corrections == []
+    assert text in heard.messages[-1]
+    line.clear()
+    write(pane, "87")
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def test_a_click_elsewhere_does_not_lose_a_refused_text(pane: TablePane) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    write(pane, "12 34")
+    where = view.visualRect(view.grid.index_of(NEW)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    line = editor(pane)
+    assert line is not None
+    assert line.text() == "12 34"
+    assert pane.current_cell() == SUSPECT
+    assert heard.corrections == []
+
+
+def test_a_refused_text_that_is_left_behind_is_told(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "12 34")
+    pane.set_current(NEW)
+    assert heard.corrections == []
+    assert "12 34" in heard.messages[-1]
+
+
+def test_going_elsewhere_commits_what_was_typed_to_its_own_cell(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "87")
+    pane.set_current("disputes/reconsideration/upheld")
+    assert heard.corrections == [{SUSPECT: "87"}]
+    assert pane.current_cell() == "disputes/reconsideration/upheld"
+
+
+def test_delete_corrects_to_blank(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    press(pane, Qt.Key.Key_Delete)
+    assert heard.corrections == [{SUSPECT: ""}]
+    assert editor(pane) is None
+
+
+def test_a_read_text_is_offered_selected_and_counts_as_typed(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    assert pane.edit_current("87")
+    line = editor(pane)
+    assert line is not None
+    assert line.selectedText() == "87"
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def test_the_first_key_of_an_input_method_is_kept(pane: TablePane) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    begun = QInputMethodEvent("８", [])
+    QApplication.sendEvent(view, begun)
+    typed = QInputMethodEvent()
+    typed.setCommitString("８７")
+    QApplication.sendEvent(view, typed)
+    line = editor(pane)
+    assert line is not None
+    assert line.text() == "８７"
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "8")
+    pane.refresh(corrected(open_sample(), {SUSPECT: "5", NEW: "1"}), frozenset((SUSPECT, NEW)))
+    write(pane, "7")
+    line = editor(pane)
+    assert line is not None
+    assert line.text() == "87"
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def test_nothing_can_be_typed_when_reading_only(pane: TablePane) -> None:
+    heard = Heard(pane)
+    pane.read_only = True
+    start(pane, SUSPECT)
+    for key in (Qt.Key.Key_8, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space):
+        press(pane, key)
+        assert editor(pane) is None
+    assert not pane.edit_current("1")
+    assert heard.corrections == []
+    assert heard.seen == []
+    assert len(heard.messages) == 5
+
+
+def test_a_double_click_opens_the_editor(pane: TablePane, qtbot: QtBot) -> None:
+    view = start(pane, NEW)
+    where: QPoint = view.visualRect(view.grid.index_of(GRANTED)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    qtbot.waitUntil(lambda: editor(pane) is not None)
+    assert pane.current_cell() == GRANTED
+
+
+def test_the_editor_says_what_it_is_for(pane: TablePane) -> None:
+    start(pane, SUSPECT)
+    press(pane, Qt.Key.Key_F2)
+    line = editor(pane)
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName()
+    assert grid(pane).accessibleName()
