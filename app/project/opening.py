@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.project.connection import connect
+from app.project.integrity import faults_in
 from app.project.lock import Holder, Lock, LockHeld
 from app.project.migrations import Migration, back_up, migrate, newest, version_of
 from app.project.problem import ProjectProblem, disk_problems
@@ -85,19 +86,6 @@ def refuse_newer(connection: sqlite3.Connection, path: Path, migrations: Sequenc
     version = version_of(connection)
     if version > newest(migrations):
         raise ProjectProblem("newer", path, {"version": str(version), "known": str(newest(migrations))})
-
-
-def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What is wrong with the file, as SQLite says it; nothing where it is whole."""
-    try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            found.append(f"{table} {row}: no such {parent}")
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise
-        return (str(error),)
-    return tuple(found)
 
 
 @contextmanager

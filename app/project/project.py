@@ -11,12 +11,12 @@ from app.project.act import Act
 from app.project.connection import Database, Place
 from app.project.erase import TRACES
 from app.project.history import changes_of, insert_step, new_step, redoable, undoable
+from app.project.integrity import faults_meanwhile
 from app.project.lock import Holder, Lock, LockHeld
 from app.project.migrations import MIGRATIONS, Migration
 from app.project.moving import copy_project, move_project
 from app.project.opening import (
     check_version,
-    faults_in,
     make_new,
     make_ready,
     refuse_foreign,
@@ -132,10 +132,12 @@ class Project:
         """Whether something was erased and the file could not be written anew yet: opening it tries again."""
         return self.setting(TRACES) is not None
 
-    def check_integrity(self) -> tuple[str, ...]:
-        """What is wrong with the file; nothing where it is whole. Slow: call it on `beside()`, in another thread."""
-        with self._database.held(), disk_problems(self.path):
-            return faults_in(self._database.raw)
+    def check_integrity(self, stop: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
+        """What is wrong with the file; nothing where it is whole, or once `stop` says so.
+
+        Slow: call it on `beside()` in another thread. No act has to wait for it.
+        """
+        return faults_meanwhile(self._database, stop)
 
     def setting(self, name: str) -> str | None:
         """A setting of the review, if it is set."""

@@ -11,7 +11,7 @@ from app.project.connection import Database
 from app.project.history import changes_of
 from app.project.rows import STEP, Plain, step_of
 
-_AT_ONCE = 200
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)

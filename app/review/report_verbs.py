@@ -32,7 +32,7 @@ class ReportVerbs:
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
         """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
-        wanted = sorted(reports)
+        wanted = sorted(row.id for row in self._project.reports.rows(list(reports)) if row.removed != removed)
         if not wanted:
             return None
         with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
@@ -42,7 +42,7 @@ class ReportVerbs:
         gone, back = (moved, nothing) if removed else (nothing, moved)
         return self._acts.tell(Changed(act.step, moved, removed=gone, added=back))
 
-    def make_current(self, report_id: int) -> Changed:
+    def make_current(self, report_id: int) -> Changed | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.
 
         Raises RefusedError `no_twin` where it is the only one.
@@ -51,6 +51,8 @@ class ReportVerbs:
         others = self._project.reports.twins(stored.agency, stored.year, report_id)
         if not others:
             raise RefusedError("no_twin")
+        if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
+            return None
         with self._acts.begin("current", report_id) as act:
             act.change_report(report_id, superseded_by=None)
             for other in others:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from itertools import takewhile
 
 from app.forms import FormCollection
 from app.project import Journal, Project, ProjectProblem
-from app.review.desk import Desk
+from app.review.desk import rules_mark
+from app.review.restoring import renew_tallies
 
 _log = logging.getLogger(__name__)
 
@@ -71,20 +73,15 @@ class Upkeep:
         try:
             if not project.read_only and not self._ending.is_set():
                 self._renew_tallies(project)
-            if not self._ending.is_set() and (damage := project.check_integrity()):
+            if not self._ending.is_set() and (damage := project.check_integrity(self._ending.is_set)):
                 self._on_damage(damage)
         except ProjectProblem as problem:
             _log.warning("the project was not looked over: %s", problem.code)
 
     def _renew_tallies(self, project: Project) -> None:
-        """Judge the reports anew whose tallies other rules made, each in a small transaction of its own."""
-        desk = Desk(project, self._forms)
-        stale = project.reports.stale(desk.rules)
-        for report_id in stale:
-            if self._ending.is_set():
-                return
-            with project.deriving() as act:
-                act.store_tally(report_id, desk.load(report_id).standing.tally, desk.rules)
+        """Judge the reports anew whose tallies other rules made."""
+        stale = project.reports.stale(rules_mark(self._forms.forms))
+        renew_tallies(project, self._forms, takewhile(lambda _: not self._ending.is_set(), stale))
         if stale:
             self._on_tallies()
 

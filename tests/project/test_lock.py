@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.project import Project, ProjectProblem
+from app.project import Project, ProjectProblem, lock
 from app.project.lock import lock_path
 from tests.project.handmade import AT, AUTHOR, import_report, project_file
 from tests.project.others import another_process
@@ -123,3 +123,26 @@ def test_a_lock_whose_text_is_torn_still_locks(project: Project) -> None:
         assert second.read_only
         assert second.holder is not None
         assert (second.holder.user, second.holder.pid) == ("", 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
+def test_a_lock_file_that_is_taken_away_while_it_is_being_locked_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "审核.gouji"
+    take = lock._lock
+    times = []
+
+    def late(descriptor: int) -> None:
+        """The holder before closes between our opening of the file and our lock of it."""
+        times.append(descriptor)
+        if len(times) == 1:
+            lock_path(project).unlink()
+        take(descriptor)
+
+    monkeypatch.setattr(lock, "_lock", late)
+    held = lock.Lock(project)
+    with pytest.raises(lock.LockHeld):
+        lock.Lock(project)
+    held.release()
+    assert not lock_path(project).exists()

@@ -117,6 +117,22 @@ def test_a_damaged_page_is_found_by_the_check_and_after_an_unclean_close(project
     assert _code_of_opening(project.path) == "damaged"
 
 
+def test_bytes_that_are_not_those_that_were_imported_are_found(project: Project) -> None:
+    source, _ = import_report(project, b"x" * 600_000)
+    import_report(project, b"other")
+    with closing(sqlite3.connect(project.path)) as other, other:
+        other.execute("UPDATE piece SET data = zeroblob(length(data)) WHERE source = ? AND number = 2", (source,))
+    assert project.check_integrity() == (f"source {source}: other bytes",)
+    assert project.check_integrity(lambda: True) == ()
+
+
+def test_a_row_that_belongs_to_nothing_is_found(project: Project) -> None:
+    import_report(project)
+    with closing(sqlite3.connect(project.path)) as other, other:
+        other.execute("INSERT INTO seen VALUES (77, 'c', '1', 'x', 'y')")
+    assert len(project.check_integrity()) == 1
+
+
 def test_a_full_disk_is_told_and_nothing_is_half_there(project: Project) -> None:
     _, report = import_report(project)
     before = dump(project, but=())

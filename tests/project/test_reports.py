@@ -86,7 +86,9 @@ def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
         )
         database.run_many("INSERT INTO part VALUES (?, 0, ?, NULL)", ((number, source) for number in range(2, 10_001)))
         for number in range(2, 10_001):
-            store_tally(database, number, Tally("broken" if number % 7 == 0 else "balanced", broken=number % 7), "r")
+            store_tally(
+                database, number, Tally("broken" if number % 7 == 0 else "balanced", broken=int(number % 7 == 0)), "r"
+            )
     found = project.reports.find(ReportQuery("镇9", frozenset(("broken",)), "problems", descending=True))
     assert len(found) == len({number for number in range(2, 10_001) if number % 7 == 0 and _is_nine(number)})
     every = project.reports.find(ReportQuery())

@@ -54,6 +54,14 @@ def test_an_import_that_was_cut_off_leaves_nothing(project: Project) -> None:
         project.sources.discard(whole)
 
 
+def test_no_byte_of_an_import_that_was_cut_off_is_in_the_file(project: Project) -> None:
+    source = add_source(project, "绝密乡镇年报".encode() * 100_000)
+    assert "绝密乡镇年报".encode() in project.path.read_bytes()
+    project.sources.discard(source)
+    project.close()
+    assert "绝密乡镇年报".encode() not in project.path.read_bytes()
+
+
 def test_pages_are_counted_through_all_sources_of_a_report(project: Project) -> None:
     first, _ = import_report(project, b"first", pages=2)
     second, _ = import_report(project, b"second", pages=2)
