@@ -13,7 +13,7 @@ from app.cli.columns import one_line
 from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
 from app.cli.progress import progress_display
 from app.cli.streams import write_message, write_result
-from app.forms import Form
+from app.forms import Form, FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow
 from app.review.check import processor_count, start_workers
@@ -22,6 +22,7 @@ from app.review.files import FoundFile, walk_files
 from app.review.importing import Importer, ImportResult
 from app.review.people import account_name, utc_now
 from app.review.resources import load_forms
+from app.review.restoring import restore_acts
 from app.review.speaker import Speaker
 
 _FAILED = 2
@@ -45,12 +46,26 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
             write_message(speaker.held(project))
             return _FAILED
         project.sources.discard_unfinished()
-        return _Run(project, found.forms, speaker, options).all()
+        status = _Run(project, found.forms, speaker, options).all()
+        return status if options.acts is None else max(status, _restore(project, found, options.acts, wording))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
         return _FAILED
     finally:
         project.close()
+
+
+def _restore(project: Project, forms: FormCollection, path: str, wording: Wording) -> int:
+    """Do the acts of a backup again; 2 where the backup cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as lines:
+            replayed = restore_acts(project, lines, forms)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+        write_message(wording.say("cli.import.no_acts", path=path, reason=reason))
+        return _FAILED
+    write_message(wording.say("cli.import.acts", steps=replayed.steps, left=len(replayed.skipped)))
+    return 0
 
 
 class _Run:

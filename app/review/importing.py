@@ -92,6 +92,8 @@ class Importer:
 
     def _begin(self, path: str, password: str | None) -> Ticket | _Known | ReadFile:
         """Hand a file to the workers, unless the project has these very bytes."""
+        if is_project(path, self._project.path):
+            return ReadFile(CheckedSource(path, problem=ReadProblem("unsupported", "project")))
         most_bytes = self._workers.limits.file_bytes
         digest = sha256_of(Path(path), most_bytes)
         known = None if digest is None else self._project.sources.known(digest)
@@ -176,3 +178,13 @@ class Importer:
             for twin in self._project.reports.twins(report.agency, report.year, made):
                 act.change_report(twin, superseded_by=made)
         return made
+
+
+def is_project(path: str, own: Path) -> bool:
+    """Whether a file is a project. It must not even be opened here: closing it would let go of SQLite's own locks."""
+    if path.lower().endswith(own.suffix.lower()):
+        return True
+    try:
+        return own.samefile(path)
+    except (OSError, ValueError):
+        return False

@@ -29,7 +29,7 @@ class AskBar(QFrame):
         layout.addWidget(self._question, 1)
         layout.addWidget(self._yes)
         layout.addWidget(self._no)
-        self._yes.clicked.connect(self._agree)
+        self._yes.clicked.connect(self.agree)
         self._no.clicked.connect(self.dismiss)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -71,7 +71,8 @@ class AskBar(QFrame):
         super().changeEvent(event)
 
     @Slot()
-    def _agree(self) -> None:
+    def agree(self) -> None:
+        """Yes."""
         answer = self._answer
         self.dismiss()
         if answer is not None:

@@ -20,7 +20,8 @@ class LinkButton(QAbstractButton):
         self._hovered = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A layout holds a Fixed one to its sizeHint, whatever its height for the width is.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -42,8 +43,7 @@ class LinkButton(QAbstractButton):
         return QSize(self._em() * 8, self._em() * 3)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        # Nested layouts ask for a width a few pixels off the one they then give.
-        return self._title_height() + self._more_height(self._text_width(width) - self._em() // 2) + self._em()
+        return self._title_height() + self._more_height(self._text_width(width)) + self._em()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.FontChange:

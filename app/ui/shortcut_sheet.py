@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.icons import Icons
@@ -40,7 +41,6 @@ class ShortcutSheet(QFrame):
         self._before: QWidget | None = None
         self._content = QWidget()
         self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = QLabel(self)
         self._close = QToolButton(self)
@@ -71,7 +71,7 @@ class ShortcutSheet(QFrame):
     def put_away(self) -> None:
         """Take it away; the focus goes back to where it was."""
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
         self._before = None
 
@@ -81,6 +81,12 @@ class ShortcutSheet(QFrame):
         self.raise_()
         self._scroll.setFocus()
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setPen(self._look.color("accent"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +61,21 @@ class WorkThread(QObject):
 
     def submit(self, key: object, function: JobFunction, argument: object, convert: Convert | None = None) -> None:
         """Hand in a job: it is begun before all that wait. An open job of the same key is cancelled."""
-        self.cancel(key)
-        task = self._open[key] = _Task(key, function, argument, convert)
+        self._hand_in([_Task(key, function, argument, convert)])
+
+    def submit_all(self, function: JobFunction, arguments: Sequence[object], convert: Convert | None = None) -> None:
+        """Hand in several jobs at once, the most urgent first; the key of each is its argument."""
+        if arguments:
+            self._hand_in([_Task(argument, function, argument, convert) for argument in reversed(arguments)])
+
+    def _hand_in(self, tasks: Sequence[_Task]) -> None:
+        for task in tasks:
+            self.cancel(task.key)
+            self._open[task.key] = task
         with self._changed:
             if self._closing:
                 return
-            self._waiting[key] = task
+            self._waiting.update((task.key, task) for task in tasks)
             self._changed.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="gouji-work", daemon=True)

@@ -278,6 +278,7 @@ class WorkArea(QWidget):
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.problem_reports())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
+        self.tables.focus_grid()
 
 
 def _boxes(report: OpenReport) -> list[PageBox]:

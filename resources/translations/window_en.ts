@@ -425,11 +425,11 @@
     </message>
     <message>
         <source>first.open_sample</source>
-        <translation>Open the sample</translation>
+        <translation>Try the samples</translation>
     </message>
     <message>
         <source>first.open_sample_tip</source>
-        <translation>A report with one misread number: find it with F8, correct it from the page</translation>
+        <translation>A few reports with numbers that do not add up: find them with F8, correct them from the page</translation>
     </message>
     <message>
         <source>first.page</source>
@@ -996,6 +996,10 @@
         <translation>Printed «{raw}», which could be more than one number</translation>
     </message>
     <message>
+        <source>strip.extracted.unreadable_empty</source>
+        <translation>The number in this cell could not be read for certain: look at the source</translation>
+    </message>
+    <message>
         <source>strip.history</source>
         <translation>History of this cell</translation>
     </message>
@@ -1197,6 +1201,10 @@
         <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
     </message>
     <message>
+        <source>table.refused.left</source>
+        <translation>“{text}” was not taken: another report is shown now</translation>
+    </message>
+    <message>
         <source>table.refused.lost</source>
         <translation>“{text}” was not taken: it could be more than one number</translation>
     </message>
@@ -1251,6 +1259,10 @@
     <message>
         <source>table.tip.unreadable</source>
         <translation>Printed “{raw}”, which could be more than one number</translation>
+    </message>
+    <message>
+        <source>table.tip.unreadable_empty</source>
+        <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
         <source>window.lower</source>

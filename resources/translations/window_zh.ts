@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>first.open_sample_tip</source>
-        <translation>一份有一处读错的报告：按 F8 找到它，看着原文改正</translation>
+        <translation>几份样例报告，有几处对不上：按 F8 找到，看着原文改正</translation>
     </message>
     <message>
         <source>first.page</source>
@@ -996,6 +996,10 @@
         <translation>印作 «{raw}»，认不准是哪个数</translation>
     </message>
     <message>
+        <source>strip.extracted.unreadable_empty</source>
+        <translation>这一格的数认不准，请看原件</translation>
+    </message>
+    <message>
         <source>strip.history</source>
         <translation>这一格的经过</translation>
     </message>
@@ -1196,6 +1200,10 @@
         <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格待核，{warnings} 条提示</translation>
     </message>
     <message>
+        <source>table.refused.left</source>
+        <translation>“{text}”没有写入：已换到另一份报告</translation>
+    </message>
+    <message>
         <source>table.refused.lost</source>
         <translation>“{text}”没有写入：认不准是哪个数</translation>
     </message>
@@ -1250,6 +1258,10 @@
     <message>
         <source>table.tip.unreadable</source>
         <translation>印作“{raw}”，认不准是哪个数</translation>
+    </message>
+    <message>
+        <source>table.tip.unreadable_empty</source>
+        <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
         <source>window.lower</source>

@@ -116,3 +116,10 @@ def test_one_file_can_be_dropped_while_the_others_go_on(project: Project, tmp_pa
         results = list(importer.run(files, cancelled=lambda path: path.endswith("liuxi-2022.pdf")))
     assert [result.outcome for result in results] == ["read", "cancelled", "read"]
     project.close()
+
+
+def test_a_project_among_the_files_is_not_touched(project: Project) -> None:
+    (result,) = import_into(project, project.path)
+    assert result.problem is not None and result.problem.detail == "project"
+    assert project.check_integrity() == ()
+    project.close()

@@ -15,14 +15,13 @@ _RED = (1.0, 0.0, 0.0)
 
 
 def marked(rotation: int = 0, *, cropped: bool = False) -> bytes:
-    """A page of 200 x 300 points with a red square at 10..30 from the top left corner of what is shown of it unrotated."""
+    """A page of 200 x 300 points with a red square at 10..30 from its top left corner, unrotated."""
     with pymupdf.open() as document:
         page = document.new_page(width=200, height=300)
-        corner = 0.0
         if cropped:
             page.set_mediabox(pymupdf.Rect(0, 0, 260, 350))
             page.set_cropbox(pymupdf.Rect(30, 20, 230, 320))
-        page.draw_rect(pymupdf.Rect(corner + 10, corner + 10, corner + 30, corner + 30), color=None, fill=_RED)
+        page.draw_rect(pymupdf.Rect(10, 10, 30, 30), color=None, fill=_RED)
         page.set_rotation(rotation)
         data: bytes = document.tobytes()
         return data
@@ -83,7 +82,7 @@ def test_what_is_no_pdf_is_damaged() -> None:
 
 def test_a_locked_pdf_says_so() -> None:
     with pymupdf.open(stream=marked(), filetype="pdf") as document:
-        data = document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="o", user_pw="u")
+        data = document.tobytes(encryption=pymupdf.mupdf.PDF_ENCRYPT_AES_256, owner_pw="o", user_pw="u")
     with pytest.raises(SourceError) as raised:
         Rendering(data)
     assert raised.value.problem.code == "encrypted"

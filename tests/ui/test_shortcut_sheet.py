@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.model import Language
 from app.ui.commands import COMMANDS, key_names
@@ -51,6 +52,14 @@ def test_escape_closes_it_and_gives_the_focus_back(qtbot: QtBot) -> None:
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert sheet.isHidden() and window.focusWidget() is field
+
+
+def test_a_widget_that_is_gone_gets_no_focus_back(qtbot: QtBot) -> None:
+    window, sheet, field = _made(qtbot, make_shell())
+    sheet.toggle()
+    delete(field)
+    sheet.toggle()
+    assert sheet.isHidden() and window.isVisible()
 
 
 def test_it_stays_within_its_window(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -62,7 +63,11 @@ def fill(qtbot: QtBot, work: WorkThread) -> None:
     """Have "running" and "next" begun, which is as much as is begun at a time."""
     for count, (key, seconds) in enumerate((("running", 0.5), ("next", 0.0)), 1):
         work.submit(key, jobs.wait_for, seconds)
-        qtbot.waitUntil(lambda count=count: len(work._tickets) == count, timeout=_LONG)
+        qtbot.waitUntil(partial(has_begun, work, count), timeout=_LONG)
+
+
+def has_begun(work: WorkThread, count: int) -> bool:
+    return len(work._tickets) == count
 
 
 def test_a_result_is_converted_behind_and_told_in_the_windows_thread(qtbot: QtBot, work: WorkThread) -> None:
@@ -88,6 +93,13 @@ def test_the_newest_waiting_job_is_begun_first(qtbot: QtBot, work: WorkThread) -
         work.submit(number, jobs.add, number)
     qtbot.waitUntil(lambda: len(told.done) == 8, timeout=_LONG)
     assert [key for key, _ in told.done] == ["first", "running", "next", 4, 3, 2, 1, 0]
+
+
+def test_of_jobs_handed_in_together_the_first_is_begun_first(qtbot: QtBot, work: WorkThread) -> None:
+    told = Told(work)
+    work.submit_all(jobs.add, [3, 1, 2, 5, 4])
+    qtbot.waitUntil(lambda: len(told.done) == 5, timeout=_LONG)
+    assert [key for key, _ in told.done] == [3, 1, 2, 5, 4]
 
 
 def test_what_is_withdrawn_is_never_begun_and_what_runs_goes_on(qtbot: QtBot, work: WorkThread) -> None:

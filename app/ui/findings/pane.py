@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
@@ -20,6 +20,8 @@ from app.ui.words import Words
 
 SpeakerSource = Callable[[], Speaker]
 """Gives who speaks the window's present language."""
+_NARROWEST = 20
+"""The least width in ems, for a sentence to be read."""
 
 
 class FindingsPane(QWidget):
@@ -48,11 +50,14 @@ class FindingsPane(QWidget):
         self._model = FindingsModel(self._spoken, self)
         self._list = FindingsList(self)
         self._list.setModel(self._model)
+        self.setFocusProxy(self._list)
         self._list.setItemDelegate(FindingDelegate(look, words, self._list))
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.mend_asked.connect(self._ask_mend)
         margin = self.fontMetrics().height() // 3
+        self.setMinimumWidth(_NARROWEST * self.fontMetrics().horizontalAdvance("国"))
+        self._heading.setWordWrap(True)
         top = QHBoxLayout()
         top.setContentsMargins(2 * margin, margin, margin, margin)
         top.addWidget(self._heading, 1)
@@ -196,6 +201,15 @@ class FindingsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.doubleClicked.connect(self.mend_asked)
+        self._gaining_focus = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._gaining_focus = True  # Qt would choose the first finding, and with it another cell
+        super().focusInEvent(event)
+        self._gaining_focus = False
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        return QModelIndex() if self._gaining_focus else super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -144,7 +144,7 @@ def _framed(place: PagePlace, whole: Box, width: float, height: float, zoom: flo
     across, down = whole.width + 2 * _MARGIN, whole.height + 2 * _MARGIN
     if place.rotation % 180:
         across, down = down, across
-    page = ShownPage.of(place, 0, min(zoom, width / across, height / down))
+    page = ShownPage.of(place, 0, min(zoom, 0.97 * width / across, 0.97 * height / down))
     x, y = page.box_to_view(whole).center
     left = min(max(0.0, x - width / 2), max(0.0, page.across - width))
     top = min(max(0.0, y - height / 2), max(0.0, page.down - height))

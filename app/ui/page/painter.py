@@ -101,7 +101,7 @@ class PagePainter:
             shown = page.box_to_view(found.box)
             if not shown.overlaps(reach) and not reach.overlaps(shown):
                 continue
-            ground = _rect(_grown(shown, _PADDING * scene.ratio))
+            ground = _frame(shown, scene.ratio)
             self._ground(painter, found, ground)
             if found.cell not in labelled:
                 labelled.add(found.cell)
@@ -109,7 +109,7 @@ class PagePainter:
             if found.cell == scene.current:
                 current.append(ground)
         for found in _first_of_each(scene.boxes.on_page(place.number), scene.operands):
-            ground = _rect(_grown(page.box_to_view(found.box), _PADDING * scene.ratio))
+            ground = _frame(page.box_to_view(found.box), scene.ratio)
             self._operand(painter, scene, ground, scene.operands[found.cell], signs)
         for ground in current:
             self._current(painter, ground, scene.ratio)
@@ -138,9 +138,10 @@ class PagePainter:
     def _operand(self, painter: QPainter, scene: Scene, ground: QRectF, number: int, metrics: QFontMetricsF) -> None:
         sign = operand_sign(number)
         color = self._look.color("paper_operand")
-        painter.setPen(QPen(color, max(1.0, scene.ratio)))
+        line = max(1, round(scene.ratio))
+        painter.setPen(QPen(color, line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(ground)
+        painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
         width = metrics.horizontalAdvance(sign)
         plate = QRectF(
             ground.left() - width * 1.2, ground.center().y() - metrics.height() / 2, width * 1.1, metrics.height()
@@ -183,8 +184,10 @@ def _grown(box: Box, by: float) -> Box:
     return Box(box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by)
 
 
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x0, box.y0, box.width, box.height)
+def _frame(box: Box, ratio: float) -> QRectF:
+    """What is painted around a number: a little larger, and on whole pixels, so that its edges are sharp."""
+    wide = _grown(box, _PADDING * ratio)
+    return QRectF(QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect())
 
 
 def _faint(color: QColor, opacity: float) -> QColor:

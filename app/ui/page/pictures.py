@@ -86,12 +86,10 @@ class Pictures(QObject):
             del self._wanted[asker]
         everything = {job for asked in self._wanted.values() for job in asked}
         self._asked -= self._work.withdraw(self._asked - everything)
-        # What is submitted last is drawn first.
         self._asked -= self._work.withdraw(self._asked.intersection(missing))
-        for job in reversed(missing):
-            if job not in self._asked:
-                self._asked.add(job)
-                self._work.submit(job, render_tile, job, _image)
+        new = [job for job in missing if job not in self._asked]
+        self._asked.update(new)
+        self._work.submit_all(render_tile, new, _image)
 
     def request_crop(self, project: str, place: PagePlace, box: Box, margin: float, zoom: float) -> TileJob:
         """Have the part of a page around a box drawn, `margin` points around, `zoom` device pixels per point.

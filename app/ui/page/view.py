@@ -134,6 +134,16 @@ class PageView(QAbstractScrollArea):
             for index, area in camera.visible()
         )
 
+    @property
+    def is_pictured(self) -> bool:
+        """Whether no page in view is blank for want of a picture, be it a scaled one."""
+        camera = self._camera
+        return all(
+            self._pictures.is_broken(self._project, camera.places[index])
+            or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
+            for index, _ in camera.visible()
+        )
+
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
         x, y = position.x() * self._camera.ratio, position.y() * self._camera.ratio

@@ -25,6 +25,9 @@ STATUS_COLORS: Mapping[ReportStatus, str] = {
     "balanced": "balanced",
 }
 
+_NAME_FIRST = 4
+"""Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""
+
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,8 +80,9 @@ class ReportDelegate(QStyledItemDelegate):
         right = min(start, right - metrics.horizontalAdvance("000")) - space
         quiet = row.superseded or row.removed
         painter.setPen(ink("muted"))
-        if row.year is not None:
-            right = self._from_right(painter, rect, right, str(row.year)) - space
+        year = "" if row.year is None else str(row.year)
+        if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:
+            right = self._from_right(painter, rect, right, year) - space
         painter.setPen(ink("muted" if quiet or row.agency is None else "text"))
         font = QFont(option.font)
         font.setStrikeOut(row.removed)

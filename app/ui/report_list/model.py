@@ -79,11 +79,14 @@ class ReportListModel(QAbstractListModel):
 
     def refresh(self, reports: Collection[int]) -> None:
         """Fetch some reports again, where they are: the order stays until the list is loaded anew."""
-        for report in reports:
-            row = self.row_of(report)
-            if row is not None:
-                self._blocks.pop(row // _BLOCK, None)
-                self.dataChanged.emit(self.index(row), self.index(row))
+        rows = [row for report in reports if (row := self.row_of(report)) is not None]
+        for row in rows:
+            self._blocks.pop(row // _BLOCK, None)
+        if len(rows) > _BLOCK:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def id_at(self, row: int) -> int | None:
         """The report of a row; None beyond the list."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from app.model import Cell, Correction, StepKind
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One act on the cell: its text before and after; None stands for "as extracted" (for a mark: not there)."""
+    """One act on the cell: its text before and after; None stands for "as extracted" (for a mark: not there).
+
+    `table` tells a correction from a mark, as in the project's history.
+    """
 
     at: str
     author: str
@@ -18,6 +22,7 @@ class HistoryLine:
     before: str | None
     after: str | None
     reason: str = ""
+    table: Literal["correction", "seen"] = "correction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ def extracted_line(facts: StripFacts, words: Words) -> str:
     if cell.state == "absent":
         return words.say("strip.extracted.absent")
     if cell.state == "unreadable":
-        parts = [words.say("strip.extracted.unreadable", raw=raw)]
+        empty = words.say("strip.extracted.unreadable_empty")
+        parts = [words.say("strip.extracted.unreadable", raw=raw) if raw else empty]
     else:
         parts = [words.say("strip.extracted", raw=raw) if raw else words.say("strip.extracted.blank")]
     parts.append(words.say("strip.confidence", confidence=f"{cell.confidence:.2f}"))
@@ -44,11 +45,11 @@ def history_line(line: HistoryLine, words: Words) -> str:
         "before": _text(line.before, words),
         "after": _text(line.after, words),
     }
-    if line.kind == "seen":
-        key = "seen" if line.after is not None else "unseen"
+    if line.kind == "seen" or line.table == "seen":
+        said = words.say("strip.history.seen" if line.after is not None else "strip.history.unseen", **facts)
     else:
         key = line.kind if line.kind in ("correct", "undo", "redo", "reread") else "other"
-    said = words.say(f"strip.history.{key}", **facts)
+        said = words.say(f"strip.history.{key}", **facts)
     return words.say("strip.history.reason", entry=said, reason=line.reason) if line.reason else said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.look import Look
 from app.ui.strip.facts import StripFacts
@@ -14,7 +14,8 @@ from app.ui.words import Words
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
-_CROP_WIDTH, _HISTORY_LINES = 20, 3
+_NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
+"""The least and the greatest widths in ems."""
 
 
 class CellStrip(QWidget):
@@ -40,10 +41,10 @@ class CellStrip(QWidget):
             label.setWordWrap(True)
         self._reason = QLineEdit(self)
         self._reason.editingFinished.connect(self._give_typed)
-        self._usual = [QPushButton(self) for _ in _USUAL]
+        self._usual = [QToolButton(self) for _ in _USUAL]
         for at, button in enumerate(self._usual):
             button.clicked.connect(partial(self._give_usual, at))
-        self._revert = QPushButton(self)
+        self._revert = QToolButton(self)
         self._revert.clicked.connect(self._ask_revert)
         self._history = QListWidget(self)
         self._history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -63,23 +64,27 @@ class CellStrip(QWidget):
     def _lay_out(self) -> None:
         metrics = self.fontMetrics()
         margin, em = metrics.height() // 3, metrics.horizontalAdvance("国")
-        self._crop.setMinimumWidth(_CROP_WIDTH * em // 2)
-        self._reason.setMinimumWidth(_CROP_WIDTH * em // 2)
-        self._reason.setMaximumWidth(_CROP_WIDTH * em)
+        self._crop.setMinimumWidth(_NARROW * em)
+        self._reason.setMinimumWidth(_NARROW * em)
+        self._reason.setMaximumWidth(_WIDE * em)
         row = QHBoxLayout()
         row.setSpacing(margin)
         row.addWidget(self._reason, 1)
         for button in self._usual:
             row.addWidget(button)
-        row.addSpacing(2 * margin)
-        row.addWidget(self._revert)
         row.addStretch(1)
+        changed = QHBoxLayout()
+        changed.setSpacing(2 * margin)
+        changed.addWidget(self._current, 1)
+        changed.addWidget(self._revert)
         middle = QVBoxLayout()
         middle.setSpacing(margin)
-        for label in (self._name, self._extracted, self._current):
-            middle.addWidget(label)
+        middle.addWidget(self._name)
+        middle.addWidget(self._extracted)
+        middle.addLayout(changed)
         middle.addLayout(row)
-        middle.addWidget(self._history, 1)
+        middle.addWidget(self._history, 3)
+        middle.addStretch(1)
         self._history.setMinimumHeight(0)
         self._history.setMaximumHeight(metrics.height() * 2 * _HISTORY_LINES)
         whole = QHBoxLayout(self)
@@ -104,6 +109,7 @@ class CellStrip(QWidget):
         can = made is not None and facts is not None and not facts.read_only
         for widget in (self._reason, *self._usual, self._revert):
             widget.setEnabled(can)
+        self._revert.setVisible(bool(current))
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
             said = history_line(line, words)

@@ -100,7 +100,8 @@ class CellDelegate(QStyledItemDelegate):
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 step = step_of(event)
                 if step is not None:
-                    self._finish(editor, step)
+                    if self.finish():
+                        self.stepped.emit(step)
                     return True
             elif event.type() == QEvent.Type.FocusOut and not editor.accepted():
                 self._refuse(editor)
@@ -114,13 +115,15 @@ class CellDelegate(QStyledItemDelegate):
         self._refuse(self.editor)
         return True
 
-    def _finish(self, editor: CellEditor, step: Step) -> None:
-        if not editor.accepted():
-            self._refuse(editor)
-            return
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.stepped.emit(step)
+    def finish(self) -> bool:
+        """Commit what is being typed and close the editor. False, and it stays open, where it cannot be taken."""
+        if self.holds_refused():
+            return False
+        if self.editor is not None:
+            editor = self.editor
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
 
     def _refuse(self, editor: CellEditor) -> None:
         self.refused.emit(self._words.say("table.refused.unreadable", text=editor.text().strip()))

@@ -116,9 +116,9 @@ class Paints:
             painter.setPen(self.broken)
             metrics = self.strong_metrics
         elif show.state == "unreadable":
-            painter.setFont(self.struck)
+            painter.setFont(self.struck if text else self.strong)
             painter.setPen(self.unreadable)
-            text = text or "   "
+            text = text or MARK_SYMBOLS["unreadable"]
         if metrics.horizontalAdvance(text) > room.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, NUMBER, text)

@@ -80,6 +80,8 @@ class TablePane(QWidget):
 
     def show_report(self, open_report: OpenReport | None) -> None:
         """Show a report from its first table on, without a current cell; None for no report."""
+        for view in self._tables.values():
+            view.drop_editing()
         self._report = open_report
         self._tables = {}
         blocker = QSignalBlocker(self._tabs)
@@ -158,11 +160,17 @@ class TablePane(QWidget):
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         return view.edit_cell(text)
 
+    def finish_editing(self) -> bool:
+        """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
+        return all(view.finish_editing() for view in self._tables.values())
+
     def focus_grid(self) -> None:
         """Put the keyboard into the table, on its first number where no cell is current."""
         widget = self._stack.currentWidget()
         if widget is not None:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(widget, GridView):
+            widget.be_somewhere()
 
     @Slot()
     def copy(self) -> None:
@@ -262,7 +270,9 @@ class TablePane(QWidget):
         for at, table in enumerate(self._report.report.tables):
             name, problems = self._table_name(table.form, table.id), problems_of(self._report, table.id)
             signs = problems.signs()
-            self._tabs.setTabText(at, self._words.say("table.signed", name=name, signs=signs) if signs else name)
+            text = self._words.say("table.signed", name=name, signs=signs) if signs else name
+            if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
+                self._tabs.setTabText(at, text)
             self._tabs.setTabToolTip(at, problems.said(self._words))
             self._tabs.setTabTextColor(at, self._look.color(problems.color))
         if self._report.report.free_tables:

@@ -40,7 +40,8 @@ class Tip:
         if cell.state == "absent":
             return self._words.say("table.tip.absent")
         if cell.state == "unreadable":
-            return self._words.say("table.tip.unreadable", raw=one_line(cell))
+            raw, empty = one_line(cell), self._words.say("table.tip.unreadable_empty")
+            return self._words.say("table.tip.unreadable", raw=raw) if raw else empty
         raw = one_line(cell) or self._words.say("table.tip.blank")
         confidence = f"{cell.confidence:.2f}"
         if cell.page is None:

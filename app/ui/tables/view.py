@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from app.ui.look import Look
-from app.ui.tables.block import Refused, block_rows, block_text, placed
+from app.ui.tables.block import Refused, block_rows
+from app.ui.tables.chosen import chosen_text, laid_on
 from app.ui.tables.delegate import CellDelegate, step_of
 from app.ui.tables.header import LayoutHeader
 from app.ui.tables.measure import Measure
 from app.ui.tables.model import GridModel, Index
 from app.ui.tables.paint import Paints
-from app.ui.tables.shown import typed_text
 from app.ui.tables.walk import Position
 from app.ui.words import Words
 
@@ -40,7 +40,7 @@ class GridView(QTableView):
         self._paints = Paints(look, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
-        self._column: int | None = None
+        self._gaining_focus = False
         self._header = LayoutHeader(grid, self)
         self.setHorizontalHeader(self._header)
         self._header.setVisible(bool(grid.layout_.header_rows))
@@ -134,6 +134,11 @@ class GridView(QTableView):
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
+    def be_somewhere(self) -> None:
+        """Go to the first number where no cell is current."""
+        if self._position() is None:
+            self.setCurrentIndex(self._first())
+
     def edit_cell(self, text: str | None = None) -> bool:
         """Open the editor on the current cell, with a text that counts as typed if one is given."""
         if self.grid.read_only:
@@ -148,6 +153,19 @@ class GridView(QTableView):
         if editor is not None and text is not None:
             editor.prefill(text)
         return editor is not None
+
+    def finish_editing(self) -> bool:
+        """Commit what is being typed. False, the editor left open, where it cannot be taken."""
+        return self._delegate.finish()
+
+    def drop_editing(self) -> None:
+        """Close the editor without committing: what was typed belongs to a report that is shown no more. Say so."""
+        editor = self._delegate.editor
+        if editor is None:
+            return
+        if editor.isModified():
+            self.message.emit(self._words.say("table.refused.left", text=editor.text().strip()))
+        self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         at = (current.row(), current.column()) if self.grid.cell_at(current) is not None else None
@@ -168,6 +186,8 @@ class GridView(QTableView):
     # Keys and the mouse
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        if self._gaining_focus:
+            return QModelIndex()
         start = self._position()
         if start is None:
             return self._first()
@@ -268,10 +288,12 @@ class GridView(QTableView):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._gaining_focus = True  # Qt would go to the first cell, even by a click on another one
         super().focusInEvent(event)
+        self._gaining_focus = False
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and self._position() is None:
-            self.setCurrentIndex(self._first())
+        if by_key:
+            self.be_somewhere()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -287,19 +309,9 @@ class GridView(QTableView):
     @Slot()
     def copy(self) -> None:
         """The chosen block to the clipboard; places that are no chosen number are empty in it."""
-        cells = [(index.row(), index.column(), self.grid.cell_at(index)) for index in self.selectedIndexes()]
-        chosen = {(row, column): cell for row, column, cell in cells if cell is not None}
-        if not chosen:
-            return
-        rows, columns = [row for row, _ in chosen], [column for _, column in chosen]
-        block = [
-            [
-                self.grid.text_of(chosen[row, column]) if (row, column) in chosen else ""
-                for column in range(min(columns), max(columns) + 1)
-            ]
-            for row in range(min(rows), max(rows) + 1)
-        ]
-        QGuiApplication.clipboard().setText(block_text(block))
+        text = chosen_text(self.grid, self.selectedIndexes())
+        if text:
+            QGuiApplication.clipboard().setText(text)
 
     @Slot()
     def paste(self) -> None:
@@ -314,26 +326,13 @@ class GridView(QTableView):
         if not rows:
             self.message.emit(self._words.say("table.paste.empty"))
             return
-        found = self._laid(rows, start)
+        found = laid_on(self.grid, rows, start, self.selectedIndexes())
         if isinstance(found, Refused):
             self.message.emit(self._words.say(f"table.paste.{found.reason}", **dict(found.facts)))
         elif found:
             self.corrected.emit(found)
         else:
             self.message.emit(self._words.say("table.paste.same"))
-
-    def _laid(self, rows: list[list[str]], start: Position) -> dict[str, str] | Refused:
-        """A single text goes into every chosen cell, a block where it is put."""
-        cells = self.selected_cells()
-        if len(rows) == 1 and len(rows[0]) == 1 and len(cells) > 1:
-            text = typed_text(rows[0][0])
-            if text is None:
-                return Refused("unreadable", (("text", " ".join(rows[0][0].split())),))
-            return {cell: text for cell in cells if self.grid.text_of(cell) != text}
-        chosen = [(index.row() + self.grid.layout_.header_rows, index.column()) for index in self.selectedIndexes()]
-        if len(cells) > 1:
-            start = (min(row for row, _ in chosen), min(column for _, column in chosen))
-        return placed(rows, start, self.grid.layout_, self.grid.walk, self.grid.text_of)
 
     @Slot()
     def clear_cells(self) -> None:

@@ -40,7 +40,9 @@ def test_a_number_in_pieces_is_found_whole() -> None:
 
 
 def test_marks_are_given_to_all_pieces_and_only_changes_are_told() -> None:
-    boxes = BoxIndex([PageBox("a", 1, Box(0, 0, 1, 1)), PageBox("a", 2, Box(0, 0, 1, 1)), PageBox("b", 1, Box(0, 0, 1, 1))])
+    boxes = BoxIndex(
+        [PageBox("a", 1, Box(0, 0, 1, 1)), PageBox("a", 2, Box(0, 0, 1, 1)), PageBox("b", 1, Box(0, 0, 1, 1))]
+    )
     broken = frozenset(("broken",))
     wanted = {"a": frozenset(("broken",)), "b": frozenset[str](), "unknown": broken}
     assert boxes.mark(wanted) == {"a"}  # type: ignore[arg-type]

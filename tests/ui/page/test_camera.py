@@ -69,8 +69,7 @@ def test_a_page_in_view_is_told_with_the_part_that_is() -> None:
 
 
 def test_without_pages_there_is_nothing_to_see() -> None:
-    found = Camera()
-    found.build()
+    found = camera(0)
     assert list(found.visible()) == []
     assert found.spot(5, 5) is None
     assert not found.is_on_page(5, 5)

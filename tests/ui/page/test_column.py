@@ -31,9 +31,7 @@ def test_pages_follow_one_another(pages: list[tuple[float, float, int]], turn: i
 
 
 @given(sizes.filter(bool), st.floats(-100, 100_000))
-def test_the_page_at_a_height_is_the_last_that_begins_above_it(
-    pages: list[tuple[float, float, int]], y: float
-) -> None:
+def test_the_page_at_a_height_is_the_last_that_begins_above_it(pages: list[tuple[float, float, int]], y: float) -> None:
     found = column(pages)
     index = found.index_at(y)
     assert index == 0 or found.top(index) <= y

@@ -46,7 +46,14 @@ def test_a_box_comes_back_to_where_it_was(
 
 @pytest.mark.parametrize(
     ("rotation", "turn", "corner"),
-    ((0, 0, (0, 0)), (90, 0, (200, 0)), (0, 1, (200, 0)), (90, 1, (100, 200)), (180, 0, (100, 200)), (270, 0, (0, 100))),
+    (
+        (0, 0, (0, 0)),
+        (90, 0, (200, 0)),
+        (0, 1, (200, 0)),
+        (90, 1, (100, 200)),
+        (180, 0, (100, 200)),
+        (270, 0, (0, 100)),
+    ),
 )
 def test_the_pages_top_left_corner_goes_round_clockwise(rotation: int, turn: int, corner: tuple[int, int]) -> None:
     page = ShownPage.of(PagePlace(1, 1, 1, 50, 100, rotation), turn, 2.0)

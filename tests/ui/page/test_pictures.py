@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -53,7 +54,7 @@ def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: Wo
     wanted = jobs(put(tmp_path, paper(25)), 25)
     for job in wanted:
         pictures.want("asker", [job])
-        qtbot.waitUntil(lambda job=job: pictures.has(job), timeout=_LONG)
+        qtbot.waitUntil(partial(pictures.has, job), timeout=_LONG)
         pictures.get(wanted[0])
         assert pictures.held_bytes <= bound
     assert pictures.has(wanted[0]) and pictures.has(wanted[-1]) and not pictures.has(wanted[1])
@@ -66,7 +67,7 @@ def test_a_picture_that_was_given_up_for_room_is_drawn_again(qtbot: QtBot, work:
     first, second = jobs(put(tmp_path, paper(2)), 2)
     for job in (first, second, first):
         pictures.want("asker", [job])
-        qtbot.waitUntil(lambda job=job: pictures.has(job), timeout=_LONG)
+        qtbot.waitUntil(partial(pictures.has, job), timeout=_LONG)
     pictures.want("asker", [first])
     assert not pictures.has(second)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -14,13 +12,13 @@ from tests.ui.report_list.handmade import ShelfOfReports, a_row
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> Iterator[ReportListModel]:
-    yield ReportListModel(lambda row: f"{row.id}", lambda row: f"tip {row.id}")
+def model(qtbot: QtBot) -> ReportListModel:
+    return ReportListModel(lambda row: f"{row.id}", lambda row: f"tip {row.id}")
 
 
 def test_it_is_a_sound_model(model: ReportListModel, qtmodeltester: ModelTester) -> None:
     shelf = ShelfOfReports(list(range(1, 251)))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show(shelf, ReportQuery())
     model.refresh({7})
     shelf.found.remove(9)
@@ -59,6 +57,14 @@ def test_a_refresh_fetches_what_changed_and_leaves_the_order(model: ReportListMo
     assert told == [(1, 1)] and model.ids == [5, 3, 1]
     shown = model.report_at(1)
     assert shown is not None and shown.agency == "改过的机关"
+
+
+def test_many_refreshed_reports_are_told_at_once(model: ReportListModel) -> None:
+    model.show(ShelfOfReports(list(range(1, 10_001))), ReportQuery())
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.refresh(range(11, 9_001))
+    assert told == [(10, 8_999)]
 
 
 def test_a_reload_that_finds_the_same_does_not_reset(model: ReportListModel) -> None:

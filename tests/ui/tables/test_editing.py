@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.tables import TablePane
 from tests.ui.tables.hands import Heard, editor, grid, press, start, write
-from tests.ui.tables.opened import SUSPECT, corrected, open_sample
+from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample
 
 NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -219,3 +219,24 @@ def test_the_editor_says_what_it_is_for(pane: TablePane) -> None:
     assert isinstance(line, QLineEdit)
     assert line.accessibleName()
     assert grid(pane).accessibleName()
+
+
+def test_what_is_being_typed_never_reaches_another_report(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "87")
+    pane.show_report(open_sample(BALANCED))
+    assert heard.corrections == []
+    assert "87" in heard.messages[-1]
+    assert editor(pane) is None
+
+
+def test_what_is_being_typed_can_be_committed_before_another_report_is_shown(pane: TablePane) -> None:
+    heard = Heard(pane)
+    start(pane, SUSPECT)
+    write(pane, "87")
+    assert pane.finish_editing()
+    assert heard.corrections == [{SUSPECT: "87"}]
+    write(pane, "12 34")
+    assert not pane.finish_editing()
+    assert editor(pane) is not None

@@ -368,3 +368,15 @@ def test_a_dark_theme_is_taken_over(pane: TablePane, look: Look) -> None:
     look.choose("dark")
     pane.setPalette(look.palette())
     assert has_color(picture(pane, SUSPECT), look, "suspect_tint")
+
+
+def test_the_keyboard_comes_to_the_first_number_by_tab_and_nowhere_by_a_click(pane: TablePane) -> None:
+    heard = Heard(pane)
+    view = grid(pane)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert heard.places == []
+    pane.focus_grid()
+    view.clearFocus()
+    pane.focus_grid()
+    assert heard.places == ["proactive/regulations/issued"]

@@ -1,0 +1,45 @@
+"""The chosen cells of a grid as a block for the clipboard, and a pasted block laid on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+
+from app.ui.tables.block import Refused, block_text, placed
+from app.ui.tables.model import GridModel
+from app.ui.tables.shown import typed_text
+from app.ui.tables.walk import Position
+
+
+def chosen_text(grid: GridModel, indexes: Sequence[QModelIndex]) -> str:
+    """The rectangle around the chosen cells; places in it that are no chosen number are empty. `""` for none."""
+    cells = {(index.row(), index.column()): cell for index in indexes if (cell := grid.cell_at(index)) is not None}
+    if not cells:
+        return ""
+    rows, columns = [row for row, _ in cells], [column for _, column in cells]
+    return block_text(
+        [
+            [
+                grid.text_of(cells[row, column]) if (row, column) in cells else ""
+                for column in range(min(columns), max(columns) + 1)
+            ]
+            for row in range(min(rows), max(rows) + 1)
+        ]
+    )
+
+
+def laid_on(
+    grid: GridModel, rows: Sequence[Sequence[str]], start: Position, indexes: Sequence[QModelIndex]
+) -> dict[str, str] | Refused:
+    """What each cell becomes: a single text goes into every chosen cell, a block from the choice's corner on."""
+    top = grid.layout_.header_rows
+    cells = {(index.row() + top, index.column()): cell for index in indexes if (cell := grid.cell_at(index))}
+    if len(cells) > 1 and len(rows) == 1 and len(rows[0]) == 1:
+        text = typed_text(rows[0][0])
+        if text is None:
+            return Refused("unreadable", (("text", " ".join(rows[0][0].split())),))
+        return {cell: text for cell in cells.values() if grid.text_of(cell) != text}
+    if len(cells) > 1:
+        start = (min(row for row, _ in cells), min(column for _, column in cells))
+    return placed(rows, start, grid.layout_, grid.walk, grid.text_of)

@@ -1,0 +1,200 @@
+"""The list of findings: order and words, choosing and mending, what a letter says, and what is kept over an act."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.forms import FormCollection
+from app.model import Cell, Finding, Language, Wording
+from app.review.speaker import Speaker
+from app.ui.findings import FindingsPane
+from app.ui.look import Look
+from app.ui.words import Words
+from tests.extract.readings import FORMS
+from tests.ui.tables.opened import (
+    BALANCED,
+    BROKEN,
+    RESOURCES,
+    SUSPECT,
+    corrected,
+    open_sample,
+    opened,
+    sample,
+    with_cells,
+)
+
+UNREADABLE = "proactive/regulations/issued"
+
+
+def speaker(language: Language) -> Speaker:
+    text = (RESOURCES / "translations" / f"{language}.toml").read_text(encoding="utf-8")
+    return Speaker(FORMS, Wording(language, tomllib.loads(text)))
+
+
+@pytest.fixture(params=["zh", "en"])
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
+    words = Words(RESOURCES / "translations", request.param)
+    yield words
+    words.deleteLater()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, words: Words) -> FindingsPane:
+    look = Look(RESOURCES / "themes")
+    pane = FindingsPane(lambda: speaker(words.language), FormCollection(FORMS), look, words)
+    qtbot.addWidget(pane)
+    pane.resize(620, 240)
+    pane.show_report(open_sample())
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def told(pane: FindingsPane) -> list[Finding | None]:
+    heard: list[Finding | None] = []
+    pane.finding_chosen.connect(heard.append)
+    return heard
+
+
+def listed(pane: FindingsPane) -> QListView:
+    found = pane.findChild(QListView)
+    assert isinstance(found, QListView)
+    return found
+
+
+def texts(pane: FindingsPane) -> list[str]:
+    return [label.text() for label in pane.findChildren(QLabel) if label.isVisibleTo(pane)]
+
+
+def unreadable_too() -> dict[str, Cell]:
+    return {UNREADABLE: Cell(UNREADABLE, "1 2.3.4", None, "unreadable", 1, confidence=0.2)}
+
+
+def test_the_model_keeps_qts_rules(pane: FindingsPane) -> None:
+    model = listed(pane).model()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    pane.show_report(open_sample(BALANCED))
+    pane.show_report(open_sample())
+    pane.show_report(None)
+    assert tester.model() is model
+
+
+def test_the_worst_come_first_and_then_as_they_are_printed(pane: FindingsPane) -> None:
+    pane.show_report(opened(with_cells(sample(BROKEN), unreadable_too())))
+    statuses = [finding.status for finding in pane.findings()]
+    assert statuses[:2] == ["broken", "broken"]
+    assert statuses[2] == "not_assessable"
+    assert pane.findings()[2].cells == (UNREADABLE,)
+
+
+def test_a_finding_is_spelled_out_in_numbers(pane: FindingsPane, words: Words) -> None:
+    said = [str(listed(pane).model().index(row, 0).data()) for row in range(2)]
+    assert any("357" in text and "356" in text for text in said)
+    spoken = listed(pane).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.say("findings.status.broken") in str(spoken)
+
+
+def test_the_heading_counts_and_says_plainly_when_everything_holds(pane: FindingsPane, words: Words) -> None:
+    assert words.say("findings.count.broken", count=2) in texts(pane)[0]
+    pane.show_report(open_sample(BALANCED))
+    tally = open_sample(BALANCED).standing.tally
+    assert tally.assumed == 0
+    assert words.say("findings.all_hold", holds=tally.holds) in texts(pane)[0]
+    pane.show_report(None)
+    assert texts(pane)[0] == words.say("findings.none_open")
+
+
+def test_choosing_tells_once_and_shows_the_suspect(pane: FindingsPane) -> None:
+    heard = told(pane)
+    first = pane.findings()[0]
+    pane.choose(first)
+    pane.choose(first)
+    assert heard == [first]
+    assert any("86" in text and "87" in text for text in texts(pane))
+    pane.choose(None)
+    assert heard == [first, None]
+    assert not any("87" in text for text in texts(pane))
+
+
+@pytest.mark.parametrize("how", ["return", "button", "double click"])
+def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -> None:
+    asked: list[Finding] = []
+    pane.mend_asked.connect(asked.append)
+    listing, button = listed(pane), pane.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    assert not button.isEnabled()
+    second = pane.findings()[1]
+    pane.choose(second)
+    if how == "return":
+        QTest.keyClick(listing, Qt.Key.Key_Return)
+    elif how == "button":
+        button.click()
+    else:
+        where = listing.visualRect(listing.model().index(1, 0)).center()
+        QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        QTest.mouseDClick(listing.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert asked == [second]
+
+
+def test_an_act_keeps_the_chosen_finding_while_it_stands(pane: FindingsPane) -> None:
+    chosen = pane.findings()[1]
+    pane.choose(chosen)
+    heard = told(pane)
+    pane.refresh(corrected(open_sample(), {"disputes/reconsideration/upheld": "999"}))
+    now = pane.chosen()
+    assert now is not None
+    assert now.equation == chosen.equation
+    assert listed(pane).currentIndex().isValid()
+    pane.refresh(corrected(open_sample(), {SUSPECT: "87"}))
+    assert pane.chosen() is None
+    assert heard == [None]
+
+
+def test_a_letter_names_agency_year_table_page_and_numbers(pane: FindingsPane) -> None:
+    listed(pane).selectAll()
+    QTest.keyClick(listed(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    report = open_sample()
+    page = report.cells[SUSPECT].page
+    assert len(lines) == 2
+    for line in lines:
+        assert str(report.agency) in line
+        assert "2022" in line
+        assert str(page) in line
+        assert line.endswith(("。", "."))
+        assert not line.endswith(("。。", ".."))
+    assert "357" in lines[0] + lines[1]
+
+
+def test_the_chosen_finding_is_shown_whole(pane: FindingsPane) -> None:
+    listing = listed(pane)
+    longest = max(range(2), key=lambda row: len(str(listing.model().index(row, 0).data())))
+    before = listing.visualRect(listing.model().index(longest, 0)).height()
+    listing.setCurrentIndex(listing.model().index(longest, 0))
+    listing.doItemsLayout()
+    assert listing.visualRect(listing.model().index(longest, 0)).height() > before
+
+
+def test_the_language_is_switched_at_once(pane: FindingsPane, words: Words) -> None:
+    pane.choose(pane.findings()[0])
+    words.choose("en" if words.language == "zh" else "zh")
+    QTest.qWait(0)
+    assert words.say("findings.count.broken", count=2) in texts(pane)[0]
+    expected = speaker(words.language).finding(pane.findings()[0], open_sample().report, open_sample().cells)
+    assert listed(pane).model().index(0, 0).data() == expected
+    assert pane.chosen() == pane.findings()[0]
+
+
+def test_every_widget_that_takes_the_keyboard_has_a_name(pane: FindingsPane) -> None:
+    takers = [widget for widget in pane.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert [
+        type(widget).__name__ for widget in takers if widget.isVisibleTo(pane) and not widget.accessibleName()
+    ] == []

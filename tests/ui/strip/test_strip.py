@@ -1,0 +1,189 @@
+"""The strip on one cell: nothing of another cell stays, reasons are given once, and the way back is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.model import Box, Cell
+from app.ui.look import Look
+from app.ui.strip import CellStrip, HistoryLine, StripFacts
+from app.ui.strip.facts import local_moment
+from app.ui.words import Words
+from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
+
+AT = "2026-03-01T01:30:00+00:00"
+
+
+@pytest.fixture(params=["zh", "en"])
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
+    words = Words(RESOURCES / "translations", request.param)
+    yield words
+    words.deleteLater()
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, words: Words) -> CellStrip:
+    strip = CellStrip(QLabel("crop"), Look(RESOURCES / "themes"), words)
+    qtbot.addWidget(strip)
+    strip.resize(900, 160)
+    with qtbot.waitExposed(strip):
+        strip.show()
+    return strip
+
+
+def facts(*, typed: bool = True, read_only: bool = False, history: tuple[HistoryLine, ...] = ()) -> StripFacts:
+    report = open_sample()
+    made = correction(report, SUSPECT, "87", "误读") if typed else None
+    return StripFacts("4.保护第三方 · 法律服务机构", report.extracted[SUSPECT], made, "件", history, read_only)
+
+
+def shown(strip: CellStrip) -> str:
+    labels = [label.text() for label in strip.findChildren(QLabel) if label.isVisibleTo(strip)]
+    listing = strip.findChild(QListWidget)
+    assert isinstance(listing, QListWidget)
+    return "\n".join(labels + [listing.item(row).text() for row in range(listing.count())])
+
+
+def reason(strip: CellStrip) -> QLineEdit:
+    found = strip.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def button(strip: CellStrip, text: str) -> QToolButton:
+    return next(found for found in strip.findChildren(QToolButton) if found.text() == text)
+
+
+def test_what_was_read_and_what_became_of_it_is_shown(strip: CellStrip) -> None:
+    strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87", "误读"),)))
+    text = shown(strip)
+    for part in ("4.保护第三方", "«86»", "1.00", "«87»", "王芳", "件", local_moment(AT)):
+        assert part in text
+    assert reason(strip).text() == "误读"
+
+
+def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Words) -> None:
+    strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87"),)))
+    strip.show_cell(None)
+    text = shown(strip)
+    assert words.say("strip.none") in text
+    assert "86" not in text
+    assert "87" not in text
+    assert reason(strip).text() == ""
+    assert not reason(strip).isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        (Cell(SUSPECT, "", None, "blank", 1), "strip.extracted.blank"),
+        (Cell(SUSPECT, None, None, "absent"), "strip.extracted.absent"),
+    ],
+)
+def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Words, cell: Cell, key: str) -> None:
+    strip.show_cell(StripFacts("x", cell))
+    assert words.say(key) in shown(strip)
+
+
+def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Words) -> None:
+    cell = Cell(SUSPECT, "12\n34", None, "unreadable", 4, (Box(0, 0, 1, 1),), 0.41, "ocr")
+    strip.show_cell(StripFacts("x", cell))
+    text = shown(strip)
+    assert words.say("strip.extracted.unreadable", raw="12 34") in text
+    assert words.say("strip.method.ocr") in text
+    assert "0.41" in text
+    strip.show_cell(StripFacts("x", Cell(SUSPECT, "", None, "unreadable", 4)))
+    assert words.say("strip.extracted.unreadable_empty") in shown(strip)
+    assert "«»" not in shown(strip)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Words, number: int, qtbot: QtBot) -> None:
+    given: list[tuple[str, str]] = []
+    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    made = facts()
+    assert made.correction is not None
+    strip.show_cell(made)
+    usual = [words.say(f"strip.reason.{name}") for name in ("misread", "shifted", "missed")][number - 1]
+    assert button(strip, usual).shortcut().toString() == f"Alt+{number}"
+    button(strip, usual).click()
+    assert given == ([] if usual == made.correction.reason else [(SUSPECT, usual)])
+
+
+def test_a_typed_reason_is_given_once(strip: CellStrip) -> None:
+    given: list[tuple[str, str]] = []
+    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    strip.show_cell(facts())
+    reason(strip).selectAll()
+    reason(strip).insert("盖章遮住")
+    QTest.keyClick(reason(strip), Qt.Key.Key_Return)
+    strip.show_cell(None)
+    assert given == [(SUSPECT, "盖章遮住")]
+
+
+def test_a_reason_in_the_making_goes_to_its_own_cell(strip: CellStrip) -> None:
+    given: list[tuple[str, str]] = []
+    strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
+    strip.show_cell(facts())
+    reason(strip).selectAll()
+    reason(strip).insert("盖章")
+    report = open_sample()
+    other = "applications/new/natural"
+    strip.show_cell(StripFacts("y", report.extracted[other], correction(report, other, "3")))
+    assert given == [(SUSPECT, "盖章")]
+    assert reason(strip).text() == ""
+
+
+def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: CellStrip, words: Words) -> None:
+    asked: list[str] = []
+    strip.revert_asked.connect(asked.append)
+    restore = button(strip, words.say("strip.revert"))
+    strip.show_cell(facts(typed=False))
+    assert not restore.isEnabled()
+    strip.show_cell(facts(read_only=True))
+    assert not restore.isEnabled()
+    strip.show_cell(facts())
+    restore.click()
+    assert asked == [SUSPECT]
+
+
+def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: CellStrip, words: Words) -> None:
+    strip.show_cell(
+        facts(
+            history=(
+                HistoryLine(AT, "王芳", "correct", None, "87"),
+                HistoryLine(AT, "李雷", "seen", None, "87", table="seen"),
+                HistoryLine(AT, "李雷", "undo", "87", None, table="seen"),
+            )
+        )
+    )
+    listing = strip.findChild(QListWidget)
+    assert isinstance(listing, QListWidget)
+    at = local_moment(AT)
+    assert [listing.item(row).text() for row in range(3)] == [
+        words.say("strip.history.unseen", at=at, author="李雷"),
+        words.say("strip.history.seen", at=at, author="李雷"),
+        words.say(
+            "strip.history.correct", at=at, author="王芳", before=words.say("strip.history.extracted"), after="87"
+        ),
+    ]
+
+
+def test_the_language_is_switched_at_once(strip: CellStrip, words: Words) -> None:
+    strip.show_cell(facts())
+    words.choose("en" if words.language == "zh" else "zh")
+    QTest.qWait(0)
+    assert button(strip, words.say("strip.revert")).accessibleName() == words.say("strip.revert")
+    assert words.say("strip.extracted", raw="86") in shown(strip)
+
+
+def test_every_widget_that_takes_the_keyboard_has_a_name(strip: CellStrip) -> None:
+    takers = [widget for widget in strip.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert [type(widget).__name__ for widget in takers if not widget.accessibleName()] == []
