@@ -43,10 +43,13 @@ class Portrait(QObject):
 
     def is_ready(self) -> bool:
         """Whether everything that the window waits for is there."""
-        session, work = self._window.projects.session, self._window.work
-        if session is None or work is None or session.imports.busy or work.reviewing.report is None:
+        work = self._window.work
+        if work is None or work.session is None or work.panes is None or work.session.imports.busy:
             return False
-        return work.page.is_sharp and (work.reviewing.cell is None or work.crop.is_sharp)
+        panes = work.panes
+        if panes.reviewing.report is None:
+            return False
+        return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
 
     def _finish(self) -> None:
         ready = self.is_ready()

@@ -36,11 +36,11 @@ class ProjectDialogs:
 
     def open_project(self) -> None:
         """Ask for a project file to open."""
-        self._ask_files("dialog.open_project", "dialog.projects", lambda paths: self._open(paths), several=False)
+        self._ask_files("dialog.open_project", "dialog.projects", self._open, several=False)
 
     def new_project(self) -> None:
         """Ask where to make a project."""
-        self._ask_place("dialog.new_project", lambda path: self._create(path))
+        self._ask_place("dialog.new_project", self._create)
 
     def save_copy(self) -> None:
         """Ask where to write a copy of the open project."""
@@ -62,8 +62,8 @@ class ProjectDialogs:
         ask_for_files(self._window, self._words.say(title), self._words.say(filters), chosen, several=several)
 
     def _ask_place(self, title: str, chosen: Callable[[Path], None]) -> None:
-        session = self._projects.session
-        proposal = self._projects.folder / ("project" + SUFFIX) if session is None else session.project.path
+        project = self._projects.project
+        proposal = self._projects.folder / ("project" + SUFFIX) if project is None else project.path
         ask_where_to_save(
             self._window,
             self._words.say(title),

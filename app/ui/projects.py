@@ -9,10 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.forms import FormCollection
 from app.project import Project, ProjectProblem
 from app.review.people import utc_now
-from app.ui.session import Session
 from app.ui.settings import Settings
 
 SUFFIX = ".gouji"
@@ -20,27 +18,33 @@ _log = logging.getLogger(__name__)
 
 
 class Projects(QObject):
-    """Holds one session at most. `opened` gives a new session, `closing` comes before one ends.
+    """Holds one open project at most. `opened` gives a new one, `moved` comes after it moved, `closing` before it ends.
 
-    `failed` gives a ProjectProblem, `copied` the path of a finished copy.
+    `reports_given` gives paths to import into it, `failed` a ProjectProblem, `copied` the path of a finished copy.
     """
 
     opened = Signal(object)
+    moved = Signal()
     closing = Signal()
+    reports_given = Signal(object)
     failed = Signal(object)
     copied = Signal(object)
 
-    def __init__(self, forms: FormCollection, data: Path, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, data: Path, settings: Settings, parent: QObject | None = None) -> None:
         """`data` is the user's data folder, made when it is needed."""
         super().__init__(parent)
-        self._forms = forms
         self._data = data
         self._settings = settings
-        self._session: Session | None = None
+        self._project: Project | None = None
 
     @property
-    def session(self) -> Session | None:
-        return self._session
+    def project(self) -> Project | None:
+        return self._project
+
+    @property
+    def backups(self) -> Path:
+        """Where the backups of acts go."""
+        return self._data / "backups"
 
     @property
     def folder(self) -> Path:
@@ -74,14 +78,12 @@ class Projects(QObject):
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Import reports into the open project, or into a new one in the user's data folder."""
-        if self._session is None and not self.create(self._unused(utc_now()[:10])):
+        if self._project is None and not self.create(self._unused(utc_now()[:10])):
             return
-        if self._session is None:
-            return
-        if self._session.project.read_only:
-            self.failed.emit(ProjectProblem("read_only", self._session.project.path))
-            return
-        self._session.imports.add(paths)
+        if self._project is not None and self._project.read_only:
+            self.failed.emit(ProjectProblem("read_only", self._project.path))
+        elif paths:
+            self.reports_given.emit(tuple(paths))
 
     def open_sample(self, name: str, samples: Sequence[Path]) -> None:
         """Open the project of samples, made at the first time."""
@@ -93,37 +95,36 @@ class Projects(QObject):
 
     def move_to(self, path: Path) -> None:
         """Move the open project's file."""
-        if self._session is None:
+        if self._project is None:
             return
         try:
-            self._session.project.move_to(path)
+            self._project.move_to(path)
         except ProjectProblem as problem:
             self.failed.emit(problem)
             return
-        self._settings.add_recent(str(self._session.project.path))
-        self.opened.emit(self._session)
+        self._settings.add_recent(str(self._project.path))
+        self.moved.emit()
 
     def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
         """Write a copy of the open project in the background."""
-        if self._session is not None:
-            beside = self._session.project.beside()
+        if self._project is not None:
+            beside = self._project.beside()
             threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
 
     @Slot()
     def close(self) -> None:
         """Close the open project, if there is one."""
-        if self._session is None:
+        if self._project is None:
             return
         self.closing.emit()
-        session, self._session = self._session, None
-        session.close()
-        session.deleteLater()
+        project, self._project = self._project, None
+        project.close()
 
     def _begin(self, project: Project) -> bool:
         self.close()
-        self._session = Session(project, self._forms, self._data / "backups", self._settings.author, self)
+        self._project = project
         self._settings.add_recent(str(project.path))
-        self.opened.emit(self._session)
+        self.opened.emit(project)
         return True
 
     def _copy(self, project: Project, path: Path, overwrite: bool) -> None:

@@ -1,4 +1,4 @@
-"""One open project in the window: its file, its verbs, its imports, and what goes on behind them."""
+"""What works on one open project: its verbs, its imports, and what goes on behind them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.import_thread import ImportThread
 
 
 class Session(QObject):
-    """Opened with a project, closed before another one is."""
+    """Made for an open project, closed before the project is."""
 
     damaged = Signal(object)
     tallies_renewed = Signal()
@@ -46,8 +46,7 @@ class Session(QObject):
             self._kept_up = True
 
     def close(self) -> None:
-        """Stop imports, finish the backup, let go of the file."""
+        """Stop imports and finish the backup."""
         self.imports.close()
         if self._kept_up:
             self._upkeep.close()
-        self.project.close()

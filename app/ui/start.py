@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -60,9 +61,9 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     look = Look(resources / "themes")
     icons = Icons(resources / "icons", look)
     appearance = Appearance(application, settings, look, words, application)
-    forms = load_forms(environment)
+    forms = cache(lambda: load_forms(environment))
     telling = Telling(forms, words, load_wording)
-    projects = Projects(forms, data, settings, application)
+    projects = Projects(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
     window = Window(forms, projects, telling, settings, look, words, icons, samples)
     appearance.offer(window.commands)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.forms import FormCollection
 from app.model import Finding, Language, ReadProblem, Step, Wording
 from app.project import ProjectProblem
 from app.review.changed import RefusedError
-from app.review.open_report import OpenReport
-from app.review.speaker import Speaker
 from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
+    from app.review.open_report import OpenReport
+    from app.review.speaker import Speaker
 
 Failure = ProjectProblem | RefusedError
 
 
 class Telling:
-    """Says things in the language that `words` has; a language's sentences are loaded when they are first said."""
+    """Says things in the language that `words` has; forms and sentences are loaded when something is first said."""
 
-    def __init__(self, forms: FormCollection, words: Words, load_wording: Callable[[Language], Wording]) -> None:
+    def __init__(
+        self, forms: Callable[[], FormCollection], words: Words, load_wording: Callable[[Language], Wording]
+    ) -> None:
         self._forms = forms
         self._words = words
         self._load_wording = load_wording
@@ -27,9 +32,11 @@ class Telling:
     @property
     def speaker(self) -> Speaker:
         """Who speaks of findings and problems in the present language."""
+        from app.review.speaker import Speaker
+
         language = self._words.language
         if language not in self._speakers:
-            self._speakers[language] = Speaker(self._forms.forms, self._load_wording(language))
+            self._speakers[language] = Speaker(self._forms().forms, self._load_wording(language))
         return self._speakers[language]
 
     def finding(self, finding: Finding, report: OpenReport) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from app import __version__
-from app.forms import FormCollection
 from app.model import Step
+from app.project import Project
 from app.review.changed import Changed
 from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
@@ -20,7 +21,6 @@ from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.project_dialogs import ProjectDialogs
 from app.ui.projects import SUFFIX, Projects
-from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.status_line import StatusLine
@@ -28,6 +28,9 @@ from app.ui.telling import Telling
 from app.ui.words import Words
 from app.ui.work_area import WorkArea
 from app.ui.work_commands import CHANGING, OF_A_PROJECT, offer
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
 
 _TOOLS = (
     "open_reports", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width", "zoom_in",
@@ -37,11 +40,11 @@ _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
 class Window(QMainWindow):
-    """Made once. `samples` are the reports of the sample project."""
+    """Made once. `forms` loads the forms, `samples` are the reports of the sample project."""
 
     def __init__(
         self,
-        forms: FormCollection,
+        forms: Callable[[], FormCollection],
         projects: Projects,
         telling: Telling,
         settings: Settings,
@@ -68,8 +71,6 @@ class Window(QMainWindow):
         self._connect()
         self.status.show_author(settings.author)
         self._show_first_page()
-        for problem in forms.problems:
-            self._say(words.say("act.form_problem", problem=problem.explain(telling.speaker.wording)), True)
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -107,7 +108,9 @@ class Window(QMainWindow):
         self.first.open_recent.connect(lambda path: self.open_paths((path,)))
         self.first.open_sample.connect(self.open_sample)
         self.status.author_changed.connect(self._sign_as)
-        self.projects.opened.connect(self._show_session)
+        self.projects.opened.connect(self._show_project)
+        self.projects.moved.connect(self._say_project)
+        self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
         self.projects.failed.connect(lambda problem: self._say(self._telling.failure(problem), True))
         self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
@@ -127,34 +130,61 @@ class Window(QMainWindow):
     # --- the open project
 
     @Slot(object)
-    def _show_session(self, session: Session) -> None:
-        """A project was opened, or the open one moved."""
-        if self.work is None:
-            self.work = self._work_area(session)
-            self._stack.addWidget(self.work)
-            self._stack.setCurrentWidget(self.work)
-            for name, splitter in self.work.splitters.items():
-                splitter.restoreState(self._settings.state(name))
-            self.work.begin()
-            QTimer.singleShot(0, session, session.begin)
-        read_only = session.project.read_only
-        self.commands.allow(OF_A_PROJECT, True)
-        self.commands.allow(CHANGING, not read_only)
-        self.status.show_read_only(read_only, session.project.holder)
-        self.status.show_saved(None if read_only else True)
+    def _show_project(self, project: Project) -> None:
+        """A project was opened: its list at once, the rest when the window stands."""
+        self.work = WorkArea(
+            project,
+            self.projects.backups,
+            self._settings.author,
+            self._forms,
+            self.commands,
+            self._telling,
+            self.ask,
+            self._look,
+            self._words,
+            self._icons,
+            self,
+        )
+        self.work.equipped.connect(self._offer_everything)
+        self.work.said.connect(self._say)
+        self.work.done.connect(self._act_done)
+        self.work.totals_changed.connect(self._show_totals)
+        self._restore_splitters()
+        self._stack.addWidget(self.work)
+        self._stack.setCurrentWidget(self.work)
+        self._say_project()
+
+    @Slot()
+    def _say_project(self) -> None:
+        """What the title and the status line say of the open project."""
+        project = self.projects.project
+        if project is not None:
+            self.status.show_read_only(project.read_only, project.holder)
+            self.status.show_saved(None if project.read_only else True)
         self._show_totals()
-        self._show_undo()
         self._retranslate()
 
-    def _work_area(self, session: Session) -> WorkArea:
-        area = WorkArea(
-            session, self._forms, self.commands, self._telling, self.ask, self._look, self._words, self._icons, self
-        )
-        area.said.connect(self._say)
-        area.done.connect(self._act_done)
-        area.totals_changed.connect(self._show_totals)
-        session.damaged.connect(self._tell_damage)
-        return area
+    @Slot()
+    def _offer_everything(self) -> None:
+        """The panes are there: their commands can be given."""
+        if self.work is None or self.work.session is None:
+            return
+        self.work.session.damaged.connect(self._tell_damage)
+        self._restore_splitters()
+        self.commands.allow(OF_A_PROJECT, True)
+        self.commands.allow(CHANGING, not self.work.project.read_only)
+        self._show_undo()
+        for problem in self._forms().problems:
+            self._say(self._words.say("act.form_problem", problem=problem.explain(self._telling.speaker.wording)), True)
+
+    @Slot(object)
+    def _import(self, paths: Sequence[str]) -> None:
+        if self.work is not None:
+            self.work.add_reports(paths)
+
+    def _restore_splitters(self) -> None:
+        for name, splitter in self.work.splitters.items() if self.work is not None else ():
+            splitter.restoreState(self._settings.state(name))
 
     @Slot()
     def _leave_project(self) -> None:
@@ -202,11 +232,11 @@ class Window(QMainWindow):
 
     @Slot()
     def _show_totals(self) -> None:
-        session = self.projects.session
-        self.status.show_totals(None if session is None else session.project.reports.totals())
+        project = self.projects.project
+        self.status.show_totals(None if project is None else project.reports.totals())
 
     def _show_undo(self) -> None:
-        session = self.projects.session
+        session = None if self.work is None else self.work.session
         if session is not None:
             self.commands.show_undo(self._step(session.review.undoable()), self._step(session.review.redoable()))
 
@@ -216,17 +246,17 @@ class Window(QMainWindow):
     @Slot(str)
     def _sign_as(self, author: str) -> None:
         self._settings.author = author
-        if self.projects.session is not None:
-            self.projects.session.review.sign_as(self._settings.author)
+        if self.work is not None:
+            self.work.sign_as(self._settings.author)
         self.status.show_author(self._settings.author)
 
     def _retranslate(self) -> None:
-        session, say = self.projects.session, self._words.say
-        if session is None or self.work is None:
+        say = self._words.say
+        if self.work is None:
             self.setWindowTitle(say("app.name"))
         else:
-            key = "window.title_read_only" if session.project.read_only else "window.title"
-            self.setWindowTitle(say(key, project=session.project.path.stem))
+            key = "window.title_read_only" if self.work.project.read_only else "window.title"
+            self.setWindowTitle(say(key, project=self.work.project.path.stem))
         self.setAccessibleName(say("app.name"))
         self._tools.setAccessibleName(say("window.toolbar"))
         self._tools.setWindowTitle(say("window.toolbar"))

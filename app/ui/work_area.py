@@ -1,49 +1,51 @@
-"""The three panes over one open project, and who of them talks to whom."""
+"""What is shown of one open project: the list at once, the panes beside it as soon as the window stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.forms import FormCollection
-from app.model import Box, Finding, PagePlace
-from app.review.changed import Changed
-from app.review.check import start_workers
-from app.review.open_report import OpenReport
-from app.review.picture import BoxJob, Shelf, load_snapshot, read_box
-from app.sources import Workers
+from app.project import Project
 from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
-from app.ui.findings import FindingsPane
 from app.ui.icons import Icons
-from app.ui.import_desk import ImportDesk
 from app.ui.look import Look
-from app.ui.page import CropView, PageBox, PageView, Pictures
 from app.ui.queue import QueuePane
-from app.ui.report_acts import ReportActs
 from app.ui.report_list import ReportListPane
-from app.ui.reviewing import Reviewing
-from app.ui.session import Session
-from app.ui.strip import CellStrip, HistoryLine, StripFacts
-from app.ui.tables import TablePane
+from app.ui.splitting import split
 from app.ui.telling import Telling
 from app.ui.words import Words
-from app.ui.work import WorkThread
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
+    from app.ui.review_panes import ReviewPanes
+    from app.ui.session import Session
 
 
 class WorkArea(QWidget):
-    """Made for one session and thrown away with it. `said` is for the status line: a text, and whether it is urgent."""
+    """Made for one open project and thrown away with it.
 
+    Reading the forms and making the other panes takes longer than opening the project, so that is done after the
+    first painting: until then `session` and `panes` are None. `equipped` tells when they are there; `said` is for the
+    status line (a text, and whether it is urgent), `done` tells an act.
+    """
+
+    equipped = Signal()
     said = Signal(str, bool)
     done = Signal(object)
     totals_changed = Signal()
 
     def __init__(
         self,
-        session: Session,
-        forms: FormCollection,
+        project: Project,
+        backups: Path,
+        author: str,
+        forms: Callable[[], FormCollection],
         commands: Commands,
         telling: Telling,
         ask: AskBar,
@@ -52,256 +54,80 @@ class WorkArea(QWidget):
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
+        """`backups` is the folder for the backups of acts, `forms` loads the forms."""
         super().__init__(parent)
-        self._session, self._telling, self._words = session, telling, words
-        self._drawing = WorkThread(Workers(1, initial=Shelf(load_snapshot)), self)
-        self._reading = WorkThread(start_workers(forms.forms, 1), self)
-        self.pictures = Pictures(self._drawing, parent=self)
+        self.project = project
+        self.session: Session | None = None
+        self.panes: ReviewPanes | None = None
+        self._backups, self._author, self._forms = backups, author, forms
+        self._telling, self._ask, self._look, self._words = telling, ask, look, words
+        self._waiting: list[str] = []
+        self._painted = False
         self.list = ReportListPane(commands, look, words, icons, self)
         self.queue = QueuePane(look, words, icons, self)
-        self.page = PageView(self.pictures, look, words, self)
-        self.tables = TablePane(forms, look, words, self, explain=self._explain)
-        self.crop = CropView(self.pictures, look, words)
-        self.strip = CellStrip(self.crop, look, words, self)
-        self.findings = FindingsPane(lambda: telling.speaker, forms, look, words, self)
-        self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
-        self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
-        self.imports = ImportDesk(session, self.queue, telling, words, self)
-        self.page_in_view = 1
-        self._place_panes()
-        self._connect()
-        self.tables.read_only = session.project.read_only
-
-    def begin(self) -> None:
-        """Show the list, and the first report that has a problem, else the first."""
-        self.list.show_source(self._session.project.reports)
-        self._show_first()
+        self._left = split(Qt.Orientation.Vertical, (self.list, self.queue), (560, 180), self)
+        self._room = QWidget(self)
+        QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
+        self._whole = split(Qt.Orientation.Horizontal, (self._left, self._room), (240, 1200), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+        self.list.show_source(project.reports)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
         """The lines between the panes, by the names under which the settings keep them."""
-        return {
-            "left": self._left,
-            "upper": self._upper,
-            "lower": self._lower,
-            "right": self._right,
-            "whole": self._whole,
-        }
+        inner = {} if self.panes is None else self.panes.splitters
+        return {"left": self._left, "whole": self._whole, **inner}
 
-    def copy(self) -> None:
-        """Copy from the pane that has the focus: findings as sentences, else cells."""
-        if self.findings.isAncestorOf(self.focusWidget() or self):
-            self.findings.copy()
+    def add_reports(self, paths: Sequence[str]) -> None:
+        """Import files and folders into the project."""
+        if self.session is None:
+            self._waiting += paths
         else:
-            self.tables.copy()
+            self.session.imports.add(paths)
 
-    def paste(self) -> None:
-        """Paste into the table."""
-        self.tables.paste()
-
-    def on_report(self, act: Callable[[int], None]) -> None:
-        """Do something to the report that is chosen in the list, else to the one that is shown."""
-        report = self.reviewing.report
-        chosen = self.list.chosen() or (report.id if report is not None else None)
-        if chosen is not None:
-            act(chosen)
+    def sign_as(self, author: str) -> None:
+        """Let later acts be somebody else's."""
+        self._author = author
+        if self.session is not None:
+            self.session.review.sign_as(author)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the session is closed."""
-        self._drawing.close()
-        self._reading.close()
+        """End what goes on behind the panes: before the project is closed."""
+        if self.panes is not None:
+            self.panes.close_down()
+        if self.session is not None:
+            self.session.close()
 
-    def _place_panes(self) -> None:
-        self._left = _split(Qt.Orientation.Vertical, (self.list, self.queue), (560, 180), self)
-        self._upper = _split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = _split(Qt.Orientation.Horizontal, (self.strip, self.findings), (560, 640), self)
-        self._right = _split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
-        self._whole = _split(Qt.Orientation.Horizontal, (self._left, self._right), (240, 1200), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._whole)
-
-    def _connect(self) -> None:
-        """Who talks to whom."""
-        reviewing = self.reviewing
-        self.list.report_chosen.connect(reviewing.show_report)
-        self.list.described.connect(self.acts.describe)
-        self.tables.current_changed.connect(reviewing.show_cell)
-        self.tables.corrected.connect(reviewing.correct)
-        self.tables.seen_asked.connect(reviewing.mark_seen)
-        self.tables.message.connect(lambda text: self.said.emit(text, True))
-        self.page.cell_clicked.connect(reviewing.show_clicked)
-        self.page.box_dragged.connect(self._read_box)
-        self.page.page_changed.connect(self._note_page)
-        self.findings.finding_chosen.connect(reviewing.choose)
-        self.findings.mend_asked.connect(self._mend)
-        self.strip.reason_given.connect(reviewing.give_reason)
-        self.strip.revert_asked.connect(reviewing.revert)
-        reviewing.report_shown.connect(self._show_report)
-        reviewing.cells_changed.connect(self._refresh)
-        reviewing.cell_shown.connect(self._show_cell)
-        reviewing.finding_shown.connect(self._show_finding)
-        reviewing.list_changed.connect(self._refresh_list)
-        reviewing.done.connect(self._tell_done)
-        reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
-        self.acts.said.connect(self.said)
-        self.imports.imported.connect(self._take_imported)
-        self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
-        self._session.tallies_renewed.connect(self._reload)
-        self._drawing.done.connect(self._box_read)
-
-    # --- what is shown
-
-    @Slot(object)
-    def _show_report(self, report: OpenReport | None) -> None:
-        self.list.choose(None if report is None else report.id)
-        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
-        self.page.set_boxes(_boxes(report) if report else ())
-        self.tables.show_report(report)
-        self.findings.show_report(report)
-        self._fill_strip(None)
-
-    @Slot(object, object)
-    def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
-        self.tables.refresh(report, cells)
-        self.page.refresh_boxes({cell: report.marks(cell) for cell in cells if cell in report.cells})
-        self.findings.refresh(report)
-        if self.reviewing.cell in cells:
-            self._fill_strip(self.reviewing.cell)
-
-    @Slot(object, bool)
-    def _show_cell(self, cell: str | None, scroll: bool) -> None:
-        self.tables.set_current(cell)
-        self.page.set_current(cell, scroll)
-        self._fill_strip(cell)
-
-    @Slot(object)
-    def _show_finding(self, finding: Finding | None) -> None:
-        operands = {} if finding is None else {cell: number for number, cell in enumerate(finding.cells, 1)}
-        self.page.set_operands(operands)
-        self.tables.set_operands(operands)
-        self.findings.choose(finding)
-
-    def _fill_strip(self, cell: str | None) -> None:
-        report = self.reviewing.report
-        if report is None or cell is None or cell not in report.cells:
-            self.crop.clear()
-            self.strip.show_cell(None)
-            return
-        extracted, correction = report.extracted[cell], report.corrections.get(cell)
-        place = _place(report.pages, extracted.page)
-        if place is None or not extracted.boxes:
-            self.crop.clear()
-        else:
-            self.crop.show_box(str(self._session.project.path), place, extracted.boxes)
-        history = self._session.review.history(report.id, cell)
-        self.strip.show_cell(
-            StripFacts(
-                self._telling.cell(cell, report),
-                extracted,
-                correction,
-                report.cells[cell].unit,
-                tuple(
-                    HistoryLine(one.step.at, one.step.author, one.step.kind, one.before, one.after, one.reason)
-                    for one in history
-                ),
-                self._session.project.read_only,
-            )
-        )
-
-    def _explain(self, cell: str) -> str:
-        report = self.reviewing.report
-        return "" if report is None else self._telling.equations(cell, report)
-
-    # --- what is done
-
-    @Slot(object)
-    def _note_page(self, number: int) -> None:
-        self.page_in_view = number
-
-    @Slot(object)
-    def _mend(self, finding: Finding) -> None:
-        self.reviewing.choose(finding)
-        self.tables.edit_current()
-
-    @Slot(object, object)
-    def _read_box(self, page: int, box: Box) -> None:
-        """A frame was drawn on the page: have its words read, for the current cell."""
-        report = self.reviewing.report
-        place = _place(report.pages if report else (), page)
-        if place is None or self.reviewing.cell is None:
-            self.said.emit(self._words.say("act.no_cell"), True)
-            return
-        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box)
-        self._drawing.submit(("box", self.reviewing.cell), read_box, job)
-
-    @Slot(object, object)
-    def _box_read(self, key: object, text: object) -> None:
-        if not (isinstance(key, tuple) and key[0] == "box" and isinstance(text, str)):
-            return
-        if not text.strip():
-            self.said.emit(self._words.say("act.box_empty"), True)
-        elif key[1] == self.reviewing.cell:
-            self.tables.edit_current(text.strip())
-
-    @Slot(object)
-    def _tell_done(self, changed: Changed) -> None:
-        if changed.target is not None:
-            key = "step.undone" if changed.step.kind == "undo" else "step.redone"
-            what = self._telling.step(changed.target, None)
-            self.said.emit(self._words.say(key, what=what), False)
-        self.done.emit(changed)
-        self.totals_changed.emit()
-
-    @Slot(object, bool)
-    def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
-        if moved:
-            self.list.reload()
-        else:
-            self.list.refresh(reports)
-
-    @Slot(object)
-    def _take_imported(self, reports: frozenset[int]) -> None:
-        self.list.reload()
-        self.list.refresh(reports)
-        if self.reviewing.report is None:
-            self._show_first()
-        self.totals_changed.emit()
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.equip)
 
     @Slot()
-    def _reload(self) -> None:
-        self._session.review.forget()
-        self.list.reload()
-        self.totals_changed.emit()
+    def equip(self) -> None:
+        """Make the other panes, and show the first report."""
+        from app.ui.review_panes import ReviewPanes
+        from app.ui.session import Session
 
-    def _show_first(self) -> None:
-        ids: Sequence[int] = self.list.ids
-        problems = frozenset(self._session.project.reports.problem_reports())
-        self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid()
-
-
-def _boxes(report: OpenReport) -> list[PageBox]:
-    return [
-        PageBox(cell.id, cell.page, box, report.marks(cell.id))
-        for cell in report.extracted.values()
-        if cell.page is not None
-        for box in cell.boxes
-    ]
-
-
-def _place(pages: Sequence[PagePlace], number: int | None) -> PagePlace | None:
-    return next((place for place in pages if place.number == number), None)
-
-
-def _split(
-    orientation: Qt.Orientation, widgets: Sequence[QWidget], shares: Sequence[int], parent: QWidget
-) -> QSplitter:
-    """Panes side by side (or one above the other) that share the room so."""
-    splitter = QSplitter(orientation, parent)
-    for index, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(index, share)
-        splitter.setCollapsible(index, False)
-    splitter.setSizes(list(shares))
-    return splitter
+        if self.session is not None:
+            return
+        forms = self._forms()
+        self.session = session = Session(self.project, forms, self._backups, self._author, self)
+        self.panes = panes = ReviewPanes(
+            session, self.list, self.queue, self._ask, forms, self._telling, self._look, self._words, self
+        )
+        room = self._room.layout()
+        if room is not None:
+            room.addWidget(panes)
+        panes.said.connect(self.said)
+        panes.done.connect(self.done)
+        panes.totals_changed.connect(self.totals_changed)
+        self.equipped.emit()
+        panes.show_first()
+        session.begin()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            session.imports.add(waiting)

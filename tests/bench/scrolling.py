@@ -45,7 +45,7 @@ def load_path(project: str, source: int) -> bytes:
 
 
 def scrolling(pdf: Path) -> Scrolling:
-    """Scroll a view of 900 x 1000 through all of a PDF, then jump about in it. Makes a QApplication if there is none."""
+    """Scroll a view of 900 x 1000 through all of a PDF, then jump about in it."""
     application = QApplication.instance() or QApplication([])
     resources = resources_folder()
     work = WorkThread(page_workers(2, load_path))

@@ -13,7 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from app.project import Project, ReportQuery
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, click_at, open_window, press, show_report, type_text, wait_for_page
+from tests.e2e.windows import (
+    PATIENCE,
+    area,
+    click_at,
+    open_window,
+    press,
+    session_of,
+    show_report,
+    type_text,
+    wait_for_page,
+    wait_for_panes,
+)
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
 
 
@@ -101,8 +112,7 @@ def test_space_marks_a_cell_seen_and_the_status_line_counts_it(window: Window, q
     work = area(window)
     work.tables.focus_grid()
     press(window, "Space")
-    session = window.projects.session
-    assert session is not None
+    session = session_of(window)
     assert session.review.report(report).standing.tally.seen == 1
     assert session.project.reports.totals().seen == 1
 
@@ -116,8 +126,7 @@ def test_a_file_dropped_on_the_window_is_imported_into_the_open_project(
     drop(window, tmp_path / "青石乡.txt")
     qtbot.waitUntil(lambda: len(area(window).list.ids) == before + 1, timeout=PATIENCE)
     drop(window, tmp_path / "青石乡.txt")
-    session = window.projects.session
-    assert session is not None
+    session = session_of(window)
     qtbot.waitUntil(lambda: not session.imports.busy, timeout=PATIENCE)
     assert len(area(window).list.ids) == before + 1
 
@@ -125,7 +134,8 @@ def test_a_file_dropped_on_the_window_is_imported_into_the_open_project(
 def test_reports_are_imported_into_a_new_project_where_none_is_open(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot, tmp_path / "data")
     drop(window, SAMPLES / PASTED)
-    qtbot.waitUntil(lambda: window.work is not None and area(window).reviewing.report is not None, timeout=PATIENCE)
+    wait_for_panes(window, qtbot)
+    qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
     (project,) = (tmp_path / "data" / "projects").glob("*.gouji")
     window.close()
     opened = Project.open(project)
@@ -138,8 +148,8 @@ def test_a_second_window_can_look_and_says_who_has_the_project(
 ) -> None:
     second = open_window(qtbot, tmp_path / "data2", project_file)
     report = show_report(second, qtbot, PASTED)
-    session = second.projects.session
-    assert session is not None and session.project.read_only
+    session = session_of(second)
+    assert session.project.read_only
     area(second).tables.focus_grid()
     type_text("5")
     press(second, "Return")
@@ -253,6 +263,6 @@ def drop(window: Window, *paths: Path) -> None:
 
 
 def _history(window: Window, cell: str) -> list[object]:
-    session, report = window.projects.session, area(window).reviewing.report
-    assert session is not None and report is not None
-    return list(session.review.history(report.id, cell))
+    report = area(window).reviewing.report
+    assert report is not None
+    return list(session_of(window).review.history(report.id, cell))

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.review.window_request import WindowRequest
+from app.ui.review_panes import ReviewPanes
+from app.ui.session import Session
 from app.ui.start import make_window
 from app.ui.window import Window
-from app.ui.work_area import WorkArea
 
 PATIENCE = 20_000
 """Milliseconds that a test waits for something before it fails; nothing is ever asserted about a time."""
@@ -32,14 +33,26 @@ def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language:
         window.activateWindow()
     if project is not None:
         assert window.projects.open(project)
+        wait_for_panes(window, qtbot)
         qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
     return window
 
 
-def area(window: Window) -> WorkArea:
+def wait_for_panes(window: Window, qtbot: QtBot) -> None:
+    """Wait until the panes beside the list are there."""
+    qtbot.waitUntil(lambda: window.work is not None and window.work.panes is not None, timeout=PATIENCE)
+
+
+def area(window: Window) -> ReviewPanes:
     """The panes of the open project."""
-    assert window.work is not None
-    return window.work
+    assert window.work is not None and window.work.panes is not None
+    return window.work.panes
+
+
+def session_of(window: Window) -> Session:
+    """What works on the open project."""
+    assert window.work is not None and window.work.session is not None
+    return window.work.session
 
 
 def focused() -> QWidget:
@@ -74,9 +87,7 @@ def show_report(window: Window, qtbot: QtBot, name: str) -> int:
     """Choose the report that came from a sample in the list."""
     from app.project import ReportQuery
 
-    session = window.projects.session
-    assert session is not None
-    (report,) = session.project.reports.find(ReportQuery(text=name))
+    (report,) = session_of(window).project.reports.find(ReportQuery(text=name))
     area(window).reviewing.show_report(report)
     qtbot.waitUntil(lambda: _shown(window) == report, timeout=PATIENCE)
     return report

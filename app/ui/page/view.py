@@ -14,15 +14,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.camera import Camera
+from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
@@ -30,12 +29,8 @@ from app.ui.page.pointer import Pointer
 from app.ui.page.tiles import quick, tiles
 from app.ui.words import Words
 
-_ZOOM_STEP = 1.2
-_LINES_A_NOTCH = 20
-"""Logical pixels of one of the three lines that a notch of the wheel scrolls."""
 
-
-class PageView(QAbstractScrollArea):
+class PageView(PageCanvas):
     """Shows pages with pictures drawn elsewhere: a scaled picture at once, a sharp one when it comes.
 
     Everything inside is in device pixels, the scroll bars too. Boxes and what is told of them are in points of the
@@ -45,31 +40,25 @@ class PageView(QAbstractScrollArea):
     cell_clicked = Signal(str)
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
-    page_changed = Signal(object)
-    """The number of the page in the middle of the view."""
 
     def __init__(self, pictures: Pictures, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures, self._look, self._words = pictures, look, words
-        self._camera = Camera()
         self._painter = PagePainter(pictures, look)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
         self._operands: Mapping[str, int] = {}
-        self._page = -1
         self._owed: str | None = None
         self._quiet: str | None = None
-        self._moving = False
         self._indicator = PageIndicator(look, words, self.viewport())
         self._pointer = Pointer(self, self._camera)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
         pictures.picture_failed.connect(self._picture_failed)
+        self.page_changed.connect(self._say_page)
+        self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
         self._pointer.framed.connect(self._frame)
         self._retranslate()
@@ -81,16 +70,15 @@ class PageView(QAbstractScrollArea):
         if (project_path, tuple(pages)) == (self._project, tuple(self._camera.places)):
             return
         self._pictures.forget_failures()
-        self._project, self._camera.places = project_path, tuple(pages)
-        self._boxes, self._current, self._operands, self._owed = BoxIndex(), None, {}, None
-        self._camera.turn = 0
-        self._camera.x = self._camera.y = 0
-        self._page = -1
-        self._lay_out()
+        self._project = project_path
+        self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
+        self._show_places(tuple(pages))
+        self._say_page()
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
         """Where the numbers stand on the pages shown."""
         self._boxes = BoxIndex(boxes)
+        self._quiet = None
         self.viewport().update()
 
     def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]]) -> None:
@@ -101,6 +89,8 @@ class PageView(QAbstractScrollArea):
     def set_current(self, cell: str | None, scroll: bool = True) -> None:
         """Outline a cell. The pages scroll only if its number is not wholly in view and was not clicked here."""
         before, self._current = self._current, cell
+        if cell != self._quiet:
+            self._quiet = None
         if before != cell:
             self._repaint_cell(before)
             self._repaint_cell(cell)
@@ -161,68 +151,6 @@ class PageView(QAbstractScrollArea):
             for box in self._shown_boxes(cell)
         ]
 
-    # Moving about
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """A step nearer, around the middle of the view."""
-        self._zoom_by(_ZOOM_STEP)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """A step back."""
-        self._zoom_by(1 / _ZOOM_STEP)
-
-    @Slot()
-    def fit_width(self) -> None:
-        """Fill the width with the widest page, also when the view becomes wider."""
-        self._change_zoom(None)
-
-    @Slot()
-    def actual_size(self) -> None:
-        """As large as on paper, as far as the screen tells the truth about itself."""
-        self._change_zoom(self.logicalDpiX() / 72)
-
-    @Slot()
-    def rotate_left(self) -> None:
-        """Turn all pages counter-clockwise."""
-        self._rotate(3)
-
-    @Slot()
-    def rotate_right(self) -> None:
-        """Turn all pages clockwise."""
-        self._rotate(1)
-
-    def go_to_page(self, number: int) -> None:
-        """Bring the top of a page to the top of the view."""
-        for index, place in enumerate(self._camera.places):
-            if place.number == number:
-                self.verticalScrollBar().setValue(self._camera.column.top(index))
-
-    def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
-
-    def _change_zoom(self, zoom: float | None, around: QPointF | None = None) -> None:
-        camera = self._camera
-        x = camera.width / 2 if around is None else around.x() * camera.ratio
-        y = camera.height / 2 if around is None else around.y() * camera.ratio
-        spot = camera.spot(x, y)
-        at = camera.place_of(spot) if spot is not None else (x, y)
-        camera.zoom = zoom
-        camera.build()
-        if spot is not None:
-            camera.hold(spot, *at)
-        self._show_camera()
-
-    def _rotate(self, quarters: int) -> None:
-        camera = self._camera
-        spot = camera.spot(camera.width / 2, camera.height / 2)
-        camera.turn = (camera.turn + quarters) % 4
-        camera.build()
-        if spot is not None:
-            camera.hold(spot, camera.width / 2, camera.height / 2)
-        self._show_camera()
-
     def _bring_into_view(self, cell: str) -> None:
         """Scroll a cell's number to the middle, unless all of it is in view; of one on two pages, its first part."""
         boxes, camera = self._shown_boxes(cell), self._camera
@@ -246,51 +174,6 @@ class PageView(QAbstractScrollArea):
             if found.page in numbers
         ]
 
-    # Keeping the layout, the scroll bars and the view together
-
-    def _lay_out(self) -> None:
-        """Lay the pages out for the size of the viewport; what is at its top stays there."""
-        camera, size = self._camera, self.viewport().size()
-        spot = camera.spot(camera.width / 2, 0) if camera.y else None
-        camera.ratio = self.devicePixelRatioF()
-        camera.width, camera.height = round(size.width() * camera.ratio), round(size.height() * camera.ratio)
-        camera.build()
-        if spot is not None:
-            camera.hold(spot, camera.width / 2, 0)
-        self._show_camera()
-
-    def _show_camera(self) -> None:
-        """Set the scroll bars to what the camera sees, and paint."""
-        camera, self._moving = self._camera, True
-        step = round(_LINES_A_NOTCH * camera.ratio)
-        for bar, most, page, value in (
-            (self.horizontalScrollBar(), camera.most_x, camera.width, camera.x),
-            (self.verticalScrollBar(), camera.most_y, camera.height, camera.y),
-        ):
-            bar.setRange(0, most)
-            bar.setPageStep(max(1, page - step))
-            bar.setSingleStep(step)
-            bar.setValue(value)
-        self._moving = False
-        self._scrolled()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
-        """Qt: the scroll bars were moved."""
-        if not self._moving:
-            self._quiet = None
-            self._scrolled()
-
-    def _scrolled(self) -> None:
-        camera = self._camera
-        camera.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        self.viewport().update()
-        index = camera.column.index_at(camera.y + camera.height / 2)
-        if index != self._page:
-            self._page = index
-            self._indicator.say(index + 1, len(camera.places))
-            if index >= 0:
-                self.page_changed.emit(camera.places[index].number)
-
     def _repaint_cell(self, cell: str | None) -> None:
         reach = self.fontMetrics().height() * 2
         for rect in self.boxes_in_view(cell) if cell is not None else ():
@@ -308,11 +191,6 @@ class PageView(QAbstractScrollArea):
     @Slot(object)
     def _picture_failed(self, job: object) -> None:
         self._picture_came(job)
-
-    def _page_rect(self, index: int) -> QRectF:
-        left, top = self._camera.origin(index)
-        page, ratio = self._camera.column.page(index), self._camera.ratio
-        return QRectF(left / ratio, top / ratio, page.across / ratio, page.down / ratio)
 
     # Painting
 
@@ -380,26 +258,12 @@ class PageView(QAbstractScrollArea):
         """Qt: end it."""
         self._pointer.release(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Qt: scroll; with Ctrl zoom around the pointer."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_by(_ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Home, End and Escape; the rest as every scroll area has it."""
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_Home:
-                bar.setValue(bar.minimum())
-            case Qt.Key.Key_End:
-                bar.setValue(bar.maximum())
-            case Qt.Key.Key_Escape if self._pointer.busy:
-                self._pointer.give_up()
-            case _:
-                super().keyPressEvent(event)
+        """Qt: Escape gives a frame up."""
+        if event.key() == Qt.Key.Key_Escape and self._pointer.busy:
+            self._pointer.give_up()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _click(self, position: object) -> None:
@@ -413,18 +277,25 @@ class PageView(QAbstractScrollArea):
         if isinstance(index, int):
             self.box_dragged.emit(self._camera.places[index].number, box)
 
+    @Slot()
+    def _forget_click(self) -> None:
+        """Once somebody scrolled, the cell that was clicked may be brought into view again."""
+        self._quiet = None
+
+    @Slot()
+    def _say_page(self) -> None:
+        self._indicator.say(self._page + 1, len(self._camera.places))
+
     # What Qt tells
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: fit the pages to the new size."""
+        """Qt: the plate stays in its corner."""
         super().resizeEvent(event)
-        self._lay_out()
         self._indicator.place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt: now the size is known, so that an owed scroll can be made."""
         super().showEvent(event)
-        self._lay_out()
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
             self._bring_into_view(owed)

@@ -1,0 +1,177 @@
+"""Pages that are scrolled, zoomed and turned; what is painted on them is another's matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.model import PagePlace
+from app.ui.page.camera import Camera
+
+_ZOOM_STEP = 1.2
+_LINES_A_NOTCH = 20
+"""Logical pixels of one of the three lines that a notch of the wheel scrolls."""
+
+
+class PageCanvas(QAbstractScrollArea):
+    """Keeps the camera, the scroll bars and the size of the view together. The scroll bars count device pixels."""
+
+    page_changed = Signal(object)
+    """The number of the page in the middle of the view."""
+    scrolled_by_hand = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._camera = Camera()
+        self._page = -1
+        self._moving = False
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """A step nearer, around the middle of the view."""
+        self._zoom_by(_ZOOM_STEP)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """A step back."""
+        self._zoom_by(1 / _ZOOM_STEP)
+
+    @Slot()
+    def fit_width(self) -> None:
+        """Fill the width with the widest page, also when the view becomes wider."""
+        self._change_zoom(None)
+
+    @Slot()
+    def actual_size(self) -> None:
+        """As large as on paper, as far as the screen tells the truth about itself."""
+        self._change_zoom(self.logicalDpiX() / 72)
+
+    @Slot()
+    def rotate_left(self) -> None:
+        """Turn all pages counter-clockwise."""
+        self._rotate(3)
+
+    @Slot()
+    def rotate_right(self) -> None:
+        """Turn all pages clockwise."""
+        self._rotate(1)
+
+    def go_to_page(self, number: int) -> None:
+        """Bring the top of a page to the top of the view."""
+        for index, place in enumerate(self._camera.places):
+            if place.number == number:
+                self.verticalScrollBar().setValue(self._camera.column.top(index))
+
+    def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
+
+    def _change_zoom(self, zoom: float | None, around: QPointF | None = None) -> None:
+        camera = self._camera
+        x = camera.width / 2 if around is None else around.x() * camera.ratio
+        y = camera.height / 2 if around is None else around.y() * camera.ratio
+        spot = camera.spot(x, y)
+        at = camera.place_of(spot) if spot is not None else (x, y)
+        camera.zoom = zoom
+        camera.build()
+        if spot is not None:
+            camera.hold(spot, *at)
+        self._show_camera()
+
+    def _rotate(self, quarters: int) -> None:
+        camera = self._camera
+        spot = camera.spot(camera.width / 2, camera.height / 2)
+        camera.turn = (camera.turn + quarters) % 4
+        camera.build()
+        if spot is not None:
+            camera.hold(spot, camera.width / 2, camera.height / 2)
+        self._show_camera()
+
+    def _show_places(self, places: Sequence[PagePlace]) -> None:
+        """Show other pages, unturned, from the first one's top."""
+        camera = self._camera
+        camera.places, camera.turn, camera.x, camera.y = places, 0, 0, 0
+        self._page = -1
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the pages out for the size of the viewport; what is at its top stays there."""
+        camera, size = self._camera, self.viewport().size()
+        spot = camera.spot(camera.width / 2, 0) if camera.y else None
+        camera.ratio = self.devicePixelRatioF()
+        camera.width, camera.height = round(size.width() * camera.ratio), round(size.height() * camera.ratio)
+        camera.build()
+        if spot is not None:
+            camera.hold(spot, camera.width / 2, 0)
+        self._show_camera()
+
+    def _show_camera(self) -> None:
+        """Set the scroll bars to what the camera sees, and paint."""
+        camera, self._moving = self._camera, True
+        step = round(_LINES_A_NOTCH * camera.ratio)
+        for bar, most, page, value in (
+            (self.horizontalScrollBar(), camera.most_x, camera.width, camera.x),
+            (self.verticalScrollBar(), camera.most_y, camera.height, camera.y),
+        ):
+            bar.setRange(0, most)
+            bar.setPageStep(max(1, page - step))
+            bar.setSingleStep(step)
+            bar.setValue(value)
+        self._moving = False
+        self._scrolled()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Qt: the scroll bars were moved."""
+        if not self._moving:
+            self.scrolled_by_hand.emit()
+            self._scrolled()
+
+    def _scrolled(self) -> None:
+        camera = self._camera
+        camera.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        self.viewport().update()
+        index = camera.column.index_at(camera.y + camera.height / 2)
+        if index != self._page:
+            self._page = index
+            if index >= 0:
+                self.page_changed.emit(camera.places[index].number)
+
+    def _page_rect(self, index: int) -> QRectF:
+        """Where a page stands in the viewport, in logical pixels."""
+        left, top = self._camera.origin(index)
+        page, ratio = self._camera.column.page(index), self._camera.ratio
+        return QRectF(left / ratio, top / ratio, page.across / ratio, page.down / ratio)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Qt: scroll; with Ctrl zoom around the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_by(_ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt: Home and End; the rest as every scroll area has it."""
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt: fit the pages to the new size."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt: now the size is known."""
+        super().showEvent(event)
+        self._lay_out()

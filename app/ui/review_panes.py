@@ -1,0 +1,298 @@
+"""The page, the tables, the cell and the findings of one open project, and who of them talks to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.forms import FormCollection
+from app.model import Box, Finding, PagePlace
+from app.review.changed import Changed
+from app.review.check import start_workers
+from app.review.open_report import OpenReport
+from app.review.picture import BoxJob, Shelf, load_snapshot, read_box
+from app.sources import Workers
+from app.ui.ask_bar import AskBar
+from app.ui.findings import FindingsPane
+from app.ui.import_desk import ImportDesk
+from app.ui.look import Look
+from app.ui.page import CropView, PageBox, PageView, Pictures
+from app.ui.queue import QueuePane
+from app.ui.report_acts import ReportActs
+from app.ui.report_list import ReportListPane
+from app.ui.reviewing import Reviewing
+from app.ui.session import Session
+from app.ui.splitting import split
+from app.ui.strip import CellStrip, HistoryLine, StripFacts
+from app.ui.tables import TablePane
+from app.ui.telling import Telling
+from app.ui.words import Words
+from app.ui.work import WorkThread
+
+
+class ReviewPanes(QWidget):
+    """Made for one session and thrown away with it. `said` is for the status line: a text, and whether it is urgent."""
+
+    said = Signal(str, bool)
+    done = Signal(object)
+    totals_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        reports: ReportListPane,
+        queue: QueuePane,
+        ask: AskBar,
+        forms: FormCollection,
+        telling: Telling,
+        look: Look,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`reports` and `queue` stand beside these panes, `ask` above them."""
+        super().__init__(parent)
+        self._session, self._telling, self._words = session, telling, words
+        self._drawing = WorkThread(Workers(1, initial=Shelf(load_snapshot)), self)
+        self._reading = WorkThread(start_workers(forms.forms, 1), self)
+        self.pictures = Pictures(self._drawing, parent=self)
+        self.list = reports
+        self.page = PageView(self.pictures, look, words, self)
+        self.tables = TablePane(forms, look, words, self, explain=self._explain)
+        self.crop = CropView(self.pictures, look, words)
+        self.strip = CellStrip(self.crop, look, words, self)
+        self.findings = FindingsPane(lambda: telling.speaker, forms, look, words, self)
+        self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
+        self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        self.imports = ImportDesk(session, queue, telling, words, self)
+        self.page_in_view = 1
+        self._place_panes()
+        self._connect()
+        self.tables.read_only = session.project.read_only
+
+    def show_first(self) -> None:
+        """Show the first report that has a problem, else the first."""
+        ids: Sequence[int] = self.list.ids
+        problems = frozenset(self._session.project.reports.problem_reports())
+        self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
+        self.tables.focus_grid()
+
+    @property
+    def splitters(self) -> Mapping[str, QSplitter]:
+        """The lines between the panes, by the names under which the settings keep them."""
+        return {"upper": self._upper, "lower": self._lower, "right": self._right}
+
+    def walk(self, *, forward: bool) -> None:
+        """Go to the next problem or the one before; what is being typed is finished first."""
+        if self.tables.finish_editing():
+            if forward:
+                self.reviewing.next_problem()
+            else:
+                self.reviewing.previous_problem()
+
+    def copy(self) -> None:
+        """Copy from the pane that has the focus: findings as sentences, else cells."""
+        if self.findings.isAncestorOf(self.focusWidget() or self):
+            self.findings.copy()
+        else:
+            self.tables.copy()
+
+    def paste(self) -> None:
+        """Paste into the table."""
+        self.tables.paste()
+
+    def on_report(self, act: Callable[[int], None]) -> None:
+        """Do something to the report that is chosen in the list, else to the one that is shown."""
+        report = self.reviewing.report
+        chosen = self.list.chosen() or (report.id if report is not None else None)
+        if chosen is not None:
+            act(chosen)
+
+    def close_down(self) -> None:
+        """End what goes on behind the panes: before the session is closed."""
+        self._drawing.close()
+        self._reading.close()
+
+    def _place_panes(self) -> None:
+        self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.findings), (560, 640), self)
+        self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._right)
+
+    def _connect(self) -> None:
+        """Who talks to whom."""
+        reviewing = self.reviewing
+        self.list.report_chosen.connect(self._choose_report)
+        self.list.described.connect(self.acts.describe)
+        self.tables.current_changed.connect(reviewing.show_cell)
+        self.tables.corrected.connect(reviewing.correct)
+        self.tables.seen_asked.connect(reviewing.mark_seen)
+        self.tables.message.connect(lambda text: self.said.emit(text, True))
+        self.page.cell_clicked.connect(reviewing.show_clicked)
+        self.page.box_dragged.connect(self._read_box)
+        self.page.page_changed.connect(self._note_page)
+        self.findings.finding_chosen.connect(reviewing.choose)
+        self.findings.mend_asked.connect(self._mend)
+        self.strip.reason_given.connect(reviewing.give_reason)
+        self.strip.revert_asked.connect(reviewing.revert)
+        reviewing.report_shown.connect(self._show_report)
+        reviewing.cells_changed.connect(self._refresh)
+        reviewing.cell_shown.connect(self._show_cell)
+        reviewing.finding_shown.connect(self._show_finding)
+        reviewing.list_changed.connect(self._refresh_list)
+        reviewing.done.connect(self._tell_done)
+        reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
+        self.acts.said.connect(self.said)
+        self.imports.imported.connect(self._take_imported)
+        self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
+        self._session.tallies_renewed.connect(self._reload)
+        self._drawing.done.connect(self._box_read)
+
+    # --- what is shown
+
+    @Slot(object)
+    def _choose_report(self, report: int) -> None:
+        if self.tables.finish_editing():
+            self.reviewing.show_report(report)
+        elif self.reviewing.report is not None:
+            self.list.choose(self.reviewing.report.id)
+
+    @Slot(object)
+    def _show_report(self, report: OpenReport | None) -> None:
+        self.list.choose(None if report is None else report.id)
+        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
+        self.page.set_boxes(_boxes(report) if report else ())
+        self.tables.show_report(report)
+        self.findings.show_report(report)
+        self._fill_strip(None)
+
+    @Slot(object, object)
+    def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
+        self.tables.refresh(report, cells)
+        self.page.refresh_boxes({cell: report.marks(cell) for cell in cells if cell in report.cells})
+        self.findings.refresh(report)
+        if self.reviewing.cell in cells:
+            self._fill_strip(self.reviewing.cell)
+
+    @Slot(object, bool)
+    def _show_cell(self, cell: str | None, scroll: bool) -> None:
+        self.tables.set_current(cell)
+        self.page.set_current(cell, scroll)
+        self._fill_strip(cell)
+
+    @Slot(object)
+    def _show_finding(self, finding: Finding | None) -> None:
+        operands = {} if finding is None else {cell: number for number, cell in enumerate(finding.cells, 1)}
+        self.page.set_operands(operands)
+        self.tables.set_operands(operands)
+        self.findings.choose(finding)
+
+    def _fill_strip(self, cell: str | None) -> None:
+        report = self.reviewing.report
+        if report is None or cell is None or cell not in report.cells:
+            self.crop.clear()
+            self.strip.show_cell(None)
+            return
+        extracted, correction = report.extracted[cell], report.corrections.get(cell)
+        place = _place(report.pages, extracted.page)
+        if place is None or not extracted.boxes:
+            self.crop.clear()
+        else:
+            self.crop.show_box(str(self._session.project.path), place, extracted.boxes)
+        history = self._session.review.history(report.id, cell)
+        self.strip.show_cell(
+            StripFacts(
+                self._telling.cell(cell, report),
+                extracted,
+                correction,
+                report.cells[cell].unit,
+                tuple(
+                    HistoryLine(
+                        one.step.at, one.step.author, one.step.kind, one.before, one.after, one.reason, one.table
+                    )
+                    for one in history
+                ),
+                self._session.project.read_only,
+            )
+        )
+
+    def _explain(self, cell: str) -> str:
+        report = self.reviewing.report
+        return "" if report is None else self._telling.equations(cell, report)
+
+    # --- what is done
+
+    @Slot(object)
+    def _note_page(self, number: int) -> None:
+        self.page_in_view = number
+
+    @Slot(object)
+    def _mend(self, finding: Finding) -> None:
+        self.reviewing.choose(finding)
+        self.tables.edit_current()
+
+    @Slot(object, object)
+    def _read_box(self, page: int, box: Box) -> None:
+        """A frame was drawn on the page: have its words read, for the current cell."""
+        report = self.reviewing.report
+        place = _place(report.pages if report else (), page)
+        if place is None or self.reviewing.cell is None:
+            self.said.emit(self._words.say("act.no_cell"), True)
+            return
+        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box)
+        self._drawing.submit(("box", self.reviewing.cell), read_box, job)
+
+    @Slot(object, object)
+    def _box_read(self, key: object, text: object) -> None:
+        if not (isinstance(key, tuple) and key[0] == "box" and isinstance(text, str)):
+            return
+        if not text.strip():
+            self.said.emit(self._words.say("act.box_empty"), True)
+        elif key[1] == self.reviewing.cell:
+            self.tables.edit_current(text.strip())
+
+    @Slot(object)
+    def _tell_done(self, changed: Changed) -> None:
+        if changed.target is not None:
+            key = "step.undone" if changed.step.kind == "undo" else "step.redone"
+            what = self._telling.step(changed.target, None)
+            self.said.emit(self._words.say(key, what=what), False)
+        self.done.emit(changed)
+        self.totals_changed.emit()
+
+    @Slot(object, bool)
+    def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
+        if moved:
+            self.list.reload()
+        else:
+            self.list.refresh(reports)
+
+    @Slot(object)
+    def _take_imported(self, reports: frozenset[int]) -> None:
+        self.list.reload()
+        self.list.refresh(reports)
+        if self.reviewing.report is None:
+            self.show_first()
+        self.totals_changed.emit()
+
+    @Slot()
+    def _reload(self) -> None:
+        self._session.review.forget()
+        self.list.reload()
+        self.totals_changed.emit()
+
+
+def _boxes(report: OpenReport) -> list[PageBox]:
+    return [
+        PageBox(cell.id, cell.page, box, report.marks(cell.id))
+        for cell in report.extracted.values()
+        if cell.page is not None
+        for box in cell.boxes
+    ]
+
+
+def _place(pages: Sequence[PagePlace], number: int | None) -> PagePlace | None:
+    return next((place for place in pages if place.number == number), None)
