@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import sys
-import sysconfig
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.forms import FormCollection, FormError, collect
 from app.model import Language, Wording
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
 
 
 def resources_folder() -> Path:
     """The folder `resources`: beside `app` in a checkout and in a frozen program, else where an installation put it."""
     here = Path(__file__).resolve()
-    places = (
-        here.parents[2] / "resources",
-        here.parents[1] / "resources",
-        Path(sysconfig.get_path("data")) / "share" / "gouji" / "resources",
-    )
-    for place in places:
+    looked_in = []
+    for place in _places(here):
         if (place / "forms" / "disclosure-2021.toml").is_file():
             return place
-    raise FileNotFoundError("gouji's resources are not installed; looked in " + ", ".join(map(str, places)))
+        looked_in.append(str(place))
+    raise FileNotFoundError("gouji's resources are not installed; looked in " + ", ".join(looked_in))
+
+
+def _places(here: Path) -> Iterator[Path]:
+    yield here.parents[2] / "resources"
+    yield here.parents[1] / "resources"
+    import sysconfig  # slow to import, and seldom needed
+
+    yield Path(sysconfig.get_path("data")) / "share" / "gouji" / "resources"
 
 
 def data_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
@@ -41,6 +48,9 @@ def data_folder(environment: Mapping[str, str], platform: str = sys.platform) ->
 
 def load_forms(environment: Mapping[str, str]) -> FormCollection:
     """The official forms and the user's own (`forms/*.toml` in the data folder). A broken file stops no other."""
+    # Here and not above: the window finds its folders long before it needs a form.
+    from app.forms import FormCollection, FormError, collect
+
     official = sorted((resources_folder() / "forms").glob("*.toml"))
     own = sorted((data_folder(environment) / "forms").glob("*.toml"))
     texts: list[tuple[str, str]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject
@@ -103,9 +104,8 @@ class Commands(QObject):
             self._actions[command.id] = self._made(command)
         parent.addActions(list(self._actions.values()))
         parent.installEventFilter(self)
+        self._with_icons: dict[str, None] = {}
         self._retranslate()
-        self._draw()
-        self.show_undo(None, None)
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
@@ -120,12 +120,14 @@ class Commands(QObject):
                 menu.addAction(self._actions[command.id])
             for within in (within for within, outer in _WITHIN.items() if outer == name):
                 self._fill_inner(within, menu)
-        self._retranslate()
-        self._draw()
+            menu.aboutToShow.connect(partial(self._draw_menu, name))
+        self._name_menus()
 
     def fill(self, menu: QMenu, commands: Iterable[str]) -> None:
         """Put some commands in a menu of a pane's own, with a line where their own menu has one."""
         gaps = {command.id for command in COMMANDS if command.gap}
+        commands = tuple(commands)
+        self.draw(commands)
         for command in commands:
             if command in gaps and not menu.isEmpty():
                 menu.addSeparator()
@@ -134,9 +136,10 @@ class Commands(QObject):
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do, in the window's language; None where there is nothing."""
         self._undoing = {"undo": undo, "redo": redo}
-        for name, what in self._undoing.items():
-            self._actions[name].setEnabled(what is not None)
-        self._retranslate()
+        for command in COMMANDS:
+            if command.id in self._undoing:
+                self._actions[command.id].setEnabled(self._undoing[command.id] is not None)
+                self._name(command)
 
     def allow(self, commands: Sequence[str], allowed: bool) -> None:
         """Offer some commands, or show them grey."""
@@ -151,7 +154,7 @@ class Commands(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() == QEvent.Type.PaletteChange:
-            self._draw()
+            self.draw(())
         return False
 
     def _made(self, command: Command) -> QAction:
@@ -174,11 +177,17 @@ class Commands(QObject):
 
     def _retranslate(self) -> None:
         for command in COMMANDS:
-            action, said = self._actions[command.id], self._said(command.id)
-            shown = key_names(command.keys[:1])
-            action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
-            action.setIconText(said)
-            action.setToolTip(f"{said} ({shown})" if shown else said)
+            self._name(command)
+        self._name_menus()
+
+    def _name(self, command: Command) -> None:
+        action, said = self._actions[command.id], self._said(command.id)
+        shown = key_names(command.keys[:1])
+        action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
+        action.setIconText(said)
+        action.setToolTip(f"{said} ({shown})" if shown else said)
+
+    def _name_menus(self) -> None:
         for name, menu in self._menus.items():
             said = self._words.say(f"menu.{name}")
             menu.setTitle(said)
@@ -191,13 +200,17 @@ class Commands(QObject):
             return self._words.say(f"command.{command}.what", what=what.replace("&", "&&"))
         return self._words.say(f"command.{command}")
 
-    def _draw(self) -> None:
+    def draw(self, commands: Iterable[str]) -> None:
+        """Give some commands their icons: drawing all of them would keep the window waiting at its start."""
+        self._with_icons.update(dict.fromkeys(commands))
         for command in COMMANDS:
-            if command.icon:
+            if command.icon and command.id in self._with_icons:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))
-        for name in _WITHIN:
-            if name in self._menus:
-                self._menus[name].setIcon(self._icons.icon(name))
+
+    def _draw_menu(self, name: MenuName) -> None:
+        self.draw(command.id for command in COMMANDS if command.menu == name)
+        for within in (within for within, outer in _WITHIN.items() if outer == name):
+            self._menus[within].setIcon(self._icons.icon(within))
 
 
 def key_names(keys: Iterable[str]) -> str:

@@ -34,11 +34,9 @@ class Look:
     """The colours in use. Widgets keep it, ask at each painting, and repaint when the palette changes."""
 
     def __init__(self, folder: Path, theme: Theme = "light") -> None:
-        """`folder` holds the theme files. Raises OSError or TOMLDecodeError where they are not as we ship them."""
-        self._themes: dict[Theme, dict[str, QColor]] = {
-            name: {key: QColor(value) for key, value in _read(folder / f"{name}.toml").items()}
-            for name in ("light", "dark")
-        }
+        """`folder` holds the theme files, each read when it is first used."""
+        self._folder = folder
+        self._themes: dict[Theme, dict[str, QColor]] = {}
         self._theme = theme
 
     @property
@@ -51,6 +49,9 @@ class Look:
 
     def color(self, name: str) -> QColor:
         """The colour of that name. KeyError for one that no theme has: our bug."""
+        if self._theme not in self._themes:
+            values = _read(self._folder / f"{self._theme}.toml")
+            self._themes[self._theme] = {key: QColor(value) for key, value in values.items()}
         return self._themes[self._theme][name]
 
     def palette(self) -> QPalette:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.commands import Commands
 from app.ui.file_dialogs import ask_for_files, ask_where_to_save
 from app.ui.projects import SUFFIX, Projects
 from app.ui.words import Words
@@ -19,16 +18,15 @@ class ProjectDialogs:
     def __init__(self, projects: Projects, words: Words, window: QWidget) -> None:
         self._projects, self._words, self._window = projects, words, window
 
-    def offer(self, commands: Commands) -> None:
-        """Let the menu's commands ask."""
-        for command, ask in {
+    def ask(self, command: str) -> None:
+        """Ask what a command of the file menu wants to know. KeyError for any other: our bug."""
+        {
             "open_reports": self.open_reports,
             "open_project": self.open_project,
             "new_project": self.new_project,
             "save_copy": self.save_copy,
             "move_project": self.move_project,
-        }.items():
-            commands[command].triggered.connect(lambda checked=False, ask=ask: ask())
+        }[command]()
 
     def open_reports(self) -> None:
         """Ask for reports to import."""

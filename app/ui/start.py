@@ -67,7 +67,7 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
     window = Window(forms, projects, telling, settings, look, words, icons, samples)
     appearance.offer(window.commands)
-    application.setWindowIcon(icons.icon("app"))
+    QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
     return window
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from app import __version__
@@ -16,13 +17,10 @@ from app.project import Project
 from app.review.changed import Changed
 from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
-from app.ui.first_page import FirstPage
 from app.ui.icons import Icons
 from app.ui.look import Look
-from app.ui.project_dialogs import ProjectDialogs
 from app.ui.projects import SUFFIX, Projects
 from app.ui.settings import Settings
-from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.status_line import StatusLine
 from app.ui.telling import Telling
 from app.ui.words import Words
@@ -31,11 +29,15 @@ from app.ui.work_commands import CHANGING, OF_A_PROJECT, offer
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.ui.first_page import FirstPage
+    from app.ui.project_dialogs import ProjectDialogs
+    from app.ui.shortcut_sheet import ShortcutSheet
 
 _TOOLS = (
     "open_reports", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width", "zoom_in",
     "rotate_right",
 )  # fmt: skip
+_ASKING = ("open_reports", "open_project", "new_project", "save_copy", "move_project")
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
@@ -59,23 +61,20 @@ class Window(QMainWindow):
         self.projects = projects
         self.work: WorkArea | None = None
         self.commands = Commands(words, icons, self)
-        self.dialogs = ProjectDialogs(projects, words, self)
-        self.first = FirstPage(look, words, icons, self)
         self.status = StatusLine(look, words, icons, self)
         self.ask = AskBar(look, words, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.first)
         self._tools = QToolBar(self)
         self._build()
-        self.sheet = ShortcutSheet(look, words, icons, self)
         self._connect()
         self.status.show_author(settings.author)
-        self._show_first_page()
+        self._offer_nothing()
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
         self._tools.setMovable(False)
+        self.commands.draw(_TOOLS)
         for name in _TOOLS:
             if name:
                 self._tools.addAction(self.commands[name])
@@ -97,16 +96,13 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         """Who talks to whom."""
-        self.dialogs.offer(self.commands)
         offer(self.commands, lambda: self.work)
+        for command in _ASKING:
+            self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(self.projects.close)
         self.commands["quit"].triggered.connect(self.close)
-        self.commands["shortcuts"].triggered.connect(self.sheet.toggle)
+        self.commands["shortcuts"].triggered.connect(self._show_shortcuts)
         self.commands["about"].triggered.connect(self._say_about)
-        self.first.open_reports.connect(self.dialogs.open_reports)
-        self.first.open_project.connect(self.dialogs.open_project)
-        self.first.open_recent.connect(lambda path: self.open_paths((path,)))
-        self.first.open_sample.connect(self.open_sample)
         self.status.author_changed.connect(self._sign_as)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._say_project)
@@ -198,10 +194,48 @@ class Window(QMainWindow):
             self.work = None
         self._show_first_page()
 
+    @cached_property
+    def first(self) -> FirstPage:
+        """The page that stands while no project is open. Made when it is first seen."""
+        from app.ui.first_page import FirstPage
+
+        page = FirstPage(self._look, self._words, self._icons, self)
+        page.open_reports.connect(self.commands["open_reports"].trigger)
+        page.open_project.connect(self.commands["open_project"].trigger)
+        page.open_recent.connect(lambda path: self.open_paths((path,)))
+        page.open_sample.connect(self.open_sample)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def dialogs(self) -> ProjectDialogs:
+        """The dialogs of the file menu."""
+        from app.ui.project_dialogs import ProjectDialogs
+
+        return ProjectDialogs(self.projects, self._words, self)
+
+    @cached_property
+    def sheet(self) -> ShortcutSheet:
+        """The sheet of all keys. Made when it is first asked for."""
+        from app.ui.shortcut_sheet import ShortcutSheet
+
+        return ShortcutSheet(self._look, self._words, self._icons, self)
+
+    def _ask_for(self, command: str, _checked: bool = False) -> None:
+        self.dialogs.ask(command)
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        self.sheet.toggle()
+
     def _show_first_page(self) -> None:
         self.ask.dismiss()
         self._stack.setCurrentWidget(self.first)
         self.first.show_recent(self._settings.recent)
+        self._offer_nothing()
+
+    def _offer_nothing(self) -> None:
+        """No project is open."""
         self.commands.allow(OF_A_PROJECT, False)
         self.commands.show_undo(None, None)
         self.status.show_totals(None)
@@ -262,6 +296,11 @@ class Window(QMainWindow):
         self._tools.setWindowTitle(say("window.toolbar"))
 
     # --- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        if self.work is None:
+            self._show_first_page()
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:

@@ -15,9 +15,8 @@ from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
 from app.ui.icons import Icons
 from app.ui.look import Look
-from app.ui.queue import QueuePane
 from app.ui.report_list import ReportListPane
-from app.ui.splitting import split
+from app.ui.splitting import add_pane, split
 from app.ui.telling import Telling
 from app.ui.words import Words
 
@@ -64,8 +63,8 @@ class WorkArea(QWidget):
         self._waiting: list[str] = []
         self._painted = False
         self.list = ReportListPane(commands, look, words, icons, self)
-        self.queue = QueuePane(look, words, icons, self)
-        self._left = split(Qt.Orientation.Vertical, (self.list, self.queue), (560, 180), self)
+        self._icons = icons
+        self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
         self._whole = split(Qt.Orientation.Horizontal, (self._left, self._room), (240, 1200), self)
@@ -109,6 +108,7 @@ class WorkArea(QWidget):
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
+        from app.ui.queue import QueuePane
         from app.ui.review_panes import ReviewPanes
         from app.ui.session import Session
 
@@ -116,8 +116,10 @@ class WorkArea(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._author, self)
+        queue = QueuePane(self._look, self._words, self._icons, self)
+        add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
-            session, self.list, self.queue, self._ask, forms, self._telling, self._look, self._words, self
+            session, self.list, queue, self._ask, forms, self._telling, self._look, self._words, self
         )
         room = self._room.layout()
         if room is not None:

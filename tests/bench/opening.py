@@ -58,9 +58,7 @@ def gouji(project: Path) -> None:
     if window.work is None:
         raise RuntimeError("the project was not opened")
     painted = Painted()
-    window.work.list.findChildren(QObject)
-    for view in (window.work.list,):
-        view.installEventFilter(painted)
+    window.work.installEventFilter(painted)
     window.show()
     application.exec()
 

@@ -13,7 +13,8 @@ from app.project import Project
 from app.review.picture import BoxJob, Shelf, TileJob, load_snapshot, page_workers, read_box, render_tile, text_within
 from app.sources import Done, Failed
 from app.sources.pixels import Clip
-from tests.ui.page.sources import PDF_SAMPLES, load_file, paper, printed_cells, put, sample, turned
+from tests.ui.page.loading import load_file
+from tests.ui.page.sources import PDF_SAMPLES, paper, printed_cells, put, sample, turned
 
 _AT = "2024-01-01T00:00:00Z"
 

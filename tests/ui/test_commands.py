@@ -93,6 +93,7 @@ def test_the_language_is_switched_at_once(qtbot: QtBot) -> None:
 def test_icons_follow_the_theme(qtbot: QtBot) -> None:
     shell = make_shell()
     _, commands = _made(qtbot, shell)
+    commands.draw(("undo",))
     before = commands["undo"].icon().cacheKey()
     shell.choose_theme("dark")
     qtbot.waitUntil(lambda: commands["undo"].icon().cacheKey() != before)

@@ -26,6 +26,7 @@ class PageCanvas(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._camera = Camera()
+        self._index_of: dict[int, int] = {}
         self._page = -1
         self._moving = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -64,9 +65,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def go_to_page(self, number: int) -> None:
         """Bring the top of a page to the top of the view."""
-        for index, place in enumerate(self._camera.places):
-            if place.number == number:
-                self.verticalScrollBar().setValue(self._camera.column.top(index))
+        if number in self._index_of:
+            self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
 
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
@@ -96,6 +96,7 @@ class PageCanvas(QAbstractScrollArea):
         """Show other pages, unturned, from the first one's top."""
         camera = self._camera
         camera.places, camera.turn, camera.x, camera.y = places, 0, 0, 0
+        self._index_of = {place.number: index for index, place in enumerate(places)}
         self._page = -1
         self._lay_out()
 

@@ -94,13 +94,13 @@ class PagePainter:
         place, page = scene.column.places[index], scene.column.page(index)
         painter.setFont(scene.font)
         signs = QFontMetricsF(scene.font)
-        reach = _grown(area, signs.height() * 2)
+        reach = page.box_to_page(_grown(area, signs.height() * 4))
         current: list[QRectF] = []
         labelled: set[str] = set()
         for found in scene.boxes.on_page(place.number):
-            shown = page.box_to_view(found.box)
-            if not shown.overlaps(reach) and not reach.overlaps(shown):
+            if not (found.marks or found.cell == scene.current) or not found.box.overlaps(reach):
                 continue
+            shown = page.box_to_view(found.box)
             ground = _frame(shown, scene.ratio)
             self._ground(painter, found, ground)
             if found.cell not in labelled:

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from app.model import Box, PagePlace
+from app.model import PagePlace
 from app.review.picture import TileJob, render_tile
 from app.sources.pixels import Pixels
-from app.ui.page.mapping import ShownPage
-from app.ui.page.tiles import part
 from app.ui.work import WorkThread
 
 _MEBIBYTE = 1024 * 1024
@@ -90,20 +88,6 @@ class Pictures(QObject):
         new = [job for job in missing if job not in self._asked]
         self._asked.update(new)
         self._work.submit_all(render_tile, new, _image)
-
-    def request_crop(self, project: str, place: PagePlace, box: Box, margin: float, zoom: float) -> TileJob:
-        """Have the part of a page around a box drawn, `margin` points around, `zoom` device pixels per point.
-
-        It is shown as the file turns it; `get` has it now, or `picture_ready` brings it.
-        """
-        page = ShownPage.of(place, 0, zoom)
-        wide = Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
-        shown = page.box_to_view(wide)
-        left, top = max(0, int(shown.x0)), max(0, int(shown.y0))
-        across, down = min(page.across, round(shown.x1)) - left, min(page.down, round(shown.y1)) - top
-        job = part(project, place, page, left, top, max(1, across), max(1, down))
-        self.want(("crop", project), (job,))
-        return job
 
     @Slot(object, object)
     def _take(self, job: object, image: object) -> None:

@@ -167,11 +167,10 @@ class PageView(PageCanvas):
 
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""
-        numbers = {place.number: index for index, place in enumerate(self._camera.places)}
         return [
-            self._camera.shown(numbers[found.page], found.box)
+            self._camera.shown(self._index_of[found.page], found.box)
             for found in self._boxes.of_cell(cell)
-            if found.page in numbers
+            if found.page in self._index_of
         ]
 
     def _repaint_cell(self, cell: str | None) -> None:

@@ -13,7 +13,7 @@ from app.ui.look import Look
 from app.ui.page import PageView, Pictures
 from app.ui.words import Words
 from app.ui.work import WorkThread
-from tests.ui.page.sources import load_file
+from tests.ui.page.loading import load_file
 
 
 @pytest.fixture

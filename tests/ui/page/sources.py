@@ -17,11 +17,6 @@ SAMPLES = sorted(path.name for path in (resources_folder() / "samples").iterdir(
 PDF_SAMPLES = [name for name in SAMPLES if name.endswith(".pdf")]
 
 
-def load_file(project: str, source: int) -> bytes:
-    """Stands for `load_snapshot`: a folder is the project, its PDFs are numbered."""
-    return (Path(project) / f"{source}.pdf").read_bytes()
-
-
 def put(folder: Path, data: bytes, source: int = 1) -> str:
     """Put a source into the folder; returns the project's path."""
     (folder / f"{source}.pdf").write_bytes(data)

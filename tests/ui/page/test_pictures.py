@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.model import Box, PagePlace
+from app.model import PagePlace
 from app.review.picture import TileJob
 from app.sources.pixels import Clip
 from app.ui.page import Pictures
 from app.ui.work import WorkThread
-from tests.ui.page.sources import paper, places, put
+from tests.ui.page.sources import paper, put
 
 _LONG = 20_000
 
@@ -92,16 +91,3 @@ def test_a_page_that_cannot_be_drawn_is_told_once_and_tried_again_when_asked(
     pictures.want("asker", [job])
     qtbot.waitUntil(lambda: pictures.has(job), timeout=_LONG)
     assert failed == [job]
-
-
-def test_a_crop_shows_the_place_that_was_asked_for(qtbot: QtBot, work: WorkThread, tmp_path: Path) -> None:
-    pictures = Pictures(work)
-    data = paper(1, "X")
-    (place,) = places(data)
-    came: list[tuple[object, QImage]] = []
-    pictures.picture_ready.connect(lambda job, image: came.append((job, image)))
-    job = pictures.request_crop(put(tmp_path, data), place, Box(70, 75, 95, 105), 5, 4)
-    qtbot.waitUntil(lambda: [found for found, _ in came] == [job], timeout=_LONG)
-    image = came[0][1]
-    assert (image.width(), image.height()) == (35 * 4, 40 * 4)
-    assert any(image.pixelColor(x, 80).lightness() < 100 for x in range(image.width()))

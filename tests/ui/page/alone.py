@@ -1,0 +1,38 @@
+"""A process that does nothing but show a page and print what it imported: `python -m tests.ui.page.alone FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.model import PagePlace
+from app.review.picture import page_workers
+from app.review.resources import resources_folder
+from app.ui.look import Look
+from app.ui.page import PageView, Pictures
+from app.ui.words import Words
+from app.ui.work import WorkThread
+from tests.ui.page.loading import load_file
+
+
+def main(folder: str) -> None:
+    """Show the folder's first source and wait until it is sharp."""
+    application = QApplication([])
+    work = WorkThread(page_workers(1, load_file))
+    view = PageView(
+        Pictures(work), Look(resources_folder() / "themes"), Words(resources_folder() / "translations", "en")
+    )
+    view.show_pages(folder, [PagePlace(1, 1, 1, 595, 842)])
+    view.show()
+    watch = QTimer()
+    watch.timeout.connect(lambda: application.quit() if view.is_sharp else None)
+    watch.start(5)
+    application.exec()
+    work.close()
+    print("\n".join(sorted(sys.modules)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
