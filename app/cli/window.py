@@ -13,7 +13,7 @@ from app.cli.usage import UsageError, parse_check
 from app.model import ReadProblem, Wording
 from app.review.resources import data_folder, resources_folder
 from app.review.speaker import Speaker
-from app.review.window_request import WindowRequest
+from app.review.window_request import NOT_SHOWN, WindowRequest
 
 DEMO = "liuxi-2022.pdf"
 """The sample that the demonstration opens, in `resources/samples`."""
@@ -37,7 +37,9 @@ def window(
             return _NO_DISPLAY
     request = WindowRequest(tuple(options.rest), options.demo, options.lang)
     if has_display(environment):
-        return open_window(request, environment)
+        status = open_window(request, environment)
+        if status != NOT_SHOWN:
+            return status
     if not options.demo:
         write_message(wording.say("cli.no_display_plain"))
         return _NO_DISPLAY

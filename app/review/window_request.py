@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from app.model import Language
 
+NOT_SHOWN = -1
+"""What opening the window gives where no display takes it: nothing was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowRequest:

@@ -106,6 +106,7 @@ class Commands(QObject):
         parent.installEventFilter(self)
         self._with_icons: dict[str, None] = {}
         self._retranslate()
+        self.show_undo(None, None)
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.ui.window import Window
 
+SIZE = QSize(1480, 920)
+"""The window in the picture, in pixels."""
+
 _LOOK_MS = 50
 _MOST_LOOKS = 600
+_NOT_DRAWN = 2
 
 
 class Portrait(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 1 where there is nothing to draw after half a minute, or the file cannot be written.
+    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
     """
 
     def __init__(self, window: Window, path: Path) -> None:
@@ -59,4 +63,4 @@ class Portrait(QObject):
         if not ready:
             logging.getLogger(__name__).error("the window was not drawn")
         self._window.close()
-        QApplication.exit(0 if ready else 1)
+        QApplication.exit(0 if ready else _NOT_DRAWN)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.review.resources import data_folder, load_forms, load_wording, resources_folder
-from app.review.window_request import WindowRequest
+from app.review.window_request import NOT_SHOWN, WindowRequest
 from app.ui.appearance import Appearance
 from app.ui.icons import Icons
 from app.ui.look import Look
@@ -28,29 +28,48 @@ _log = logging.getLogger(__name__)
 
 
 def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
-    """Open the window as requested; 0 once it is closed. With a `picture`, 1 where it could not be drawn."""
+    """Open the window as requested; 0 once it is closed, NOT_SHOWN where no display takes it.
+
+    With a `picture` there need be no display; 2 where it could not be drawn.
+    """
     data = data_folder(environment)
     _log_to(data / "gouji.log")
-    application = make_application(offscreen=request.picture is not None)
+    application = make_application(environment, seen=request.picture is None)
+    if request.picture is None and application.platformName() == "offscreen":
+        return NOT_SHOWN
     window = make_window(application, request, environment)
-    window.show()
     if request.picture is not None:
-        from app.ui.portrait import Portrait
+        from app.ui.portrait import SIZE, Portrait
 
+        window.resize(SIZE)
         portrait = Portrait(window, Path(request.picture))
         QTimer.singleShot(0, portrait, portrait.begin)
+    window.show()
     QTimer.singleShot(0, window, lambda: open_request(window, request))
     return application.exec()
 
 
-def make_application(*, offscreen: bool = False) -> QApplication:
-    """The one application of this process."""
-    arguments = [sys.argv[0], *(["-platform", "offscreen"] if offscreen else [])]
-    application = QApplication(arguments)
+def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QApplication:
+    """The one application of this process. Where its window cannot be `seen`, it is on the platform `offscreen`."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    application = QApplication([sys.argv[0], *_platforms(environment, seen=seen)])
     application.setApplicationName("gouji")
     application.setStyle("Fusion")
     sys.excepthook = _log_bug
     return application
+
+
+def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
+    """Qt aborts the program where no platform can be had, so the invisible one always stands last."""
+    if not seen:
+        return ["-platform", "offscreen"]
+    if environment.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+        return []
+    visible = ["wayland"] if environment.get("WAYLAND_DISPLAY") else []
+    visible += ["xcb"] if environment.get("DISPLAY") else []
+    return ["-platform", ";".join([*visible, "offscreen"])]
 
 
 def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> Window:

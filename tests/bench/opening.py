@@ -37,7 +37,7 @@ def gouji(project: Path) -> None:
     from app.review.window_request import WindowRequest
     from app.ui.start import make_application, make_window
 
-    application = make_application()
+    application = make_application(os.environ)
     window = make_window(application, WindowRequest(language="zh"), os.environ)
     window.resize(*SIZE)
 

@@ -116,9 +116,9 @@ def test_only_the_named_form_is_read(sound: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "about"),
     [
-        ([], "gouji check"),
-        (["report.pdf"], "gouji check"),
-        (["import", "a.gouji", "b.pdf"], "later"),
+        (["import"], "No project"),
+        (["import", "a.gouji"], "no files"),
+        (["--jsn"], "--jsn"),
         (["export", "a.gouji", "b.xlsx"], "later"),
         (["check"], "no files"),
         (["check", "x", "--jsn"], "--jsn"),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.project import Project, ReportQuery
+from app.project import HistoryEntry, Project, ReportQuery
 from app.ui.window import Window
 from tests.e2e.windows import (
     PATIENCE,
@@ -262,7 +262,7 @@ def drop(window: Window, *paths: Path) -> None:
     window.dropEvent(event)
 
 
-def _history(window: Window, cell: str) -> list[object]:
+def _history(window: Window, cell: str) -> list[HistoryEntry]:
     report = area(window).reviewing.report
     assert report is not None
     return list(session_of(window).review.history(report.id, cell))

@@ -67,8 +67,7 @@ def press(window: Window, keys: str) -> None:
     if QApplication.activeWindow() is not window:
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window, PATIENCE)
-    sequence = QKeySequence(keys)[0]
-    QTest.keyClick(QApplication.focusWidget() or window, sequence.key(), sequence.keyboardModifiers())
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
 
 
 def type_text(text: str) -> None:

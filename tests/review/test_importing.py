@@ -74,7 +74,7 @@ def test_a_report_without_tables_is_kept_to_be_looked_at(project: Project, tmp_p
 def test_a_password_opens_a_pdf_and_is_kept_nowhere(project: Project, tmp_path: Path) -> None:
     locked = tmp_path / "locked.pdf"
     with pymupdf.open(stream=text_pdf(), filetype="pdf") as document:
-        document.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="s3cret-phrase", owner_pw="0wner")
+        document.save(locked, encryption=pymupdf.mupdf.PDF_ENCRYPT_AES_256, user_pw="s3cret-phrase", owner_pw="0wner")
     with start_workers(FORMS.forms, 1) as workers:
         importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="a")
         files = [FoundFile(str(locked))]

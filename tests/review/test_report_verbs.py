@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_later_reading_that_contradicts_both_is_a_finding_until_somebody_looks
     stored = review.project.reports.stored(report)
     cell = review.report(report).extracted[MISPRINTED_CELL]
     for raw, expected in (("87", 0), ("36", 1)):
-        reading = with_cell(stored.reading, cell.id, replace(cell, raw=raw, value=type(cell.value)(raw)))
+        reading = with_cell(stored.reading, cell.id, replace(cell, raw=raw, value=Decimal(raw)))
         review.reports.put_reading(report, reading, "9.9")
         found = [one for one in review.report(report).findings if one.rule == "read.changed"]
         assert len(found) == expected

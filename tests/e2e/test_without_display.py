@@ -1,0 +1,46 @@
+"""Where there is no display: a word, the demonstration as a picture, and never an abort."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.e2e.command import gouji
+
+_NOWHERE = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+
+
+def test_the_window_says_that_there_is_no_display_and_what_can_be_done() -> None:
+    ran = gouji("--lang", "en", more=_NOWHERE)
+    assert (ran.status, ran.out) == (2, "")
+    assert "no display" in ran.err and "gouji check" in ran.err
+
+
+def test_a_display_that_does_not_answer_is_no_display() -> None:
+    ran = gouji("--lang", "zh", more={**_NOWHERE, "DISPLAY": ":4711"})
+    assert ran.status == 2
+    assert "没有显示器" in ran.err
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    ran = gouji("nowhere.pdf", "--lang", "zh", more=_NOWHERE)
+    assert ran.status == 2
+    assert "找不到“nowhere.pdf”" in ran.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_demonstration_checks_the_sample_and_draws_the_window(tmp_path: Path, language: str) -> None:
+    ran = gouji("--demo", "--lang", language, more={**_NOWHERE, "GOUJI_DATA": str(tmp_path)})
+    assert ran.status == 1, ran.err
+    assert "柳溪镇人民政府" in ran.out
+    picture = QImage(str(tmp_path / "gouji-window.png"))
+    assert picture.width() > 900
+    colors = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+    assert len(colors) > 30, "a picture of nothing"
+    again = gouji("--demo", "--lang", language, more={**_NOWHERE, "GOUJI_DATA": str(tmp_path)})
+    assert again.status == 1
