@@ -69,8 +69,14 @@ class OpenReport:
         return frozenset(mark for mark, holds in flags.items() if holds)
 
 
-def target_of(finding: Finding) -> str | None:
-    """The cell to go to for a finding: its prime suspect, else its first cell; None where it speaks of no cell."""
+def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:
+    """The cell to go to for a finding; None where it speaks of no cell.
+
+    Its prime suspect, else the first of its cells that holds no number though it should, else its first cell.
+    """
     if finding.suspects:
         return finding.suspects[0].cell
-    return finding.cells[0] if finding.cells else None
+    missing = (
+        cell for cell in finding.cells if cell in cells and cells[cell].state in ("unreadable", "absent", "text")
+    )
+    return next(missing, finding.cells[0] if finding.cells else None)

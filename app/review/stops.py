@@ -25,7 +25,7 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     first: dict[str, Finding | None] = {}
     nowhere = []
     for finding in report.findings:
-        target = target_of(finding)
+        target = target_of(finding, report.cells)
         if target is None:
             nowhere.append(Stop(None, finding))
         else:

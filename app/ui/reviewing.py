@@ -88,7 +88,7 @@ class Reviewing(QObject):
             return
         self._finding = finding
         self.finding_shown.emit(finding)
-        target = target_of(finding) if finding is not None else None
+        target = target_of(finding, self._report.cells) if finding is not None and self._report is not None else None
         if target is not None:
             self._set_cell(target, scroll=True)
 

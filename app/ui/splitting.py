@@ -12,14 +12,19 @@ def split(orientation: Qt.Orientation, widgets: Sequence[QWidget], shares: Seque
     """Panes side by side (or one above the other) that share the room so, in logical pixels of a usual window."""
     splitter = QSplitter(orientation, parent)
     for widget, share in zip(widgets, shares, strict=True):
-        add_pane(splitter, widget, share)
+        _add(splitter, widget, share)
+    splitter.setSizes(list(shares))
     return splitter
 
 
 def add_pane(splitter: QSplitter, widget: QWidget, share: int) -> None:
-    """Put one more pane after the others."""
+    """Put one more pane after the others, which give it this much of their room."""
     sizes = splitter.sizes()
+    _add(splitter, widget, share)
+    splitter.setSizes([*sizes[:-1], max(0, sizes[-1] - share), share])
+
+
+def _add(splitter: QSplitter, widget: QWidget, share: int) -> None:
     splitter.addWidget(widget)
-    splitter.setStretchFactor(len(sizes), share)
-    splitter.setCollapsible(len(sizes), False)
-    splitter.setSizes([*sizes, share])
+    splitter.setStretchFactor(splitter.count() - 1, share)
+    splitter.setCollapsible(splitter.count() - 1, False)

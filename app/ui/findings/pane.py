@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView,
 
 from app.forms import FormCollection
 from app.model import Finding
-from app.review.open_report import OpenReport, target_of
+from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
 from app.ui.findings.delegate import SIGNS, FindingDelegate
 from app.ui.findings.model import FindingsModel
@@ -139,7 +139,7 @@ class FindingsPane(QWidget):
 
     @Slot()
     def _ask_mend(self) -> None:
-        if self._chosen is not None and target_of(self._chosen) is not None:
+        if self._chosen is not None and _has_target(self._chosen):
             self.mend_asked.emit(self._chosen)
 
     def _sentence(self, finding: Finding) -> str:
@@ -163,7 +163,7 @@ class FindingsPane(QWidget):
         palette.setColor(self._heading.foregroundRole(), self._look.color(color))
         self._heading.setPalette(palette)
         self._mend.setVisible(self._model.rowCount() > 0)
-        self._mend.setEnabled(chosen is not None and target_of(chosen) is not None)
+        self._mend.setEnabled(chosen is not None and _has_target(chosen))
         text = "" if chosen is None or report is None else suspicion(chosen, report, self._speaker(), self._words)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
@@ -229,3 +229,8 @@ class FindingsList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _has_target(finding: Finding) -> bool:
+    """Whether there is a cell to go to."""
+    return bool(finding.cells or finding.suspects)
