@@ -26,7 +26,7 @@ def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
 
 def page_of(finding: Finding, open_report: OpenReport) -> int | None:
     """The page to look at for a finding: that of its likeliest culprit, else of its first cell that has one."""
-    target = target_of(finding)
+    target = target_of(finding, open_report.cells)
     cells = ((target,) if target is not None else ()) + finding.cells
     pages = (open_report.cells[cell].page for cell in cells if cell in open_report.cells)
     return next((page for page in pages if page is not None), None)
