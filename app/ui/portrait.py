@@ -41,22 +41,12 @@ class Portrait(QObject):
     @Slot()
     def _look(self) -> None:
         self._looks += 1
-        if self.is_ready() or self._looks > _MOST_LOOKS:
+        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
             self._timer.stop()
             self._finish()
 
-    def is_ready(self) -> bool:
-        """Whether everything that the window waits for is there."""
-        work = self._window.work
-        if work is None or work.session is None or work.panes is None or work.session.imports.busy:
-            return False
-        panes = work.panes
-        if panes.reviewing.report is None:
-            return False
-        return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
-
     def _finish(self) -> None:
-        ready = self.is_ready()
+        ready = is_drawn(self._window)
         if ready:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             ready = self._window.grab().save(str(self._path), "PNG")
@@ -64,3 +54,14 @@ class Portrait(QObject):
             logging.getLogger(__name__).error("the window was not drawn")
         self._window.close()
         QApplication.exit(0 if ready else _NOT_DRAWN)
+
+
+def is_drawn(window: Window) -> bool:
+    """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
+    work = window.work
+    if work is None or work.session is None or work.panes is None or work.session.imports.busy:
+        return False
+    panes = work.panes
+    if panes.reviewing.report is None:
+        return False
+    return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)

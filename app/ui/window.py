@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ _TOOLS = (
     "rotate_right",
 )  # fmt: skip
 _ASKING = ("open_reports", "open_project", "new_project", "save_copy", "move_project")
+_COUNT_MS = 100
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
@@ -65,6 +66,10 @@ class Window(QMainWindow):
         self.ask = AskBar(look, words, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._show_totals)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -144,7 +149,7 @@ class Window(QMainWindow):
         self.work.equipped.connect(self._offer_everything)
         self.work.said.connect(self._say)
         self.work.done.connect(self._act_done)
-        self.work.totals_changed.connect(self._show_totals)
+        self.work.totals_changed.connect(self._totals_changed)
         self._restore_splitters()
         self._stack.addWidget(self.work)
         self._stack.setCurrentWidget(self.work)
@@ -263,6 +268,12 @@ class Window(QMainWindow):
     @Slot(object)
     def _tell_damage(self, damage: Sequence[str]) -> None:
         self._say(self._words.say("act.damage", count=len(damage)), True)
+
+    @Slot()
+    def _totals_changed(self) -> None:
+        """Count anew once nothing else is to do: with many reports that takes a moment."""
+        if not self._counting.isActive():
+            self._counting.start()
 
     @Slot()
     def _show_totals(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model import ReportStatus
@@ -31,6 +31,11 @@ _NAME_FIRST = 4
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
+def row_height(metrics: QFontMetrics) -> int:
+    """How high a row is, in logical pixels."""
+    return round(metrics.height() * 1.7)
+
+
 class ReportDelegate(QStyledItemDelegate):
     """One line a report. Colours are told apart by the signs as well."""
 
@@ -41,8 +46,7 @@ class ReportDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        line = option.fontMetrics.height()
-        return QSize(line * 8, round(line * 1.7))
+        return QSize(option.fontMetrics.height() * 8, row_height(option.fontMetrics))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

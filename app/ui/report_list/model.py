@@ -80,13 +80,24 @@ class ReportListModel(QAbstractListModel):
     def refresh(self, reports: Collection[int]) -> None:
         """Fetch some reports again, where they are: the order stays until the list is loaded anew."""
         rows = [row for report in reports if (row := self.row_of(report)) is not None]
-        for row in rows:
-            self._blocks.pop(row // _BLOCK, None)
+        if len(rows) > _BLOCK:
+            self._blocks.clear()
+        else:
+            self._fetch(rows)
         if len(rows) > _BLOCK:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
             return
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _fetch(self, rows: Collection[int]) -> None:
+        """Fetch these rows of the blocks that are kept, and not their whole blocks."""
+        kept = [row for row in rows if row // _BLOCK in self._blocks]
+        if not kept or self._source is None:
+            return
+        fetched = {shown.id: shown for shown in self._source.rows([self.ids[row] for row in kept])}
+        for number in {row // _BLOCK for row in kept}:
+            self._blocks[number] = [fetched.get(shown.id, shown) for shown in self._blocks[number]]
 
     def id_at(self, row: int) -> int | None:
         """The report of a row; None beyond the list."""

@@ -187,7 +187,8 @@ class ReportListPane(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self._words.say("list.pane"))
-        self._view.setAccessibleName(self._words.say("list.pane"))
+        for part in (self._view, self._view.horizontalHeader(), self._view.verticalHeader()):
+            part.setAccessibleName(self._words.say("list.pane"))
         self._say_count()
 
     def _say_count(self) -> None:

@@ -1,0 +1,163 @@
+"""How fast the window answers on a large project. All figures are seconds of one run on one machine."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.project import ReportQuery
+from app.review.window_request import WindowRequest
+from app.ui.review_panes import ReviewPanes
+from app.ui.session import Session
+from app.ui.start import make_application, make_window
+from app.ui.window import Window
+from tests.bench.opening import SIZE, resident_mebibytes
+
+_GIVEN_UP_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Some times, in seconds."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def p99(self) -> float:
+        return sorted(self.seconds)[min(len(self.seconds) - 1, round(0.99 * len(self.seconds)))]
+
+    @property
+    def worst(self) -> float:
+        return max(self.seconds)
+
+
+class BenchWindow:
+    """The real window on a project, its panes there."""
+
+    def __init__(self, project: Path, data: Path) -> None:
+        environment = {"GOUJI_DATA": str(data)}
+        self.application = make_application(environment, seen=False)
+        self.window: Window = make_window(self.application, WindowRequest(language="zh"), environment)
+        self.window.resize(*SIZE)
+        self.window.show()
+        if not self.window.projects.open(project) or self.window.work is None:
+            raise RuntimeError(f"{project} was not opened")
+        work = self.window.work
+        self.wait(lambda: work.panes is not None)
+        if work.panes is None or work.session is None:
+            raise RuntimeError("the panes are not there")
+        self.panes: ReviewPanes = work.panes
+        self.session: Session = work.session
+        self.settle()
+
+    def close(self) -> None:
+        """End it with everything behind it."""
+        self.window.close()
+        self.window.deleteLater()
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the event loop run until something is so."""
+        begin = perf_counter()
+        while not done():
+            self.application.processEvents()
+            if perf_counter() - begin > _GIVEN_UP_SECONDS:
+                raise TimeoutError
+
+    def settle(self) -> None:
+        """Let everything be painted, sharp pictures too."""
+        self.wait(lambda: self.panes.page.is_sharp and (self.panes.reviewing.cell is None or self.panes.crop.is_sharp))
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Let what is due be painted now."""
+        self.application.sendPostedEvents()
+        self.application.processEvents()
+
+    def type_numbers(self, count: int) -> Times:
+        """From the Return key in a cell's editor until every highlight has been painted anew."""
+        random = Random(5)
+        (report, *_) = self.session.project.reports.find(ReportQuery())
+        self.panes.reviewing.show_report(report)
+        self.settle()
+        shown = self.panes.reviewing.report
+        cells = [cell for cell in shown.cells if cell.startswith("applications/")] if shown is not None else []
+        seconds = []
+        for number in range(count):
+            self.panes.reviewing.show_cell(random.choice(cells))
+            self.panes.tables.edit_current(str(number % 97))
+            self.settle()
+            editor = self.application.focusWidget()
+            if not isinstance(editor, QLineEdit):
+                raise TypeError("no editor is open")
+            editor.setModified(True)
+            begin = perf_counter()
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+            self.repaint()
+            seconds.append(perf_counter() - begin)
+        return Times(tuple(seconds))
+
+    def next_problems(self, count: int) -> Times:
+        """From F8 until the next problem is shown, most of them in other reports; the page's picture comes later."""
+        return Times(tuple(self._timed(lambda: self.panes.walk(forward=True)) for _ in range(count)))
+
+    def filters(self, texts: Sequence[str]) -> Times:
+        """From a text in the search field until the list shows what fits."""
+        field = self.panes.list.findChild(QLineEdit)
+        if field is None:
+            raise RuntimeError("the list has no search field")
+        return Times(tuple(self._timed(lambda text=text: field.setText(text)) for text in texts))
+
+    def import_files(self, paths: Sequence[Path]) -> tuple[float, float]:
+        """Import files while somebody works: all seconds, and the longest that the event loop was not free."""
+        gaps = _Gaps(self.window)
+        begin = perf_counter()
+        self.session.imports.add([str(path) for path in paths])
+        self.wait(lambda: not self.session.imports.busy)
+        gaps.stop()
+        return perf_counter() - begin, gaps.longest
+
+    def memory(self) -> float:
+        """What this process holds now, in MiB."""
+        return resident_mebibytes()
+
+    def _timed(self, act: Callable[[], object]) -> float:
+        self.settle()
+        begin = perf_counter()
+        act()
+        self.repaint()
+        return perf_counter() - begin
+
+
+class _Gaps(QObject):
+    """Notes the longest time between two rounds of the event loop."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.longest = 0.0
+        self._last = perf_counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Note no more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        now = perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+

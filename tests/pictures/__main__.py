@@ -1,0 +1,24 @@
+"""`python -m tests.pictures FOLDER`: draws the window's main states into PNG files there, with no display needed."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.pictures.states import draw_states
+from tests.pictures.studio import Studio
+
+
+def main() -> None:
+    """Draw every state; says each picture and its size."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go, made where it is missing: resources/help")
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, Studio(Path(home), folder) as studio:
+        draw_states(studio)
+
+
+if __name__ == "__main__":
+    main()

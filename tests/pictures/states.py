@@ -1,0 +1,93 @@
+"""The states of the window that are shown, one after the other, as a person comes to them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from app.project import ReportQuery
+from app.ui.queue import QueuePane
+from app.ui.queue.entry import Entry, EntryState
+from app.ui.queue.model import QueueModel
+from tests.bench.documents import long_pdf
+from tests.e2e.bad_files import bad_files
+from tests.e2e.windows import area, session_of, type_text
+from tests.pictures.studio import Studio
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES
+
+STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "keys", "import")
+"""The pictures' names, in their order."""
+
+_FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
+_LONG = 3000
+"""The pages of the report that is still being read in the picture of the queue."""
+
+
+def draw_states(studio: Studio) -> None:
+    """Draw them all: one user's first quarter of an hour."""
+    studio.draw("first-page", studio.window.first.isVisible)
+    _draw_correction(studio)
+    _draw_misprint(studio)
+    _draw_import(studio)
+
+
+def _draw_correction(studio: Studio) -> None:
+    window = studio.window
+    window.open_sample()
+    studio.wait(lambda: window.work is not None and window.work.panes is not None)
+    samples = len(list(SAMPLES.iterdir()))
+    studio.wait(lambda: len(session_of(window).project.reports.find(ReportQuery())) == samples)
+    studio.wait(lambda: not session_of(window).imports.busy)
+    studio.show_report(PASTED)
+    studio.draw("unreadable")
+    panes = area(window)
+    assert panes.reviewing.cell == PASTED_CELL
+    panes.tables.focus_grid()
+    type_text("14")
+    studio.press("Return")
+    panes.reviewing.show_cell(PASTED_CELL)
+    studio.draw("corrected")
+
+
+def _draw_misprint(studio: Studio) -> None:
+    panes = area(studio.window)
+    studio.choose("theme_dark")
+    studio.show_report(MISPRINTED)
+    panes.findings.choose(None)
+    panes.findings.choose(panes.findings.findings()[0])
+    assert panes.reviewing.cell == MISPRINTED_CELL
+    studio.draw("misprint-dark")
+    studio.choose("theme_light")
+    studio.choose("language_en")
+    studio.draw("english")
+    studio.choose("language_zh")
+    studio.press("F1")
+    studio.draw("keys")
+    studio.press("Escape")
+
+
+def _draw_import(studio: Studio) -> None:
+    """Every fate of a file at once: read, known, locked, damaged, and one that is still being read."""
+    queue = studio.window.findChild(QueuePane)
+    queue.clear_finished()
+    studio.window.projects.import_files([str(file) for file in _files(studio.home / "2022年报")])
+    model = queue.findChild(QueueModel)
+    studio.draw("import", lambda: {_entry(model, row).state for row in range(model.rowCount())} == _FATES)
+
+
+def _entry(model: QueueModel, row: int) -> Entry:
+    entry = model.entry(row)
+    assert entry is not None
+    return entry
+
+
+def _files(folder: Path) -> list[Path]:
+    folder.mkdir()
+    made = [long_pdf(folder, _LONG).rename(folder / "全县年报汇编.pdf")]
+    text = (SAMPLES / "zhuyan-2021.txt").read_text(encoding="utf-8").replace("竹岩乡", "青石乡")
+    (folder / "青石乡2021年报.txt").write_text(text, encoding="utf-8")
+    shutil.copy(SAMPLES / PASTED, folder / "柳溪镇2022（再发）.pdf")
+    bad = {one.name: one.data for one in bad_files()}
+    (folder / "白石县2022（加密）.pdf").write_bytes(bad["encrypted.pdf"])
+    (folder / "长滩镇2022.pdf").write_bytes(bad["truncated.pdf"])
+    return [*made, *sorted(set(folder.iterdir()) - set(made))]
