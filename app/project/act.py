@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from uuid import uuid4
 
 from app.model import Correction, ReadProblem, Report, RowChange, Seen, SourceKind, Step, Tally
 from app.project.connection import Database
@@ -13,6 +12,7 @@ from app.project.reading_json import pack_reading
 from app.project.rows import COLUMNS, REPORT, Plain, TableName, correction_row, seen_row
 from app.project.source_rows import PageSize, finish_source
 from app.project.tallies import store_tally
+from app.project.unique import new_uuid
 
 
 class Act:
@@ -80,7 +80,7 @@ class Act:
         report = self._open.run(
             "INSERT INTO report (uuid, agency, year, position, absent)"
             " VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM report), 1)",
-            (uuid or str(uuid4()), agency, year),
+            (uuid or new_uuid(), agency, year),
         )
         self._open.run_many(
             "INSERT INTO part (report, ordinal, source, pages) VALUES (?, ?, ?, ?)",
@@ -96,7 +96,7 @@ class Act:
         number = int(known[0][0]) + 1
         self._open.run(
             "INSERT INTO reading (report, number, uuid, reader, at, document) VALUES (?, ?, ?, ?, ?, ?)",
-            (report, number, str(uuid4()), reader, self.step.at, pack_reading(reading)),
+            (report, number, new_uuid(), reader, self.step.at, pack_reading(reading)),
         )
         self.change_report(report, reading=number)
         return number

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import uuid4
 
 from app.model import RowChange, Step, StepKind, StepState
 from app.project.connection import Database
 from app.project.rows import STEP, HistoryEntry, change_of, json_in, json_out, step_of
+from app.project.unique import new_uuid
 
 _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
 
@@ -24,7 +24,7 @@ def new_step(
 ) -> Step:
     """A step that stands in no file yet: its id is 0."""
     state: StepState = "fixed" if kind in _FIXED else "done"
-    return Step(0, uuid or str(uuid4()), kind, at, author, report, target, state, note)
+    return Step(0, uuid or new_uuid(), kind, at, author, report, target, state, note)
 
 
 def insert_step(database: Database, step: Step) -> Step:

@@ -7,7 +7,6 @@ import errno
 import getpass
 import json
 import os
-import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -94,7 +93,7 @@ class Lock:
     def _write_holder(self) -> None:
         os.ftruncate(self._descriptor, 0)
         since = datetime.fromtimestamp(os.fstat(self._descriptor).st_mtime, UTC).isoformat(timespec="seconds")
-        text = json.dumps(asdict(Holder(_account(), platform.node(), os.getpid(), since)), ensure_ascii=True)
+        text = json.dumps(asdict(Holder(_account(), _host(), os.getpid(), since)), ensure_ascii=True)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, text.encode())
         os.fsync(self._descriptor)
@@ -143,3 +142,11 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform
+
+    return platform.node()

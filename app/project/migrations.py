@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
 
 from app.project.schema import APPLICATION_ID, VERSION_1
+from app.project.unique import new_uuid
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
 """The version that it makes, and how: statements inside the transaction that is open (no `executescript`)."""
@@ -19,7 +19,7 @@ def _make_version_1(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in VERSION_1:
         connection.execute(statement)
-    connection.execute("INSERT INTO setting VALUES ('uuid', ?)", (str(uuid4()),))
+    connection.execute("INSERT INTO setting VALUES ('uuid', ?)", (new_uuid(),))
 
 
 MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1),)

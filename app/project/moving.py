@@ -8,11 +8,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from app.project.connection import Database, Place
 from app.project.lock import Lock, LockHeld
 from app.project.problem import ProjectProblem, disk_problems
+from app.project.unique import new_uuid
 
 
 def copy_project(source: sqlite3.Connection, target: Path, *, overwrite: bool) -> None:
@@ -20,7 +20,7 @@ def copy_project(source: sqlite3.Connection, target: Path, *, overwrite: bool) -
     with disk_problems(target), _target_lock(target):
         if target.exists() and not overwrite:
             raise ProjectProblem("exists", target)
-        written = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
+        written = target.with_name(f".{target.name}.{new_uuid()[:8]}")
         try:
             with closing(sqlite3.connect(written)) as copy:
                 source.backup(copy)
@@ -68,7 +68,7 @@ def _rename(path: Path, target: Path) -> None:
 
 def copy_over(source: sqlite3.Connection, target: Path) -> None:
     """Copy to another file system: the whole file, then its name."""
-    written = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
+    written = target.with_name(f".{target.name}.{new_uuid()[:8]}")
     try:
         with closing(sqlite3.connect(written)) as copy:
             source.backup(copy)

@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.project.connection import connect
-from app.project.integrity import faults_in
 from app.project.lock import Holder, Lock, LockHeld
 from app.project.migrations import Migration, back_up, migrate, newest, version_of
 from app.project.problem import ProjectProblem, disk_problems
@@ -53,7 +52,7 @@ def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
 def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> None:
     """Check the file after an unclean close, and bring it to the newest version. Raises ProjectProblem."""
     with disk_problems(path), closing(connect(path, read_only=False)) as connection:
-        if check and faults_in(connection):
+        if check and _faulty(connection):
             raise ProjectProblem("damaged", path)
         refuse_newer(connection, path, migrations)
         if version_of(connection) < newest(migrations):
@@ -97,3 +96,9 @@ def released_on_failure(lock: Lock | None) -> Iterator[None]:
         if lock is not None:
             lock.release()
         raise
+
+
+def _faulty(connection: sqlite3.Connection) -> bool:
+    from app.project.integrity import faults_in  # only after an unclean close
+
+    return bool(faults_in(connection))

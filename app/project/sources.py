@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from uuid import uuid4
 
 from app.model import PagePlace
 from app.project.connection import Database, Row
 from app.project.reading_json import problem_in
 from app.project.source_rows import SourceRow
+from app.project.unique import new_uuid
 
 PIECE_BYTES = 256 * 1024
 _DISCARDED_AT_ONCE = 4
@@ -32,7 +32,7 @@ class Sources:
         with self._database.transaction():
             return self._database.run(
                 "INSERT INTO source (uuid, sha256, name, path, bytes, added, author) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (str(uuid4()), sha256, _storable(name), _storable(path), size, at, author),
+                (new_uuid(), sha256, _storable(name), _storable(path), size, at, author),
             )
 
     def append(self, source: int, role: str, data: bytes) -> None:

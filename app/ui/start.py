@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -111,5 +110,7 @@ def _log_to(path: Path) -> None:
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on."""
+    import traceback
+
     _log.error("a bug: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
     sys.__excepthook__(kind, error, trace)

@@ -1,27 +1,40 @@
-"""`python -m tests.bench [--quick]`: the figures that the project promises, as a table."""
+"""`python -m tests.bench [--quick] [--only HALF]`: the figures that the project promises, as a table."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.documents import digital_pdfs, long_pdf
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
+from tests.bench.review import window_rows
 
-_ROW = "{:<58} {:>12}  {}"
+_ROW = "{:<88} {:>12}  {}"
 
 
 def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    quick = parser.parse_args().quick
+    parser.add_argument("--only", choices=("reading", "window"), help="one half of the figures")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(_ROW.format("measure", "value", "to reach"))
     with tempfile.TemporaryDirectory() as folder:
-        for row in (*_speed(Path(folder), quick), *_imports(quick), *_memory(Path(folder))):
+        for row in _rows(Path(folder), options.only, quick=options.quick):
             print(_ROW.format(*row), flush=True)
+
+
+def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str, str, str]]:
+    if only != "window":
+        yield from _speed(folder, quick)
+        yield from _imports(quick)
+        yield from _memory(folder)
+    if only != "reading":
+        yield from window_rows(folder, quick=quick)
 
 
 def _speed(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:

@@ -160,4 +160,3 @@ class _Gaps(QObject):
         now = perf_counter()
         self.longest = max(self.longest, now - self._last)
         self._last = now
-
