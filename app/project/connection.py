@@ -11,6 +11,7 @@ from typing import Any
 
 from app.project.lock import Lock
 from app.project.problem import ProjectProblem, disk_problems, problem_of
+from app.project.turns import Turns
 
 Row = tuple[Any, ...]
 
@@ -24,14 +25,14 @@ _UUID = "SELECT value FROM setting WHERE name = 'uuid'"
 class Place:
     """Where an open project's file stands; shared by all connections of one window.
 
-    `writing` lets one thread write at a time (waiting here is shorter than SQLite's polling). Lock order: `writing`,
-    then a connection's own.
+    `writing` lets one thread write at a time, each in its turn (waiting here is shorter than SQLite's polling). Lock
+    order: `writing`, then a connection's own.
     """
 
     def __init__(self, path: Path, lock: Lock | None) -> None:
         self.path = path
         self.lock = lock
-        self.writing = threading.RLock()
+        self.writing = Turns()
         self.databases: list[Database] = []
 
     def release_lock(self) -> None:

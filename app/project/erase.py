@@ -7,6 +7,7 @@ file is written anew after the act, and `TRACES` stands in it until that is done
 from __future__ import annotations
 
 from app.project.connection import Database
+from app.project.history import fix_steps
 
 TRACES = "traces"
 """The setting that says that the file still has to be written anew."""
@@ -17,7 +18,7 @@ _REPORTS = "(SELECT value FROM json_each(?))"
 def erase_source(database: Database, step: int, source: int) -> None:
     """Leave nothing of a source but empty rows and the note of this step: the first 12 digits of its SHA-256.
 
-    Steps that touched its reports stay, without their texts, and can no more be undone. A report that stands on
+    Steps that touched its reports stay, without their texts, and can no more be undone (see `fix_steps`). A report that stands on
     other sources too goes with it, since its readings hold this source's texts. Runs inside the act `step`.
     """
     sha256 = str(database.rows("SELECT sha256 FROM source WHERE id = ?", (source,))[0][0])
@@ -39,10 +40,9 @@ def erase_source(database: Database, step: int, source: int) -> None:
 def _erase_steps(database: Database, reports: str) -> None:
     successors = " OR ".join(f"json_extract({side}, '$.superseded_by') IN {_REPORTS}" for side in ("before", "after"))
     touched = f"SELECT step FROM change WHERE report IN {_REPORTS} OR (name = 'report' AND ({successors}))"
-    database.run(
-        f"UPDATE step SET state = 'fixed', note = '' WHERE report IN {_REPORTS} OR id IN ({touched})",
-        (reports, reports, reports, reports),
-    )
+    theirs, facts = f"report IN {_REPORTS} OR id IN ({touched})", (reports, reports, reports, reports)
+    fix_steps(database, [step for (step,) in database.rows(f"SELECT id FROM step WHERE {theirs}", facts)])
+    database.run(f"UPDATE step SET state = 'fixed', note = '' WHERE {theirs}", facts)
     database.run(f"DELETE FROM change WHERE report IN {_REPORTS}", (reports,))
 
 

@@ -10,6 +10,17 @@ from app.project.rows import STEP, HistoryEntry, change_of, json_in, json_out, s
 from app.project.unique import new_uuid
 
 _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
+_BOUND_TO = """SELECT DISTINCT step.id FROM change AS mine JOIN change AS other ON other.report = mine.report
+    JOIN step ON step.id = other.step
+    WHERE mine.step = ?1
+    AND (step.state = 'done' AND step.id < ?1 OR step.state = 'undone' AND step.id > ?1)
+    AND CASE
+        WHEN mine.name != 'report' THEN other.name = mine.name AND other.key = mine.key
+        WHEN other.name != 'report' THEN mine.before IS NULL
+        ELSE EXISTS (SELECT 1 FROM json_each(coalesce(mine.after, mine.before)) AS field
+            WHERE json_type(coalesce(other.after, other.before), '$.' || field.key) IS NOT NULL)
+    END"""
+"""The steps, done before or undone after a given one, that have a row (of a report: a field) in common with it."""
 
 
 def new_step(
@@ -53,14 +64,27 @@ def insert_change(database: Database, step: int, number: int, change: RowChange)
 
 
 def fix_steps_over(database: Database, report: int, fields: Iterable[str]) -> None:
-    """A step that is never undone writes over these fields of a report: older steps of theirs cannot be undone now."""
+    """A step that is never undone writes over these fields of a report: steps of theirs cannot be gone over now."""
     for field in fields:
-        database.run(
-            "UPDATE step SET state = 'fixed' WHERE state IN ('done', 'undone') AND id IN ("
-            " SELECT step FROM change WHERE report = ?1 AND key = '' AND name = 'report'"
-            " AND (json_type(before, ?2) IS NOT NULL OR json_type(after, ?2) IS NOT NULL))",
+        found = database.rows(
+            "SELECT DISTINCT step FROM change WHERE report = ?1 AND key = '' AND name = 'report'"
+            " AND (json_type(before, ?2) IS NOT NULL OR json_type(after, ?2) IS NOT NULL)",
             (report, f"$.{field}"),
         )
+        fix_steps(database, (step for (step,) in found))
+
+
+def fix_steps(database: Database, steps: Iterable[int]) -> None:
+    """These steps are never gone over again, nor are those that would have to be after them.
+
+    What an older step left stands no more as it left it, where a step that is done and now stays has written over it;
+    what a newer one that is undone would start from never comes.
+    """
+    waiting = list(steps)
+    while waiting:
+        step = waiting.pop()
+        database.run("UPDATE step SET state = 'fixed' WHERE id = ? AND state IN ('done', 'undone')", (step,))
+        waiting += [found for (found,) in database.rows(_BOUND_TO, (step,))]
 
 
 def undoable(database: Database) -> Step | None:

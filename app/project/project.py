@@ -11,7 +11,6 @@ from app.project.act import Act
 from app.project.connection import Database, Place
 from app.project.erase import TRACES
 from app.project.history import changes_of, insert_step, new_step, redoable, undoable
-from app.project.integrity import faults_meanwhile
 from app.project.lock import Holder, Lock, LockHeld
 from app.project.migrations import MIGRATIONS, Migration
 from app.project.moving import copy_project, move_project
@@ -137,6 +136,8 @@ class Project:
 
         Slow: call it on `beside()` in another thread. No act has to wait for it.
         """
+        from app.project.integrity import faults_meanwhile  # the background's business
+
         return faults_meanwhile(self._database, stop)
 
     def setting(self, name: str) -> str | None:

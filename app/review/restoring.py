@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from app.forms import FormCollection
 from app.project import Project, Replayed, ReportQuery, replay
@@ -23,8 +24,11 @@ def restore_acts(project: Project, lines: Iterable[str], forms: FormCollection) 
 
 
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
-    """Judge reports anew, each in a small transaction of its own, so that no act comes between."""
+    """Judge reports anew, each in a small transaction of its own, so that no act comes between.
+
+    One that is gone by its turn (erased, or its making undone) is passed over.
+    """
     desk = Desk(project, forms)
     for report_id in reports:
-        with project.deriving() as act:
+        with suppress(KeyError), project.deriving() as act:
             act.store_tally(report_id, desk.load(report_id).standing.tally, desk.rules)

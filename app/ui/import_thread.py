@@ -5,15 +5,18 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Mapping, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.forms import Form
+from app.model import ReadProblem
 from app.project import Project, ProjectProblem
 from app.review.check import processor_count, start_workers
-from app.review.files import walk_files
+from app.review.files import FoundFile, walk_files
 from app.review.importing import Importer, ImportResult
 from app.review.people import utc_now
 from app.sources import Workers
@@ -23,8 +26,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Paths (files or folders) to import, with passwords by path."""
+    """Paths (files or folders) to import, with passwords by path; `number` counts the orders from 1."""
 
+    number: int
     paths: tuple[str, ...]
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -36,7 +40,7 @@ class ImportThread(QObject):
     """
 
     queued = Signal(object)
-    progressed = Signal(str, object, object)
+    progressed = Signal(object, object, object)
     finished = Signal(object)
     idle = Signal()
     broke = Signal(object)
@@ -56,36 +60,34 @@ class ImportThread(QObject):
         self._author = author
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._cancelled: set[str] = set()
-        self._stop = threading.Event()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
-        self._open = 0
+        self._handed_in = self._dropped = self._finished = 0
 
     @property
     def busy(self) -> bool:
         """Whether there is something left to import."""
-        return self._open > 0
+        return self._finished < self._handed_in
 
     def add(self, paths: Sequence[str], passwords: Mapping[str, str] | None = None) -> None:
         """Import files and folders, after what was asked for before."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="gouji-import", daemon=True)
             self._thread.start()
-        self._open += 1
+        self._handed_in += 1
         self._cancelled.difference_update(paths)
-        self._orders.put(_Order(tuple(paths), passwords or {}))
+        self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}))
 
     def cancel(self, path: str | None = None) -> None:
         """Drop one file, or everything that is not imported yet."""
         if path is None:
-            self._stop.set()
+            self._dropped = self._handed_in
         else:
             self._cancelled.add(path)
 
     def close(self) -> None:
         """Drop everything and end the thread with its workers."""
         self._ending.set()
-        self._stop.set()
         if self._thread is not None:
             self._orders.put(None)
             self._thread.join()
@@ -96,32 +98,54 @@ class ImportThread(QObject):
         try:
             with start_workers(self._forms, processor_count()) as workers:
                 while (order := self._orders.get()) is not None and not self._ending.is_set():
-                    self._stop.clear()
                     self._import(project, workers, order)
-                    self._open -= 1
+                    self._finished += 1
                     self.idle.emit()
         finally:
             project.close()
 
     def _import(self, project: Project, workers: Workers, order: _Order) -> None:
-        """One order, from its files' names to their results; what the disk refuses ends it and is told."""
-        files = list(walk_files(order.paths))
-        self.queued.emit([file.path for file in files])
-        left = [file.path for file in files]
-        importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author())
+        """One order, from its files' names to their results; what the disk refuses, or a bug of ours, ends it only."""
+        left = list(order.paths)
+        end: Callable[[str], ImportResult] = _cancelled
         try:
-            project.sources.discard_unfinished()
-            for result in importer.run(
-                files,
-                passwords=order.passwords,
-                listener=lambda progress: self.progressed.emit(progress.path, progress.done, progress.total),
-                stop=self._stop.is_set,
-                cancelled=self._cancelled.__contains__,
-            ):
-                left.remove(result.path)
-                self.finished.emit(result)
+            if not self._is_dropped(order):
+                files = list(walk_files(order.paths))
+                left = [file.path for file in files]
+                self.queued.emit(list(left))
+                project.sources.discard_unfinished()
+                for result in self._results(project, workers, order, files):
+                    left.remove(result.path)
+                    self.finished.emit(result)
         except ProjectProblem as problem:
             _log.warning("an import ended: %s", problem.code)
             self.broke.emit(problem)
+        except Exception as error:  # noqa: BLE001  # the thread lives on for the next order, and the queue is told
+            # Without the error's own text: it could hold a text of the document.
+            _log.error("a bug ended an import: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
+            end = partial(_failed, error)
         for path in left:
-            self.finished.emit(ImportResult(path, "cancelled"))
+            self.finished.emit(end(path))
+
+    def _results(
+        self, project: Project, workers: Workers, order: _Order, files: Sequence[FoundFile]
+    ) -> Iterator[ImportResult]:
+        importer = Importer(project, workers, rules=self._rules, clock=utc_now, author=self._author())
+        return importer.run(
+            files,
+            passwords=order.passwords,
+            listener=lambda progress: self.progressed.emit(progress.path, progress.done, progress.total),
+            stop=lambda: self._is_dropped(order),
+            cancelled=self._cancelled.__contains__,
+        )
+
+    def _is_dropped(self, order: _Order) -> bool:
+        return order.number <= self._dropped or self._ending.is_set()
+
+
+def _cancelled(path: str) -> ImportResult:
+    return ImportResult(path, "cancelled")
+
+
+def _failed(error: Exception, path: str) -> ImportResult:
+    return ImportResult(path, "failed", problem=ReadProblem("crashed", "raised", (("reason", type(error).__name__),)))

@@ -57,6 +57,7 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
     application.setApplicationName("gouji")
     application.setStyle("Fusion")
     sys.excepthook = _log_bug
+    threading.excepthook = _log_bug_of_thread
     return application
 
 
@@ -109,8 +110,17 @@ def _log_to(path: Path) -> None:
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on."""
+    """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on.
+
+    Without the error's own text, which could hold a text of a document.
+    """
     import traceback
 
     _log.error("a bug: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
     sys.__excepthook__(kind, error, trace)
+
+
+def _log_bug_of_thread(bug: threading.ExceptHookArgs) -> None:
+    """What ends a background thread is a bug of ours, too."""
+    if bug.exc_value is not None:
+        _log_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)

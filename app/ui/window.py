@@ -162,7 +162,7 @@ class Window(QMainWindow):
         if project is not None:
             self.status.show_read_only(project.read_only, project.holder)
             self.status.show_saved(None if project.read_only else True)
-        self._show_totals()
+        self._totals_changed()
         self._retranslate()
 
     @Slot()

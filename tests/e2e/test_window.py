@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -266,3 +267,26 @@ def _history(window: Window, cell: str) -> list[HistoryEntry]:
     report = area(window).reviewing.report
     assert report is not None
     return list(session_of(window).review.history(report.id, cell))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
+def test_a_full_disk_is_told_in_plain_words_and_the_screen_shows_what_the_disk_holds(
+    window: Window, qtbot: QtBot, project_file: Path
+) -> None:
+    import resource
+
+    report = show_report(window, qtbot, PASTED)
+    work = area(window)
+    assert work.reviewing.report is not None
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (project_file.stat().st_size, hard))
+    try:
+        work.reviewing.correct({cell: "7" * 4000 for cell in work.reviewing.report.cells})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "没有保存" in window.status.message()
+    shown = work.reviewing.report
+    assert shown is not None and shown.corrections == {}
+    assert session_of(window).project.reports.stored(report).corrections == {}
+    work.reviewing.correct({PASTED_CELL: "14"})
+    assert session_of(window).project.reports.stored(report).corrections[PASTED_CELL].text == "14"

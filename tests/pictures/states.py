@@ -19,7 +19,7 @@ STATES = ("first-page", "unreadable", "corrected", "misprint-dark", "english", "
 """The pictures' names, in their order."""
 
 _FATES: frozenset[EntryState] = frozenset({"read", "duplicate", "password", "failed", "running"})
-_LONG = 3000
+_LONG = 600
 """The pages of the report that is still being read in the picture of the queue."""
 
 
@@ -69,9 +69,11 @@ def _draw_misprint(studio: Studio) -> None:
 def _draw_import(studio: Studio) -> None:
     """Every fate of a file at once: read, known, locked, damaged, and one that is still being read."""
     queue = studio.window.findChild(QueuePane)
+    assert queue is not None
     queue.clear_finished()
     studio.window.projects.import_files([str(file) for file in _files(studio.home / "2022年报")])
     model = queue.findChild(QueueModel)
+    assert model is not None
     studio.draw("import", lambda: {_entry(model, row).state for row in range(model.rowCount())} == _FATES)
 
 
@@ -83,11 +85,10 @@ def _entry(model: QueueModel, row: int) -> Entry:
 
 def _files(folder: Path) -> list[Path]:
     folder.mkdir()
-    made = [long_pdf(folder, _LONG).rename(folder / "全县年报汇编.pdf")]
     text = (SAMPLES / "zhuyan-2021.txt").read_text(encoding="utf-8").replace("竹岩乡", "青石乡")
     (folder / "青石乡2021年报.txt").write_text(text, encoding="utf-8")
     shutil.copy(SAMPLES / PASTED, folder / "柳溪镇2022（再发）.pdf")
     bad = {one.name: one.data for one in bad_files()}
     (folder / "白石县2022（加密）.pdf").write_bytes(bad["encrypted.pdf"])
     (folder / "长滩镇2022.pdf").write_bytes(bad["truncated.pdf"])
-    return [*made, *sorted(set(folder.iterdir()) - set(made))]
+    return [*sorted(folder.iterdir()), long_pdf(folder, _LONG).rename(folder / "全县年报汇编.pdf")]

@@ -18,13 +18,16 @@ from app.ui.portrait import SIZE, is_drawn
 from app.ui.settings import Settings
 from app.ui.start import make_application, make_window
 from tests.e2e.windows import PATIENCE, area, press, session_of
+from tests.pictures.palette import with_few_colors
 
 AUTHOR = "王芳"
 """Who reviews in the pictures."""
 
-_COLORS = 256
 _LOOK = 20
 """Milliseconds between two looks at whether the window got somewhere."""
+
+_SETTLED = 400
+"""Milliseconds in which what was put off until the window has nothing else to do is done: words, colours, counts."""
 
 
 class Studio:
@@ -79,12 +82,13 @@ class Studio:
 
     def draw(self, name: str, reached: Callable[[], bool] | None = None) -> None:
         """Write `name`.png when everything is drawn, or when `reached` is so where the window is still at work."""
+        QTest.qWait(_SETTLED)
         self.wait(reached or (lambda: is_drawn(self.window)))
+        QTest.qWait(_SETTLED)
         picture = QBuffer()
         picture.open(QIODevice.OpenModeFlag.WriteOnly)
         self.window.grab().save(picture, "PNG")
         path = self._folder / f"{name}.png"
         with Image.open(io.BytesIO(picture.data().data())) as drawn:
-            flat = drawn.convert("RGB").quantize(_COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-            flat.save(path, optimize=True)
+            with_few_colors(drawn).save(path, optimize=True)
         print(f"{path}  {path.stat().st_size / 1000:.0f} kB", flush=True)

@@ -135,3 +135,18 @@ def test_the_room_of_what_was_deleted_is_given_back(project: Project) -> None:
     assert project.path.stat().st_size < size - 1_900_000
     assert dump(project, but=()) == before
     import_report(project)
+
+
+def test_acts_on_other_reports_that_rest_on_an_erased_one_are_no_more_offered(project: Project) -> None:
+    source, report = import_report(project, b"one")
+    _, other = import_report(project, b"two")
+    for reports, removed in (((other,), 1), ((other,), 0), ((report, other), 1)):
+        with project.act("remove", at=AT, author=AUTHOR) as act:
+            for one in reports:
+                act.change_report(one, removed=removed)
+    correct(project, other, a_correction())
+    with project.act("erase", at=AT, author=AUTHOR) as act:
+        act.erase_source(source)
+    undo(project)
+    assert not project.reports.stored(other).corrections
+    assert project.undoable() is None, "what came before would put back a row that is not there any more"

@@ -287,3 +287,39 @@ def test_settings_are_kept_and_the_uuid_is_none_of_them(tmp_path: Path) -> None:
 def _next(step: Step | None) -> Step:
     assert step is not None
     return step
+
+
+def test_what_an_import_writes_over_takes_the_acts_with_it_that_rest_on_it(project: Project) -> None:
+    source, first = import_report(project, b"one")
+    with project.act("join", at=AT, author=AUTHOR) as act:
+        act.change_report(first, removed=1)
+        joined = act.add_report([(source, None)], "石鼓湾街道", 2023)
+        act.add_reading(joined, a_reading(), reader="1")
+    with project.act("split", at=AT, author=AUTHOR) as act:
+        act.change_report(joined, removed=1)
+        part = act.add_report([(source, (1,))], "石鼓湾街道", 2023)
+        act.add_reading(part, a_reading(), reader="1")
+    correct(project, part, a_correction())
+    _, newer = import_report(project, b"two")
+    with project.act("import", at=AT, author=AUTHOR) as act:
+        act.change_report(part, superseded_by=newer)
+    undo(project)
+    assert not project.reports.stored(part).corrections
+    assert project.undoable() is None, "the joined report is not as the first act left it"
+    redo(project)
+    assert project.reports.stored(part).corrections
+
+
+def test_what_was_undone_is_not_offered_where_what_it_starts_from_never_comes(project: Project) -> None:
+    source, first = import_report(project, b"one")
+    with project.act("join", at=AT, author=AUTHOR) as act:
+        joined = act.add_report([(source, None)], "石鼓湾街道", 2023)
+        act.add_reading(joined, a_reading(), reader="1")
+        act.change_report(first, superseded_by=joined)
+    correct(project, joined, a_correction())
+    undo(project)
+    undo(project)
+    _, newer = import_report(project, b"two")
+    with project.act("import", at=AT, author=AUTHOR) as act:
+        act.change_report(first, superseded_by=newer)
+    assert project.redoable() is None
