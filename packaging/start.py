@@ -2,9 +2,10 @@
 
 The standard library alone. Nothing outside the checkout is changed, but for system packages where it is root with apt.
 
-    python3 packaging/start.py             set up, then check the samples
-    python3 packaging/start.py test ...    set up with the developers' tools, then all checks and the tests
+    python3 packaging/start.py             set up, then open the window on the samples
+    python3 packaging/start.py FILE...     set up, then open the window on these reports, or on one project file
     python3 packaging/start.py check ...   set up, then `gouji check ...`; so with every other command of gouji
+    python3 packaging/start.py test ...    set up with the developers' tools, then all checks and the tests
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import system_libraries as system
@@ -23,8 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
+SYSTEM = "system"
+"""Stands among the stamps for the system packages that could not be installed."""
 OLDEST_PYTHON = (3, 11)
-SAMPLES = "resources/samples"
+WITHOUT_WINDOW = ("check", "import", "forms", "export", "--version", "--help", "-h")
+"""The commands of gouji that open no window, and need nothing of the system."""
 NOT_SET_UP = 70
 """The exit status when the set-up itself failed: none that gouji gives."""
 
@@ -41,6 +45,10 @@ def main(arguments: Sequence[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         set_up(DEVELOPMENT if testing else RUNTIME)
+        if testing:
+            look_for(system.missing_for_tests)
+        elif not arguments or arguments[0] not in WITHOUT_WINDOW:
+            look_for(system.missing_for_window)
     except SetupFailed as failure:
         print(f"\n{failure}", file=sys.stderr)
         return NOT_SET_UP
@@ -50,16 +58,20 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run_demo() -> int:
-    """Check the samples. One is misprinted on purpose, so that status 1 is the right one here and becomes 0."""
-    say(f"checking the reports in {SAMPLES}", f"核对 {SAMPLES} 中的样例")
-    status = run_gouji(["check", SAMPLES], ROOT)
+    """Open the window on the samples.
+
+    Without a display gouji checks one sample, draws the window into a picture, and ends with 1: that sample does not
+    balance, on purpose. Here 1 is the right status, and becomes 0.
+    """
+    say("opening the window on the sample reports", "打开窗口，核对样例报告")
+    status = run_gouji(["--demo"])
     if status != 1:
         return status
     say(
-        "`gouji check` ended with status 1, which means: not everything balances. Here that is right, since the "
-        "samples hold a misprint on purpose; so this demonstration ends with 0. Your own reports: "
+        "gouji ended with status 1, which means: not everything balances. Here that is right, since one number of the "
+        "sample cannot be read, on purpose; so this demonstration ends with 0. Your own reports: "
         "python3 packaging/start.py check FILE...",
-        "“gouji check” 的退出状态是 1，意为有不平之处。样例中特意印错了一处，所以这里属于正常，演示以 0 结束。"
+        "gouji 的退出状态是 1，意为尚有不平或无法核对之处。样例中特意有一个数认不出，所以这里属于正常，演示以 0 结束。"
         "核对您自己的报告：python3 packaging/start.py check 文件……",
     )
     return 0
@@ -89,7 +101,6 @@ def set_up(lock: str) -> None:
         return
     make_venv()
     write_stamps(VENV, {})
-    look_for_libraries()
     install(lock)
     done = {lock: wanted}
     if lock == DEVELOPMENT:
@@ -134,23 +145,28 @@ def need_ensurepip() -> None:
     )
 
 
-def look_for_libraries() -> None:
-    """Install the system libraries that the window will need, or say which they are; gouji check needs none of them."""
-    missing = system.missing_libraries()
+def look_for(missing_here: Callable[[], Mapping[str, Sequence[str]]]) -> None:
+    """Install what is missing of the system, or name the packages. Looked for at each start: systems change.
+
+    What could not be installed is not tried again by itself, so that a start without a network does not wait for it.
+    """
+    missing = missing_here()
     if not missing:
         return
-    packages = system.packages_of(missing)
-    if system.may_install():
-        say("installing system libraries: " + " ".join(packages), "安装系统库")
-        if system.apt_install(packages) and not system.missing_libraries():
-            return
-        missing = system.missing_libraries()
+    stamps = stamps_in(VENV)
+    tried = fingerprint(name.encode() for name in sorted(missing))
+    if system.may_install() and stamps.get(SYSTEM) != tried:
         packages = system.packages_of(missing)
-    say(
-        "system libraries for the window are missing (the commands work without): " + " ".join(missing) + "\n"
-        "    Debian, Ubuntu: sudo apt-get install " + " ".join(packages),
-        "缺少图形界面所需的系统库（不影响命令行），可用上面的命令安装",
-    )
+        say("installing system packages: " + " ".join(packages), "安装系统软件包")
+        system.apt_install(packages)
+        missing = missing_here()
+        write_stamps(VENV, {**stamps, SYSTEM: fingerprint(name.encode() for name in sorted(missing))})
+    if missing:
+        say(
+            "missing on this system (the commands work without): " + ", ".join(missing) + "\n"
+            "    Debian, Ubuntu: sudo apt-get install " + " ".join(system.packages_of(missing)),
+            "系统缺少窗口所需的组件（不影响命令行），可用上面的命令安装",
+        )
 
 
 def install(lock: str) -> None:
@@ -194,7 +210,7 @@ def fingerprint(parts: Iterable[bytes]) -> str:
 
 
 def stamps_in(venv: Path) -> dict[str, str]:
-    """Which lock files were installed into the environment, each with its fingerprint; empty for none."""
+    """What was installed into the environment (lock files) or tried (system packages), with fingerprints."""
     try:
         lines = (venv / "gouji-stamp").read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:

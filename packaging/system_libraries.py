@@ -1,4 +1,4 @@
-"""The system libraries that Qt loads on Linux: which are missing, and which Debian package holds them."""
+"""What the window needs of a Linux system: libraries, a Chinese font; which are missing, and the Debian packages."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ QT_LIBRARIES: Mapping[str, str] = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -25,9 +27,11 @@ QT_LIBRARIES: Mapping[str, str] = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb.so.1": "libxcb1",
@@ -35,6 +39,30 @@ QT_LIBRARIES: Mapping[str, str] = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 """The file that is loaded -> the Debian and Ubuntu package that holds it."""
+
+CHINESE_FONT = "a font with Chinese letters / 中文字体"
+FONT_PACKAGES = ("fontconfig", "fonts-noto-cjk")
+"""A font, and the tool that tells which fonts there are. Without a font every Chinese letter is an empty box."""
+
+DISPLAY = "Xvfb"
+DISPLAY_PACKAGES = ("xvfb",)
+"""The invisible display on which the tests open a real window."""
+
+
+def missing_for_window(platform: str = sys.platform) -> dict[str, tuple[str, ...]]:
+    """What the window misses here -> the packages that hold it. Windows and macOS ship what it needs."""
+    if not platform.startswith("linux"):
+        return {}
+    missing = {library: (QT_LIBRARIES[library],) for library in missing_libraries(platform)}
+    return missing if has_chinese_font() else {**missing, CHINESE_FONT: FONT_PACKAGES}
+
+
+def missing_for_tests(platform: str = sys.platform) -> dict[str, tuple[str, ...]]:
+    """What the tests miss here: what the window does, and the display that they open it on."""
+    missing = missing_for_window(platform)
+    if not platform.startswith("linux") or shutil.which(DISPLAY):
+        return missing
+    return {**missing, DISPLAY: DISPLAY_PACKAGES}
 
 
 def loads(library: str) -> bool:
@@ -55,9 +83,18 @@ def missing_libraries(
     return tuple(library for library in libraries if not can_load(library))
 
 
-def packages_of(libraries: Iterable[str]) -> tuple[str, ...]:
-    """The packages to install for these libraries, each once, sorted."""
-    return tuple(sorted({QT_LIBRARIES[library] for library in libraries}))
+def has_chinese_font() -> bool:
+    """Whether fontconfig knows a font for Chinese. Where its tool is missing, nobody can tell: False."""
+    try:
+        fonts = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return fonts.returncode == 0 and bool(fonts.stdout.strip())
+
+
+def packages_of(missing: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The packages to install for what is missing, each once, sorted."""
+    return tuple(sorted({package for packages in missing.values() for package in packages}))
 
 
 def may_install() -> bool:

@@ -21,8 +21,6 @@ from app.sources import Ticket, Workers
 Outcome = Literal["read", "duplicate", "failed", "password", "cancelled"]
 
 _PIECE = 256 * 1024
-_KEPT_PROBLEMS = ("no_table", "needs_ocr")
-"""A source with such a problem is kept: its pages can be looked at, and be read better one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class Importer:
             sha256=sha256,
             name=path.name,
             path=str(path),
-            size=path.stat().st_size if path.is_file() else 0,
+            size=_size_of(path),
             at=self._clock(),
             author=self._author,
         )
@@ -188,3 +186,11 @@ def is_project(path: str, own: Path) -> bool:
         return own.samefile(path)
     except (OSError, ValueError):
         return False
+
+
+def _size_of(path: Path) -> int:
+    """A file's size; 0 for one that is gone meanwhile, which its copying will tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

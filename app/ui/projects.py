@@ -52,7 +52,9 @@ class Projects(QObject):
         return self._data / "projects"
 
     def open(self, path: Path) -> bool:
-        """Open a project file in the place of the present one; whether that went well."""
+        """Open a project file in the place of the present one (unless it is that one); whether that went well."""
+        if self._is_open(path):
+            return True
         try:
             project = Project.open(path)
         except ProjectProblem as problem:
@@ -108,7 +110,11 @@ class Projects(QObject):
     def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
         """Write a copy of the open project in the background."""
         if self._project is not None:
-            beside = self._project.beside()
+            try:
+                beside = self._project.beside()
+            except ProjectProblem as problem:
+                self.failed.emit(problem)
+                return
             threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
 
     @Slot()
@@ -126,6 +132,13 @@ class Projects(QObject):
         self._settings.add_recent(str(project.path))
         self.opened.emit(project)
         return True
+
+    def _is_open(self, path: Path) -> bool:
+        """Opened once more, it would be held by this very window, and be there for looking only."""
+        try:
+            return self._project is not None and path.samefile(self._project.path)
+        except OSError:
+            return False
 
     def _copy(self, project: Project, path: Path, overwrite: bool) -> None:
         try:

@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
-from app.model import Box, Finding, PagePlace
+from app.model import Box, Finding, PagePlace, ReadProblem
 from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
-from app.review.picture import BoxJob, Shelf, load_snapshot, read_box
-from app.sources import Workers
+from app.review.picture import BoxJob, page_workers, read_box
 from app.ui.ask_bar import AskBar
 from app.ui.findings import FindingsPane
 from app.ui.import_desk import ImportDesk
@@ -54,7 +53,7 @@ class ReviewPanes(QWidget):
         """`reports` and `queue` stand beside these panes, `ask` above them."""
         super().__init__(parent)
         self._session, self._telling, self._words = session, telling, words
-        self._drawing = WorkThread(Workers(1, initial=Shelf(load_snapshot)), self)
+        self._drawing = WorkThread(page_workers(1), self)
         self._reading = WorkThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self.list = reports
@@ -150,6 +149,7 @@ class ReviewPanes(QWidget):
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._reload)
         self._drawing.done.connect(self._box_read)
+        self._drawing.failed.connect(self._box_not_read)
 
     # --- what is shown
 
@@ -239,20 +239,29 @@ class ReviewPanes(QWidget):
         """A frame was drawn on the page: have its words read, for the current cell."""
         report = self.reviewing.report
         place = _place(report.pages if report else (), page)
-        if place is None or self.reviewing.cell is None:
+        if report is None or place is None or self.reviewing.cell is None:
             self.said.emit(self._words.say("act.no_cell"), True)
             return
         job = BoxJob(str(self._session.project.path), place.source, place.source_number, box)
-        self._drawing.submit(("box", self.reviewing.cell), read_box, job)
+        self._drawing.submit(("box", report.id, self.reviewing.cell), read_box, job)
 
     @Slot(object, object)
     def _box_read(self, key: object, text: object) -> None:
+        """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
         if not (isinstance(key, tuple) and key[0] == "box" and isinstance(text, str)):
             return
+        report = self.reviewing.report
         if not text.strip():
             self.said.emit(self._words.say("act.box_empty"), True)
-        elif key[1] == self.reviewing.cell:
+        elif report is not None and key[1:] == (report.id, self.reviewing.cell):
             self.tables.edit_current(text.strip())
+
+    @Slot(object, object)
+    def _box_not_read(self, key: object, problem: ReadProblem) -> None:
+        if isinstance(key, tuple) and key[0] == "box":
+            name = self._session.project.path.name
+            said = self._words.say("act.read_failed", problem=self._telling.problem(problem, name))
+            self.said.emit(said, True)
 
     @Slot(object)
     def _tell_done(self, changed: Changed) -> None:
@@ -271,9 +280,8 @@ class ReviewPanes(QWidget):
             self.list.refresh(reports)
 
     @Slot(object)
-    def _take_imported(self, reports: frozenset[int]) -> None:
+    def _take_imported(self, _reports: frozenset[int]) -> None:
         self.list.reload()
-        self.list.refresh(reports)
         if self.reviewing.report is None:
             self.show_first()
         self.totals_changed.emit()

@@ -1265,14 +1265,6 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
-        <source>window.lower</source>
-        <translation>Current cell and findings</translation>
-    </message>
-    <message>
-        <source>window.pages</source>
-        <translation>Source</translation>
-    </message>
-    <message>
         <source>window.title</source>
         <translation>{project} — Gouji</translation>
     </message>
@@ -1283,10 +1275,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
-    </message>
-    <message>
-        <source>window.work</source>
-        <translation>Workspace</translation>
     </message>
 </context>
 </TS>

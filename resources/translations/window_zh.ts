@@ -1264,14 +1264,6 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
-        <source>window.lower</source>
-        <translation>当前单元格与发现</translation>
-    </message>
-    <message>
-        <source>window.pages</source>
-        <translation>原件</translation>
-    </message>
-    <message>
         <source>window.title</source>
         <translation>{project} — 勾稽</translation>
     </message>
@@ -1282,10 +1274,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>window.work</source>
-        <translation>工作区</translation>
     </message>
 </context>
 </TS>
