@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.project import Journal, ReportQuery
+from app.project import Journal, Project, ReportQuery
 from app.review.desk import rules_mark
 from app.review.restoring import renew_tallies
 from app.review.review import Review
 from app.review.upkeep import Upkeep
-from tests.projects import FORMS, MISPRINTED, PASTED, report_of
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, open_review, report_of
+
+_PATIENCE = 30
+
+
+class Heard:
+    """What the upkeep told."""
+
+    def __init__(self) -> None:
+        self.damage: list[tuple[str, ...]] = []
+        self.renewed = threading.Event()
+
+    def upkeep(self, review: Review, folder: Path) -> Upkeep:
+        journal = Journal(folder, review.project.uuid)
+        return Upkeep(review.project, FORMS, journal, on_damage=self.damage.append, on_tallies=self.renewed.set)
 
 
 def test_a_report_that_is_erased_before_its_turn_is_passed_over(review: Review) -> None:
@@ -40,3 +55,46 @@ def test_the_backup_holds_every_act_once_the_upkeep_has_ended(review: Review, tm
     assert changed is not None
     last = json.loads(journal.path.read_text(encoding="utf-8").splitlines()[-1])
     assert last["step"]["uuid"] == changed.step.uuid
+
+
+def test_tallies_that_other_rules_made_are_made_anew(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, MISPRINTED)
+    (row,) = review.project.reports.rows((report,))
+    with review.project.deriving() as act:
+        act.store_tally(report, row.tally, "older rules")
+    assert review.project.reports.stale(review.rules) == [report]
+    heard = Heard()
+    upkeep = heard.upkeep(review, tmp_path)
+    upkeep.start()
+    assert heard.renewed.wait(_PATIENCE)
+    upkeep.close()
+    assert review.project.reports.stale(review.rules) == []
+
+
+def test_damage_is_told(project_file: Path, tmp_path: Path) -> None:
+    review = open_review(project_file)
+    review.project.close()
+    data = bytearray(project_file.read_bytes())
+    at = data.rfind(b"%PDF")
+    data[at + 200 : at + 300] = b"\x00" * 100
+    project_file.write_bytes(data)
+    damaged = Review(Project.open(project_file), FORMS, lambda: "", "a")
+    heard = Heard()
+    upkeep = heard.upkeep(damaged, tmp_path)
+    upkeep.start()
+    upkeep.close()
+    damaged.project.close()
+    found = Project.open(project_file)
+    assert found.check_integrity() != ()
+    found.close()
+
+
+def test_a_backup_that_cannot_be_written_stops_no_review(review: Review, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder is wanted", encoding="utf-8")
+    upkeep = Heard().upkeep(review, blocked)
+    upkeep.start()
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
+    upkeep.act_done()
+    upkeep.close()
+    assert review.report(report_of(review, MISPRINTED)).standing.tally.broken == 0

@@ -1,0 +1,56 @@
+"""The way from problem to problem: all of them, once each, in printed order, and round."""
+
+from __future__ import annotations
+
+from app.review.review import Review
+from app.review.stops import next_report, next_stop, stops_of
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
+
+
+def test_the_findings_of_one_suspect_are_one_stop(review: Review) -> None:
+    stops = stops_of(review.report(report_of(review, MISPRINTED)))
+    assert [stop.cell for stop in stops] == [MISPRINTED_CELL]
+
+
+def test_an_equation_that_lacks_a_number_leads_to_the_missing_cell(review: Review) -> None:
+    opened = review.report(report_of(review, PASTED))
+    assert len(opened.findings) == 3
+    assert [stop.cell for stop in stops_of(opened)] == [PASTED_CELL]
+
+
+def test_stops_stand_in_printed_order_from_wherever_one_is(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    review.cells.correct(report, {"disputes/reconsideration/total": "77", "applications/new/natural": "9"})
+    opened = review.report(report)
+    places = list(opened.cells)
+    cells = [stop.cell for stop in stops_of(opened) if stop.cell is not None]
+    assert cells == sorted(cells, key=places.index)
+    assert len(cells) > 2
+    forward = next_stop(opened, cells[0], forward=True)
+    assert forward is not None and forward.cell == cells[1]
+    back = next_stop(opened, cells[1], forward=False)
+    assert back is not None and back.cell == cells[0]
+    assert next_stop(opened, cells[-1], forward=True) is None
+    between = places[places.index(cells[0]) + 1]
+    found = next_stop(opened, between, forward=False)
+    assert found is not None and found.cell == cells[0]
+
+
+def test_a_doubtful_cell_is_a_stop_until_it_is_seen(review: Review) -> None:
+    report = report_of(review, "石鼓湾街道2019.txt")
+    opened = review.report(report)
+    for cell in opened.standing.doubtful:
+        assert any(stop.cell == cell for stop in stops_of(opened))
+    review.cells.mark_seen(report, opened.standing.doubtful)
+    assert not review.report(report).standing.doubtful
+
+
+def test_the_way_goes_round_the_list_and_ends_where_it_began() -> None:
+    ids = [5, 3, 9, 7]
+    assert next_report(ids, 3, frozenset((5, 7)), forward=True) == 7
+    assert next_report(ids, 7, frozenset((5, 7)), forward=True) == 5
+    assert next_report(ids, 5, frozenset((5, 7)), forward=False) == 7
+    assert next_report(ids, 5, frozenset((5,)), forward=True) == 5
+    assert next_report(ids, None, frozenset((9,)), forward=True) == 9
+    assert next_report(ids, 3, frozenset(), forward=True) is None
+    assert next_report([], None, frozenset((1,)), forward=True) is None
