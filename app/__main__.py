@@ -5,11 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.review.window_request import WindowRequest
+
+
+_BUG = 70
+"""The exit status after a bug of ours."""
 
 
 def main() -> int:
@@ -21,6 +26,9 @@ def main() -> int:
         return run(sys.argv[1:], os.environ, _open_window)
     except KeyboardInterrupt:
         return 130
+    except Exception:  # noqa: BLE001  # Python would end with 1, which means that something does not balance
+        traceback.print_exc()
+        return _BUG
 
 
 def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:

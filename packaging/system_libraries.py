@@ -53,7 +53,7 @@ def missing_for_window(platform: str = sys.platform) -> dict[str, tuple[str, ...
     """What the window misses here -> the packages that hold it. Windows and macOS ship what it needs."""
     if not platform.startswith("linux"):
         return {}
-    missing = {library: (QT_LIBRARIES[library],) for library in missing_libraries(platform)}
+    missing: dict[str, tuple[str, ...]] = {one: (QT_LIBRARIES[one],) for one in missing_libraries(platform)}
     return missing if has_chinese_font() else {**missing, CHINESE_FONT: FONT_PACKAGES}
 
 

@@ -18,8 +18,9 @@ _REPORTS = "(SELECT value FROM json_each(?))"
 def erase_source(database: Database, step: int, source: int) -> None:
     """Leave nothing of a source but empty rows and the note of this step: the first 12 digits of its SHA-256.
 
-    Steps that touched its reports stay, without their texts, and can no more be undone (see `fix_steps`). A report that stands on
-    other sources too goes with it, since its readings hold this source's texts. Runs inside the act `step`.
+    Steps that touched its reports stay, without their texts, and can no more be undone (see `fix_steps`). A report
+    that stands on other sources too goes with it, since its readings hold this source's texts. Runs inside the act
+    `step`.
     """
     sha256 = str(database.rows("SELECT sha256 FROM source WHERE id = ?", (source,))[0][0])
     found = database.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,))

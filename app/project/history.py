@@ -10,17 +10,17 @@ from app.project.rows import STEP, HistoryEntry, change_of, json_in, json_out, s
 from app.project.unique import new_uuid
 
 _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
-_BOUND_TO = """SELECT DISTINCT step.id FROM change AS mine JOIN change AS other ON other.report = mine.report
-    JOIN step ON step.id = other.step
-    WHERE mine.step = ?1
-    AND (step.state = 'done' AND step.id < ?1 OR step.state = 'undone' AND step.id > ?1)
-    AND CASE
-        WHEN mine.name != 'report' THEN other.name = mine.name AND other.key = mine.key
-        WHEN other.name != 'report' THEN mine.before IS NULL
-        ELSE EXISTS (SELECT 1 FROM json_each(coalesce(mine.after, mine.before)) AS field
-            WHERE json_type(coalesce(other.after, other.before), '$.' || field.key) IS NOT NULL)
-    END"""
-"""The steps, done before or undone after a given one, that have a row (of a report: a field) in common with it."""
+_ELSEWHERE = """JOIN step ON step.id = other.step
+    WHERE mine.step = ?1 AND (step.state = 'done' AND step.id < ?1 OR step.state = 'undone' AND step.id > ?1)"""
+_BOUND_TO = f"""SELECT step.id FROM change AS mine
+    JOIN change AS other ON other.report = mine.report AND other.key = mine.key AND other.name = mine.name
+    {_ELSEWHERE} AND (mine.name != 'report' OR EXISTS (
+        SELECT 1 FROM json_each(coalesce(mine.after, mine.before)) AS field
+        WHERE json_type(coalesce(other.after, other.before), '$.' || field.key) IS NOT NULL))
+    UNION SELECT step.id FROM change AS mine JOIN change AS other ON other.report = mine.report
+    {_ELSEWHERE} AND mine.name = 'report' AND mine.before IS NULL"""
+"""The steps, done before or undone after a given one, that have a row (of a report: a field) in common with it, or
+stand on a report that it makes."""
 
 
 def new_step(
@@ -81,10 +81,12 @@ def fix_steps(database: Database, steps: Iterable[int]) -> None:
     what a newer one that is undone would start from never comes.
     """
     waiting = list(steps)
+    fix = "UPDATE step SET state = 'fixed' WHERE id = ? AND state IN ('done', 'undone')"
+    database.run_many(fix, ((step,) for step in waiting))
     while waiting:
-        step = waiting.pop()
-        database.run("UPDATE step SET state = 'fixed' WHERE id = ? AND state IN ('done', 'undone')", (step,))
-        waiting += [found for (found,) in database.rows(_BOUND_TO, (step,))]
+        found = database.rows(_BOUND_TO, (waiting.pop(),))
+        database.run_many(fix, found)
+        waiting += [step for (step,) in found]
 
 
 def undoable(database: Database) -> Step | None:

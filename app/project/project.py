@@ -121,7 +121,12 @@ class Project:
     def compact(self) -> None:
         """Write the file anew, without the room and the traces of what was deleted. Slow on a large project."""
         with self._database.alone():
-            self._database.run("VACUUM")
+            # The copy goes through a temporary file: in memory, it would take as much of it as the project is large.
+            self._database.run("PRAGMA temp_store = FILE")
+            try:
+                self._database.run("VACUUM")
+            finally:
+                self._database.run("PRAGMA temp_store = MEMORY")
         if self.has_traces:
             with self._database.transaction():
                 self._database.run("DELETE FROM setting WHERE name = ?", (TRACES,))

@@ -144,6 +144,10 @@ class Reports:
             ORDER BY id"""
         return self._ids(sql, (agency, year, but))
 
+    def superseded_by(self, report: int) -> list[int]:
+        """The reports that this one supersedes."""
+        return self._ids("SELECT id FROM report WHERE superseded_by = ? AND absent = 0 ORDER BY id", (report,))
+
     def of_source(self, source: int) -> list[int]:
         """The reports that stand in a source, removed ones too."""
         sql = """SELECT report.id FROM part JOIN report ON report.id = part.report

@@ -49,6 +49,12 @@ class Steps:
         found = self._database.rows("SELECT id FROM step WHERE uuid = ?", (uuid,))
         return int(found[0][0]) if found else None
 
+    def times(self) -> tuple[str, str, int]:
+        """When the first and the newest step were done (UTC, ISO 8601; empty where there is none), and its id."""
+        sql = """SELECT (SELECT at FROM step ORDER BY id LIMIT 1), at, id FROM step ORDER BY id DESC LIMIT 1"""
+        found = self._database.rows(sql)
+        return (str(found[0][0]), str(found[0][1]), int(found[0][2])) if found else ("", "", 0)
+
     def erased_after(self, step: int) -> bool:
         """Whether something was erased later."""
         return bool(self._database.rows("SELECT 1 FROM step WHERE id > ? AND kind = 'erase' LIMIT 1", (step,)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
 from app.project import Act, Project
-from app.review.changed import Changed, Listener
+from app.review.changed import Changed, Listener, came_and_went
 from app.review.desk import Desk
 from app.review.open_report import OpenReport
 
@@ -83,14 +83,16 @@ class Acts:
         for report_id in gone:
             self.desk.forget(report_id)
         found = Changed(act.step, touched, target=step, added=moved - gone, removed=gone)
-        if len(touched) == len(after) == 1:
-            cells = frozenset(change.key for change in act.applied if change.table in ("correction", "seen"))
-            if any(change.table == "report" and "reading" in (change.after or {}) for change in act.applied):
-                cells |= frozenset(after[0].cells)
-            own = difference(act.step, before[after[0].id] or after[0], after[0], cells)
+        shown = next((report for report in after if report.id == step.report or len(touched) == 1), None)
+        if shown is not None:
+            own_changes = [change for change in act.applied if change.report == shown.id]
+            cells = frozenset(change.key for change in own_changes if change.table != "report")
+            if any(change.table == "report" and "reading" in (change.after or {}) for change in own_changes):
+                cells |= frozenset(shown.cells)
+            own = difference(act.step, before[shown.id] or shown, shown, cells)
             found = replace(
                 found,
-                report=after[0].id,
+                report=shown.id,
                 cells=cells,
                 findings_added=own.findings_added,
                 findings_removed=own.findings_removed,
@@ -100,14 +102,8 @@ class Acts:
 
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> Changed:
     """What an act on one report's cells is told as."""
-    return Changed(
-        step,
-        frozenset((after.id,)),
-        after.id,
-        cells,
-        tuple(finding for finding in after.findings if finding not in before.findings),
-        tuple(finding for finding in before.findings if finding not in after.findings),
-    )
+    came, went = came_and_went(before.findings, after.findings)
+    return Changed(step, frozenset((after.id,)), after.id, cells, came, went)
 
 
 def _moves(change: RowChange) -> bool:

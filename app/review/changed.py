@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.model import Finding, Step
@@ -12,8 +12,9 @@ from app.model import Finding, Step
 class Changed:
     """One committed act. `step` is its record; `target` the step that an undo or redo went over.
 
-    `reports` are those whose row in the list may look different, `report` the one whose cells changed (None where
-    none did, or several). `added` and `removed` are reports that came to the list or left it.
+    `reports` are those whose row in the list may look different, `report` the one that the act was about, with its
+    changed `cells` (None where it was about several). `added` and `removed` are reports that came to the list or
+    left it.
     """
 
     step: Step
@@ -28,6 +29,15 @@ class Changed:
 
 
 Listener = Callable[[Changed], None]
+
+
+def came_and_went(
+    before: Sequence[Finding], after: Sequence[Finding]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that are new and those that are gone; a changed one is both. A report can have hundreds."""
+    former, present = frozenset(before), frozenset(after)
+    came = tuple(finding for finding in after if finding not in former)
+    return came, tuple(finding for finding in before if finding not in present)
 
 
 class RefusedError(Exception):

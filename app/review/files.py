@@ -47,8 +47,8 @@ def _walk(folder: str) -> Iterator[FoundFile]:
 
 
 def _hidden(place: str, name: str) -> bool:
-    """Dot files, what Windows calls hidden, and the lock files that Word leaves beside an open document."""
-    if name.startswith((".", "~$")):
+    """Dot files, what Windows calls hidden, lock files of Word beside an open document, and projects of ours."""
+    if name.startswith((".", "~$")) or name.endswith(".gouji"):
         return True
     try:
         attributes = getattr(os.lstat(os.path.join(place, name)), "st_file_attributes", 0)

@@ -16,16 +16,18 @@ Parts = tuple[Part, ...]
 def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen]:
     """The corrections and marks of former reports that belong to the cells of a new reading.
 
-    A cell that is printed in the new reading gets what people did to the one of its name in the first former report
-    that had it corrected or marked; the marks hold only while the text is the same.
+    A cell that is printed in the new reading, or had been printed in neither, gets what people did to the one of its
+    name in the first former report that had it corrected or marked; marks hold only while the text is the same.
     """
-    printed = {cell.id for table in reading.tables for cell in table.cells if cell.state != "absent"}
+    cells = {cell.id: cell for table in reading.tables for cell in table.cells}
     done: set[tuple[str, str]] = set()
     for report in former:
         everything: list[Correction | Seen] = [*report.corrections.values(), *report.seen.values()]
-        for one in (one for one in everything if one.cell in printed):
+        for one in everything:
+            here, there = cells.get(one.cell), report.extracted.get(one.cell)
+            filled_in = there is None or there.state == "absent"
             key = (type(one).__name__, one.cell)
-            if key not in done:
+            if here is not None and (here.state != "absent" or filled_in) and key not in done:
                 done.add(key)
                 yield one
 

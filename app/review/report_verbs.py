@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.model import Correction, Report, StepKind
-from app.project import Act
+from app.project import Act, StoredReport
 from app.review.acts import Acts, difference
 from app.review.changed import Changed, RefusedError
 from app.review.open_report import OpenReport
 from app.review.parts import Parts, kept_people_work
+from app.review.twins import relink
 
 
 class ReportVerbs:
@@ -19,16 +20,25 @@ class ReportVerbs:
         self._acts = acts
         self._project = acts.project
 
+    def stored(self, report_id: int) -> StoredReport:
+        """A report as the file has it. Raises RefusedError `gone` for one that is no more there."""
+        try:
+            return self._project.reports.stored(report_id)
+        except KeyError as error:
+            raise RefusedError("gone") from error
+
     def describe(self, report_id: int, agency: str | None, year: int | None) -> Changed | None:
-        """Say whose report it is and for which year."""
-        stored = self._project.reports.stored(report_id)
+        """Say whose report it is and for which year; it supersedes, and is superseded, accordingly."""
+        stored = self.stored(report_id)
         agency = (agency or "").strip() or None
         if (agency, year) == (stored.agency, stored.year):
             return None
         with self._acts.begin("describe", report_id) as act:
+            former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
+            touched = relink(act, self._project.reports, (report_id, *former))
         self._acts.desk.forget(report_id)
-        return self._acts.tell(Changed(act.step, frozenset((report_id,)), report_id))
+        return self._acts.tell(Changed(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
         """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
@@ -45,11 +55,11 @@ class ReportVerbs:
     def make_current(self, report_id: int) -> Changed | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.
 
-        Raises RefusedError `no_twin` where it is the only one.
+        Raises RefusedError `no_twin` where it is the only one and counts.
         """
-        stored = self._project.reports.stored(report_id)
+        stored = self.stored(report_id)
         others = self._project.reports.twins(stored.agency, stored.year, report_id)
-        if not others:
+        if not others and stored.superseded_by is None:
             raise RefusedError("no_twin")
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
@@ -62,7 +72,7 @@ class ReportVerbs:
     def erase(self, report_id: int) -> Changed:
         """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
         gone = self.erased_with(report_id)
-        sources = sorted({source for source, _ in self._project.reports.stored(report_id).parts})
+        sources = sorted({source for source, _ in self.stored(report_id).parts})
         with self._acts.begin("erase") as act:
             for source in sources:
                 act.erase_source(source)
@@ -72,14 +82,14 @@ class ReportVerbs:
 
     def erased_with(self, report_id: int) -> frozenset[int]:
         """The reports that stand in the same sources, and go with it when it is erased."""
-        parts = self._project.reports.stored(report_id).parts
+        parts = self.stored(report_id).parts
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
     def put_reading(self, report_id: int, reading: Report, reader: str) -> Changed | None:
         """Keep a further reading and make it current; corrections and marks stay. None where it reads the same."""
-        before = self._acts.desk.report(report_id)
-        if self._project.reports.stored(report_id).reading == reading:
+        if self.stored(report_id).reading == reading:
             return None
+        before = self._acts.desk.report(report_id)
         with self._acts.begin("reread", report_id) as act:
             act.add_reading(report_id, reading, reader=reader)
             after = self._acts.desk.load(report_id)
@@ -88,7 +98,12 @@ class ReportVerbs:
         return self._acts.tell(difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells)))
 
     def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
-        """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells."""
+        """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.
+
+        Raises RefusedError `gone` where an old one has been removed, or put in the place of, meanwhile.
+        """
+        if any(self.stored(report_id).removed for report_id in old):
+            raise RefusedError("gone")
         former = [self._acts.desk.report(report_id) for report_id in old]
         with self._acts.begin(kind) as act:
             for report_id in old:

@@ -11,6 +11,7 @@ from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.rules import READ_TABLE, explain
 from app.rules.names import Names
+from app.workbook.target import TargetProblem
 
 
 class Speaker:
@@ -35,6 +36,10 @@ class Speaker:
         """What the disk refused, and what to do about it."""
         facts = {"reason": "", **problem.facts}
         return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+
+    def target_problem(self, problem: TargetProblem) -> str:
+        """Why a workbook or a letter could not be written, and what to do about it."""
+        return self.wording.say(f"target.{problem.code}", **problem.facts)
 
     def held(self, project: Project) -> str:
         """Why a project is open for looking only: who has it, or that it cannot be written."""

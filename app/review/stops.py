@@ -37,12 +37,24 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     return (*(Stop(cell, first[cell]) for cell in in_order), *nowhere)
 
 
-def next_stop(report: OpenReport, current: str | None, *, forward: bool) -> Stop | None:
-    """The stop after (or before) the current cell, which need not be one; None where there is none that way."""
+def next_stop(report: OpenReport, current: str | None, *, forward: bool, unread: Finding | None = None) -> Stop | None:
+    """The stop after (or before) the current cell, which need not be one; None where there is none that way.
+
+    `unread` is the finding of the table that was not read at which the person is, if it is such a stop.
+    """
     stops = stops_of(report)
     places = {cell: place for place, cell in enumerate(report.cells)}
-    here = places.get(current, -1) if current is not None else (-1 if forward else len(places) + 1)
-    at = [(places.get(stop.cell, len(places)) if stop.cell is not None else len(places), stop) for stop in stops]
+    end = len(places)
+    nowhere = [stop.finding for stop in stops if stop.cell is None]
+    if unread in nowhere:
+        here = end + nowhere.index(unread)
+    elif current is not None:
+        here = places.get(current, -1)
+    else:
+        here = -1 if forward else end + len(nowhere)
+    at = [
+        (end + nowhere.index(stop.finding) if stop.cell is None else places.get(stop.cell, end), stop) for stop in stops
+    ]
     if forward:
         return next((stop for place, stop in at if place > here), None)
     return next((stop for place, stop in reversed(at) if place < here), None)

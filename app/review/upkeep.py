@@ -14,6 +14,9 @@ from app.review.restoring import renew_tallies
 
 _log = logging.getLogger(__name__)
 
+_QUIET_SECONDS = 0.5
+"""How long an act is left alone before it is backed up: the window is painting it just then."""
+
 
 class Upkeep:
     """One background thread with a connection of its own. `close` ends it after what it is at.
@@ -61,6 +64,7 @@ class Upkeep:
             self._look_over(project)
             while True:
                 self._due.wait()
+                self._ending.wait(_QUIET_SECONDS)
                 self._due.clear()
                 self._back_up(project)
                 if self._ending.is_set():
@@ -69,17 +73,23 @@ class Upkeep:
             project.close()
 
     def _look_over(self, project: Project) -> None:
-        """The checks of an opening: nobody waits for them."""
-        try:
-            if not project.read_only and not self._ending.is_set():
-                self._renew_tallies(project)
-            if not self._ending.is_set() and (damage := project.check_integrity(self._ending.is_set)):
-                self._on_damage(damage)
-        except ProjectProblem as problem:
-            _log.warning("the project was not looked over: %s", problem.code)
+        """The checks of an opening: nobody waits for them, and what one of them meets keeps back no other."""
+        for check in (self._renew_tallies, self._check_integrity):
+            try:
+                if not self._ending.is_set():
+                    check(project)
+            except ProjectProblem as problem:
+                _log.warning("the project was not looked over: %s", problem.code)
+
+    def _check_integrity(self, project: Project) -> None:
+        damage = project.check_integrity(self._ending.is_set)
+        if damage:
+            self._on_damage(damage)
 
     def _renew_tallies(self, project: Project) -> None:
         """Judge the reports anew whose tallies other rules made."""
+        if project.read_only:
+            return
         stale = project.reports.stale(rules_mark(self._forms.forms))
         renew_tallies(project, self._forms, takewhile(lambda _: not self._ending.is_set(), stale))
         if stale:

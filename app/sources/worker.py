@@ -123,7 +123,8 @@ def _problem(error: BaseException) -> ReadProblem:
 
 
 def _trace(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error, limit=-20))
+    """The way through the code, and no word of the error's own: it goes into a log, and could hold the document's."""
+    return "".join(traceback.format_tb(error.__traceback__, limit=-20)) + type(error).__name__
 
 
 def _progress_sender(ticket: Ticket, messages: Connection) -> ReportProgress:

@@ -30,6 +30,7 @@ class ImportDesk(QObject):
         self._telling = telling
         self._words = words
         self._new: list[int] = []
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TOLD_MS)
@@ -44,6 +45,11 @@ class ImportDesk(QObject):
         queue.retry_asked.connect(self._retry)
         queue.password_given.connect(self._open_with)
 
+    def close(self) -> None:
+        """Tell no more: the project is about to be closed, and what was told last may still come."""
+        self._closed = True
+        self._timer.stop()
+
     @Slot(object)
     def _queued(self, paths: Sequence[str]) -> None:
         for path in paths:
@@ -51,6 +57,8 @@ class ImportDesk(QObject):
 
     @Slot(object)
     def _finished(self, result: ImportResult) -> None:
+        if self._closed:
+            return
         self._queue.finish(result.path, result.outcome, self._sentence(result))
         if result.outcome == "read":
             self._new += result.reports
@@ -59,7 +67,7 @@ class ImportDesk(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        if self._new:
+        if self._new and not self._closed:
             new, self._new = self._new, []
             self.imported.emit(frozenset(new))
 
@@ -80,5 +88,7 @@ class ImportDesk(QObject):
                 return self._words.say(key, report=", ".join(names) or self._words.say("import.removed"))
             case "cancelled":
                 return self._words.say("import.cancelled")
+            case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
+                return ""  # the queue asks for the password in words of its own
             case _:
                 return self._telling.problem(result.problem, result.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.ui.window import Window
@@ -16,6 +16,9 @@ SIZE = QSize(1480, 920)
 _LOOK_MS = 50
 _MOST_LOOKS = 600
 _NOT_DRAWN = 2
+_CANNOT = "This plugin does not support"
+"""So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
+_log = logging.getLogger(__name__)
 
 
 class Portrait(QObject):
@@ -32,6 +35,7 @@ class Portrait(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
+        qInstallMessageHandler(_log_message)
 
     @Slot()
     def begin(self) -> None:
@@ -51,7 +55,7 @@ class Portrait(QObject):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             ready = self._window.grab().save(str(self._path), "PNG")
         if not ready:
-            logging.getLogger(__name__).error("the window was not drawn")
+            _log.error("the window was not drawn")
         self._window.close()
         QApplication.exit(0 if ready else _NOT_DRAWN)
 
@@ -65,3 +69,8 @@ def is_drawn(window: Window) -> bool:
     if panes.reviewing.report is None:
         return False
     return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
+
+
+def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if not text.startswith(_CANNOT):
+        _log.warning("Qt: %s", text)

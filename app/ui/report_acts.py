@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
 from app.model import ReadProblem, Report, StepKind
+from app.review.changed import Changed
 from app.review.parts import Parts, split_at
 from app.review.rereading import PartsJob, read_parts
 from app.ui.ask_bar import AskBar
@@ -64,8 +65,7 @@ class ReportActs(QObject):
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
-        rows = self._session.project.reports.rows(reports)
-        self._reviewing.perform(self._verbs.remove, [row.id for row in rows if row.removed], removed=False)
+        self._reviewing.perform(self._verbs.remove, reports, removed=False)
 
     def make_current(self, report: int) -> None:
         """Let this one count among those of its agency and year."""
@@ -73,26 +73,46 @@ class ReportActs(QObject):
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
+        self._reviewing.perform(self._begin_erasing, report)
+
+    def read_again(self, report: int) -> None:
+        """Read a report anew with the present reader; its corrections stay."""
+        self._reviewing.perform(self._begin_reading_again, report)
+
+    def split(self, report: int, page: int) -> None:
+        """Ask, then let another report begin on a page of this one."""
+        self._reviewing.perform(self._begin_splitting, report, page)
+
+    def join(self, reports: Sequence[int]) -> None:
+        """Make one report of several, in the order in which they came."""
+        if len(reports) < 2:
+            self.said.emit(self._words.say("act.join_two"), True)
+        else:
+            self._reviewing.perform(self._begin_joining, tuple(sorted(reports)))
+
+    # --- what begins with a look into the file, and is an act only later
+
+    def _begin_erasing(self, report: int) -> None:
         together = len(self._verbs.erased_with(report))
         key = "act.erase" if together == 1 else "act.erase_several"
         question = self._words.say(key, report=self._name(report), count=together)
         yes = self._words.say("act.erase_yes")
         self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
 
-    def read_again(self, report: int) -> None:
-        """Read a report anew with the present reader; its corrections stay."""
-
+    def _begin_reading_again(self, report: int) -> None:
         def finish(found: Sequence[Report]) -> None:
-            before = self._session.review.report(report).number
-            self._reviewing.perform(self._verbs.put_reading, report, found[0], __version__)
-            if self._session.review.report(report).number == before:
-                self.said.emit(self._words.say("act.same_reading"), False)
+            self._reviewing.perform(self._put_reading, report, found[0])
 
-        self._read_parts((self._session.project.reports.stored(report).parts,), finish)
+        self._read_parts((self._verbs.stored(report).parts,), finish)
 
-    def split(self, report: int, page: int) -> None:
-        """Ask, then let another report begin on a page of this one."""
-        stored = self._session.project.reports.stored(report)
+    def _put_reading(self, report: int, reading: Report) -> Changed | None:
+        changed = self._verbs.put_reading(report, reading, __version__)
+        if changed is None:
+            self.said.emit(self._words.say("act.same_reading"), False)
+        return changed
+
+    def _begin_splitting(self, report: int, page: int) -> None:
+        stored = self._verbs.stored(report)
         counts = Counter(place.source for place in stored.pages)
         parts = split_at(stored.parts, counts, page)
         if not all(parts):
@@ -102,14 +122,8 @@ class ReportActs(QObject):
         finish = self._replacing("split", (report,), parts)
         self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read_parts(parts, finish))
 
-    def join(self, reports: Sequence[int]) -> None:
-        """Make one report of several, in the order in which they came."""
-        if len(reports) < 2:
-            self.said.emit(self._words.say("act.join_two"), True)
-            return
-        old = tuple(sorted(reports))
-        parts = tuple(part for report in old for part in self._session.project.reports.stored(report).parts)
-        joined = merged(parts)
+    def _begin_joining(self, old: Sequence[int]) -> None:
+        joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
         self._read_parts((joined,), self._replacing("join", old, (joined,)))
 
     def _replacing(

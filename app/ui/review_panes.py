@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from app.review.check import start_workers
 from app.review.open_report import OpenReport
 from app.review.picture import BoxJob, page_workers, read_box
 from app.ui.ask_bar import AskBar
+from app.ui.export_desk import ExportDesk
 from app.ui.findings import FindingsPane
 from app.ui.import_desk import ImportDesk
 from app.ui.look import Look
@@ -45,12 +47,13 @@ class ReviewPanes(QWidget):
         queue: QueuePane,
         ask: AskBar,
         forms: FormCollection,
+        data: Path,
         telling: Telling,
         look: Look,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
-        """`reports` and `queue` stand beside these panes, `ask` above them."""
+        """`reports` and `queue` stand beside these panes, `ask` above them; `data` is the user's data folder."""
         super().__init__(parent)
         self._session, self._telling, self._words = session, telling, words
         self._drawing = WorkThread(page_workers(1), self)
@@ -65,7 +68,9 @@ class ReviewPanes(QWidget):
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
+        self.exports = ExportDesk(session.project, forms, data, telling, words, self)
         self.page_in_view = 1
+        self._closed = False
         self._place_panes()
         self._connect()
         self.tables.read_only = session.project.read_only
@@ -81,6 +86,13 @@ class ReviewPanes(QWidget):
     def splitters(self) -> Mapping[str, QSplitter]:
         """The lines between the panes, by the names under which the settings keep them."""
         return {"upper": self._upper, "lower": self._lower, "right": self._right}
+
+    def show_moved(self) -> None:
+        """The project's file has another name now: pages are drawn, and numbers read, out of that one."""
+        self._show_page(self.reviewing.report)
+        self.page.set_current(self.reviewing.cell, True)
+        self._show_finding(self.reviewing.finding)
+        self._fill_strip(self.reviewing.cell)
 
     def walk(self, *, forward: bool) -> None:
         """Go to the next problem or the one before; what is being typed is finished first."""
@@ -101,7 +113,7 @@ class ReviewPanes(QWidget):
         """Paste into the table."""
         self.tables.paste()
 
-    def on_report(self, act: Callable[[int], None]) -> None:
+    def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
         report = self.reviewing.report
         chosen = self.list.chosen() or (report.id if report is not None else None)
@@ -110,6 +122,9 @@ class ReviewPanes(QWidget):
 
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
+        self._closed = True
+        self.imports.close()
+        self.exports.close()
         self._drawing.close()
         self._reading.close()
 
@@ -146,6 +161,7 @@ class ReviewPanes(QWidget):
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
         self.acts.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
+        self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._reload)
         self._drawing.done.connect(self._box_read)
@@ -163,11 +179,14 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _show_report(self, report: OpenReport | None) -> None:
         self.list.choose(None if report is None else report.id)
-        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
-        self.page.set_boxes(_boxes(report) if report else ())
+        self._show_page(report)
         self.tables.show_report(report)
         self.findings.show_report(report)
         self._fill_strip(None)
+
+    def _show_page(self, report: OpenReport | None) -> None:
+        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
+        self.page.set_boxes(_boxes(report) if report else ())
 
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
@@ -288,6 +307,8 @@ class ReviewPanes(QWidget):
 
     @Slot()
     def _reload(self) -> None:
+        if self._closed:
+            return
         self._session.review.forget()
         self.list.reload()
         self.totals_changed.emit()

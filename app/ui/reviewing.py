@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding
 from app.project import ProjectProblem
-from app.review.changed import Changed, RefusedError
+from app.review.changed import Changed, RefusedError, came_and_went
 from app.review.open_report import OpenReport, target_of
 from app.review.review import Review
 from app.review.stops import Stop, next_report, next_stop
@@ -43,7 +43,7 @@ class Reviewing(QObject):
         self._report: OpenReport | None = None
         self._cell: str | None = None
         self._finding: Finding | None = None
-        self._at_end = False
+        self._unread: Finding | None = None
         review.listen(self._told)
 
     @property
@@ -183,11 +183,12 @@ class Reviewing(QObject):
 
     def _told(self, changed: Changed) -> None:
         """An act was committed: show just what it changed; after undo and redo, go where it was."""
+        before = self._order()
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
         if changed.target is not None and changed.report is not None and changed.report not in changed.removed:
             self._go_where(changed.report, changed.cells)
         if self._report is not None and self._report.id in changed.removed:
-            self._leave(self._report.id)
+            self._leave(self._report.id, before, changed.added)
         elif self._report is not None and self._report.id in changed.reports:
             self._refresh(changed.cells)
         self.done.emit(changed)
@@ -200,7 +201,8 @@ class Reviewing(QObject):
         if self._report.number != former.number or self._report.cells.keys() != former.cells.keys():
             self.report_shown.emit(self._report)
             return
-        touched = frozenset(cell for finding in _differing(former, self._report) for cell in finding.cells)
+        came, went = came_and_went(former.findings, self._report.findings)
+        touched = frozenset(cell for finding in (*came, *went) for cell in finding.cells)
         self.cells_changed.emit(self._report, cells | touched)
         if self._finding is not None:
             key = self._finding.equation
@@ -213,12 +215,14 @@ class Reviewing(QObject):
         if self._report is not None and cells:
             self._set_cell(next((cell for cell in self._report.cells if cell in cells), None), scroll=True)
 
-    def _leave(self, report_id: int) -> None:
-        """The current report left the list: show the one that stands in its place."""
-        left = [one for one in self._order() if one != report_id]
+    def _leave(self, report_id: int, before: Sequence[int], added: Collection[int]) -> None:
+        """The current report left the list: show what came for it, else the one that stands in its place now."""
+        left = self._order()
+        place = before.index(report_id) if report_id in before else 0
+        kept = frozenset(left)
+        nearest = (*(one for one in left if one in added), *before[place + 1 :], *reversed(before[:place]), *left)
         self._show(None)
-        if left:
-            self.show_report(left[0])
+        self.show_report(next((one for one in nearest if one in kept), None))
 
     def _show(self, report_id: int | None) -> None:
         try:
@@ -228,11 +232,11 @@ class Reviewing(QObject):
             self.failed.emit(problem)
         self._cell = None
         self._finding = None
-        self._at_end = False
+        self._unread = None
         self.report_shown.emit(self._report)
 
     def _set_cell(self, cell: str | None, *, scroll: bool) -> None:
-        self._at_end = False
+        self._unread = None
         if cell != self._cell:
             self._cell = cell
             self.cell_shown.emit(cell, scroll)
@@ -242,8 +246,8 @@ class Reviewing(QObject):
 
     def _walk(self, *, forward: bool) -> None:
         stop = None
-        if self._report is not None and not self._at_end:
-            stop = next_stop(self._report, self._cell, forward=forward)
+        if self._report is not None:
+            stop = next_stop(self._report, self._cell, forward=forward, unread=self._unread)
         if stop is None:
             problems = frozenset(self._review.project.reports.problem_reports())
             current = self._report.id if self._report is not None else None
@@ -264,12 +268,4 @@ class Reviewing(QObject):
         if stop.finding is not self._finding:
             self._finding = stop.finding
             self.finding_shown.emit(stop.finding)
-        self._at_end = stop.cell is None
-
-
-def _differing(before: OpenReport, after: OpenReport) -> list[Finding]:
-    """The findings that came, went or changed."""
-    return [
-        *(finding for finding in after.findings if finding not in before.findings),
-        *(finding for finding in before.findings if finding not in after.findings),
-    ]
+        self._unread = stop.finding if stop.cell is None else None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.project import ProjectProblem
 from app.review.resources import data_folder, load_forms, load_wording, resources_folder
 from app.review.window_request import NOT_SHOWN, WindowRequest
 from app.ui.appearance import Appearance
@@ -25,6 +27,9 @@ from app.ui.words import Words
 
 _log = logging.getLogger(__name__)
 
+_TURN_SECONDS = 0.0005
+"""How long a background thread may keep the interpreter while the window wants it; Python's own 5 ms show."""
+
 
 def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     """Open the window as requested; 0 once it is closed, NOT_SHOWN where no display takes it.
@@ -37,6 +42,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     if request.picture is None and application.platformName() == "offscreen":
         return NOT_SHOWN
     window = make_window(application, request, environment)
+    sys.excepthook = partial(hear_escaped, window)
     if request.picture is not None:
         from app.ui.portrait import SIZE, Portrait
 
@@ -56,6 +62,7 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
     application = QApplication([sys.argv[0], *_platforms(environment, seen=seen)])
     application.setApplicationName("gouji")
     application.setStyle("Fusion")
+    sys.setswitchinterval(_TURN_SECONDS)
     sys.excepthook = _log_bug
     threading.excepthook = _log_bug_of_thread
     return application
@@ -107,6 +114,15 @@ def _log_to(path: Path) -> None:
     except OSError:
         handler = logging.StreamHandler()
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+
+
+def hear_escaped(window: Window, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
+    if isinstance(error, ProjectProblem):
+        _log.warning("something could not be shown: %s", error.code)
+        window.projects.failed.emit(error)
+    else:
+        _log_bug(kind, error, trace)
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

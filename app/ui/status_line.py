@@ -10,6 +10,7 @@ from app.ui.author_field import AuthorField
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import Icons
 from app.ui.look import Look
+from app.ui.progress_part import ProgressPart
 from app.ui.words import Words
 
 
@@ -29,6 +30,7 @@ class StatusLine(QWidget):
         self._author.changed.connect(self.author_changed)
         self._standing, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
+        self.progress = ProgressPart(look, words, icons, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -39,7 +41,7 @@ class StatusLine(QWidget):
         for widget in (self._standing, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
-        for end in (self._dismiss, self._notice, self._author):
+        for end in (self._dismiss, self.progress, self._notice, self._author):
             layout.addWidget(end)
         self._retranslate()
         self.clear()

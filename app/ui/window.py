@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from app.ui.shortcut_sheet import ShortcutSheet
 
 _TOOLS = (
-    "open_reports", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width", "zoom_in",
-    "rotate_right",
+    "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
+    "zoom_in", "rotate_right",
 )  # fmt: skip
 _ASKING = ("open_reports", "open_project", "new_project", "save_copy", "move_project")
 _COUNT_MS = 100
@@ -110,7 +110,7 @@ class Window(QMainWindow):
         self.commands["about"].triggered.connect(self._say_about)
         self.status.author_changed.connect(self._sign_as)
         self.projects.opened.connect(self._show_project)
-        self.projects.moved.connect(self._say_project)
+        self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
         self.projects.failed.connect(lambda problem: self._say(self._telling.failure(problem), True))
@@ -150,6 +150,7 @@ class Window(QMainWindow):
         self.work.said.connect(self._say)
         self.work.done.connect(self._act_done)
         self.work.totals_changed.connect(self._totals_changed)
+        self.work.totals_changed.connect(self._show_undo)
         self._restore_splitters()
         self._stack.addWidget(self.work)
         self._stack.setCurrentWidget(self.work)
@@ -166,11 +167,20 @@ class Window(QMainWindow):
         self._retranslate()
 
     @Slot()
+    def _show_moved(self) -> None:
+        """The open project's file has another name."""
+        self._say_project()
+        if self.work is not None and self.work.panes is not None:
+            self.work.panes.show_moved()
+
+    @Slot()
     def _offer_everything(self) -> None:
         """The panes are there: their commands can be given."""
         if self.work is None or self.work.session is None:
             return
         self.work.session.damaged.connect(self._tell_damage)
+        if self.work.panes is not None:
+            self.status.progress.follow(self.work.panes.exports)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.work.project.read_only)
@@ -263,7 +273,6 @@ class Window(QMainWindow):
         if changed.target is None:
             self.status.clear()
         self.status.show_saved(True)
-        self._show_undo()
 
     @Slot(object)
     def _tell_damage(self, damage: Sequence[str]) -> None:
@@ -280,7 +289,9 @@ class Window(QMainWindow):
         project = self.projects.project
         self.status.show_totals(None if project is None else project.reports.totals())
 
+    @Slot()
     def _show_undo(self) -> None:
+        """What undo and redo would do; an import can take something from that."""
         session = None if self.work is None else self.work.session
         if session is not None:
             self.commands.show_undo(self._step(session.review.undoable()), self._step(session.review.redoable()))

@@ -61,7 +61,7 @@ class WorkArea(QWidget):
         self._backups, self._author, self._forms = backups, author, forms
         self._telling, self._ask, self._look, self._words = telling, ask, look, words
         self._waiting: list[str] = []
-        self._painted = False
+        self._painted = self._closed = False
         self.list = ReportListPane(commands, look, words, icons, self)
         self._icons = icons
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
@@ -94,10 +94,12 @@ class WorkArea(QWidget):
 
     def close_down(self) -> None:
         """End what goes on behind the panes: before the project is closed."""
+        self._closed = True
         if self.panes is not None:
             self.panes.close_down()
         if self.session is not None:
             self.session.close()
+        self.list.show_source(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
@@ -112,14 +114,23 @@ class WorkArea(QWidget):
         from app.ui.review_panes import ReviewPanes
         from app.ui.session import Session
 
-        if self.session is not None:
+        if self.session is not None or self._closed:
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._author, self)
         queue = QueuePane(self._look, self._words, self._icons, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
-            session, self.list, queue, self._ask, forms, self._telling, self._look, self._words, self
+            session,
+            self.list,
+            queue,
+            self._ask,
+            forms,
+            self._backups.parent,
+            self._telling,
+            self._look,
+            self._words,
+            self,
         )
         room = self._room.layout()
         if room is not None:
@@ -128,8 +139,10 @@ class WorkArea(QWidget):
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()
-        panes.show_first()
-        session.begin()
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            session.imports.add(waiting)
+        try:
+            panes.show_first()
+        finally:  # whatever the first report is like
+            session.begin()
+            waiting, self._waiting = self._waiting, []
+            if waiting:
+                session.imports.add(waiting)

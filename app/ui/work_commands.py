@@ -19,6 +19,9 @@ DEEDS: Mapping[str, Deed] = {
     "copy": lambda area, panes: panes.copy(),
     "paste": lambda area, panes: panes.paste(),
     "find": lambda area, panes: area.list.focus_filter(),
+    "export": lambda area, panes: panes.exports.ask_workbook(),
+    "export_letter": lambda area, panes: panes.on_report(panes.exports.ask_letter),
+    "export_letters": lambda area, panes: panes.exports.ask_letters(),
     "next_problem": lambda area, panes: panes.walk(forward=True),
     "previous_problem": lambda area, panes: panes.walk(forward=False),
     "zoom_in": lambda area, panes: panes.page.zoom_in(),
@@ -44,6 +47,11 @@ DEEDS: Mapping[str, Deed] = {
 }
 """What each command does to the open project's panes."""
 
+_EXPORTS = ("export", "export_letter", "export_letters")
+
+FINISHING = frozenset(("undo", "redo", *_EXPORTS, *REPORT_COMMANDS))
+"""The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
+
 CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", *REPORT_COMMANDS)
 """The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
 
@@ -54,9 +62,13 @@ OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in
 def offer(commands: Commands, area: Callable[[], WorkArea | None]) -> None:
     """Let the commands act on the panes that `area` gives at that moment."""
     for command, deed in DEEDS.items():
-        commands[command].triggered.connect(lambda checked=False, deed=deed: _do(deed, area()))
+        commands[command].triggered.connect(
+            lambda checked=False, command=command, deed=deed: _do(command, deed, area())
+        )
 
 
-def _do(deed: Deed, area: WorkArea | None) -> None:
-    if area is not None and area.panes is not None:
+def _do(command: str, deed: Deed, area: WorkArea | None) -> None:
+    if area is None or area.panes is None:
+        return
+    if command not in FINISHING or area.panes.tables.finish_editing():
         deed(area, area.panes)

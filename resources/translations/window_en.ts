@@ -108,6 +108,18 @@
         <translation>Erase for good (with its file)</translation>
     </message>
     <message>
+        <source>command.export</source>
+        <translation>Export the workbook…</translation>
+    </message>
+    <message>
+        <source>command.export_letter</source>
+        <translation>This agency's list of issues…</translation>
+    </message>
+    <message>
+        <source>command.export_letters</source>
+        <translation>All lists of issues…</translation>
+    </message>
+    <message>
         <source>command.find</source>
         <translation>Search reports</translation>
     </message>
@@ -256,6 +268,22 @@
         <translation>Zoom out</translation>
     </message>
     <message>
+        <source>dialog.documents</source>
+        <translation>Word documents (*.docx)</translation>
+    </message>
+    <message>
+        <source>dialog.export</source>
+        <translation>Export the workbook</translation>
+    </message>
+    <message>
+        <source>dialog.export_letter</source>
+        <translation>Export this agency's list of issues</translation>
+    </message>
+    <message>
+        <source>dialog.export_letters</source>
+        <translation>Export the lists of issues of all agencies</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>Move the project to</translation>
     </message>
@@ -282,6 +310,74 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>dialog.workbooks</source>
+        <translation>Excel workbooks (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>export.all_letters</source>
+        <translation>{project} issues</translation>
+    </message>
+    <message>
+        <source>export.busy</source>
+        <translation>Another export is still going on. Wait for it, or cancel it first.</translation>
+    </message>
+    <message>
+        <source>export.cancel</source>
+        <translation>Cancel the export</translation>
+    </message>
+    <message>
+        <source>export.cancelled</source>
+        <translation>The export was cancelled. No file was written, and an older one was not changed.</translation>
+    </message>
+    <message>
+        <source>export.changed</source>
+        <translation>The project was changed again and again meanwhile, so no file was written. Export again when it rests.</translation>
+    </message>
+    <message>
+        <source>export.done.balanced</source>
+        <translation>Workbook exported ({reports} reports, balanced, not verified): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.unverified</source>
+        <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.verified</source>
+        <translation>Workbook exported ({reports} reports, verified): {path}</translation>
+    </message>
+    <message>
+        <source>export.done_letters</source>
+        <translation>Issues written ({reports} reports, {issues} issues): {path}</translation>
+    </message>
+    <message>
+        <source>export.exists</source>
+        <translation>“{name}” exists already and was not written over. Choose another name, or choose that file in the dialog.</translation>
+    </message>
+    <message>
+        <source>export.failed</source>
+        <translation>The program failed while exporting ({reason}). No file was written, and an older one was not changed. Details are in the log.</translation>
+    </message>
+    <message>
+        <source>export.no_agency</source>
+        <translation>The agency of this report is not known. Name it in the list of reports first (F2).</translation>
+    </message>
+    <message>
+        <source>export.no_issues</source>
+        <translation>Nothing to list: nothing is broken, unreadable or not assessable. No file was written.</translation>
+    </message>
+    <message>
+        <source>export.progress</source>
+        <translation>Progress of the export</translation>
+    </message>
+    <message>
+        <source>export.writing.letters</source>
+        <translation>Writing the issues to {name}</translation>
+    </message>
+    <message>
+        <source>export.writing.workbook</source>
+        <translation>Exporting {name}</translation>
     </message>
     <message>
         <source>findings.all_hold</source>
@@ -421,7 +517,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF, scan, web page, Word or text: one, or a whole folder</translation>
+        <translation>PDF, web page, Word, text or spreadsheet: one, or a whole folder</translation>
     </message>
     <message>
         <source>first.open_sample</source>
@@ -973,7 +1069,7 @@
     </message>
     <message>
         <source>strip.current</source>
-        <translation>✎ Corrected to «{text}» ({author}, {at})</translation>
+        <translation>✎ Corrected to “{text}” ({author}, {at})</translation>
     </message>
     <message>
         <source>strip.current.blank</source>
@@ -981,7 +1077,7 @@
     </message>
     <message>
         <source>strip.extracted</source>
-        <translation>Extracted «{raw}»</translation>
+        <translation>Extracted “{raw}”</translation>
     </message>
     <message>
         <source>strip.extracted.absent</source>
@@ -993,7 +1089,7 @@
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
-        <translation>Printed «{raw}», which could be more than one number</translation>
+        <translation>Printed “{raw}”, which could be more than one number</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable_empty</source>
@@ -1145,8 +1241,7 @@
     </message>
     <message>
         <source>table.label.gloss</source>
-        <translation>{text}
-{gloss}</translation>
+        <translation>{text}</translation>
     </message>
     <message>
         <source>table.name.applications</source>

@@ -108,6 +108,18 @@
         <translation>彻底删除（连同文件）</translation>
     </message>
     <message>
+        <source>command.export</source>
+        <translation>导出工作簿…</translation>
+    </message>
+    <message>
+        <source>command.export_letter</source>
+        <translation>本机关问题清单…</translation>
+    </message>
+    <message>
+        <source>command.export_letters</source>
+        <translation>全部问题清单…</translation>
+    </message>
+    <message>
         <source>command.find</source>
         <translation>搜索报告</translation>
     </message>
@@ -256,6 +268,22 @@
         <translation>缩小</translation>
     </message>
     <message>
+        <source>dialog.documents</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>dialog.export</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>dialog.export_letter</source>
+        <translation>导出本机关的问题清单</translation>
+    </message>
+    <message>
+        <source>dialog.export_letters</source>
+        <translation>导出全部机关的问题清单</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>移动项目到</translation>
     </message>
@@ -282,6 +310,74 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>dialog.workbooks</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>export.all_letters</source>
+        <translation>{project} 问题清单</translation>
+    </message>
+    <message>
+        <source>export.busy</source>
+        <translation>上一次导出还没有完成，请稍候，或先取消它。</translation>
+    </message>
+    <message>
+        <source>export.cancel</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>export.cancelled</source>
+        <translation>已取消导出，没有写文件；原来的文件（如有）没有改动。</translation>
+    </message>
+    <message>
+        <source>export.changed</source>
+        <translation>导出期间项目一再被改动，没有写文件。请停一停再导出。</translation>
+    </message>
+    <message>
+        <source>export.done.balanced</source>
+        <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.unverified</source>
+        <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.verified</source>
+        <translation>工作簿已导出（{reports} 份报告，已核验）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done_letters</source>
+        <translation>问题清单已写好（{reports} 份报告，{issues} 处）：{path}</translation>
+    </message>
+    <message>
+        <source>export.exists</source>
+        <translation>“{name}”已经存在，没有覆盖它。请换一个名字，或在对话框中选中它。</translation>
+    </message>
+    <message>
+        <source>export.failed</source>
+        <translation>导出时程序出错（{reason}），没有写文件；原来的文件（如有）没有改动。细节在日志里。</translation>
+    </message>
+    <message>
+        <source>export.no_agency</source>
+        <translation>这份报告的机关不详，请先在报告列表中填写（F2）。</translation>
+    </message>
+    <message>
+        <source>export.no_issues</source>
+        <translation>没有可列的问题：没有不平、无法核对或认不准之处。没有写文件。</translation>
+    </message>
+    <message>
+        <source>export.progress</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>export.writing.letters</source>
+        <translation>正在写问题清单 {name}</translation>
+    </message>
+    <message>
+        <source>export.writing.workbook</source>
+        <translation>正在导出 {name}</translation>
     </message>
     <message>
         <source>findings.all_hold</source>
@@ -421,7 +517,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF、扫描件、网页、Word 或文本，一份或整个文件夹</translation>
+        <translation>PDF、网页、Word、文本或电子表格，一份或整个文件夹</translation>
     </message>
     <message>
         <source>first.open_sample</source>
@@ -973,7 +1069,7 @@
     </message>
     <message>
         <source>strip.current</source>
-        <translation>✎ 更正为 «{text}»（{author}，{at}）</translation>
+        <translation>✎ 更正为 “{text}”（{author}，{at}）</translation>
     </message>
     <message>
         <source>strip.current.blank</source>
@@ -981,7 +1077,7 @@
     </message>
     <message>
         <source>strip.extracted</source>
-        <translation>读到 «{raw}»</translation>
+        <translation>读到 “{raw}”</translation>
     </message>
     <message>
         <source>strip.extracted.absent</source>
@@ -993,7 +1089,7 @@
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
-        <translation>印作 «{raw}»，认不准是哪个数</translation>
+        <translation>印作 “{raw}”，认不准是哪个数</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable_empty</source>

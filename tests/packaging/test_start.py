@@ -85,6 +85,85 @@ def test_a_command_keeps_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None
     assert start.main(["check", "report.pdf"]) == 1
 
 
+@pytest.mark.parametrize(("status", "ends"), [(0, 0), (1, 0), (2, 2), (-11, -11)])
+def test_the_demonstration_opens_the_samples_and_excuses_what_is_wrong_there_on_purpose(
+    monkeypatch: pytest.MonkeyPatch, status: int, ends: int
+) -> None:
+    called: list[object] = []
+
+    def call(command: Sequence[str | Path], folder: Path | None = None) -> int:
+        called.append(command[-1])
+        return status
+
+    monkeypatch.setattr(start, "call", call)
+    assert start.run_demo() == ends
+    assert called == ["--demo"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "looked_for"),
+    [
+        ([], "window"),
+        (["report.pdf"], "window"),
+        (["check", "report.pdf"], None),
+        (["import", "a.gouji", "report.pdf"], None),
+        (["test"], "tests"),
+    ],
+)
+def test_the_system_is_looked_over_at_each_start_for_what_the_command_needs(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], looked_for: str | None
+) -> None:
+    """Also where `.venv` has long been set up: it may have been on another system."""
+    asked: list[str] = []
+
+    def nothing(of: str) -> Callable[[], dict[str, tuple[str, ...]]]:
+        return lambda: asked.append(of) or {}  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(start, "set_up", lambda lock: None)
+    monkeypatch.setattr(start, "call", _ends_with(0))
+    monkeypatch.setattr(start.system, "missing_for_window", nothing("window"))
+    monkeypatch.setattr(start.system, "missing_for_tests", nothing("tests"))
+    assert start.main(arguments) == 0
+    assert asked == ([looked_for] if looked_for else [])
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, ...]]:
+    """What apt was asked to install, by root, in vain."""
+    asked: list[tuple[str, ...]] = []
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(start, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(start.system, "may_install", lambda: True)
+    monkeypatch.setattr(start.system, "apt_install", asked.append)
+    return asked
+
+
+def test_packages_that_cannot_be_had_are_named_and_not_asked_for_again(
+    installed: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        start.look_for(lambda: {"libEGL.so.1": ("libegl1",)})
+        assert "sudo apt-get install libegl1" in capsys.readouterr().out
+    assert installed == [("libegl1",)]
+    start.look_for(lambda: {"libEGL.so.1": ("libegl1",), "Xvfb": ("xvfb",)})
+    assert installed[1:] == [("libegl1", "xvfb")]
+
+
+def test_what_was_tried_is_kept_beside_what_was_installed(installed: list[tuple[str, ...]]) -> None:
+    start.write_stamps(start.VENV, {_LOCK: "a1"})
+    start.look_for(lambda: {"libEGL.so.1": ("libegl1",)})
+    assert start.stamps_in(start.VENV)[_LOCK] == "a1"
+
+
+def test_who_may_not_install_is_told_the_packages(
+    installed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start.system, "may_install", lambda: False)
+    start.look_for(lambda: {"Xvfb": ("xvfb",)})
+    assert installed == []
+    assert "sudo apt-get install xvfb" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("failing", ["checks.py", "pytest"])
 def test_a_failed_check_or_test_fails_the_run(monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
     def call(command: Sequence[str | Path], folder: Path | None = None) -> int:

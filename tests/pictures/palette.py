@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-_EXACT = 96
+_EXACT = 160
 """So many of the most frequent colours are kept as they are: grounds, lines, text."""
 _ALL = 256
 
@@ -17,7 +17,7 @@ def with_few_colors(picture: Image.Image) -> Image.Image:
     palette = colors
     if len(colors) > _ALL:
         frequent = colors[np.argsort(-count, kind="stable")[:_EXACT]]
-        rare = Image.fromarray(colors.reshape(1, -1, 3)).quantize(_ALL - _EXACT, Image.Quantize.MEDIANCUT)
+        rare = Image.fromarray(colors.reshape(1, -1, 3)).quantize(_ALL - _EXACT, Image.Quantize.MAXCOVERAGE)
         palette = np.concatenate([frequent, np.asarray(rare.getpalette(), np.uint8).reshape(-1, 3)])[:_ALL]
     away = np.abs(colors.astype(np.int16)[:, None] - palette.astype(np.int16)).sum(axis=2)
     nearest = away.argmin(axis=1).astype(np.uint8)

@@ -156,3 +156,26 @@ def test_erasing_leaves_no_byte_of_the_document(review: Review, project_file: Pa
 )
 def test_a_split_counts_pages_through_all_sources(number: int, first: object, second: object) -> None:
     assert split_at(((1, None), (2, None)), {1: 3, 2: 2}, number) == (first, second)
+
+
+def test_a_report_that_went_while_it_was_read_anew_is_refused(review: Review) -> None:
+    report = report_of(review, HYBRID)
+    reading = review.project.reports.stored(report).reading
+    ((source, _),) = review.project.reports.stored(report).parts
+    new = [(((source, (1, 2)),), reading), (((source, (3,)),), reading)]
+    review.reports.replace("split", (report,), new, "9.9")
+    count = len(review.project.reports.find(ReportQuery()))
+    with pytest.raises(RefusedError) as refused:
+        review.reports.replace("split", (report,), new, "9.9")
+    assert refused.value.reason == "gone"
+    assert len(review.project.reports.find(ReportQuery())) == count
+    gone = max(review.project.reports.find(ReportQuery()))
+    review.undo()
+    with pytest.raises(RefusedError):
+        review.reports.put_reading(gone, reading, "9.9")
+    with pytest.raises(RefusedError):
+        review.reports.erase(gone)
+    with pytest.raises(RefusedError):
+        review.reports.describe(gone, "别处", 2020)
+    with pytest.raises(RefusedError):
+        review.reports.make_current(gone)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from app.review.judge import Judge
+from app.review.open_report import OpenReport
 from app.review.review import Review
-from app.review.stops import next_report, next_stop, stops_of
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
+from app.review.stops import Stop, next_report, next_stop, stops_of
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
 
 
 def test_the_findings_of_one_suspect_are_one_stop(review: Review) -> None:
@@ -54,3 +58,33 @@ def test_the_way_goes_round_the_list_and_ends_where_it_began() -> None:
     assert next_report(ids, None, frozenset((9,)), forward=True) == 9
     assert next_report(ids, 3, frozenset(), forward=True) is None
     assert next_report([], None, frozenset((1,)), forward=True) is None
+
+
+def without_tables(review: Review, *gone: str) -> OpenReport:
+    """The misprinted sample as it would be if these tables had not been read."""
+    opened = review.report(report_of(review, MISPRINTED))
+    tables = tuple(table for table in opened.report.tables if table.id not in gone)
+    report = replace(opened.report, tables=tables)
+    return replace(opened, report=report, standing=Judge(FORMS.forms).full(report, {}, {}))
+
+
+def walk(report: OpenReport, *, forward: bool) -> list[Stop]:
+    """Every stop that is met from one end to the other."""
+    met: list[Stop] = []
+    cell: str | None = None
+    while True:
+        unread = met[-1].finding if met and met[-1].cell is None else None
+        stop = next_stop(report, cell, forward=forward, unread=unread)
+        if stop is None:
+            return met
+        met.append(stop)
+        cell = stop.cell or cell
+
+
+def test_tables_that_were_not_read_are_stops_of_their_own_in_both_directions(review: Review) -> None:
+    report = without_tables(review, "proactive", "disputes")
+    stops = stops_of(report)
+    assert sum(stop.cell is None for stop in stops) == 2
+    assert sum(stop.cell is not None for stop in stops) > 0
+    assert walk(report, forward=True) == list(stops)
+    assert walk(report, forward=False) == list(reversed(stops))

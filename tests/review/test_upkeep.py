@@ -46,6 +46,27 @@ def test_a_report_that_is_erased_before_its_turn_is_passed_over(review: Review) 
     assert review.project.reports.stale(rules_mark(FORMS.forms)) == []
 
 
+def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, PASTED)
+    with review.project.deriving() as act:
+        act.store_tally(report, review.report(report).standing.tally, "older rules")
+    database = review.project._database
+    with database.transaction():
+        database.run("UPDATE reading SET document = x'00'")
+        database.run("UPDATE piece SET data = x'00'")
+    told = threading.Event()
+    upkeep = Upkeep(
+        review.project,
+        FORMS,
+        Journal(tmp_path, review.project.uuid),
+        on_damage=lambda damage: told.set(),
+        on_tallies=lambda: None,
+    )
+    upkeep.start()
+    assert told.wait(_PATIENCE)
+    upkeep.close()
+
+
 def test_the_backup_holds_every_act_once_the_upkeep_has_ended(review: Review, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "backups", review.project.uuid)
     upkeep = Upkeep(review.project, FORMS, journal, on_damage=lambda damage: None, on_tallies=lambda: None)

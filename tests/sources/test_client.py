@@ -90,6 +90,14 @@ def test_what_a_job_does_becomes_its_own_problem(
         assert outcome(workers, jobs.add, 1).value == 2
 
 
+def test_what_is_logged_of_a_bug_tells_the_place_and_not_the_text() -> None:
+    with Workers(1, initial=1) as workers:
+        failed = outcome(workers, jobs.stumble)
+        assert isinstance(failed, Failed)
+        assert "in stumble" in failed.trace and "ValueError" in failed.trace
+        assert failed.trace.rstrip().endswith("ValueError"), "the error's own words may be the document's"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals end a process on POSIX only")
 def test_a_segfault_names_its_signal_and_the_next_job_gets_a_new_worker() -> None:
     with Workers(1) as workers:

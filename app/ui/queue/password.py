@@ -6,8 +6,9 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.elided_label import ElidedLabel
 from app.ui.look import Look
 from app.ui.queue.entry import Entry
 from app.ui.words import Words
@@ -24,8 +25,7 @@ class PasswordLine(QFrame):
         self._look, self._words = look, words
         self._entry: Entry | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
+        self._label = ElidedLabel(self)
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint
@@ -39,6 +39,9 @@ class PasswordLine(QFrame):
         for button in (self._open, self._skip):
             line.addWidget(button)
         layout = QVBoxLayout(self)
+        gap = self.fontMetrics().height() // 3
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
         layout.addWidget(self._label)
         layout.addLayout(line)
         self.hide()
@@ -88,4 +91,5 @@ class PasswordLine(QFrame):
         if self._entry is not None:
             name = PurePath(self._entry.path).name
             self._label.setText(self._entry.sentence or say("queue.password_ask", name=name))
+            self._label.setToolTip(self._label.text())
         self._label.setAccessibleName(self._label.text() or say("queue.password"))

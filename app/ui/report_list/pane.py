@@ -154,9 +154,11 @@ class ReportListPane(QWidget):
         """Change the list under the person's choice."""
         current, selected = self.chosen(), self.selected()
         self._quiet = True
-        change()
-        self._select(current, selected)
-        self._quiet = False
+        try:
+            change()
+            self._select(current, selected)
+        finally:
+            self._quiet = False
         self._say_count()
 
     def _select(self, current: int | None, selected: tuple[int, ...]) -> None:

@@ -20,7 +20,8 @@ def extracted_line(facts: StripFacts, words: Words) -> str:
     parts.append(words.say("strip.confidence", confidence=f"{cell.confidence:.2f}"))
     if cell.page is not None:
         parts.append(words.say("strip.page", page=cell.page))
-    parts.append(words.say(f"strip.method.{cell.method}"))
+    if raw or cell.state != "unreadable":
+        parts.append(words.say(f"strip.method.{cell.method}"))
     if facts.unit:
         parts.append(words.say("strip.unit", unit=facts.unit))
     return words.say("strip.separator").join(parts)

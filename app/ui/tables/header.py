@@ -60,7 +60,7 @@ class LayoutHeader(QHeaderView):
     def label_at(self, point: QPoint) -> str:
         """The whole label under a point of the header; `""` beside them."""
         place = next((place for place in self._places if self._rect(place).contains(point)), None)
-        return "" if place is None else self._grid.place_text(place)
+        return "" if place is None else self._grid.label_text(place.label, beside=True)
 
     def _rect(self, place: LayoutPlace) -> QRect:
         left = self.sectionViewportPosition(place.column)

@@ -101,7 +101,7 @@ class GridModel(QAbstractTableModel):
         return "" if show is None else show.text
 
     def label_text(self, label: Label | None, *, beside: bool = False) -> str:
-        """A label as printed, with its English gloss below or `beside` it for those who read English."""
+        """A label as printed; `beside` it its gloss, for those who read English (the columns are too narrow for it)."""
         if label is None:
             return ""
         if not label.english:
@@ -149,7 +149,8 @@ class GridModel(QAbstractTableModel):
         place = self.place_at(index)
         if place.cell is None:
             shown = (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole)
-            return self.label_text(place.label) or None if role in shown else None
+            beside = role != _ROLE.DisplayRole
+            return self.label_text(place.label, beside=beside) or None if role in shown else None
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             return self.text_of(place.cell)
         if role == _ROLE.ToolTipRole and self._report is not None and self._shows.get(place.cell) is not None:

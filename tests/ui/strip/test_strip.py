@@ -64,7 +64,7 @@ def button(strip: CellStrip, text: str) -> QToolButton:
 def test_what_was_read_and_what_became_of_it_is_shown(strip: CellStrip) -> None:
     strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87", "误读"),)))
     text = shown(strip)
-    for part in ("4.保护第三方", "«86»", "1.00", "«87»", "王芳", "件", local_moment(AT)):
+    for part in ("4.保护第三方", "“86”", "1.00", "“87”", "王芳", "件", local_moment(AT)):
         assert part in text
     assert reason(strip).text() == "误读"
 
@@ -101,7 +101,7 @@ def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Wo
     assert "0.41" in text
     strip.show_cell(StripFacts("x", Cell(SUSPECT, "", None, "unreadable", 4)))
     assert words.say("strip.extracted.unreadable_empty") in shown(strip)
-    assert "«»" not in shown(strip)
+    assert "“”" not in shown(strip)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -1,0 +1,200 @@
+"""A report as the workbook wants it: its cells, checks and findings in plain rows, named in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from app.forms import Form
+from app.model import SURE, Cell, Correction, Equation, Finding, Report, Wording
+from app.project import Project
+from app.review.open_report import OpenReport, target_of
+from app.review.speaker import Speaker
+from app.rules import READ_CHANGED, READ_TABLE, equations_of, signed_cells
+from app.rules.names import Names
+from app.rules.reading import READ_CELL
+from app.workbook.rows import (
+    BookStatus,
+    CellFacts,
+    CellNames,
+    CellStatus,
+    CheckFacts,
+    FindingFacts,
+    ReportFacts,
+    SourceFacts,
+    TableFacts,
+)
+
+_MOST_NAMED = 3
+_BUILT_IN = {READ_CELL: "workbook.rule.cell", READ_TABLE: "workbook.rule.table", READ_CHANGED: "workbook.rule.changed"}
+
+
+class Telling:
+    """Tells reports of one project in one language."""
+
+    def __init__(self, project: Project, forms: Sequence[Form], words: Wording) -> None:
+        self._project = project
+        self._forms = {form.id: form for form in forms}
+        self._words = words
+        self._speaker = Speaker(forms, words)
+        self._names = {form.id: Names(form, words) for form in forms}
+        self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
+        self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
+        self._signed: dict[tuple[str, str], frozenset[str]] = {}
+        self._sources: dict[tuple[int, str], SourceFacts] = {}
+        self._rules = {
+            rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules
+        }  # fmt: skip
+
+    def report(self, number: int, opened: OpenReport) -> ReportFacts:
+        """One report."""
+        report = opened.report
+        equations = [found for table in report.tables for found in self._equations_of(table.form, table.id)]
+        proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
+        tables = tuple(
+            TableFacts(table.id, table.form, tuple(_cell(opened, cell, proved) for cell in table.cells))
+            for table in report.tables
+        )
+        signed = [self._signed[table.form, table.id] for table in report.tables]
+        return ReportFacts(
+            number,
+            opened.agency or "",
+            opened.year,
+            status_of(opened, proved),
+            tables,
+            tuple(_check(equation, subject, opened) for equation, subject in equations),
+            tuple(self._finding(finding, report, opened.cells) for finding in opened.findings),
+            self._sources_of(opened),
+            tuple(self._missing(finding) for finding in opened.findings if finding.rule == READ_TABLE),
+            frozenset().union(*signed),
+        )
+
+    def status(self, opened: OpenReport) -> BookStatus:
+        """How far one report can be trusted."""
+        equations = [found for table in opened.report.tables for found in self._equations_of(table.form, table.id)]
+        proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
+        return status_of(opened, proved)
+
+    def _equations_of(self, form_id: str, table_id: str) -> tuple[tuple[Equation, str], ...]:
+        """The equations of a table, each with the name of its row or column."""
+        key = (form_id, table_id)
+        if key not in self._equations:
+            form, names = self._forms[form_id], self._names[form_id]
+            rules = {rule.id: rule for rule in form.rules}
+            self._signed[key] = signed_cells(form, table_id)
+            self._equations[key] = tuple(
+                (one, names.subject(rules[one.rule], one.key.removeprefix(one.rule + "/")))
+                for one in equations_of(form, table_id)
+            )
+        return self._equations[key]
+
+    def _finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> FindingFacts:
+        say = self._words.say
+        rule = say(_BUILT_IN[finding.rule]) if finding.rule in _BUILT_IN else self._rules[finding.rule]
+        pages = sorted({cells[cell].page or 0 for cell in finding.cells if cell in cells} - {0})
+        target = target_of(finding, cells)
+        return FindingFacts(
+            rule,
+            finding.status,
+            self._speaker.finding(finding, report, cells),
+            self._place(finding, target, report),
+            say("workbook.separator").join(map(str, pages)),
+            target,
+            finding.left,
+            finding.right,
+            finding.difference,
+        )
+
+    def _place(self, finding: Finding, target: str | None, report: Report) -> str:
+        """The cell to look at first, and the others or how many there are."""
+        if target is None:
+            return ""
+        others = [cell for cell in finding.cells if cell != target]
+        named = [self._speaker.cell(cell, report) for cell in (target, *others[: _MOST_NAMED - 1])]
+        text = "\n".join(named)
+        left = len(others) - (len(named) - 1)
+        return text if left <= 0 else self._words.say("workbook.more_cells", cells=text, count=left)
+
+    def _missing(self, finding: Finding) -> str:
+        _, form_id, table_id = finding.equation.split("/", 2)
+        return self._names[form_id].text(self._forms[form_id].table(table_id).heading)
+
+    def _sources_of(self, opened: OpenReport) -> tuple[SourceFacts, ...]:
+        readers = {number: reader for number, reader, _ in self._project.reports.readings(opened.id)}
+        reader = readers.get(opened.number, "")
+        return tuple(self._source(source, reader) for source in dict.fromkeys(page.source for page in opened.pages))
+
+    def _source(self, source: int, reader: str) -> SourceFacts:
+        if (source, reader) not in self._sources:
+            row = self._project.sources.row(source)
+            self._sources[source, reader] = SourceFacts(
+                row.sha256, row.name, row.kind or "", row.bytes, row.page_count, reader, row.added, row.author
+            )
+        return self._sources[source, reader]
+
+    def _cell_names(self, form: Form) -> dict[str, CellNames]:
+        names = self._names[form.id]
+        found = {}
+        for table in form.tables:
+            heading = names.text(table.heading)
+            for cell in table.cell_ids():
+                _, row, column = cell.split("/")
+                found[cell] = CellNames(heading, names.line(table, "row", row), names.line(table, "column", column))
+        return found
+
+
+def status_of(opened: OpenReport, proved: Collection[str]) -> BookStatus:
+    """`balanced`: every hard rule holds, every table is there, nothing is unreadable.
+
+    `verified`: and every cell that is doubtful or stands in no hard equation was seen or typed by a person, and no
+    correction contradicts digits that are printed for certain.
+    """
+    standing = opened.standing
+    if not opened.report.tables or any(finding.status in ("broken", "not_assessable") for finding in opened.findings):
+        return "unverified"
+    unseen = any(
+        cell.state != "absent"
+        and cell.id not in proved
+        and cell.id not in standing.seen
+        and cell.id not in opened.corrections
+        for cell in opened.cells.values()
+    )
+    contradicted = any(
+        contradicts(opened.extracted[cell], one) for cell, one in opened.corrections.items() if cell in opened.extracted
+    )
+    return "balanced" if unseen or standing.doubtful or contradicted else "verified"
+
+
+def contradicts(extracted: Cell, correction: Correction) -> bool:
+    """Whether a correction says another number than digits that a text layer prints, read for certain."""
+    certain = extracted.state == "number" and extracted.method == "text" and extracted.confidence >= SURE
+    said = (correction.state, correction.value, correction.unit)
+    return certain and said != (extracted.state, extracted.value, extracted.unit)
+
+
+def _cell(opened: OpenReport, extracted: Cell, proved: Collection[str]) -> CellFacts:
+    now = opened.cells[extracted.id]
+    correction = opened.corrections.get(extracted.id)
+    return CellFacts(now, extracted, _status(opened, now, extracted, correction, proved), correction)
+
+
+def _status(
+    opened: OpenReport, now: Cell, extracted: Cell, correction: Correction | None, proved: Collection[str]
+) -> CellStatus:
+    if now.state == "unreadable":
+        return "unreadable"
+    if correction is not None:
+        return "contradicted" if contradicts(extracted, correction) else "corrected"
+    if now.state == "absent":
+        return "absent"
+    if now.id in opened.standing.doubtful:
+        return "doubtful"
+    if now.id in opened.standing.seen:
+        return "seen"
+    return "proved" if now.id in proved else "unproved"
+
+
+def _check(equation: Equation, subject: str, opened: OpenReport) -> CheckFacts:
+    outcome = opened.standing.checked.outcomes[equation.key]
+    if isinstance(outcome, Finding):
+        return CheckFacts(equation, subject, outcome.status, outcome.reason, outcome.difference)
+    return CheckFacts(equation, subject, outcome)

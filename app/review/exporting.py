@@ -1,0 +1,175 @@
+"""The verb "export": a project as a workbook that proves itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__
+from app.forms import FormCollection
+from app.model import Language, Wording
+from app.project import Project, ReportQuery
+from app.review.check import processor_count
+from app.review.desk import Desk
+from app.review.export_facts import Telling
+from app.review.export_job import CellPlace, draw_cells, place_of
+from app.review.open_report import OpenReport
+from app.review.stopped import Stopped
+from app.workbook.book import write_workbook
+from app.workbook.data import MOST_ROWS
+from app.workbook.rows import STATUSES, BookFacts, BookStatus, PictureFacts, ReportFacts
+from app.workbook.target import replaced
+
+SHEETS_UP_TO = 500
+"""With more reports than this, they get sheets of their own only on request."""
+_MOST_PICTURES = 3_000
+_TRIES = 3
+
+Progress = Callable[[int, int], None]
+"""Says how much is done of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How to export. `report_sheets` None: a sheet a report, up to SHEETS_UP_TO reports.
+
+    `only_current` leaves superseded reports out. `agency` takes only the reports of that agency, as it is called now.
+    """
+
+    language: Language = "zh"
+    report_sheets: bool | None = None
+    only_current: bool = True
+    agency: str | None = None
+    most_rows: int = MOST_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: where, how many reports, and how far they can be trusted."""
+
+    path: Path
+    reports: int
+    status: BookStatus
+
+
+class ChangedMeanwhile(Exception):
+    """Raised where the project was changed again and again while it was being exported."""
+
+
+def export_workbook(
+    project: Project,
+    forms: FormCollection,
+    wording: Wording,
+    target: Path,
+    options: ExportOptions,
+    *,
+    progress: Progress = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Exported:
+    """Write the workbook; the old file stays as it is until the new one is whole, and after any failure.
+
+    Raises TargetProblem for what the disk refuses, ProjectProblem for what the project's does, Stopped once `stop`
+    says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come from the steps.
+    """
+    with replaced(target) as path:
+        for _ in range(_TRIES):
+            export = _Export(project, forms, wording, options, progress, stop)
+            try:
+                status = export.write(path)
+            except KeyError:  # a report that was there is gone
+                if export.is_current():
+                    raise
+                continue
+            if export.is_current():
+                return Exported(target, len(export.ids), status)
+        raise ChangedMeanwhile
+
+
+class _Export:
+    """One try: two passes over the reports, the first to know how the whole stands."""
+
+    def __init__(
+        self,
+        project: Project,
+        forms: FormCollection,
+        words: Wording,
+        options: ExportOptions,
+        progress: Progress,
+        stop: Callable[[], bool],
+    ) -> None:
+        self._project, self._forms, self._words, self._options = project, forms, words, options
+        self._progress, self._stop = progress, stop
+        self._desk = Desk(project, forms)
+        self._telling = Telling(project, forms.forms, words)
+        self._times = project.steps.times()
+        self.ids = reports_to_export(project, options)
+
+    def is_current(self) -> bool:
+        """Whether nothing was done to the project since this began."""
+        return self._project.steps.times() == self._times
+
+    def write(self, path: Path) -> BookStatus:
+        """Write everything to `path`; how the whole stands."""
+        status, places = self._first_look()
+        drawn = draw_cells(str(self._project.path), places, processor_count(), self._look)
+        pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
+        sheets = self._options.report_sheets
+        facts = BookFacts(
+            project=self._project.path.stem,
+            version=__version__,
+            status=status,
+            reports=len(self.ids),
+            created=self._times[0],
+            modified=self._times[1],
+            has_sheets=len(self.ids) <= SHEETS_UP_TO if sheets is None else sheets,
+            names=self._telling.names,
+            pictures=pictures,
+        )
+        write_workbook(
+            path,
+            facts,
+            self._told(),
+            self._forms.forms,
+            self._words,
+            most_rows=self._options.most_rows,
+            look=self._look,
+        )
+        return status
+
+    def _first_look(self) -> tuple[BookStatus, dict[tuple[int, str], CellPlace]]:
+        """How the whole stands, which is as its worst report does, and where the corrected cells are."""
+        worst = len(STATUSES) - 1 if self.ids else 0
+        places: dict[tuple[int, str], CellPlace] = {}
+        for number, opened in self._opened(0):
+            worst = min(worst, STATUSES.index(self._telling.status(opened)))
+            for cell in opened.extracted.values():
+                if cell.id in opened.corrections and len(places) < _MOST_PICTURES:
+                    place = place_of(opened.pages, cell.page, cell.boxes)
+                    if place is not None:
+                        places[number, cell.id] = place
+        return STATUSES[worst], places
+
+    def _told(self) -> Iterator[ReportFacts]:
+        return (self._telling.report(number, opened) for number, opened in self._opened(len(self.ids)))
+
+    def _opened(self, done: int) -> Iterator[tuple[int, OpenReport]]:
+        """Every report by its number; `done` is how many steps of the work were done before."""
+        for number, report in enumerate(self.ids, start=1):
+            self._look()
+            yield number, self._desk.load(report)
+            self._progress(done + number, 2 * len(self.ids))
+
+    def _look(self) -> None:
+        if self._stop():
+            raise Stopped
+
+
+def reports_to_export(project: Project, options: ExportOptions) -> Sequence[int]:
+    """The reports in the workbook's order: by agency, year, and what tells them apart for ever."""
+    rows = project.reports.rows(project.reports.find(ReportQuery(only_current=options.only_current)))
+    wanted = (row for row in rows if options.agency is None or row.agency == options.agency)
+    ordered = sorted(
+        wanted, key=lambda row: (row.agency is None, row.agency or "", row.year is None, row.year or 0, row.uuid)
+    )
+    return [row.id for row in ordered]

@@ -1,0 +1,87 @@
+"""How far something in the background is, with a button that gives it up: a part of the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.ui.export_desk import ExportDesk
+
+_WIDE, _MOST_WIDE = 12, 48
+"""Of the bar, and of the words at most, in letters."""
+
+
+class ProgressPart(QWidget):
+    """Seen only while something goes on. `cancel_asked`: a person wants no more of it."""
+
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words, self._icons = look, words, icons
+        self._what = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._cancel = QToolButton(self)
+        self._cancel.setAutoRaise(True)
+        self._cancel.clicked.connect(self._ask_cancel)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        self._bar.setMaximumHeight(self.fontMetrics().height() * 3 // 4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._what, self._bar, self._cancel):
+            layout.addWidget(widget)
+        self._retranslate()
+        self.hide()
+
+    def follow(self, desk: ExportDesk) -> None:
+        """Show how far the exports of a project are, and cancel them."""
+        desk.progressed.connect(self.show_progress)
+        desk.ended.connect(self.finish)
+        self.cancel_asked.connect(desk.cancel)
+
+    @Slot(str, object, object)
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Say what goes on, and how much of it is done; with a `total` of 0 that is not known yet."""
+        room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
+        self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
+        self._what.setToolTip(what)
+        self._what.setAccessibleName(what)
+        self._bar.setAccessibleName(what)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        if self.isHidden():
+            self._cancel.setEnabled(True)
+            self.show()
+
+    @Slot()
+    def finish(self) -> None:
+        """Nothing goes on any more."""
+        self.hide()
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self.cancel_asked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._cancel.setIcon(self._icons.icon("cancel"))
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._words.say("export.progress"))
+        self._what.setAccessibleName(self._words.say("export.progress"))
+        self._bar.setAccessibleName(self._words.say("export.progress"))
+        self._cancel.setToolTip(self._words.say("export.cancel"))
+        self._cancel.setAccessibleName(self._words.say("export.cancel"))
+        self._cancel.setIcon(self._icons.icon("cancel"))

@@ -1,0 +1,89 @@
+"""The zip file of a workbook: the same bytes for the same content, and what openpyxl itself cannot write."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from app.model import decimal_text
+
+_WHEN = (2000, 1, 1, 0, 0, 0)
+"""The time of every member: a zip file's own clock says nothing about the workbook."""
+_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
+_END_OF_ROWS = b"</sheetData>"
+_PIECE = 1 << 20
+_RIGHTS = 0o600 << 16
+
+Shown = Mapping[str, Decimal | bool | str]
+"""What the cells with formulas show now, by their references."""
+
+
+class Archive(zipfile.ZipFile):
+    """Handed to openpyxl's writer. Every member has the same time.
+
+    `shown` gives formulas the values that they have now, by the member's name, so that a program that does not
+    calculate shows no empty checks; `rows` are files with rows in XML that go to the end of a sheet. `look` is called
+    between pieces: what it raises ends the writing.
+    """
+
+    def __init__(
+        self, file: IO[bytes], shown: Mapping[str, Shown], rows: Mapping[str, Path], look: Callable[[], None]
+    ) -> None:
+        super().__init__(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
+        self._shown = shown
+        self._rows = rows
+        self._look = look
+
+    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *args: Any, **kwargs: Any) -> None:
+        """As ZipFile does, without the clock."""
+        name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
+        super().writestr(_info(name), data)
+
+    def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *args: Any,
+              **kwargs: Any) -> None:  # fmt: skip
+        """A sheet from openpyxl's own temporary file."""
+        self._look()
+        name = str(arcname or filename)
+        text = Path(filename).read_bytes()
+        if name in self._shown:
+            shown = self._shown[name]
+            text = _FORMULA.sub(lambda found: _with_value(found, shown), text)
+        if name not in self._rows:
+            self.writestr(name, text)
+            return
+        head, end, tail = text.partition(_END_OF_ROWS)
+        with self.open(_info(name), "w", force_zip64=True) as member, self._rows[name].open("rb") as rows:
+            member.write(head)
+            while piece := rows.read(_PIECE):
+                self._look()
+                member.write(piece)
+            member.write(end + tail)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _WHEN)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3
+    info.external_attr = _RIGHTS
+    return info
+
+
+def _with_value(found: re.Match[bytes], shown: Shown) -> bytes:
+    reference, attributes, formula = found[1], found[2], found[3]
+    value = shown.get(reference.decode("ascii"))
+    match value:
+        case None:
+            return found[0]
+        case bool():
+            kind, text = b' t="b"', str(int(value))
+        case str():
+            kind, text = b' t="str"', escape(value)
+        case _:
+            kind, text = b"", decimal_text(value)
+    return b'<c r="%s"%s%s><f>%s</f><v>%s</v>' % (reference, attributes, kind, formula, text.encode("utf-8"))

@@ -1,0 +1,180 @@
+"""The whole workbook, sheet by sheet, into one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from app.forms import Form
+from app.model import Wording
+from app.workbook.archive import Archive, Shown
+from app.workbook.corrections import Corrections
+from app.workbook.data import MOST_ROWS, DataSheets
+from app.workbook.findings import Findings
+from app.workbook.list_sheet import Banner
+from app.workbook.names import SheetNames
+from app.workbook.overview import Overview
+from app.workbook.report_sheet import ReportSheet
+from app.workbook.rows import BookFacts, ReportFacts, SourceFacts
+from app.workbook.rules import Tally, write_rules
+from app.workbook.sources import write_sources
+from app.workbook.styles import add_styles
+
+_NO_TIME = "2000-01-01T00:00:00"
+
+Look = Callable[[], None]
+"""Called between pieces of work; what it raises ends the writing."""
+
+
+def write_workbook(
+    path: Path,
+    facts: BookFacts,
+    reports: Iterable[ReportFacts],
+    forms: Sequence[Form],
+    words: Wording,
+    *,
+    most_rows: int = MOST_ROWS,
+    look: Look = lambda: None,
+) -> None:
+    """Write everything to `path`. The reports are taken one by one and not kept."""
+    book = Workbook(write_only=True)
+    add_styles(book)
+    names = SheetNames()
+    banner = Banner(facts.status, words.say(f"workbook.banner.{facts.status}"))
+    try:
+        writer = _Writer(book, facts, forms, words, banner, names, most_rows)
+        with writer.data:
+            for report in reports:
+                look()
+                writer.add(report)
+            writer.finish()
+            _describe(book, facts, words)
+            _save(book, path, writer, look)
+    except BaseException:
+        _discard(book)
+        raise
+
+
+class _Writer:
+    """The sheets that are being written, and what they have in common."""
+
+    def __init__(
+        self,
+        book: Workbook,
+        facts: BookFacts,
+        forms: Sequence[Form],
+        words: Wording,
+        banner: Banner,
+        names: SheetNames,
+        most_rows: int,
+    ) -> None:
+        self._book, self._facts, self._words, self._banner, self._names = book, facts, words, banner, names
+        self._forms = {form.id: form for form in forms}
+        self._overview_name, overview = self._sheet("overview")
+        self._overview = Overview(overview, self._forms, words, banner, self._title("overview"))
+        self._findings = Findings(self._sheet("findings")[1], words, banner, self._title("findings"))
+        corrections = self._sheet("corrections")[1]
+        self._corrections = Corrections(corrections, facts, words, banner, self._title("corrections"))
+        self.data = DataSheets(book, facts, words, banner, names, most_rows)
+        self._rules, self._sources = self._sheet("rules")[1], self._sheet("sources")[1]
+        self._tally = Tally()
+        self._files: dict[str, SourceFacts] = {}
+        self.shown: dict[str, Shown] = {}
+        """What the formulas of the sheets show now, by the sheets' titles."""
+
+    def add(self, report: ReportFacts) -> None:
+        """One report: its lines in the lists, its data, and its own sheet if it gets one."""
+        name = placed = None
+        if self._facts.has_sheets and report.tables:
+            name, placed = self._report_sheet(report)
+        self._overview.add(report, name)
+        self._findings.add(report, name, placed)
+        self._corrections.add(report, name, placed)
+        self.data.add(report)
+        self._tally.add(report)
+        for source in report.sources:
+            self._files.setdefault(source.sha256, source)
+
+    def finish(self) -> None:
+        """Write what needs to know all reports."""
+        self.data.finish()
+        write_rules(
+            self._rules, list(self._forms.values()), self._tally, self._words, self._banner, self._title("rules")
+        )
+        write_sources(self._sources, self._files.values(), self._words, self._banner, self._title("sources"))
+        for listed in (self._overview, self._findings, self._corrections):
+            listed.finish()
+
+    def _report_sheet(self, report: ReportFacts) -> tuple[str, ReportSheet]:
+        say = self._words.say
+        wanted = f"{report.number} {report.agency or say('workbook.no_agency')} {report.year or ''}"
+        name = self._names.give(wanted)
+        sheet: Worksheet = self._book.create_sheet(name)
+        banner = say(f"workbook.banner_report.{report.status}", book=say(f"workbook.status.{self._facts.status}"))
+        written = ReportSheet(report, self._forms, self._words, banner)
+        self.shown[name] = written.write(sheet, self._overview_name)
+        sheet.close()
+        sheet.row_dimensions.clear()
+        return name, written
+
+    def _sheet(self, key: str) -> tuple[str, Worksheet]:
+        name = self._names.give(self._words.say(f"workbook.sheet.{key}"))
+        return name, self._book.create_sheet(name)
+
+    def _title(self, key: str) -> str:
+        facts = self._facts
+        return self._words.say(f"workbook.title.{key}", project=facts.project, reports=facts.reports)
+
+
+def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:
+    """Say in the file's properties what the banner says. Times are those of the steps."""
+    status = words.say(f"workbook.status.{facts.status}")
+    book.properties = DocumentProperties(
+        title=words.say("workbook.document", project=facts.project),
+        subject=words.say(f"workbook.banner.{facts.status}"),
+        creator=f"Gouji {facts.version}",
+        lastModifiedBy=f"Gouji {facts.version}",
+        contentStatus=status,
+        keywords=status,
+        language="zh-CN" if words.language == "zh" else "en",
+        created=_time(facts.created),
+        modified=_time(facts.modified),
+    )
+    book.custom_doc_props.append(StringProperty(name=words.say("workbook.property.status"), value=status))
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
+
+
+def _time(at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(at).replace(microsecond=0, tzinfo=None)
+    except ValueError:
+        return datetime.fromisoformat(_NO_TIME)
+
+
+def _save(book: Workbook, path: Path, writer: _Writer, look: Look) -> None:
+    look()
+    members = {name: f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(book.sheetnames, start=1)}
+    shown = {members[name]: found for name, found in writer.shown.items()}
+    rows = {members[name]: file for name, file in writer.data.rows.items()}
+    with path.open("wb") as file, Archive(file, shown, rows, look) as archive:
+        ExcelWriter(book, archive).write_data()
+
+
+def _discard(book: Workbook) -> None:
+    """Close openpyxl's temporary files and take them away, where nothing came of the workbook."""
+    for sheet in book.worksheets:
+        with suppress(Exception):
+            sheet.close()
+        writer = getattr(sheet, "_writer", None)
+        if writer is not None:
+            with suppress(OSError, ValueError):
+                writer.cleanup()

@@ -1,0 +1,152 @@
+"""A sheet that is put together place by place and then written row by row, as openpyxl's write-only sheets want it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import decimal_text
+from app.workbook.grid import Area
+from app.workbook.names import quoted
+from app.workbook.safe_text import looks_like_formula, safe_text
+from app.workbook.styles import StyleName
+
+_LINE_POINTS = 13.5
+_LEAST_POINTS = 18.0
+_MOST_POINTS = 405.0
+"""Excel's rows are at most 409 points high."""
+_AUTHOR = "Gouji"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula with the value that it has now, for programs that show a workbook without calculating."""
+
+    text: str
+    now: Decimal | bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place of this workbook."""
+
+    sheet: str
+    cell: str = "A1"
+
+
+Value = str | int | float | Decimal | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What stands in one cell, and how it looks. `note` is its comment."""
+
+    value: Value
+    style: StyleName
+    note: str | None = None
+    link: Link | None = None
+
+
+class Canvas:
+    """The cells of one sheet by row and column, from 1; merged areas; the rows' heights in points."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        """`widths` are the columns' widths in characters."""
+        self._widths = widths
+        self._spots: dict[int, dict[int, Spot]] = {}
+        self._merged: list[Area] = []
+        self._heights: dict[int, float] = {}
+
+    def put(self, area: Area, spot: Spot) -> None:
+        """Put something into a cell, or into several as one."""
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                self._spots.setdefault(row, {})[column] = Spot(None, spot.style)
+        self._spots[area.top][area.left] = spot
+        if not area.is_single:
+            self._merged.append(area)
+        if isinstance(spot.value, str):
+            self._grow(area, spot.value)
+
+    def heighten(self, row: int, points: float) -> None:
+        """Make a row at least so high."""
+        self._heights[row] = max(self._heights.get(row, _LEAST_POINTS), min(points, _MOST_POINTS))
+
+    def write(self, sheet: Worksheet) -> dict[str, Decimal | bool | str]:
+        """Write everything, and give what each formula's cell shows now."""
+        shown: dict[str, Decimal | bool | str] = {}
+        for row, height in self._heights.items():
+            sheet.row_dimensions[row].height = height
+        for area in self._merged:
+            ends = f"{get_column_letter(area.left)}{area.top}:{get_column_letter(area.right)}{area.bottom}"
+            sheet.merged_cells.add(ends)
+        for row in range(1, max(self._spots, default=0) + 1):
+            spots = self._spots.get(row, {})
+            sheet.append([_cell_or_none(sheet, spots.get(at)) for at in range(1, max(spots, default=0) + 1)])
+            for column, spot in spots.items():
+                if isinstance(spot.value, Formula):
+                    shown[f"{get_column_letter(column)}{row}"] = spot.value.now
+        return shown
+
+    def _grow(self, area: Area, text: str) -> None:
+        """Make the rows of an area high enough for its text: no program does that for merged cells."""
+        width = sum(self._widths[area.left - 1 : area.right]) or 8
+        needed = lines_of(text, width) * _LINE_POINTS + 4.5
+        each = needed / (area.bottom - area.top + 1)
+        for row in range(area.top, area.bottom + 1):
+            self.heighten(row, each)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of `width` characters; a Chinese character is as wide as two."""
+    room = max(2.0, width - 1.5)
+    return sum(max(1, -int(-display_width(line) // room)) for line in text.split("\n"))
+
+
+def display_width(text: str) -> int:
+    """How many Latin letters wide a text is."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
+    """The cell that a spot stands for. Text is always text, numbers are exact."""
+    cell = WriteOnlyCell(sheet)
+    cell.style = f"gouji_{spot.style}"
+    value = spot.value
+    if isinstance(value, Formula):
+        cell.value = value.text
+        cell.number_format = "General"
+    elif isinstance(value, str):
+        cell.value = safe_text(value)
+        cell.data_type = "s"
+        if looks_like_formula(value):
+            cell.quotePrefix = True
+    elif value is not None:
+        cell.value = value
+        cell.number_format = _number_format(value)
+    if spot.note:
+        lines = lines_of(spot.note, 42)
+        cell.comment = Comment(safe_text(spot.note), _AUTHOR, height=24 + 18 * lines, width=300)
+    if spot.link:
+        cell.hyperlink = Hyperlink(ref="A1", location=f"{quoted(spot.link.sheet)}!{spot.link.cell}")
+    return cell
+
+
+def _cell_or_none(sheet: Worksheet, spot: Spot | None) -> Cell | None:
+    return None if spot is None else make_cell(sheet, spot)
+
+
+def _number_format(value: float | Decimal) -> str:
+    """As many decimals as are printed."""
+    if not isinstance(value, Decimal):
+        return "General"
+    _, point, decimals = decimal_text(value).partition(".")
+    return "0." + "0" * len(decimals) if point else "General"

@@ -1,0 +1,91 @@
+"""What one cell of a report becomes on a sheet: a number, nothing, or a text that says why it is no number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.forms import Column
+from app.model import Cell, Wording
+from app.workbook.canvas import Spot
+from app.workbook.checks import Operand, is_exact, shown_dash
+from app.workbook.grid import Area
+from app.workbook.rows import CellFacts
+from app.workbook.safe_text import safe_text
+from app.workbook.styles import StyleName
+
+_STYLES: dict[str, StyleName] = {
+    "unreadable": "number_unreadable",
+    "contradicted": "number_contradicted",
+    "corrected": "number_corrected",
+    "doubtful": "number_doubtful",
+    "unproved": "number_unproved",
+    "absent": "number_absent",
+}
+_UNREADABLE_SIGN = "?"
+
+
+def shown(cell: Cell, absent: str) -> Decimal | str | None:
+    """What stands in the sheet: an exact number, None for a blank, the printed text else.
+
+    An unreadable one begins with a question mark. A number with a unit that is not the form's stays text, and so does
+    one with more digits than Excel holds.
+    """
+    raw = " ".join((cell.raw or "").split())
+    match cell.state:
+        case "blank":
+            return None
+        case "dash":
+            return shown_dash(cell.raw or "")
+        case "unreadable":
+            return safe_text(_UNREADABLE_SIGN + raw)
+        case "absent":
+            return absent
+        case "number" if cell.unit is None and cell.value is not None and is_exact(cell.value):
+            return cell.value
+        case _:
+            return safe_text(raw)
+
+
+def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:
+    """The cell with its look, and a comment where it was corrected, could not be read or says more than a number."""
+    absent = words.say("workbook.absent")
+    if facts is None:
+        return Spot(absent, "number_absent")
+    style = _STYLES.get(facts.status, "number")
+    return Spot(shown(facts.now, absent), style, note=_note(facts, column, words))
+
+
+def operand_of(facts: CellFacts | None, area: Area, *, is_signed: bool, absent: str) -> Operand:
+    """The cell as the formulas meet it."""
+    row, column, merged = area.top, area.left, not area.is_single
+    if facts is None:
+        return Operand(row, column, merged, text=absent, is_signed=is_signed)
+    cell = facts.now
+    seen = shown(cell, absent)
+    text = seen if isinstance(seen, str) else None
+    value = cell.value if cell.state in ("number", "text") else None
+    return Operand(row, column, merged, text, value, cell.state == "dash", is_signed, cell.unit)
+
+
+def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
+    cell, correction = facts.now, facts.correction
+    page = words.say("workbook.note.page", page=cell.page) if cell.page else words.say("workbook.note.no_page")
+    printed = words.say("workbook.note.printed", raw=facts.extracted.raw or words.say("workbook.empty"))
+    if correction is not None:
+        lines = [page, printed, words.say("workbook.note.corrected", author=correction.author, at=when(correction.at))]
+        if correction.reason:
+            lines.append(words.say("workbook.note.reason", reason=correction.reason))
+        if facts.status == "contradicted":
+            lines.append(words.say("workbook.note.contradicted"))
+        return "\n".join(lines)
+    if cell.state == "unreadable":
+        return "\n".join((page, printed, words.say("workbook.note.unreadable")))
+    if cell.unit is not None:
+        unit = words.say("workbook.note.unit", unit=cell.unit, own=column.unit or words.say("workbook.note.count"))
+        return f"{page}\n{printed}\n{unit}"
+    return None
+
+
+def when(at: str) -> str:
+    """A time of a step as people read it, still in UTC."""
+    return f"{at[:10]} {at[11:19]} UTC" if len(at) >= 19 else at

@@ -1,0 +1,105 @@
+"""Every correction on a line of its own, with the picture of the cell from its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from openpyxl.drawing.image import Image
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import Wording
+from app.workbook.canvas import Link, Spot
+from app.workbook.cell_spot import when
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.report_sheet import ReportSheet
+from app.workbook.rows import BookFacts, CellFacts, CellNames, PictureFacts, ReportFacts
+
+_PICTURE_COLUMN = 13
+_PICTURE_WIDTH = 42.0
+_PIXELS_PER_CHARACTER = 7
+_POINTS_PER_PIXEL = 0.75
+_COLUMNS = (
+    ListColumn("workbook.column.number", 6, "entry_centred"),
+    ListColumn("workbook.column.agency", 22),
+    ListColumn("workbook.column.year", 7, "entry_centred"),
+    ListColumn("workbook.column.table", 20),
+    ListColumn("workbook.column.row", 22),
+    ListColumn("workbook.column.column", 14),
+    ListColumn("workbook.column.old", 12, "entry_centred"),
+    ListColumn("workbook.column.new", 12, "entry_centred"),
+    ListColumn("workbook.column.author", 10, "entry_centred"),
+    ListColumn("workbook.column.when", 13, "entry_centred"),
+    ListColumn("workbook.column.why", 22),
+    ListColumn("workbook.column.remark", 14, "entry_centred"),
+    ListColumn("workbook.column.picture", _PICTURE_WIDTH),
+)
+
+
+class _Png(Image):
+    """A PNG whose size is known: openpyxl's own picture needs a further library just to find it out."""
+
+    def __init__(self, picture: PictureFacts, scale: float) -> None:
+        self._png = picture.png
+        self.ref = BytesIO()
+        self.format = "png"
+        self.width, self.height = round(picture.width * scale), round(picture.height * scale)
+
+    def _data(self) -> bytes:
+        return self._png
+
+
+class Corrections:
+    """Writes the sheet of corrections."""
+
+    def __init__(self, sheet: Worksheet, book: BookFacts, words: Wording, banner: Banner, title: str) -> None:
+        self._sheet, self._book, self._words = sheet, book, words
+        self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
+
+    def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
+        """The corrections of one report, in printed order."""
+        for table in report.tables:
+            names = self._book.names[table.form]
+            for cell in table.cells:
+                if cell.correction is not None:
+                    link = None
+                    if sheet_name and placed is not None:
+                        link = Link(sheet_name, placed.place(cell.now.id))
+                    self._add(report, cell, names, link)
+
+    def finish(self) -> None:
+        """Set the filter."""
+        self._list.finish()
+
+    def _add(self, report: ReportFacts, cell: CellFacts, names: Mapping[str, CellNames], link: Link | None) -> None:
+        say, correction, name = self._words.say, cell.correction, names[cell.now.id]
+        if correction is None:
+            return
+        picture = self._book.pictures.get((report.number, cell.now.id))
+        height = None if picture is None else self._draw(picture)
+        self._list.add(
+            (
+                report.number,
+                report.agency or say("workbook.no_agency"),
+                report.year or say("workbook.no_year"),
+                name.table,
+                name.row if link is None else Spot(name.row, "entry_link", link=link),
+                name.column,
+                cell.extracted.raw or say("workbook.empty"),
+                correction.text or say("workbook.empty"),
+                correction.author,
+                when(correction.at),
+                correction.reason,
+                Spot(say("workbook.contradicts"), "entry_bad") if cell.status == "contradicted" else None,
+                None if picture is not None else say("workbook.no_picture"),
+            ),
+            height,
+        )
+
+    def _draw(self, picture: PictureFacts) -> float:
+        """Lay the picture into the row that comes next; how high that must be, in points."""
+        room = _PICTURE_WIDTH * _PIXELS_PER_CHARACTER - 10
+        image = _Png(picture, min(1.0, room / picture.width))
+        self._sheet.add_image(image, f"{get_column_letter(_PICTURE_COLUMN)}{self._list.row}")
+        return max(30.0, (image.height + 8) * _POINTS_PER_PIXEL)

@@ -1,0 +1,64 @@
+"""Every finding on a line of its own, with its equation in numbers, and room for the verdict."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import Wording
+from app.workbook.canvas import Link, Spot
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.report_sheet import ReportSheet
+from app.workbook.rows import ReportFacts
+
+_COLUMNS = (
+    ListColumn("workbook.column.number", 6, "entry_centred"),
+    ListColumn("workbook.column.agency", 24),
+    ListColumn("workbook.column.year", 7, "entry_centred"),
+    ListColumn("workbook.column.kind", 12, "entry_centred"),
+    ListColumn("workbook.column.rule", 22),
+    ListColumn("workbook.column.finding", 62),
+    ListColumn("workbook.column.left", 10, "entry_number"),
+    ListColumn("workbook.column.right", 10, "entry_number"),
+    ListColumn("workbook.column.difference", 10, "entry_number"),
+    ListColumn("workbook.column.cells_of", 34),
+    ListColumn("workbook.column.page", 8, "entry_centred"),
+    ListColumn("workbook.column.verdict", 14),
+    ListColumn("workbook.column.reason", 20),
+)
+
+
+class Findings:
+    """Writes the sheet of findings."""
+
+    def __init__(self, sheet: Worksheet, words: Wording, banner: Banner, title: str) -> None:
+        self._words = words
+        self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
+
+    def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
+        """The findings of one report, linked to their cells on its sheet where it has one."""
+        say = self._words.say
+        for finding in report.findings:
+            place: str | Spot = finding.place
+            if sheet_name and placed is not None and finding.target is not None:
+                place = Spot(finding.place, "entry_link", link=Link(sheet_name, placed.place(finding.target)))
+            self._list.add(
+                (
+                    report.number,
+                    report.agency or say("workbook.no_agency"),
+                    report.year or say("workbook.no_year"),
+                    Spot(say(f"rule.status.{finding.status}"), "entry_bad"),
+                    finding.rule,
+                    finding.sentence,
+                    finding.left,
+                    finding.right,
+                    finding.difference,
+                    place,
+                    finding.pages,
+                    None,
+                    None,
+                )
+            )
+
+    def finish(self) -> None:
+        """Set the filter."""
+        self._list.finish()

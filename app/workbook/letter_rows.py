@@ -1,0 +1,69 @@
+"""What a list of issues says, ready to be written: words and pictures, no cells and no rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPicture:
+    """A PNG of `width` x `height` pixels at `density` pixels per point of the page, and what stands below it."""
+
+    png: bytes
+    width: int
+    height: int
+    density: float
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterIssue:
+    """One finding. `row` and `column` are printed labels, `""` where it speaks of none; so are the sums of its sides.
+
+    `rule` is the rule in words, `terms` the numbers with their labels. `checked`: a person has seen all its cells.
+    """
+
+    table: str
+    row: str
+    column: str
+    page: str
+    says: str
+    rule: str
+    terms: str
+    left: str
+    right: str
+    difference: str
+    checked: bool
+    pictures: tuple[LetterPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReport:
+    """One report with its issues. `year` is None where it is not known; `sources` are its files' names."""
+
+    year: int | None
+    sources: tuple[str, ...]
+    issues: tuple[LetterIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLetter:
+    """Everything for one agency (None: not known).
+
+    `clean` counts its reports without an issue; `unread` are the years and files in which no known table was found.
+    """
+
+    agency: str | None
+    reports: tuple[LetterReport, ...]
+    clean: int = 0
+    unread: tuple[LetterReport, ...] = ()
+
+    @property
+    def issues(self) -> int:
+        """How many issues its reports have together."""
+        return sum(len(report.issues) for report in self.reports)
+
+    @property
+    def unchecked(self) -> int:
+        """How many of them nobody has compared with the source, cell by cell."""
+        return sum(not issue.checked for report in self.reports for issue in report.issues)

@@ -1,0 +1,77 @@
+"""A sheet that is one list: the banner, a title, headings with a filter, and rows that are written as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import Wording
+from app.workbook.canvas import Spot, Value, make_cell
+from app.workbook.page_setup import landscape
+from app.workbook.rows import BookStatus
+from app.workbook.styles import StyleName, banner_style
+
+HEAD_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column: the key of its heading's words, its width in characters, how its entries look."""
+
+    key: str
+    width: float
+    style: StyleName = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands above everything: how far the workbook can be trusted."""
+
+    status: BookStatus
+    text: str
+
+
+class ListSheet:
+    """Writes one list. `row` is the number of the row that comes next."""
+
+    def __init__(
+        self, sheet: Worksheet, columns: Sequence[ListColumn], words: Wording, banner: Banner, title: str
+    ) -> None:
+        self._sheet, self._columns = sheet, columns
+        landscape(
+            sheet,
+            [column.width for column in columns],
+            title_rows=f"1:{HEAD_ROW}",
+            frozen=f"A{HEAD_ROW + 1}",
+        )
+        last = get_column_letter(len(columns))
+        sheet.merged_cells.add(f"A1:{last}1")
+        sheet.merged_cells.add(f"A2:{last}2")
+        sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 27, 27
+        self.row = 1
+        self._append([Spot(banner.text, banner_style(banner.status))])
+        self._append([Spot(title, "title")])
+        self._append([Spot(words.say(column.key), "head") for column in columns])
+
+    def add(self, values: Sequence[Value | Spot], height: float | None = None) -> None:
+        """Write one row: values in their columns' looks, or spots with looks of their own."""
+        if height is not None:
+            self._sheet.row_dimensions[self.row].height = height
+        self._append(
+            [
+                value if isinstance(value, Spot) else Spot(value, column.style)
+                for value, column in zip(values, self._columns, strict=True)
+            ]
+        )
+
+    def finish(self) -> None:
+        """Set the filter over everything that was written."""
+        last = max(self.row - 1, HEAD_ROW)
+        self._sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(self._columns))}{last}"
+
+    def _append(self, spots: Sequence[Spot]) -> None:
+        self._sheet.append([make_cell(self._sheet, spot) for spot in spots])
+        self.row += 1

@@ -1,0 +1,62 @@
+"""Names of sheets: legal in Excel, WPS and LibreOffice whatever an agency is called, and never two alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MOST_UNITS = 31
+"""Excel counts UTF-16 units: a character beyond the basic plane is two."""
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+_RESERVED = frozenset(("history",))
+
+
+class SheetNames:
+    """Gives out names that are not taken yet. Excel holds names alike that differ only in case."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {_folded(name) for name in taken}
+
+    def give(self, wanted: str) -> str:
+        """The wanted name, made legal; shortened and numbered `(2)`, `(3)` ... where it is taken."""
+        base = legal(wanted)
+        name, count = base, 1
+        while _folded(name) in self._taken or _folded(name) in _RESERVED:
+            count += 1
+            ending = f" ({count})"
+            name = shortened(base, MOST_UNITS - len(ending)) + ending
+        self._taken.add(_folded(name))
+        return name
+
+
+def legal(wanted: str) -> str:
+    """The name without what Excel forbids: signs, apostrophes at the ends, blanks around, more than 31 units."""
+    clean = _SPACES.sub(" ", _FORBIDDEN.sub(" ", wanted)).strip(" '")
+    return shortened(clean, MOST_UNITS).strip(" '") or "_"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text cut to `most` UTF-16 units, never through a character, an ellipsis where something was cut."""
+    if _units(text) <= most:
+        return text
+    kept = ""
+    for char in text:
+        if _units(kept + char) > most - 1:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def quoted(name: str) -> str:
+    """The name as a formula or a link writes it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _folded(name: str) -> str:
+    return name.casefold()

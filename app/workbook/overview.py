@@ -1,0 +1,92 @@
+"""The overview: one line a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.forms import Form
+from app.model import Wording
+from app.workbook.canvas import Link, Spot
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.rows import ReportFacts
+
+_COLUMNS = (
+    ListColumn("workbook.column.number", 6, "entry_centred"),
+    ListColumn("workbook.column.agency", 26),
+    ListColumn("workbook.column.year", 7, "entry_centred"),
+    ListColumn("workbook.column.status", 14, "entry_centred"),
+    ListColumn("workbook.column.form", 24),
+    ListColumn("workbook.column.cells", 7, "entry_centred"),
+    ListColumn("workbook.column.corrected", 7, "entry_centred"),
+    ListColumn("workbook.column.as_printed", 7, "entry_centred"),
+    ListColumn("workbook.column.unreadable", 7, "entry_centred"),
+    ListColumn("workbook.column.holds", 7, "entry_centred"),
+    ListColumn("workbook.column.assumed", 9, "entry_centred"),
+    ListColumn("workbook.column.broken", 7, "entry_centred"),
+    ListColumn("workbook.column.not_assessable", 8, "entry_centred"),
+    ListColumn("workbook.column.missing_tables", 7, "entry_centred"),
+    ListColumn("workbook.column.to_see", 8, "entry_centred"),
+    ListColumn("workbook.column.seen", 7, "entry_centred"),
+    ListColumn("workbook.column.signed_by", 10),
+    ListColumn("workbook.column.signed_at", 12),
+    ListColumn("workbook.column.source", 28),
+    ListColumn("workbook.column.sha256", 34),
+)
+
+
+class Overview:
+    """Writes the overview's sheet."""
+
+    def __init__(self, sheet: Worksheet, forms: Mapping[str, Form], words: Wording, banner: Banner, title: str) -> None:
+        self._forms, self._words = forms, words
+        self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
+
+    def add(self, report: ReportFacts, sheet_name: str | None) -> None:
+        """One line; `sheet_name` is the sheet that the report has, if it has one."""
+        say = self._words.say
+        agency = report.agency or say("workbook.no_agency")
+        link = Spot(agency, "entry_link", link=Link(sheet_name)) if sheet_name else agency
+        cells = [cell for table in report.tables for cell in table.cells]
+        marks = Counter(cell.status for cell in cells)
+        checks = Counter("open" if one.status == "warning" else one.status for one in report.checks)
+        status = say(f"workbook.status.{report.status}") if report.tables else say("workbook.status.unread")
+        good = report.status == "verified"
+        self._list.add(
+            (
+                report.number,
+                link,
+                report.year or say("workbook.no_year"),
+                Spot(status, "entry_centred" if good else "entry_bad"),
+                "\n".join(dict.fromkeys(self._form(table.form) for table in report.tables)),
+                sum(1 for cell in cells if cell.now.state != "absent"),
+                marks["corrected"] + marks["contradicted"],
+                None,
+                sum(1 for cell in cells if cell.now.state == "unreadable"),
+                checks["holds"] + checks["assumed"],
+                checks["assumed"],
+                _alarming(checks["broken"]),
+                _alarming(checks["not_assessable"]),
+                _alarming(len(report.missing)),
+                marks["doubtful"] + marks["unproved"] + marks["contradicted"],
+                marks["seen"],
+                None,
+                None,
+                "\n".join(source.name for source in report.sources),
+                "\n".join(source.sha256 for source in report.sources),
+            )
+        )
+
+    def finish(self) -> None:
+        """Set the filter."""
+        self._list.finish()
+
+    def _form(self, form_id: str) -> str:
+        title = self._forms[form_id].title
+        return title.english if self._words.language == "en" and title.english else title.text
+
+
+def _alarming(count: int) -> int | Spot:
+    return Spot(count, "entry_bad") if count else count

@@ -1,0 +1,195 @@
+"""One report on one sheet: its tables as the form prints them, the values as constants, and beside them every check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.forms import Form, FormTable, Label
+from app.forms.layout import LayoutPlace, TableLayout, statutory_layout
+from app.model import Wording
+from app.workbook.canvas import Canvas, Formula, Link, Spot
+from app.workbook.cell_spot import cell_spot, operand_of
+from app.workbook.checks import Operand, check_of, ranges_of
+from app.workbook.grid import Area, Grid
+from app.workbook.page_setup import portrait
+from app.workbook.placing import CheckPlace, places_of
+from app.workbook.rows import CellFacts, CheckFacts, ReportFacts, TableFacts
+from app.workbook.styles import StyleName, banner_style, check_rules
+
+_LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
+_LEGEND: tuple[StyleName, ...] = (
+    "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_unproved",
+    "number_absent",
+)  # fmt: skip
+_FIRST = 5
+"""The first row under the banner, the title and the facts, which stay in sight."""
+
+
+class ReportSheet:
+    """Writes one report's sheet. `names` are the labels of its cells by form."""
+
+    def __init__(self, report: ReportFacts, forms: Mapping[str, Form], words: Wording, banner: str) -> None:
+        self._report, self._forms, self._words, self._banner = report, forms, words, banner
+        self._layouts = {table.id: statutory_layout(forms[table.form].table(table.id)) for table in report.tables}
+        self._grid = Grid(list(self._layouts.values()))
+        beside = max((self._rules_beside(table) for table in report.tables), default=0)
+        self._right = max(self._grid.right, self._grid.width + beside)
+        self._canvas = Canvas(self._widths())
+        self._operands: dict[str, Operand] = {}
+        self._checks: list[Operand] = []
+
+    def write(self, sheet: Worksheet, overview: str) -> dict[str, Decimal | bool | str]:
+        """Fill the sheet; what its formulas show now. `overview` is the name of the sheet to link back to."""
+        top = _FIRST + 1
+        for table in self._report.tables:
+            top = self._table(table, top) + 1
+        for name in self._report.missing:
+            self._put(Area(top, 1, top, self._right), self._say("workbook.missing_table", table=name), "missing")
+            top += 1
+        top = self._legend(top)
+        self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.signature_empty"), "meta")
+        self._head(overview)
+        portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}", right=self._right)
+        sheet.column_dimensions.group(
+            get_column_letter(self._right + 1), get_column_letter(2 * self._right), hidden=True, outline_level=1
+        )
+        shown = self._canvas.write(sheet)
+        if self._checks:
+            first = self._checks[0].reference
+            for rule in check_rules(first):
+                sheet.conditional_formatting.add(" ".join(ranges_of(self._checks)), rule)
+        return shown
+
+    def place(self, cell_id: str) -> str:
+        """Where a cell stands on the sheet; `A1` for one that does not."""
+        return self._operands[cell_id].reference if cell_id in self._operands else "A1"
+
+    def _head(self, overview: str) -> None:
+        report, right = self._report, self._right
+        self._put(Area(1, 1, 1, right), self._banner, banner_style(report.status))
+        self._canvas.heighten(1, 27)
+        agency = report.agency or self._say("workbook.no_agency")
+        year = str(report.year) if report.year else self._say("workbook.no_year")
+        self._put(Area(2, 1, 2, right), self._say("workbook.report_title", agency=agency, year=year), "title")
+        sources = self._words.say("workbook.separator").join(
+            self._say("workbook.source_line", name=source.name, sha256=source.sha256) for source in report.sources
+        )
+        self._put(Area(3, 1, 3, right), sources, "meta")
+        back = Spot(self._say("workbook.back"), "link", link=Link(overview))
+        self._canvas.put(Area(4, 1, 4, 2), back)
+        self._put(Area(4, 3, 4, 6), self._say("workbook.live"), "meta")
+        counted = self._counted()
+        for number, (key, formula, now) in enumerate(counted):
+            left = 7 + 3 * number
+            self._put(Area(4, left, 4, left + 1), self._say(key), "meta")
+            self._canvas.put(Area(4, left + 2, 4, left + 2), Spot(Formula(formula, Decimal(now)), "check"))
+        self._put(Area(5, 1, 5, right), "", "meta")
+
+    def _counted(self) -> tuple[tuple[str, str, int], ...]:
+        """How many checks hold, are broken and cannot be assessed, counted by the workbook itself."""
+        ranges = ranges_of(self._checks)
+        zero = "+".join(f"COUNTIF({one},0)" for one in ranges) or "0"
+        numbers = "+".join(f"COUNT({one})" for one in ranges) or "0"
+        now = [_kind(check) for check in self._report.checks]
+        total = len(self._checks)
+        return (
+            ("workbook.live_holds", f"={zero}", now.count("holds")),
+            ("workbook.live_broken", f"={numbers}-({zero})", now.count("broken")),
+            ("workbook.live_open", f"={total}-({numbers})", now.count("open")),
+        )
+
+    def _table(self, facts: TableFacts, top: int) -> int:
+        """Lay out one table from row `top` on; the first row below it."""
+        form = self._forms[facts.form]
+        table, layout = form.table(facts.id), self._layouts[facts.id]
+        title = self._say("workbook.table_title", table=self._text(table.heading), form=self._text(form.title))
+        self._put(Area(top, 1, top, self._right), title, "heading")
+        top += 1
+        cells = {cell.now.id: cell for cell in facts.cells}
+        for place in layout.places:
+            self._place(table, layout, place, cells, top)
+        checks = [check for check in self._report.checks if check.equation.cells[0].startswith(f"{facts.id}/")]
+        return self._all_checks(form, layout, checks, top)
+
+    def _place(
+        self, table: FormTable, layout: TableLayout, place: LayoutPlace, cells: Mapping[str, CellFacts], top: int
+    ) -> None:
+        area = self._grid.area(layout, place, top)
+        if place.cell is None:
+            style: StyleName = "corner" if place.kind == "note" else "label"
+            self._put(area, self._text(place.label) if place.label else None, style)
+            return
+        facts = cells.get(place.cell)
+        _, row, column = place.cell.split("/")
+        self._canvas.put(area, cell_spot(facts, table.column(row, column), self._words))
+        self._operands[place.cell] = operand_of(
+            facts, area, is_signed=place.cell in self._report.signed, absent=self._say("workbook.absent")
+        )
+
+    def _all_checks(self, form: Form, layout: TableLayout, checks: Sequence[CheckFacts], top: int) -> int:
+        texts = {rule.id: self._text(rule.text) for rule in form.rules}
+        found = places_of(checks, layout, self._grid, top, top + layout.rows)
+        for label in found.labels:
+            text = texts.get(label.rule, label.rule)
+            if label.subject:
+                text = self._say("workbook.check_of", rule=text, subject=label.subject)
+            self._put(label.area, self._say("workbook.check", rule=text), "check_label")
+        for check in found.checks:
+            self._check(check)
+        return found.bottom
+
+    def _check(self, place: CheckPlace) -> None:
+        check = place.check
+        area = place.area
+        helper = f"{get_column_letter(area.left + self._right)}{area.top}"
+        word = self._say("workbook.not_assessable")
+        formulas = check_of(check.equation, self._operands, mixed_units=check.reason == "unit")
+        kind = _kind(check)
+        now: Decimal | str = word
+        if kind != "open":
+            now = Decimal(0) if kind == "holds" or check.difference is None else check.difference
+        self._canvas.put(area, Spot(Formula(formulas.difference(helper, word), now), "check"))
+        beside = Area(area.top, area.left + self._right, area.top, area.left + self._right)
+        self._canvas.put(beside, Spot(Formula(formulas.assessable, kind != "open"), "helper"))
+        self._checks.append(Operand(area.top, area.left, not area.is_single))
+
+    def _legend(self, top: int) -> int:
+        for number, style in enumerate(_LEGEND):
+            left = 1 + 2 * number
+            variant = style.partition("_")[2]
+            self._canvas.put(Area(top, left, top, left + 1), Spot(self._say(f"workbook.legend.{variant}"), style))
+        self._canvas.heighten(top, 30)
+        self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.legend"), "legend")
+        return top + 2
+
+    def _rules_beside(self, table: TableFacts) -> int:
+        rules = self._forms[table.form].rules
+        return sum(1 for rule in rules if rule.table == table.id and rule.each == "row")
+
+    def _widths(self) -> list[float]:
+        labels = [_LABEL_WIDTH] * self._grid.labels
+        numbers = [_NUMBER_WIDTH] * self._grid.numbers
+        return [*labels, *numbers, *[_CHECK_WIDTH] * (self._right - self._grid.width)]
+
+    def _put(self, area: Area, text: str | None, style: StyleName) -> None:
+        self._canvas.put(area, Spot(text, style))
+
+    def _text(self, label: Label) -> str:
+        """The printed label; in English with its gloss beneath."""
+        if self._words.language == "zh" or not label.english:
+            return label.text
+        return f"{label.text}\n{label.english}"
+
+    def _say(self, key: str, **facts: object) -> str:
+        return self._words.say(key, **facts)
+
+
+def _kind(check: CheckFacts) -> str:
+    """What the check's cell shows: `holds` (0), `broken` (a difference) or `open` (the word)."""
+    if check.status in ("holds", "assumed"):
+        return "holds"
+    return "broken" if check.reason.startswith("broken") else "open"

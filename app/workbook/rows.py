@@ -1,0 +1,137 @@
+"""What is handed to the workbook: plain facts about reports, with the words that only other rooms can find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from app.model import Cell, Correction, Equation, Status
+
+BookStatus = Literal["unverified", "balanced", "verified"]
+"""`balanced`: every hard rule holds and nothing is unreadable. `verified`: and a person saw what had to be seen."""
+
+CellStatus = Literal["unreadable", "contradicted", "corrected", "doubtful", "unproved", "seen", "proved", "absent"]
+"""What is to be known of a cell, the most urgent first.
+
+`contradicted`: corrected against digits that are printed for certain. `unproved`: it stands in no equation and nobody
+has looked at it. `proved`: read for certain, and it stands in an equation.
+"""
+
+STATUSES: tuple[BookStatus, ...] = ("unverified", "balanced", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNames:
+    """The printed labels that name a cell: its table's, its row's and its column's, in the workbook's language."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellFacts:
+    """One cell as it is now, as it was extracted, and what people did to it."""
+
+    now: Cell
+    extracted: Cell
+    status: CellStatus
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """One table of a report, by its own form."""
+
+    id: str
+    form: str
+    cells: tuple[CellFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFacts:
+    """One equation and what it came to. `subject` names the row or column that it speaks of."""
+
+    equation: Equation
+    subject: str
+    status: Status
+    reason: str = ""
+    difference: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """One finding, spelled out. `target` is the cell to go to, `place` the labels of its cells."""
+
+    rule: str
+    status: Status
+    sentence: str
+    place: str
+    pages: str
+    target: str | None
+    left: Decimal | None = None
+    right: Decimal | None = None
+    difference: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """One imported file. `kind` is a word of the model, `added` UTC in ISO 8601, `reader` the version that read it."""
+
+    sha256: str
+    name: str
+    kind: str
+    bytes: int
+    pages: int
+    reader: str
+    added: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
+
+    `missing` names the tables of its form that were not read. `signed` are the cells that may be negative.
+    """
+
+    number: int
+    agency: str
+    year: int | None
+    status: BookStatus
+    tables: tuple[TableFacts, ...]
+    checks: tuple[CheckFacts, ...]
+    findings: tuple[FindingFacts, ...]
+    sources: tuple[SourceFacts, ...]
+    missing: tuple[str, ...] = ()
+    signed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A PNG and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """The workbook as a whole. `created` and `modified` are the times of the first and the newest step (UTC, ISO 8601).
+
+    `names` are the labels of every cell by form; `pictures` those of corrected cells, by report number and cell.
+    `has_sheets` says whether every report gets a sheet of its own.
+    """
+
+    project: str
+    version: str
+    status: BookStatus
+    reports: int
+    created: str
+    modified: str
+    has_sheets: bool
+    names: Mapping[str, Mapping[str, CellNames]] = field(repr=False)
+    pictures: Mapping[tuple[int, str], PictureFacts] = field(repr=False)

@@ -1,0 +1,28 @@
+"""Texts as a workbook may hold them: whatever a report prints stays text, and can be seen to be what it is."""
+
+from __future__ import annotations
+
+import re
+
+MOST_CHARACTERS = 32_767
+"""Excel's limit for one cell."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "'")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def safe_text(text: str) -> str:
+    """The text without what XML cannot hold: such a character shows as `\N{REPLACEMENT CHARACTER}`.
+
+    Line breaks are Excel's; a text that is too long for a cell ends in an ellipsis.
+    """
+    clean = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(clean.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
+        clean = clean[: MOST_CHARACTERS // 2 - 1] + "…"
+    return _ESCAPED.sub("_x005F_", clean)
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a program could take the text for a formula when somebody edits the cell or saves it as CSV."""
+    return text.startswith(_FORMULA_SIGNS)

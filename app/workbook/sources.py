@@ -1,0 +1,42 @@
+"""The files that the numbers come from, so that anybody can tell whether theirs is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import Wording
+from app.workbook.cell_spot import when
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.rows import SourceFacts
+
+_COLUMNS = (
+    ListColumn("workbook.column.source", 44),
+    ListColumn("workbook.column.sha256", 68),
+    ListColumn("workbook.column.kind_of_file", 10, "entry_centred"),
+    ListColumn("workbook.column.bytes", 12, "entry_number"),
+    ListColumn("workbook.column.pages", 8, "entry_centred"),
+    ListColumn("workbook.column.reader", 14, "entry_centred"),
+    ListColumn("workbook.column.added", 24, "entry_centred"),
+    ListColumn("workbook.column.author", 14, "entry_centred"),
+)
+
+
+def write_sources(sheet: Worksheet, sources: Iterable[SourceFacts], words: Wording, banner: Banner, title: str) -> None:
+    """One line a file."""
+    listed = ListSheet(sheet, _COLUMNS, words, banner, title)
+    for source in sources:
+        listed.add(
+            (
+                source.name,
+                source.sha256,
+                words.say(f"workbook.file.{source.kind or 'unknown'}"),
+                source.bytes,
+                source.pages,
+                source.reader,
+                when(source.added),
+                source.author,
+            )
+        )
+    listed.finish()

@@ -1,0 +1,121 @@
+"""How the workbook looks: its named styles, and the colours of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+
+from app.workbook.rows import BookStatus
+
+StyleName = Literal[
+    "banner_unverified", "banner_balanced", "banner_verified", "title", "meta", "link", "heading", "label", "corner",
+    "number", "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_absent",
+    "number_unproved", "check", "check_label", "helper", "missing", "head", "entry", "entry_centred", "entry_number",
+    "entry_link", "entry_bad", "legend",
+]  # fmt: skip
+
+FONT = "等线"
+_INK, _MUTED, _LINK = "FF1F2933", "FF5F6B76", "FF1A56A8"
+_LINE, _LABEL, _HEAD = "FFB4BCC4", "FFF1F4F7", "FFDCE4EC"
+_FILLS = {
+    "corrected": "FFDCEBFA",
+    "contradicted": "FFF9D5E5",
+    "unreadable": "FFFBD9D3",
+    "doubtful": "FFFFF3C4",
+    "absent": "FFE6E8EA",
+    "unproved": "FFF6F0FB",
+}
+_BANNER_STYLES: Mapping[BookStatus, StyleName] = {
+    "unverified": "banner_unverified",
+    "balanced": "banner_balanced",
+    "verified": "banner_verified",
+}
+_BANNERS = {"unverified": "FF9C2A1C", "balanced": "FF8A5A00", "verified": "FF1F6B3B"}
+_THIN = Side(style="thin", color=_LINE)
+_FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_DOTTED = Side(style="dotted", color=_LINE)
+_DOTTED_FRAME = Border(left=_DOTTED, right=_DOTTED, top=_DOTTED, bottom=_DOTTED)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+
+
+def add_styles(book: Workbook) -> None:
+    """Make the workbook know every style."""
+    for name in get_args(StyleName):
+        book.add_named_style(_style(name))
+
+
+def banner_style(status: BookStatus) -> StyleName:
+    """The look of a banner: in the colour of what it says."""
+    return _BANNER_STYLES[status]
+
+
+def check_rules(first: str) -> tuple[Rule, Rule, Rule]:
+    """The colours of check cells, `first` being the first one: cannot be assessed, holds, broken."""
+    return (
+        _rule(f"ISTEXT({first})", "FF5F6B76", "FFE6E8EA"),
+        _rule(f"AND(ISNUMBER({first}),{first}=0)", "FF1F6B3B", "FFD9F2E1"),
+        _rule(f"AND(ISNUMBER({first}),{first}<>0)", "FFFFFFFF", "FFC0392B"),
+    )
+
+
+def _rule(formula: str, ink: str, fill: str) -> Rule:
+    look = DifferentialStyle(
+        font=Font(color=Color(rgb=ink), bold=True), fill=PatternFill(bgColor=Color(rgb=fill), fill_type="solid")
+    )
+    return Rule(type="expression", dxf=look, formula=[formula], stopIfTrue=True)
+
+
+def _style(name: str) -> NamedStyle:
+    kind, _, variant = name.partition("_")
+    style = NamedStyle(name=f"gouji_{name}", font=Font(name=FONT, size=10, color=_INK), alignment=_LEFT)
+    if kind == "banner":
+        style.font = Font(name=FONT, size=12, bold=True, color="FFFFFFFF")
+        style.fill = _fill(_BANNERS[variant])
+        style.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    elif kind == "title":
+        style.font = Font(name=FONT, size=14, bold=True, color=_INK)
+    elif kind in ("meta", "legend", "missing"):
+        style.font = Font(name=FONT, size=9, color=_MUTED, bold=kind == "missing")
+    elif kind == "link":
+        style.font = Font(name=FONT, size=9, color=_LINK, underline="single")
+    elif kind == "heading":
+        style.font = Font(name=FONT, size=12, bold=True, color=_INK)
+    elif kind in ("label", "corner"):
+        style.font = Font(name=FONT, size=9, color=_INK if kind == "label" else _MUTED)
+        style.fill, style.border, style.alignment = _fill(_LABEL), _FRAME, _CENTRE
+    elif kind == "number":
+        style.border, style.alignment = _FRAME, _CENTRE
+        if variant:
+            style.fill = _fill(_FILLS[variant])
+    else:
+        _check_or_list(style, kind, variant)
+    return style
+
+
+def _check_or_list(style: NamedStyle, kind: str, variant: str) -> None:
+    if kind in ("check", "helper"):
+        style.border = _DOTTED_FRAME
+        style.alignment = _CENTRE
+        style.font = Font(name=FONT, size=9, color=_MUTED, italic=kind == "helper" or variant == "label")
+    elif kind == "head":
+        style.font = Font(name=FONT, size=10, bold=True, color=_INK)
+        style.fill, style.border, style.alignment = _fill(_HEAD), _FRAME, _CENTRE
+    else:
+        style.border, style.alignment = _FRAME, _TOP
+        if variant in ("centred", "number"):
+            style.alignment = Alignment(horizontal="center", vertical="top", wrap_text=variant == "centred")
+        if variant == "link":
+            style.font = Font(name=FONT, size=10, color=_LINK, underline="single")
+        if variant == "bad":
+            style.font = Font(name=FONT, size=10, bold=True, color=_BANNERS["unverified"])
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill(fill_type="solid", start_color=color, end_color=color)

@@ -1,0 +1,121 @@
+"""Puts a finished file where it was asked for: whole, or the old one stays as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+TargetCode = Literal["open", "no_permission", "full", "no_folder", "is_folder", "is_file", "long_name", "disk"]
+
+_BY_ERRNO: Mapping[int, TargetCode] = {
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EBUSY: "open",
+    errno.ETXTBSY: "open",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "is_folder",
+    errno.ENAMETOOLONG: "long_name",
+}
+
+
+class TargetProblem(Exception):
+    """Why a file could not be written where it was asked for. The sentence is `target.<code>`, filled by `facts`."""
+
+    def __init__(self, code: TargetCode, path: Path, reason: str = "") -> None:
+        super().__init__(code, str(path))
+        self.code: TargetCode = code
+        self.path = path
+        self.facts: Mapping[str, str] = MappingProxyType(
+            {"name": path.name, "folder": str(path.parent), "reason": reason}
+        )
+
+
+class Written:
+    """A file that is being written beside its target, at `path`, under a name that nobody looks for."""
+
+    def __init__(self, target: Path) -> None:
+        """Refuses a target that cannot be replaced, before any work is done: TargetProblem."""
+        with target_problems(target):
+            self.target = target.resolve()
+            if self.target.is_dir():
+                raise TargetProblem("is_folder", target)
+            if is_open_elsewhere(self.target):
+                raise TargetProblem("open", target)
+            self.path = self.target.with_name(f".gouji-{secrets.token_hex(6)}.tmp")
+            with self.path.open("xb"):
+                pass
+
+    def put(self) -> None:
+        """Let it take the target's place. TargetProblem, and the old file stays, where that is refused."""
+        with target_problems(self.target):
+            with self.path.open("rb+") as file:
+                os.fsync(file.fileno())
+            self.path.replace(self.target)
+            _sync_folder(self.target.parent)
+
+    def drop(self) -> None:
+        """Take it away, unless it has taken the target's place."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced(target: Path) -> Iterator[Path]:
+    """A path to write to, whose file takes the target's place at the block's end; after an exception it is gone.
+
+    What the disk does meanwhile comes as TargetProblem.
+    """
+    written = Written(target)
+    try:
+        with target_problems(target):
+            yield written.path
+        written.put()
+    finally:
+        written.drop()
+
+
+@contextmanager
+def target_problems(target: Path) -> Iterator[None]:
+    """Turn what the disk does meanwhile into a TargetProblem; anything else passes through untouched."""
+    try:
+        yield
+    except OSError as error:
+        raise TargetProblem(_code(error, target), target, error.strerror or type(error).__name__) from error
+
+
+def is_open_elsewhere(target: Path) -> bool:
+    """Whether Word, Excel, WPS or LibreOffice has the file open, by the file that each of them lays beside it."""
+    names = [f"~${target.name}", f".~lock.{target.name}#", f".~{target.name}"]
+    if target.suffix.lower() == ".docx":  # Word takes away as much of a long name as it adds
+        names += [f"~${target.name[1:]}", f"~${target.name[2:]}"]
+    return target.exists() and any(target.with_name(name).exists() for name in names)
+
+
+def _code(error: OSError, target: Path) -> TargetCode:
+    # Windows refuses to replace an open file with the same number as a file without permission.
+    if sys.platform == "win32" and isinstance(error, PermissionError) and target.exists():
+        return "open" if os.access(target, os.W_OK) else "no_permission"
+    return _BY_ERRNO.get(error.errno or 0, "disk")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system has a way."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

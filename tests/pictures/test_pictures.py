@@ -1,0 +1,62 @@
+"""The pictures can be made, and those that are kept are the ones that are shown."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.pictures.palette import with_few_colors
+from tests.pictures.states import STATES
+
+_ROOT = Path(__file__).parents[2]
+_HELP = _ROOT / "resources" / "help"
+_MOST_BYTES = 200_000
+
+
+def test_every_state_is_drawn_without_a_display(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.pictures", tmp_path],
+        cwd=_ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert {path.stem for path in tmp_path.iterdir()} == set(STATES)
+    for state in STATES:
+        with Image.open(tmp_path / f"{state}.png") as picture:
+            colors = picture.convert("RGB").getcolors(2**24)
+            assert colors is not None and len(colors) > 100, f"{state} shows nothing"
+
+
+def test_the_kept_pictures_are_these_states_and_small() -> None:
+    kept = {path.stem: path.stat().st_size for path in _HELP.glob("*.png")}
+    assert set(kept) == set(STATES)
+    assert max(kept.values()) <= _MOST_BYTES
+
+
+def test_the_help_names_every_picture() -> None:
+    named = re.findall(r"`([\w-]+)\.png`", (_HELP / "README.md").read_text(encoding="utf-8"))
+    assert named == list(STATES)
+
+
+def test_the_readme_shows_pictures_that_are_there() -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (_ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(shown) >= 2
+    assert [place for place in shown if not (_ROOT / place).is_file()] == []
+
+
+@pytest.mark.parametrize("colors", [3, 5000])
+def test_few_colors_keep_the_frequent_ones_exactly(colors: int) -> None:
+    picture = Image.new("RGB", (200, 200), (250, 251, 252))
+    for number in range(colors):
+        picture.putpixel((number % 200, number // 200), (number % 256, number // 256, 77))
+    small = with_few_colors(picture)
+    assert small.mode == "P"
+    assert small.convert("RGB").getpixel((199, 199)) == (250, 251, 252)
+    assert len(small.getcolors() or ()) <= 256
