@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app import __version__
 from app.cli.language import choose_language
 from app.cli.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
-from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_forms, parse_import, parse_top
+from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_export, parse_forms, parse_import, parse_top
 from app.model import Wording
 from app.review.resources import load_wording
 from app.review.window_request import WindowRequest
@@ -50,7 +50,7 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
     if options.command == "import":
         return _import(options.rest, wording, environment)
     if options.command == "export":
-        raise UsageError(wording.say("cli.later_project", command=options.command))
+        return _export(options.rest, wording, environment)
     from app.cli.window import window
 
     return window(options, wording, environment, open_window)
@@ -74,6 +74,16 @@ def _import(arguments: Sequence[str], wording: Wording, environment: Mapping[str
     from app.cli.importing import import_reports
 
     return import_reports(options, wording, environment)
+
+
+def _export(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
+    options = parse_export(arguments, wording)
+    if options.help:
+        write_result(wording.say("cli.help.export"))
+        return 0
+    from app.cli.exporting import export
+
+    return export(options, wording, environment)
 
 
 def _forms(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:

@@ -81,6 +81,31 @@ def parse_import(arguments: Sequence[str], wording: Wording) -> argparse.Namespa
     return options
 
 
+def parse_export(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
+    """The options of `export`: `project`, `workbook`, `sheets`, `no_sheets`, `letters`, `agency`."""
+    parser = _Parser(wording)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--sheets", action="store_true")
+    parser.add_argument("--no-sheets", action="store_true")
+    parser.add_argument("--letters")
+    parser.add_argument("--agency")
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = _parse(parser, arguments[:end], wording)
+    words = [*options.files, *arguments[end + 1 :]]
+    if options.help:
+        return options
+    if len(words) < 2:
+        raise UsageError(wording.say("cli.export.missing"))
+    options.project, options.workbook, *more = words
+    if more:
+        raise UsageError(wording.say("cli.export.too_many", word=more[0]))
+    if not options.workbook.lower().endswith(".xlsx"):
+        raise UsageError(wording.say("cli.export.bad_target", path=options.workbook))
+    if options.sheets and options.no_sheets:
+        raise UsageError(wording.say("cli.export.both_sheets"))
+    return options
+
+
 def parse_forms(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """The options of `forms`: `json`."""
     parser = _Parser(wording)

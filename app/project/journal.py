@@ -5,6 +5,7 @@ One JSON line a step, kept apart from the project. `replay` reads it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -22,11 +23,15 @@ _TAIL_BYTES = 64 * 1024
 
 
 class Journal:
-    """The backup of one project in a folder. One thread may use it at a time."""
+    """The backup of one project in a folder. One thread may use it at a time.
 
-    def __init__(self, folder: Path, project_uuid: str) -> None:
+    Its name tells a person which project it is of; a copy of a project, or one that moved, has a backup of its own.
+    """
+
+    def __init__(self, folder: Path, project_uuid: str, project_path: Path) -> None:
         self._uuid = project_uuid
-        self.path = folder / f"{project_uuid}.jsonl"
+        which = hashlib.sha256(f"{project_uuid}\n{project_path}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        self.path = folder / f"{project_path.stem[:60]}-{which}.jsonl"
 
     def catch_up(self, project: Project) -> None:
         """Write down the steps that are missing; safe in a background thread. Raises ProjectProblem.
@@ -57,9 +62,18 @@ class Journal:
         with written.open("wb") as file:
             file.write(self._head())
             _write(file, steps)
-        for number in range(1, _KEPT + 1):
-            self._kept(number).unlink(missing_ok=True)
+        for other in self.path.parent.glob("*.jsonl*"):
+            if other != self.path and self._is_of_this_project(other):
+                other.unlink(missing_ok=True)
         written.replace(self.path)
+
+    def _is_of_this_project(self, path: Path) -> bool:
+        """Also what it was called before it moved, and its copies': those write theirs anew."""
+        with path.open("rb") as file:
+            try:
+                return bool(json.loads(file.readline())["project"] == self._uuid)
+            except (ValueError, KeyError, TypeError):
+                return False
 
     def _last_uuid(self) -> str | None:
         """The last step that is there, whole; a torn line after it is cut off."""

@@ -78,7 +78,7 @@ class Project:
                 return cls(Place(path, None), read_only=True, holder=holder)
             make_ready(path, migrations, check=lock.unclean)
             project = cls(Place(path, lock), read_only=False, unclean=lock.unclean)
-        project._wipe()
+        project.wipe()
         return project
 
     @property
@@ -113,7 +113,8 @@ class Project:
         """Write a copy as it stands. Acts of other threads wait; refuses what `exists` unless `overwrite`."""
         with disk_problems(target):
             target = target.resolve()
-        if target == self.path or (target.exists() and target.samefile(self.path)):
+            own = target == self.path or (target.exists() and target.samefile(self.path))
+        if own:
             raise ProjectProblem("exists", target)
         with self._place.writing, self._database.held():
             copy_project(self._database.raw, target, overwrite=overwrite)
@@ -131,9 +132,18 @@ class Project:
             with self._database.transaction():
                 self._database.run("DELETE FROM setting WHERE name = ?", (TRACES,))
 
+    def wipe(self) -> None:
+        """Write the file anew where something was erased: to be called after such an act, best in the background.
+
+        Where the disk refuses, the next opening tries again.
+        """
+        if self.has_traces:
+            with suppress(ProjectProblem):
+                self.compact()
+
     @property
     def has_traces(self) -> bool:
-        """Whether something was erased and the file could not be written anew yet: opening it tries again."""
+        """Whether something was erased and the file was not written anew yet."""
         return self.setting(TRACES) is not None
 
     def check_integrity(self, stop: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
@@ -145,6 +155,11 @@ class Project:
 
         return faults_meanwhile(self._database, stop)
 
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another connection has changed the file."""
+        return int(self._database.rows("PRAGMA data_version")[0][0])
+
     def setting(self, name: str) -> str | None:
         """A setting of the review, if it is set."""
         found = self._database.rows("SELECT value FROM setting WHERE name = ?", (name,))
@@ -155,8 +170,6 @@ class Project:
         """One undoable act, durable at the end of the block; nothing of it is there after an exception."""
         with self._acting(new_step(kind, at=at, author=author, report=report, note=note)) as act:
             yield act
-        if kind == "erase":
-            self._wipe()
 
     @contextmanager
     def deriving(self) -> Iterator[Act]:
@@ -195,12 +208,6 @@ class Project:
         """An act that a backup has written down, with its own uuid, author and time."""
         with self._acting(step) as act:
             yield act
-
-    def _wipe(self) -> None:
-        """Write the file anew where something was erased; a disk that refuses is asked again at the next opening."""
-        if self.has_traces:
-            with suppress(ProjectProblem):
-                self.compact()
 
     @contextmanager
     def _going_over(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,9 +20,14 @@ _ORDER: dict[Sort, tuple[str, ...]] = {
 }
 
 
+_HOLDS = r"""(report.agency LIKE ?word ESCAPE '\' OR CAST(report.year AS TEXT) LIKE ?word ESCAPE '\'
+    OR EXISTS (SELECT 1 FROM part JOIN source ON source.id = part.source
+        WHERE part.report = report.id AND source.name LIKE ?word ESCAPE '\'))"""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """What to show: `text` stands in the agency, the year or a file's name; no `statuses` means all.
+    """What to show: every word of `text` stands in the agency, the year or a file's name; no `statuses` means all.
 
     `removed` asks for the removed reports, and only those; `only_current` leaves superseded ones out.
     """
@@ -43,13 +49,9 @@ def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
     if query.statuses:
         where.append("coalesce(tally.status, 'unread') IN (SELECT value FROM json_each(?))")
         told.append(json.dumps(sorted(query.statuses)))
-    if query.text.strip():
-        where.append(
-            r"""(report.agency LIKE ?3 ESCAPE '\' OR CAST(report.year AS TEXT) LIKE ?3 ESCAPE '\'
-            OR EXISTS (SELECT 1 FROM part JOIN source ON source.id = part.source
-                WHERE part.report = report.id AND source.name LIKE ?3 ESCAPE '\'))""".replace("?3", f"?{len(told) + 1}")
-        )
-        told.append(f"%{_escaped(query.text.strip())}%")
+    for word in unicodedata.normalize("NFKC", query.text).split():
+        where.append(_HOLDS.replace("?word", f"?{len(told) + 1}"))
+        told.append(f"%{_escaped(word)}%")
     direction = "DESC" if query.descending else "ASC"
     order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
     sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id

@@ -133,9 +133,10 @@ class Reports:
         return totals(self._database)
 
     def problem_reports(self) -> list[int]:
-        """The reports with something to look at, in the order of the list."""
+        """The reports that count and have something to look at, in the order of the list."""
         sql = f"""SELECT report.id FROM report JOIN tally ON tally.report = report.id
-            WHERE report.removed = 0 AND report.absent = 0 AND {PROBLEMS} > 0 ORDER BY report.position, report.id"""
+            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL AND {PROBLEMS} > 0
+            ORDER BY report.position, report.id"""
         return self._ids(sql)
 
     def twins(self, agency: str | None, year: int | None, but: int) -> list[int]:

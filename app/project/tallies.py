@@ -16,7 +16,7 @@ PROBLEMS = "coalesce(tally.broken + tally.not_assessable + tally.warnings + tall
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All reports that are not removed, together."""
+    """All reports that count, together: not the removed ones, and of reissued ones the current."""
 
     reports: int
     broken: int
@@ -47,5 +47,5 @@ def totals(database: Database) -> Totals:
     names = [field.name for field in fields(Totals)][1:]
     sums = ", ".join(f"coalesce(sum(tally.{name}), 0)" for name in names)
     sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
-        WHERE report.removed = 0 AND report.absent = 0"""
+        WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL"""
     return Totals(*database.rows(sql)[0])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from app.model import Box, PagePlace
 from app.review.picture import Shelf
@@ -16,6 +18,8 @@ _SCALE = 2.0
 _MARGIN = 4.0
 _MOST_MARGIN = 18.0
 """Points above and below a number: its label may have more lines than one, which reach to the next row's."""
+_USUAL_MARGIN = 9.0
+"""Above and below the only row of numbers that there is."""
 _EDGE = 0.03
 """What is left out at either side, of the page's width: paper."""
 _OUTLINE = 2.0
@@ -100,12 +104,14 @@ def _rows(shown: Sequence[Box]) -> tuple[tuple[float, float], ...]:
 
 def _bands(shown: Sequence[Box], rows: Sequence[tuple[float, float]], down: int) -> tuple[tuple[int, int], ...]:
     """The rows of pixels from half way to the row above to half way to the row below; what touches is one band."""
+    gaps = [below[0] - above[1] for above, below in pairwise(rows)]
+    usual = median(gaps) / 2 if gaps else _USUAL_MARGIN
     bands: list[tuple[int, int]] = []
     for number, (y0, y1) in enumerate(rows):
         if not any(y0 <= box.y0 and box.y1 <= y1 for box in shown):
             continue
-        above = (y0 - rows[number - 1][1]) / 2 if number else _MOST_MARGIN
-        below = (rows[number + 1][0] - y1) / 2 if number + 1 < len(rows) else _MOST_MARGIN
+        above = (y0 - rows[number - 1][1]) / 2 if number else usual
+        below = (rows[number + 1][0] - y1) / 2 if number + 1 < len(rows) else usual
         start = max(0, round((y0 - _margin(above)) * _SCALE))
         end = min(down, round((y1 + _margin(below)) * _SCALE))
         if bands and start <= bands[-1][1] + 1:

@@ -10,6 +10,7 @@ from app import __version__
 from app.forms import FormCollection
 from app.model import Language, Wording
 from app.project import Project, ReportQuery
+from app.review.changed import RefusedError
 from app.review.check import processor_count
 from app.review.desk import Desk
 from app.review.export_facts import Telling
@@ -44,6 +45,13 @@ class ExportOptions:
     most_rows: int = MOST_ROWS
 
 
+class ChangedMeanwhile(RefusedError):
+    """Raised where acts came in between again and again while the project was being exported."""
+
+    def __init__(self) -> None:
+        super().__init__("changed_meanwhile")
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What was written: where, how many reports, and how far they can be trusted."""
@@ -51,10 +59,6 @@ class Exported:
     path: Path
     reports: int
     status: BookStatus
-
-
-class ChangedMeanwhile(Exception):
-    """Raised where the project was changed again and again while it was being exported."""
 
 
 def export_workbook(

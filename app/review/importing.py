@@ -25,12 +25,16 @@ _PIECE = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already."""
+    """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
+
+    `superseded` are earlier reports of the same agency and year that a new one takes the place of.
+    """
 
     path: str
     outcome: Outcome
     reports: tuple[int, ...] = ()
     problem: ReadProblem | None = None
+    superseded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Importer:
         self._rules = rules
         self._clock = clock
         self._author = author
+        self._stop: Callable[[], bool] = lambda: False
 
     def run(
         self,
@@ -77,6 +82,7 @@ class Importer:
 
         `passwords` open PDFs, by path; nobody keeps them. Once `stop` says so, what is being read is dropped.
         """
+        self._stop = stop
         batch = Batch[ReadFile | _Known | _Cancelled](
             self._workers,
             lambda path: self._begin(path, (passwords or {}).get(path)),
@@ -130,52 +136,62 @@ class Importer:
         )
         finished = False
         try:
-            if not self._copy(path, source, sha256):
+            copied = self._copy(path, source, sha256)
+            if copied == "stopped":
+                finished = True  # what is there is discarded at the next import: nobody waits for it now
+                return ImportResult(found.checked.path, "cancelled")
+            if copied == "changed":
                 return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
             for start in range(0, len(found.snapshot or b""), _PIECE):
                 sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
             with self._project.act("import", at=self._clock(), author=self._author) as act:
-                reports = self._write(act, source, found)
+                reports, superseded = self._write(act, source, found)
             finished = True
-            return ImportResult(found.checked.path, "read", reports)
+            return ImportResult(found.checked.path, "read", reports, superseded=superseded)
         finally:
             if not finished:
                 sources.discard(source)
 
-    def _copy(self, path: Path, source: int, sha256: str) -> bool:
-        """Copy the file's bytes; whether they are still those that were read."""
+    def _copy(self, path: Path, source: int, sha256: str) -> Literal["whole", "changed", "stopped"]:
+        """Copy the file's bytes; `changed` where they are not those that were read."""
         digest = hashlib.sha256()
         try:
             with path.open("rb") as file:
                 while piece := file.read(_PIECE):
+                    if self._stop():
+                        return "stopped"
                     digest.update(piece)
                     self._project.sources.append(source, "original", piece)
         except OSError:
-            return False
-        return digest.hexdigest() == sha256
+            return "changed"
+        return "whole" if digest.hexdigest() == sha256 else "changed"
 
-    def _write(self, act: Act, source: int, found: ReadFile) -> tuple[int, ...]:
+    def _write(self, act: Act, source: int, found: ReadFile) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The new reports, and those that they take the place of."""
         checked = found.checked
         act.finish_source(
             source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
         )
         several = len(checked.reports) > 1
-        made = []
+        made, superseded = [], []
         for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
-            made.append(self._add(act, source, checked_report.report, tally, several))
-        return tuple(made)
+            report_id, twins = self._add(act, source, checked_report.report, tally, several)
+            made.append(report_id)
+            superseded += twins
+        return tuple(made), tuple(superseded)
 
-    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> int:
-        """One report of the source; earlier ones of the same agency and year are superseded by it."""
+    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> tuple[int, list[int]]:
+        """One report of the source, and the earlier ones of the same agency and year that it supersedes."""
         bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
         parts = ((source, report.pages if several else None),)
         made = act.add_report(parts=parts, agency=report.agency, year=report.year)
         act.add_reading(made, bare, reader=__version__)
         act.store_tally(made, tally, self._rules)
-        if report.agency and report.year:
-            for twin in self._project.reports.twins(report.agency, report.year, made):
-                act.change_report(twin, superseded_by=made)
-        return made
+        known = bool(report.agency and report.year)
+        twins = self._project.reports.twins(report.agency, report.year, made) if known else []
+        for twin in twins:
+            act.change_report(twin, superseded_by=made)
+        return made, twins
 
 
 def is_project(path: str, own: Path) -> bool:

@@ -13,6 +13,7 @@ from app.rules import (
     changed_reading,
     equations_of,
     find_sums,
+    lost_correction,
     missing_tables,
     signed_cells,
     with_suspects,
@@ -26,7 +27,8 @@ class Standing:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a later reading contradicts. `seen` are the cells whose mark holds for their present text.
+    corrections that a later reading contradicts or has no place for. `seen` are the cells whose mark holds for their
+    present text.
     """
 
     cells: Mapping[str, Cell]
@@ -80,7 +82,8 @@ class Judge:
             for cell in table.cells
             if cell.id in corrections and (finding := changed_reading(cell, corrections[cell.id])) is not None
         )
-        findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted)
+        lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in cells)
+        findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost)
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
         )
@@ -89,7 +92,7 @@ class Judge:
             for cell in cells.values()
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
-        extra = {"not_assessable": len(missing), "warning": len(contradicted)}
+        extra = {"not_assessable": len(missing) + len(lost), "warning": len(contradicted)}
         counts = {status: checked.counts[status] + extra.get(status, 0) for status in checked.counts}
         tally = _tally(report, cells, counts, len(doubtful), len(corrections.keys() & cells.keys()), len(holding))
         return Standing(cells, checked, findings, doubtful, holding, tally)

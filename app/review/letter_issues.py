@@ -165,7 +165,7 @@ class IssueWriter:
         told = [cell for cell in side if len(side) == 1 or _counts(report.cells.get(cell))]
         words = [self._term(cell, names.operand(rule, cell), report) for cell in told]
         if len(told) < len(side):
-            words.append(say("letter.rest", count=len(side) - len(told)))
+            words.append(say("letter.rest" if told else "letter.all", count=len(side) - len(told)))
         return say("letter.list").join(words)
 
     def _term(self, cell_id: str, label: str, report: OpenReport) -> str:
@@ -186,7 +186,8 @@ class IssueWriter:
         """The cells whose lines are to be seen: those that count for something, and the likely culprits."""
         culprits = {suspect.cell for suspect in finding.suspects}
         found = [cells[cell] for cell in finding.cells if cell in cells]
-        return [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
+        told = [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
+        return told or found[:_MOST_LABELS]
 
     def _shots(
         self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace], project: str

@@ -33,6 +33,8 @@ Stop = Callable[[], bool]
 
 _log = logging.getLogger(__name__)
 _LISTEN_SECONDS = 0.2
+_WORKERS = 2
+"""Who draw: the pictures of one report at a time."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MOST_NAME_BYTES = 200
@@ -68,7 +70,7 @@ def export_letters(
     if not single and target.is_file():
         raise TargetProblem("is_file", target)
     rows = _wanted(project, agency)
-    with page_workers(1) as workers, ExitStack() as written:
+    with page_workers(_WORKERS) as workers, ExitStack() as written:
         gathering = _Gathering(project, forms, wording, workers, progress, stop)
         if single:
             files = [gathering.write(Written(target), gathering.letters(rows), written)]
@@ -101,7 +103,7 @@ class _Gathering:
         self._desk = Desk(project, forms)
         self._stale = frozenset(project.reports.stale(self._desk.rules))
         self._writer = IssueWriter(project.sources, forms.forms, wording)
-        self._done = self._total = 0
+        self._done = self._total = self._gone = 0
         self._newest = _EARLIEST
         self.reports = self.issues = 0
 
@@ -111,10 +113,13 @@ class _Gathering:
         self._total = len(rows)
         files: list[Written | None] = []
         for agency, own in groupby(rows, key=lambda row: row.agency):
-            said = self._wording.say("letter.file", agency=agency or self._wording.say("letter.no_agency"))
             letters = self._of_agency(agency, tuple(own))
             if letters is not None:
-                files.append(self.write(Written(folder / names.give(said)), iter((letters,)), stack))
+                files.append(
+                    self.write(
+                        Written(folder / names.give(letter_name(agency, self._wording))), iter((letters,)), stack
+                    )
+                )
         return files
 
     def write(self, file: Written, letters: Iterator[AgencyLetter], stack: ExitStack) -> Written | None:
@@ -144,6 +149,7 @@ class _Gathering:
         """An agency's letter; None where all its reports were read and have no issue."""
         told: list[LetterReport] = []
         unread: list[LetterReport] = []
+        self._gone = 0
         for row in rows:
             if self._stop():
                 raise Stopped
@@ -160,7 +166,8 @@ class _Gathering:
         if not told and not unread:
             return None
         self.reports += len(told)
-        letter = AgencyLetter(agency, tuple(told), len(rows) - len(told) - len(unread), tuple(unread))
+        clean = len(rows) - len(told) - len(unread) - self._gone
+        letter = AgencyLetter(agency, tuple(told), clean, tuple(unread))
         self.issues += letter.issues
         return letter
 
@@ -169,7 +176,11 @@ class _Gathering:
         problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings
         if row.id not in self._stale and row.tally.status != "unread" and not problems:
             return None
-        report = self._desk.load(row.id)
+        try:
+            report = self._desk.load(row.id)
+        except KeyError:  # it was erased, or its import undone, meanwhile
+            self._gone += 1
+            return None
         drafts = self._writer.issues(report, str(self._project.path))
         if not drafts and report.report.tables:
             return None
@@ -197,6 +208,11 @@ class _Gathering:
                     del wanted[event.ticket]
                     _log.warning("a place was not drawn: %s", event.problem.code)
         return drawn
+
+
+def letter_name(agency: str | None, wording: Wording) -> str:
+    """What the document with an agency's issues is called, before it is made a legal name of a file."""
+    return wording.say("letter.file", agency=agency or wording.say("letter.no_agency"))
 
 
 class FileNames:

@@ -20,6 +20,7 @@ class Review:
 
     def __init__(self, project: Project, forms: FormCollection, clock: Callable[[], str], author: str) -> None:
         self.project = project
+        self._version = project.data_version
         self._desk = Desk(project, forms)
         self._acts = Acts(project, self._desk, clock, author)
         self.cells = CellVerbs(self._acts, forms)
@@ -45,6 +46,9 @@ class Review:
 
     def report(self, report_id: int) -> OpenReport:
         """One report as it stands now; KeyError where there is none."""
+        if self.project.read_only and self._version != (version := self.project.data_version):
+            self._version = version
+            self._desk.forget()
         return self._desk.report(report_id)
 
     def history(self, report_id: int, cell: str) -> list[HistoryEntry]:

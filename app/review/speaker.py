@@ -9,7 +9,7 @@ from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Wording
 from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
-from app.rules import READ_TABLE, explain
+from app.rules import READ_LOST, READ_TABLE, explain
 from app.rules.names import Names
 from app.workbook.target import TargetProblem
 
@@ -54,8 +54,16 @@ class Speaker:
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """One finding, spelled out; `cells` are the report's by id."""
-        form_id = finding.equation.split("/")[1] if finding.rule == READ_TABLE else _form_id(finding.cells[0], report)
-        return explain(finding, cells, self._forms[form_id], self.wording)
+        return explain(finding, cells, self._forms[self._form_of(finding, report)], self.wording)
+
+    def _form_of(self, finding: Finding, report: Report) -> str:
+        """The form in whose words a finding is told."""
+        if finding.rule == READ_TABLE:
+            return finding.equation.split("/")[1]
+        if finding.rule == READ_LOST:
+            table, row, column = finding.equation.removeprefix(READ_LOST + "/").split("/")
+            return next(form.id for form in self._forms.values() if _has_cell(form, table, row, column))
+        return _form_id(finding.cells[0], report)
 
     def cell(self, cell_id: str, report: Report) -> str:
         """The printed labels of a cell's row and column."""
@@ -74,3 +82,7 @@ def cells_by_id(report: Report) -> dict[str, Cell]:
 def _form_id(cell_id: str, report: Report) -> str:
     table_id = cell_id.split("/", 1)[0]
     return next(table.form for table in report.tables if table.id == table_id)
+
+
+def _has_cell(form: Form, table: str, row: str, column: str) -> bool:
+    return any(found.id == table and f"{table}/{row}/{column}" in found.cell_ids() for found in form.tables)

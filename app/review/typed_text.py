@@ -13,10 +13,10 @@ def correction_of(
     """The correction that `text` makes of an extracted cell; None where it says the same.
 
     Digits in full width are taken as digits; words stay as typed. Raises RefusedError `unreadable` for digits that
-    could be more than one number.
+    could be more than one number (see `is_one_text`).
     """
     printed = read_printed(text)
-    if printed.state == "unreadable":
+    if not is_one_text(text):
         raise RefusedError("unreadable", text=text)
     kept = text.strip() if printed.state == "text" else plain(text)
     unit = foreign_unit(printed, column)
@@ -25,6 +25,16 @@ def correction_of(
     return Correction(
         cell.id, kept, printed.state, printed.value, unit, reason, author, at, was_raw=cell.raw, was_value=cell.value
     )
+
+
+def is_one_text(text: str) -> bool:
+    """Whether a typed text can be but one number, or none.
+
+    Stricter than the reader of pages: blanks between digits may be how a page spreads one number over a cell, but
+    whoever types `6 314`, or frames two cells, may as well mean two.
+    """
+    printed = read_printed(text)
+    return printed.state != "unreadable" and not printed.spread
 
 
 def _same(extracted: Cell, typed: Cell) -> bool:

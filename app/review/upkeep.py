@@ -1,4 +1,4 @@
-"""What is done for an open project in the background: integrity, tallies made under older rules, the backup of acts."""
+"""What is done for an open project in the background: integrity, stale tallies, traces of the erased, the backup."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Upkeep:
     """One background thread with a connection of its own. `close` ends it after what it is at.
 
     `on_damage` is called from that thread where the integrity check finds something, `on_tallies` after tallies were
-    made anew. A disk that refuses the backup is logged and tried again after the next act: it stops no review.
+    made anew, `on_no_backup` when the disk begins to refuse the backup: that stops no review, and is tried again
+    after the next act.
     """
 
     def __init__(
@@ -33,12 +34,15 @@ class Upkeep:
         *,
         on_damage: Callable[[tuple[str, ...]], None],
         on_tallies: Callable[[], None],
+        on_no_backup: Callable[[], None],
     ) -> None:
         self._project = project
         self._forms = forms
         self._journal = journal
         self._on_damage = on_damage
         self._on_tallies = on_tallies
+        self._on_no_backup = on_no_backup
+        self._backed_up = True
         self._due = threading.Event()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="gouji-upkeep", daemon=True)
@@ -66,6 +70,7 @@ class Upkeep:
                 self._due.wait()
                 self._ending.wait(_QUIET_SECONDS)
                 self._due.clear()
+                project.wipe()
                 self._back_up(project)
                 if self._ending.is_set():
                     return
@@ -98,5 +103,10 @@ class Upkeep:
     def _back_up(self, project: Project) -> None:
         try:
             self._journal.catch_up(project)
-        except (OSError, ProjectProblem) as problem:
-            _log.warning("the backup of acts was not written: %s", problem)
+        except ProjectProblem as problem:
+            _log.warning("the backup of acts was not written: %s", problem.code)
+            if self._backed_up:
+                self._on_no_backup()
+            self._backed_up = False
+        else:
+            self._backed_up = True

@@ -10,11 +10,12 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
-from app.rules.reading import READ_CHANGED, READ_TABLE, changed_reading, missing_tables
+from app.rules.reading import READ_CHANGED, READ_LOST, READ_TABLE, changed_reading, lost_correction, missing_tables
 from app.rules.suspects import with_suspects
 
 __all__ = [
     "READ_CHANGED",
+    "READ_LOST",
     "READ_TABLE",
     "Checked",
     "Ledger",
@@ -24,6 +25,7 @@ __all__ = [
     "evaluate",
     "explain",
     "find_sums",
+    "lost_correction",
     "missing_tables",
     "signed_cells",
     "with_suspects",

@@ -8,7 +8,7 @@ from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.names import Names
-from app.rules.reading import READ_CELL, READ_CHANGED, READ_TABLE
+from app.rules.reading import READ_CELL, READ_CHANGED, READ_LOST, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
@@ -24,6 +24,10 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wo
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
+    if finding.rule == READ_LOST:
+        cell_id = finding.equation.removeprefix(READ_LOST + "/")
+        typed = wording.say("finding.no_number") if finding.right is None else decimal_text(finding.right)
+        return wording.say("finding.lost_correction", where=names.cell(cell_id), typed=typed)
     if finding.rule == READ_CHANGED:
         return _changed(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)

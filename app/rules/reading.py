@@ -1,7 +1,8 @@
 """What the reading leaves open is a finding of its own.
 
 `read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
-that a later reading reads otherwise than the first, and otherwise than the correction.
+that a later reading reads otherwise than the first, and otherwise than the correction, `read.lost` for a correction
+whose table the present reading has not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from app.model import Cell, Correction, Finding, Table
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
 READ_CHANGED = "read.changed"
+READ_LOST = "read.lost"
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -47,6 +49,19 @@ def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
         right=correction.value,
         reason="changed_reading",
         equation=f"{READ_CHANGED}/{cell.id}",
+    )
+
+
+def lost_correction(correction: Correction) -> Finding:
+    """The finding of a correction that no cell of the present reading shows: it is kept, and must not be forgotten."""
+    return Finding(
+        rule=READ_LOST,
+        status="not_assessable",
+        cells=(),
+        left=None,
+        right=correction.value,
+        reason="lost_correction",
+        equation=f"{READ_LOST}/{correction.cell}",
     )
 
 

@@ -23,6 +23,7 @@ class AskBar(QFrame):
         self._back: QWidget | None = None
         self._question = QLabel(self)
         self._question.setWordWrap(True)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._yes = QPushButton(self)
         self._no = QPushButton(self)
         layout = QHBoxLayout(self)

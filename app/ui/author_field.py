@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QToolButto
 
 from app.ui.words import Words
 
+_WIDEST = 14
+"""Chinese letters: a longer name is shortened, so that it makes no window wider than the screen."""
+
 
 class AuthorField(QStackedWidget):
     """A click or the space bar makes it a field; Enter keeps the new name (`changed`), Esc the old."""
@@ -31,7 +34,8 @@ class AuthorField(QStackedWidget):
         """Show who is at work; empty: nobody said so."""
         self._name = name
         said = self._words.say("status.author_is", name=name) if name else self._words.say("status.nobody")
-        self._button.setText(said)
+        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
+        self._button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, widest))
         self._button.setAccessibleName(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -52,14 +52,14 @@ class ExportDesk(QObject):
 
     def ask_letter(self, report: int) -> QFileDialog | None:
         """Ask where to write the issues of the agency of a report; none where its agency is not known."""
-        from app.review.letters import FileNames
+        from app.review.letters import FileNames, letter_name
 
         rows = self._project.reports.rows((report,))
         if not rows or rows[0].agency is None:
             self.said.emit(self._words.say("export.no_agency"), True)
             return None
         agency = rows[0].agency
-        name = FileNames().give(self._telling.speaker.wording.say("letter.file", agency=agency))
+        name = FileNames().give(letter_name(agency, self._telling.speaker.wording))
         return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
 
     @Slot()

@@ -16,10 +16,14 @@ _TOLD_MS = 250
 
 
 class ImportDesk(QObject):
-    """Shows what is imported. `imported` gives the ids of new reports, a few times a second at most."""
+    """Shows what is imported.
+
+    `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
+    """
 
     imported = Signal(object)
     broke = Signal(object)
+    said = Signal(str, bool)
 
     def __init__(
         self, session: Session, queue: QueuePane, telling: Telling, words: Words, parent: QObject | None = None
@@ -59,7 +63,10 @@ class ImportDesk(QObject):
     def _finished(self, result: ImportResult) -> None:
         if self._closed:
             return
-        self._queue.finish(result.path, result.outcome, self._sentence(result))
+        sentence = self._sentence(result)
+        self._queue.finish(result.path, result.outcome, sentence)
+        if result.superseded:
+            self.said.emit(sentence, True)
         if result.outcome == "read":
             self._new += result.reports
             if not self._timer.isActive():
@@ -84,8 +91,13 @@ class ImportDesk(QObject):
             case "read" | "duplicate":
                 rows = self._session.project.reports.rows(result.reports)
                 names = [self._telling.report(row.agency, row.year) for row in rows]
+                named = ", ".join(names) or self._words.say("import.removed")
+                if result.superseded:
+                    before = self._session.project.reports.rows(result.superseded)
+                    count = sum(row.tally.corrected for row in before)
+                    return self._words.say("import.supersedes", report=named, count=count)
                 key = "import.read" if result.outcome == "read" else "import.duplicate"
-                return self._words.say(key, report=", ".join(names) or self._words.say("import.removed"))
+                return self._words.say(key, report=named)
             case "cancelled":
                 return self._words.say("import.cancelled")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":

@@ -7,6 +7,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -94,17 +95,13 @@ class ImportThread(QObject):
             self._thread = None
 
     def _run(self) -> None:
-        project = self._project.beside()
-        try:
-            with start_workers(self._forms, processor_count()) as workers:
-                while (order := self._orders.get()) is not None and not self._ending.is_set():
-                    self._import(project, workers, order)
-                    self._finished += 1
-                    self.idle.emit()
-        finally:
-            project.close()
+        with start_workers(self._forms, processor_count()) as workers:
+            while (order := self._orders.get()) is not None and not self._ending.is_set():
+                self._import(workers, order)
+                self._finished += 1
+                self.idle.emit()
 
-    def _import(self, project: Project, workers: Workers, order: _Order) -> None:
+    def _import(self, workers: Workers, order: _Order) -> None:
         """One order, from its files' names to their results; what the disk refuses, or a bug of ours, ends it only."""
         left = list(order.paths)
         end: Callable[[str], ImportResult] = _cancelled
@@ -113,10 +110,11 @@ class ImportThread(QObject):
                 files = list(walk_files(order.paths))
                 left = [file.path for file in files]
                 self.queued.emit(list(left))
-                project.sources.discard_unfinished()
-                for result in self._results(project, workers, order, files):
-                    left.remove(result.path)
-                    self.finished.emit(result)
+                with closing(self._project.beside()) as project:
+                    project.sources.discard_unfinished()
+                    for result in self._results(project, workers, order, files):
+                        left.remove(result.path)
+                        self.finished.emit(result)
         except ProjectProblem as problem:
             _log.warning("an import ended: %s", problem.code)
             self.broke.emit(problem)

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
-from app.model import Box, Finding, PagePlace, ReadProblem
+from app.model import Finding, PagePlace, Step
 from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
-from app.review.picture import BoxJob, page_workers, read_box
+from app.review.picture import page_workers
 from app.ui.ask_bar import AskBar
+from app.ui.box_reading import BoxReading
 from app.ui.export_desk import ExportDesk
 from app.ui.findings import FindingsPane
 from app.ui.import_desk import ImportDesk
@@ -29,6 +30,7 @@ from app.ui.splitting import split
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
+from app.ui.watching import Watching
 from app.ui.words import Words
 from app.ui.work import WorkThread
 
@@ -67,13 +69,17 @@ class ReviewPanes(QWidget):
         self.findings = FindingsPane(lambda: telling.speaker, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
+        self._watching = Watching(session.project, self)
         self.page_in_view = 1
         self._closed = False
         self._place_panes()
         self._connect()
         self.tables.read_only = session.project.read_only
+        if session.project.read_only:
+            self._watching.begin()
 
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
@@ -97,21 +103,30 @@ class ReviewPanes(QWidget):
     def walk(self, *, forward: bool) -> None:
         """Go to the next problem or the one before; what is being typed is finished first."""
         if self.tables.finish_editing():
+            self.said.emit("", False)
             if forward:
                 self.reviewing.next_problem()
             else:
                 self.reviewing.previous_problem()
+            self.tables.focus_grid()
 
     def copy(self) -> None:
-        """Copy from the pane that has the focus: findings as sentences, else cells."""
-        if self.findings.isAncestorOf(self.focusWidget() or self):
+        """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.copy()
+        elif focus is not None and self.findings.isAncestorOf(focus):
             self.findings.copy()
         else:
             self.tables.copy()
 
     def paste(self) -> None:
-        """Paste into the table."""
-        self.tables.paste()
+        """Paste where the keyboard is: into a text field, else into the table."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.paste()
+        else:
+            self.tables.paste()
 
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
@@ -123,6 +138,7 @@ class ReviewPanes(QWidget):
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
         self._closed = True
+        self._watching.end()
         self.imports.close()
         self.exports.close()
         self._drawing.close()
@@ -140,13 +156,15 @@ class ReviewPanes(QWidget):
         """Who talks to whom."""
         reviewing = self.reviewing
         self.list.report_chosen.connect(self._choose_report)
+        self.list.entered.connect(self.tables.focus_grid)
         self.list.described.connect(self.acts.describe)
         self.tables.current_changed.connect(reviewing.show_cell)
         self.tables.corrected.connect(reviewing.correct)
         self.tables.seen_asked.connect(reviewing.mark_seen)
         self.tables.message.connect(lambda text: self.said.emit(text, True))
         self.page.cell_clicked.connect(reviewing.show_clicked)
-        self.page.box_dragged.connect(self._read_box)
+        self.page.cell_clicked.connect(self.tables.focus_grid)
+        self.page.box_dragged.connect(self._boxes.ask)
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
         self.findings.mend_asked.connect(self._mend)
@@ -161,11 +179,13 @@ class ReviewPanes(QWidget):
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
         self.acts.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
+        self.imports.said.connect(self.said)
         self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._reload)
-        self._drawing.done.connect(self._box_read)
-        self._drawing.failed.connect(self._box_not_read)
+        self._watching.changed.connect(self._reload)
+        self._boxes.read.connect(self._offer_read)
+        self._boxes.said.connect(self.said)
 
     # --- what is shown
 
@@ -253,43 +273,30 @@ class ReviewPanes(QWidget):
         self.reviewing.choose(finding)
         self.tables.edit_current()
 
-    @Slot(object, object)
-    def _read_box(self, page: int, box: Box) -> None:
-        """A frame was drawn on the page: have its words read, for the current cell."""
-        report = self.reviewing.report
-        place = _place(report.pages if report else (), page)
-        if report is None or place is None or self.reviewing.cell is None:
-            self.said.emit(self._words.say("act.no_cell"), True)
-            return
-        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box)
-        self._drawing.submit(("box", report.id, self.reviewing.cell), read_box, job)
-
-    @Slot(object, object)
-    def _box_read(self, key: object, text: object) -> None:
-        """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
-        if not (isinstance(key, tuple) and key[0] == "box" and isinstance(text, str)):
-            return
-        report = self.reviewing.report
-        if not text.strip():
-            self.said.emit(self._words.say("act.box_empty"), True)
-        elif report is not None and key[1:] == (report.id, self.reviewing.cell):
-            self.tables.edit_current(text.strip())
-
-    @Slot(object, object)
-    def _box_not_read(self, key: object, problem: ReadProblem) -> None:
-        if isinstance(key, tuple) and key[0] == "box":
-            name = self._session.project.path.name
-            said = self._words.say("act.read_failed", problem=self._telling.problem(problem, name))
-            self.said.emit(said, True)
+    @Slot(str)
+    def _offer_read(self, text: str) -> None:
+        self.tables.edit_current(text)
 
     @Slot(object)
     def _tell_done(self, changed: Changed) -> None:
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
-            what = self._telling.step(changed.target, None)
-            self.said.emit(self._words.say(key, what=what), False)
+            self.said.emit(self._words.say(key, what=self._what(changed, changed.target)), False)
         self.done.emit(changed)
         self.totals_changed.emit()
+
+    def _what(self, changed: Changed, target: Step) -> str:
+        """An act that was undone or done again: of one cell, with its name and what it said before and says now."""
+        what, report = self._telling.step(target, None), self.reviewing.report
+        if len(changed.cells) != 1 or report is None or report.id != changed.report:
+            return what
+        (cell,) = changed.cells
+        last = self._session.review.history(report.id, cell)[-1]
+        if cell not in report.cells or last.table != "correction":
+            return what
+        extracted = report.extracted[cell].raw or ""
+        before, now = (extracted if text is None else text for text in (last.before, last.after))
+        return self._words.say("step.on_cell", what=what, cell=self._telling.cell(cell, report), before=before, now=now)
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
@@ -309,7 +316,7 @@ class ReviewPanes(QWidget):
     def _reload(self) -> None:
         if self._closed:
             return
-        self._session.review.forget()
+        self.reviewing.read_anew()
         self.list.reload()
         self.totals_changed.emit()
 

@@ -102,6 +102,11 @@ class Reviewing(QObject):
         """Go to the problem before."""
         self._walk(forward=False)
 
+    def read_anew(self) -> None:
+        """The file may have changed by another hand: show everything as it has it now."""
+        self._review.forget()
+        self._show_again()
+
     # --- what the person does
 
     @Slot(object)
@@ -189,6 +194,8 @@ class Reviewing(QObject):
             self._go_where(changed.report, changed.cells)
         if self._report is not None and self._report.id in changed.removed:
             self._leave(self._report.id, before, changed.added)
+        elif self._report is None and changed.added:
+            self.show_report(next((one for one in self._order() if one in changed.added), None))
         elif self._report is not None and self._report.id in changed.reports:
             self._refresh(changed.cells)
         self.done.emit(changed)
@@ -253,7 +260,8 @@ class Reviewing(QObject):
             current = self._report.id if self._report is not None else None
             found = next_report(self._order(), current, problems, forward=forward)
             if found is None:
-                self.failed.emit(RefusedError("no_problem"))
+                hidden = len(problems)
+                self.failed.emit(RefusedError("problems_hidden" if hidden else "no_problem", count=str(hidden)))
                 return
             if found != current:
                 self._show(found)

@@ -19,6 +19,7 @@ class Session(QObject):
 
     damaged = Signal(object)
     tallies_renewed = Signal()
+    not_backed_up = Signal()
 
     def __init__(
         self, project: Project, forms: FormCollection, backups: Path, author: str, parent: QObject | None = None
@@ -31,9 +32,10 @@ class Session(QObject):
         self._upkeep = Upkeep(
             project,
             forms,
-            Journal(backups, project.uuid),
+            Journal(backups, project.uuid, project.path),
             on_damage=self.damaged.emit,
             on_tallies=self.tallies_renewed.emit,
+            on_no_backup=self.not_backed_up.emit,
         )
         self._kept_up = False
         self.review.listen(lambda changed: self._upkeep.act_done())

@@ -123,6 +123,7 @@ def hear_escaped(window: Window, kind: type[BaseException], error: BaseException
         window.projects.failed.emit(error)
     else:
         _log_bug(kind, error, trace)
+        window.say_bug()
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

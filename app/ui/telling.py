@@ -65,8 +65,8 @@ class Telling:
         """Why something was not done, and what to do about it."""
         if isinstance(failure, ProjectProblem):
             return self.speaker.project_problem(failure)
-        if failure.reason == "no_problem":
-            return self._words.say("act.no_problem")
+        if failure.reason in ("no_problem", "problems_hidden"):
+            return self._words.say(f"act.{failure.reason}", **failure.facts)
         return self.speaker.refusal(failure)
 
     def problem(self, problem: ReadProblem | None, path: str) -> str:

@@ -7,20 +7,19 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from app import __version__
-from app.model import Step
 from app.project import Project
-from app.review.changed import Changed
 from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.projects import SUFFIX, Projects
 from app.ui.settings import Settings
+from app.ui.standing import Standing
 from app.ui.status_line import StatusLine
 from app.ui.telling import Telling
 from app.ui.words import Words
@@ -38,7 +37,6 @@ _TOOLS = (
     "zoom_in", "rotate_right",
 )  # fmt: skip
 _ASKING = ("open_reports", "open_project", "new_project", "save_copy", "move_project")
-_COUNT_MS = 100
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
@@ -66,10 +64,7 @@ class Window(QMainWindow):
         self.ask = AskBar(look, words, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_MS)
-        self._counting.timeout.connect(self._show_totals)
+        self._standing = Standing(self.status, self.commands, telling, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -118,7 +113,7 @@ class Window(QMainWindow):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
-        if len(paths) == 1 and paths[0].endswith(SUFFIX):
+        if len(paths) == 1 and paths[0].lower().endswith(SUFFIX):
             self.projects.open(Path(paths[0]))
         elif paths:
             self.projects.import_files(paths)
@@ -148,28 +143,20 @@ class Window(QMainWindow):
         )
         self.work.equipped.connect(self._offer_everything)
         self.work.said.connect(self._say)
-        self.work.done.connect(self._act_done)
-        self.work.totals_changed.connect(self._totals_changed)
-        self.work.totals_changed.connect(self._show_undo)
+        self.work.done.connect(self._standing.act_done)
+        self.work.totals_changed.connect(self._standing.count_anew)
         self._restore_splitters()
         self._stack.addWidget(self.work)
         self._stack.setCurrentWidget(self.work)
-        self._say_project()
-
-    @Slot()
-    def _say_project(self) -> None:
-        """What the title and the status line say of the open project."""
-        project = self.projects.project
-        if project is not None:
-            self.status.show_read_only(project.read_only, project.holder)
-            self.status.show_saved(None if project.read_only else True)
-        self._totals_changed()
+        self._standing.show_project(project)
         self._retranslate()
 
     @Slot()
     def _show_moved(self) -> None:
         """The open project's file has another name."""
-        self._say_project()
+        self.status.clear()
+        self._standing.show_project(self.projects.project)
+        self._retranslate()
         if self.work is not None and self.work.panes is not None:
             self.work.panes.show_moved()
 
@@ -179,12 +166,13 @@ class Window(QMainWindow):
         if self.work is None or self.work.session is None:
             return
         self.work.session.damaged.connect(self._tell_damage)
+        self.work.session.not_backed_up.connect(lambda: self._say(self._words.say("act.no_backup"), True))
         if self.work.panes is not None:
             self.status.progress.follow(self.work.panes.exports)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.work.project.read_only)
-        self._show_undo()
+        self._standing.show_review(self.work.session.review)
         for problem in self._forms().problems:
             self._say(self._words.say("act.form_problem", problem=problem.explain(self._telling.speaker.wording)), True)
 
@@ -252,10 +240,7 @@ class Window(QMainWindow):
     def _offer_nothing(self) -> None:
         """No project is open."""
         self.commands.allow(OF_A_PROJECT, False)
-        self.commands.show_undo(None, None)
-        self.status.show_totals(None)
-        self.status.show_saved(None)
-        self.status.show_read_only(False)
+        self._standing.show_project(None)
         self._retranslate()
 
     # --- what is told
@@ -264,40 +249,17 @@ class Window(QMainWindow):
     def _say(self, text: str, urgent: bool) -> None:
         self.status.say(text, urgent)
 
+    def say_bug(self) -> None:
+        """Something went wrong in the program itself: the log has it."""
+        self._say(self._words.say("act.bug"), True)
+
     @Slot()
     def _say_about(self) -> None:
         self._say(self._words.say("about.text", version=__version__), False)
 
     @Slot(object)
-    def _act_done(self, changed: Changed) -> None:
-        if changed.target is None:
-            self.status.clear()
-        self.status.show_saved(True)
-
-    @Slot(object)
     def _tell_damage(self, damage: Sequence[str]) -> None:
         self._say(self._words.say("act.damage", count=len(damage)), True)
-
-    @Slot()
-    def _totals_changed(self) -> None:
-        """Count anew once nothing else is to do: with many reports that takes a moment."""
-        if not self._counting.isActive():
-            self._counting.start()
-
-    @Slot()
-    def _show_totals(self) -> None:
-        project = self.projects.project
-        self.status.show_totals(None if project is None else project.reports.totals())
-
-    @Slot()
-    def _show_undo(self) -> None:
-        """What undo and redo would do; an import can take something from that."""
-        session = None if self.work is None else self.work.session
-        if session is not None:
-            self.commands.show_undo(self._step(session.review.undoable()), self._step(session.review.redoable()))
-
-    def _step(self, step: Step | None) -> str | None:
-        return None if step is None else self._telling.step(step, None)
 
     @Slot(str)
     def _sign_as(self, author: str) -> None:
@@ -326,8 +288,9 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
+            self.status.clear()
             self._retranslate()
-            self._show_undo()
+            self._standing.show_undo()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

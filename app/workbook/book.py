@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.packaging.custom import StringProperty
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -122,7 +124,7 @@ class _Writer:
         banner = say(f"workbook.banner_report.{report.status}", book=say(f"workbook.status.{self._facts.status}"))
         written = ReportSheet(report, self._forms, self._words, banner)
         self.shown[name] = written.write(sheet, self._overview_name)
-        sheet.close()
+        cast(WriteOnlyWorksheet, sheet).close()
         sheet.row_dimensions.clear()
         return name, written
 
@@ -149,7 +151,9 @@ def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:
         created=_time(facts.created),
         modified=_time(facts.modified),
     )
-    book.custom_doc_props.append(StringProperty(name=words.say("workbook.property.status"), value=status))
+    properties: CustomPropertyList[StringProperty] = CustomPropertyList()
+    properties.append(StringProperty(name=words.say("workbook.property.status"), value=status))
+    book.custom_doc_props = properties  # type: ignore[attr-defined]
     book.calculation = CalcProperties(fullCalcOnLoad=True)
 
 

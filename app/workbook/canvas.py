@@ -99,10 +99,15 @@ class Canvas:
     def _grow(self, area: Area, text: str) -> None:
         """Make the rows of an area high enough for its text: no program does that for merged cells."""
         width = sum(self._widths[area.left - 1 : area.right]) or 8
-        needed = lines_of(text, width) * _LINE_POINTS + 4.5
-        each = needed / (area.bottom - area.top + 1)
+        each = row_height(text, width) / (area.bottom - area.top + 1)
         for row in range(area.top, area.bottom + 1):
             self.heighten(row, each)
+
+
+def row_height(value: Value, width: float) -> float:
+    """How many points high a row must be for a value in a column of `width` characters."""
+    lines = lines_of(value, width) if isinstance(value, str) else 1
+    return min(max(_LEAST_POINTS, lines * _LINE_POINTS + 4.5), _MOST_POINTS)
 
 
 def lines_of(text: str, width: float) -> int:

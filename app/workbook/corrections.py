@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from openpyxl.drawing.image import Image
-from openpyxl.utils import get_column_letter
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
 from app.workbook.canvas import Link, Spot
 from app.workbook.cell_spot import when
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
 from app.workbook.report_sheet import ReportSheet
 from app.workbook.rows import BookFacts, CellFacts, CellNames, PictureFacts, ReportFacts
 
-_PICTURE_COLUMN = 13
+_PICTURE_COLUMN = 14
 _PICTURE_WIDTH = 42.0
+_UNITS_PER_PIXEL = 9_525
+_INSET = 4 * _UNITS_PER_PIXEL
+"""A picture stands clear of its cell's lines."""
 _PIXELS_PER_CHARACTER = 7
 _POINTS_PER_PIXEL = 0.75
 _COLUMNS = (
@@ -27,6 +31,7 @@ _COLUMNS = (
     ListColumn("workbook.column.table", 20),
     ListColumn("workbook.column.row", 22),
     ListColumn("workbook.column.column", 14),
+    ListColumn("workbook.column.go", 8, "entry_centred"),
     ListColumn("workbook.column.old", 12, "entry_centred"),
     ListColumn("workbook.column.new", 12, "entry_centred"),
     ListColumn("workbook.column.author", 10, "entry_centred"),
@@ -76,17 +81,19 @@ class Corrections:
         say, correction, name = self._words.say, cell.correction, names[cell.now.id]
         if correction is None:
             return
+        unreadable = cell.extracted.state == "unreadable"
         picture = self._book.pictures.get((report.number, cell.now.id))
-        height = None if picture is None else self._draw(picture)
+        height = 0.0 if picture is None else self._draw(picture)
         self._list.add(
             (
                 report.number,
                 report.agency or say("workbook.no_agency"),
                 report.year or say("workbook.no_year"),
                 name.table,
-                name.row if link is None else Spot(name.row, "entry_link", link=link),
+                name.row,
                 name.column,
-                cell.extracted.raw or say("workbook.empty"),
+                go_to(link, "" if link is None else link.cell, self._words),
+                cell.extracted.raw or say("workbook.unreadable" if unreadable else "workbook.empty"),
                 correction.text or say("workbook.empty"),
                 correction.author,
                 when(correction.at),
@@ -101,5 +108,8 @@ class Corrections:
         """Lay the picture into the row that comes next; how high that must be, in points."""
         room = _PICTURE_WIDTH * _PIXELS_PER_CHARACTER - 10
         image = _Png(picture, min(1.0, room / picture.width))
-        self._sheet.add_image(image, f"{get_column_letter(_PICTURE_COLUMN)}{self._list.row}")
+        place = AnchorMarker(col=_PICTURE_COLUMN - 1, colOff=_INSET, row=self._list.row - 1, rowOff=_INSET)
+        size = XDRPositiveSize2D(image.width * _UNITS_PER_PIXEL, image.height * _UNITS_PER_PIXEL)
+        image.anchor = OneCellAnchor(_from=place, ext=size)
+        self._sheet.add_image(image)
         return max(30.0, (image.height + 8) * _POINTS_PER_PIXEL)

@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
 from app.workbook.canvas import Link, Spot
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
 from app.workbook.report_sheet import ReportSheet
 from app.workbook.rows import ReportFacts
 
@@ -21,6 +21,7 @@ _COLUMNS = (
     ListColumn("workbook.column.right", 10, "entry_number"),
     ListColumn("workbook.column.difference", 10, "entry_number"),
     ListColumn("workbook.column.cells_of", 34),
+    ListColumn("workbook.column.go", 8, "entry_centred"),
     ListColumn("workbook.column.page", 8, "entry_centred"),
     ListColumn("workbook.column.verdict", 14),
     ListColumn("workbook.column.reason", 20),
@@ -38,9 +39,9 @@ class Findings:
         """The findings of one report, linked to their cells on its sheet where it has one."""
         say = self._words.say
         for finding in report.findings:
-            place: str | Spot = finding.place
+            link = None
             if sheet_name and placed is not None and finding.target is not None:
-                place = Spot(finding.place, "entry_link", link=Link(sheet_name, placed.place(finding.target)))
+                link = Link(sheet_name, placed.place(finding.target))
             self._list.add(
                 (
                     report.number,
@@ -52,7 +53,8 @@ class Findings:
                     finding.left,
                     finding.right,
                     finding.difference,
-                    place,
+                    finding.place,
+                    go_to(link, "" if link is None else link.cell, self._words),
                     finding.pages,
                     None,
                     None,

@@ -14,7 +14,7 @@ from app.workbook.wordml import Cell, paragraph, text
 MOST_PICTURES = 3000
 """A document with more is opened by nobody; what has no picture then says so."""
 
-_WIDTHS = (1020, 4496, 1134, 926, 926, 1136)
+_WIDTHS = (1020, 4390, 1240, 926, 926, 1136)
 """Number, place, page, left, right, difference: twentieths of a point, as wide as an A4 page's text."""
 _REPLY = 1
 _REPLY_HEIGHT = 567

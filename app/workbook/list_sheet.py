@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
-from app.workbook.canvas import Spot, Value, make_cell
+from app.workbook.canvas import Link, Spot, Value, make_cell, row_height
 from app.workbook.page_setup import landscape
 from app.workbook.rows import BookStatus
 from app.workbook.styles import StyleName, banner_style
@@ -34,6 +34,11 @@ class Banner:
     text: str
 
 
+def go_to(link: Link | None, place: str, words: Wording) -> Spot | None:
+    """A short link. It stands in a cell of its own: not every program wraps a text that is a link."""
+    return None if link is None else Spot(words.say("workbook.go", place=place), "entry_link", link=link)
+
+
 class ListSheet:
     """Writes one list. `row` is the number of the row that comes next."""
 
@@ -54,18 +59,24 @@ class ListSheet:
         self.row = 1
         self._append([Spot(banner.text, banner_style(banner.status))])
         self._append([Spot(title, "title")])
-        self._append([Spot(words.say(column.key), "head") for column in columns])
+        self._write([Spot(words.say(column.key), "head") for column in columns])
 
-    def add(self, values: Sequence[Value | Spot], height: float | None = None) -> None:
-        """Write one row: values in their columns' looks, or spots with looks of their own."""
-        if height is not None:
-            self._sheet.row_dimensions[self.row].height = height
-        self._append(
-            [
-                value if isinstance(value, Spot) else Spot(value, column.style)
-                for value, column in zip(values, self._columns, strict=True)
-            ]
-        )
+    def add(self, values: Sequence[Value | Spot], height: float = 0.0) -> None:
+        """Write one row, `height` points high at least: values in their columns' looks, or spots with their own."""
+        spots = [
+            value if isinstance(value, Spot) else Spot(value, column.style)
+            for value, column in zip(values, self._columns, strict=True)
+        ]
+        self._write(spots, height)
+
+    def _write(self, spots: Sequence[Spot], height: float = 0.0) -> None:
+        """Write a row as high as its longest text wants it: not every program finds that out by itself."""
+        row = self.row
+        texts = ((spot.value, column.width) for spot, column in zip(spots, self._columns, strict=True))
+        needed = max(row_height(text, width) for text, width in texts)
+        self._sheet.row_dimensions[row].height = max(needed, height)
+        self._append(spots)
+        del self._sheet.row_dimensions[row]  # written, and millions of them would take memory
 
     def finish(self) -> None:
         """Set the filter over everything that was written."""

@@ -10,16 +10,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.forms import Form
 from app.model import Wording
 from app.workbook.canvas import Link, Spot
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
 from app.workbook.rows import ReportFacts
 
 _COLUMNS = (
-    ListColumn("workbook.column.number", 6, "entry_centred"),
-    ListColumn("workbook.column.agency", 26),
-    ListColumn("workbook.column.year", 7, "entry_centred"),
-    ListColumn("workbook.column.status", 14, "entry_centred"),
-    ListColumn("workbook.column.form", 24),
-    ListColumn("workbook.column.cells", 7, "entry_centred"),
+    ListColumn("workbook.column.number", 5, "entry_centred"),
+    ListColumn("workbook.column.sheet", 7, "entry_centred"),
+    ListColumn("workbook.column.agency", 20),
+    ListColumn("workbook.column.year", 6, "entry_centred"),
+    ListColumn("workbook.column.status", 11, "entry_centred"),
+    ListColumn("workbook.column.form", 18),
+    ListColumn("workbook.column.cells", 6, "entry_centred"),
     ListColumn("workbook.column.corrected", 7, "entry_centred"),
     ListColumn("workbook.column.as_printed", 7, "entry_centred"),
     ListColumn("workbook.column.unreadable", 7, "entry_centred"),
@@ -30,10 +31,10 @@ _COLUMNS = (
     ListColumn("workbook.column.missing_tables", 7, "entry_centred"),
     ListColumn("workbook.column.to_see", 8, "entry_centred"),
     ListColumn("workbook.column.seen", 7, "entry_centred"),
-    ListColumn("workbook.column.signed_by", 10),
-    ListColumn("workbook.column.signed_at", 12),
-    ListColumn("workbook.column.source", 28),
-    ListColumn("workbook.column.sha256", 34),
+    ListColumn("workbook.column.signed_by", 8),
+    ListColumn("workbook.column.signed_at", 9),
+    ListColumn("workbook.column.source", 20),
+    ListColumn("workbook.column.sha256", 24),
 )
 
 
@@ -48,7 +49,6 @@ class Overview:
         """One line; `sheet_name` is the sheet that the report has, if it has one."""
         say = self._words.say
         agency = report.agency or say("workbook.no_agency")
-        link = Spot(agency, "entry_link", link=Link(sheet_name)) if sheet_name else agency
         cells = [cell for table in report.tables for cell in table.cells]
         marks = Counter(cell.status for cell in cells)
         checks = Counter("open" if one.status == "warning" else one.status for one in report.checks)
@@ -57,7 +57,8 @@ class Overview:
         self._list.add(
             (
                 report.number,
-                link,
+                go_to(None if sheet_name is None else Link(sheet_name), str(report.number), self._words),
+                agency,
                 report.year or say("workbook.no_year"),
                 Spot(status, "entry_centred" if good else "entry_bad"),
                 "\n".join(dict.fromkeys(self._form(table.form) for table in report.tables)),

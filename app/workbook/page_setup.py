@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 _A4 = 9
 
 
-def portrait(sheet: Worksheet, widths: Sequence[float], *, title_rows: str, frozen: str, right: int) -> None:
-    """A sheet that is printed upright. To be called before its first row; `right` is the last column to print."""
+def portrait(sheet: Worksheet, widths: Sequence[float], *, title_rows: str, frozen: str) -> None:
+    """A sheet that is printed upright. To be called before its first row."""
     _set_up(sheet, widths, "portrait", title_rows, frozen)
     sheet.print_options.horizontalCentered = True
 

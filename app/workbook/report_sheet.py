@@ -25,6 +25,7 @@ _LEGEND: tuple[StyleName, ...] = (
     "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_unproved",
     "number_absent",
 )  # fmt: skip
+_LEAST_WIDTH = 14
 _FIRST = 5
 """The first row under the banner, the title and the facts, which stay in sight."""
 
@@ -37,7 +38,7 @@ class ReportSheet:
         self._layouts = {table.id: statutory_layout(forms[table.form].table(table.id)) for table in report.tables}
         self._grid = Grid(list(self._layouts.values()))
         beside = max((self._rules_beside(table) for table in report.tables), default=0)
-        self._right = max(self._grid.right, self._grid.width + beside)
+        self._right = max(self._grid.right, self._grid.width + beside, _LEAST_WIDTH)
         self._canvas = Canvas(self._widths())
         self._operands: dict[str, Operand] = {}
         self._checks: list[Operand] = []
@@ -53,15 +54,16 @@ class ReportSheet:
         top = self._legend(top)
         self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.signature_empty"), "meta")
         self._head(overview)
-        portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}", right=self._right)
+        portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}")
         sheet.column_dimensions.group(
             get_column_letter(self._right + 1), get_column_letter(2 * self._right), hidden=True, outline_level=1
         )
         shown = self._canvas.write(sheet)
-        if self._checks:
-            first = self._checks[0].reference
-            for rule in check_rules(first):
-                sheet.conditional_formatting.add(" ".join(ranges_of(self._checks)), rule)
+        sheet.print_area = f"A1:{get_column_letter(self._right)}{top + 1}"
+        # A rule for each range: over several at once, programs differ in which cell the formula is relative to.
+        for checked in ranges_of(self._checks):
+            for rule in check_rules(checked.partition(":")[0]):
+                sheet.conditional_formatting.add(checked, rule)
         return shown
 
     def place(self, cell_id: str) -> str:
@@ -81,11 +83,11 @@ class ReportSheet:
         self._put(Area(3, 1, 3, right), sources, "meta")
         back = Spot(self._say("workbook.back"), "link", link=Link(overview))
         self._canvas.put(Area(4, 1, 4, 2), back)
-        self._put(Area(4, 3, 4, 6), self._say("workbook.live"), "meta")
+        self._put(Area(4, 3, 4, 5), self._say("workbook.live"), "meta")
         counted = self._counted()
         for number, (key, formula, now) in enumerate(counted):
-            left = 7 + 3 * number
-            self._put(Area(4, left, 4, left + 1), self._say(key), "meta")
+            left = 6 + 3 * number
+            self._put(Area(4, left, 4, left + 1), self._say(key), "meta_right")
             self._canvas.put(Area(4, left + 2, 4, left + 2), Spot(Formula(formula, Decimal(now)), "check"))
         self._put(Area(5, 1, 5, right), "", "meta")
 
@@ -106,7 +108,7 @@ class ReportSheet:
         """Lay out one table from row `top` on; the first row below it."""
         form = self._forms[facts.form]
         table, layout = form.table(facts.id), self._layouts[facts.id]
-        title = self._say("workbook.table_title", table=self._text(table.heading), form=self._text(form.title))
+        title = self._say("workbook.table_title", table=self._line(table.heading), form=self._line(form.title))
         self._put(Area(top, 1, top, self._right), title, "heading")
         top += 1
         cells = {cell.now.id: cell for cell in facts.cells}
@@ -183,6 +185,9 @@ class ReportSheet:
         if self._words.language == "zh" or not label.english:
             return label.text
         return f"{label.text}\n{label.english}"
+
+    def _line(self, label: Label) -> str:
+        return self._text(label).replace("\n", " · ")
 
     def _say(self, key: str, **facts: object) -> str:
         return self._words.say(key, **facts)

@@ -13,10 +13,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from app.workbook.rows import BookStatus
 
 StyleName = Literal[
-    "banner_unverified", "banner_balanced", "banner_verified", "title", "meta", "link", "heading", "label", "corner",
-    "number", "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_absent",
-    "number_unproved", "check", "check_label", "helper", "missing", "head", "entry", "entry_centred", "entry_number",
-    "entry_link", "entry_bad", "legend",
+    "banner_unverified", "banner_balanced", "banner_verified", "title", "meta", "meta_right", "link",
+    "heading", "label", "corner", "number", "number_corrected", "number_contradicted", "number_unreadable",
+    "number_doubtful", "number_absent", "number_unproved", "check", "check_label", "helper", "missing",
+    "head", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad", "legend",
 ]  # fmt: skip
 
 FONT = "等线"
@@ -83,6 +83,8 @@ def _style(name: str) -> NamedStyle:
         style.font = Font(name=FONT, size=14, bold=True, color=_INK)
     elif kind in ("meta", "legend", "missing"):
         style.font = Font(name=FONT, size=9, color=_MUTED, bold=kind == "missing")
+        if variant == "right":
+            style.alignment = Alignment(horizontal="right", vertical="center")
     elif kind == "link":
         style.font = Font(name=FONT, size=9, color=_LINK, underline="single")
     elif kind == "heading":
@@ -104,14 +106,17 @@ def _check_or_list(style: NamedStyle, kind: str, variant: str) -> None:
         style.border = _DOTTED_FRAME
         style.alignment = _CENTRE
         style.font = Font(name=FONT, size=9, color=_MUTED, italic=kind == "helper" or variant == "label")
+        if kind == "helper":
+            style.alignment = Alignment(horizontal="left", vertical="center", shrink_to_fit=True)
     elif kind == "head":
         style.font = Font(name=FONT, size=10, bold=True, color=_INK)
         style.fill, style.border, style.alignment = _fill(_HEAD), _FRAME, _CENTRE
     else:
         style.border, style.alignment = _FRAME, _TOP
-        if variant in ("centred", "number"):
-            style.alignment = Alignment(horizontal="center", vertical="top", wrap_text=variant == "centred")
+        if variant in ("centred", "number", "bad"):
+            style.alignment = Alignment(horizontal="center", vertical="top", wrap_text=variant != "number")
         if variant == "link":
+            style.alignment = Alignment(horizontal="center", vertical="top")
             style.font = Font(name=FONT, size=10, color=_LINK, underline="single")
         if variant == "bad":
             style.font = Font(name=FONT, size=10, bold=True, color=_BANNERS["unverified"])

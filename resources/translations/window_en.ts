@@ -12,6 +12,14 @@
         <translation>There is no text in the frame.</translation>
     </message>
     <message>
+        <source>act.box_failed</source>
+        <translation>The text in the frame could not be read. Please draw the frame again.</translation>
+    </message>
+    <message>
+        <source>act.bug</source>
+        <translation>The program failed, and what you just did was not completed; the log has the details. What is saved is not affected.</translation>
+    </message>
+    <message>
         <source>act.copied</source>
         <translation>The copy is in {path}</translation>
     </message>
@@ -40,12 +48,20 @@
         <translation>First choose two or more reports in the list.</translation>
     </message>
     <message>
+        <source>act.no_backup</source>
+        <translation>The backup of acts cannot be written to the data folder: check its space and rights. The corrections themselves are in the project file.</translation>
+    </message>
+    <message>
         <source>act.no_cell</source>
         <translation>First choose a cell, then frame its number on the page.</translation>
     </message>
     <message>
         <source>act.no_problem</source>
         <translation>There is no problem left.</translation>
+    </message>
+    <message>
+        <source>act.problems_hidden</source>
+        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -109,15 +125,15 @@
     </message>
     <message>
         <source>command.export</source>
-        <translation>Export the workbook…</translation>
+        <translation>Export the workbook …</translation>
     </message>
     <message>
         <source>command.export_letter</source>
-        <translation>This agency's list of issues…</translation>
+        <translation>This agency's list of issues …</translation>
     </message>
     <message>
         <source>command.export_letters</source>
-        <translation>All lists of issues…</translation>
+        <translation>All lists of issues …</translation>
     </message>
     <message>
         <source>command.find</source>
@@ -554,6 +570,10 @@
     <message>
         <source>import.removed</source>
         <translation>removed</translation>
+    </message>
+    <message>
+        <source>import.supersedes</source>
+        <translation>{report}: takes the place of the same report imported before, which has {count} corrections and counts no more. The Edit menu can change that back.</translation>
     </message>
     <message>
         <source>keys.by_click</source>
@@ -1026,6 +1046,10 @@
     <message>
         <source>step.of</source>
         <translation>{what} ({report})</translation>
+    </message>
+    <message>
+        <source>step.on_cell</source>
+        <translation>{what} · {cell}: “{before}” → “{now}”</translation>
     </message>
     <message>
         <source>step.redo</source>

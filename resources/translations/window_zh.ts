@@ -12,6 +12,14 @@
         <translation>框里没有可读的文字。</translation>
     </message>
     <message>
+        <source>act.box_failed</source>
+        <translation>框里的文字没有读出来，请再框一次。</translation>
+    </message>
+    <message>
+        <source>act.bug</source>
+        <translation>程序出错，刚才的操作没有完成；细节已记入日志。已保存的内容不受影响。</translation>
+    </message>
+    <message>
         <source>act.copied</source>
         <translation>副本已存到 {path}</translation>
     </message>
@@ -40,12 +48,20 @@
         <translation>请先在列表中选中要合并的两份或多份报告。</translation>
     </message>
     <message>
+        <source>act.no_backup</source>
+        <translation>操作备份写不进数据目录，请检查磁盘空间和权限。更正本身已存入项目文件。</translation>
+    </message>
+    <message>
         <source>act.no_cell</source>
         <translation>请先选中一格，再在原件上框出它的数字。</translation>
     </message>
     <message>
         <source>act.no_problem</source>
         <translation>没有需要处理的问题了。</translation>
+    </message>
+    <message>
+        <source>act.problems_hidden</source>
+        <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -556,6 +572,10 @@
         <translation>已移出</translation>
     </message>
     <message>
+        <source>import.supersedes</source>
+        <translation>{report}：取代先前导入的同一报告；那一份有 {count} 处更正，不再计入。可在“编辑”菜单改回。</translation>
+    </message>
+    <message>
         <source>keys.by_click</source>
         <translation>单击原文数字</translation>
     </message>
@@ -1026,6 +1046,10 @@
     <message>
         <source>step.of</source>
         <translation>{what}（{report}）</translation>
+    </message>
+    <message>
+        <source>step.on_cell</source>
+        <translation>{what} · {cell}：“{before}”→“{now}”</translation>
     </message>
     <message>
         <source>step.redo</source>

@@ -20,6 +20,7 @@ from app.ui.window import Window
 from tests.e2e.test_window import drop, editing
 from tests.e2e.windows import (
     PATIENCE,
+    activate,
     area,
     focused,
     open_window,
@@ -205,9 +206,12 @@ def test_a_project_whose_suffix_is_in_capitals_is_opened(window: Window, qtbot: 
 
 
 def test_a_long_name_of_the_reviewer_does_not_widen_the_window(window: Window, qtbot: QtBot) -> None:
-    before = window.status.minimumSizeHint().width()
+    before = window.minimumSizeHint().width()
     window.status.author_changed.emit("王" * 80)
-    after = window.status.minimumSizeHint().width()
+    qtbot.waitUntil(lambda: not window.grab().isNull(), timeout=PATIENCE)
+    for _ in range(3):
+        QApplication.processEvents()
+    after = window.minimumSizeHint().width()
     assert after <= before + window.fontMetrics().horizontalAdvance("王") * 20
 
 
@@ -264,6 +268,7 @@ def test_what_was_said_before_the_language_changed_is_not_left_in_the_other(wind
 
 def _type(window: Window, text: str, cell: str = CELL) -> None:
     """Type a text into a cell and go on."""
+    activate(window)
     area(window).reviewing.show_cell(cell)
     area(window).tables.focus_grid()
     type_text(text)

@@ -52,7 +52,7 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review = open_review(make_project(tmp_path / "lost.gouji", MISPRINTED, PASTED))
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
     review.cells.mark_seen(report_of(review, PASTED), ("applications/new/natural",))
-    journal = Journal(tmp_path / "backups", review.project.uuid)
+    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
     (tmp_path / "lost.gouji").unlink()

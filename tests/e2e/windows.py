@@ -62,11 +62,16 @@ def focused() -> QWidget:
     return widget
 
 
-def press(window: Window, keys: str) -> None:
-    """Press a key with its modifiers in the widget that has the keyboard: `F8`, `Ctrl+Z`, `Return`."""
+def activate(window: Window) -> None:
+    """Let this window have the keyboard."""
     if QApplication.activeWindow() is not window:
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window, PATIENCE)
+
+
+def press(window: Window, keys: str) -> None:
+    """Press a key with its modifiers in the widget that has the keyboard: `F8`, `Ctrl+Z`, `Return`."""
+    activate(window)
     QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
 
 

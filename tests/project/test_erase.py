@@ -49,6 +49,8 @@ def test_no_byte_of_an_erased_document_is_in_the_file(project: Project) -> None:
     kept = project.reports.stored(other)
     with project.act("erase", at=AT, author=AUTHOR) as act:
         act.erase_source(source)
+    assert project.has_traces
+    project.wipe()
     assert not project.has_traces
     project.close()
     assert _SECRET.encode() not in project.path.read_bytes()

@@ -19,7 +19,7 @@ _LATER = "2026-04-01T00:00:00+00:00"
 
 @pytest.fixture
 def journal(project: Project, tmp_path: Path) -> Journal:
-    return Journal(tmp_path / "backup", project.uuid)
+    return Journal(tmp_path / "backup", project.uuid, project.path)
 
 
 def _lines(journal: Journal) -> list[str]:

@@ -62,8 +62,8 @@ def test_rows_come_in_the_order_asked(listed: Project) -> None:
     assert rows[2].tally == Tally("unread")
 
 
-def test_totals_leave_out_what_is_removed(listed: Project) -> None:
-    expected = Totals(reports=4, broken=2, not_assessable=1, unreadable=1, doubtful=1, cells=25, corrected=1, seen=4)
+def test_totals_leave_out_what_is_removed_or_superseded(listed: Project) -> None:
+    expected = Totals(reports=3, broken=2, not_assessable=1, unreadable=1, doubtful=1, cells=15, corrected=1, seen=4)
     assert listed.reports.totals() == expected
 
 

@@ -14,7 +14,9 @@ from app.review.changed import RefusedError
 from app.review.parts import split_at
 from app.review.rereading import PartsJob, read_parts
 from app.review.review import Review
+from app.review.speaker import Speaker
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, SAMPLES, import_into, open_review, report_of
+from tests.wordings import WORDINGS
 
 HYBRID = "金穗市农业农村局2021年报.pdf"
 
@@ -78,6 +80,23 @@ def test_a_later_reading_that_contradicts_both_is_a_finding_until_somebody_looks
     assert not [one for one in review.report(report).findings if one.rule == "read.changed"]
 
 
+def test_a_correction_whose_table_is_not_read_any_more_is_a_finding(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    review.cells.correct(report, {MISPRINTED_CELL: "87"})
+    stored = review.project.reports.stored(report)
+    fewer = replace(stored.reading, tables=tuple(one for one in stored.reading.tables if one.id != "applications"))
+    review.reports.put_reading(report, fewer, "9.9")
+    opened = review.report(report)
+    lost = [one for one in opened.findings if one.rule == "read.lost"]
+    assert [one.equation for one in lost] == [f"read.lost/{MISPRINTED_CELL}"]
+    for wording in WORDINGS:
+        said = Speaker(FORMS.forms, wording).finding(lost[0], opened.report, opened.cells)
+        assert "“87”" in said
+        assert "4.保护第三方合法权益" in said
+    review.undo()
+    assert review.report(report).cells[MISPRINTED_CELL].raw == "87"
+
+
 def test_reading_again_gives_the_same_report(review: Review) -> None:
     for name in (PASTED, HYBRID, "zhuyan-2021.txt", "bailuzhou-caizhengju-2020.html"):
         report = report_of(review, name)
@@ -135,6 +154,7 @@ def test_erasing_leaves_no_byte_of_the_document(review: Review, project_file: Pa
     review.cells.correct(report, {"applications/new/natural": "424242"})
     assert b"424242" in project_file.read_bytes()
     changed = review.reports.erase(report)
+    review.project.wipe()
     assert changed.removed == {report}
     review.project.close()
     data = project_file.read_bytes()

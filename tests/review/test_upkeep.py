@@ -7,12 +7,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.project import Journal, Project, ReportQuery
+from app.project import Journal, ReportQuery
 from app.review.desk import rules_mark
 from app.review.restoring import renew_tallies
 from app.review.review import Review
 from app.review.upkeep import Upkeep
-from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, open_review, report_of
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
 
 _PATIENCE = 30
 
@@ -23,10 +23,18 @@ class Heard:
     def __init__(self) -> None:
         self.damage: list[tuple[str, ...]] = []
         self.renewed = threading.Event()
+        self.no_backup = threading.Event()
 
     def upkeep(self, review: Review, folder: Path) -> Upkeep:
-        journal = Journal(folder, review.project.uuid)
-        return Upkeep(review.project, FORMS, journal, on_damage=self.damage.append, on_tallies=self.renewed.set)
+        journal = Journal(folder, review.project.uuid, review.project.path)
+        return Upkeep(
+            review.project,
+            FORMS,
+            journal,
+            on_damage=self.damage.append,
+            on_tallies=self.renewed.set,
+            on_no_backup=self.no_backup.set,
+        )
 
 
 def test_a_report_that_is_erased_before_its_turn_is_passed_over(review: Review) -> None:
@@ -58,9 +66,10 @@ def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review:
     upkeep = Upkeep(
         review.project,
         FORMS,
-        Journal(tmp_path, review.project.uuid),
+        Journal(tmp_path, review.project.uuid, review.project.path),
         on_damage=lambda damage: told.set(),
         on_tallies=lambda: None,
+        on_no_backup=lambda: None,
     )
     upkeep.start()
     assert told.wait(_PATIENCE)
@@ -68,8 +77,15 @@ def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review:
 
 
 def test_the_backup_holds_every_act_once_the_upkeep_has_ended(review: Review, tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "backups", review.project.uuid)
-    upkeep = Upkeep(review.project, FORMS, journal, on_damage=lambda damage: None, on_tallies=lambda: None)
+    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    upkeep = Upkeep(
+        review.project,
+        FORMS,
+        journal,
+        on_damage=lambda damage: None,
+        on_tallies=lambda: None,
+        on_no_backup=lambda: None,
+    )
     upkeep.start()
     changed = review.reports.describe(report_of(review, MISPRINTED), "别处", 2020)
     upkeep.close()
@@ -92,30 +108,14 @@ def test_tallies_that_other_rules_made_are_made_anew(review: Review, tmp_path: P
     assert review.project.reports.stale(review.rules) == []
 
 
-def test_damage_is_told(project_file: Path, tmp_path: Path) -> None:
-    review = open_review(project_file)
-    review.project.close()
-    data = bytearray(project_file.read_bytes())
-    at = data.rfind(b"%PDF")
-    data[at + 200 : at + 300] = b"\x00" * 100
-    project_file.write_bytes(data)
-    damaged = Review(Project.open(project_file), FORMS, lambda: "", "a")
-    heard = Heard()
-    upkeep = heard.upkeep(damaged, tmp_path)
-    upkeep.start()
-    upkeep.close()
-    damaged.project.close()
-    found = Project.open(project_file)
-    assert found.check_integrity() != ()
-    found.close()
-
-
 def test_a_backup_that_cannot_be_written_stops_no_review(review: Review, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder is wanted", encoding="utf-8")
-    upkeep = Heard().upkeep(review, blocked)
+    heard = Heard()
+    upkeep = heard.upkeep(review, blocked)
     upkeep.start()
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
     upkeep.act_done()
     upkeep.close()
     assert review.report(report_of(review, MISPRINTED)).standing.tally.broken == 0
+    assert heard.no_backup.is_set()

@@ -105,8 +105,8 @@ def test_a_bug_in_an_export_is_told_and_the_next_one_works(
     thread: ExportThread, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Project, "reader", lambda project: [][0])
-        assert isinstance(_result(thread, _order(tmp_path / "a.docx"), qtbot).problem, IndexError)
+        patch.setattr(Project, "reader", lambda project: dict[str, str]()["bug"])
+        assert isinstance(_result(thread, _order(tmp_path / "a.docx"), qtbot).problem, KeyError)
     assert list(tmp_path.iterdir()) == []
     assert _result(thread, _order(tmp_path / "a.docx"), qtbot).problem is None
 

@@ -53,7 +53,7 @@ def test_a_frame_that_cannot_be_read_is_told(window: Window, qtbot: QtBot) -> No
     show_report(again, qtbot, MISPRINTED)
     area(again).reviewing.show_cell(MISPRINTED_CELL)
     area(again).page.box_dragged.emit(opened.extracted[MISPRINTED_CELL].page, Box(0, 0, 50, 50))
-    qtbot.waitUntil(lambda: "没有读成" in again.status.message(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "没有读出来" in again.status.message(), timeout=PATIENCE)
 
 
 def test_after_a_move_the_pages_are_drawn_out_of_the_file_where_it_is_now(

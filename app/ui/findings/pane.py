@@ -106,7 +106,7 @@ class FindingsPane(QWidget):
         for row in sorted({index.row() for index in self._list.selectedIndexes()}):
             finding = self._model.finding(row)
             if finding is not None:
-                form = self._forms.form(form_of(finding, self._report))
+                form = self._forms.form(form_of(finding, self._report, self._forms))
                 lines.append(letter(finding, self._model.sentence(row), self._report, form, self._words))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
@@ -157,7 +157,8 @@ class FindingsPane(QWidget):
         report, chosen = self._report, self._chosen
         said = heading(report, self._words)
         worst = self._model.finding(0)
-        sign, color = ("", "muted") if report is None else SIGNS[worst.status if worst else "holds"]
+        unread = report is None or not report.report.tables
+        sign, color = ("", "muted") if unread else SIGNS[worst.status if worst else "holds"]
         self._heading.setText(f"{sign} {said}".strip())
         palette = self._heading.palette()
         palette.setColor(self._heading.foregroundRole(), self._look.color(color))

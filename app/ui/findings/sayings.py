@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.forms import Form
+from itertools import chain
+
+from app.forms import Form, FormCollection
 from app.model import Finding, Status, Suspect, decimal_text
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
-from app.rules import READ_TABLE
+from app.rules import READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
 from app.ui.words import Words
 
@@ -55,8 +57,7 @@ def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words
 
 def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, words: Words) -> str:
     """One sentence that can stand in a letter to the agency: who, when, which table and page, and what."""
-    table_id = finding.equation.rsplit("/", 1)[1] if finding.rule == READ_TABLE else finding.cells[0].split("/")[0]
-    heading_ = form.table(table_id).heading
+    heading_ = form.table(_table_of(finding)).heading
     facts = {
         "agency": open_report.agency or words.say("findings.no_agency"),
         "year": open_report.year or words.say("findings.no_year"),
@@ -69,12 +70,22 @@ def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form,
     return words.say("findings.letter", page=page, **facts)
 
 
-def form_of(finding: Finding, open_report: OpenReport) -> str:
-    """The id of the form whose table a finding speaks of."""
+def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str:
+    """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it."""
     if finding.rule == READ_TABLE:
         return finding.equation.split("/")[1]
-    table_id = finding.cells[0].split("/")[0]
-    return next(table.form for table in open_report.report.tables if table.id == table_id)
+    wanted = _table_of(finding)
+    own = (table.form for table in open_report.report.tables if table.id == wanted)
+    known = (form.id for form in forms.forms if any(table.id == wanted for table in form.tables))
+    return next(chain(own, known))
+
+
+def _table_of(finding: Finding) -> str:
+    if finding.rule == READ_TABLE:
+        return finding.equation.rsplit("/", 1)[1]
+    if finding.rule == READ_LOST:
+        return finding.equation.removeprefix(READ_LOST + "/").split("/")[0]
+    return finding.cells[0].split("/")[0]
 
 
 def _rank(suspect: Suspect) -> tuple[int, int]:

@@ -53,6 +53,11 @@ class DescribeLine(QFrame):
         self._agency.selectAll()
         self._agency.setFocus()
 
+    @property
+    def report(self) -> int | None:
+        """Whose name is being typed."""
+        return self._report
+
     @Slot()
     def close_line(self) -> None:
         """Take the line away; nothing is kept of what was typed."""

@@ -26,12 +26,14 @@ _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_D
 class ReportListPane(QWidget):
     """`report_chosen` tells the report a person chose (int); `described` a report, its agency and its year or None.
 
-    `selection_changed` tells that other reports are chosen for the commands of the menu.
+    `entered`: Return was pressed on a report, or it was double-clicked. `selection_changed` tells that other reports
+    are chosen for the commands of the menu.
     """
 
     report_chosen = Signal(object)
     described = Signal(object, str, object)
     filter_changed = Signal()
+    entered = Signal()
     selection_changed = Signal()
 
     def __init__(
@@ -61,6 +63,7 @@ class ReportListPane(QWidget):
         self._line.described.connect(self.described)
         self._line.closed.connect(self._view.setFocus)
         self._view.typed.connect(self._bar.type_on)
+        self._view.entered_with_key.connect(self.entered)
         self._view.customContextMenuRequested.connect(self._show_menu)
         selection = self._view.selectionModel()
         selection.currentChanged.connect(self._current_changed)
@@ -94,6 +97,8 @@ class ReportListPane(QWidget):
 
     def choose(self, report: int | None) -> bool:
         """Show a report as the chosen one, without telling; False where the filter leaves it out."""
+        if not self._line.isHidden() and self._line.report != report:
+            self._line.close_line()
         row = None if report is None else self._model.row_of(report)
         self._quiet = True
         if row is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.ui.look import Look
@@ -15,11 +15,14 @@ _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 class ReportView(QTableView):
     """Empty, it says why. `typed` tells what is typed in it: Qt would search every row for that.
 
+    `entered_with_key`: Return, or a double click, on a report.
+
     A table of one column, since Qt's list lays all its rows out anew whenever one of them changes: with 10,000
     reports that takes longer than everything else that a correction does.
     """
 
     typed = Signal(str)
+    entered_with_key = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +41,14 @@ class ReportView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self.entered_with_key)
         self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_with_key.emit()
+        else:
+            super().keyPressEvent(event)
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.model import Cell, Mark, State, plain, read_printed
 from app.review.open_report import OpenReport
+from app.review.typed_text import is_one_text
 from app.ui.symbols import MARK_SYMBOLS, first_mark
 
 _MEMBER = "△"
@@ -48,7 +49,7 @@ def typed_text(text: str) -> str | None:
 
     None for a text that could be more than one number.
     """
-    printed = read_printed(text)
-    if printed.state == "unreadable":
+    if not is_one_text(text):
         return None
+    printed = read_printed(text)
     return plain(text) if printed.state == "number" else text.strip()

@@ -1,0 +1,102 @@
+"""`gouji export`: a project as a workbook, and as letters to the agencies."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.progress import Bar, Lines, progress_display
+from app.cli.streams import write_message, write_result
+from app.forms import FormCollection
+from app.model import Wording
+from app.project import Project, ProjectProblem
+from app.review.changed import RefusedError
+from app.review.exporting import Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.letters import export_letters
+from app.review.resources import load_forms
+from app.review.speaker import Speaker
+from app.review.stopped import Stopped
+from app.workbook.target import TargetProblem
+
+_OPEN = 1
+_FAILED = 2
+
+
+def export(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
+    """Write the workbook, and the letters where asked for.
+
+    The status is 0 where every rule holds and nothing is unreadable, 1 where not, 2 where something could not be read
+    or written, 130 where it was stopped.
+    """
+    found = load_forms(environment)
+    for trouble in found.problems:
+        write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
+    speaker = Speaker(found.forms, wording)
+    try:
+        project = Project.open(Path(options.project), read_only=True)
+    except ProjectProblem as problem:
+        write_message(speaker.project_problem(problem))
+        return _FAILED
+    try:
+        return _export(project, found, options, wording)
+    except ProjectProblem as problem:
+        write_message(speaker.project_problem(problem))
+    except TargetProblem as problem:
+        write_message(wording.say(f"target.{problem.code}", **problem.facts))
+    except RefusedError:
+        write_message(wording.say("cli.export.changed"))
+    except Stopped:
+        write_message(wording.say("cli.export.stopped"))
+        return INTERRUPTED_STATUS
+    finally:
+        project.close()
+    return _FAILED
+
+
+def _export(project: Project, forms: FormCollection, options: argparse.Namespace, wording: Wording) -> int:
+    asked = ExportOptions(wording.language, _sheets(options), agency=options.agency)
+    reports = len(reports_to_export(project, asked))
+    if options.agency is not None and not reports:
+        write_message(wording.say("cli.export.no_agency", agency=options.agency))
+        return _FAILED
+    with Interrupts() as interrupts:
+        with progress_display(2 * reports, wording) as display:
+            seen = _Seen(display)
+            target = Path(options.workbook)
+            exported = export_workbook(
+                project, forms, wording, target, asked, progress=seen.told, stop=interrupts.happened
+            )
+        write_result(_said(exported, wording))
+        if options.letters is not None:
+            letters = export_letters(
+                project, forms, wording, Path(options.letters), agency=options.agency, stop=interrupts.happened
+            )
+            said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
+            write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
+    return _OPEN if exported.status == "unverified" else 0
+
+
+class _Seen:
+    """Shows how far the work is, in whole steps."""
+
+    def __init__(self, display: Bar | Lines) -> None:
+        self._display = display
+
+    def told(self, done: int, total: int) -> None:
+        """One more report is done; each is looked at twice."""
+        self._display.page_done("", done, total)
+        if isinstance(self._display, Bar):
+            self._display.file_done("")
+
+
+def _sheets(options: argparse.Namespace) -> bool | None:
+    if options.sheets:
+        return True
+    return False if options.no_sheets else None
+
+
+def _said(exported: Exported, wording: Wording) -> str:
+    status = wording.say(f"workbook.status.{exported.status}")
+    return wording.say("cli.export.done", path=exported.path, reports=exported.reports, status=status) + "\n"

@@ -1,0 +1,120 @@
+"""`gouji export` as a person types it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.bench.projects import large_project
+from tests.e2e.command import gouji, start
+from tests.projects import PASTED, make_project
+
+
+def test_a_project_becomes_a_workbook(project_file: Path, tmp_path: Path) -> None:
+    ran = gouji("export", project_file, tmp_path / "out.xlsx", "--lang", "zh")
+    assert ran.status == 1
+    assert "8 份报告，未核验" in ran.out
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 14
+
+
+def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "good.gouji", "zhuyan-2021.txt")
+    ran = gouji("export", project, tmp_path / "good.xlsx", "--lang", "en")
+    assert ran.status == 0
+    assert "Balanced, not verified" in ran.out
+    assert load_workbook(tmp_path / "good.xlsx").sheetnames[0] == "Overview"
+
+
+def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
+    ran = gouji(
+        "export", project_file, tmp_path / "out.xlsx", "--letters", tmp_path / "letters", "--no-sheets", "--lang", "zh"
+    )
+    assert ran.status == 1
+    letters = sorted((tmp_path / "letters").iterdir())
+    assert len(letters) == 2
+    assert all(str(letter) in ran.out for letter in letters)
+    assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 6
+
+
+def test_one_agency_alone(project_file: Path, tmp_path: Path) -> None:
+    ran = gouji("export", project_file, tmp_path / "one.xlsx", "--agency", "柳溪镇人民政府", "--lang", "zh")
+    assert "1 份报告" in ran.out
+    none = gouji("export", project_file, tmp_path / "none.xlsx", "--agency", "没有的机关", "--lang", "zh")
+    assert none.status == 2
+    assert "没有机关“没有的机关”" in none.err
+    assert not (tmp_path / "none.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("p.gouji",),
+        (),
+        ("p.gouji", "out.docx"),
+        ("p.gouji", "a.xlsx", "b"),
+        ("p.gouji", "a.xlsx", "--sheets", "--no-sheets"),
+    ],
+)
+def test_wrong_usage_is_said(words: tuple[str, ...], tmp_path: Path) -> None:
+    ran = gouji("export", *words, "--lang", "zh", cwd=tmp_path)
+    assert ran.status == 3
+    assert "gouji" in ran.err
+
+
+def test_help_is_there() -> None:
+    assert "--letters" in gouji("export", "--help").out
+
+
+def test_a_workbook_that_is_open_elsewhere_is_left_alone(project_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "open.xlsx"
+    target.write_bytes(b"old")
+    (tmp_path / "~$open.xlsx").write_bytes(b"")
+    ran = gouji("export", project_file, target, "--lang", "zh")
+    assert ran.status == 2
+    assert "正在 Excel" in ran.err
+    assert target.read_bytes() == b"old"
+
+
+def test_a_project_that_is_not_there(tmp_path: Path) -> None:
+    ran = gouji("export", tmp_path / "no.gouji", tmp_path / "out.xlsx", "--lang", "zh")
+    assert ran.status == 2
+    assert "找不到项目文件" in ran.err
+
+
+def test_a_project_that_a_window_has_open_can_be_exported(tmp_path: Path) -> None:
+    from app.project import Project
+
+    path = make_project(tmp_path / "held.gouji", PASTED)
+    holder = Project.open(path)
+    ran = gouji("export", path, tmp_path / "held.xlsx", "--lang", "zh")
+    holder.close()
+    assert ran.status == 1
+    assert (tmp_path / "held.xlsx").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX does")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_killed_or_interrupted_export_leaves_the_old_file(number: signal.Signals, tmp_path: Path) -> None:
+    project = large_project(tmp_path / "large.gouji", 400, 20)
+    target = tmp_path / "old.xlsx"
+    target.write_bytes(b"old")
+    running = start(["export", project, target, "--lang", "zh"])
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".gouji-*.tmp")) and running.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.kill(running.pid, number)
+    _, messages = running.communicate(timeout=60)
+    assert target.read_bytes() == b"old"
+    if number == signal.SIGINT:
+        assert running.returncode == 130
+        assert "已停止" in messages.decode()
+        assert not list(tmp_path.glob(".gouji-*.tmp"))
+    else:
+        assert running.returncode == -signal.SIGKILL

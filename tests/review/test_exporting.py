@@ -1,0 +1,179 @@
+"""The export: how far a workbook says that it can be trusted, what it takes in, and what stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from app.project import Project
+from app.review.export_facts import contradicts
+from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.review import Review
+from app.review.stopped import Stopped
+from app.rules import equations_of
+from app.workbook.rows import BookStatus
+from app.workbook.target import TargetProblem
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
+from tests.wordings import wording
+
+BALANCED = "zhuyan-2021.txt"
+
+
+@pytest.fixture(scope="module")
+def balanced_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("balanced") / "balanced.gouji", BALANCED)
+
+
+def exported(
+    review: Review,
+    target: Path,
+    options: ExportOptions | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Exported:
+    return export_workbook(
+        review.project, FORMS, wording("zh"), target, options or ExportOptions(), progress=progress, stop=stop
+    )
+
+
+def status(review: Review, folder: Path) -> BookStatus:
+    return exported(review, folder / "status.xlsx").status
+
+
+def unproved(review: Review, report: int) -> list[str]:
+    """The cells of a report that stand in no equation."""
+    opened = review.report(report)
+    proved = {cell for table in opened.report.tables for one in equations_of(FORMS.form(table.form), table.id)
+              for cell in one.cells}  # fmt: skip
+    return [cell for cell in opened.cells if cell not in proved]
+
+
+@pytest.fixture
+def balanced(balanced_file: Path, tmp_path: Path) -> Review:
+    path = tmp_path / "balanced.gouji"
+    path.write_bytes(balanced_file.read_bytes())
+    return open_review(path)
+
+
+def test_balanced_is_not_verified_until_what_stands_in_no_rule_was_seen(balanced: Review, tmp_path: Path) -> None:
+    report = report_of(balanced, BALANCED)
+    assert status(balanced, tmp_path) == "balanced"
+    cells = unproved(balanced, report)
+    assert len(cells) == 10
+    balanced.cells.mark_seen(report, cells[:-1])
+    assert status(balanced, tmp_path) == "balanced"
+    balanced.cells.mark_seen(report, cells[-1:])
+    assert status(balanced, tmp_path) == "verified"
+    balanced.project.close()
+
+
+def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.cells.mark_seen(report, unproved(balanced, report))
+    cell = "proactive/licensing/decisions"
+    extracted = balanced.report(report).extracted[cell]
+    assert extracted.state == "number"
+    balanced.cells.correct(report, {cell: "987654"}, "猜的")
+    assert contradicts(extracted, balanced.report(report).corrections[cell])
+    assert status(balanced, tmp_path) == "balanced"
+    sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
+    assert "与原文不符" in [cell.value for cell in sheet[4]]
+    balanced.project.close()
+
+
+def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Review, tmp_path: Path) -> None:
+    assert status(review, tmp_path) == "unverified"
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
+    assert status(review, tmp_path) == "unverified", "another report has an unreadable cell"
+    review.reports.remove((report_of(review, PASTED),))
+    assert status(review, tmp_path) == "balanced"
+
+
+def test_a_project_without_reports_is_not_verified(tmp_path: Path) -> None:
+    Project.create(tmp_path / "empty.gouji").close()
+    review = open_review(tmp_path / "empty.gouji")
+    done = exported(review, tmp_path / "empty.xlsx")
+    assert (done.reports, done.status) == (0, "unverified")
+    assert load_workbook(tmp_path / "empty.xlsx").sheetnames[0] == "总览"
+    review.project.close()
+
+
+def test_reports_come_by_agency_and_year_and_removed_ones_do_not(review: Review) -> None:
+    ids = reports_to_export(review.project, ExportOptions())
+    rows = review.project.reports.rows(ids)
+    named = [(row.agency or "", row.year or 0) for row in rows]
+    assert named == sorted(named)
+    review.reports.remove(ids[:1])
+    assert list(reports_to_export(review.project, ExportOptions())) == list(ids[1:])
+
+
+def test_one_agency_alone_can_be_exported(review: Review, tmp_path: Path) -> None:
+    done = exported(review, tmp_path / "one.xlsx", ExportOptions(agency="柳溪镇人民政府"))
+    assert done.reports == 1
+
+
+def test_a_stopped_export_leaves_the_old_file_and_nothing_else(review: Review, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "old.xlsx"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    told: list[int] = []
+    for last in (1, 8, 12):
+        told.clear()
+        with pytest.raises(Stopped):
+            exported(
+                review, target, progress=lambda done, _: told.append(done), stop=lambda last=last: len(told) >= last
+            )  # type: ignore[misc]
+        assert target.read_bytes() == b"old"
+        assert list(target.parent.iterdir()) == [target]
+
+
+def test_progress_goes_from_nothing_to_everything(review: Review, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    exported(review, tmp_path / "told.xlsx", progress=lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == told[-1][1]
+    assert len({total for _, total in told}) == 1
+
+
+def test_an_act_in_between_is_in_the_workbook(review: Review, tmp_path: Path) -> None:
+    report, acts = report_of(review, MISPRINTED), iter(("87",))
+
+    def act(done: int, total: int) -> None:
+        if done == total and (text := next(acts, None)):
+            review.cells.correct(report, {MISPRINTED_CELL: text})
+
+    exported(review, tmp_path / "act.xlsx", progress=act)
+    again = tmp_path / "again.xlsx"
+    exported(review, again)
+    assert again.read_bytes() == (tmp_path / "act.xlsx").read_bytes()
+
+
+def test_acts_without_end_are_said_to_be_the_reason(review: Review, tmp_path: Path) -> None:
+    report, count = report_of(review, MISPRINTED), iter(range(1000))
+
+    def act(done: int, total: int) -> None:
+        if done == total:
+            review.cells.correct(report, {MISPRINTED_CELL: str(next(count))})
+
+    with pytest.raises(ChangedMeanwhile):
+        exported(review, tmp_path / "never.xlsx", progress=act)
+    assert not (tmp_path / "never.xlsx").exists()
+
+
+def test_a_target_that_cannot_be_written_is_refused_before_any_work(review: Review, tmp_path: Path) -> None:
+    told: list[int] = []
+    for target in (tmp_path / "no" / "folder.xlsx", tmp_path):
+        with pytest.raises(TargetProblem):
+            exported(review, target, progress=lambda done, _: told.append(done))
+    assert told == []
+
+
+def test_exporting_is_no_step(review: Review, tmp_path: Path) -> None:
+    before = review.project.steps.times()
+    exported(review, tmp_path / "step.xlsx")
+    assert review.project.steps.times() == before
