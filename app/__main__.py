@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.review.window_request import WindowRequest
 
 
-_BUG = 70
+_BUG = 71
 """The exit status after a bug of ours."""
 
 

@@ -11,13 +11,15 @@ from app.project import Sources
 from app.review.crops import LinesJob, lines_job
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_TABLE
+from app.rules import READ_CHANGED, READ_LOST, READ_TABLE
 from app.rules.equations import equation_of
 from app.rules.names import Names
 from app.rules.terms import one_line
 from app.workbook.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
+_OURS = (READ_CHANGED, READ_LOST)
+"""What our reading of a report left open is no matter of the agency's."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")
 """Kinds of file whose pages are the agency's own; those of the others were set by this program."""
@@ -70,7 +72,7 @@ class IssueWriter:
         def rank(finding: Finding) -> tuple[int, int]:
             return _ORDER.index(finding.status), min((places.get(cell, 0) for cell in finding.cells), default=-1)
 
-        told = [one for one in report.findings if one.rule != READ_CHANGED and one.status in _ORDER]
+        told = [one for one in report.findings if one.rule not in _OURS and one.status in _ORDER]
         return tuple(self._issue(finding, report, project) for finding in sorted(told, key=rank))
 
     def sources(self, report: OpenReport) -> tuple[str, ...]:

@@ -9,25 +9,26 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
-from app.model import Finding, PagePlace, Step
+from app.model import Finding
 from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
 from app.review.picture import page_workers
 from app.ui.ask_bar import AskBar
 from app.ui.box_reading import BoxReading
+from app.ui.cell_facts import facts_of
 from app.ui.export_desk import ExportDesk
 from app.ui.findings import FindingsPane
 from app.ui.import_desk import ImportDesk
 from app.ui.look import Look
-from app.ui.page import CropView, PageBox, PageView, Pictures
+from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
 from app.ui.report_acts import ReportActs
 from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.splitting import split
-from app.ui.strip import CellStrip, HistoryLine, StripFacts
+from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.watching import Watching
@@ -206,7 +207,7 @@ class ReviewPanes(QWidget):
 
     def _show_page(self, report: OpenReport | None) -> None:
         self.page.show_pages(str(self._session.project.path), report.pages if report else ())
-        self.page.set_boxes(_boxes(report) if report else ())
+        self.page.set_boxes(boxes_of(report) if report else ())
 
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
@@ -235,28 +236,13 @@ class ReviewPanes(QWidget):
             self.crop.clear()
             self.strip.show_cell(None)
             return
-        extracted, correction = report.extracted[cell], report.corrections.get(cell)
-        place = _place(report.pages, extracted.page)
+        extracted = report.extracted[cell]
+        place = next((one for one in report.pages if one.number == extracted.page), None)
         if place is None or not extracted.boxes:
             self.crop.clear()
         else:
             self.crop.show_box(str(self._session.project.path), place, extracted.boxes)
-        history = self._session.review.history(report.id, cell)
-        self.strip.show_cell(
-            StripFacts(
-                self._telling.cell(cell, report),
-                extracted,
-                correction,
-                report.cells[cell].unit,
-                tuple(
-                    HistoryLine(
-                        one.step.at, one.step.author, one.step.kind, one.before, one.after, one.reason, one.table
-                    )
-                    for one in history
-                ),
-                self._session.project.read_only,
-            )
-        )
+        self.strip.show_cell(facts_of(cell, report, self._session.review, self._telling))
 
     def _explain(self, cell: str) -> str:
         report = self.reviewing.report
@@ -281,22 +267,12 @@ class ReviewPanes(QWidget):
     def _tell_done(self, changed: Changed) -> None:
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
-            self.said.emit(self._words.say(key, what=self._what(changed, changed.target)), False)
+            self.said.emit(
+                self._words.say(key, what=self._telling.undone(changed, self.reviewing.report, self._session.review)),
+                False,
+            )
         self.done.emit(changed)
         self.totals_changed.emit()
-
-    def _what(self, changed: Changed, target: Step) -> str:
-        """An act that was undone or done again: of one cell, with its name and what it said before and says now."""
-        what, report = self._telling.step(target, None), self.reviewing.report
-        if len(changed.cells) != 1 or report is None or report.id != changed.report:
-            return what
-        (cell,) = changed.cells
-        last = self._session.review.history(report.id, cell)[-1]
-        if cell not in report.cells or last.table != "correction":
-            return what
-        extracted = report.extracted[cell].raw or ""
-        before, now = (extracted if text is None else text for text in (last.before, last.after))
-        return self._words.say("step.on_cell", what=what, cell=self._telling.cell(cell, report), before=before, now=now)
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
@@ -319,16 +295,3 @@ class ReviewPanes(QWidget):
         self.reviewing.read_anew()
         self.list.reload()
         self.totals_changed.emit()
-
-
-def _boxes(report: OpenReport) -> list[PageBox]:
-    return [
-        PageBox(cell.id, cell.page, box, report.marks(cell.id))
-        for cell in report.extracted.values()
-        if cell.page is not None
-        for box in cell.boxes
-    ]
-
-
-def _place(pages: Sequence[PagePlace], number: int | None) -> PagePlace | None:
-    return next((place for place in pages if place.number == number), None)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.model import Finding, Language, ReadProblem, Step, Wording
 from app.project import ProjectProblem
-from app.review.changed import RefusedError
+from app.review.changed import Changed, RefusedError
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.review.open_report import OpenReport
+    from app.review.review import Review
     from app.review.speaker import Speaker
 
 Failure = ProjectProblem | RefusedError
@@ -60,6 +61,19 @@ class Telling:
         """An act, with the name of its report where it has one."""
         what = self._words.say(f"step.{step.kind}")
         return what if report is None else self._words.say("step.of", what=what, report=report)
+
+    def undone(self, changed: Changed, report: OpenReport | None, review: Review) -> str:
+        """The act that an undo or redo went over; of one cell with its name, what it said before and says now."""
+        what = "" if changed.target is None else self.step(changed.target, None)
+        if len(changed.cells) != 1 or report is None or report.id != changed.report:
+            return what
+        (cell,) = changed.cells
+        last = review.history(report.id, cell)[-1]
+        if cell not in report.cells or last.table != "correction":
+            return what
+        extracted = report.extracted[cell].raw or ""
+        before, now = (extracted if text is None else text for text in (last.before, last.after))
+        return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)
 
     def failure(self, failure: Failure) -> str:
         """Why something was not done, and what to do about it."""

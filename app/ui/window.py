@@ -16,6 +16,7 @@ from app.project import Project
 from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
 from app.ui.icons import Icons
+from app.ui.later_parts import LaterParts
 from app.ui.look import Look
 from app.ui.projects import SUFFIX, Projects
 from app.ui.settings import Settings
@@ -29,8 +30,6 @@ from app.ui.work_commands import CHANGING, OF_A_PROJECT, offer
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.first_page import FirstPage
-    from app.ui.project_dialogs import ProjectDialogs
-    from app.ui.shortcut_sheet import ShortcutSheet
 
 _TOOLS = (
     "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
@@ -65,6 +64,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
         self._standing = Standing(self.status, self.commands, telling, self)
+        self.later = LaterParts(projects, look, words, icons, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -199,10 +199,8 @@ class Window(QMainWindow):
 
     @cached_property
     def first(self) -> FirstPage:
-        """The page that stands while no project is open. Made when it is first seen."""
-        from app.ui.first_page import FirstPage
-
-        page = FirstPage(self._look, self._words, self._icons, self)
+        """The page that stands while no project is open."""
+        page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_project.connect(self.commands["open_project"].trigger)
         page.open_recent.connect(lambda path: self.open_paths((path,)))
@@ -210,26 +208,12 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         return page
 
-    @cached_property
-    def dialogs(self) -> ProjectDialogs:
-        """The dialogs of the file menu."""
-        from app.ui.project_dialogs import ProjectDialogs
-
-        return ProjectDialogs(self.projects, self._words, self)
-
-    @cached_property
-    def sheet(self) -> ShortcutSheet:
-        """The sheet of all keys. Made when it is first asked for."""
-        from app.ui.shortcut_sheet import ShortcutSheet
-
-        return ShortcutSheet(self._look, self._words, self._icons, self)
-
     def _ask_for(self, command: str, _checked: bool = False) -> None:
-        self.dialogs.ask(command)
+        self.later.dialogs.ask(command)
 
     @Slot()
     def _show_shortcuts(self) -> None:
-        self.sheet.toggle()
+        self.later.sheet.toggle()
 
     def _show_first_page(self) -> None:
         self.ask.dismiss()

@@ -32,11 +32,10 @@ def test_a_balanced_project_exits_with_0(tmp_path: Path) -> None:
 
 
 def test_letters_come_with_it(project_file: Path, tmp_path: Path) -> None:
-    ran = gouji(
-        "export", project_file, tmp_path / "out.xlsx", "--letters", tmp_path / "letters", "--no-sheets", "--lang", "zh"
-    )
+    folder = tmp_path / "letters"
+    ran = gouji("export", project_file, tmp_path / "out.xlsx", "--letters", folder, "--no-sheets", "--lang", "zh")
     assert ran.status == 1
-    letters = sorted((tmp_path / "letters").iterdir())
+    letters = sorted(folder.iterdir())
     assert len(letters) == 2
     assert all(str(letter) in ran.out for letter in letters)
     assert len(load_workbook(tmp_path / "out.xlsx").sheetnames) == 6
@@ -51,16 +50,16 @@ def test_one_agency_alone(project_file: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none.xlsx").exists()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("p.gouji",),
-        (),
-        ("p.gouji", "out.docx"),
-        ("p.gouji", "a.xlsx", "b"),
-        ("p.gouji", "a.xlsx", "--sheets", "--no-sheets"),
-    ],
+WRONG = (
+    (),
+    ("p.gouji",),
+    ("p.gouji", "out.docx"),
+    ("p.gouji", "a.xlsx", "b"),
+    ("p.gouji", "a.xlsx", "--sheets", "--no-sheets"),
 )
+
+
+@pytest.mark.parametrize("words", WRONG)
 def test_wrong_usage_is_said(words: tuple[str, ...], tmp_path: Path) -> None:
     ran = gouji("export", *words, "--lang", "zh", cwd=tmp_path)
     assert ran.status == 3

@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from app.project import Project
 from app.review.exporting import ExportOptions, export_workbook
@@ -20,12 +21,12 @@ FORMULA_LIKE = "=cmd|'/c calc'!A1"
 
 @dataclass(frozen=True)
 class Exported:
-    """The edited project's file, the workbook's file, and the workbook as it is read back."""
+    """The edited project's file, the workbook's file, and the workbook as it is read back (openpyxl's)."""
 
     project: Path
     path: Path
-    book: Workbook
-    values: Workbook
+    book: Any
+    values: Any
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +37,8 @@ def edited_project(sample_project: Path, tmp_path_factory: pytest.TempPathFactor
     misprinted, pasted, text = (report_of(review, name) for name in (MISPRINTED, PASTED, "zhuyan-2021.txt"))
     review.cells.correct(misprinted, {MISPRINTED_CELL: "87"}, "@对照原件")
     review.cells.correct(pasted, {"applications/partly/natural": "—"})
-    review.cells.correct(
-        text, {"applications/new/natural": "5（其中网上 3 件）", "proactive/fees/amount": "2亿元"}, "=1+1"
-    )
+    typed = {"applications/new/natural": "5（其中网上 3 件）", "proactive/fees/amount": "2亿元"}
+    review.cells.correct(text, typed, "=1+1")
     review.cells.mark_seen(text, ("proactive/licensing/decisions",))
     review.reports.describe(misprinted, FORMULA_LIKE, 2022)
     assert PASTED_CELL not in review.report(pasted).corrections

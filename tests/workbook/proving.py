@@ -51,7 +51,7 @@ TYPED = (
     "5万元",
     "-3",
     "——",
-    "1234567890123456789",
+    "123456789012345",
 )
 """What a person might type into a cell: everything that a rule has to cope with."""
 

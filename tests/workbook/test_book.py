@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -11,7 +13,7 @@ from openpyxl import load_workbook
 from app.model import Wording
 from app.project import Project
 from app.workbook.rows import STATUSES
-from tests.projects import PASTED_CELL
+from tests.projects import PASTED, PASTED_CELL, open_review, report_of
 from tests.wordings import WORDINGS
 from tests.workbook.conftest import FORMULA_LIKE, Exported, export
 from tests.workbook.office import recalculated
@@ -45,14 +47,50 @@ def test_the_checks_answer_when_somebody_changes_a_number(exported: Exported, tm
     row, column = sheet.places[PASTED_CELL]
     title, check_column = sheet.formulas.title, 14
     assert sheet.values.cell(row, check_column).value == CHINESE.say("workbook.not_assessable")
-    total = sheet.values.cell(row, 13).value
-    others = sum(sheet.values.cell(row, at).value or 0 for at in range(8, 13))
+    values: Any = sheet.values
+    total = values.cell(row, 13).value
+    others = sum(values.cell(row, at).value or 0 for at in range(8, 13))
     for typed, difference in ((total - others, 0), (total - others + 2, -2), ("—", total - others)):
-        book = load_workbook(exported.path)
+        book: Any = load_workbook(exported.path)
         book[title].cell(row, column).value = typed
         book.save(tmp_path / "typed.xlsx")
-        shown = load_workbook(recalculated(tmp_path / "typed.xlsx", tmp_path / str(typed)), data_only=True)
+        shown: Any = load_workbook(recalculated(tmp_path / "typed.xlsx", tmp_path / str(typed)), data_only=True)
         assert shown[title].cell(row, check_column).value == difference
+
+
+def test_the_proof_finds_a_wrong_constant_and_a_wrong_check(exported: Exported, tmp_path: Path) -> None:
+    project = Project.open(exported.project, read_only=True)
+    book: Any = load_workbook(exported.path)
+    sheet = book.worksheets[OTHER_SHEETS]
+    sheet["G30"].value = 999_999
+    sheet["N31"].value = sheet["N31"].value.replace("G31:L31", "G31:K31")
+    book.save(tmp_path / "wrong.xlsx")
+    found = list(faults(sheets_of(project, tmp_path / "wrong.xlsx", exported.path)[0]))
+    project.close()
+    assert any("999999" in fault for fault in found)
+    assert any("a check of no rule" in fault for fault in found)
+    assert any("has no check" in fault for fault in found)
+
+
+def test_no_two_merged_areas_overlap_and_no_formula_is_too_long(exported: Exported) -> None:
+    for sheet in exported.book.worksheets:
+        covered = [place for area in sheet.merged_cells.ranges for place in area.cells]
+        assert len(covered) == len(set(covered)), sheet.title
+        for row in sheet.iter_rows():
+            assert all(len(str(cell.value)) < 8192 for cell in row if cell.data_type == "f")
+
+
+def test_a_number_with_more_digits_than_excel_holds_stays_text(edited_project: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(edited_project, tmp_path / "long.gouji"))
+    review = open_review(path)
+    review.cells.correct(report_of(review, PASTED), {PASTED_CELL: "1234567890123456789"})
+    review.project.close()
+    export(path, tmp_path / "long.xlsx")
+    project = Project.open(path, read_only=True)
+    sheets = sheets_of(project, tmp_path / "long.xlsx", tmp_path / "long.xlsx")
+    project.close()
+    shown = [sheet.formulas.cell(*sheet.places[PASTED_CELL]) for sheet in sheets if PASTED_CELL in sheet.places]
+    assert "1234567890123456789" in [cell.value for cell in shown]
 
 
 def test_every_sheet_begins_with_the_banner_and_the_properties_say_it_too(exported: Exported) -> None:
@@ -63,7 +101,7 @@ def test_every_sheet_begins_with_the_banner_and_the_properties_say_it_too(export
     properties = exported.book.properties
     assert properties.contentStatus == properties.keywords == said
     assert said in str(properties.subject)
-    assert exported.book.custom_doc_props[CHINESE.say("workbook.property.status")].value == said  # type: ignore[attr-defined]
+    assert exported.book.custom_doc_props[CHINESE.say("workbook.property.status")].value == said
 
 
 def test_the_times_are_those_of_the_steps(exported: Exported) -> None:
@@ -127,16 +165,15 @@ def test_lists_can_be_filtered_and_the_data_is_a_table(exported: Exported) -> No
 
 def test_the_data_has_every_cell_once(exported: Exported) -> None:
     project = Project.open(exported.project, read_only=True)
-    cells = [
-        cell.id for sheet in sheets_of(project, exported.path, exported.path) for cell in sheet.report.cells.values()
-    ]
+    sheets = sheets_of(project, exported.path, exported.path)
     project.close()
+    cells = [cell.id for sheet in sheets for cell in sheet.report.cells.values()]
     assert [row[13].value for row in exported.book["数据"].iter_rows(min_row=3)] == cells
 
 
 def test_the_data_goes_on_where_a_sheet_is_full(exported: Exported, tmp_path: Path) -> None:
     export(exported.project, tmp_path / "full.xlsx", most_rows=500)
-    book = load_workbook(tmp_path / "full.xlsx")
+    book: Any = load_workbook(tmp_path / "full.xlsx")
     sheets = [name for name in book.sheetnames if name.startswith("数据")]
     assert sheets == ["数据", "数据 (2)", "数据 (3)", "数据 (4)"]
     assert book.sheetnames[3:7] == sheets
@@ -150,7 +187,7 @@ def test_the_data_goes_on_where_a_sheet_is_full(exported: Exported, tmp_path: Pa
 
 def test_without_sheets_for_reports_nothing_links_to_one(exported: Exported, tmp_path: Path) -> None:
     export(exported.project, tmp_path / "lists.xlsx", report_sheets=False)
-    book = load_workbook(tmp_path / "lists.xlsx")
+    book: Any = load_workbook(tmp_path / "lists.xlsx")
     assert book.sheetnames == list(LISTS)
     assert not any(cell.hyperlink for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
 
@@ -169,7 +206,7 @@ def test_corrected_and_unreadable_cells_have_a_comment_with_page_text_and_reason
              if cell.comment]  # fmt: skip
     assert len(notes) == 5
     corrected = next(note for note in notes if "@对照原件" in note)
-    assert "原件第 2 页" in corrected
+    assert "原件第 1 页" in corrected
     assert "原文：86" in corrected
     assert "与原文不符" in corrected
     assert any("认不准" in note for note in notes)

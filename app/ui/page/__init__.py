@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.ui.page.boxes import PageBox
+from app.ui.page.boxes import PageBox, boxes_of
 from app.ui.page.crop import CropView
 from app.ui.page.pictures import Pictures
 from app.ui.page.view import PageView
 
-__all__ = ["CropView", "PageBox", "PageView", "Pictures"]
+__all__ = ["CropView", "PageBox", "PageView", "Pictures", "boxes_of"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.model import Box, Mark
+from app.review.open_report import OpenReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,16 @@ class PageBox:
     page: int
     box: Box
     marks: frozenset[Mark] = frozenset()
+
+
+def boxes_of(report: OpenReport) -> list[PageBox]:
+    """The boxes of all cells of a report, where they were read."""
+    return [
+        PageBox(cell.id, cell.page, box, report.marks(cell.id))
+        for cell in report.extracted.values()
+        if cell.page is not None
+        for box in cell.boxes
+    ]
 
 
 class BoxIndex:

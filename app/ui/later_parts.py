@@ -1,0 +1,45 @@
+"""Parts of the window that are made when they are first needed, so that it stands sooner."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.icons import Icons
+from app.ui.look import Look
+from app.ui.projects import Projects
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.ui.first_page import FirstPage
+    from app.ui.project_dialogs import ProjectDialogs
+    from app.ui.shortcut_sheet import ShortcutSheet
+
+
+class LaterParts:
+    """`window` is the parent of what is made."""
+
+    def __init__(self, projects: Projects, look: Look, words: Words, icons: Icons, window: QWidget) -> None:
+        self._projects, self._look, self._words, self._icons, self._window = projects, look, words, icons, window
+
+    def first_page(self) -> FirstPage:
+        """A page that stands while no project is open."""
+        from app.ui.first_page import FirstPage
+
+        return FirstPage(self._look, self._words, self._icons, self._window)
+
+    @cached_property
+    def dialogs(self) -> ProjectDialogs:
+        """The dialogs of the file menu."""
+        from app.ui.project_dialogs import ProjectDialogs
+
+        return ProjectDialogs(self._projects, self._words, self._window)
+
+    @cached_property
+    def sheet(self) -> ShortcutSheet:
+        """The sheet of all keys."""
+        from app.ui.shortcut_sheet import ShortcutSheet
+
+        return ShortcutSheet(self._look, self._words, self._icons, self._window)
