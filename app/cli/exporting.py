@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
-from app.cli.progress import Bar, Lines, progress_display
+from app.cli.progress import Bar
 from app.cli.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import Wording
@@ -22,6 +25,7 @@ from app.workbook.target import TargetProblem
 
 _OPEN = 1
 _FAILED = 2
+_LINE_SECONDS = 5.0
 
 
 def export(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -62,8 +66,8 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
         write_message(wording.say("cli.export.no_agency", agency=options.agency))
         return _FAILED
     with Interrupts() as interrupts:
-        with progress_display(2 * reports, wording) as display:
-            seen = _Seen(display)
+        with Bar(3 * reports) if sys.stderr.isatty() else nullcontext() as display:
+            seen = _Progress(wording, display)
             target = Path(options.workbook)
             exported = export_workbook(
                 project, forms, wording, target, asked, progress=seen.told, stop=interrupts.happened
@@ -78,17 +82,23 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
     return _OPEN if exported.status == "unverified" else 0
 
 
-class _Seen:
-    """Shows how far the work is, in whole steps."""
+class _Progress:
+    """How far the export is: a bar on a terminal, a line now and then in a pipe."""
 
-    def __init__(self, display: Bar | Lines) -> None:
-        self._display = display
+    def __init__(self, wording: Wording, display: Bar | None) -> None:
+        self._wording, self._display = wording, display
+        self._done = 0
+        self._last = time.monotonic()
 
     def told(self, done: int, total: int) -> None:
-        """One more report is done; each is looked at twice."""
-        self._display.page_done("", done, total)
-        if isinstance(self._display, Bar):
-            self._display.file_done("")
+        """So much is done of so much."""
+        if self._display is not None:
+            for _ in range(done - self._done):
+                self._display.file_done("")
+        elif time.monotonic() - self._last >= _LINE_SECONDS:
+            self._last = time.monotonic()
+            write_message(self._wording.say("cli.export.progress", percent=100 * done // total))
+        self._done = done
 
 
 def _sheets(options: argparse.Namespace) -> bool | None:

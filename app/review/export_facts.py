@@ -25,6 +25,8 @@ from app.workbook.rows import (
 )
 
 _MOST_NAMED = 3
+_OWN_PAGES = ("pdf", "image")
+"""The kinds of files whose pages are their own; all others were typeset to be read."""
 _BUILT_IN = {READ_CELL: "workbook.rule.cell", READ_TABLE: "workbook.rule.table", READ_CHANGED: "workbook.rule.changed"}
 
 
@@ -50,8 +52,10 @@ class Telling:
         report = opened.report
         equations = [found for table in report.tables for found in self._equations_of(table.form, table.id)]
         proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
+        sources = self._sources_of(opened)
+        pages = self._pages(opened)
         tables = tuple(
-            TableFacts(table.id, table.form, tuple(_cell(opened, cell, proved) for cell in table.cells))
+            TableFacts(table.id, table.form, tuple(_cell(opened, cell, proved, pages) for cell in table.cells))
             for table in report.tables
         )
         signed = [self._signed[table.form, table.id] for table in report.tables]
@@ -63,7 +67,7 @@ class Telling:
             tables,
             tuple(_check(equation, subject, opened) for equation, subject in equations),
             tuple(self._finding(finding, report, opened.cells) for finding in opened.findings),
-            self._sources_of(opened),
+            sources,
             tuple(self._missing(finding) for finding in opened.findings if finding.rule == READ_TABLE),
             frozenset().union(*signed),
         )
@@ -123,6 +127,17 @@ class Telling:
         reader = readers.get(opened.number, "")
         return tuple(self._source(source, reader) for source in dict.fromkeys(page.source for page in opened.pages))
 
+    def _pages(self, opened: OpenReport) -> dict[int, str]:
+        """Every page in words: its number in its own file, with the file's name where there are several."""
+        say, several = self._words.say, len({page.source for page in opened.pages}) > 1
+        named = {}
+        for page in opened.pages:
+            source = self._source(page.source, "")
+            key = "workbook.note.page" if source.kind in _OWN_PAGES else "workbook.note.page_set"
+            text = say(key, page=page.source_number)
+            named[page.number] = say("workbook.note.page_of", name=source.name, page=text) if several else text
+        return named
+
     def _source(self, source: int, reader: str) -> SourceFacts:
         if (source, reader) not in self._sources:
             row = self._project.sources.row(source)
@@ -171,10 +186,11 @@ def contradicts(extracted: Cell, correction: Correction) -> bool:
     return certain and said != (extracted.state, extracted.value, extracted.unit)
 
 
-def _cell(opened: OpenReport, extracted: Cell, proved: Collection[str]) -> CellFacts:
+def _cell(opened: OpenReport, extracted: Cell, proved: Collection[str], pages: Mapping[int, str]) -> CellFacts:
     now = opened.cells[extracted.id]
     correction = opened.corrections.get(extracted.id)
-    return CellFacts(now, extracted, _status(opened, now, extracted, correction, proved), correction)
+    page = pages.get(extracted.page or 0, "")
+    return CellFacts(now, extracted, _status(opened, now, extracted, correction, proved), correction, page)
 
 
 def _status(

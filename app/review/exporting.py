@@ -86,6 +86,7 @@ def export_workbook(
                     raise
                 continue
             if export.is_current():
+                progress(3 * len(export.ids), 3 * len(export.ids))
                 return Exported(target, len(export.ids), status)
         raise ChangedMeanwhile
 
@@ -107,6 +108,7 @@ class _Export:
         self._desk = Desk(project, forms)
         self._telling = Telling(project, forms.forms, words)
         self._times = project.steps.times()
+        self._told_last = 0
         self.ids = reports_to_export(project, options)
 
     def is_current(self) -> bool:
@@ -116,7 +118,7 @@ class _Export:
     def write(self, path: Path) -> BookStatus:
         """Write everything to `path`; how the whole stands."""
         status, places = self._first_look()
-        drawn = draw_cells(str(self._project.path), places, processor_count(), self._look)
+        drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
         facts = BookFacts(
@@ -137,7 +139,7 @@ class _Export:
             self._forms.forms,
             self._words,
             most_rows=self._options.most_rows,
-            look=self._look,
+            look=self._saved,
         )
         return status
 
@@ -160,11 +162,21 @@ class _Export:
     def _opened(self, done: int) -> Iterator[tuple[int, OpenReport]]:
         """Every report by its number; `done` is how many steps of the work were done before."""
         for number, report in enumerate(self.ids, start=1):
-            self._look()
+            self._check()
             yield number, self._desk.load(report)
-            self._progress(done + number, 2 * len(self.ids))
+            self._tell(done + number)
 
-    def _look(self) -> None:
+    def _saved(self, share: float) -> None:
+        """The file itself is written last, which takes about as long as a pass over the reports."""
+        self._check()
+        self._tell(2 * len(self.ids) + int(share * len(self.ids)))
+
+    def _tell(self, done: int) -> None:
+        if done > self._told_last:
+            self._told_last = done
+            self._progress(done, 3 * len(self.ids))
+
+    def _check(self) -> None:
         if self._stop():
             raise Stopped
 

@@ -18,6 +18,8 @@ _WHEN = (2000, 1, 1, 0, 0, 0)
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 _END_OF_ROWS = b"</sheetData>"
 _PIECE = 1 << 20
+_SMALL = 20_000
+"""About how many bytes a sheet has that is no sheet of data."""
 _RIGHTS = 0o600 << 16
 
 Shown = Mapping[str, Decimal | bool | str]
@@ -28,17 +30,25 @@ class Archive(zipfile.ZipFile):
     """Handed to openpyxl's writer. Every member has the same time.
 
     `shown` gives formulas the values that they have now, by the member's name, so that a program that does not
-    calculate shows no empty checks; `rows` are files with rows in XML that go to the end of a sheet. `look` is called
-    between pieces: what it raises ends the writing.
+    calculate shows no empty checks; `rows` are files with rows in XML that go to the end of a sheet; `members` says
+    how many sheets there are. `look` is called between pieces, with the share of all bytes that is done: what it raises
+    ends the writing.
     """
 
     def __init__(
-        self, file: IO[bytes], shown: Mapping[str, Shown], rows: Mapping[str, Path], look: Callable[[], None]
+        self,
+        file: IO[bytes],
+        shown: Mapping[str, Shown],
+        rows: Mapping[str, Path],
+        look: Callable[[float], None],
+        members: int,
     ) -> None:
         super().__init__(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._shown = shown
         self._rows = rows
         self._look = look
+        self._bytes = sum(path.stat().st_size for path in rows.values()) + _SMALL * members
+        self._done = 0
 
     def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *args: Any, **kwargs: Any) -> None:
         """As ZipFile does, without the clock."""
@@ -48,7 +58,7 @@ class Archive(zipfile.ZipFile):
     def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *args: Any,
               **kwargs: Any) -> None:  # fmt: skip
         """A sheet from openpyxl's own temporary file."""
-        self._look()
+        self._tell(_SMALL)
         name = str(arcname or filename)
         text = Path(filename).read_bytes()
         if name in self._shown:
@@ -61,9 +71,13 @@ class Archive(zipfile.ZipFile):
         with self.open(_info(name), "w", force_zip64=True) as member, self._rows[name].open("rb") as rows:
             member.write(head)
             while piece := rows.read(_PIECE):
-                self._look()
+                self._tell(len(piece))
                 member.write(piece)
             member.write(end + tail)
+
+    def _tell(self, done: int) -> None:
+        self._done += done
+        self._look(min(1.0, self._done / max(1, self._bytes)))
 
 
 def _info(name: str) -> zipfile.ZipInfo:

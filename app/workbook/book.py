@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from openpyxl import Workbook
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.properties import CalcProperties
@@ -19,6 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 from app.forms import Form
 from app.model import Wording
 from app.workbook.archive import Archive, Shown
+from app.workbook.canvas import merge
 from app.workbook.corrections import Corrections
 from app.workbook.data import MOST_ROWS, DataSheets
 from app.workbook.findings import Findings
@@ -29,12 +31,12 @@ from app.workbook.report_sheet import ReportSheet
 from app.workbook.rows import BookFacts, ReportFacts, SourceFacts
 from app.workbook.rules import Tally, write_rules
 from app.workbook.sources import write_sources
-from app.workbook.styles import add_styles
+from app.workbook.styles import StyledBook
 
 _NO_TIME = "2000-01-01T00:00:00"
 
-Look = Callable[[], None]
-"""Called between pieces of work; what it raises ends the writing."""
+Look = Callable[[float], None]
+"""Called between pieces of the saving with the share of it that is done; what it raises ends the writing."""
 
 
 def write_workbook(
@@ -45,18 +47,16 @@ def write_workbook(
     words: Wording,
     *,
     most_rows: int = MOST_ROWS,
-    look: Look = lambda: None,
+    look: Look = lambda saved: None,
 ) -> None:
     """Write everything to `path`. The reports are taken one by one and not kept."""
-    book = Workbook(write_only=True)
-    add_styles(book)
+    book = StyledBook()
     names = SheetNames()
     banner = Banner(facts.status, words.say(f"workbook.banner.{facts.status}"))
     try:
         writer = _Writer(book, facts, forms, words, banner, names, most_rows)
         with writer.data:
             for report in reports:
-                look()
                 writer.add(report)
             writer.finish()
             _describe(book, facts, words)
@@ -125,7 +125,11 @@ class _Writer:
         written = ReportSheet(report, self._forms, self._words, banner)
         self.shown[name] = written.write(sheet, self._overview_name)
         cast(WriteOnlyWorksheet, sheet).close()
+        # It is written: thousands of them would take memory.
         sheet.row_dimensions.clear()
+        sheet.column_dimensions.clear()
+        merge(sheet, ())
+        sheet.conditional_formatting = ConditionalFormattingList()
         return name, written
 
     def _sheet(self, key: str) -> tuple[str, Worksheet]:
@@ -165,11 +169,11 @@ def _time(at: str) -> datetime:
 
 
 def _save(book: Workbook, path: Path, writer: _Writer, look: Look) -> None:
-    look()
+    look(0.0)
     members = {name: f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(book.sheetnames, start=1)}
     shown = {members[name]: found for name, found in writer.shown.items()}
     rows = {members[name]: file for name, file in writer.data.rows.items()}
-    with path.open("wb") as file, Archive(file, shown, rows, look) as archive:
+    with path.open("wb") as file, Archive(file, shown, rows, look, len(members)) as archive:
         ExcelWriter(book, archive).write_data()
 
 

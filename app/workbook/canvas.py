@@ -6,18 +6,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.model import decimal_text
 from app.workbook.grid import Area
 from app.workbook.names import quoted
 from app.workbook.safe_text import looks_like_formula, safe_text
-from app.workbook.styles import StyleName
+from app.workbook.styles import StyledBook, StyleName
 
 _LINE_POINTS = 13.5
 _LEAST_POINTS = 18.0
@@ -85,9 +85,7 @@ class Canvas:
         shown: dict[str, Decimal | bool | str] = {}
         for row, height in self._heights.items():
             sheet.row_dimensions[row].height = height
-        for area in self._merged:
-            ends = f"{get_column_letter(area.left)}{area.top}:{get_column_letter(area.right)}{area.bottom}"
-            sheet.merged_cells.add(ends)
+        merge(sheet, [area.reference for area in self._merged])
         for row in range(1, max(self._spots, default=0) + 1):
             spots = self._spots.get(row, {})
             sheet.append([_cell_or_none(sheet, spots.get(at)) for at in range(1, max(spots, default=0) + 1)])
@@ -102,6 +100,11 @@ class Canvas:
         each = row_height(text, width) / (area.bottom - area.top + 1)
         for row in range(area.top, area.bottom + 1):
             self.heighten(row, each)
+
+
+def merge(sheet: Worksheet, areas: Sequence[str]) -> None:
+    """Merge areas, in this order: openpyxl's own list has none, and looks through all of itself for each."""
+    sheet.merged_cells = list(areas)  # type: ignore[assignment]
 
 
 def row_height(value: Value, width: float) -> float:
@@ -123,12 +126,11 @@ def display_width(text: str) -> int:
 
 def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
     """The cell that a spot stands for. Text is always text, numbers are exact."""
-    cell = WriteOnlyCell(sheet)
-    cell.style = f"gouji_{spot.style}"
+    # Not through the styles' names: openpyxl looks each of them up in a list.
+    cell = Cell(sheet, 1, 1, style_array=cast(StyledBook, sheet.parent).looks[spot.style])
     value = spot.value
     if isinstance(value, Formula):
         cell.value = value.text
-        cell.number_format = "General"
     elif isinstance(value, str):
         cell.value = safe_text(value)
         cell.data_type = "s"
@@ -136,7 +138,8 @@ def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
-        cell.number_format = _number_format(value)
+        if decimals := _decimals(value):
+            cell.number_format = "0." + "0" * decimals
     if spot.note:
         lines = lines_of(spot.note, 42)
         cell.comment = Comment(safe_text(spot.note), _AUTHOR, height=24 + 18 * lines, width=300)
@@ -149,9 +152,6 @@ def _cell_or_none(sheet: Worksheet, spot: Spot | None) -> Cell | None:
     return None if spot is None else make_cell(sheet, spot)
 
 
-def _number_format(value: float | Decimal) -> str:
-    """As many decimals as are printed."""
-    if not isinstance(value, Decimal):
-        return "General"
-    _, point, decimals = decimal_text(value).partition(".")
-    return "0." + "0" * len(decimals) if point else "General"
+def _decimals(value: float | Decimal) -> int:
+    """How many decimals are printed."""
+    return max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0

@@ -69,7 +69,7 @@ def operand_of(facts: CellFacts | None, area: Area, *, is_signed: bool, absent: 
 
 def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
     cell, correction = facts.now, facts.correction
-    page = words.say("workbook.note.page", page=cell.page) if cell.page else words.say("workbook.note.no_page")
+    page = facts.page or words.say("workbook.note.no_page")
     printed = words.say("workbook.note.printed", raw=facts.extracted.raw or words.say("workbook.empty"))
     if correction is not None:
         lines = [page, printed, words.say("workbook.note.corrected", author=correction.author, at=when(correction.at))]

@@ -6,7 +6,7 @@ The rows go to files as XML at once, so that millions of them take no memory; `A
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -21,13 +21,13 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording, decimal_text
-from app.workbook.canvas import Spot, make_cell
+from app.workbook.canvas import Spot, make_cell, merge
 from app.workbook.checks import is_exact
 from app.workbook.list_sheet import Banner
 from app.workbook.names import SheetNames
 from app.workbook.page_setup import landscape
 from app.workbook.rows import BookFacts, CellFacts, ReportFacts
-from app.workbook.safe_text import safe_text
+from app.workbook.safe_text import looks_like_formula, safe_text
 from app.workbook.styles import banner_style
 
 MOST_ROWS = 1_048_576
@@ -117,7 +117,7 @@ class DataSheets:
                 continue
             if self._open is None:
                 raise RuntimeError("no sheet is open")
-            self._open.write("".join(_xml_rows(waiting[:room], self._row + 1)).encode("utf-8"))
+            self._open.write("".join(_xml_rows(waiting[:room], self._row + 1, self._looks)).encode("utf-8"))
             self._row += len(waiting[:room])
             waiting = waiting[room:]
         self._waiting = []
@@ -129,12 +129,18 @@ class DataSheets:
         sheet: Worksheet = self._book.create_sheet(title, place)
         landscape(sheet, list(_WIDTHS.values()), title_rows=f"1:{_HEAD_ROW}", frozen=f"A{_HEAD_ROW + 1}")
         sheet.row_dimensions[1].height = 27
-        sheet.merged_cells.add(f"A1:{get_column_letter(len(_WIDTHS))}1")
+        merge(sheet, (f"A1:{get_column_letter(len(_WIDTHS))}1",))
         sheet.append([make_cell(sheet, Spot(self._banner.text, banner_style(self._banner.status)))])
         sheet.append([make_cell(sheet, Spot(heading, "head")) for heading in self._headings()])
         self.rows[title] = self._folder / f"{len(self.rows)}.xml"
         self._open = self.rows[title].open("wb")
         self._sheet, self._row = sheet, _HEAD_ROW
+        spots = {
+            "text": Spot(None, "data_text"),
+            "formula": Spot("=", "data_text"),
+            "number": Spot(None, "data_number"),
+        }
+        self._looks = {name: f' s="{make_cell(sheet, spot).style_id}"' for name, spot in spots.items()}
 
     def _end(self) -> None:
         """Close the file of rows, and make them a table."""
@@ -156,14 +162,18 @@ class DataSheets:
         return [self._words.say(f"workbook.column.{name}") for name in _WIDTHS]
 
 
-def _xml_rows(rows: Sequence[tuple[object, ...]], first: int) -> Iterator[str]:
-    """Rows as a sheet's XML. Each distinct text of a column is turned into markup once."""
+def _xml_rows(rows: Sequence[tuple[object, ...]], first: int, looks: Mapping[str, str]) -> Iterator[str]:
+    """Rows as a sheet's XML. Each distinct text of a column is turned into markup once.
+
+    `looks` are the styles' attributes.
+    """
     frame = pandas.DataFrame(rows, columns=list(_WIDTHS), dtype=object)
     columns = []
     for name in _WIDTHS:
         codes, found = pandas.factorize(frame[name], use_na_sentinel=True)
-        markup = [_number(value) if name in _NUMBERS else _text(str(value)) for value in found]
-        markup.append("/>")  # code -1: an empty cell
+        is_number = name in _NUMBERS
+        markup = [_number(value, looks) if is_number else _text(str(value), looks) for value in found]
+        markup.append(f"{looks['number' if is_number else 'text']}/>")  # code -1: an empty cell
         columns.append([markup[code] for code in codes])
     letters = [get_column_letter(number) for number in range(1, len(_WIDTHS) + 1)]
     for row, cells in enumerate(zip(*columns, strict=True), start=first):
@@ -173,12 +183,13 @@ def _xml_rows(rows: Sequence[tuple[object, ...]], first: int) -> Iterator[str]:
         yield "</row>"
 
 
-def _number(value: object) -> str:
+def _number(value: object, looks: Mapping[str, str]) -> str:
     text = decimal_text(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
-    return f"><v>{text}</v></c>"
+    return f"{looks['number']}><v>{text}</v></c>"
 
 
-def _text(text: str) -> str:
+def _text(text: str, looks: Mapping[str, str]) -> str:
     clean = escape(safe_text(text))
     keep = ' xml:space="preserve"' if clean != clean.strip() or "\n" in clean else ""
-    return f' t="inlineStr"><is><t{keep}>{clean}</t></is></c>'
+    look = looks["formula" if looks_like_formula(text) else "text"]
+    return f'{look} t="inlineStr"><is><t{keep}>{clean}</t></is></c>'

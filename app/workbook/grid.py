@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from app.forms.layout import LayoutPlace, TableLayout
 
 _LABELS = 6
@@ -23,6 +25,12 @@ class Area:
     @property
     def is_single(self) -> bool:
         return self.top == self.bottom and self.left == self.right
+
+    @property
+    def reference(self) -> str:
+        """The area as a formula writes it."""
+        first = f"{get_column_letter(self.left)}{self.top}"
+        return first if self.is_single else f"{first}:{get_column_letter(self.right)}{self.bottom}"
 
 
 class Grid:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
-from app.workbook.canvas import Link, Spot, Value, make_cell, row_height
+from app.workbook.canvas import Link, Spot, Value, make_cell, merge, row_height
 from app.workbook.page_setup import landscape
 from app.workbook.rows import BookStatus
 from app.workbook.styles import StyleName, banner_style
@@ -53,8 +53,7 @@ class ListSheet:
             frozen=f"A{HEAD_ROW + 1}",
         )
         last = get_column_letter(len(columns))
-        sheet.merged_cells.add(f"A1:{last}1")
-        sheet.merged_cells.add(f"A2:{last}2")
+        merge(sheet, (f"A1:{last}1", f"A2:{last}2"))
         sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 27, 27
         self.row = 1
         self._append([Spot(banner.text, banner_style(banner.status))])

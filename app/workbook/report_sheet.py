@@ -55,9 +55,7 @@ class ReportSheet:
         self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.signature_empty"), "meta")
         self._head(overview)
         portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}")
-        sheet.column_dimensions.group(
-            get_column_letter(self._right + 1), get_column_letter(2 * self._right), hidden=True, outline_level=1
-        )
+        self._fold(sheet)
         shown = self._canvas.write(sheet)
         sheet.print_area = f"A1:{get_column_letter(self._right)}{top + 1}"
         # A rule for each range: over several at once, programs differ in which cell the formula is relative to.
@@ -65,6 +63,13 @@ class ReportSheet:
             for rule in check_rules(checked.partition(":")[0]):
                 sheet.conditional_formatting.add(checked, rule)
         return shown
+
+    def _fold(self, sheet: Worksheet) -> None:
+        """Fold the columns away that say whether each check can be assessed; a click on the + above shows them."""
+        first, last = get_column_letter(self._right + 1), get_column_letter(2 * self._right)
+        sheet.column_dimensions.group(first, last, hidden=True, outline_level=1)
+        sheet.column_dimensions.max_outline = 1
+        sheet.column_dimensions[get_column_letter(2 * self._right + 1)].collapsed = True
 
     def place(self, cell_id: str) -> str:
         """Where a cell stands on the sheet; `A1` for one that does not."""

@@ -33,12 +33,13 @@ class CellNames:
 
 @dataclass(frozen=True, slots=True)
 class CellFacts:
-    """One cell as it is now, as it was extracted, and what people did to it."""
+    """One cell as it is now, as it was extracted, and what people did to it. `page` says where it stands, in words."""
 
     now: Cell
     extracted: Cell
     status: CellStatus
     correction: Correction | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
 from app.workbook.rows import BookStatus
@@ -16,7 +17,7 @@ StyleName = Literal[
     "banner_unverified", "banner_balanced", "banner_verified", "title", "meta", "meta_right", "link",
     "heading", "label", "corner", "number", "number_corrected", "number_contradicted", "number_unreadable",
     "number_doubtful", "number_absent", "number_unproved", "check", "check_label", "helper", "missing",
-    "head", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad", "legend",
+    "head", "data_text", "data_number", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad", "legend",
 ]  # fmt: skip
 
 FONT = "等线"
@@ -45,10 +46,16 @@ _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
-def add_styles(book: Workbook) -> None:
-    """Make the workbook know every style."""
-    for name in get_args(StyleName):
-        book.add_named_style(_style(name))
+class StyledBook(Workbook):
+    """A workbook that is written row by row and knows every style; `looks` are what its cells are made with."""
+
+    def __init__(self) -> None:
+        super().__init__(write_only=True)
+        self.looks: dict[str, StyleArray] = {}
+        for name in get_args(StyleName):
+            style = _style(name)
+            self.add_named_style(style)
+            self.looks[name] = style.as_tuple()
 
 
 def banner_style(status: BookStatus) -> StyleName:
@@ -108,6 +115,9 @@ def _check_or_list(style: NamedStyle, kind: str, variant: str) -> None:
         style.font = Font(name=FONT, size=9, color=_MUTED, italic=kind == "helper" or variant == "label")
         if kind == "helper":
             style.alignment = Alignment(horizontal="left", vertical="center", shrink_to_fit=True)
+    elif kind == "data":
+        side: Literal["left", "right"] = "left" if variant == "text" else "right"
+        style.alignment = Alignment(horizontal=side, vertical="center", indent=1)
     elif kind == "head":
         style.font = Font(name=FONT, size=10, bold=True, color=_INK)
         style.fill, style.border, style.alignment = _fill(_HEAD), _FRAME, _CENTRE

@@ -119,7 +119,7 @@ def test_only_the_named_form_is_read(sound: Path) -> None:
         (["import"], "No project"),
         (["import", "a.gouji"], "no files"),
         (["--jsn"], "--jsn"),
-        (["export", "a.gouji", "b.xlsx"], "later"),
+        (["export", "a.gouji"], "gouji export"),
         (["check"], "no files"),
         (["check", "x", "--jsn"], "--jsn"),
         (["check", "x", "--jobs", "0"], "--jobs"),

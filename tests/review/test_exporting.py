@@ -123,7 +123,7 @@ def test_a_stopped_export_leaves_the_old_file_and_nothing_else(review: Review, t
     target.parent.mkdir()
     target.write_bytes(b"old")
     told: list[int] = []
-    for last in (1, 8, 12):
+    for last in (1, 8, 12, 17):
         told.clear()
         stop = partial(_has_heard, told, last)
         with pytest.raises(Stopped):
@@ -140,6 +140,7 @@ def test_progress_goes_from_nothing_to_everything(review: Review, tmp_path: Path
     told: list[tuple[int, int]] = []
     exported(review, tmp_path / "told.xlsx", progress=lambda done, total: told.append((done, total)))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert [done for done, _ in told][:16] == list(range(1, 17)), "each report is looked at twice"
     assert told[-1][0] == told[-1][1]
     assert len({total for _, total in told}) == 1
 

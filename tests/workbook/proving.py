@@ -14,11 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.forms import Form
+from app.forms import Form, FormCollection
 from app.model import Cell, Finding, Wording
 from app.project import Project, ReportQuery
 from app.review.changed import RefusedError
@@ -29,7 +29,8 @@ from app.review.open_report import OpenReport
 from app.review.review import Review
 from app.rules import equations_of
 from app.workbook.report_sheet import ReportSheet
-from app.workbook.styles import add_styles
+from app.workbook.rows import ReportFacts
+from app.workbook.styles import StyledBook
 from tests.bench.projects import large_project
 from tests.projects import FORMS, open_review
 from tests.wordings import wording
@@ -70,6 +71,7 @@ class Sheet:
     values: Worksheet
     report: OpenReport
     places: Mapping[str, Position]
+    forms: FormCollection = FORMS
 
 
 def sheets_of(project: Project, written: Path, values: Path, words: Wording = CHINESE) -> list[Sheet]:
@@ -82,7 +84,7 @@ def sheets_of(project: Project, written: Path, values: Path, words: Wording = CH
     shown = [(number, report) for number, report in opened if report.report.tables]
     for at, (number, report) in enumerate(shown, start=OTHER_SHEETS):
         names = formulas.sheetnames[at]
-        places = _places(telling, number, report, words)
+        places = places_of(telling.report(number, report), words)
         sheets.append(Sheet(formulas[names], calculated[names], report, places))
     return sheets
 
@@ -90,7 +92,7 @@ def sheets_of(project: Project, written: Path, values: Path, words: Wording = CH
 def faults(sheet: Sheet, words: Wording = CHINESE) -> Iterator[str]:
     """What is wrong with a report's sheet: labels, constants, checks."""
     name = sheet.formulas.title
-    forms = {form.id: form for form in FORMS.forms}
+    forms = {form.id: form for form in sheet.forms.forms}
     for table in sheet.report.report.tables:
         for cell in table.cells:
             position = sheet.places[cell.id]
@@ -113,7 +115,7 @@ def _check_faults(sheet: Sheet, words: Wording) -> Iterator[str]:
     equations = {
         (frozenset(one.left), frozenset(one.right)): one
         for table in sheet.report.report.tables
-        for one in equations_of(FORMS.form(table.form), table.id)
+        for one in equations_of(sheet.forms.form(table.form), table.id)
     }
     for row in sheet.formulas.iter_rows():
         for cell in row:
@@ -180,15 +182,19 @@ def _first_line(text: object) -> str:
     return str(text).split("\n", 1)[0]
 
 
-def _places(telling: Telling, number: int, report: OpenReport, words: Wording) -> dict[str, Position]:
-    book = Workbook(write_only=True)
-    add_styles(book)
+def places_of(facts: ReportFacts, words: Wording, forms: FormCollection = FORMS) -> dict[str, Position]:
+    """Where the cells of a report stand on its sheet."""
+    book = StyledBook()
     sheet: Worksheet = book.create_sheet("x")
-    placed = ReportSheet(telling.report(number, report), {form.id: form for form in FORMS.forms}, words, "")
+    placed = ReportSheet(facts, {form.id: form for form in forms.forms}, words, "")
     placed.write(sheet, "x")
     sheet.close()  # type: ignore[attr-defined]
     Path(sheet._writer.out).unlink()  # type: ignore[attr-defined]
-    return {cell: coordinate_to_tuple(placed.place(cell)) for cell in report.cells}
+    return {
+        cell: coordinate_to_tuple(placed.place(cell))
+        for table in facts.tables
+        for cell in (one.now.id for one in table.cells)
+    }
 
 
 def _sides(difference: str) -> tuple[str, str]:

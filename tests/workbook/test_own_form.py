@@ -1,0 +1,128 @@
+"""A user's own form gets a sheet with live checks by the same code: money, signed numbers, soft rules, odd blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from app.forms import Form, FormCollection, collect
+from app.model import Report, Table
+from app.project import Project
+from app.review.export_facts import Telling
+from app.review.judge import Judge
+from app.review.open_report import OpenReport
+from app.workbook.book import write_workbook
+from app.workbook.rows import BookFacts
+from tests.forms.official import balance_sheet
+from tests.rules.cells import cells_of
+from tests.rules.test_balance_sheet import sheet
+from tests.workbook.office import recalculated
+from tests.workbook.proving import CHINESE, OTHER_SHEETS, Sheet, faults, places_of
+
+ODD = """
+[form]
+id = "odd"
+title = "零散表"
+authority = "单位自定"
+first_year = 2020
+
+[[table]]
+id = "spread"
+heading = "分块"
+
+  [[table.block]]
+  columns = [ { id = "amount", label = "金额" }, { id = "count", label = "数量" }, { id = "rest", label = "余数" } ]
+  rows = [ { id = "first", label = "甲" } ]
+
+  [[table.block]]
+  columns = [ { id = "amount", label = "金额" }, { id = "count", label = "数量" } ]
+  rows = [ { id = "second", label = "乙" }, { id = "both", label = "合计" } ]
+
+[[table]]
+id = "line"
+heading = "一行"
+
+  [[table.block]]
+  direction = "across"
+  rows = [ { id = "early", label = "上半年" }, { id = "late", label = "下半年" }, { id = "year", label = "全年" } ]
+  columns = [ { id = "in", label = "收" }, { id = "out", label = "支" } ]
+
+[[rule]]
+id = "spread.both"
+table = "spread"
+each = "column"
+left = ["both"]
+right = ["first", "second"]
+kind = "hard"
+text = "合计等于甲乙之和"
+only = ["amount", "count"]
+
+[[rule]]
+id = "line.year"
+table = "line"
+each = "column"
+left = ["early", "late"]
+right = ["year"]
+kind = "hard"
+text = "全年等于上下半年之和"
+"""
+ODD_CELLS: dict[str, str | None] = {
+    "spread/first/amount": "1", "spread/first/count": "2", "spread/first/rest": "9",
+    "spread/second/amount": "3", "spread/second/count": "—",
+    "spread/both/amount": "5", "spread/both/count": "2",
+    "line/early/in": "1", "line/early/out": "无", "line/late/in": "2", "line/late/out": "4",
+    "line/year/in": "3", "line/year/out": "3",
+}  # fmt: skip
+
+
+def position_cells(**changes: str | None) -> dict[str, str | None]:
+    return {cell.id: cell.raw for cell in sheet().values()} | {
+        key.replace("__", "."): text for key, text in changes.items()
+    }
+
+
+def cases() -> list[tuple[str, Form, dict[str, str | None]]]:
+    plain = position_cells()
+    (odd,) = collect([("odd.toml", ODD)]).forms
+    return [
+        ("balanced", balance_sheet(), plain),
+        ("a wrong cent", balance_sheet(), plain | {"position/assets/opening": "1,200.76"}),
+        ("a signed one is missing", balance_sheet(), plain | {"change/fund/moved": "见附注"}),
+        ("a lost number that nothing could mend", balance_sheet(),
+         plain | {"position/asset.cash/opening": "不详", "position/asset.other/opening": "99999"}),
+        ("blank total", balance_sheet(), plain | {"position/assets/closing": ""}),
+        ("odd blocks", odd, ODD_CELLS),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "texts"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+def test_every_check_of_an_own_form_shows_what_the_rule_says(
+    form: Form, texts: dict[str, str | None], tmp_path: Path
+) -> None:
+    written = tmp_path / "own.xlsx"
+    shown = written_sheet(form, texts, written)
+    assert list(faults(shown)) == []
+    calculated = load_workbook(recalculated(written, tmp_path), data_only=True)
+    values = calculated[shown.formulas.title]
+    assert list(faults(Sheet(shown.formulas, values, shown.report, shown.places, shown.forms))) == []
+
+
+def written_sheet(form: Form, texts: dict[str, str | None], written: Path) -> Sheet:
+    forms = FormCollection((form,))
+    tables = tuple(
+        Table(table.id, form.id, tuple(cells_of({cell: texts[cell] for cell in table.cell_ids()}).values()))
+        for table in form.tables
+    )
+    report = Report("某单位", 2024, (1,), tables)
+    opened = OpenReport(1, "u", "某单位", 2024, report, 1, {}, {}, (), Judge(forms.forms).full(report, {}, {}))
+    project = Project.create(written.with_suffix(".gouji"))
+    telling = Telling(project, forms.forms, CHINESE)
+    facts = telling.report(1, opened)
+    book = BookFacts("试", "0", facts.status, 1, "", "", True, telling.names, {})
+    write_workbook(written, book, [facts], forms.forms, CHINESE)
+    project.close()
+    formulas, values = load_workbook(written), load_workbook(written, data_only=True)
+    name = formulas.sheetnames[OTHER_SHEETS]
+    return Sheet(formulas[name], values[name], opened, places_of(facts, CHINESE, forms), forms)
