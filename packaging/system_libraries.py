@@ -44,9 +44,11 @@ CHINESE_FONT = "a font with Chinese letters / 中文字体"
 FONT_PACKAGES = ("fontconfig", "fonts-noto-cjk")
 """A font, and the tool that tells which fonts there are. Without a font every Chinese letter is an empty box."""
 
-DISPLAY = "Xvfb"
-DISPLAY_PACKAGES = ("xvfb",)
-"""The invisible display on which the tests open a real window."""
+TEST_PROGRAMS: Mapping[str, tuple[str, ...]] = {
+    "Xvfb": ("xvfb",),
+    "soffice": ("libreoffice-calc", "libreoffice-writer"),
+}
+"""Programs of the tests -> their packages: an invisible display for the window, and who calculates workbooks anew."""
 
 
 def missing_for_window(platform: str = sys.platform) -> dict[str, tuple[str, ...]]:
@@ -58,11 +60,11 @@ def missing_for_window(platform: str = sys.platform) -> dict[str, tuple[str, ...
 
 
 def missing_for_tests(platform: str = sys.platform) -> dict[str, tuple[str, ...]]:
-    """What the tests miss here: what the window does, and the display that they open it on."""
+    """What the tests miss here: what the window does, and the programs that only they use."""
     missing = missing_for_window(platform)
-    if not platform.startswith("linux") or shutil.which(DISPLAY):
+    if not platform.startswith("linux"):
         return missing
-    return {**missing, DISPLAY: DISPLAY_PACKAGES}
+    return missing | {name: TEST_PROGRAMS[name] for name in TEST_PROGRAMS if shutil.which(name) is None}
 
 
 def loads(library: str) -> bool:

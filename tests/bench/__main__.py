@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--quick] [--only HALF]`: the figures that the project promises, as a table."""
+"""`python -m tests.bench [--quick] [--only PART]`: the figures that the project promises, as a table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.documents import digital_pdfs, long_pdf
+from tests.bench.export import export_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
 from tests.bench.review import window_rows
 
@@ -19,7 +20,7 @@ def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    parser.add_argument("--only", choices=("reading", "window"), help="one half of the figures")
+    parser.add_argument("--only", choices=("reading", "window", "export"), help="one part of the figures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(_ROW.format("measure", "value", "to reach"))
@@ -29,12 +30,15 @@ def main() -> None:
 
 
 def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str, str, str]]:
-    if only != "window":
+    if only in (None, "reading"):
         yield from _speed(folder, quick)
         yield from _imports(quick)
         yield from _memory(folder)
-    if only != "reading":
+    if only in (None, "window"):
         yield from window_rows(folder, quick=quick)
+    if only in (None, "export"):
+        yield from export_rows(folder / "export-plain", 300 if quick else 10_000, sheets=False)
+        yield from export_rows(folder / "export-sheets", 100 if quick else 2_000, sheets=True)
 
 
 def _speed(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
