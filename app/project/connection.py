@@ -26,13 +26,15 @@ class Place:
     """Where an open project's file stands; shared by all connections of one window.
 
     `writing` lets one thread write at a time, each in its turn (waiting here is shorter than SQLite's polling). Lock
-    order: `writing`, then a connection's own.
+    order: `writing`, then a connection's own. `committing` is held while the file is locked for all others: a reader
+    that waits for it goes on the moment that it is free, where SQLite would look again after ever longer pauses.
     """
 
     def __init__(self, path: Path, lock: Lock | None) -> None:
         self.path = path
         self.lock = lock
         self.writing = Turns()
+        self.committing = threading.Lock()
         self.databases: list[Database] = []
 
     def release_lock(self) -> None:
@@ -123,6 +125,7 @@ class Database:
         """All rows of a query."""
         try:
             with self._guard:
+                self._let_commit()
                 return self.raw.execute(sql, facts).fetchall()
         except sqlite3.Error as error:
             raise self._told(error) from error
@@ -148,6 +151,7 @@ class Database:
             if self.in_transaction:
                 yield
                 return
+            self._let_commit()
             self.run("BEGIN")
             try:
                 yield
@@ -170,12 +174,19 @@ class Database:
                 self.run("BEGIN IMMEDIATE")
                 self._must_be_the_same()
                 yield
-                self.run("COMMIT")
+                with self._place.committing:
+                    self.run("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
             # On a deleted file everything succeeds, and is lost.
             self._must_be_there()
+
+    def _let_commit(self) -> None:
+        """Wait for a commit of this window that is under way; never inside a transaction, for which it would wait."""
+        if not self.in_transaction:
+            with self._place.committing:
+                pass
 
     def _must_be_there(self) -> None:
         try:

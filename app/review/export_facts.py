@@ -9,7 +9,7 @@ from app.model import SURE, Cell, Correction, Equation, Finding, Report, Wording
 from app.project import Project
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_TABLE, equations_of, signed_cells
+from app.rules import READ_CHANGED, READ_LOST, READ_TABLE, equations_of, signed_cells
 from app.rules.names import Names
 from app.rules.reading import READ_CELL
 from app.workbook.rows import (
@@ -27,7 +27,12 @@ from app.workbook.rows import (
 _MOST_NAMED = 3
 _OWN_PAGES = ("pdf", "image")
 """The kinds of files whose pages are their own; all others were typeset to be read."""
-_BUILT_IN = {READ_CELL: "workbook.rule.cell", READ_TABLE: "workbook.rule.table", READ_CHANGED: "workbook.rule.changed"}
+_BUILT_IN = {
+    READ_CELL: "workbook.rule.cell",
+    READ_TABLE: "workbook.rule.table",
+    READ_CHANGED: "workbook.rule.changed",
+    READ_LOST: "workbook.rule.lost",
+}
 
 
 class Telling:

@@ -17,6 +17,10 @@ _USUAL_DASHES = ("—", "——", "－", "–", "-", "--", "/")
 _MOST_LITERAL = 200
 """A text literal in a formula may have 255 characters."""
 _DIGITS_OF_DOUBLE = 15
+_MOST_WHOLE = 2**53
+"""Up to here doubles hold every whole number."""
+_MOST_STEPS = 2**48
+"""With more steps of the last decimal than this, LibreOffice takes a difference of one step for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,17 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`assessable` is TRUE or FALSE; `difference` needs to know where that stands (see `difference_formula`)."""
+    """`assessable` is TRUE or FALSE; `difference` needs to know where that stands.
+
+    `is_exact` is False where the numbers have more digits than a program can calculate with: such a check is never
+    assessable there, whatever the rule says.
+    """
 
     assessable: str
     left: str
     right: str
     places: int
+    is_exact: bool = True
 
     def difference(self, assessable_at: str, word: str) -> str:
         """The visible formula: left minus right, or the word for what cannot be assessed."""
@@ -61,6 +70,8 @@ def check_of(equation: Equation, operands: Mapping[str, Operand], *, mixed_units
     right = _Side([operands[cell] for cell in equation.right])
     everything = [*left.operands, *right.operands]
     places = _places([operand.value for operand in everything if operand.value is not None])
+    if not (_is_exact_sum(left.operands) and _is_exact_sum(right.operands)):
+        return Check("=FALSE()", left.sum, right.sum, places, is_exact=False)
     refusals = [f"{left.blank}+{right.blank}={len(everything)}"]
     if mixed_units:
         refusals.append("+".join(f"({_stands(one)})*1" for one in everything if one.unit) + ">0")
@@ -139,6 +150,15 @@ def shown_dash(raw: str) -> str:
 def is_exact(value: Decimal) -> bool:
     """Whether Excel's numbers can hold it to the last digit."""
     return len(decimal_text(value).replace("-", "").replace(".", "").strip("0")) <= _DIGITS_OF_DOUBLE
+
+
+def _is_exact_sum(operands: Sequence[Operand]) -> bool:
+    """Whether Excel and LibreOffice can tell a sum from one that differs in its last digit."""
+    values = [operand.value for operand in operands if operand.value]
+    total = sum((abs(value) for value in values), Decimal(0))
+    places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
+    fits = total <= _MOST_WHOLE if places <= 0 else total.scaleb(places) < _MOST_STEPS
+    return fits and all(is_exact(value) for value in values)
 
 
 def literal(text: str) -> str:

@@ -42,6 +42,7 @@ class ReportSheet:
         self._canvas = Canvas(self._widths())
         self._operands: dict[str, Operand] = {}
         self._checks: list[Operand] = []
+        self._kinds: list[str] = []
 
     def write(self, sheet: Worksheet, overview: str) -> dict[str, Decimal | bool | str]:
         """Fill the sheet; what its formulas show now. `overview` is the name of the sheet to link back to."""
@@ -101,8 +102,7 @@ class ReportSheet:
         ranges = ranges_of(self._checks)
         zero = "+".join(f"COUNTIF({one},0)" for one in ranges) or "0"
         numbers = "+".join(f"COUNT({one})" for one in ranges) or "0"
-        now = [_kind(check) for check in self._report.checks]
-        total = len(self._checks)
+        now, total = self._kinds, len(self._checks)
         return (
             ("workbook.live_holds", f"={zero}", now.count("holds")),
             ("workbook.live_broken", f"={numbers}-({zero})", now.count("broken")),
@@ -155,7 +155,7 @@ class ReportSheet:
         helper = f"{get_column_letter(area.left + self._right)}{area.top}"
         word = self._say("workbook.not_assessable")
         formulas = check_of(check.equation, self._operands, mixed_units=check.reason == "unit")
-        kind = _kind(check)
+        kind = _kind(check) if formulas.is_exact else "open"
         now: Decimal | str = word
         if kind != "open":
             now = Decimal(0) if kind == "holds" or check.difference is None else check.difference
@@ -163,6 +163,7 @@ class ReportSheet:
         beside = Area(area.top, area.left + self._right, area.top, area.left + self._right)
         self._canvas.put(beside, Spot(Formula(formulas.assessable, kind != "open"), "helper"))
         self._checks.append(Operand(area.top, area.left, not area.is_single))
+        self._kinds.append(kind)
 
     def _legend(self, top: int) -> int:
         for number, style in enumerate(_LEGEND):

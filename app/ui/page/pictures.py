@@ -31,7 +31,7 @@ class Pictures(QObject):
     picture_failed = Signal(object, object)
     """(TileJob, ReadProblem)."""
 
-    def __init__(self, work: WorkThread, most_bytes: int = 96 * _MEBIBYTE, parent: QObject | None = None) -> None:
+    def __init__(self, work: WorkThread, most_bytes: int = 48 * _MEBIBYTE, parent: QObject | None = None) -> None:
         """`work` runs jobs on a pool whose initial value is a `Shelf`."""
         super().__init__(parent)
         self._work = work
