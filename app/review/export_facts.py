@@ -165,23 +165,22 @@ class Telling:
 def status_of(opened: OpenReport, proved: Collection[str]) -> BookStatus:
     """`balanced`: every hard rule holds, every table is there, nothing is unreadable.
 
-    `verified`: and every cell that is doubtful or stands in no hard equation was seen or typed by a person, and no
-    correction contradicts digits that are printed for certain.
+    `verified`: and every cell that is doubtful or stands in no hard equation was seen or typed by a person (one that
+    was not found on the page can only be typed), no correction contradicts digits that are printed for certain, and
+    none waits for somebody to look at a later reading.
     """
     standing = opened.standing
     if not opened.report.tables or any(finding.status in ("broken", "not_assessable") for finding in opened.findings):
         return "unverified"
     unseen = any(
-        cell.state != "absent"
-        and cell.id not in proved
-        and cell.id not in standing.seen
-        and cell.id not in opened.corrections
+        cell.id not in proved and cell.id not in standing.seen and cell.id not in opened.corrections
         for cell in opened.cells.values()
     )
+    changed = any(finding.rule == READ_CHANGED for finding in opened.findings)
     contradicted = any(
         contradicts(opened.extracted[cell], one) for cell, one in opened.corrections.items() if cell in opened.extracted
     )
-    return "balanced" if unseen or standing.doubtful or contradicted else "verified"
+    return "balanced" if unseen or standing.doubtful or contradicted or changed else "verified"
 
 
 def contradicts(extracted: Cell, correction: Correction) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
@@ -74,6 +74,9 @@ class ReviewPanes(QWidget):
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
         self._watching = Watching(session.project, self)
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._fill_strip)
         self.page_in_view = 1
         self._closed = False
         self._place_panes()
@@ -99,7 +102,7 @@ class ReviewPanes(QWidget):
         self._show_page(self.reviewing.report)
         self.page.set_current(self.reviewing.cell, True)
         self._show_finding(self.reviewing.finding)
-        self._fill_strip(self.reviewing.cell)
+        self._filling.start()
 
     def walk(self, *, forward: bool) -> None:
         """Go to the next problem or the one before; what is being typed is finished first."""
@@ -139,6 +142,7 @@ class ReviewPanes(QWidget):
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
         self._closed = True
+        self._filling.stop()
         self._watching.end()
         self.imports.close()
         self.exports.close()
@@ -203,7 +207,7 @@ class ReviewPanes(QWidget):
         self._show_page(report)
         self.tables.show_report(report)
         self.findings.show_report(report)
-        self._fill_strip(None)
+        self._filling.start()
 
     def _show_page(self, report: OpenReport | None) -> None:
         self.page.show_pages(str(self._session.project.path), report.pages if report else ())
@@ -215,13 +219,14 @@ class ReviewPanes(QWidget):
         self.page.refresh_boxes({cell: report.marks(cell) for cell in cells if cell in report.cells})
         self.findings.refresh(report)
         if self.reviewing.cell in cells:
-            self._fill_strip(self.reviewing.cell)
+            self._filling.start()
 
     @Slot(object, bool)
     def _show_cell(self, cell: str | None, scroll: bool) -> None:
         self.tables.set_current(cell)
         self.page.set_current(cell, scroll)
-        self._fill_strip(cell)
+        self.crop.clear()
+        self._filling.start()
 
     @Slot(object)
     def _show_finding(self, finding: Finding | None) -> None:
@@ -230,8 +235,10 @@ class ReviewPanes(QWidget):
         self.tables.set_operands(operands)
         self.findings.choose(finding)
 
-    def _fill_strip(self, cell: str | None) -> None:
-        report = self.reviewing.report
+    @Slot()
+    def _fill_strip(self) -> None:
+        """Show the current cell below: once, after everything that an act repaints."""
+        report, cell = self.reviewing.report, self.reviewing.cell
         if report is None or cell is None or cell not in report.cells:
             self.crop.clear()
             self.strip.show_cell(None)

@@ -70,7 +70,7 @@ def check_of(equation: Equation, operands: Mapping[str, Operand], *, mixed_units
     right = _Side([operands[cell] for cell in equation.right])
     everything = [*left.operands, *right.operands]
     places = _places([operand.value for operand in everything if operand.value is not None])
-    if not (_is_exact_sum(left.operands) and _is_exact_sum(right.operands)):
+    if not all(is_exact_sum([one.value for one in side.operands if one.value]) for side in (left, right)):
         return Check("=FALSE()", left.sum, right.sum, places, is_exact=False)
     refusals = [f"{left.blank}+{right.blank}={len(everything)}"]
     if mixed_units:
@@ -152,9 +152,8 @@ def is_exact(value: Decimal) -> bool:
     return len(decimal_text(value).replace("-", "").replace(".", "").strip("0")) <= _DIGITS_OF_DOUBLE
 
 
-def _is_exact_sum(operands: Sequence[Operand]) -> bool:
-    """Whether Excel and LibreOffice can tell a sum from one that differs in its last digit."""
-    values = [operand.value for operand in operands if operand.value]
+def is_exact_sum(values: Sequence[Decimal]) -> bool:
+    """Whether Excel and LibreOffice can tell the sum of such values from one that differs in its last digit."""
     total = sum((abs(value) for value in values), Decimal(0))
     places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
     fits = total <= _MOST_WHOLE if places <= 0 else total.scaleb(places) < _MOST_STEPS

@@ -82,11 +82,11 @@ class BenchWindow:
         """Let everything be painted, sharp pictures too."""
         self.wait(lambda: self.panes.page.is_sharp and (self.panes.reviewing.cell is None or self.panes.crop.is_sharp))
         self.repaint()
+        self.application.processEvents()
 
     def repaint(self) -> None:
-        """Let what is due be painted now."""
+        """Let what is due be laid out and painted now; what waits for its turn afterwards is not."""
         self.application.sendPostedEvents()
-        self.application.processEvents()
 
     def type_numbers(self, count: int) -> Times:
         """From the Return key in a cell's editor until every highlight has been painted anew.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from app.model import Report
 from app.project import Project
 from app.review.export_facts import contradicts
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
@@ -85,6 +88,59 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
     balanced.project.close()
+
+
+def with_cell(review: Review, report: int, cell_id: str, **changes: object) -> Report:
+    """The report's reading with another cell."""
+    reading = review.project.reports.stored(report).reading
+    tables = tuple(
+        replace(table, cells=tuple(replace(cell, **changes) if cell.id == cell_id else cell for cell in table.cells))  # type: ignore[arg-type]
+        for table in reading.tables
+    )
+    return replace(reading, tables=tables)
+
+
+def test_a_line_that_was_not_found_on_the_page_keeps_a_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    cells = unproved(balanced, report)
+    balanced.cells.mark_seen(report, cells)
+    assert status(balanced, tmp_path) == "verified"
+    gone = with_cell(balanced, report, cells[0], raw=None, value=None, state="absent", page=None, boxes=())
+    balanced.reports.put_reading(report, gone, "9.9")
+    assert status(balanced, tmp_path) == "balanced"
+    balanced.cells.correct(report, {cells[0]: ""}, "原件没有这一行")
+    assert status(balanced, tmp_path) == "verified"
+    balanced.project.close()
+
+
+def test_a_later_reading_that_nobody_looked_at_keeps_a_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    cell, *others = unproved(balanced, report)
+    balanced.cells.mark_seen(report, others)
+    balanced.cells.correct(report, {cell: "12345"})
+    unsure = with_cell(balanced, report, cell, raw="777", value=Decimal(777), confidence=0.5, method="ocr")
+    balanced.reports.put_reading(report, unsure, "9.9")
+    assert [one.rule for one in balanced.report(report).findings] == ["read.changed"]
+    assert status(balanced, tmp_path) == "balanced"
+    balanced.cells.correct(report, {cell: "12345"})
+    assert status(balanced, tmp_path) == "verified"
+    balanced.project.close()
+
+
+def test_a_correction_that_a_later_reading_has_no_cell_for_is_told(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, MISPRINTED)
+    review.cells.correct(report, {MISPRINTED_CELL: "87"})
+    reading = review.project.reports.stored(report).reading
+    fewer = replace(reading, tables=tuple(one for one in reading.tables if one.id != "applications"))
+    review.reports.put_reading(report, fewer, "9.9")
+    assert status(review, tmp_path) == "unverified"
+    rows = load_workbook(tmp_path / "status.xlsx")["发现"].iter_rows(values_only=True)
+    (told,) = [row for row in rows if "更正落空" in row]
+    assert "“87”" in str(told)
 
 
 def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Review, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.model import Equation
-from app.workbook.checks import Operand, check_of, is_exact, ranges_of
+from app.workbook.checks import Operand, check_of, is_exact, is_exact_sum, ranges_of
 
 EQUATION = Equation("sum/x", "sum", "hard", ("t",), ("a", "b", "c"))
 
@@ -46,3 +46,12 @@ def test_more_digits_than_excel_holds_are_known() -> None:
     assert is_exact(Decimal(123456789012345))
     assert is_exact(Decimal("-1234567890.12345"))
     assert not is_exact(Decimal(1234567890123456))
+
+
+def test_a_sum_whose_last_digit_no_program_sees_is_never_said_to_hold() -> None:
+    for total in ("99999999999999.2", "12345678901234567", "99999999999999999999"):
+        check = check_of(EQUATION, operands(t=Operand(5, 5, value=Decimal(total))))
+        assert (check.is_exact, check.assessable) == (False, "=FALSE()"), total
+    for total in ("999999999999999", "1234567890.12", "0.0000001"):
+        assert check_of(EQUATION, operands(t=Operand(5, 5, value=Decimal(total)))).is_exact, total
+    assert not is_exact_sum([Decimal("20000000000000.1")] * 2)
