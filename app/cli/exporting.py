@@ -74,9 +74,13 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
             )
         write_result(_said(exported, wording))
         if options.letters is not None:
-            letters = export_letters(
-                project, forms, wording, Path(options.letters), agency=options.agency, stop=interrupts.happened
-            )
+            try:
+                letters = export_letters(
+                    project, forms, wording, Path(options.letters), agency=options.agency, stop=interrupts.happened
+                )
+            except Stopped:  # the workbook stands
+                write_message(wording.say("cli.export.stopped_letters"))
+                return INTERRUPTED_STATUS
             said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
             write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
     return _OPEN if exported.status == "unverified" else 0

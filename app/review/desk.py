@@ -41,7 +41,8 @@ class Desk:
     def load(self, report_id: int) -> OpenReport:
         """The report straight from the file, within the act that is under way if there is one."""
         stored = self._project.reports.stored(report_id)
-        report = with_sums(usable(stored.reading, self._forms))
+        known, strange = usable(stored.reading, self._forms)
+        report = with_sums(known)
         return OpenReport(
             stored.id,
             stored.uuid,
@@ -52,7 +53,7 @@ class Desk:
             stored.corrections,
             stored.seen,
             stored.pages,
-            self.judge.full(report, stored.corrections, stored.seen),
+            self.judge.full(report, stored.corrections, stored.seen, strange),
         )
 
     def put(self, report: OpenReport) -> None:

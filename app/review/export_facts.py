@@ -9,7 +9,7 @@ from app.model import SURE, Cell, Correction, Equation, Finding, Report, Wording
 from app.project import Project
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_LOST, READ_TABLE, equations_of, signed_cells
+from app.rules import READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE, equations_of, signed_cells
 from app.rules.names import Names
 from app.rules.reading import READ_CELL
 from app.workbook.rows import (
@@ -32,7 +32,15 @@ _BUILT_IN = {
     READ_TABLE: "workbook.rule.table",
     READ_CHANGED: "workbook.rule.changed",
     READ_LOST: "workbook.rule.lost",
+    READ_FORM: "workbook.rule.form",
 }
+
+
+class _CellNames(dict[str, CellNames]):
+    """Names by cell. A cell that its form has no more, since it was read, is named by its own id."""
+
+    def __missing__(self, cell: str) -> CellNames:
+        return CellNames(*cell.split("/"))
 
 
 class Telling:
@@ -45,6 +53,7 @@ class Telling:
         self._speaker = Speaker(forms, words)
         self._names = {form.id: Names(form, words) for form in forms}
         self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
+        self._cells = {(form.id, table.id): frozenset(table.cell_ids()) for form in forms for table in form.tables}
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
@@ -68,7 +77,7 @@ class Telling:
             number,
             opened.agency or "",
             opened.year,
-            status_of(opened, proved),
+            status_of(opened, proved, self._form_cells(opened)),
             tables,
             tuple(_check(equation, subject, opened) for equation, subject in equations),
             tuple(self._finding(finding, report, opened.cells) for finding in opened.findings),
@@ -81,7 +90,11 @@ class Telling:
         """How far one report can be trusted."""
         equations = [found for table in opened.report.tables for found in self._equations_of(table.form, table.id)]
         proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
-        return status_of(opened, proved)
+        return status_of(opened, proved, self._form_cells(opened))
+
+    def _form_cells(self, opened: OpenReport) -> frozenset[str]:
+        """The cells that the report's tables have by their forms, which may have grown since the tables were read."""
+        return frozenset().union(*(self._cells[table.form, table.id] for table in opened.report.tables))
 
     def _equations_of(self, form_id: str, table_id: str) -> tuple[tuple[Equation, str], ...]:
         """The equations of a table, each with the name of its row or column."""
@@ -153,7 +166,7 @@ class Telling:
 
     def _cell_names(self, form: Form) -> dict[str, CellNames]:
         names = self._names[form.id]
-        found = {}
+        found = _CellNames()
         for table in form.tables:
             heading = names.text(table.heading)
             for cell in table.cell_ids():
@@ -162,8 +175,10 @@ class Telling:
         return found
 
 
-def status_of(opened: OpenReport, proved: Collection[str]) -> BookStatus:
-    """`balanced`: every hard rule holds, every table is there, nothing is unreadable.
+def status_of(opened: OpenReport, proved: Collection[str], expected: Collection[str]) -> BookStatus:
+    """How far a report can be trusted, whose forms have the `expected` cells, `proved` by hard equations.
+
+    `balanced`: every hard rule holds, every table is there, nothing is unreadable.
 
     `verified`: and every cell that is doubtful or stands in no hard equation was seen or typed by a person (one that
     was not found on the page can only be typed), no correction contradicts digits that are printed for certain, and
@@ -173,21 +188,26 @@ def status_of(opened: OpenReport, proved: Collection[str]) -> BookStatus:
     if not opened.report.tables or any(finding.status in ("broken", "not_assessable") for finding in opened.findings):
         return "unverified"
     unseen = any(
-        cell.id not in proved and cell.id not in standing.seen and cell.id not in opened.corrections
-        for cell in opened.cells.values()
+        cell not in proved and cell not in standing.seen and cell not in opened.corrections
+        for cell in opened.cells.keys() | expected
     )
+    unplaced = not opened.cells.keys() <= frozenset(expected)  # no sheet of its form can show it
     changed = any(finding.rule == READ_CHANGED for finding in opened.findings)
     contradicted = any(
         contradicts(opened.extracted[cell], one) for cell, one in opened.corrections.items() if cell in opened.extracted
     )
-    return "balanced" if unseen or standing.doubtful or contradicted or changed else "verified"
+    doubts = unseen or unplaced or standing.doubtful or contradicted or changed
+    return "balanced" if doubts else "verified"
 
 
 def contradicts(extracted: Cell, correction: Correction) -> bool:
     """Whether a correction says another number than digits that a text layer prints, read for certain."""
-    certain = extracted.state == "number" and extracted.method == "text" and extracted.confidence >= SURE
+    if extracted.method != "text" or extracted.confidence < SURE:
+        return False
+    if extracted.state == "text" and extracted.value is not None:  # words beside the number may go
+        return (correction.value, correction.unit) != (extracted.value, extracted.unit)
     said = (correction.state, correction.value, correction.unit)
-    return certain and said != (extracted.state, extracted.value, extracted.unit)
+    return extracted.state == "number" and said != (extracted.state, extracted.value, extracted.unit)
 
 
 def _cell(opened: OpenReport, extracted: Cell, proved: Collection[str], pages: Mapping[int, str]) -> CellFacts:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.forms import Form, FormCollection
-from app.model import SURE, Cell, Correction, Finding, Report, ReportStatus, Seen, Status, Tally, typed
+from app.model import SURE, Cell, Correction, Finding, Report, ReportStatus, Seen, Status, Table, Tally, typed
 from app.rules import (
     Checked,
     Ledger,
@@ -16,6 +16,7 @@ from app.rules import (
     lost_correction,
     missing_tables,
     signed_cells,
+    unknown_form,
     with_suspects,
 )
 
@@ -28,7 +29,7 @@ class Standing:
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
     corrections that a later reading contradicts or has no place for. `seen` are the cells whose mark holds for their
-    present text.
+    present text. `strange` are the tables of forms that are not here.
     """
 
     cells: Mapping[str, Cell]
@@ -37,6 +38,7 @@ class Standing:
     doubtful: frozenset[str]
     seen: frozenset[str]
     tally: Tally
+    strange: tuple[Table, ...] = ()
 
 
 class Judge:
@@ -46,10 +48,16 @@ class Judge:
         self._forms = {form.id: form for form in forms}
         self._ledgers: dict[tuple[tuple[str, str], ...], Ledger] = {}
 
-    def full(self, report: Report, corrections: Mapping[str, Correction], seen: Mapping[str, Seen]) -> Standing:
-        """Judge everything."""
+    def full(
+        self,
+        report: Report,
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        strange: tuple[Table, ...] = (),
+    ) -> Standing:
+        """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
-        return self._standing(report, cells, self._ledger(report).full(cells), corrections, seen)
+        return self._standing(report, cells, self._ledger(report).full(cells), corrections, seen, strange)
 
     def again(
         self,
@@ -65,7 +73,7 @@ class Judge:
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._ledger(report).recheck(before.checked, cells, changed)
-        return self._standing(report, cells, checked, corrections, seen)
+        return self._standing(report, cells, checked, corrections, seen, before.strange)
 
     def _standing(
         self,
@@ -74,15 +82,17 @@ class Judge:
         checked: Checked,
         corrections: Mapping[str, Correction],
         seen: Mapping[str, Seen],
+        strange: tuple[Table, ...],
     ) -> Standing:
-        missing = missing_tables(report.tables, self._forms)
+        missing = (*missing_tables(report.tables, self._forms), *map(unknown_form, strange))
         contradicted = tuple(
             finding
             for table in report.tables
             for cell in table.cells
             if cell.id in corrections and (finding := changed_reading(cell, corrections[cell.id])) is not None
         )
-        lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in cells)
+        kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
+        lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
         findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost)
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
@@ -95,7 +105,7 @@ class Judge:
         extra = {"not_assessable": len(missing) + len(lost), "warning": len(contradicted)}
         counts = {status: checked.counts[status] + extra.get(status, 0) for status in checked.counts}
         tally = _tally(report, cells, counts, len(doubtful), len(corrections.keys() & cells.keys()), len(holding))
-        return Standing(cells, checked, findings, doubtful, holding, tally)
+        return Standing(cells, checked, findings, doubtful, holding, tally, strange)
 
     def _ledger(self, report: Report) -> Ledger:
         key = tuple((table.id, table.form) for table in report.tables)
@@ -128,10 +138,11 @@ def with_sums(report: Report) -> Report:
     )
 
 
-def usable(report: Report, forms: FormCollection) -> Report:
-    """The report without the tables of forms that are not here (a user's own form that was taken away)."""
+def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, ...]]:
+    """The report without the tables of forms that are not here (a user's own form that was taken away), and those."""
     known = {form.id for form in forms.forms}
-    return replace(report, tables=tuple(table for table in report.tables if table.form in known))
+    tables = tuple(table for table in report.tables if table.form in known)
+    return replace(report, tables=tables), tuple(table for table in report.tables if table.form not in known)
 
 
 def _tally(

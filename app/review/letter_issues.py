@@ -11,14 +11,14 @@ from app.project import Sources
 from app.review.crops import LinesJob, lines_job
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_LOST, READ_TABLE
+from app.rules import READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.equations import equation_of
 from app.rules.names import Names
 from app.rules.terms import one_line
 from app.workbook.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
-_OURS = (READ_CHANGED, READ_LOST)
+_OURS = (READ_CHANGED, READ_FORM, READ_LOST)
 """What our reading of a report left open is no matter of the agency's."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")
@@ -65,7 +65,7 @@ class IssueWriter:
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
         """Every finding that the agency can answer, the worst first, in printed order; `project` is the file's path.
 
-        That a later reading differs from a correction is our own affair.
+        That a later reading differs from a correction, or a form was taken away, is our own affair.
         """
         places = {cell: at for at, cell in enumerate(report.extracted)}
 

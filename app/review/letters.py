@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 _LISTEN_SECONDS = 0.2
 _WORKERS = 2
 """Who draw: the pictures of one report at a time."""
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff\s]+')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MOST_NAME_BYTES = 200
 _EARLIEST = "1980-01-01T00:00:00"

@@ -9,7 +9,7 @@ from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Wording
 from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
-from app.rules import READ_LOST, READ_TABLE, explain
+from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.names import Names
 from app.workbook.target import TargetProblem
 
@@ -54,16 +54,18 @@ class Speaker:
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """One finding, spelled out; `cells` are the report's by id."""
-        return explain(finding, cells, self._forms[self._form_of(finding, report)], self.wording)
+        return explain(finding, cells, self._form_of(finding, report), self.wording)
 
-    def _form_of(self, finding: Finding, report: Report) -> str:
-        """The form in whose words a finding is told."""
+    def _form_of(self, finding: Finding, report: Report) -> Form | None:
+        """The form in whose words a finding is told; None where no form here knows its place."""
+        if finding.rule == READ_FORM:
+            return None
         if finding.rule == READ_TABLE:
-            return finding.equation.split("/")[1]
+            return self._forms[finding.equation.split("/")[1]]
         if finding.rule == READ_LOST:
             table, row, column = finding.equation.removeprefix(READ_LOST + "/").split("/")
-            return next(form.id for form in self._forms.values() if _has_cell(form, table, row, column))
-        return _form_id(finding.cells[0], report)
+            return next((form for form in self._forms.values() if _has_cell(form, table, row, column)), None)
+        return self._forms[_form_id(finding.cells[0], report)]
 
     def cell(self, cell_id: str, report: Report) -> str:
         """The printed labels of a cell's row and column."""

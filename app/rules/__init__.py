@@ -10,11 +10,21 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
-from app.rules.reading import READ_CHANGED, READ_LOST, READ_TABLE, changed_reading, lost_correction, missing_tables
+from app.rules.reading import (
+    READ_CHANGED,
+    READ_FORM,
+    READ_LOST,
+    READ_TABLE,
+    changed_reading,
+    lost_correction,
+    missing_tables,
+    unknown_form,
+)
 from app.rules.suspects import with_suspects
 
 __all__ = [
     "READ_CHANGED",
+    "READ_FORM",
     "READ_LOST",
     "READ_TABLE",
     "Checked",
@@ -28,5 +38,6 @@ __all__ = [
     "lost_correction",
     "missing_tables",
     "signed_cells",
+    "unknown_form",
     "with_suspects",
 ]

@@ -8,26 +8,30 @@ from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.names import Names
-from app.rules.reading import READ_CELL, READ_CHANGED, READ_LOST, READ_TABLE
+from app.rules.reading import READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
-def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
+def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, wording: Wording) -> str:
     """One line that says which row or column, both sides in numbers, the difference, and what is missing.
 
-    `form` is the form of the finding's table, `cells` all cells of the report. KeyError for a rule that the form
+    `form` is the form of the finding's table, `cells` all cells of the report. Where no form here knows the place,
+    None, a lost correction and a table of an unknown form are told by their ids. KeyError for a rule that the form
     has not.
     """
+    if finding.rule == READ_FORM:
+        _, form_id, table_id = finding.equation.split("/")
+        return wording.say("finding.unknown_form", form=form_id, table=table_id)
+    if finding.rule == READ_LOST:
+        return _lost(finding, form, wording)
+    if form is None:
+        raise KeyError(finding.rule)
     names = Names(form, wording)
     if finding.rule == READ_TABLE:
         heading = form.table(finding.equation.rsplit("/", 1)[1]).heading
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
-    if finding.rule == READ_LOST:
-        cell_id = finding.equation.removeprefix(READ_LOST + "/")
-        typed = wording.say("finding.no_number") if finding.right is None else decimal_text(finding.right)
-        return wording.say("finding.lost_correction", where=names.cell(cell_id), typed=typed)
     if finding.rule == READ_CHANGED:
         return _changed(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
@@ -37,6 +41,13 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wo
     equation = equation_of(form.table(rule.table), rule, line)
     facts = _facts(finding, equation, Terms(rule, cells, names, wording))
     return wording.say(f"finding.{finding.reason}", where=names.subject(rule, line), **facts)
+
+
+def _lost(finding: Finding, form: Form | None, wording: Wording) -> str:
+    cell_id = finding.equation.removeprefix(READ_LOST + "/")
+    typed = wording.say("finding.no_number") if finding.right is None else decimal_text(finding.right)
+    where = cell_id if form is None else Names(form, wording).cell(cell_id)
+    return wording.say("finding.lost_correction", where=where, typed=typed)
 
 
 def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 `read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
 that a later reading reads otherwise than the first, and otherwise than the correction, `read.lost` for a correction
-whose table the present reading has not.
+whose table the present reading has not, `read.form` for a table that was read by a form that is not here any more.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ READ_CELL = "read.cell"
 READ_TABLE = "read.table"
 READ_CHANGED = "read.changed"
 READ_LOST = "read.lost"
+READ_FORM = "read.form"
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -62,6 +63,19 @@ def lost_correction(correction: Correction) -> Finding:
         right=correction.value,
         reason="lost_correction",
         equation=f"{READ_LOST}/{correction.cell}",
+    )
+
+
+def unknown_form(table: Table) -> Finding:
+    """The finding of a table whose form was taken away: no rule of it is checked, and it must not be forgotten."""
+    return Finding(
+        rule=READ_FORM,
+        status="not_assessable",
+        cells=(),
+        left=None,
+        right=None,
+        reason="unknown_form",
+        equation=f"{READ_FORM}/{table.form}/{table.id}",
     )
 
 

@@ -10,7 +10,7 @@ from app.workbook.canvas import Spot
 from app.workbook.checks import Operand, is_exact, shown_dash
 from app.workbook.grid import Area
 from app.workbook.rows import CellFacts
-from app.workbook.safe_text import safe_text
+from app.workbook.safe_text import clean_text
 from app.workbook.styles import StyleName
 
 _STYLES: dict[str, StyleName] = {
@@ -37,13 +37,13 @@ def shown(cell: Cell, absent: str) -> Decimal | str | None:
         case "dash":
             return shown_dash(cell.raw or "")
         case "unreadable":
-            return safe_text(_UNREADABLE_SIGN + raw)
+            return clean_text(_UNREADABLE_SIGN + raw)
         case "absent":
             return absent
         case "number" if cell.unit is None and cell.value is not None and is_exact(cell.value):
             return cell.value
         case _:
-            return safe_text(raw)
+            return clean_text(raw)
 
 
 def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:

@@ -64,8 +64,8 @@ class Check:
         return f"=IF({assessable_at},ROUND({self.left}-{_bracketed(self.right)},{self.places}),{literal(word)})"
 
 
-def check_of(equation: Equation, operands: Mapping[str, Operand], *, mixed_units: bool = False) -> Check:
-    """The formulas of an equation. `mixed_units`: numbers with different units stand in it, so it has no sums."""
+def check_of(equation: Equation, operands: Mapping[str, Operand]) -> Check:
+    """The formulas of an equation."""
     left = _Side([operands[cell] for cell in equation.left])
     right = _Side([operands[cell] for cell in equation.right])
     everything = [*left.operands, *right.operands]
@@ -73,8 +73,8 @@ def check_of(equation: Equation, operands: Mapping[str, Operand], *, mixed_units
     if not all(is_exact_sum([one.value for one in side.operands if one.value]) for side in (left, right)):
         return Check("=FALSE()", left.sum, right.sum, places, is_exact=False)
     refusals = [f"{left.blank}+{right.blank}={len(everything)}"]
-    if mixed_units:
-        refusals.append("+".join(f"({_stands(one)})*1" for one in everything if one.unit) + ">0")
+    if any(one.unit for one in everything):
+        refusals.append(_mixed_units(everything))
     refusals += [
         f"AND({total.blank}=1,{parts.non_zero}>0,{parts.missing}=0)"
         for total, parts in ((left, right), (right, left))
@@ -82,6 +82,15 @@ def check_of(equation: Equation, operands: Mapping[str, Operand], *, mixed_units
     ]
     refusals.append(_open_for_missing(left, right, places))
     return Check(f"=NOT(OR({','.join(refusals)}))", left.sum, right.sum, places)
+
+
+def _mixed_units(operands: Sequence[Operand]) -> str:
+    """Whether numbers of different units stand there, which have no sum. 0 is 0 in every unit."""
+    counted: dict[str | None, list[str]] = {None: _numbers_but_zero(ranges_of(operands))}
+    for one in operands:
+        if one.text is not None and one.value and not one.is_dash:
+            counted.setdefault(one.unit, []).append(f"({_stands(one)})*1")
+    return "+".join(f"({'+'.join(those)}>0)*1" for those in counted.values()) + ">1"
 
 
 def _open_for_missing(left: _Side, right: _Side, places: int) -> str:
@@ -116,9 +125,13 @@ class _Side:
         known += [f"SUMPRODUCT(--({'+'.join(f'({one}={literal(dash)})' for dash in dashes)}>0))" for one in ranges]
         known += [f"({_stands(one)})*1" for one in valued]
         self.missing = f"({len(operands)}-{'-'.join(known)})"
-        counted = [f'COUNTIF({one},">0")+COUNTIF({one},"<0")' for one in ranges]
+        counted = _numbers_but_zero(ranges)
         counted += [f"({_stands(one)})*1" for one in valued if one.value]
         self.non_zero = f"({'+'.join(counted)})"
+
+
+def _numbers_but_zero(ranges: Sequence[str]) -> list[str]:
+    return [f'COUNTIF({one},">0")+COUNTIF({one},"<0")' for one in ranges]
 
 
 def ranges_of(operands: Sequence[Operand]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 MOST_UNITS = 31
 """Excel counts UTF-16 units: a character beyond the basic plane is two."""
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _RESERVED = frozenset(("history",))
 

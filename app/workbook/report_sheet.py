@@ -154,7 +154,7 @@ class ReportSheet:
         area = place.area
         helper = f"{get_column_letter(area.left + self._right)}{area.top}"
         word = self._say("workbook.not_assessable")
-        formulas = check_of(check.equation, self._operands, mixed_units=check.reason == "unit")
+        formulas = check_of(check.equation, self._operands)
         kind = _kind(check) if formulas.is_exact else "open"
         now: Decimal | str = word
         if kind != "open":

@@ -90,6 +90,18 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     balanced.project.close()
 
 
+def test_digits_that_are_printed_among_words_are_contradicted_too(balanced: Review) -> None:
+    report = report_of(balanced, BALANCED)
+    cell = "proactive/licensing/decisions"
+    words = with_cell(balanced, report, cell, raw="22（其中修订 16 件）", value=Decimal(22), state="text")
+    balanced.reports.put_reading(report, words, "9.9")
+    for typed, expected in (("22", False), ("7", True), ("22万元", True), ("", True)):
+        balanced.cells.correct(report, {cell: typed})
+        opened = balanced.report(report)
+        assert contradicts(opened.extracted[cell], opened.corrections[cell]) is expected, typed
+    balanced.project.close()
+
+
 def with_cell(review: Review, report: int, cell_id: str, **changes: object) -> Report:
     """The report's reading with another cell."""
     reading = review.project.reports.stored(report).reading
@@ -112,6 +124,36 @@ def test_a_line_that_was_not_found_on_the_page_keeps_a_workbook_from_being_verif
     assert status(balanced, tmp_path) == "balanced"
     balanced.cells.correct(report, {cells[0]: ""}, "原件没有这一行")
     assert status(balanced, tmp_path) == "verified"
+    balanced.project.close()
+
+
+def test_a_line_that_the_form_got_after_the_reading_keeps_a_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    cells = unproved(balanced, report)
+    balanced.cells.mark_seen(report, cells)
+    first, *others = balanced.project.reports.stored(report).reading.tables
+    shorter = replace(first, cells=tuple(cell for cell in first.cells if cell.id != cells[0]))
+    reading = balanced.project.reports.stored(report).reading
+    balanced.reports.put_reading(report, replace(reading, tables=(shorter, *others)), "9.9")
+    assert status(balanced, tmp_path) == "balanced"
+    balanced.project.close()
+
+
+def test_a_cell_that_the_form_lost_after_the_reading_is_in_the_data_and_never_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    reading = balanced.project.reports.stored(report).reading
+    first, *others = reading.tables
+    lost = replace(first.cells[0], id=f"{first.id}/gone/issued")
+    longer = replace(reading, tables=(replace(first, cells=(*first.cells, lost)), *others))
+    balanced.reports.put_reading(report, longer, "9.9")
+    balanced.cells.mark_seen(report, [*unproved(balanced, report), lost.id])
+    assert status(balanced, tmp_path) == "balanced"
+    ids = [row[-1].value for row in load_workbook(tmp_path / "status.xlsx")["数据"].iter_rows()]
+    assert lost.id in ids
     balanced.project.close()
 
 

@@ -55,3 +55,10 @@ def test_a_sum_whose_last_digit_no_program_sees_is_never_said_to_hold() -> None:
     for total in ("999999999999999", "1234567890.12", "0.0000001"):
         assert check_of(EQUATION, operands(t=Operand(5, 5, value=Decimal(total)))).is_exact, total
     assert not is_exact_sum([Decimal("20000000000000.1")] * 2)
+
+
+def test_a_unit_is_minded_also_where_all_other_numbers_are_still_0() -> None:
+    own = operands(a=Operand(5, 2, text="5万元", value=Decimal(5), unit="万元"), b=Operand(5, 3, value=Decimal(0)))
+    plain = 'COUNTIF(E5,">0")+COUNTIF(E5,"<0")+COUNTIF(B5:D5,">0")+COUNTIF(B5:D5,"<0")'
+    assert f'({plain}>0)*1+((B5="5万元")*1>0)*1>1' in check_of(EQUATION, own).assessable
+    assert "万元" not in check_of(EQUATION, operands()).assessable

@@ -106,8 +106,10 @@ class FindingsPane(QWidget):
         for row in sorted({index.row() for index in self._list.selectedIndexes()}):
             finding = self._model.finding(row)
             if finding is not None:
-                form = self._forms.form(form_of(finding, self._report, self._forms))
-                lines.append(letter(finding, self._model.sentence(row), self._report, form, self._words))
+                form, sentence = form_of(finding, self._report, self._forms), self._model.sentence(row)
+                if form is not None:
+                    sentence = letter(finding, sentence, self._report, self._forms.form(form), self._words)
+                lines.append(sentence)
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 

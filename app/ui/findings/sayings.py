@@ -8,7 +8,7 @@ from app.forms import Form, FormCollection
 from app.model import Finding, Status, Suspect, decimal_text
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
-from app.rules import READ_LOST, READ_TABLE
+from app.rules import READ_FORM, READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
 from app.ui.words import Words
 
@@ -70,14 +70,19 @@ def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form,
     return words.say("findings.letter", page=page, **facts)
 
 
-def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str:
-    """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it."""
+def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str | None:
+    """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it.
+
+    None where no form has it.
+    """
+    if finding.rule == READ_FORM:
+        return None
     if finding.rule == READ_TABLE:
         return finding.equation.split("/")[1]
     wanted = _table_of(finding)
     own = (table.form for table in open_report.report.tables if table.id == wanted)
     known = (form.id for form in forms.forms if any(table.id == wanted for table in form.tables))
-    return next(chain(own, known))
+    return next(chain(own, known), None)
 
 
 def _table_of(finding: Finding) -> str:
