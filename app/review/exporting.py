@@ -131,6 +131,7 @@ class _Export:
             has_sheets=len(self.ids) <= SHEETS_UP_TO if sheets is None else sheets,
             names=self._telling.names,
             pictures=pictures,
+            left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
         )
         write_workbook(
             path,

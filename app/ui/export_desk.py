@@ -151,9 +151,9 @@ class ExportDesk(QObject):
                 return self._words.say("export.cancelled"), False
             case TargetProblem():
                 return self._telling.speaker.target_problem(problem), True
-            case ProjectProblem() | RefusedError():
-                return self._telling.failure(problem), True
             case ChangedMeanwhile():
                 return self._words.say("export.changed"), True
+            case ProjectProblem() | RefusedError():
+                return self._telling.failure(problem), True
             case _:
                 return self._words.say("export.failed", reason=type(problem).__name__), True

@@ -137,8 +137,9 @@ class _Writer:
         return name, self._book.create_sheet(name)
 
     def _title(self, key: str) -> str:
-        facts = self._facts
-        return self._words.say(f"workbook.title.{key}", project=facts.project, reports=facts.reports)
+        facts, say = self._facts, self._words.say
+        title = say(f"workbook.title.{key}", project=facts.project, reports=facts.reports)
+        return say("workbook.left_out", title=title, count=facts.left_out) if facts.left_out else title
 
 
 def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:

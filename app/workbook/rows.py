@@ -124,7 +124,8 @@ class BookFacts:
     """The workbook as a whole. `created` and `modified` are the times of the first and the newest step (UTC, ISO 8601).
 
     `names` are the labels of every cell by form; `pictures` those of corrected cells, by report number and cell.
-    `has_sheets` says whether every report gets a sheet of its own.
+    `has_sheets` says whether every report gets a sheet of its own. `left_out` is how many reports of the project the
+    workbook leaves out.
     """
 
     project: str
@@ -136,3 +137,4 @@ class BookFacts:
     has_sheets: bool
     names: Mapping[str, Mapping[str, CellNames]] = field(repr=False)
     pictures: Mapping[tuple[int, str], PictureFacts] = field(repr=False)
+    left_out: int = 0

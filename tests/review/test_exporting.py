@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.model import Report
+from app.model import Cell, Report, Table
 from app.project import Project
 from app.review.export_facts import contradicts
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
+from app.review.speaker import Speaker
 from app.review.stopped import Stopped
 from app.rules import equations_of
 from app.workbook.rows import BookStatus
@@ -99,6 +100,28 @@ def test_digits_that_are_printed_among_words_are_contradicted_too(balanced: Revi
         balanced.cells.correct(report, {cell: typed})
         opened = balanced.report(report)
         assert contradicts(opened.extracted[cell], opened.corrections[cell]) is expected, typed
+    balanced.project.close()
+
+
+def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.cells.mark_seen(report, unproved(balanced, report))
+    assert status(balanced, tmp_path) == "verified"
+    reading = balanced.project.reports.stored(report).reading
+    strange = Table("ours", "taken-away", (Cell("ours/a/b", "7?", None, "unreadable"),))
+    balanced.reports.put_reading(report, replace(reading, tables=(*reading.tables, strange)), "9.9")
+    for _ in range(2):
+        opened = balanced.report(report)
+        (found,) = opened.findings
+        assert (found.rule, found.status, opened.standing.tally.status) == ("read.form", *["not_assessable"] * 2)
+        for words in ("zh", "en"):
+            said = Speaker(FORMS.forms, wording(words)).finding(found, opened.report, opened.cells)
+            assert "ours" in said and "taken-away" in said
+        balanced.cells.correct(report, {"proactive/licensing/decisions": "3"})  # judged again, in part
+        balanced.undo()
+    assert status(balanced, tmp_path) == "unverified"
     balanced.project.close()
 
 
@@ -214,6 +237,8 @@ def test_reports_come_by_agency_and_year_and_removed_ones_do_not(review: Review)
 def test_one_agency_alone_can_be_exported(review: Review, tmp_path: Path) -> None:
     done = exported(review, tmp_path / "one.xlsx", ExportOptions(agency="柳溪镇人民政府"))
     assert done.reports == 1
+    others = len(reports_to_export(review.project, ExportOptions(only_current=False))) - 1
+    assert f"另有 {others} 份报告没有列入" in str(load_workbook(tmp_path / "one.xlsx")["总览"]["A2"].value)
 
 
 def test_a_stopped_export_leaves_the_old_file_and_nothing_else(review: Review, tmp_path: Path) -> None:
