@@ -19,6 +19,7 @@ from app.workbook.rows import (
     CellStatus,
     CheckFacts,
     FindingFacts,
+    LostCorrection,
     ReportFacts,
     SourceFacts,
     TableFacts,
@@ -84,6 +85,7 @@ class Telling:
             sources,
             tuple(self._missing(finding) for finding in opened.findings if finding.rule == READ_TABLE),
             frozenset().union(*signed),
+            self._lost(opened),
         )
 
     def status(self, opened: OpenReport) -> BookStatus:
@@ -135,6 +137,18 @@ class Telling:
         text = "\n".join(named)
         left = len(others) - (len(named) - 1)
         return text if left <= 0 else self._words.say("workbook.more_cells", cells=text, count=left)
+
+    def _lost(self, opened: OpenReport) -> tuple[LostCorrection, ...]:
+        return tuple(
+            LostCorrection(self._names_of(cell), one)
+            for cell, one in sorted(opened.corrections.items())
+            if cell not in opened.cells
+        )
+
+    def _names_of(self, cell: str) -> CellNames:
+        """The labels of a cell in whichever form has it."""
+        known = (names[cell] for names in self.names.values() if cell in names)
+        return next(known, CellNames(*cell.split("/")))
 
     def _missing(self, finding: Finding) -> str:
         _, form_id, table_id = finding.equation.split("/", 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import BytesIO
 
 from openpyxl.drawing.image import Image
@@ -10,7 +9,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.model import Wording
+from app.model import Correction, Wording
 from app.workbook.canvas import Link, Spot
 from app.workbook.cell_spot import when
 from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
@@ -71,34 +70,53 @@ class Corrections:
                     link = None
                     if sheet_name and placed is not None:
                         link = Link(sheet_name, placed.place(cell.now.id))
-                    self._add(report, cell, names, link)
+                    self._add_cell(report, cell, cell.correction, names[cell.now.id], link)
+        for lost in report.lost:
+            old = lost.correction.was_raw or self._words.say("workbook.empty")
+            remark = Spot(self._words.say("workbook.rule.lost"), "entry_bad")
+            self._add(report, lost.names, lost.correction, old, remark)
 
     def finish(self) -> None:
         """Set the filter."""
         self._list.finish()
 
-    def _add(self, report: ReportFacts, cell: CellFacts, names: Mapping[str, CellNames], link: Link | None) -> None:
-        say, correction, name = self._words.say, cell.correction, names[cell.now.id]
-        if correction is None:
-            return
-        unreadable = cell.extracted.state == "unreadable"
+    def _add_cell(
+        self, report: ReportFacts, cell: CellFacts, correction: Correction, names: CellNames, link: Link | None
+    ) -> None:
+        say = self._words.say
+        old = cell.extracted.raw or say(
+            "workbook.unreadable" if cell.extracted.state == "unreadable" else "workbook.empty"
+        )
+        remark = Spot(say("workbook.contradicts"), "entry_bad") if cell.status == "contradicted" else None
         picture = self._book.pictures.get((report.number, cell.now.id))
-        height = 0.0 if picture is None else self._draw(picture)
+        self._add(report, names, correction, old, remark, link, picture)
+
+    def _add(
+        self,
+        report: ReportFacts,
+        names: CellNames,
+        correction: Correction,
+        old: str,
+        remark: Spot | None,
+        link: Link | None = None,
+        picture: PictureFacts | None = None,
+    ) -> None:
+        say, height = self._words.say, 0.0 if picture is None else self._draw(picture)
         self._list.add(
             (
                 report.number,
                 report.agency or say("workbook.no_agency"),
                 report.year or say("workbook.no_year"),
-                name.table,
-                name.row,
-                name.column,
+                names.table,
+                names.row,
+                names.column,
                 go_to(link, "" if link is None else link.cell, self._words),
-                cell.extracted.raw or say("workbook.unreadable" if unreadable else "workbook.empty"),
+                old,
                 correction.text or say("workbook.empty"),
                 correction.author,
                 when(correction.at),
                 correction.reason,
-                Spot(say("workbook.contradicts"), "entry_bad") if cell.status == "contradicted" else None,
+                remark,
                 None if picture is not None else say("workbook.no_picture"),
             ),
             height,

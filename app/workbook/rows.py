@@ -43,6 +43,14 @@ class CellFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LostCorrection:
+    """A correction that no cell of the present reading shows. `names` are the labels of where it was made."""
+
+    names: CellNames
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class TableFacts:
     """One table of a report, by its own form."""
 
@@ -108,6 +116,7 @@ class ReportFacts:
     sources: tuple[SourceFacts, ...]
     missing: tuple[str, ...] = ()
     signed: frozenset[str] = frozenset()
+    lost: tuple[LostCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

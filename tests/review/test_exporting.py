@@ -206,6 +206,9 @@ def test_a_correction_that_a_later_reading_has_no_cell_for_is_told(review: Revie
     rows = load_workbook(tmp_path / "status.xlsx")["发现"].iter_rows(values_only=True)
     (told,) = [row for row in rows if "更正落空" in row]
     assert "“87”" in str(told)
+    corrections = load_workbook(tmp_path / "status.xlsx")["更正"].iter_rows(values_only=True)
+    (kept,) = [row for row in corrections if "更正落空" in row]
+    assert "87" in kept and "收到和处理政府信息公开申请情况" in kept
 
 
 def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Review, tmp_path: Path) -> None:
