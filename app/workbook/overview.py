@@ -71,7 +71,7 @@ class Overview:
                 _alarming(checks["broken"]),
                 _alarming(checks["not_assessable"]),
                 _alarming(len(report.missing)),
-                marks["doubtful"] + marks["unproved"] + marks["contradicted"],
+                marks["doubtful"] + marks["unproved"] + marks["contradicted"] + _not_found(report),
                 marks["seen"],
                 None,
                 None,
@@ -87,6 +87,13 @@ class Overview:
     def _form(self, form_id: str) -> str:
         title = self._forms[form_id].title
         return title.english if self._words.language == "en" and title.english else title.text
+
+
+def _not_found(report: ReportFacts) -> int:
+    """How many cells were not found on the page and are in no hard equation: what they say, somebody must type."""
+    proved = {cell for one in report.checks if one.equation.kind == "hard" for cell in one.equation.cells}
+    cells = (cell for table in report.tables for cell in table.cells)
+    return sum(1 for cell in cells if cell.status == "absent" and cell.now.id not in proved)
 
 
 def _alarming(count: int) -> int | Spot:

@@ -125,6 +125,13 @@ def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_bei
     balanced.project.close()
 
 
+def to_see(folder: Path) -> object:
+    """The overview's count of what is still to be seen of the first report."""
+    rows = list(load_workbook(folder / "status.xlsx")["总览"].iter_rows(values_only=True))
+    at = next(row.index("待看") for row in rows if "待看" in row)
+    return rows[next(number for number, row in enumerate(rows) if "待看" in row) + 1][at]
+
+
 def with_cell(review: Review, report: int, cell_id: str, **changes: object) -> Report:
     """The report's reading with another cell."""
     reading = review.project.reports.stored(report).reading
@@ -145,8 +152,10 @@ def test_a_line_that_was_not_found_on_the_page_keeps_a_workbook_from_being_verif
     gone = with_cell(balanced, report, cells[0], raw=None, value=None, state="absent", page=None, boxes=())
     balanced.reports.put_reading(report, gone, "9.9")
     assert status(balanced, tmp_path) == "balanced"
+    assert to_see(tmp_path) == 1
     balanced.cells.correct(report, {cells[0]: ""}, "原件没有这一行")
     assert status(balanced, tmp_path) == "verified"
+    assert to_see(tmp_path) == 0
     balanced.project.close()
 
 
