@@ -77,13 +77,6 @@ class Sheet:
         return Picture(_png(self.width, self.height, self._rows), self.width, self.height)
 
 
-def palette_png(pixels: Pixels) -> bytes:
-    """The pixels in the nearest of 216 colours."""
-    sheet = Sheet(pixels.width, pixels.height)
-    sheet.put(pixels, 0)
-    return sheet.picture().png
-
-
 def _indexed(row: bytes) -> bytes:
     """A row's colours as places in the palette: the three planes are added as three long numbers."""
     planes = (row[color::3].translate(table) for color, table in enumerate(_TABLES))

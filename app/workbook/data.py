@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -184,7 +185,7 @@ def _xml_rows(rows: Sequence[tuple[object, ...]], first: int, looks: Mapping[str
 
 
 def _number(value: object, looks: Mapping[str, str]) -> str:
-    text = decimal_text(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
+    text = decimal_text(value) if isinstance(value, Decimal) else str(value)
     return f"{looks['number']}><v>{text}</v></c>"
 
 

@@ -49,11 +49,6 @@ class PageCanvas(QAbstractScrollArea):
         self._change_zoom(None)
 
     @Slot()
-    def actual_size(self) -> None:
-        """As large as on paper, as far as the screen tells the truth about itself."""
-        self._change_zoom(self.logicalDpiX() / 72)
-
-    @Slot()
     def rotate_left(self) -> None:
         """Turn all pages counter-clockwise."""
         self._rotate(3)

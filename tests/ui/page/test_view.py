@@ -247,7 +247,7 @@ def test_zooming_and_fitting(view: PageView, open_sample: list[str]) -> None:
     assert width() < fitted
     view.zoom_in()
     assert width() == pytest.approx(fitted, rel=0.01)
-    view.actual_size()
+    view.zoom_in()
     view.fit_width()
     assert width() == pytest.approx(fitted, rel=0.001)
     view.resize(view.width() * 2, view.height())
