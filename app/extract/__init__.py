@@ -1,10 +1,12 @@
 """Pages and the forms -> reports: which printed number is which cell, and how sure that is.
 
-Pure: no file, no window, no clock. `read_reports` is the one door.
+Pure: no file, no window, no clock. `read_reports` is the door; `number_places` says which places of a page that was
+read from a picture are to be read on their own first.
 """
 
 from __future__ import annotations
 
 from app.extract.reports import read_reports
+from app.extract.wanted import number_places
 
-__all__ = ["read_reports"]
+__all__ = ["number_places", "read_reports"]

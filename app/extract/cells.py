@@ -20,7 +20,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
     if placed.lost:
         return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
     if place is None:
-        return Cell(cell_id, "", None, "blank", confidence=placed.sure)
+        return Cell(cell_id, "", None, "blank", confidence=min(placed.sure, placed.empty))
     sure = min(place.confidence, placed.sure)
     if place.confidence < _LEGIBLE or (not place.text and place.confidence <= _DRAWN):
         return unplaced(cell_id, place)
@@ -39,12 +39,15 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         sure,
         place.method,
         unit=foreign_unit(printed, column),
+        second=place.other or None,
     )
 
 
 def unplaced(cell_id: str, place: Place) -> Cell:
     """A cell whose text cannot be said to be its own."""
-    return Cell(cell_id, place.text, None, "unreadable", place.page, place.boxes, 0.0, place.method)
+    return Cell(
+        cell_id, place.text, None, "unreadable", place.page, place.boxes, 0.0, place.method, second=place.other or None
+    )
 
 
 def absent(cell_id: str) -> Cell:

@@ -13,7 +13,7 @@ from app.extract.rows import Place, PrintedRow
 from app.extract.ruled import ruled_tables
 from app.extract.upright import Mark, View, printed_pages, upright
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, TextLine
+from app.model import Box, GridCell, Page, TextLine, Warp
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
@@ -27,7 +27,7 @@ class Document:
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points.
+    the ruled tables, in points. `warps` lead back from the straightened pictures of a page.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Document:
     native: dict[int, int] = field(default_factory=dict)
     spans: dict[int, list[tuple[GridCell, Place]]] = field(default_factory=dict)
     widths: list[float] = field(default_factory=list)
+    warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
 
     def space_of(self, width: float) -> object:
         """The space of a ruled table this wide, in points: tables of one width share their columns."""
@@ -53,6 +54,8 @@ def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
     document = Document()
     for page in pages:
         document.pages += 1
+        if page.warps:
+            document.warps[page.number] = page.warps
         if page.needs_ocr:
             document.blind.append(page.number)
         document.text_lines += [(page.number, line) for line in page.text_lines]

@@ -47,6 +47,7 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
         view.page,
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
+        other=marks[0].word.other if len(marks) == 1 else "",
     )
 
 

@@ -12,6 +12,7 @@ from app.extract.rows import Place, PrintedRow
 
 BY_ORDER = 0.85
 """The confidence of a place found by counting alone, under no heading that says which column is which."""
+_PASSED_OVER = 0.85
 DISAGREE = 0.8
 """The confidence where the order and the heading's place say different columns."""
 
@@ -20,13 +21,15 @@ DISAGREE = 0.8
 class Placed:
     """What stands in a row's columns: a place for each column that has one. `sure` is how sure the placing is.
 
-    `lost`: the row prints something, but not what belongs where; `text` is then what it prints.
+    `empty` is how sure it is that nothing stands where nothing was found. `lost`: the row prints something, but not
+    what belongs where; `text` is then what it prints.
     """
 
     places: Mapping[str, Place]
     sure: float
     lost: bool = False
     text: str = ""
+    empty: float = 1.0
 
 
 def column_edge(heading: FoundHeading | None, row: PrintedRow) -> float | None:
@@ -49,7 +52,10 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
     """
     placed = _placed(row, heading, keys)
     if row.kind == "line":
-        return replace(placed, sure=min([placed.sure, *(place.confidence for place in row.places)]))
+        sure = min([placed.sure, *(place.confidence for place in row.places)])
+        # Where a picture was read, a single figure may have been passed over.
+        from_picture = any(place.method == "ocr" for place in row.places)
+        return replace(placed, sure=sure, empty=_PASSED_OVER if from_picture else 1.0)
     return placed
 
 

@@ -16,6 +16,7 @@ from app.extract.stream import find_stream_tables
 from app.extract.tables import find_tables
 from app.extract.text_tables import text_free_tables
 from app.extract.titles import Title, best_title, find_titles
+from app.extract.warped import on_the_page
 from app.forms.form import Form
 from app.model import FreeTable, Page, ReadProblem, Report, Table
 
@@ -51,7 +52,8 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     for group, first, end in _by_report(stands, titles, len(document.rows)):
         used = frozenset(index for stand in group for index in stand.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
-        found.append(_report(group, titles, first, end, pages_of, free, _problem(document, group)))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        found.append(on_the_page(report, document.warps))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ class Place:
 
     `x0` and `x1` are where it stands in its row's space: points on the upright page, or column numbers of a
     file's own table. `boxes` are on the unrotated page: those of its words, or the empty cell's own.
-    `continued`: it began in a row above.
+    `continued`: it began in a row above. `other`: a second reading of it that disagrees.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Place:
     confidence: float = 1.0
     method: Method = "text"
     continued: bool = False
+    other: str = ""
 
     @property
     def middle(self) -> float:

@@ -33,6 +33,7 @@ from app.model.reviewed import (
     Tally,
     typed,
 )
+from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Table",
     "Tally",
     "TextLine",
+    "Warp",
     "Word",
     "Wording",
     "decimal_text",

@@ -16,7 +16,8 @@ class Cell:
 
     `raw` is the text as printed (None where the row or the column is absent), `value` the number in it,
     `unit` a printed unit that differs from the form's. `page` counts from 1. A number in several pieces has
-    several `boxes`. `confidence` below 0.9 means that a person must look.
+    several `boxes`. `confidence` below 0.9 means that a person must look. `second` is what a second reading of the
+    place says where it disagrees (another scale of the picture, or the picture against the text layer).
     """
 
     id: str
@@ -28,6 +29,7 @@ class Cell:
     confidence: float = 1.0
     method: Method = "text"
     unit: str | None = None
+    second: str | None = None
 
     @property
     def box(self) -> Box | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model.box import Box
+from app.model.warp import Warp
 
 Method = Literal["text", "ocr"]
 Separator = Literal["tab", "pipe", "space", "none"]
@@ -20,6 +21,8 @@ class Word:
 
     `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
     1 reads downwards, 2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one.
+    An `ocr` word of no text says that its place was looked at and is empty. `other` is a second reading of the same
+    ink that disagrees.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Word:
     method: Method = "text"
     turn: int = 0
     faint: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Page:
 
     `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is
     filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
-    enough to hold a table, `drawings` those of small pictures and drawings that could be figures.
+    enough to hold a table, `drawings` those of small pictures and drawings that could be figures. Where a picture was
+    straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
     """
 
     number: int
@@ -108,6 +113,7 @@ class Page:
     text_lines: tuple[TextLine, ...] = ()
     pictures: tuple[Box, ...] = ()
     drawings: tuple[Box, ...] = ()
+    warps: tuple[Warp, ...] = ()
 
     @property
     def needs_ocr(self) -> bool:

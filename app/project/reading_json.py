@@ -56,16 +56,17 @@ def problem_in(told: list[Any] | None) -> ReadProblem | None:
 
 def _cell_out(cell: Cell) -> list[Any]:
     boxes = [_box_out(box) for box in cell.boxes]
-    return [
+    told = [
         cell.id, cell.raw, _decimal_out(cell.value), cell.state, cell.page, boxes, cell.confidence, cell.method,
         cell.unit,
     ]  # fmt: skip
+    return told if cell.second is None else [*told, cell.second]
 
 
 def _cell_in(told: list[Any]) -> Cell:
-    id_, raw, value, state, page, boxes, confidence, method, unit = told
+    id_, raw, value, state, page, boxes, confidence, method, unit, *second = told
     number = None if value is None else Decimal(value)
-    return Cell(id_, raw, number, state, page, tuple(Box(*box) for box in boxes), confidence, method, unit)
+    return Cell(id_, raw, number, state, page, tuple(Box(*box) for box in boxes), confidence, method, unit, *second[:1])
 
 
 def _box_out(box: Box) -> tuple[float, float, float, float]:

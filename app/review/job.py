@@ -6,13 +6,18 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.files import read_file
 from app.review.judge import Judge, with_sums
+from app.review.scanning import read_pictures
 from app.sources import ReportProgress
+
+if TYPE_CHECKING:
+    from app.sources.ocr.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,13 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         if not data:
             raise SourceError(ReadProblem("empty"))
         opened = open_source(data, Path(job.path).name, job.password)
-        del data
         checked = replace(checked, kind=opened.kind, pages=opened.page_count)
         wanted = [form for form in forms if job.options.only_form in (None, form.id)]
         places: list[PagePlace] = []
-        reports = read_reports(_told(opened.pages, opened.page_count, report_progress, places), wanted)
+        pages = opened.pages
+        if job.options.ocr:
+            pages = read_pictures(pages, lambda: _pictures(opened.snapshot or data))
+        reports = read_reports(_told(pages, opened.page_count, report_progress, places), wanted)
     except SourceError as error:
         return ReadFile(replace(checked, problem=error.problem))
     judge = Judge(wanted)
@@ -81,6 +88,14 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         tuple(places),
         tuple(tally for _, tally in judged),
     )
+
+
+def _pictures(document: bytes) -> Pictures:
+    """The source's PDF as pictures; the networks are loaded with the first of them, once a worker."""
+    from app.sources.ocr.models import the_models
+    from app.sources.ocr.pictures import Pictures
+
+    return Pictures(document, the_models())
 
 
 def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:

@@ -1,0 +1,35 @@
+"""A report that was read on straightened pictures -> its boxes where they are seen on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.model import Box, Cell, Report, Warp
+
+Warps = Mapping[int, tuple[Warp, ...]]
+
+
+def on_the_page(report: Report, warps: Warps) -> Report:
+    """The report with every box led back from its page's straightened pictures."""
+    if not warps:
+        return report
+    tables = tuple(replace(table, cells=tuple(_cell(cell, warps) for cell in table.cells)) for table in report.tables)
+    free = tuple(
+        replace(table, box=_box(table.box, warps.get(table.page, ()))) if table.box is not None else table
+        for table in report.free_tables
+    )
+    return replace(report, tables=tables, free_tables=free)
+
+
+def _cell(cell: Cell, warps: Warps) -> Cell:
+    if cell.page not in warps or not cell.boxes:
+        return cell
+    return replace(cell, boxes=tuple(_box(box, warps[cell.page]) for box in cell.boxes))
+
+
+def _box(box: Box, warps: tuple[Warp, ...]) -> Box:
+    for warp in warps:
+        if warp.region.contains(*box.center):
+            return warp.box(box)
+    return box

@@ -1,0 +1,63 @@
+"""The models of RapidOCR's wheel, run directly: nothing is looked up, fetched or configured from outside."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache, cached_property
+from pathlib import Path
+
+import onnxruntime
+
+_DETECTION = "PP-OCRv*_det_*.onnx"
+_RECOGNITION = "PP-OCRv*_rec_*.onnx"
+
+
+class ModelsMissingError(Exception):
+    """Raised where the wheel with the models is not installed whole."""
+
+
+class Models:
+    """The two networks, each loaded when the first page needs it. `threads` is how many each may use."""
+
+    def __init__(self, threads: int = 1) -> None:
+        self._threads = threads
+
+    @cached_property
+    def detection(self) -> onnxruntime.InferenceSession:
+        """Finds where text stands."""
+        return self._session(_DETECTION)
+
+    @cached_property
+    def recognition(self) -> onnxruntime.InferenceSession:
+        """Reads one line."""
+        return self._session(_RECOGNITION)
+
+    @cached_property
+    def characters(self) -> tuple[str, ...]:
+        """What the recognition can tell, in the order of its output; the first is "no character"."""
+        listed = self.recognition.get_modelmeta().custom_metadata_map["character"].splitlines()
+        return ("", *listed, " ")
+
+    def _session(self, pattern: str) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # The arena keeps the memory of the largest page for ever.
+        options.enable_cpu_mem_arena = False
+        return onnxruntime.InferenceSession(str(_model(pattern)), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def the_models() -> Models:
+    """The models of this worker process: loading them takes a tenth of a second, and they hold 100 MB."""
+    return Models()
+
+
+def _model(pattern: str) -> Path:
+    found = importlib.util.find_spec("rapidocr")
+    folders = found.submodule_search_locations if found is not None else None
+    for folder in folders or ():
+        for path in sorted(Path(folder, "models").glob(pattern), reverse=True):
+            return path
+    raise ModelsMissingError(pattern)

@@ -1,0 +1,186 @@
+"""One picture of a page on its way to words: straightened, its lines read, then its numbers one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import cv2
+import numpy as np
+
+from app.model import Box, Page, RulingLine, Warp, Word
+from app.sources.ocr.detector import Area, lines_of_text
+from app.sources.ocr.frame import Frame, warp_of
+from app.sources.ocr.missed import missed_ink
+from app.sources.ocr.models import Models
+from app.sources.ocr.numbers import NumberReader
+from app.sources.ocr.picture import Gray
+from app.sources.ocr.raster import Raster
+from app.sources.ocr.recognizer import Reading, Recognizer
+from app.sources.ocr.rule import Rule
+from app.sources.ocr.rulings import rules_of
+from app.sources.ocr.split import split_boxes
+from app.sources.ocr.straight import straighten
+
+_TRIED = 6
+"""Lines that are read both ways up to know which way is up."""
+_PLAIN = 0.85
+_LATTICE = 3
+"""Lines each way that a ruled table has at least."""
+
+
+@dataclass
+class Scan:
+    """The picture of (a part of) one page. `shown` is how many quarter turns clockwise the page is shown turned.
+
+    What has been read so far is kept: `lines` once, `numbers` for the places that somebody asked for.
+    """
+
+    raster: Raster
+    models: Models
+    shown: int = 0
+    _words: list[tuple[Area, Word]] = field(default_factory=list)
+    _read: set[Area] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        straight = straighten(self.raster)
+        self._matrix = straight.matrix
+        self._recognizer = Recognizer(self.models)
+        unturned = straight.gray
+        height, width = unturned.shape
+        density = self.raster.density
+        boxes = lines_of_text(unturned, density, self.models)
+        self.turn = self._which_way(unturned, boxes)
+        self._frame = Frame(self.turn, width, height, self.raster.box, density)
+        self._gray: Gray = self._frame.upright(unturned)
+        self._red = cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8))
+        self._across, self._down, self._rules = rules_of(self._gray, density)
+        boxes = (
+            lines_of_text(self._gray, density, self.models) if self.turn % 2 else [self._frame.turned(b) for b in boxes]
+        )
+        if not self.has_lattice:
+            boxes += missed_ink(self._gray, self._rules, boxes, density)
+        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, density)
+
+    @cached_property
+    def has_lattice(self) -> bool:
+        """Whether ruling lines run both ways, as in a table."""
+        return min(len(self._across), len(self._down)) >= _LATTICE
+
+    @cached_property
+    def has_columns(self) -> bool:
+        """Whether short texts stand side by side in several rows, as in a table without lines."""
+        return _rows_of_columns(self._boxes) >= 2
+
+    def headings(self) -> tuple[str, ...]:
+        """Only the lines that may be headings: the short ones and the highest on the page. Others stay unread."""
+        widest = max((box.width for box in self._boxes), default=0)
+        tops = sorted(box.top for box in self._boxes)[:4]
+        self._read_boxes([box for box in self._boxes if box.width < 0.7 * widest or box.top in tops])
+        return tuple(word.text for _, word in sorted(self._words, key=lambda one: (one[0].top, one[0].left)))
+
+    def lines(self) -> None:
+        """Read every line."""
+        self._read_boxes(self._boxes)
+
+    def numbers(self, places: Sequence[Box]) -> None:
+        """Read each place (points, as straightened) on its own; what was read there before is one voice among others."""
+        cells = [self._frame.to_pixels(place) for place in places]
+        inside = self._inside(cells)
+        before = [self._before(words) for words in inside]
+        reader = NumberReader(self._gray, self._rules, self._red, self.raster.density, self._recognizer)
+        readings = reader.read(cells, before)
+        gone = {id(word) for words in inside for _, word in words}
+        self._words = [(area, word) for area, word in self._words if id(word) not in gone]
+        for cell, reading in zip(cells, readings, strict=True):
+            area = reading.box or cell
+            self._words.append((area, self._word(area, reading.text, reading.sure, reading.other)))
+
+    def on(self, page: Page) -> Page:
+        """The page with what this picture shows; a picture that was read is none any more."""
+        box = self.raster.box
+        lines = [self._line(rule, level=True) for rule in self._across]
+        lines += [self._line(rule, level=False) for rule in self._down]
+        pictures = tuple(one for one in page.pictures if not box.contains(*one.center))
+        return replace(
+            page,
+            words=(*page.words, *(word for _, word in sorted(self._words, key=lambda one: (one[0].top, one[0].left)))),
+            lines=(*page.lines, *lines),
+            pictures=pictures,
+            warps=(*page.warps, self.warp),
+        )
+
+    @property
+    def warp(self) -> Warp:
+        """The way back from where the words are said to stand to where they are seen."""
+        return warp_of(self.raster, self._matrix)
+
+    def _which_way(self, gray: Gray, boxes: Sequence[Area]) -> int:
+        """How many quarter turns clockwise the text stands turned: what reads plainly is upright."""
+        level = sum(box.width * box.height for box in boxes if box.width > 1.5 * box.height)
+        upright = sum(box.width * box.height for box in boxes if box.height > 1.5 * box.width)
+        expected = (4 - self.shown) % 4
+        ways = [1, 3] if upright > level else [0, 2]
+        ways.sort(key=lambda way: way != expected)
+        if not boxes:
+            return expected
+        height, width = gray.shape
+        longest = sorted(boxes, key=lambda box: -max(box.width, box.height))[:_TRIED]
+        best = (-1.0, expected)
+        for way in ways:
+            frame = Frame(way, width, height, self.raster.box, self.raster.density)
+            readings = self._recognizer.read([frame.upright(box.of(gray)) for box in longest])
+            plain = sum(reading.sure for reading in readings if len(reading.text) > 1) / len(readings)
+            best = max(best, (plain, way))
+            if plain > _PLAIN:
+                break
+        return best[1]
+
+    def _read_boxes(self, boxes: Sequence[Area]) -> None:
+        fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
+        for box, reading in zip(fresh, self._recognizer.read([box.of(self._gray) for box in fresh]), strict=True):
+            self._read.add(box)
+            if reading.text.strip():
+                self._words.append((box, self._word(box, reading.text.strip(), reading.sure)))
+
+    def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
+        return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)
+
+    def _line(self, rule: Rule, *, level: bool) -> RulingLine:
+        at, begin, end = round(rule.at), round(rule.begin), round(rule.end)
+        box = self._frame.to_points(Area(begin, at, end, at) if level else Area(at, begin, at, end))
+        return RulingLine(box.x0, box.y0, box.x1, box.y1)
+
+    def _inside(self, cells: Sequence[Area]) -> list[list[tuple[Area, Word]]]:
+        found: list[list[tuple[Area, Word]]] = []
+        for cell in cells:
+            found.append(
+                [
+                    (area, word)
+                    for area, word in self._words
+                    if cell.left <= (area.left + area.right) / 2 <= cell.right
+                    and cell.top <= (area.top + area.bottom) / 2 <= cell.bottom
+                ]
+            )
+        return found
+
+    def _before(self, words: Sequence[tuple[Area, Word]]) -> Reading | None:
+        """What the lines said of one place; None where nothing, or several lines, stood there."""
+        if len(words) != 1:
+            return None
+        return Reading(words[0][1].text, words[0][1].confidence)
+
+
+def _rows_of_columns(boxes: Sequence[Area]) -> int:
+    """Rows in which at least four texts stand beside each other, none of them long."""
+    rows = 0
+    counted: list[Area] = []
+    for box in sorted(boxes, key=lambda one: one.top):
+        middle = (box.top + box.bottom) / 2
+        if counted and counted[0].top <= middle <= counted[0].bottom:
+            counted.append(box)
+            rows += len(counted) == 4
+        else:
+            counted = [box]
+    return rows

@@ -1,0 +1,55 @@
+"""A page's picture -> the ink on it, straightened, and how it was straightened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.sources.ocr.clean import evenly_lit, without_ghosts, without_red
+from app.sources.ocr.picture import Gray, Mask, Matrix
+from app.sources.ocr.raster import Raster
+from app.sources.ocr.skew import long_segments, rectifying, skew_of, turned
+
+_STILL = 0.6
+"""Pixels: a picture none of whose corners would move by more is left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straightened:
+    """`gray` has white paper and no red; `red` is where red was; `matrix` led there from the raster's pixels."""
+
+    gray: Gray
+    red: Mask
+    matrix: Matrix
+
+
+def straighten(raster: Raster) -> Straightened:
+    """Clean a picture and make its lines level and upright."""
+    cleaned, red = without_red(raster.colors)
+    gray = without_ghosts(evenly_lit(cleaned), red)
+    height, width = gray.shape
+    matrix = turned(skew_of(gray), width, height)
+    # Twice: the pieces of lines are longer, and tell more, once the worst is out.
+    for _ in range(2):
+        better = rectifying(*long_segments(_warped(gray, matrix, cv2.INTER_LINEAR)), width, height)
+        if better is None:
+            break
+        matrix = better @ matrix
+        if _moves(better, width, height) < 2 * _STILL:
+            break
+    if _moves(matrix, width, height) < _STILL:
+        return Straightened(gray, red, np.eye(3))
+    return Straightened(_warped(gray, matrix, cv2.INTER_CUBIC), _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix)
+
+
+def _warped(gray: Gray, matrix: Matrix, way: int, around: int = 255) -> Gray:
+    height, width = gray.shape
+    return np.asarray(cv2.warpPerspective(gray, matrix, (width, height), flags=way, borderValue=around), np.uint8)
+
+
+def _moves(matrix: Matrix, width: int, height: int) -> float:
+    """By how many pixels the furthest corner moves."""
+    corners = np.array([[[0, 0], [width, 0], [0, height], [width, height]]], np.float64)
+    return float(np.abs(cv2.perspectiveTransform(corners, matrix) - corners).max())

@@ -1,0 +1,104 @@
+"""What happens to a page between the printer and the file: kinds of damage, each by a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stamp = Literal["none", "over", "multiply"]
+Turn = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One scanner or camera, and what it does to a page.
+
+    `dpi`: pixels an inch of paper. `skew`: degrees clockwise, up to 2.5 either way. `perspective`: how far the corners
+    may be drawn in, as a share of the shorter side. `desk`: the width of the dark border around the paper, as the same
+    share. `noise`: grey levels of standard deviation. `blur`: pixels of standard deviation. `jpeg`: the quality, 0 for
+    none. `bilevel`: the grey level from which a pixel is white, 0 for all levels. `stamp`: a red seal over numbers,
+    semi-transparent (`over`) or as ink is (`multiply`). `light`: how much darker the darkest corner is, 0 to 1.
+    `turn`: degrees clockwise by which the view is turned. `told`: degrees clockwise by which the file tells a viewer
+    to turn the pixels, which stand turned the other way: the view is the same. `fade`: how pale rules get, 0 to 1.
+    `speckle`: dots of dirt a square inch.
+    """
+
+    name: str
+    dpi: int = 200
+    skew: float = 0
+    perspective: float = 0
+    desk: float = 0
+    noise: float = 0
+    blur: float = 0
+    jpeg: int = 0
+    bilevel: int = 0
+    grey: bool = False
+    stamp: Stamp = "none"
+    light: float = 0
+    turn: Turn = 0
+    told: Turn = 0
+    fade: float = 0
+    speckle: float = 0
+
+
+def _named(*damages: Damage) -> dict[str, Damage]:
+    return {damage.name: damage for damage in damages}
+
+
+DAMAGES: dict[str, Damage] = _named(
+    Damage("clean-150", 150),
+    Damage("clean-200", 200),
+    Damage("clean-300", 300),
+    Damage("grey-200", 200, grey=True, jpeg=85),
+    Damage("skew-2.5-200", 200, skew=2.5, jpeg=90),
+    Damage("skew-1-150", 150, skew=-1, jpeg=90),
+    Damage("perspective-200", 200, perspective=0.03, jpeg=85),
+    Damage("perspective-300", 300, perspective=0.04, jpeg=85),
+    Damage("noise-200", 200, noise=24, grey=True, jpeg=90),
+    Damage("blur-200", 200, blur=1.3, jpeg=90),
+    Damage("blur-150", 150, blur=0.9, jpeg=90),
+    Damage("jpeg30-150", 150, jpeg=30),
+    Damage("jpeg30-200", 200, jpeg=30),
+    Damage("jpeg30-300", 300, jpeg=30),
+    Damage("bilevel-150", 150, bilevel=170, noise=14),
+    Damage("bilevel-200", 200, bilevel=165, noise=18, speckle=6),
+    Damage("bilevel-300", 300, bilevel=160, noise=22, blur=0.8, speckle=10),
+    Damage("stamp-150", 150, stamp="over", jpeg=85),
+    Damage("stamp-200", 200, stamp="over", jpeg=85),
+    Damage("stamp-multiply-300", 300, stamp="multiply", jpeg=85),
+    Damage("light-200", 200, light=0.5, jpeg=85),
+    Damage("faded-200", 200, fade=0.8, speckle=10, grey=True, jpeg=85),
+    Damage(
+        "everything-200",
+        200,
+        skew=0.8,
+        perspective=0.006,
+        noise=5,
+        blur=0.6,
+        jpeg=65,
+        stamp="over",
+        light=0.2,
+        fade=0.4,
+        speckle=4,
+    ),
+    Damage(
+        "everything-300",
+        300,
+        skew=-1.6,
+        perspective=0.012,
+        noise=9,
+        blur=1.1,
+        jpeg=45,
+        stamp="multiply",
+        light=0.3,
+        fade=0.5,
+        speckle=8,
+    ),
+    Damage("turned-90", 200, turn=90, jpeg=85),
+    Damage("turned-180", 200, turn=180, jpeg=85),
+    Damage("turned-270", 200, turn=270, jpeg=85),
+    Damage("told-90", 200, told=90, jpeg=85),
+    Damage("told-180", 200, told=180, jpeg=85),
+    Damage("told-270", 200, told=270, jpeg=85),
+    Damage("photo-200", 200, skew=1.2, perspective=0.04, desk=0.07, noise=5, blur=0.6, light=0.35, jpeg=80),
+)
