@@ -6,30 +6,39 @@ from dataclasses import dataclass
 
 from app.model.box import Box
 
+Matrix = tuple[float, float, float, float, float, float, float, float, float]
+"""Nine numbers of a projective map, row by row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Warp:
-    """Leads boxes whose middle lies in `region` to where they are seen; all in points of the unrotated page.
-
-    `matrix` are the nine numbers of a projective map, row by row.
-    """
+    """Leads boxes whose middle lies in `region` to where they are seen; all in points of the unrotated page."""
 
     region: Box
-    matrix: tuple[float, float, float, float, float, float, float, float, float]
+    matrix: Matrix
 
     def box(self, straight: Box) -> Box:
         """The level rectangle around what the box covers on the page."""
-        corners = (
-            (straight.x0, straight.y0),
-            (straight.x1, straight.y0),
-            (straight.x0, straight.y1),
-            (straight.x1, straight.y1),
-        )
-        points = [self._point(x, y) for x, y in corners]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
+        return _around(straight, self.matrix)
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def straight(self, seen: Box) -> Box:
+        """The other way: the level rectangle around where what is seen in a box of the page is said to stand."""
         a, b, c, d, e, f, g, h, i = self.matrix
-        depth = g * x + h * y + i
-        return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+        back = (
+            e * i - f * h, c * h - b * i, b * f - c * e,
+            f * g - d * i, a * i - c * g, c * d - a * f,
+            d * h - e * g, b * g - a * h, a * e - b * d,
+        )  # fmt: skip
+        return _around(seen, back)
+
+
+def _around(box: Box, matrix: Matrix) -> Box:
+    points = [_led(x, y, matrix) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
+
+
+def _led(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f, g, h, i = matrix
+    depth = g * x + h * y + i
+    return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth

@@ -6,18 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.files import read_file
 from app.review.judge import Judge, with_sums
-from app.review.scanning import read_pictures
+from app.review.scanning import pictures_of, read_pictures
 from app.sources import ReportProgress
-
-if TYPE_CHECKING:
-    from app.sources.ocr.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         places: list[PagePlace] = []
         pages = opened.pages
         if job.options.ocr:
-            pages = read_pictures(pages, lambda: _pictures(opened.snapshot or data))
+            pages = read_pictures(pages, lambda: pictures_of(opened.snapshot or data))
         reports = read_reports(_told(pages, opened.page_count, report_progress, places), wanted)
     except SourceError as error:
         return ReadFile(replace(checked, problem=error.problem))
@@ -88,14 +84,6 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         tuple(places),
         tuple(tally for _, tally in judged),
     )
-
-
-def _pictures(document: bytes) -> Pictures:
-    """The source's PDF as pictures; the networks are loaded with the first of them, once a worker."""
-    from app.sources.ocr.models import the_models
-    from app.sources.ocr.pictures import Pictures
-
-    return Pictures(document, the_models())
 
 
 def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
@@ -110,7 +98,8 @@ def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
 def _told(
     pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace]
 ) -> Iterator[Page]:
-    """The pages as they go by, telling how far the reading is and noting their sizes."""
+    """The pages as they go by, telling how far the reading is (also before the first one) and noting their sizes."""
+    report_progress(0, count)
     for page in pages:
         report_progress(page.number, count)
         places.append(PagePlace(page.number, 0, page.number, page.width, page.height, page.rotation))

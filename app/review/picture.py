@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model import Box, Word
+from app.model import Box, Page, Word
+from app.model.page import Method
+from app.review.scanning import bare, pictures_of
 from app.sources import Limits, ReportProgress, Workers
 from app.sources.pixels import Clip, Pixels
 
@@ -21,6 +23,11 @@ Load = Callable[[str, int], bytes]
 _MEBIBYTE = 1024 * 1024
 _LIMITS = Limits(stall_seconds=30.0, total_seconds=60.0, renew_after=2000)
 """A picture takes milliseconds; a worker is worth keeping, since it holds the documents open."""
+
+_AROUND = 120.0
+"""Points around a box that are looked at with it: its neighbours tell which way is up, and how the page lies."""
+_NARROW, _LONG = 40.0, 160.0
+"""Points: a larger place than this is no number's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,16 @@ class BoxJob:
     source: int
     page: int
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class BoxText:
+    """What a box says, `""` where nothing stands in it. `other` is a second reading where two disagree."""
+
+    text: str
+    confidence: float = 1.0
+    method: Method = "text"
+    other: str = ""
 
 
 class Shelf:
@@ -99,12 +116,39 @@ def render_tile(shelf: Shelf, job: TileJob, report_progress: ReportProgress) -> 
     return shelf.document(job.project, job.source).draw(job.clip)
 
 
-def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> str:
-    """The visible text inside a box, in a worker: `""` where none stands. Raises SourceError for a broken page."""
+def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxText:
+    """What a box says, in a worker: its visible text, else what its picture shows.
+
+    Raises SourceError for a broken page.
+    """
     from app.sources.pdf import read_page
 
-    page = read_page(shelf.document(job.project, job.source).data, job.page)
-    return text_within(page.words, job.box)
+    data = shelf.document(job.project, job.source).data
+    page = read_page(data, job.page)
+    inside = [word for word in page.words if job.box.contains(*word.box.center)]
+    if not inside:
+        return _seen_in(data, page, job.box)
+    return BoxText(text_within(inside, job.box), min(word.confidence for word in inside))
+
+
+def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
+    """What the picture of a box shows. What a number has room in is read on its own, as the number of a cell is."""
+    around = Box(
+        max(0.0, box.x0 - _AROUND),
+        max(0.0, box.y0 - _AROUND),
+        min(page.width, box.x1 + _AROUND),
+        min(page.height, box.y1 + _AROUND),
+    )
+    with pictures_of(document) as pictures:
+        scan = pictures.scan(page, around)
+        scan.lines()
+        place = scan.warp.straight(box)
+        if min(box.width, box.height) <= _NARROW and max(box.width, box.height) <= _LONG:
+            scan.numbers((place,))
+        words = [word for word in scan.on(bare(page)).words if place.contains(*word.box.center)]
+    confidence = min((word.confidence for word in words), default=1.0)
+    other = next((word.other for word in words if word.other), "")
+    return BoxText(text_within(words, place).strip(), confidence, "ocr", other)
 
 
 def text_within(words: Sequence[Word], box: Box) -> str:

@@ -1,16 +1,22 @@
-"""Reading reports again out of the project: with a newer reader, split at a page, or joined from several sources."""
+"""Reading reports again out of the project: with a newer reader, a page as a picture, split, or joined."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Cell, Page, ReadProblem, Report, SourceError, Table
-from app.project import Project
+from app.project import Project, StoredReport
 from app.review.parts import Parts
+from app.review.scanning import pictures_of, read_pictures
 from app.sources import ReportProgress
+
+if TYPE_CHECKING:
+    from app.sources.opened import OpenedSource
 
 _KEYS_OF_A_SOURCE = 1_000_000
 """More than the tables of any one source: keeps the tables of the next source apart."""
@@ -18,10 +24,35 @@ _KEYS_OF_A_SOURCE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class PartsJob:
-    """Which pages to read out of which project file, as one report."""
+    """Which pages to read out of which project file, as one report.
+
+    `as_pictures` are the pages, as (source, number there), to be read as pictures whatever text they hold.
+    """
 
     project: str
     parts: Parts
+    as_pictures: tuple[tuple[int, int], ...] = ()
+
+
+def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
+    """The job that reads a report anew, its page `number` as a picture; None for a page that is not the report's.
+
+    Pages of which the present reading has nothing but what was seen on their picture are read so again.
+    """
+    wanted = dict(stored.parts)
+    methods: dict[int, set[str]] = {number: {"ocr"}}
+    for cell in (cell for table in stored.reading.tables for cell in table.cells):
+        if cell.page is not None and cell.page != number:
+            methods.setdefault(cell.page, set()).add(cell.method)
+    own = [
+        (place.number, place.source, place.source_number)
+        for place in stored.pages
+        if (pages := wanted[place.source]) is None or place.source_number in pages
+    ]
+    if number not in (one for one, _, _ in own):
+        return None
+    pictured = tuple((source, page) for one, source, page in own if methods.get(one) == {"ocr"})
+    return PartsJob(project, stored.parts, pictured)
 
 
 def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
@@ -33,7 +64,7 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
 
     project = Project.open(Path(job.project), read_only=True)
     try:
-        groups = _grouped(list(_opened(project, job.parts, report_progress)))
+        groups = _grouped(list(_opened(project, job, report_progress)))
         found = [report for pages in groups for report in read_reports(pages, forms)]
     finally:
         project.close()
@@ -63,26 +94,43 @@ def _printed(cells: Sequence[Cell]) -> int:
     return sum(1 for cell in cells if cell.state != "absent")
 
 
-def _opened(project: Project, parts: Parts, report_progress: ReportProgress) -> Iterator[list[Page]]:
+def _opened(project: Project, job: PartsJob, report_progress: ReportProgress) -> Iterator[list[Page]]:
     """The wanted pages of each source; their numbers go on from one source to the next."""
-    from app.sources.reader import open_source
-
-    offset = 0
-    for index, (source, wanted) in enumerate(parts):
-        row = project.sources.row(source)
-        try:
-            opened = open_source(b"".join(project.sources.read(source, "original")), row.name)
-        except SourceError as error:
-            if error.problem.code != "encrypted" or not project.sources.has_snapshot(source):
-                raise
-            opened = open_source(b"".join(project.sources.read(source, "snapshot")), row.name)
+    rows = [project.sources.row(source) for source, _ in job.parts]
+    total = sum(
+        row.page_count if wanted is None else len(wanted) for row, (_, wanted) in zip(rows, job.parts, strict=True)
+    )
+    done = offset = 0
+    report_progress(0, total)
+    for index, (source, wanted) in enumerate(job.parts):
+        opened, document = _reopened(project, source, rows[index].name)
+        as_pictures = frozenset(page for one, page in job.as_pictures if one == source)
         pages = []
-        for page in opened.pages:
-            report_progress(page.number, opened.page_count)
-            if wanted is None or page.number in wanted:
-                pages.append(_shifted(page, offset, index * _KEYS_OF_A_SOURCE))
+        for page in read_pictures(_wanted(opened.pages, wanted), partial(pictures_of, document), as_pictures):
+            done += 1
+            report_progress(done, total)
+            pages.append(_shifted(page, offset, index * _KEYS_OF_A_SOURCE))
         offset += opened.page_count
         yield pages
+
+
+def _reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
+    """A source of the project, and the PDF that shows it; one that a password opened is read from its snapshot."""
+    from app.sources.reader import open_source
+
+    data = b"".join(project.sources.read(source, "original"))
+    try:
+        opened = open_source(data, name)
+    except SourceError as error:
+        if error.problem.code != "encrypted" or not project.sources.has_snapshot(source):
+            raise
+        data = b"".join(project.sources.read(source, "snapshot"))
+        opened = open_source(data, name)
+    return opened, opened.snapshot or data
+
+
+def _wanted(pages: Iterable[Page], wanted: Collection[int] | None) -> Iterator[Page]:
+    return (page for page in pages if wanted is None or page.number in wanted)
 
 
 def _shifted(page: Page, offset: int, key: int) -> Page:
