@@ -11,6 +11,7 @@ import pytest
 
 from app.review.review import Review
 from tests.projects import make_project, open_review
+from tests.scanned import make_scanned_project
 
 _SHARED_REPORTS = Path(__file__).parents[2] / "shared" / "reports"
 
@@ -31,6 +32,26 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project_file(sample_project: Path, tmp_path: Path) -> Path:
     """A copy of the samples' project for one test."""
     return Path(shutil.copy(sample_project, tmp_path / "review.gouji"))
+
+
+@pytest.fixture(scope="session")
+def scanned_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with one scan. Not to be written to: see `scan_file`."""
+    return make_scanned_project(tmp_path_factory.mktemp("scan") / "scan.gouji")
+
+
+@pytest.fixture
+def scan_file(scanned_project: Path, tmp_path: Path) -> Path:
+    """A copy of the scan's project for one test."""
+    return Path(shutil.copy(scanned_project, tmp_path / "scan.gouji"))
+
+
+@pytest.fixture
+def scan_review(scan_file: Path) -> Iterator[Review]:
+    """A review of the scan."""
+    opened = open_review(scan_file)
+    yield opened
+    opened.project.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Box, ReadProblem
-from app.review.picture import BoxJob, read_box
+from app.review.picture import BoxJob, BoxText, read_box
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
@@ -18,7 +18,10 @@ _FRAME = "box"
 
 
 class BoxReading(QObject):
-    """`read` gives the words of a frame while its cell is still the current one; `said` tells why there are none."""
+    """`read` gives what a frame says while its cell is still the current one.
+
+    `said` tells why it says nothing, and how sure that is which was seen on a picture.
+    """
 
     read = Signal(str)
     said = Signal(str, bool)
@@ -50,15 +53,25 @@ class BoxReading(QObject):
         self._drawing.submit((_FRAME, report.id, cell), read_box, job)
 
     @Slot(object, object)
-    def _done(self, key: object, text: object) -> None:
+    def _done(self, key: object, found: object) -> None:
         """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
-        if not (isinstance(key, tuple) and key[0] == _FRAME and isinstance(text, str)):
+        if not (isinstance(key, tuple) and key[0] == _FRAME and isinstance(found, BoxText)):
             return
         report = self._reviewing.report
-        if not text.strip():
+        if not found.text.strip():
             self.said.emit(self._words.say("act.box_empty"), True)
         elif report is not None and key[1:] == (report.id, self._reviewing.cell):
-            self.read.emit(text.strip())
+            self.read.emit(found.text.strip())
+            self.said.emit(self._how(found), bool(found.other))
+
+    def _how(self, found: BoxText) -> str:
+        """How what is offered was read; nothing to say of plain text."""
+        if found.method == "text":
+            return ""
+        sure = f"{found.confidence:.2f}"
+        if found.other:
+            return self._words.say("act.box_seen_two", confidence=sure, second=found.other)
+        return self._words.say("act.box_seen", confidence=sure)
 
     @Slot(object, object)
     def _failed(self, key: object, problem: ReadProblem) -> None:

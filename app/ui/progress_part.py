@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
@@ -13,6 +13,7 @@ from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.ui.export_desk import ExportDesk
+    from app.ui.report_acts import ReportActs
 
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
@@ -23,8 +24,12 @@ class ProgressPart(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: Literal["export", "reading"], look: Look, words: Words, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        """`kind` is what goes on."""
         super().__init__(parent)
+        self._kind = kind
         self._look, self._words, self._icons = look, words, icons
         self._what = QLabel(self)
         self._bar = QProgressBar(self)
@@ -41,8 +46,8 @@ class ProgressPart(QWidget):
         self._retranslate()
         self.hide()
 
-    def follow(self, desk: ExportDesk) -> None:
-        """Show how far the exports of a project are, and cancel them."""
+    def follow(self, desk: ExportDesk | ReportActs) -> None:
+        """Show how far something of a project is, and cancel it."""
         desk.progressed.connect(self.show_progress)
         desk.ended.connect(self.finish)
         self.cancel_asked.connect(desk.cancel)
@@ -79,9 +84,9 @@ class ProgressPart(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("export.progress"))
-        self._what.setAccessibleName(self._words.say("export.progress"))
-        self._bar.setAccessibleName(self._words.say("export.progress"))
-        self._cancel.setToolTip(self._words.say("export.cancel"))
-        self._cancel.setAccessibleName(self._words.say("export.cancel"))
+        progress, cancel = self._words.say(f"{self._kind}.progress"), self._words.say(f"{self._kind}.cancel")
+        for widget in (self, self._what, self._bar):
+            widget.setAccessibleName(progress)
+        self._cancel.setToolTip(cancel)
+        self._cancel.setAccessibleName(cancel)
         self._cancel.setIcon(self._icons.icon("cancel"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,7 +12,7 @@ from app import __version__
 from app.model import ReadProblem, Report, StepKind
 from app.review.changed import Changed
 from app.review.parts import Parts, split_at
-from app.review.rereading import PartsJob, read_parts
+from app.review.rereading import PartsJob, page_again, read_parts
 from app.ui.ask_bar import AskBar
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -23,17 +23,26 @@ from app.ui.work import WorkThread
 
 @dataclass(slots=True)
 class _Reading:
-    """Reports that are being read anew out of the project, and what is to be done with them."""
+    """Reports that are being read anew out of the project, and what is to be done with them.
 
-    wanted: tuple[Parts, ...]
+    `pages` says of each how many of its pages are read, of how many.
+    """
+
+    wanted: tuple[PartsJob, ...]
     finish: Callable[[Sequence[Report]], None]
-    found: dict[int, Report]
+    found: dict[int, Report] = field(default_factory=dict)
+    pages: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 class ReportActs(QObject):
-    """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent."""
+    """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
+
+    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more.
+    """
 
     said = Signal(str, bool)
+    progressed = Signal(str, object, object)
+    ended = Signal()
 
     def __init__(
         self,
@@ -51,8 +60,9 @@ class ReportActs(QObject):
         self._verbs = session.review.reports
         self._open: dict[int, _Reading] = {}
         self._count = 0
-        reading.done.connect(self._read)
+        reading.done.connect(self._take)
         reading.failed.connect(self._not_read)
+        reading.progressed.connect(self._note_progress)
 
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
@@ -79,6 +89,26 @@ class ReportActs(QObject):
         """Read a report anew with the present reader; its corrections stay."""
         self._reviewing.perform(self._begin_reading_again, report)
 
+    def read_page_again(self, report: int, page: int) -> None:
+        """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
+        self._reviewing.perform(self._begin_reading_page, report, page)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up what is being read; nothing of it is kept."""
+        for number, reading in self._open.items():
+            for place in range(len(reading.wanted)):
+                self._reading.cancel((number, place))
+        if self._open:
+            self._open.clear()
+            self.said.emit(self._words.say("act.reading_cancelled"), False)
+        self.ended.emit()
+
+    def close(self) -> None:
+        """Drop what is being read: before the project is closed."""
+        self._open.clear()
+        self.ended.emit()
+
     def split(self, report: int, page: int) -> None:
         """Ask, then let another report begin on a page of this one."""
         self._reviewing.perform(self._begin_splitting, report, page)
@@ -100,10 +130,20 @@ class ReportActs(QObject):
         self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
 
     def _begin_reading_again(self, report: int) -> None:
+        self._read_again(report, PartsJob(self._path, self._verbs.stored(report).parts))
+
+    def _begin_reading_page(self, report: int, page: int) -> None:
+        job = page_again(self._path, self._verbs.stored(report), page)
+        if job is None:
+            self.said.emit(self._words.say("act.page_elsewhere", page=page), True)
+        else:
+            self._read_again(report, job)
+
+    def _read_again(self, report: int, job: PartsJob) -> None:
         def finish(found: Sequence[Report]) -> None:
             self._reviewing.perform(self._put_reading, report, found[0])
 
-        self._read_parts((self._verbs.stored(report).parts,), finish)
+        self._read((job,), finish)
 
     def _put_reading(self, report: int, reading: Report) -> Changed | None:
         changed = self._verbs.put_reading(report, reading, __version__)
@@ -120,11 +160,11 @@ class ReportActs(QObject):
             return
         question = self._words.say("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
-        self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read_parts(parts, finish))
+        self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read(self._jobs(parts), finish))
 
     def _begin_joining(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
-        self._read_parts((joined,), self._replacing("join", old, (joined,)))
+        self._read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
 
     def _replacing(
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
@@ -135,15 +175,32 @@ class ReportActs(QObject):
 
         return finish
 
-    def _read_parts(self, wanted: tuple[Parts, ...], finish: Callable[[Sequence[Report]], None]) -> None:
+    @property
+    def _path(self) -> str:
+        return str(self._session.project.path)
+
+    def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
+        return tuple(PartsJob(self._path, one) for one in parts)
+
+    def _read(self, wanted: tuple[PartsJob, ...], finish: Callable[[Sequence[Report]], None]) -> None:
         self._count += 1
-        self._open[self._count] = _Reading(wanted, finish, {})
-        self.said.emit(self._words.say("act.reading"), False)
-        for place, parts in enumerate(wanted):
-            self._reading.submit((self._count, place), read_parts, PartsJob(str(self._session.project.path), parts))
+        self._open[self._count] = _Reading(wanted, finish)
+        self.said.emit("", False)
+        self.progressed.emit(self._words.say("act.reading"), 0, 0)
+        for place, job in enumerate(wanted):
+            self._reading.submit((self._count, place), read_parts, job)
+
+    @Slot(object, object, object)
+    def _note_progress(self, key: tuple[int, int], done: int, total: int) -> None:
+        number, place = key
+        if number in self._open:
+            pages = self._open[number].pages
+            pages[place] = (done, total)
+            read, all_pages = (sum(counts) for counts in zip(*pages.values(), strict=True))
+            self.progressed.emit(self._words.say("act.reading_pages", done=read, total=all_pages), read, all_pages)
 
     @Slot(object, object)
-    def _read(self, key: tuple[int, int], report: Report) -> None:
+    def _take(self, key: tuple[int, int], report: Report) -> None:
         number, place = key
         reading = self._open.get(number)
         if reading is None:
@@ -151,15 +208,20 @@ class ReportActs(QObject):
         reading.found[place] = report
         if len(reading.found) == len(reading.wanted):
             del self._open[number]
-            self.said.emit("", False)
+            self._tell_end()
             reading.finish([reading.found[index] for index in range(len(reading.wanted))])
 
     @Slot(object, object)
     def _not_read(self, key: tuple[int, int], problem: ReadProblem) -> None:
         if self._open.pop(key[0], None) is not None:
+            self._tell_end()
             name = self._session.project.path.name
             said = self._words.say("act.read_failed", problem=self._telling.problem(problem, name))
             self.said.emit(said, True)
+
+    def _tell_end(self) -> None:
+        if not self._open:
+            self.ended.emit()
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))

@@ -19,6 +19,8 @@ from app.ui.box_reading import BoxReading
 from app.ui.cell_facts import facts_of
 from app.ui.export_desk import ExportDesk
 from app.ui.findings import FindingsPane
+from app.ui.group import GroupPane
+from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
@@ -70,6 +72,8 @@ class ReviewPanes(QWidget):
         self.findings = FindingsPane(lambda: telling.speaker, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        pane = GroupPane(self.pictures, telling.cell, look, words, self)
+        self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
@@ -107,6 +111,7 @@ class ReviewPanes(QWidget):
     def walk(self, *, forward: bool) -> None:
         """Go to the next problem or the one before; what is being typed is finished first."""
         if self.tables.finish_editing():
+            self.groups.close()
             self.said.emit("", False)
             if forward:
                 self.reviewing.next_problem()
@@ -132,6 +137,16 @@ class ReviewPanes(QWidget):
         else:
             self.tables.paste()
 
+    def focus_findings(self) -> None:
+        """Put the keyboard into the findings."""
+        self.groups.close()
+        self.findings.setFocus()
+
+    def read_page_again(self) -> None:
+        """Read the shown report again, the page in view as a picture."""
+        if self.reviewing.report is not None:
+            self.acts.read_page_again(self.reviewing.report.id, self.page_in_view)
+
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
         report = self.reviewing.report
@@ -144,6 +159,7 @@ class ReviewPanes(QWidget):
         self._closed = True
         self._filling.stop()
         self._watching.end()
+        self.acts.close()
         self.imports.close()
         self.exports.close()
         self._drawing.close()
@@ -151,7 +167,7 @@ class ReviewPanes(QWidget):
 
     def _place_panes(self) -> None:
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.findings), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.groups.place), (560, 640), self)
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +199,7 @@ class ReviewPanes(QWidget):
         reviewing.done.connect(self._tell_done)
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
         self.acts.said.connect(self.said)
+        self.groups.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
         self.exports.said.connect(self.said)

@@ -206,7 +206,10 @@ class Reviewing(QObject):
         former = self._report
         self._report = self._review.report(former.id)
         if self._report.number != former.number or self._report.cells.keys() != former.cells.keys():
+            here = self._cell
             self.report_shown.emit(self._report)
+            if here in self._report.cells:
+                self._set_cell(here, scroll=True)
             return
         came, went = came_and_went(former.findings, self._report.findings)
         touched = frozenset(cell for finding in (*came, *went) for cell in finding.cells)

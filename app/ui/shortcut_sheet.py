@@ -22,6 +22,9 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Del",), "keys.clear"),
     (("Alt+1", "Alt+2", "Alt+3"), "keys.reason"),
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
+    (("Del", "X"), "keys.group_strike"),
+    (("Space",), "keys.group_seen"),
+    (("PgUp", "PgDown"), "keys.group_turn"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),

@@ -30,7 +30,8 @@ class StatusLine(QWidget):
         self._author.changed.connect(self.author_changed)
         self._standing, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
-        self.progress = ProgressPart(look, words, icons, self)
+        self.progress = ProgressPart("export", look, words, icons, self)
+        self.reading = ProgressPart("reading", look, words, icons, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -41,7 +42,7 @@ class StatusLine(QWidget):
         for widget in (self._standing, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
-        for end in (self._dismiss, self.progress, self._notice, self._author):
+        for end in (self._dismiss, self.reading, self.progress, self._notice, self._author):
             layout.addWidget(end)
         self._retranslate()
         self.clear()

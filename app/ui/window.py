@@ -169,6 +169,7 @@ class Window(QMainWindow):
         self.work.session.not_backed_up.connect(lambda: self._say(self._words.say("act.no_backup"), True))
         if self.work.panes is not None:
             self.status.progress.follow(self.work.panes.exports)
+            self.status.reading.follow(self.work.panes.acts)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.work.project.read_only)

@@ -32,7 +32,8 @@ DEEDS: Mapping[str, Deed] = {
     "pane_list": lambda area, panes: area.list.focus_list(),
     "pane_page": lambda area, panes: panes.page.setFocus(),
     "pane_tables": lambda area, panes: panes.tables.focus_grid(),
-    "pane_findings": lambda area, panes: panes.findings.setFocus(),
+    "pane_findings": lambda area, panes: panes.focus_findings(),
+    "group_check": lambda area, panes: panes.groups.open(),
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
@@ -42,6 +43,7 @@ DEEDS: Mapping[str, Deed] = {
     "join_reports": lambda area, panes: panes.acts.join(area.list.selected()),
     "make_current": lambda area, panes: panes.on_report(panes.acts.make_current),
     "read_again": lambda area, panes: panes.on_report(panes.acts.read_again),
+    "read_page_again": lambda area, panes: panes.read_page_again(),
     "erase_report": lambda area, panes: panes.on_report(panes.acts.erase),
     "split_report": lambda area, panes: panes.on_report(lambda report: panes.acts.split(report, panes.page_in_view)),
 }
@@ -49,10 +51,10 @@ DEEDS: Mapping[str, Deed] = {
 
 _EXPORTS = ("export", "export_letter", "export_letters")
 
-FINISHING = frozenset(("undo", "redo", *_EXPORTS, *REPORT_COMMANDS))
+FINISHING = frozenset(("undo", "redo", "group_check", "read_page_again", *_EXPORTS, *REPORT_COMMANDS))
 """The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
 
-CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", *REPORT_COMMANDS)
+CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", "read_page_again", *REPORT_COMMANDS)
 """The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
 
 OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))

@@ -1395,5 +1395,109 @@
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
     </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>Read this page again as a picture</translation>
+    </message>
+    <message>
+        <source>command.group_check</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
+        <source>act.box_seen</source>
+        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>Page {page} does not belong to this report.</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>Reading again: page {done} of {total}</translation>
+    </message>
+    <message>
+        <source>act.reading_cancelled</source>
+        <translation>Reading again was cancelled; the report is unchanged.</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>Progress of reading again</translation>
+    </message>
+    <message>
+        <source>reading.cancel</source>
+        <translation>Cancel reading again</translation>
+    </message>
+    <message>
+        <source>strip.second.ocr</source>
+        <translation>another reading says “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>the picture says “{second}”</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>Findings and group check</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>Cells that were read as the same</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+    </message>
+    <message>
+        <source>group.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{cell}: “{text}”</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>or {second}</translation>
+    </message>
+    <message>
+        <source>group.previous</source>
+        <translation>Previous group (PgUp)</translation>
+    </message>
+    <message>
+        <source>group.next</source>
+        <translation>Next group (PgDn)</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>Close the group check (Esc)</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>Group check: strike the odd one out and correct it</translation>
+    </message>
+    <message>
+        <source>keys.group_seen</source>
+        <translation>Group check: mark all in view as seen</translation>
+    </message>
+    <message>
+        <source>keys.group_turn</source>
+        <translation>Group check: previous, next group</translation>
+    </message>
 </context>
 </TS>

@@ -1395,5 +1395,109 @@
         <source>window.toolbar</source>
         <translation>工具栏</translation>
     </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>把这一页当图重新识别</translation>
+    </message>
+    <message>
+        <source>command.group_check</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
+        <source>act.box_seen</source>
+        <translation>从图上识别，置信度 {confidence}，请核对后再确认。</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>从图上识别，置信度 {confidence}；另一次读作 “{second}”，请看原件。</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>第 {page} 页不属于这份报告。</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>正在重新读取：第 {done}/{total} 页</translation>
+    </message>
+    <message>
+        <source>act.reading_cancelled</source>
+        <translation>已取消重新读取，报告没有改动。</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>重新读取进度</translation>
+    </message>
+    <message>
+        <source>reading.cancel</source>
+        <translation>取消重新读取</translation>
+    </message>
+    <message>
+        <source>strip.second.ocr</source>
+        <translation>另一次读作 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>图上读作 “{second}”</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>问题与成组核对</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>识别成同一内容的格</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>group.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{cell}：“{text}”</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>另读 {second}</translation>
+    </message>
+    <message>
+        <source>group.previous</source>
+        <translation>上一组（PgUp）</translation>
+    </message>
+    <message>
+        <source>group.next</source>
+        <translation>下一组（PgDn）</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>关闭成组核对（Esc）</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>成组核对：剔出不同的一格，改正它</translation>
+    </message>
+    <message>
+        <source>keys.group_seen</source>
+        <translation>成组核对：把看到的都标为已核</translation>
+    </message>
+    <message>
+        <source>keys.group_turn</source>
+        <translation>成组核对：上一组、下一组</translation>
+    </message>
 </context>
 </TS>

@@ -8,11 +8,24 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.model import Box, SourceError, Word
+from app.model import Box, Cell, PagePlace, SourceError, Word
 from app.project import Project
-from app.review.picture import BoxJob, Shelf, TileJob, load_snapshot, page_workers, read_box, render_tile, text_within
+from app.review.picture import (
+    BoxJob,
+    BoxText,
+    Shelf,
+    TileJob,
+    load_snapshot,
+    page_workers,
+    read_box,
+    render_tile,
+    text_within,
+)
+from app.review.review import Review
 from app.sources import Done, Failed
 from app.sources.pixels import Clip
+from tests.projects import report_of
+from tests.scanned import SCAN
 from tests.ui.page.loading import load_file
 from tests.ui.page.sources import PDF_SAMPLES, paper, printed_cells, put, sample, turned
 
@@ -37,7 +50,9 @@ def test_a_frame_around_a_number_reads_that_number(tmp_path: Path, name: str, ro
     for cell in cells:
         assert cell.box is not None and cell.page is not None
         around = Box(cell.box.x0 - 1, cell.box.y0 - 1, cell.box.x1 + 1, cell.box.y1 + 1)
-        assert read_box(shelf, BoxJob(project, 1, cell.page, around), nothing) == cell.raw
+        assert read_box(shelf, BoxJob(project, 1, cell.page, around), nothing) == BoxText(
+            str(cell.raw), cell.confidence
+        )
 
 
 def test_words_come_in_reading_order_line_by_line() -> None:
@@ -134,3 +149,41 @@ def test_one_page_is_read_as_it_is_read_with_the_others() -> None:
     pages = tuple(open_pdf(data).pages)
     assert tuple(read_page(data, page.number) for page in pages) == pages
     assert pymupdf.open(stream=data, filetype="pdf").page_count == len(pages)
+
+
+def boxes(cells: list[Cell]) -> list[Box]:
+    return [cell.box for cell in cells if cell.box is not None]
+
+
+def heading(place: PagePlace) -> Box:
+    """The upper edge of a page, where its title stands."""
+    return Box(0, 0, place.width, 110)
+
+
+def test_a_frame_on_a_scan_reads_what_its_picture_shows(scan_review: Review) -> None:
+    report = scan_review.report(report_of(scan_review, SCAN))
+    source, path = report.pages[0].source, str(scan_review.project.path)
+    cells = [cell for cell in report.extracted.values() if cell.raw][::40]
+    jobs = [BoxJob(path, source, 1, Box(box.x0 - 3, box.y0 - 2, box.x1 + 3, box.y1 + 2)) for box in boxes(cells)]
+    with page_workers(1) as workers:
+        tickets = {workers.submit(read_box, job): cell for job, cell in zip(jobs, cells, strict=True)}
+        found = {event.ticket: event for _ in jobs for event in workers.wait() if isinstance(event, Done)}
+    assert {tickets[ticket].id: event.value.text for ticket, event in found.items()} == {
+        cell.id: cell.raw for cell in cells
+    }
+    assert all(event.value.method == "ocr" and event.value.confidence > 0.5 for event in found.values())
+
+
+def test_several_words_of_a_scan_are_read_as_they_stand(scan_review: Review) -> None:
+    report = scan_review.report(report_of(scan_review, SCAN))
+    place = report.pages[0]
+    found = read_box(Shelf(load_snapshot), BoxJob(str(scan_review.project.path), 1, 1, heading(place)), nothing)
+    assert "石桥镇人民政府" in found.text
+    assert found.method == "ocr"
+
+
+def test_an_empty_place_of_a_scan_says_nothing(scan_review: Review) -> None:
+    place = scan_review.report(report_of(scan_review, SCAN)).pages[0]
+    corner = Box(1, place.height - 30, 30, place.height - 1)
+    found = read_box(Shelf(load_snapshot), BoxJob(str(scan_review.project.path), 1, 1, corner), nothing)
+    assert found.text == ""

@@ -178,7 +178,7 @@ def test_closing_the_project_gives_the_export_up(desk: ExportDesk, qtbot: QtBot,
 
 def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None:
     shell = make_shell("zh")
-    part = ProgressPart(shell.look, shell.words, shell.icons)
+    part = ProgressPart("export", shell.look, shell.words, shell.icons)
     qtbot.addWidget(part)
     assert not part.isVisible()
     part.show_progress("正在导出 a.xlsx", 3, 8)

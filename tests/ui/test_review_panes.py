@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
+from app.review.picture import BoxText
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, session_of, show_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED
@@ -27,7 +28,7 @@ def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window
     assert report is not None
     cell = report.extracted[MISPRINTED_CELL]
     read: list[object] = []
-    work._drawing.done.connect(lambda key, value: read.append(value) if isinstance(value, str) else None)
+    work._drawing.done.connect(lambda key, value: read.append(value.text) if isinstance(value, BoxText) else None)
     work.page.box_dragged.emit(cell.page, cell.box)
     show_report(window, qtbot, PASTED)
     work.reviewing.show_cell(MISPRINTED_CELL)

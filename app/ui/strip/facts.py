@@ -40,6 +40,11 @@ class StripFacts:
     read_only: bool = False
 
 
+def is_doubted(cell: Cell) -> bool:
+    """Whether the reading itself says that it may be another number."""
+    return cell.state == "unreadable" or cell.second is not None
+
+
 def local_moment(at: str) -> str:
     """A stored moment (UTC, ISO 8601) by the clock on the wall: `2026-03-01 09:30`; as it is where it is no moment."""
     try:

@@ -7,7 +7,7 @@ from app.ui.words import Words
 
 
 def extracted_line(facts: StripFacts, words: Words) -> str:
-    """What was read there, how surely, where and how."""
+    """What was read there, what a second reading says where it disagrees, how sure that is, where and how."""
     cell = facts.extracted
     raw = " ".join((cell.raw or "").split())
     if cell.state == "absent":
@@ -17,6 +17,8 @@ def extracted_line(facts: StripFacts, words: Words) -> str:
         parts = [words.say("strip.extracted.unreadable", raw=raw) if raw else empty]
     else:
         parts = [words.say("strip.extracted", raw=raw) if raw else words.say("strip.extracted.blank")]
+    if cell.second is not None:
+        parts.append(words.say(f"strip.second.{cell.method}", second=" ".join(cell.second.split())))
     parts.append(words.say("strip.confidence", confidence=f"{cell.confidence:.2f}"))
     if cell.page is not None:
         parts.append(words.say("strip.page", page=cell.page))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.look import Look
-from app.ui.strip.facts import StripFacts
+from app.ui.strip.facts import StripFacts, is_doubted
 from app.ui.strip.sayings import current_line, extracted_line, history_line
 from app.ui.words import Words
 
@@ -120,7 +120,7 @@ class CellStrip(QWidget):
 
     def _paint_labels(self) -> None:
         facts = self._facts
-        doubted = facts is not None and facts.extracted.state == "unreadable" and facts.correction is None
+        doubted = facts is not None and facts.correction is None and is_doubted(facts.extracted)
         names = {self._name: "muted" if facts is None else "text", self._current: "corrected"}
         names[self._extracted] = "unreadable" if doubted else "muted"
         for label, name in names.items():

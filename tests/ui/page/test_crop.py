@@ -96,8 +96,8 @@ def test_a_picture_that_comes_too_late_is_not_shown(
     empty = grabbed(crop)
     with qtbot.waitSignal(pictures.picture_ready, timeout=_LONG):
         crop.show_box(put(tmp_path, data), places(data)[0], [Box(72, 75, 150, 105)])
-        job = crop._job
-        assert job is not None
+        assert crop._framed is not None
+        job = crop._framed.job
         pictures.want("somebody else", [job])
         crop.clear()
     assert pictures.has(job)
@@ -117,7 +117,8 @@ def test_it_is_as_large_as_promised(crop: CropView, tmp_path: Path, qtbot: QtBot
     data = paper(1)
     crop.show_box(put(tmp_path, data), places(data)[0], [Box(100, 300, 110, 310)])
     qtbot.waitUntil(lambda: crop.is_sharp, timeout=_LONG)
-    assert crop._page.across == round(595 * 4 * crop.devicePixelRatioF())
+    assert crop._framed is not None
+    assert crop._framed.page.across == round(595 * 4 * crop.devicePixelRatioF())
 
 
 def test_a_place_that_cannot_be_drawn_says_so(qtbot: QtBot, crop: CropView, pictures: Pictures, tmp_path: Path) -> None:

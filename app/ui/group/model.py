@@ -1,0 +1,72 @@
+"""The cells of one group as Qt asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.model import Box, Mark
+from app.ui.page import Framed
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One cell as it is printed: its picture, its boxes on the page, what is to be seen of it and is said of it.
+
+    `second` is what another reading says where it disagrees; `struck`: a person set it apart from the others.
+    """
+
+    cell: str
+    framed: Framed
+    boxes: tuple[Box, ...]
+    marks: frozenset[Mark]
+    said: str
+    second: str = ""
+    struck: bool = False
+
+
+class GroupModel(QAbstractListModel):
+    """Holds the cells in the order in which they came; `PRINTED` gives one of them."""
+
+    PRINTED = int(Qt.ItemDataRole.UserRole)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._printed: tuple[Printed, ...] = ()
+
+    @property
+    def printed(self) -> Sequence[Printed]:
+        """All of them."""
+        return self._printed
+
+    def show(self, printed: Sequence[Printed]) -> None:
+        """Show other cells."""
+        self.beginResetModel()
+        self._printed = tuple(printed)
+        self.endResetModel()
+
+    def refresh(self, printed: Sequence[Printed]) -> None:
+        """Show the same cells as they are now."""
+        self._printed = tuple(printed)
+        if self._printed:
+            self.dataChanged.emit(self.index(0), self.index(len(self._printed) - 1))
+
+    def row_of(self, cell: str | None) -> int:
+        """The row of a cell; -1 where it is none of these."""
+        return next((row for row, one in enumerate(self._printed) if one.cell == cell), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._printed)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._printed):
+            return None
+        one = self._printed[index.row()]
+        if role == self.PRINTED:
+            return one
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return one.said if role in shown else None
