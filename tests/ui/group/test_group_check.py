@@ -15,7 +15,7 @@ from app.review.open_report import OpenReport
 from app.ui.group import GroupPane
 from app.ui.group.view import GroupView
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, focused, open_window, press, show_report, type_text
+from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED
 from tests.scanned import SCAN_CELL
 from tests.ui.shell import nameless
@@ -158,6 +158,7 @@ def test_a_double_click_strikes(window: Window, qtbot: QtBot) -> None:
     view = pane.findChild(GroupView)
     assert view is not None
     place = view.visualRect(view.currentIndex()).center()
+    click_at(view.viewport(), place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit), timeout=PATIENCE)
     assert area(window).tables.isAncestorOf(focused())
