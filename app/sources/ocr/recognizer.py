@@ -104,4 +104,4 @@ def _width_of(line: Gray) -> int:
 
 
 def _way(line: Gray) -> int:
-    return cv2.INTER_AREA if line.shape[0] > HEIGHT else cv2.INTER_CUBIC
+    return int(cv2.INTER_AREA) if line.shape[0] > HEIGHT else int(cv2.INTER_CUBIC)
