@@ -21,6 +21,8 @@ _HAIRLINE_POINTS = 0.5
 """Points: a stroke of a pen or a letter is thicker."""
 _SMALLEST_POINTS = 1.6
 """Points: a hyphen is longer."""
+_DIRT_POINTS = 1.0
+"""Points: a speck that is larger, and was left out, could have been print."""
 _SPECK_POINTS = 0.45
 """Points: what is no larger each way is dirt, unless it stands like a decimal point."""
 _THIN_POINTS = 1.2
@@ -89,10 +91,9 @@ def _boxes(ink: np.ndarray, part: Gray, stamp: Mask, inner: Area, density: float
             continue
         kept.append(box)
     strong = [box for box in kept if max(box.width, box.height) > _SMALLEST_POINTS * density]
-    if not strong:
-        return [], spotted or bool(kept)
-    printed = [box for box in kept if box in strong or _is_point(box, strong, density)]
-    return printed, spotted or len(printed) < len(kept)
+    printed = [box for box in kept if box in strong or _is_point(box, strong, density)] if strong else []
+    left_out = [box for box in kept if box not in printed and max(box.width, box.height) > _DIRT_POINTS * density]
+    return printed, spotted or bool(left_out)
 
 
 def _lean(part: Gray, box: Area) -> float:

@@ -27,7 +27,7 @@ from app.sources.ocr.straight import straighten
 _TRIED = 6
 """Lines that are read both ways up to know which way is up."""
 _PLAIN = 0.85
-_LATTICE = 3
+LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
 
@@ -67,7 +67,7 @@ class Scan:
     @cached_property
     def has_lattice(self) -> bool:
         """Whether ruling lines run both ways, as in a table."""
-        return min(len(self._across), len(self._down)) >= _LATTICE
+        return min(len(self._across), len(self._down)) >= LATTICE
 
     @cached_property
     def has_columns(self) -> bool:
@@ -79,6 +79,11 @@ class Scan:
         widest = max((box.width for box in self._boxes), default=0)
         tops = sorted(box.top for box in self._boxes)[:4]
         self._read_boxes([box for box in self._boxes if box.width < 0.7 * widest or box.top in tops])
+        return self.texts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was read so far, from the top."""
         return tuple(word.text for _, word in sorted(self._words, key=lambda one: (one[0].top, one[0].left)))
 
     def lines(self) -> None:
