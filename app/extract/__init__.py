@@ -6,7 +6,9 @@ read from a picture are to be read on their own first.
 
 from __future__ import annotations
 
+from app.extract.chapters import Chapters
+from app.extract.compared import compared
 from app.extract.reports import read_reports
 from app.extract.wanted import number_places
 
-__all__ = ["number_places", "read_reports"]
+__all__ = ["Chapters", "compared", "number_places", "read_reports"]

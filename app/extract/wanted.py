@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.extract.ruled import ruled_tables
+from app.extract.ruled import RuledCell, ruled_tables
 from app.extract.texts import cell_text
 from app.extract.upright import Mark, printed_pages, upright
 from app.model import Box, Page, read_printed
@@ -18,12 +18,15 @@ def number_places(page: Page) -> tuple[Box, ...]:
     for view in printed_pages(upright(page)):
         tables, outside = ruled_tables(view)
         for table in tables:
-            for cell in table.cells:
-                if _may_be_number(cell_text(cell.marks, cell.x1 - cell.x0) if cell.marks else ""):
-                    found.append(view.box(cell.x0, cell.y0, cell.x1, cell.y1))
+            cells = [cell for cell in table.cells if _may_be_number(_text(cell))]
+            found += [view.box(cell.x0, cell.y0, cell.x1, cell.y1) for cell in cells]
         if not tables:
             found += [mark.word.box for mark in outside if _is_number(mark)]
     return tuple(found)
+
+
+def _text(cell: RuledCell) -> str:
+    return cell_text(cell.marks, cell.x1 - cell.x0) if cell.marks else ""
 
 
 def _may_be_number(text: str) -> bool:

@@ -23,7 +23,7 @@ def on_the_page(report: Report, warps: Warps) -> Report:
 
 
 def _cell(cell: Cell, warps: Warps) -> Cell:
-    if cell.page not in warps or not cell.boxes:
+    if cell.page is None or cell.page not in warps or not cell.boxes:
         return cell
     return replace(cell, boxes=tuple(_box(box, warps[cell.page]) for box in cell.boxes))
 

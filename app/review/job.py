@@ -12,7 +12,7 @@ from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.files import read_file
 from app.review.judge import Judge, with_sums
-from app.review.scanning import pictures_of, read_pictures
+from app.review.scanning import PictureReading, pictures_of
 from app.sources import ReportProgress
 
 
@@ -57,7 +57,7 @@ def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
 def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> ReadFile:
     """Read one file with everything that a project keeps of it."""
     # Parsers are imported here, in the worker, and nowhere else.
-    from app.extract import read_reports
+    from app.extract import compared, read_reports
     from app.sources.reader import open_source
 
     checked = CheckedSource(job.path)
@@ -70,20 +70,37 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         checked = replace(checked, kind=opened.kind, pages=opened.page_count)
         wanted = [form for form in forms if job.options.only_form in (None, form.id)]
         places: list[PagePlace] = []
-        pages = opened.pages
-        if job.options.ocr:
-            pages = read_pictures(pages, lambda: pictures_of(opened.snapshot or data))
-        reports = read_reports(_told(pages, opened.page_count, report_progress, places), wanted)
+        turned: list[int] = []
+        pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data))
+        pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
+        reports = read_reports(_told(pages, opened.page_count, report_progress, places, turned), wanted)
+        if pictures.layered:
+            reports = compared(reports, read_reports(pictures.layered, wanted))
     except SourceError as error:
         return ReadFile(replace(checked, problem=error.problem))
     judge = Judge(wanted)
     judged = [check_report(report, judge) for report in reports]
+    if opened.kind == "pdf" and job.options.ocr:
+        judged = _looked_at(judged, judge, opened.snapshot or data, frozenset(turned))
     return ReadFile(
         replace(checked, reports=tuple(found for found, _ in judged)),
         opened.snapshot,
         tuple(places),
         tuple(tally for _, tally in judged),
     )
+
+
+def _looked_at(
+    judged: Sequence[tuple[CheckedReport, Tally]], judge: Judge, document: bytes, turned: frozenset[int]
+) -> list[tuple[CheckedReport, Tally]]:
+    """What was judged, and judged again where the picture of a page shows other figures than its text layer tells."""
+    from app.review.second_look import looked_at
+
+    if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
+        return list(judged)
+    with pictures_of(document) as pictures:
+        reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
+    return [(one, tally) if report is one.report else check_report(report, judge) for report, one, tally in reports]
 
 
 def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
@@ -96,11 +113,16 @@ def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
 
 
 def _told(
-    pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace]
+    pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
 ) -> Iterator[Page]:
-    """The pages as they go by, telling how far the reading is (also before the first one) and noting their sizes."""
+    """The pages as they go by, telling how far the reading is, noting their sizes and which have turned text.
+
+    That none is read yet is told as well: the first one may take a while.
+    """
     report_progress(0, count)
     for page in pages:
+        if any(word.turn for word in page.words):
+            turned.append(page.number)
         report_progress(page.number, count)
         places.append(PagePlace(page.number, 0, page.number, page.width, page.height, page.rotation))
         yield page

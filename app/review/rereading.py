@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import Cell, Page, ReadProblem, Report, SourceError, Table
+from app.model import Box, Cell, Page, ReadProblem, Report, SourceError, SourceKind, Table
 from app.project import Project, StoredReport
+from app.review.job import check_report
+from app.review.judge import Judge
 from app.review.parts import Parts
-from app.review.scanning import pictures_of, read_pictures
+from app.review.scanning import PictureReading, pictures_of
 from app.sources import ReportProgress
 
 if TYPE_CHECKING:
+    from app.sources.ocr.numbers import NumberReading
     from app.sources.opened import OpenedSource
 
 _KEYS_OF_A_SOURCE = 1_000_000
@@ -60,15 +63,63 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
 
     Raises SourceError where a source cannot be opened any more, ProjectProblem where the project cannot.
     """
-    from app.extract import read_reports
+    from app.extract import compared, read_reports
 
     project = Project.open(Path(job.project), read_only=True)
     try:
-        groups = _grouped(list(_opened(project, job, report_progress)))
-        found = [report for pages in groups for report in read_reports(pages, forms)]
+        sources = list(_opened(project, forms, job, report_progress))
     finally:
         project.close()
-    return as_one(found)
+    found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
+    if any(one.layered for one in sources):
+        layers = _grouped([one.layered or one.pages for one in sources])
+        found = [*compared(found, [report for pages in layers for report in read_reports(pages, forms)])]
+    return _looked_at(as_one(found), forms, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of one source: its pages by their numbers in the report, `offset` more than in their source.
+
+    `layered` are the same pages as their text layers tell them, if a picture had one; `turned` those of turned text.
+    """
+
+    document: bytes
+    kind: SourceKind
+    offset: int
+    pages: Sequence[Page]
+    layered: Sequence[Page]
+    turned: frozenset[int]
+
+    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
+        """What the picture of a page of the report shows in boxes of numbers."""
+        with pictures_of(self.document) as pictures:
+            return pictures.figures(number - self.offset, boxes)
+
+
+class _Figures:
+    """What the pictures of the pages of several sources show: for those that are PDFs."""
+
+    def __init__(self, sources: Sequence[_Read]) -> None:
+        self._by_page = {page.number: one for one in sources for page in one.pages if one.kind == "pdf"}
+
+    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
+        """See `Pictures.figures`, the page by its number in the report."""
+        return self._by_page[number].figures(number, boxes)
+
+    def without(self, sources: Sequence[_Read]) -> frozenset[int]:
+        """The pages that are not to be looked at: of other files, and those of turned text."""
+        everything = frozenset(page.number for one in sources for page in one.pages)
+        return everything - self._by_page.keys() | frozenset(page for one in sources for page in one.turned)
+
+
+def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[_Read]) -> Report:
+    """The report, what is broken in it looked at on the pictures of its pages, as when it was imported."""
+    from app.review.second_look import looked_at
+
+    findings = check_report(report, Judge(forms))[0].findings
+    pictures = _Figures(sources)
+    return looked_at(report, findings, pictures, pictures.without(sources))
 
 
 def as_one(reports: Sequence[Report]) -> Report:
@@ -94,7 +145,7 @@ def _printed(cells: Sequence[Cell]) -> int:
     return sum(1 for cell in cells if cell.state != "absent")
 
 
-def _opened(project: Project, job: PartsJob, report_progress: ReportProgress) -> Iterator[list[Page]]:
+def _opened(project: Project, forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Iterator[_Read]:
     """The wanted pages of each source; their numbers go on from one source to the next."""
     rows = [project.sources.row(source) for source, _ in job.parts]
     total = sum(
@@ -105,13 +156,18 @@ def _opened(project: Project, job: PartsJob, report_progress: ReportProgress) ->
     for index, (source, wanted) in enumerate(job.parts):
         opened, document = _reopened(project, source, rows[index].name)
         as_pictures = frozenset(page for one, page in job.as_pictures if one == source)
+        pictures = PictureReading(forms, partial(pictures_of, document), as_pictures)
         pages = []
-        for page in read_pictures(_wanted(opened.pages, wanted), partial(pictures_of, document), as_pictures):
+        for page in pictures.read(_wanted(opened.pages, wanted)):
             done += 1
             report_progress(done, total)
-            pages.append(_shifted(page, offset, index * _KEYS_OF_A_SOURCE))
+            pages.append(page)
+        shifted, layered = (
+            [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
+        )
+        turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
+        yield _Read(document, opened.kind, offset, shifted, layered, turned)
         offset += opened.page_count
-        yield pages
 
 
 def _reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.model import Page
+from app.forms import Form
+from app.model import Box, Page
 
 if TYPE_CHECKING:
+    from app.extract import Chapters
     from app.sources.ocr.pictures import Pictures
 
-
-def read_pictures(
-    pages: Iterable[Page], open_pictures: Callable[[], Pictures], as_pictures: Collection[int] = ()
-) -> Iterator[Page]:
-    """The pages, those that are pictures read. The pictures are opened when the first of them comes.
-
-    Pages whose numbers are in `as_pictures` are read as pictures whatever text they hold, and that text is dropped.
-    """
-    from app.extract import number_places
-
-    pictures: Pictures | None = None
-    try:
-        for page in pages:
-            if page.number in as_pictures:
-                page = bare(page)
-            if page.needs_ocr or page.number in as_pictures:
-                pictures = pictures or open_pictures()
-                scan = pictures.scan(page)
-                scan.lines()
-                scan.numbers(number_places(scan.on(page)))
-                page = scan.on(page)
-            yield page
-    finally:
-        if pictures is not None:
-            pictures.close()
+_MOST_OF_A_PAGE = 0.6
+"""A picture over more of its page than this is the page: text under or over it is a layer that nobody sees."""
 
 
 def pictures_of(document: bytes) -> Pictures:
@@ -49,3 +29,70 @@ def pictures_of(document: bytes) -> Pictures:
 def bare(page: Page) -> Page:
     """The page as one that nothing is known of but what it shows."""
     return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=())
+
+
+class PictureReading:
+    """Reads the pictures among a source's pages as they go by.
+
+    `open_pictures` is called when the first of them comes. `anyway` are the numbers of pages to read as pictures
+    although they have text. `layered` are, once all pages went by, those of the source as their text layers tell
+    them, if any picture had one; else it is empty.
+    """
+
+    def __init__(
+        self, forms: Sequence[Form], open_pictures: Callable[[], Pictures], anyway: Collection[int] = ()
+    ) -> None:
+        self._forms = forms
+        self._open = open_pictures
+        self._anyway = frozenset(anyway)
+        self._pictures: Pictures | None = None
+        self._told: list[Page] = []
+        self._has_layer = False
+
+    @cached_property
+    def _chapters(self) -> Chapters:
+        from app.extract import Chapters
+
+        return Chapters(self._forms)
+
+    @property
+    def layered(self) -> tuple[Page, ...]:
+        """The pages as their text layers tell them."""
+        return tuple(self._told) if self._has_layer else ()
+
+    def read(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages, each picture among them read."""
+        try:
+            for page in pages:
+                yield self._read(page)
+        finally:
+            if self._pictures is not None:
+                self._pictures.close()
+
+    def _read(self, page: Page) -> Page:
+        """One page. Its text layer is kept for a second reading where a picture covers it."""
+        self._told.append(page)
+        covered = any(box.width * box.height > _MOST_OF_A_PAGE * page.width * page.height for box in page.pictures)
+        if page.number in self._anyway or page.needs_ocr or (covered and not page.grids and not page.text_lines):
+            self._has_layer = self._has_layer or bool(page.words)
+            return self._scanned(bare(page), None)
+        for box in page.pictures:
+            page = self._scanned(page, box)
+        return page
+
+    def _scanned(self, page: Page, box: Box | None) -> Page:
+        """The page with what its picture (or that in the box) shows."""
+        from app.extract import number_places
+
+        chapters = self._chapters
+        self._pictures = self._pictures or self._open()
+        if box is not None and not self._pictures.may_hold_table(page, box):
+            return page
+        scan = self._pictures.scan(page, box)
+        if box is None and not (scan.has_lattice or scan.has_columns) and chapters.turn_page(scan.headings()):
+            return scan.on(page)
+        scan.lines()
+        if box is None and (scan.has_lattice or scan.has_columns):
+            chapters.turn_page(scan.texts)
+        scan.numbers(number_places(scan.on(replace(page, words=(), lines=()))))
+        return scan.on(page)

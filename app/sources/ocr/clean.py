@@ -9,8 +9,10 @@ from app.sources.ocr.picture import Colors, Gray, Mask
 
 _RED = 40
 """How much redder than blue and green a stamp's pixel is at least."""
-_SMALL = 400
-"""Pixels of the longer side at which the paper's brightness is looked at."""
+_GROUND = 7
+"""Points: strokes are thinner, and rows, shades and shadows thicker."""
+_GRAINY = 7.0
+"""The usual step from one pixel of paper to the next where it is grainy."""
 _DARKEST_PAPER = 60
 _INK_UNDER, _GHOST = 80.0, 175.0
 """Where a stamp was: what is darker than the first is ink, what is lighter than the second is the stamp's outline."""
@@ -24,7 +26,7 @@ def without_red(colors: Colors) -> tuple[Gray, Mask]:
     blue, green, red = cv2.split(colors)
     gray = cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY)
     redness = cv2.subtract(red, cv2.max(blue, green))
-    stamp = cv2.compare(redness, _RED, cv2.CMP_GT)
+    stamp = np.where(redness > _RED, np.uint8(255), np.uint8(0))
     if not cv2.countNonZero(stamp):
         return np.asarray(gray, np.uint8), np.asarray(stamp, np.uint8)
     level = max(90.0, float(np.median(red[stamp > 0])))
@@ -38,22 +40,34 @@ def without_red(colors: Colors) -> tuple[Gray, Mask]:
     return np.asarray(cleaned, np.uint8), np.asarray(stamp, np.uint8)
 
 
-def evenly_lit(gray: Gray) -> Gray:
-    """The picture as if the paper were white everywhere, and the darkest ink black."""
+def evenly_lit(gray: Gray, density: float) -> Gray:
+    """The picture as if the paper were white everywhere, shaded rows too, and the darkest ink black.
+
+    `density` is in pixels a point: what is thicker than any letter's stroke is ground and no ink.
+    """
     height, width = gray.shape
-    shrink = max(1.0, max(height, width) / _SMALL)
-    small = cv2.resize(
-        gray, (max(1, round(width / shrink)), max(1, round(height / shrink))), interpolation=cv2.INTER_AREA
-    )
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 9)
-    paper = cv2.GaussianBlur(paper, (0, 0), 5)
-    paper = cv2.resize(np.maximum(paper, _DARKEST_PAPER), (width, height), interpolation=cv2.INTER_LINEAR)
+    shrink = max(1.0, density)
+    size = (max(1, round(width / shrink)), max(1, round(height / shrink)))
+    small = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_GROUND, _GROUND), np.uint8))
+    ground = cv2.GaussianBlur(ground, (0, 0), 1.5)
+    paper = cv2.resize(np.maximum(ground, _DARKEST_PAPER), (width, height), interpolation=cv2.INTER_LINEAR)
     lit = cv2.divide(gray, paper, scale=250)
     darkest = float(np.percentile(lit[:: max(1, height // 300), :: max(1, width // 300)], 0.5))
     if darkest > 5:
         stretched = (lit.astype(np.float32) - darkest) * (250.0 / max(60.0, 250.0 - darkest))
         lit = np.clip(stretched, 0, 255).astype(np.uint8)
     return np.asarray(lit, np.uint8)
+
+
+def less_noisy(gray: Gray) -> Gray:
+    """The picture as it is, or, where its paper is grainy, a little smoothed."""
+    rows, columns = gray.shape
+    part = gray[rows // 8 : rows - rows // 8 : 2, columns // 8 : columns - columns // 8]
+    steps = np.abs(np.diff(part.astype(np.int16), axis=1))
+    if float(np.median(steps)) < _GRAINY:
+        return gray
+    return np.asarray(cv2.GaussianBlur(gray, (0, 0), 0.9), np.uint8)
 
 
 def without_ghosts(lit: Gray, red: Mask) -> Gray:

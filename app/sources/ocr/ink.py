@@ -11,17 +11,21 @@ from app.sources.ocr.detector import Area
 from app.sources.ocr.picture import Gray, Mask
 
 _DARK = 165
-_PALE = 205
-"""A pixel darker than this is not quite paper: in an empty cell it asks for a person's eye."""
+_PALE = 212
+"""A pixel darker than this is not quite paper: where there is no other ink, it may be a thin dash."""
 _BLACK = 110
 """Ink is darker than this somewhere."""
+_GHOST_POINTS = 2.0
+"""Points: a piece of a stamp's rest that is larger could be ink under it."""
 _HAIRLINE_POINTS = 0.5
 """Points: a stroke of a pen or a letter is thicker."""
+_SMALLEST_POINTS = 1.6
+"""Points: a hyphen is longer."""
+_DIRT_POINTS = 1.0
+"""Points: a speck that is larger, and was left out, could have been print."""
 _SPECK_POINTS = 0.45
 """Points: what is no larger each way is dirt, unless it stands like a decimal point."""
 _THIN_POINTS = 1.2
-_STRAIGHT = -0.93
-"""How closely across and down go together in a slash."""
 _GAP_POINTS = 2.5
 """Points of white between two lines of print in one cell."""
 
@@ -30,14 +34,15 @@ _GAP_POINTS = 2.5
 class CellInk:
     """The ink of a cell: the tight box of each printed line in pixels of the whole picture.
 
-    `pale`: something light stands there that is not plainly ink. `spotted`: specks were left out. `slanted`: all there
-    is is one straight stroke that leans, as `/` does and no figure. `pieces` of ink do not touch each other.
+    `pale`: what stands there is light, and perhaps no ink. `spotted`: specks were left out. `lean` is how closely a
+    lone stroke follows a line from the lower left to the upper right: -1 as a slash does, about 0 as figures do.
+    `pieces` of ink do not touch each other.
     """
 
     lines: tuple[Area, ...]
     pale: bool = False
     spotted: bool = False
-    slanted: bool = False
+    lean: float = 0.0
     pieces: int = 0
 
 
@@ -51,46 +56,58 @@ def ink_of(gray: Gray, rules: Mask, red: Mask, cell: Area, density: float) -> Ce
         return CellInk(())
     part = inner.of(gray)
     ruled = cv2.dilate(inner.of(rules), np.ones((3, 3), np.uint8))
-    dark = ((part < _DARK) & (ruled == 0)).astype(np.uint8)
     stamp = inner.of(red)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    kept, spotted = [], False
-    for index in range(1, count):
-        left, top, width, height, area = (int(value) for value in stats[index])
-        box = Area(left, top, left + width, top + height)
-        hairline = area < _HAIRLINE_POINTS * density * max(width, height)
-        if _is_remains(box, inner, density) or _is_ghost(box, part, stamp, hairline=hairline):
-            continue
-        kept.append(box)
-    strong = [box for box in kept if max(box.width, box.height) > 1.6 * density]
-    boxes = []
-    for box in kept:
-        if box in strong or _is_point(box, strong, density):
-            boxes.append(box)
-        else:
-            spotted = True
+    boxes, spotted = _boxes((part < _DARK) & (ruled == 0), part, stamp, inner, density)
+    pale = False
     if not boxes:
-        soft = cv2.blur(part, (3, 3))
-        pale = bool(np.any((soft < _PALE) & (ruled == 0) & _away_from_edges(part.shape, density)))
-        return CellInk((), pale=pale, spotted=spotted)
+        # A thin dash of a coarse scan is grey throughout.
+        boxes, _ = _boxes(
+            (part < _PALE) & (ruled == 0) & _away_from_edges(part.shape, density), part, stamp, inner, density
+        )
+        pale = bool(boxes)
+    if not boxes:
+        return CellInk((), spotted=spotted)
     lines = _lines(boxes, density)
     moved = tuple(
         Area(one.left + inner.left, one.top + inner.top, one.right + inner.left, one.bottom + inner.top)
         for one in lines
     )
-    slanted = len(boxes) == 1 and _leans(labels, boxes[0])
-    return CellInk(moved, spotted=spotted, slanted=slanted, pieces=len(boxes))
+    lean = _lean(part, boxes[0]) if len(boxes) == 1 else 0.0
+    return CellInk(moved, pale=pale, spotted=spotted, lean=lean, pieces=len(boxes))
 
 
-def _leans(labels: np.ndarray, box: Area) -> bool:
-    """Whether a component is one stroke from the lower left to the upper right, and all but straight."""
+def _boxes(ink: np.ndarray, part: Gray, stamp: Mask, inner: Area, density: float) -> tuple[list[Area], bool]:
+    """The pieces of ink that print something, and whether others were left out."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    kept, spotted = [], False
+    for index in range(1, count):
+        left, top, width, height, area = (int(value) for value in stats[index])
+        box = Area(left, top, left + width, top + height)
+        if _is_remains(box, inner, density):
+            continue
+        hairline = area < _HAIRLINE_POINTS * density * max(width, height)
+        if _is_ghost(box, part, stamp, hairline=hairline):
+            spotted = spotted or max(width, height) > _GHOST_POINTS * density
+            continue
+        kept.append(box)
+    strong = [box for box in kept if max(box.width, box.height) > _SMALLEST_POINTS * density]
+    printed = [box for box in kept if box in strong or _is_point(box, strong, density)] if strong else []
+    left_out = [box for box in kept if box not in printed and max(box.width, box.height) > _DIRT_POINTS * density]
+    return printed, spotted or bool(left_out)
+
+
+def _lean(part: Gray, box: Area) -> float:
+    """How closely across and down go together in the ink of a component, darker pixels counting more."""
     if box.height < 1.2 * box.width or box.width < 0.18 * box.height:
-        return False
-    part = labels[box.top : box.bottom, box.left : box.right]
-    ys, xs = np.nonzero(part == np.bincount(part[part > 0]).argmax())
-    across = float(np.cov(xs, ys)[0, 1])
-    spread = float(np.std(xs) * np.std(ys))
-    return spread > 0 and across / spread < _STRAIGHT
+        return 0.0
+    ink = np.maximum(0.0, 230.0 - box.of(part).astype(np.float64))
+    ys, xs = np.nonzero(ink)
+    weights = ink[ys, xs]
+    if len(weights) < 8:
+        return 0.0
+    covered = np.cov(xs, ys, aweights=weights)
+    spread = float(np.sqrt(covered[0, 0] * covered[1, 1]))
+    return float(covered[0, 1]) / spread if spread else 0.0
 
 
 def _inside(cell: Area, density: float) -> Area:

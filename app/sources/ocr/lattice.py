@@ -13,15 +13,19 @@ from app.sources.ocr.rule import Rule
 _TOUCH_POINTS = 3.0
 _EDGE_POINTS = 0.8
 """Points next to a crossing line that belong to that one."""
-_BESIDE_POINTS = 2.2
+_ASTRAY_POINTS = 0.8
+"""Points by which a part of a line may stand beside where the whole is said to stand."""
+_BESIDE_POINTS = 2.4
 _MOST = 0.5
+_PALER = 0.3
+"""Of the usual line's darkness: what is paler still is no line of the same page."""
 _NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6
 _LEAST = 7.0
 """How much darker than the paper at its better side a part of a line is at least, on the average."""
 _THIRD, _END = 0.35, 0.5
 """Of the average: what each third of the part, and the better one of its ends, have at least."""
 _END_POINTS = 2.2
-"""Points next to a crossing: a figure's stroke stops before it on both sides, a dashed line has a gap at one at most."""
+"""Points next to a crossing: a figure's stroke stops before both, a dashed line has a gap at one at most."""
 
 
 def drawn_parts(
@@ -29,29 +33,34 @@ def drawn_parts(
 ) -> list[Rule]:
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
-    With `trusted`, what was found of a line counts as drawn. A line that fewer than two others cross stays as it is.
+    With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
+    crossings = [
+        _apart(sorted(o.at for o in crossing if o.begin - touch <= line.at <= o.end + touch), touch) for line in lines
+    ]
+    steps = [list(pairwise(places)) for places in crossings]
+    depths = [[_depth(gray, line.at, *step, density) for step in of] for line, of in zip(lines, steps, strict=True)]
+    plain = sorted(depth for of in depths for depth in of if depth)
+    least = max(_LEAST, _PALER * plain[len(plain) // 2]) if plain else _LEAST
     found: list[Rule] = []
-    for line in lines:
-        crossings = _apart(sorted(o.at for o in crossing if o.begin - touch <= line.at <= o.end + touch), touch)
-        if len(crossings) < 2:
-            found.append(line)
+    for line, places, of, deep in zip(lines, crossings, steps, depths, strict=True):
+        if not of:
+            found += [line] if trusted else []
             continue
-        steps = list(pairwise(crossings))
-        known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in steps]
-        drawn = [_is_drawn(gray, line.at, begin, end, density) for begin, end in steps]
+        known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
+        drawn = [depth >= least for depth in deep]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
         runs: list[list[float]] = []
-        for (begin, end), is_drawn in zip(steps, drawn, strict=True):
+        for (begin, end), is_drawn in zip(of, drawn, strict=True):
             if is_drawn and runs and runs[-1][1] == begin:
                 runs[-1][1] = end
             elif is_drawn:
                 runs.append([begin, end])
         found += [
-            Rule(line.at, begin, end) for begin, end in runs if _stands(gray, line.at, begin, end, crossings, density)
+            Rule(line.at, begin, end) for begin, end in runs if _stands(gray, line.at, begin, end, places, density)
         ]
     return found
 
@@ -77,23 +86,22 @@ def _apart(places: Sequence[float], touch: float) -> list[float]:
     return kept
 
 
-def _is_drawn(gray: Gray, at: float, begin: float, end: float, density: float) -> bool:
-    """Whether a level line is drawn at a height from one crossing to the next."""
-    edge, beside = max(2, round(_EDGE_POINTS * density)), max(3, round(_BESIDE_POINTS * density))
+def _depth(gray: Gray, at: float, begin: float, end: float, density: float) -> float:
+    """How much darker than the paper beside it a level line is from one crossing to the next; 0 where none is drawn."""
+    edge, beside = max(2, round(_EDGE_POINTS * density)), max(4, round(_BESIDE_POINTS * density))
+    astray = max(1, round(_ASTRAY_POINTS * density))
     row, left, right = round(at), round(begin) + edge, round(end) - edge
     if right - left < 6 or row - beside - 1 < 0 or row + beside + 2 > gray.shape[0]:
-        return False
+        return 0.0
     strip = gray[row - beside - 1 : row + beside + 2, left:right].astype(np.float32)
+    means = strip.mean(axis=1)
     middle = beside + 1
-    line = min((strip[middle + step] for step in (-1, 0, 1)), key=lambda pixels: float(pixels.mean()))
-    above, below = strip[:2].mean(axis=0), strip[-2:].mean(axis=0)
-    side = above if above.mean() > below.mean() else below
+    line = strip[middle - astray + int(np.argmin(means[middle - astray : middle + astray + 1]))]
+    side = strip[:2].mean(axis=0) if means[:2].mean() > means[-2:].mean() else strip[-2:].mean(axis=0)
     darker = side - line
     average = float(darker.mean())
-    if average < _LEAST:
-        return False
     third = len(darker) // 3
-    thirds = (darker[:third], darker[third:-third], darker[-third:])
     tip = max(2, min(third, round(_END_POINTS * density)))
+    thirds = min(float(part.mean()) for part in (darker[:third], darker[third:-third], darker[-third:]))
     ends = max(float(darker[:tip].mean()), float(darker[-tip:].mean()))
-    return min(float(part.mean()) for part in thirds) >= _THIRD * average and ends >= _END * average
+    return average if thirds >= _THIRD * average and ends >= _END * average else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
@@ -13,13 +13,10 @@ import numpy as np
 from app.model import plain
 from app.sources.ocr.detector import Area
 from app.sources.ocr.ink import CellInk, ink_of
+from app.sources.ocr.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
 from app.sources.ocr.picture import Gray, Mask
 from app.sources.ocr.recognizer import HEIGHT, Reading, Recognizer
 
-FIGURES = "0123456789.,-/+%"
-SLASH = "/"
-DASH = "—"
-LOOK_ALIKE = str.maketrans("OoQD○〇。°lI|丨｜一－–―─Zz，．／", "00000000" + "11111" + "—————" + "22" + ",./")
 _TALL, _LOW = 36, 28
 """Pixels that the figures are high in the two readings of a cell, of the network's 48."""
 _FLAT = 0.38
@@ -27,6 +24,9 @@ _FLAT = 0.38
 _DASH_POINTS = 2.2
 """Points: a dash is no thicker."""
 _DASH_PIECES = 3
+_LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
+"""How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
+_SPOTTED = 0.85
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _POINT = 0.85
 """How sure a point before three figures is: as a comma it would make the number a thousand times larger."""
@@ -78,7 +78,7 @@ class NumberReader:
             )
         )
         for place, index in enumerate(open_cells):
-            found[index] = _judged(inks[index], before[index], tall[place], low.get(place))
+            found[index] = _as_slash(inks[index], _judged(inks[index], before[index], tall[place], low.get(place)))
         return [found[index] for index in range(len(cells))]
 
     def _usual_height(self, inks: Sequence[CellInk]) -> float:
@@ -90,23 +90,19 @@ class NumberReader:
         """An empty cell and a dash need no network; several lines of print are for a person to read."""
         if not ink.lines:
             if before is not None and before.text:
-                return NumberReading(_figures(before.text), min(before.sure, 0.5), None)
-            return NumberReading("", 0.7 if ink.pale else 0.85 if ink.spotted else 0.98, None)
+                return NumberReading(as_figures(before.text), min(before.sure, 0.5), None)
+            return NumberReading("", _SPOTTED if ink.spotted else 0.98, None)
         if len(ink.lines) > 1:
             return self._of_several_lines(ink, usual)
         line = ink.lines[0]
-        if ink.slanted:
-            said = _figures(before.text) if before is not None else SLASH
-            return NumberReading(
-                SLASH, 0.97 if said in (SLASH, "1", "") else 0.7, line, "" if said in (SLASH, "1") else said
-            )
         if line.height < _FLAT * usual:
-            flat = line.width > 1.8 * line.height and line.height <= _DASH_POINTS * self._density
+            flat = line.width > 1.4 * line.height and line.height <= _DASH_POINTS * self._density
             if flat and ink.pieces <= _DASH_PIECES:
-                said = _figures(before.text) if before is not None else DASH
+                said = as_figures(before.text) if before is not None else DASH
                 middle = (line.top + line.bottom - 2 * cell.top) / (2 * max(1, cell.height))
                 agreed = not set(said) - {DASH, "-"} and 0.25 < middle < 0.75
-                return NumberReading(DASH, 0.97 if agreed else 0.7, line, "" if agreed else said)
+                sure = 0.7 if not agreed else _SPOTTED if ink.pale or ink.spotted else 0.97
+                return NumberReading(DASH, sure, line, "" if agreed else said)
             return NumberReading("", 0.6, line) if max(line.width, line.height) < 1.5 * self._density else None
         return None
 
@@ -124,7 +120,7 @@ class NumberReader:
     def _with_words(
         self, indices: Sequence[int], inks: Sequence[CellInk], before: Sequence[Reading | None], usual: float
     ) -> dict[int, NumberReading]:
-        """Cells whose line prints more than figures (a unit, a note, a word for more or less): read again as they are."""
+        """Cells whose line prints more than figures (a unit, a note, a word for more): read again as they are."""
         canvases = [self._canvas(inks[index].lines[0], usual, _LOW) for index in indices]
         found = {}
         for index, again in zip(indices, self._recognizer.read(canvases), strict=True):
@@ -161,33 +157,38 @@ class NumberReader:
         return canvas
 
 
-def _figures(text: str) -> str:
-    """A line's text with look-alikes of figures made figures, and without blanks."""
-    return "".join(text.translate(LOOK_ALIKE).split())
+def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
+    """A lone stroke that leans is a slash, although it reads like a 1; what stands among specks is doubted."""
+    if reading.text in ("1", SLASH) and ink.lean < _LEANS:
+        plain = ink.lean < _LEANS_PLAINLY or (reading.text == SLASH and not reading.other)
+        return replace(reading, text=SLASH, sure=0.97 if plain else 0.8, other="" if plain else "1")
+    if reading.text == SLASH and ink.lean > _UPRIGHT:
+        return replace(reading, sure=min(reading.sure, 0.8), other=reading.other or "1")
+    return replace(reading, sure=min(reading.sure, _SPOTTED)) if ink.spotted or ink.pale else reading
 
 
 def _has_words(before: Reading | None) -> bool:
-    return before is not None and not set(_figures(before.text)) <= set(FIGURES + DASH)
+    return before is not None and not are_figures(before.text)
 
 
 def _agreed_zero(before: Reading | None, tall: Reading) -> bool:
     """A zero that both the line and the cell were plainly read as needs no third reading."""
-    return before is not None and _figures(before.text) == tall.text == "0" and min(before.sure, tall.sure) > 0.95
+    return before is not None and as_figures(before.text) == tall.text == "0" and min(before.sure, tall.sure) > 0.95
 
 
 def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | None) -> NumberReading:
     """The reading that most agree on; where all do, as sure as the least sure of the sure ones."""
     box = ink.lines[0]
-    votes = [tall, *([low] if low is not None else [])]
+    votes = [Reading(as_figures(vote.text), vote.sure) for vote in (tall, low) if vote is not None]
     if before is not None and before.text:
-        votes.append(Reading(_figures(before.text), before.sure))
+        votes.append(Reading(as_figures(before.text), before.sure))
     marks = tuple(votes)
     texts = [vote.text for vote in votes]
     best = max(texts, key=lambda text: (texts.count(text), sum(vote.sure for vote in votes if vote.text == text)))
     against = [vote for vote in votes if vote.text != best]
     least = min(vote.sure for vote in votes if vote.text == best)
     if not against and len(votes) >= 2:
-        sure = min(0.99, 0.5 + least / 2)
+        sure = min(0.99, 0.8 + least / 5 if len(votes) > 2 else 0.5 + least / 2)
         return NumberReading(best, min(sure, _POINT) if _COULD_BE_COMMA.search(best) else sure, box, marks=marks)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
     return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other, marks)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 import pymupdf
 
 from app.model import Box, Page
+from app.sources.ocr.clean import evenly_lit, without_red
+from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models
+from app.sources.ocr.numbers import NumberReader, NumberReading
 from app.sources.ocr.raster import rasterize
-from app.sources.ocr.scan import Scan
+from app.sources.ocr.recognizer import Recognizer
+from app.sources.ocr.rulings import rules_of
+from app.sources.ocr.scan import LATTICE, Scan
+from app.sources.ocr.straight import straighten
+
+_MARGIN = 1.5
+"""Points around a number's box that its ink may reach into."""
 
 
 class Pictures:
@@ -24,6 +35,23 @@ class Pictures:
         """A page's picture (or that of a box of it, in points), straightened and looked over."""
         return Scan(rasterize(self._document, page.number, box), self._models, page.rotation // 90 % 4)
 
+    def may_hold_table(self, page: Page, box: Box) -> bool:
+        """Whether a picture on a page of text (a box in points) is ruled as a table is: photos and charts are not."""
+        raster = rasterize(self._document, page.number, box)
+        gray = straighten(raster).gray
+        across, down, _ = rules_of(gray, raster.density)
+        return min(len(across), len(down)) >= LATTICE
+
+    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
+        """What a page's picture shows in boxes (points, unrotated) of single upright numbers, text layer or not."""
+        raster = rasterize(self._document, number)
+        gray = evenly_lit(without_red(raster.colors)[0], raster.density)
+        frame = Frame(0, gray.shape[1], gray.shape[0], raster.box, raster.density)
+        nothing = np.zeros_like(gray)
+        reader = NumberReader(gray, nothing, nothing, raster.density, Recognizer(self._models))
+        areas = [frame.to_pixels(_with_margin(box)) for box in boxes]
+        return tuple(reader.read(areas, [None] * len(areas)))
+
     def close(self) -> None:
         """Give the memory back."""
         self._document.close()
@@ -35,3 +63,7 @@ class Pictures:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _with_margin(box: Box) -> Box:
+    return Box(box.x0 - _MARGIN, box.y0 - _MARGIN, box.x1 + _MARGIN, box.y1 + _MARGIN)

@@ -57,7 +57,11 @@ class Recognizer:
         for place, line in enumerate(lines):
             wide = min(width, max(1, round(line.shape[1] * HEIGHT / line.shape[0])))
             scaled = (
-                line if line.shape == (HEIGHT, wide) else cv2.resize(line, (wide, HEIGHT), interpolation=_way(line))
+                line
+                if line.shape == (HEIGHT, wide)
+                else cv2.resize(
+                    line, (wide, HEIGHT), interpolation=cv2.INTER_AREA if line.shape[0] > HEIGHT else cv2.INTER_CUBIC
+                )
             )
             values[place, :, :, :wide] = (scaled.astype(np.float32) / 255.0 - 0.5) / 0.5
         session = self._models.recognition
@@ -101,7 +105,3 @@ def _width_of(line: Gray) -> int:
     """How wide the network's picture of the line is, in steps that let lines of like width share a run."""
     wide = line.shape[1] * HEIGHT / line.shape[0]
     return min(_WIDEST, max(_NARROWEST, -(-round(wide) // _STEP) * _STEP))
-
-
-def _way(line: Gray) -> int:
-    return cv2.INTER_AREA if line.shape[0] > HEIGHT else cv2.INTER_CUBIC

@@ -19,10 +19,11 @@ _PALE = 228
 """The darkest pixel across a pale line is darker than this."""
 _CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
 """An averaged line is so much darker than both its sides, which are paper, so many points away."""
-_THICKEST_POINTS = 3.0
+_THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
+"""Points: on the average, a line of small print is dark too, but as high as its figures."""
 _BRIDGE_POINTS = 12.0
 """Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
-_COVERED = 0.65
+_COVERED = 0.8
 """Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
 _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
@@ -40,10 +41,11 @@ _PALE = 228
 """The darkest pixel across a pale line is darker than this."""
 _CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
 """An averaged line is so much darker than both its sides, which are paper, so many points away."""
-_THICKEST_POINTS = 3.0
+_THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
+"""Points: on the average, a line of small print is dark too, but as high as its figures."""
 _BRIDGE_POINTS = 12.0
 """Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
-_COVERED = 0.65
+_COVERED = 0.8
 """Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
 _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
@@ -51,15 +53,6 @@ _TOUCH_POINTS = 3.0
 _LONG_POINTS = 60.0
 LEAST_ACROSS, LEAST_DOWN = 20.0, 11.0
 """Points: a shorter level line is a dash, a shorter upright one a stroke."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A level line (`at` counts down) or an upright one (`at` counts to the right), in pixels."""
-
-    at: float
-    begin: float
-    end: float
 
 
 Layer = tuple[np.ndarray, np.ndarray]
@@ -134,13 +127,13 @@ def _lines(gray: Gray, density: float, least_points: float) -> tuple[list[_Line]
     """The lines that run level in a picture, joined of their pieces, and these."""
     piece = max(9, round(_PIECE_POINTS * density))
     layers = (_solid(gray, piece), _averaged(gray, piece, density))
-    thickest = _THICKEST_POINTS * density
+    thickest, averaged_thickest = _THICKEST_POINTS * density, _AVERAGED_THICKEST_POINTS * density
     found = []
     for layer, (_, stats) in enumerate(layers):
         for number in range(1, len(stats)):
             left, top, across, down, area = (int(value) for value in stats[number])
             # A line that is not quite level is taller than it is thick.
-            if area / across > thickest or down > 2.5 * thickest:
+            if area / across > (thickest, averaged_thickest)[layer] or down > 2.5 * thickest:
                 continue
             begin, end = left, left + across
             if layer:  # averaging makes a line longer at both its ends

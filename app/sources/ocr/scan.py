@@ -12,6 +12,7 @@ import numpy as np
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.sources.ocr.detector import Area, lines_of_text
 from app.sources.ocr.frame import Frame, warp_of
+from app.sources.ocr.look_alikes import as_label
 from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
 from app.sources.ocr.numbers import NumberReader
@@ -26,7 +27,7 @@ from app.sources.ocr.straight import straighten
 _TRIED = 6
 """Lines that are read both ways up to know which way is up."""
 _PLAIN = 0.85
-_LATTICE = 3
+LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
 
@@ -54,7 +55,7 @@ class Scan:
         self.turn = self._which_way(unturned, boxes)
         self._frame = Frame(self.turn, width, height, self.raster.box, density)
         self._gray: Gray = self._frame.upright(unturned)
-        self._red = cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8))
+        self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
         self._across, self._down, self._rules = rules_of(self._gray, density)
         boxes = (
             lines_of_text(self._gray, density, self.models) if self.turn % 2 else [self._frame.turned(b) for b in boxes]
@@ -66,7 +67,7 @@ class Scan:
     @cached_property
     def has_lattice(self) -> bool:
         """Whether ruling lines run both ways, as in a table."""
-        return min(len(self._across), len(self._down)) >= _LATTICE
+        return min(len(self._across), len(self._down)) >= LATTICE
 
     @cached_property
     def has_columns(self) -> bool:
@@ -78,6 +79,11 @@ class Scan:
         widest = max((box.width for box in self._boxes), default=0)
         tops = sorted(box.top for box in self._boxes)[:4]
         self._read_boxes([box for box in self._boxes if box.width < 0.7 * widest or box.top in tops])
+        return self.texts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was read so far, from the top."""
         return tuple(word.text for _, word in sorted(self._words, key=lambda one: (one[0].top, one[0].left)))
 
     def lines(self) -> None:
@@ -85,7 +91,7 @@ class Scan:
         self._read_boxes(self._boxes)
 
     def numbers(self, places: Sequence[Box]) -> None:
-        """Read each place (points, as straightened) on its own; what was read there before is one voice among others."""
+        """Read each place (points, as straightened) on its own; what was read there before is one voice of several."""
         cells = [self._frame.to_pixels(place) for place in places]
         inside = self._inside(cells)
         before = [self._before(words) for words in inside]
@@ -142,7 +148,7 @@ class Scan:
         for box, reading in zip(fresh, self._recognizer.read([box.of(self._gray) for box in fresh]), strict=True):
             self._read.add(box)
             if reading.text.strip():
-                self._words.append((box, self._word(box, reading.text.strip(), reading.sure)))
+                self._words.append((box, self._word(box, as_label(reading.text.strip()), reading.sure)))
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
         return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)
@@ -153,23 +159,19 @@ class Scan:
         return RulingLine(box.x0, box.y0, box.x1, box.y1)
 
     def _inside(self, cells: Sequence[Area]) -> list[list[tuple[Area, Word]]]:
-        found: list[list[tuple[Area, Word]]] = []
-        for cell in cells:
-            found.append(
-                [
-                    (area, word)
-                    for area, word in self._words
-                    if cell.left <= (area.left + area.right) / 2 <= cell.right
-                    and cell.top <= (area.top + area.bottom) / 2 <= cell.bottom
-                ]
-            )
-        return found
+        return [[(area, word) for area, word in self._words if _holds(cell, area)] for cell in cells]
 
     def _before(self, words: Sequence[tuple[Area, Word]]) -> Reading | None:
         """What the lines said of one place; None where nothing, or several lines, stood there."""
         if len(words) != 1:
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
+
+
+def _holds(cell: Area, area: Area) -> bool:
+    """Whether the middle of an area lies in a cell."""
+    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
+    return cell.left <= x <= cell.right and cell.top <= y <= cell.bottom
 
 
 def _rows_of_columns(boxes: Sequence[Area]) -> int:

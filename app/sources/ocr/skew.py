@@ -85,8 +85,8 @@ def rectifying(across: Sequence[Segment], down: Sequence[Segment], width: int, h
     x_row, y_row = np.cross(upright, middle), np.cross(level, middle)
     x_row, y_row = x_row / x_row[0], y_row / y_row[1]
     unit = np.vstack([x_row, y_row, horizon / horizon[2]])
-    found: Matrix = np.linalg.inv(to_unit) @ unit @ to_unit
-    return found / found[2, 2]
+    found = np.linalg.inv(to_unit) @ unit @ to_unit
+    return np.asarray(found / found[2, 2], np.float64)
 
 
 def _meeting(segments: Sequence[Segment], to_unit: Matrix) -> np.ndarray:

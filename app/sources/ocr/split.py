@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def _at_rules(box: Area, across: Sequence[Rule], down: Sequence[Rule], density: 
     edges = [box.left, *cuts, box.right]
     pieces = [
         Area(left + (left != box.left), box.top, right, box.bottom)
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
         if right - left > 2 * density
     ]
     found = []
@@ -56,7 +57,7 @@ def _at_rules(box: Area, across: Sequence[Rule], down: Sequence[Rule], density: 
             if piece.top + least < rule.at < piece.bottom - least and rule.begin <= center <= rule.end
         )
         ends = [piece.top, *levels, piece.bottom]
-        found += [Area(piece.left, top, piece.right, bottom) for top, bottom in zip(ends, ends[1:], strict=False)]
+        found += [Area(piece.left, top, piece.right, bottom) for top, bottom in pairwise(ends)]
     return found
 
 

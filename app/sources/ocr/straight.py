@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.sources.ocr.clean import evenly_lit, without_ghosts, without_red
+from app.sources.ocr.clean import evenly_lit, less_noisy, without_ghosts, without_red
 from app.sources.ocr.picture import Gray, Mask, Matrix
 from app.sources.ocr.raster import Raster
 from app.sources.ocr.skew import long_segments, rectifying, skew_of, turned
@@ -28,7 +28,7 @@ class Straightened:
 def straighten(raster: Raster) -> Straightened:
     """Clean a picture and make its lines level and upright."""
     cleaned, red = without_red(raster.colors)
-    gray = without_ghosts(evenly_lit(cleaned), red)
+    gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.density), red)
     height, width = gray.shape
     matrix = turned(skew_of(gray), width, height)
     # Twice: the pieces of lines are longer, and tell more, once the worst is out.

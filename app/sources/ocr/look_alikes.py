@@ -1,0 +1,38 @@
+"""What a line's reading takes single figures and marks for "none" for."""
+
+from __future__ import annotations
+
+import re
+
+FIGURES = "0123456789.,-/+%"
+DASH = "—"
+SLASH = "/"
+
+_TAKEN_FOR = {
+    "0": "OoQD○〇。°",
+    "1": "lI|丨｜",
+    "2": "Zz",
+    DASH: "一－–―─\"“”‘’'•~_=",
+    ",": "，",
+    ".": "．",
+    SLASH: "／",
+}
+_FIGURE_OF = str.maketrans({alike: figure for figure, many in _TAKEN_FOR.items() for alike in many})
+_LONE_NUMERAL = re.compile(r"^[(（][tT+亡乇七][)）](?=[\u4e00-\u9fff])")
+"""Of the official numbers in brackets only the seventh is taken for a Latin letter."""
+
+
+def as_figures(text: str) -> str:
+    """A text with look-alikes of figures made figures, and without blanks; a lone hyphen is a dash."""
+    figures = "".join(text.translate(_FIGURE_OF).split())
+    return DASH if figures and not set(figures) - {"-", DASH} else figures
+
+
+def are_figures(text: str) -> bool:
+    """Whether a text is nothing but figures, marks for "none" and what is taken for them."""
+    return set(as_figures(text)) <= set(FIGURES + DASH)
+
+
+def as_label(text: str) -> str:
+    """A label as it was read, its number in brackets mended where it can only be one."""
+    return _LONE_NUMERAL.sub("（七）", text)
