@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.model import Box, Page, Word
 from app.model.page import Method
-from app.review.scanning import bare, pictures_of
+from app.review.scanning import bare, is_covered, pictures_of
 from app.sources import Limits, ReportProgress, Workers
 from app.sources.pixels import Clip, Pixels
 
@@ -41,12 +41,16 @@ class TileJob:
 
 @dataclass(frozen=True, slots=True)
 class BoxJob:
-    """A box (points, unrotated) on a page of a project's source whose words are wanted."""
+    """A box (points, unrotated) on a page of a project's source whose words are wanted.
+
+    `as_picture`: what is seen there is wanted, whatever text the page holds.
+    """
 
     project: str
     source: int
     page: int
     box: Box
+    as_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def render_tile(shelf: Shelf, job: TileJob, report_progress: ReportProgress) -> 
 
 
 def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxText:
-    """What a box says, in a worker: its visible text, else what its picture shows.
+    """What a box says, in a worker: its visible text, else (and under a picture) what is seen there.
 
     Raises SourceError for a broken page.
     """
@@ -126,7 +130,7 @@ def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxT
     data = shelf.document(job.project, job.source).data
     page = read_page(data, job.page)
     inside = [word for word in page.words if job.box.contains(*word.box.center)]
-    if not inside:
+    if not inside or job.as_picture or is_covered(page):
         return _seen_in(data, page, job.box)
     return BoxText(text_within(inside, job.box), min(word.confidence for word in inside))
 

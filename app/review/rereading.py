@@ -43,10 +43,7 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
     Pages of which the present reading has nothing but what was seen on their picture are read so again.
     """
     wanted = dict(stored.parts)
-    methods: dict[int, set[str]] = {number: {"ocr"}}
-    for cell in (cell for table in stored.reading.tables for cell in table.cells):
-        if cell.page is not None and cell.page != number:
-            methods.setdefault(cell.page, set()).add(cell.method)
+    pictured = {number, *pages_seen(stored.reading)}
     own = [
         (place.number, place.source, place.source_number)
         for place in stored.pages
@@ -54,8 +51,16 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
     ]
     if number not in (one for one, _, _ in own):
         return None
-    pictured = tuple((source, page) for one, source, page in own if methods.get(one) == {"ocr"})
-    return PartsJob(project, stored.parts, pictured)
+    return PartsJob(project, stored.parts, tuple((source, page) for one, source, page in own if one in pictured))
+
+
+def pages_seen(reading: Report) -> frozenset[int]:
+    """The pages of which a reading has nothing but what was seen on their picture."""
+    methods: dict[int, set[str]] = {}
+    for cell in (cell for table in reading.tables for cell in table.cells):
+        if cell.page is not None:
+            methods.setdefault(cell.page, set()).add(cell.method)
+    return frozenset(page for page, found in methods.items() if found == {"ocr"})
 
 
 def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
@@ -87,8 +92,8 @@ class _Read:
     document: bytes
     kind: SourceKind
     offset: int
-    pages: Sequence[Page]
-    layered: Sequence[Page]
+    pages: list[Page]
+    layered: list[Page]
     turned: frozenset[int]
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:

@@ -26,6 +26,12 @@ def pictures_of(document: bytes) -> Pictures:
     return Pictures(document, the_models())
 
 
+def is_covered(page: Page) -> bool:
+    """Whether a picture is what people see of the page, whatever its text layer says."""
+    covered = any(box.width * box.height > _MOST_OF_A_PAGE * page.width * page.height for box in page.pictures)
+    return covered and not page.grids and not page.text_lines
+
+
 def bare(page: Page) -> Page:
     """The page as one that nothing is known of but what it shows."""
     return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=())
@@ -72,8 +78,7 @@ class PictureReading:
     def _read(self, page: Page) -> Page:
         """One page. Its text layer is kept for a second reading where a picture covers it."""
         self._told.append(page)
-        covered = any(box.width * box.height > _MOST_OF_A_PAGE * page.width * page.height for box in page.pictures)
-        if page.number in self._anyway or page.needs_ocr or (covered and not page.grids and not page.text_lines):
+        if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self._has_layer = self._has_layer or bool(page.words)
             return self._scanned(bare(page), None)
         for box in page.pictures:

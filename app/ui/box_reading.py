@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Box, ReadProblem
 from app.review.picture import BoxJob, BoxText, read_box
+from app.review.rereading import pages_seen
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
@@ -49,7 +50,8 @@ class BoxReading(QObject):
         if report is None or place is None or cell is None:
             self.said.emit(self._words.say("act.no_cell"), True)
             return
-        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box)
+        as_picture = page in pages_seen(report.report)
+        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box, as_picture)
         self._drawing.submit((_FRAME, report.id, cell), read_box, job)
 
     @Slot(object, object)

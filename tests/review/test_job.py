@@ -68,6 +68,15 @@ def test_a_form_that_is_left_out_is_not_found(tmp_path: Path) -> None:
     assert {table.form for found in source.reports for table in found.report.tables} == {"disclosure-2021"}
 
 
+def test_the_first_page_is_announced_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    path.write_bytes(shown(report(), "pdf-lines"))
+    told: list[tuple[int, int]] = []
+    check_file(_FORMS, CheckJob(str(path), 10_000_000), lambda done, total: told.append((done, total)))
+    pages = told[-1][1]
+    assert told == [(done, pages) for done in range(pages + 1)]
+
+
 def test_prose_has_no_table_and_status_2(tmp_path: Path) -> None:
     source = checked(tmp_path, "二〇一六年工作总结，没有表。\n".encode())
     assert [found.report.problem for found in source.reports] == [ReadProblem("no_table")]

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-
-import pymupdf
 
 from app.model import SURE, Report
-from app.project import Project
 from app.review.check import start_workers
 from app.review.rereading import PartsJob, page_again, read_parts
 from app.review.review import Review
 from app.sources import Done, Progress
-from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, open_review, report_of
-from tests.scanned import SCAN, SCAN_CELL, scanned_content, scanned_pdf
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
+from tests.scanned import SCAN, SCAN_CELL
 
 
 def in_a_worker(job: PartsJob) -> tuple[Report, list[tuple[int, int]]]:
@@ -55,29 +51,6 @@ def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_
     assert (after.corrections, after.seen) == (before.corrections, before.seen)
     assert after.cells[SCAN_CELL].raw == "87"
     assert after.standing.seen == before.standing.seen == set(marked)
-
-
-def test_a_scan_with_a_stray_text_on_it_is_read_when_its_page_is_read_again(tmp_path: Path) -> None:
-    content = scanned_content()
-    file = tmp_path / "stray.pdf"
-    with pymupdf.open(stream=scanned_pdf(content), filetype="pdf") as document:
-        document[0].insert_text((30, 20), "page 1", fontsize=8)
-        file.write_bytes(document.tobytes())
-    project = Project.create(tmp_path / "stray.gouji")
-    import_into(project, file)
-    path = project.path
-    project.close()
-    review = open_review(path)
-    report = report_of(review, file.name)
-    assert review.report(report).report.tables == ()
-    again, _ = in_a_worker(page_job(review, report, 1))
-    assert review.reports.put_reading(report, again, "9.9") is not None
-    truth = content.truths[0].cells
-    found = review.report(report).extracted
-    assert {cell: found[cell].raw for cell in truth} == {cell: text or "" for cell, text in truth.items()}
-    review.undo()
-    assert review.report(report).report.tables == ()
-    review.project.close()
 
 
 def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(review: Review) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
+from app.model.page import Method
 from app.ui.look import Look
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
 from app.ui.strip.facts import local_moment
@@ -102,6 +105,20 @@ def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Wo
     strip.show_cell(StripFacts("x", Cell(SUSPECT, "", None, "unreadable", 4)))
     assert words.say("strip.extracted.unreadable_empty") in shown(strip)
     assert "“”" not in shown(strip)
+
+
+@pytest.mark.parametrize("method", ["ocr", "text"])
+def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
+    strip: CellStrip, words: Words, method: Method
+) -> None:
+    cell = Cell(SUSPECT, "86", Decimal(86), "number", 4, (Box(0, 0, 1, 1),), 0.55, method, second="36")
+    strip.show_cell(StripFacts("x", cell))
+    text = shown(strip)
+    assert words.say("strip.extracted", raw="86") in text
+    assert words.say(f"strip.second.{method}", second="36") in text
+    assert "0.55" in text
+    strip.show_cell(StripFacts("x", replace(cell, second=None)))
+    assert "36" not in shown(strip)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -1,0 +1,99 @@
+"""A scan in the window: frames read off its picture, pages read again with progress and a way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.model import Box
+from app.review.open_report import OpenReport
+from app.ui.window import Window
+from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of
+from tests.scanned import SCAN_CELL
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> Window:
+    return open_window(qtbot, tmp_path / "data", scan_file)
+
+
+def report_in(window: Window) -> OpenReport:
+    report = area(window).reviewing.report
+    assert report is not None
+    return report
+
+
+def readings(window: Window) -> int:
+    return len(list(session_of(window).project.reports.readings(report_in(window).id)))
+
+
+def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window: Window, qtbot: QtBot) -> None:
+    panes, report = area(window), report_in(window)
+    panes.reviewing.show_cell(SCAN_CELL)
+    other = next(cell for cell in report.extracted.values() if cell.raw and len(cell.raw) > 1 and cell.box)
+    assert other.box is not None and other.page is not None
+    around = Box(other.box.x0 - 3, other.box.y0 - 3, other.box.x1 + 3, other.box.y1 + 3)
+    panes.page.box_dragged.emit(other.page, around)
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit), timeout=PATIENCE)
+    editor = focused()
+    assert isinstance(editor, QLineEdit) and editor.text() == other.raw
+    assert panes.reviewing.cell == SCAN_CELL
+    assert "置信度" in window.status.message()
+    press(window, "Escape")
+    assert not report_in(window).corrections
+
+
+def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot: QtBot) -> None:
+    panes = area(window)
+    panes.reviewing.show_cell(SCAN_CELL)
+    panes.reviewing.correct({SCAN_CELL: "87"})
+    # As if an earlier reader had found fewer tables.
+    project, report = session_of(window).project, report_in(window)
+    stored = project.reports.stored(report.id).reading
+    fewer = tuple(table for table in stored.tables if table.id == "applications")
+    panes.reviewing.perform(session_of(window).review.reports.put_reading, report.id, type(stored)(
+        stored.agency, stored.year, stored.pages, fewer
+    ), "0.0")  # fmt: skip
+    assert len(report_in(window).report.tables) == 1
+    assert panes.reviewing.cell == SCAN_CELL
+    told: list[tuple[int, int]] = []
+    panes.acts.progressed.connect(lambda what, done, total: told.append((done, total)))
+    press(window, "F5")
+    assert window.status.reading.isVisible()
+    qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=PATIENCE)
+    assert not window.status.reading.isVisible()
+    assert told[0] == (0, 0) and told[-1] == (1, 1)
+    assert report_in(window).corrections[SCAN_CELL].text == "87"
+    assert panes.reviewing.cell == SCAN_CELL
+    press(window, "Ctrl+Z")
+    assert len(report_in(window).report.tables) == 1
+    assert report_in(window).corrections[SCAN_CELL].text == "87"
+
+
+def test_reading_again_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+    before = readings(window)
+    press(window, "F5")
+    part = window.status.reading
+    assert part.isVisible()
+    button = part.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    button.click()
+    assert not part.isVisible()
+    assert "已取消" in window.status.message()
+    assert not area(window).acts._open
+    assert readings(window) == before
+
+
+def test_a_page_that_is_not_the_reports_is_not_read(window: Window, qtbot: QtBot) -> None:
+    area(window).acts.read_page_again(report_in(window).id, 7)
+    assert "不属于" in window.status.message()
+    assert not area(window).acts._open
+
+
+def test_reading_ends_with_the_project(window: Window, qtbot: QtBot) -> None:
+    press(window, "F5")
+    window.projects.close()
+    assert not window.status.reading.isVisible()
