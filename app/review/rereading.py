@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import Box, Cell, Page, ReadProblem, Report, SourceError, SourceKind, Table
+from app.model import Cell, Page, ReadProblem, Report, Table
 from app.project import Project, StoredReport
 from app.review.job import check_report
 from app.review.judge import Judge
 from app.review.parts import Parts
-from app.review.scanning import PictureReading, pictures_of
+from app.review.reread_sources import Figures, SourceRead, read_sources
 from app.sources import ReportProgress
-
-if TYPE_CHECKING:
-    from app.sources.ocr.numbers import NumberReading
-    from app.sources.opened import OpenedSource
-
-_KEYS_OF_A_SOURCE = 1_000_000
-"""More than the tables of any one source: keeps the tables of the next source apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class PartsJob:
 def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
     """The job that reads a report anew, its page `number` as a picture; None for a page that is not the report's.
 
-    Pages of which the present reading has nothing but what was seen on their picture are read so again.
+    Pages that the present reading has from their pictures are read so again.
     """
     wanted = dict(stored.parts)
     pictured = {number, *pages_seen(stored.reading)}
@@ -55,10 +46,10 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
 
 
 def pages_seen(reading: Report) -> frozenset[int]:
-    """The pages of which a reading has nothing but what was seen on their picture."""
+    """The pages of which every number that a reading has was seen on their picture."""
     methods: dict[int, set[str]] = {}
     for cell in (cell for table in reading.tables for cell in table.cells):
-        if cell.page is not None:
+        if cell.page is not None and cell.raw:
             methods.setdefault(cell.page, set()).add(cell.method)
     return frozenset(page for page, found in methods.items() if found == {"ocr"})
 
@@ -72,7 +63,7 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
 
     project = Project.open(Path(job.project), read_only=True)
     try:
-        sources = list(_opened(project, forms, job, report_progress))
+        sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
     finally:
         project.close()
     found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
@@ -82,48 +73,12 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
     return _looked_at(as_one(found), forms, sources)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read of one source: its pages by their numbers in the report, `offset` more than in their source.
-
-    `layered` are the same pages as their text layers tell them, if a picture had one; `turned` those of turned text.
-    """
-
-    document: bytes
-    kind: SourceKind
-    offset: int
-    pages: list[Page]
-    layered: list[Page]
-    turned: frozenset[int]
-
-    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
-        """What the picture of a page of the report shows in boxes of numbers."""
-        with pictures_of(self.document) as pictures:
-            return pictures.figures(number - self.offset, boxes)
-
-
-class _Figures:
-    """What the pictures of the pages of several sources show: for those that are PDFs."""
-
-    def __init__(self, sources: Sequence[_Read]) -> None:
-        self._by_page = {page.number: one for one in sources for page in one.pages if one.kind == "pdf"}
-
-    def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
-        """See `Pictures.figures`, the page by its number in the report."""
-        return self._by_page[number].figures(number, boxes)
-
-    def without(self, sources: Sequence[_Read]) -> frozenset[int]:
-        """The pages that are not to be looked at: of other files, and those of turned text."""
-        everything = frozenset(page.number for one in sources for page in one.pages)
-        return everything - self._by_page.keys() | frozenset(page for one in sources for page in one.turned)
-
-
-def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[_Read]) -> Report:
+def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:
     """The report, what is broken in it looked at on the pictures of its pages, as when it was imported."""
     from app.review.second_look import looked_at
 
     findings = check_report(report, Judge(forms))[0].findings
-    pictures = _Figures(sources)
+    pictures = Figures(sources)
     return looked_at(report, findings, pictures, pictures.without(sources))
 
 
@@ -148,55 +103,6 @@ def as_one(reports: Sequence[Report]) -> Report:
 
 def _printed(cells: Sequence[Cell]) -> int:
     return sum(1 for cell in cells if cell.state != "absent")
-
-
-def _opened(project: Project, forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Iterator[_Read]:
-    """The wanted pages of each source; their numbers go on from one source to the next."""
-    rows = [project.sources.row(source) for source, _ in job.parts]
-    total = sum(
-        row.page_count if wanted is None else len(wanted) for row, (_, wanted) in zip(rows, job.parts, strict=True)
-    )
-    done = offset = 0
-    report_progress(0, total)
-    for index, (source, wanted) in enumerate(job.parts):
-        opened, document = _reopened(project, source, rows[index].name)
-        as_pictures = frozenset(page for one, page in job.as_pictures if one == source)
-        pictures = PictureReading(forms, partial(pictures_of, document), as_pictures)
-        pages = []
-        for page in pictures.read(_wanted(opened.pages, wanted)):
-            done += 1
-            report_progress(done, total)
-            pages.append(page)
-        shifted, layered = (
-            [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
-        )
-        turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
-        yield _Read(document, opened.kind, offset, shifted, layered, turned)
-        offset += opened.page_count
-
-
-def _reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
-    """A source of the project, and the PDF that shows it; one that a password opened is read from its snapshot."""
-    from app.sources.reader import open_source
-
-    data = b"".join(project.sources.read(source, "original"))
-    try:
-        opened = open_source(data, name)
-    except SourceError as error:
-        if error.problem.code != "encrypted" or not project.sources.has_snapshot(source):
-            raise
-        data = b"".join(project.sources.read(source, "snapshot"))
-        opened = open_source(data, name)
-    return opened, opened.snapshot or data
-
-
-def _wanted(pages: Iterable[Page], wanted: Collection[int] | None) -> Iterator[Page]:
-    return (page for page in pages if wanted is None or page.number in wanted)
-
-
-def _shifted(page: Page, offset: int, key: int) -> Page:
-    grids = tuple(replace(grid, key=grid.key + key) for grid in page.grids)
-    return replace(page, number=page.number + offset, grids=grids)
 
 
 def _grouped(sources: Sequence[list[Page]]) -> list[list[Page]]:

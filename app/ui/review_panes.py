@@ -191,6 +191,7 @@ class ReviewPanes(QWidget):
         self.findings.mend_asked.connect(self._mend)
         self.strip.reason_given.connect(reviewing.give_reason)
         self.strip.revert_asked.connect(reviewing.revert)
+        self.strip.take_asked.connect(lambda cell, text: reviewing.correct({cell: text}))
         reviewing.report_shown.connect(self._show_report)
         reviewing.cells_changed.connect(self._refresh)
         reviewing.cell_shown.connect(self._show_cell)

@@ -21,6 +21,7 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Esc",), "keys.give_up"),
     (("Del",), "keys.clear"),
     (("Alt+1", "Alt+2", "Alt+3"), "keys.reason"),
+    (("Alt+4",), "keys.take_second"),
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),

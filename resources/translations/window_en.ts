@@ -1499,5 +1499,17 @@
         <source>keys.group_turn</source>
         <translation>Group check: previous, next group</translation>
     </message>
+    <message>
+        <source>strip.take</source>
+        <translation>Change to “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
+    </message>
+    <message>
+        <source>keys.take_second</source>
+        <translation>Change to what the other reading says</translation>
+    </message>
 </context>
 </TS>

@@ -1499,5 +1499,17 @@
         <source>keys.group_turn</source>
         <translation>成组核对：上一组、下一组</translation>
     </message>
+    <message>
+        <source>strip.take</source>
+        <translation>改为 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>把这一格更正为另一次读到的 “{second}”（{keys}）</translation>
+    </message>
+    <message>
+        <source>keys.take_second</source>
+        <translation>改为另一次读到的内容</translation>
+    </message>
 </context>
 </TS>

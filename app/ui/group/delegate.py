@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.group.model import GroupModel, Index, Printed
+from app.ui.group.model import GroupModel, Index
+from app.ui.group.printed import Printed
 from app.ui.look import Look
 from app.ui.page import Pictures
 from app.ui.symbols import MARK_SYMBOLS, first_mark

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.model import Box, Mark
-from app.ui.page import Framed
+from app.ui.group.printed import Printed
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One cell as it is printed: its picture, its boxes on the page, what is to be seen of it and is said of it.
-
-    `second` is what another reading says where it disagrees; `struck`: a person set it apart from the others.
-    """
-
-    cell: str
-    framed: Framed
-    boxes: tuple[Box, ...]
-    marks: frozenset[Mark]
-    said: str
-    second: str = ""
-    struck: bool = False
 
 
 class GroupModel(QAbstractListModel):

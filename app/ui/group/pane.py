@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.review.groups import Group, group_with, groups_of, matters
 from app.review.open_report import OpenReport
 from app.ui.group.delegate import GroupDelegate, picture_size
-from app.ui.group.model import GroupModel, Printed
+from app.ui.group.model import GroupModel
+from app.ui.group.printed import Printed, printed_cells
 from app.ui.group.view import GroupView
 from app.ui.look import Look
-from app.ui.page import Pictures, framed
+from app.ui.page import Pictures
 from app.ui.words import Words
 
 _ZOOM = 4.0
@@ -144,23 +146,13 @@ class GroupPane(QWidget):
         self._say()
 
     def _printed(self) -> list[Printed]:
-        report, found = self._report, []
-        if report is None or not self._groups:
+        if self._report is None or not self._groups:
             return []
         ratio, size = self._view.devicePixelRatioF(), picture_size(self._view.fontMetrics().height())
-        places = {place.number: place for place in report.pages}
-        for cell in self._groups[self._at].cells:
-            one = report.extracted[cell]
-            place = places.get(one.page or 0)
-            if place is None:
-                continue
-            width, height = size.width() * ratio, size.height() * ratio
-            picture = framed(self._project, place, one.boxes, width, height, _ZOOM * ratio)
-            if picture is not None:
-                second, struck = one.second or "", cell in self._struck
-                said = self._said(cell, report)
-                found.append(Printed(cell, picture, one.boxes, report.marks(cell), said, second, struck))
-        return found
+        cells, report = self._groups[self._at].cells, self._report
+        room = (size.width() * ratio, size.height() * ratio)
+        found = printed_cells(cells, self._project, report, room, _ZOOM * ratio, self._said)
+        return [replace(one, struck=one.cell in self._struck) for one in found]
 
     def _said(self, cell: str, report: OpenReport) -> str:
         """One cell in words, with what stands there now."""

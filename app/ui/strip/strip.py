@@ -14,15 +14,20 @@ from app.ui.words import Words
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
+_TAKE = "Alt+4"
 _NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
 """The least and the greatest widths in ems."""
 
 
 class CellStrip(QWidget):
-    """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell)."""
+    """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell).
+
+    `take_asked` (object cell, str text): the cell is to say what its second reading says.
+    """
 
     reason_given = Signal(object, str)
     revert_asked = Signal(object)
+    take_asked = Signal(object, str)
 
     def __init__(self, crop: QWidget, look: Look, words: Words, parent: QWidget | None = None) -> None:
         """`crop` shows the magnified picture; who owns the pages fills it."""
@@ -46,6 +51,9 @@ class CellStrip(QWidget):
             button.clicked.connect(partial(self._give_usual, at))
         self._revert = QToolButton(self)
         self._revert.clicked.connect(self._ask_revert)
+        self._take = QToolButton(self)
+        self._take.setShortcut(_TAKE)
+        self._take.clicked.connect(self._ask_take)
         self._history = QListWidget(self)
         self._history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._history.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -80,7 +88,11 @@ class CellStrip(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(margin)
         middle.addWidget(self._name)
-        middle.addWidget(self._extracted)
+        read = QHBoxLayout()
+        read.setSpacing(2 * margin)
+        read.addWidget(self._extracted, 1)
+        read.addWidget(self._take)
+        middle.addLayout(read)
         middle.addLayout(changed)
         middle.addLayout(row)
         middle.addWidget(self._history, 3)
@@ -110,6 +122,7 @@ class CellStrip(QWidget):
         for widget in (self._reason, *self._usual, self._revert):
             widget.setEnabled(can)
         self._revert.setVisible(bool(current))
+        self._say_take()
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
             said = history_line(line, words)
@@ -117,6 +130,18 @@ class CellStrip(QWidget):
             self._history.item(self._history.count() - 1).setToolTip(said)
         self._history.setVisible(self._history.count() > 0)
         self._paint_labels()
+
+    def _say_take(self) -> None:
+        """Offer what the second reading says, unless somebody said already what stands there."""
+        facts = self._facts
+        second = "" if facts is None or facts.correction is not None else facts.extracted.second or ""
+        self._take.setVisible(bool(second))
+        self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
+        said = self._words.say("strip.take.tip", second=second, keys=_TAKE)
+        self._take.setText(self._words.say("strip.take", second=second))
+        self._take.setShortcut(_TAKE)  # a new text takes it away
+        self._take.setToolTip(said)
+        self._take.setAccessibleName(said)
 
     def _paint_labels(self) -> None:
         facts = self._facts
@@ -149,6 +174,11 @@ class CellStrip(QWidget):
     def _ask_revert(self) -> None:
         if self._facts is not None and self._facts.correction is not None:
             self.revert_asked.emit(self._facts.extracted.id)
+
+    @Slot()
+    def _ask_take(self) -> None:
+        if self._facts is not None and self._facts.extracted.second is not None:
+            self.take_asked.emit(self._facts.extracted.id, self._facts.extracted.second)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

@@ -121,6 +121,26 @@ def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
     assert "36" not in shown(strip)
 
 
+def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stands_there(
+    strip: CellStrip, words: Words
+) -> None:
+    asked: list[tuple[str, str]] = []
+    strip.take_asked.connect(lambda cell, text: asked.append((cell, text)))
+    report = open_sample()
+    cell = replace(report.extracted[SUSPECT], second="36")
+    strip.show_cell(StripFacts("x", cell))
+    take = button(strip, words.say("strip.take", second="36"))
+    assert take.isVisible() and take.shortcut().toString() == "Alt+4"
+    take.click()
+    assert asked == [(SUSPECT, "36")]
+    strip.show_cell(StripFacts("x", cell, read_only=True))
+    assert not take.isEnabled()
+    strip.show_cell(StripFacts("x", cell, correction(report, SUSPECT, "36")))
+    assert not take.isVisible()
+    strip.show_cell(StripFacts("x", report.extracted[SUSPECT]))
+    assert not take.isVisible()
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Words, number: int, qtbot: QtBot) -> None:
     given: list[tuple[str, str]] = []
