@@ -79,7 +79,7 @@ def test_the_listener_hears_the_pages(workers: Workers, tmp_path: Path) -> None:
     path = str(tmp_path / "report.pdf")
     heard: list[FileProgress] = []
     list(check_files([FoundFile(path)], workers, listener=heard.append))
-    assert heard == [FileProgress(path, 1, 1)]
+    assert heard == [FileProgress(path, 0, 1), FileProgress(path, 1, 1)]
 
 
 def test_a_file_that_takes_too_long_keeps_its_digest(tmp_path: Path) -> None:

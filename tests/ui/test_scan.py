@@ -14,6 +14,9 @@ from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of
 from tests.scanned import SCAN_CELL
 
+_PAGE = 3 * PATIENCE
+"""Reading a page takes seconds, and more of them where other tests run beside this one."""
+
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> Window:
@@ -63,7 +66,7 @@ def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot
     panes.acts.progressed.connect(lambda what, done, total: told.append((done, total)))
     press(window, "F5")
     assert window.status.reading.isVisible()
-    qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=_PAGE)
     assert not window.status.reading.isVisible()
     assert told[0] == (0, 0) and told[-1] == (1, 1)
     assert report_in(window).corrections[SCAN_CELL].text == "87"
