@@ -12,7 +12,7 @@ import numpy as np
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.sources.ocr.detector import Area, lines_of_text
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.look_alikes import as_label
+from app.sources.ocr.look_alikes import are_figures, as_label
 from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
 from app.sources.ocr.numbers import NumberReader
@@ -21,12 +21,14 @@ from app.sources.ocr.raster import Raster
 from app.sources.ocr.recognizer import Reading, Recognizer
 from app.sources.ocr.rule import Rule
 from app.sources.ocr.rulings import rules_of
-from app.sources.ocr.split import split_boxes
+from app.sources.ocr.split import split_boxes, split_figures
 from app.sources.ocr.straight import straighten
 
 _TRIED = 6
 """Lines that are read both ways up to know which way is up."""
 _PLAIN = 0.85
+_RUN = 3
+"""Figures of one line that may be several numbers side by side."""
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
@@ -145,10 +147,19 @@ class Scan:
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
         fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
-        for box, reading in zip(fresh, self._recognizer.read([box.of(self._gray) for box in fresh]), strict=True):
-            self._read.add(box)
-            if reading.text.strip():
-                self._words.append((box, self._word(box, as_label(reading.text.strip()), reading.sure)))
+        readings = self._recognizer.read([box.of(self._gray) for box in fresh])
+        self._read.update(fresh)
+        found = list(zip(fresh, readings, strict=True))
+        if not self.has_lattice:
+            runs = [box for box, reading in found if _is_run(reading.text)]
+            pieces = [piece for box in runs for piece in split_figures(box, self._gray)]
+            parts = self._recognizer.read([piece.of(self._gray) for piece in pieces])
+            found = [one for one in found if one[0] not in runs] + list(zip(pieces, parts, strict=True))
+        self._words += [
+            (box, self._word(box, as_label(reading.text.strip()), reading.sure))
+            for box, reading in found
+            if reading.text.strip()
+        ]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
         return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)
@@ -166,6 +177,11 @@ class Scan:
         if len(words) != 1:
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
+
+
+def _is_run(text: str) -> bool:
+    """Whether a line of figures may be several numbers."""
+    return len(text) >= _RUN and are_figures(text)
 
 
 def _holds(cell: Area, area: Area) -> bool:
