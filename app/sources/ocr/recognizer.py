@@ -16,7 +16,7 @@ HEIGHT = 48
 _NARROWEST = 32
 _WIDEST = 3200
 _STEP = 16
-_MOST_PIXELS = 48 * 2400
+_MOST_PIXELS = 48 * 1200
 """In one run of the network: more fill the memory and save nothing."""
 
 

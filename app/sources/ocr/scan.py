@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 import cv2
@@ -23,48 +23,42 @@ from app.sources.ocr.rule import Rule
 from app.sources.ocr.rulings import rules_of
 from app.sources.ocr.split import split_boxes, split_figures
 from app.sources.ocr.straight import straighten
+from app.sources.ocr.turning import turn_of
 
-_TRIED = 6
-"""Lines that are read both ways up to know which way is up."""
-_PLAIN = 0.85
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
 
-@dataclass
 class Scan:
-    """The picture of (a part of) one page. `shown` is how many quarter turns clockwise the page is shown turned.
+    """The picture of (a part of) one page. What has been read of it so far is kept.
 
-    What has been read so far is kept: `lines` once, `numbers` for the places that somebody asked for.
+    `shown` is how many quarter turns clockwise the page is shown turned: which way up is tried first.
     """
 
-    raster: Raster
-    models: Models
-    shown: int = 0
-    _words: list[tuple[Area, Word]] = field(default_factory=list)
-    _read: set[Area] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        straight = straighten(self.raster)
-        self._matrix = straight.matrix
-        self._recognizer = Recognizer(self.models)
-        unturned = straight.gray
-        height, width = unturned.shape
-        density = self.raster.density
-        boxes = lines_of_text(unturned, density, self.models)
-        self.turn = self._which_way(unturned, boxes)
-        self._frame = Frame(self.turn, width, height, self.raster.box, density)
-        self._gray: Gray = self._frame.upright(unturned)
+    def __init__(self, raster: Raster, models: Models, shown: int = 0) -> None:
+        self.raster = raster
+        self._recognizer = Recognizer(models)
+        self._words: list[tuple[Area, Word]] = []
+        self._read: set[Area] = set()
+        straight = straighten(raster)
+        self.warp: Warp = warp_of(raster, straight.matrix)
+        height, width = straight.gray.shape
+        boxes = lines_of_text(straight.gray, raster.density, models)
+        self.turn = turn_of(straight.gray, boxes, (4 - shown) % 4, self._recognizer)
+        self._frame = Frame(self.turn, width, height, raster.box, raster.density)
+        self._gray: Gray = self._frame.upright(straight.gray)
+        # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        self._across, self._down, self._rules = rules_of(self._gray, density)
-        boxes = (
-            lines_of_text(self._gray, density, self.models) if self.turn % 2 else [self._frame.turned(b) for b in boxes]
-        )
+        self._across, self._down, self._rules = rules_of(self._gray, raster.density)
+        if self.turn % 2:
+            boxes = lines_of_text(self._gray, raster.density, models)
+        else:
+            boxes = [self._frame.turned(box) for box in boxes]
         if not self.has_lattice:
-            boxes += missed_ink(self._gray, self._rules, boxes, density)
-        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, density)
+            boxes += missed_ink(self._gray, self._rules, boxes, raster.density)
+        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, raster.density)
 
     @cached_property
     def has_lattice(self) -> bool:
@@ -118,32 +112,6 @@ class Scan:
             pictures=pictures,
             warps=(*page.warps, self.warp),
         )
-
-    @property
-    def warp(self) -> Warp:
-        """The way back from where the words are said to stand to where they are seen."""
-        return warp_of(self.raster, self._matrix)
-
-    def _which_way(self, gray: Gray, boxes: Sequence[Area]) -> int:
-        """How many quarter turns clockwise the text stands turned: what reads plainly is upright."""
-        level = sum(box.width * box.height for box in boxes if box.width > 1.5 * box.height)
-        upright = sum(box.width * box.height for box in boxes if box.height > 1.5 * box.width)
-        expected = (4 - self.shown) % 4
-        ways = [1, 3] if upright > level else [0, 2]
-        ways.sort(key=lambda way: way != expected)
-        if not boxes:
-            return expected
-        height, width = gray.shape
-        longest = sorted(boxes, key=lambda box: -max(box.width, box.height))[:_TRIED]
-        best = (-1.0, expected)
-        for way in ways:
-            frame = Frame(way, width, height, self.raster.box, self.raster.density)
-            readings = self._recognizer.read([frame.upright(box.of(gray)) for box in longest])
-            plain = sum(reading.sure for reading in readings if len(reading.text) > 1) / len(readings)
-            best = max(best, (plain, way))
-            if plain > _PLAIN:
-                break
-        return best[1]
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
         fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
