@@ -10,6 +10,8 @@ from app.model import Box, Page, read_printed
 _FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一－OoQD○〇。°lI|丨｜Zz（）() ")
 """What figures, marks for "none" and what a line's reading takes for them are made of."""
 _LONGEST = 24
+_SHORT = 3
+"""A text this short that holds no Chinese character may be any mark for "none", however it was read."""
 
 
 def number_places(page: Page) -> tuple[Box, ...]:
@@ -30,7 +32,13 @@ def _text(cell: RuledCell) -> str:
 
 
 def _may_be_number(text: str) -> bool:
+    if len(text) <= _SHORT and not any(_is_chinese(char) for char in text):
+        return True
     return len(text) <= _LONGEST and (set(text) <= _FIGURE_LIKE or read_printed(text).value is not None)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in _FIGURE_LIKE
 
 
 def _is_number(mark: Mark) -> bool:

@@ -23,7 +23,7 @@ class Limits:
     """
 
     stall_seconds: float = 45.0
-    total_seconds: float = 900.0
+    total_seconds: float = 3600.0
     memory_bytes: int = 1536 * _MEBIBYTE
     file_bytes: int = 300 * _MEBIBYTE
     renew_after: int = 200

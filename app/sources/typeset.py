@@ -19,6 +19,8 @@ MARGIN = 40.0
 
 _SIZES = (10.5, 16.0, 13.0, 12.0, 11.0, 10.5, 10.5)
 _SPACING = 1.5
+_FINE = 220 / 72
+"""Pixels a point: a picture is shown no finer than this where the page has room, so that its print can be read."""
 _BIGGEST_PICTURE = 100_000_000
 
 
@@ -72,7 +74,7 @@ class _Press:
     def set_picture(self, picture: Picture) -> None:
         pixels = pixel_size(picture.data)
         wide, high = pixels or (400, 300)
-        width, height = picture.width or wide * 0.75, picture.height or high * 0.75
+        width, height = _shown_size(picture, wide, high)
         scale = min(1.0, (self._sheet.width - 2 * MARGIN) / width, (self._sheet.height - 2 * MARGIN) / height)
         self._make_room(height * scale)
         box = Box(MARGIN, self._y, MARGIN + width * scale, self._y + height * scale)
@@ -108,6 +110,16 @@ class _Press:
         part = Part(self._sheet, y, y + height, self._y)
         self._y += height
         return part
+
+
+def _shown_size(picture: Picture, wide: int, high: int) -> tuple[float, float]:
+    """Points across and down: as stated, its shape kept where one side is; never so small that print is too fine."""
+    width, height = picture.width, picture.height
+    if width is None or height is None:
+        width = width or (height * wide / high if height else wide * 0.75)
+        height = width * high / wide
+    larger = max(1.0, wide / _FINE / width, high / _FINE / height)
+    return width * larger, height * larger
 
 
 def _drawable(data: bytes) -> bool:

@@ -72,7 +72,9 @@ def ink_of(gray: Gray, rules: Mask, red: Mask, cell: Area, density: float) -> Ce
         Area(one.left + inner.left, one.top + inner.top, one.right + inner.left, one.bottom + inner.top)
         for one in lines
     )
-    lean = _lean(part, boxes[0]) if len(boxes) == 1 else 0.0
+    tallest = max(boxes, key=lambda box: box.height)
+    alone = all(box is tallest or max(box.width, box.height) < tallest.height / 3 for box in boxes)
+    lean = _lean(part, tallest) if alone else 0.0
     return CellInk(moved, pale=pale, spotted=spotted, lean=lean, pieces=len(boxes))
 
 

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import onnxruntime
 
+from app.model import ReadProblem, SourceError
+
 _DETECTION = "PP-OCRv*_det_*.onnx"
 _RECOGNITION = "PP-OCRv*_rec_*.onnx"
 
 
-class ModelsMissingError(Exception):
-    """Raised where the wheel with the models is not installed whole."""
-
-
 class Models:
-    """The two networks, each loaded when the first page needs it. `threads` is how many each may use."""
+    """The two networks, each loaded when the first page needs it. `threads` is how many each may use.
+
+    Where the wheel with the models is not installed whole, loading raises SourceError (`needs_ocr.models`).
+    """
 
     def __init__(self, threads: int = 1) -> None:
         self._threads = threads
@@ -60,4 +61,4 @@ def _model(pattern: str) -> Path:
     for folder in folders or ():
         for path in sorted(Path(folder, "models").glob(pattern), reverse=True):
             return path
-    raise ModelsMissingError(pattern)
+    raise SourceError(ReadProblem("needs_ocr", "models"))

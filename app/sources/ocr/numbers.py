@@ -42,7 +42,6 @@ class NumberReading:
     sure: float
     box: Area | None
     other: str = ""
-    marks: tuple[Reading, ...] = ()
 
 
 class NumberReader:
@@ -182,13 +181,12 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
     votes = [Reading(as_figures(vote.text), vote.sure) for vote in (tall, low) if vote is not None]
     if before is not None and before.text:
         votes.append(Reading(as_figures(before.text), before.sure))
-    marks = tuple(votes)
     texts = [vote.text for vote in votes]
     best = max(texts, key=lambda text: (texts.count(text), sum(vote.sure for vote in votes if vote.text == text)))
     against = [vote for vote in votes if vote.text != best]
     least = min(vote.sure for vote in votes if vote.text == best)
     if not against and len(votes) >= 2:
         sure = min(0.99, 0.8 + least / 5 if len(votes) > 2 else 0.5 + least / 2)
-        return NumberReading(best, min(sure, _POINT) if _COULD_BE_COMMA.search(best) else sure, box, marks=marks)
+        return NumberReading(best, min(sure, _POINT) if _COULD_BE_COMMA.search(best) else sure, box)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
-    return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other, marks)
+    return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other)

@@ -16,7 +16,7 @@ HEIGHT = 48
 _NARROWEST = 32
 _WIDEST = 3200
 _STEP = 16
-_MOST_PIXELS = 48 * 2400
+_MOST_PIXELS = 48 * 1200
 """In one run of the network: more fill the memory and save nothing."""
 
 
@@ -103,5 +103,5 @@ class Recognizer:
 
 def _width_of(line: Gray) -> int:
     """How wide the network's picture of the line is, in steps that let lines of like width share a run."""
-    wide = line.shape[1] * HEIGHT / line.shape[0]
+    wide = float(line.shape[1]) * HEIGHT / float(line.shape[0])
     return min(_WIDEST, max(_NARROWEST, -(-round(wide) // _STEP) * _STEP))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 import cv2
@@ -12,7 +12,7 @@ import numpy as np
 from app.model import Box, Page, RulingLine, Warp, Word
 from app.sources.ocr.detector import Area, lines_of_text
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.look_alikes import as_label
+from app.sources.ocr.look_alikes import are_figures, as_label
 from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
 from app.sources.ocr.numbers import NumberReader
@@ -21,48 +21,44 @@ from app.sources.ocr.raster import Raster
 from app.sources.ocr.recognizer import Reading, Recognizer
 from app.sources.ocr.rule import Rule
 from app.sources.ocr.rulings import rules_of
-from app.sources.ocr.split import split_boxes
+from app.sources.ocr.split import split_boxes, split_figures
 from app.sources.ocr.straight import straighten
+from app.sources.ocr.turning import turn_of
 
-_TRIED = 6
-"""Lines that are read both ways up to know which way is up."""
-_PLAIN = 0.85
+_RUN = 3
+"""Figures of one line that may be several numbers side by side."""
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
 
-@dataclass
 class Scan:
-    """The picture of (a part of) one page. `shown` is how many quarter turns clockwise the page is shown turned.
+    """The picture of (a part of) one page. What has been read of it so far is kept.
 
-    What has been read so far is kept: `lines` once, `numbers` for the places that somebody asked for.
+    `shown` is how many quarter turns clockwise the page is shown turned: which way up is tried first.
     """
 
-    raster: Raster
-    models: Models
-    shown: int = 0
-    _words: list[tuple[Area, Word]] = field(default_factory=list)
-    _read: set[Area] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        straight = straighten(self.raster)
-        self._matrix = straight.matrix
-        self._recognizer = Recognizer(self.models)
-        unturned = straight.gray
-        height, width = unturned.shape
-        density = self.raster.density
-        boxes = lines_of_text(unturned, density, self.models)
-        self.turn = self._which_way(unturned, boxes)
-        self._frame = Frame(self.turn, width, height, self.raster.box, density)
-        self._gray: Gray = self._frame.upright(unturned)
+    def __init__(self, raster: Raster, models: Models, shown: int = 0) -> None:
+        self.raster = raster
+        self._recognizer = Recognizer(models)
+        self._words: list[tuple[Area, Word]] = []
+        self._read: set[Area] = set()
+        straight = straighten(raster)
+        self.warp: Warp = warp_of(raster, straight.matrix)
+        height, width = straight.gray.shape
+        boxes = lines_of_text(straight.gray, raster.density, models)
+        self.turn = turn_of(straight.gray, boxes, (4 - shown) % 4, self._recognizer)
+        self._frame = Frame(self.turn, width, height, raster.box, raster.density)
+        self._gray: Gray = self._frame.upright(straight.gray)
+        # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        self._across, self._down, self._rules = rules_of(self._gray, density)
-        boxes = (
-            lines_of_text(self._gray, density, self.models) if self.turn % 2 else [self._frame.turned(b) for b in boxes]
-        )
+        self._across, self._down, self._rules = rules_of(self._gray, raster.density)
+        if self.turn % 2:
+            boxes = lines_of_text(self._gray, raster.density, models)
+        else:
+            boxes = [self._frame.turned(box) for box in boxes]
         if not self.has_lattice:
-            boxes += missed_ink(self._gray, self._rules, boxes, density)
-        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, density)
+            boxes += missed_ink(self._gray, self._rules, boxes, raster.density)
+        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, raster.density)
 
     @cached_property
     def has_lattice(self) -> bool:
@@ -117,38 +113,21 @@ class Scan:
             warps=(*page.warps, self.warp),
         )
 
-    @property
-    def warp(self) -> Warp:
-        """The way back from where the words are said to stand to where they are seen."""
-        return warp_of(self.raster, self._matrix)
-
-    def _which_way(self, gray: Gray, boxes: Sequence[Area]) -> int:
-        """How many quarter turns clockwise the text stands turned: what reads plainly is upright."""
-        level = sum(box.width * box.height for box in boxes if box.width > 1.5 * box.height)
-        upright = sum(box.width * box.height for box in boxes if box.height > 1.5 * box.width)
-        expected = (4 - self.shown) % 4
-        ways = [1, 3] if upright > level else [0, 2]
-        ways.sort(key=lambda way: way != expected)
-        if not boxes:
-            return expected
-        height, width = gray.shape
-        longest = sorted(boxes, key=lambda box: -max(box.width, box.height))[:_TRIED]
-        best = (-1.0, expected)
-        for way in ways:
-            frame = Frame(way, width, height, self.raster.box, self.raster.density)
-            readings = self._recognizer.read([frame.upright(box.of(gray)) for box in longest])
-            plain = sum(reading.sure for reading in readings if len(reading.text) > 1) / len(readings)
-            best = max(best, (plain, way))
-            if plain > _PLAIN:
-                break
-        return best[1]
-
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
         fresh = [box for box in boxes if box not in self._read and box.width > 1 and box.height > 1]
-        for box, reading in zip(fresh, self._recognizer.read([box.of(self._gray) for box in fresh]), strict=True):
-            self._read.add(box)
-            if reading.text.strip():
-                self._words.append((box, self._word(box, as_label(reading.text.strip()), reading.sure)))
+        readings = self._recognizer.read([box.of(self._gray) for box in fresh])
+        self._read.update(fresh)
+        found = list(zip(fresh, readings, strict=True))
+        if not self.has_lattice:
+            runs = [box for box, reading in found if _is_run(reading.text)]
+            pieces = [piece for box in runs for piece in split_figures(box, self._gray)]
+            parts = self._recognizer.read([piece.of(self._gray) for piece in pieces])
+            found = [one for one in found if one[0] not in runs] + list(zip(pieces, parts, strict=True))
+        self._words += [
+            (box, self._word(box, as_label(reading.text.strip()), reading.sure))
+            for box, reading in found
+            if reading.text.strip()
+        ]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
         return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)
@@ -166,6 +145,11 @@ class Scan:
         if len(words) != 1:
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
+
+
+def _is_run(text: str) -> bool:
+    """Whether a line of figures may be several numbers."""
+    return len(text) >= _RUN and are_figures(text)
 
 
 def _holds(cell: Area, area: Area) -> bool:

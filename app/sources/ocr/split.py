@@ -14,6 +14,7 @@ from app.sources.ocr.rule import Rule
 _EDGE = 2
 _TALL = 1.8
 """Times its width: a box higher than this holds characters one below the other."""
+_GAP_OF_FIGURES = 0.35
 _WIDE_GAP = 0.9
 """Of the line's height: a wider gap parts two texts."""
 
@@ -30,6 +31,11 @@ def split_boxes(
             else:
                 found += _at_gaps(piece, gray, density)
     return found
+
+
+def split_figures(box: Area, gray: Gray) -> list[Area]:
+    """A line of figures cut into its numbers: figures of one number stand closer together than this."""
+    return _at_gaps(box, gray, 0.0, _GAP_OF_FIGURES)
 
 
 def _at_rules(box: Area, across: Sequence[Rule], down: Sequence[Rule], density: float) -> list[Area]:
@@ -61,17 +67,17 @@ def _at_rules(box: Area, across: Sequence[Rule], down: Sequence[Rule], density: 
     return found
 
 
-def _at_gaps(box: Area, gray: Gray, density: float) -> list[Area]:
-    """Cut where nothing stands for nearly the height of a character."""
+def _at_gaps(box: Area, gray: Gray, density: float, widest: float = _WIDE_GAP) -> list[Area]:
+    """Cut where nothing stands for `widest` of the line's height."""
     dark = (box.of(gray) < INK).any(axis=0)
     columns = np.nonzero(dark)[0]
     if len(columns) < 2:
         return [box]
     gaps = np.diff(columns)
-    wide = np.nonzero(gaps > max(_WIDE_GAP * box.height, 4 * density))[0]
+    wide = np.nonzero(gaps > max(widest * box.height, 4 * density))[0]
     if not len(wide):
         return [box]
-    margin = max(1, round(density))
+    margin = max(1, round(0.04 * box.height))
     starts = [box.left, *(box.left + int(columns[index + 1]) - margin for index in wide)]
     ends = [*(box.left + int(columns[index]) + 1 + margin for index in wide), box.right]
     return [Area(left, box.top, right, box.bottom) for left, right in zip(starts, ends, strict=True)]
