@@ -1,0 +1,36 @@
+"""A warp leads boxes back to where they are seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model import Box, Warp
+
+WHOLE = Box(0.0, 0.0, 600.0, 800.0)
+
+
+def test_a_warp_that_moves_nothing_leaves_a_box_as_it_is() -> None:
+    box = Box(10.0, 20.0, 30.0, 40.0)
+    assert Warp(WHOLE, (1, 0, 0, 0, 1, 0, 0, 0, 1)).box(box) == box
+
+
+def test_a_box_is_moved_and_scaled() -> None:
+    assert Warp(WHOLE, (2, 0, 5, 0, 3, -7, 0, 0, 1)).box(Box(10, 20, 30, 40)) == Box(25, 53, 65, 113)
+
+
+def test_a_turned_box_is_the_level_rectangle_around_it() -> None:
+    cosine, sine = 0.8, 0.6
+    box = Warp(WHOLE, (cosine, -sine, 0, sine, cosine, 0, 0, 0, 1)).box(Box(0, 0, 10, 5))
+    assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx((-3, 0, 8, 10))
+
+
+def test_perspective_draws_far_boxes_together() -> None:
+    warp = Warp(WHOLE, (1, 0, 0, 0, 1, 0, 0, 0.001, 1))
+    near, far = warp.box(Box(0, 0, 100, 10)), warp.box(Box(0, 700, 100, 710))
+    assert near.width == pytest.approx(100)
+    assert far.width == pytest.approx(100 / 1.7, abs=0.01)
+
+
+def test_a_matrix_is_the_same_at_every_scale() -> None:
+    box = Box(10, 20, 30, 40)
+    assert Warp(WHOLE, (2, 0, 4, 0, 2, 6, 0, 0, 2)).box(box) == Warp(WHOLE, (1, 0, 2, 0, 1, 3, 0, 0, 1)).box(box)
