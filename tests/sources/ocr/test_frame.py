@@ -43,7 +43,7 @@ def test_a_place_beyond_the_picture_is_cut_at_its_edge() -> None:
 def test_the_warp_leads_a_straightened_place_to_where_it_is_seen() -> None:
     tilted, moved = askew(paper(), 3)
     raster = Raster(tilted, Box(0, 0, WIDTH, HEIGHT), ZOOM, 200)
-    warp = warp_of(raster, np.linalg.inv(moved))
+    warp = warp_of(raster, np.asarray(np.linalg.inv(moved), np.float64))
     seen = warp.box(Box(100, 100, 120, 110)).center
     assert seen == pytest.approx(moved_point(moved, 110, 105), abs=0.05)
 
