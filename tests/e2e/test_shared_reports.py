@@ -121,7 +121,15 @@ def rows_of(table: Any) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", SCANS)
-def test_a_scan_needs_ocr(shared_reports: Path, name: str) -> None:
+def test_every_cell_of_a_scan_is_right(shared_reports: Path, name: str) -> None:
+    truth = truth_of(shared_reports, name)
     report = checked_report(shared_reports, name).report
-    assert report.problem is not None and report.problem.code == "needs_ocr"
-    assert report.tables == ()
+    assert faults_in_cells(cells_of(report), truth["cells"]) == []
+    assert {cell.method for cell in cells_of(report).values() if cell.raw is not None} == {"ocr"}
+    assert (report.agency, report.year) == (truth["agency"], truth["year"])
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_a_scan_breaks_no_rule_that_its_numbers_do_not(shared_reports: Path, name: str) -> None:
+    checked = checked_report(shared_reports, name)
+    assert told(checked.findings) == expected_findings(checked, truth_of(shared_reports, name)["cells"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,6 +31,7 @@ _CELLS = st.builds(
     st.lists(_BOXES, max_size=2).map(tuple),
     _NUMBERS,
     st.sampled_from(("text", "ocr")),
+    st.none() | _TEXTS,
     st.none() | _TEXTS,
 )
 _TABLES = st.builds(Table, _TEXTS, _TEXTS, st.lists(_CELLS, max_size=3).map(tuple))
@@ -89,3 +92,14 @@ def test_a_reading_that_lacks_a_byte_is_refused() -> None:
     data = pack_reading(Report("镇", 2023, (1,), (Table("t", "f", (Cell("t/a/b", "1", Decimal(1), "number"),)),)))
     with pytest.raises(ValueError, match="no reading"):
         unpack_reading(data[:-1])
+
+
+def test_a_second_reading_is_kept_and_a_cell_without_one_is_stored_as_ever() -> None:
+    """Readings that were stored before there were second ones have nine entries a cell."""
+    plain = Cell("t/a/b", "3", Decimal(3), "number", 1, (Box(1, 2, 3, 4),), 0.7, "ocr")
+    for cell in (plain, replace(plain, second="8"), replace(plain, second="")):
+        report = Report("镇", 2023, (1,), (Table("t", "f", (cell,)),))
+        (table,) = unpack_reading(pack_reading(report)).tables
+        assert table.cells == (cell,)
+    stored = json.loads(zlib.decompress(pack_reading(Report("镇", 2023, (1,), (Table("t", "f", (plain,)),)))))
+    assert len(stored["tables"][0][2][0]) == 9
