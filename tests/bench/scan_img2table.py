@@ -1,13 +1,15 @@
 """`PYTHON tests/bench/scan_img2table.py [--borderless] PICTURE...`: img2table's tables, as JSON, one list a picture.
 
-The last line that is printed is the JSON: what the libraries start prints too. Runs in an interpreter that has img2table (and, beside it, the program tesseract with chi_sim and eng): neither is
-a dependency of this project. A table is a list of cells `[row, column, rows, columns, x0, y0, x1, y1, text]` in pixels.
+The JSON is the last line printed: the program tesseract prints its version first. Runs in an interpreter that has
+img2table (and, beside it, tesseract with chi_sim and eng): neither is a dependency of this project. A table is a
+list of cells `[row, column, rows, columns, x0, y0, x1, y1, text]` in pixels.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from typing import Any
 
@@ -49,7 +51,19 @@ def _cells(content: Any) -> list[list[Any]]:
 def _cell(box: tuple[int, int, int, int], spanned: list[tuple[int, int, str]]) -> list[Any]:
     rows, columns = [row for row, _, _ in spanned], [column for _, column, _ in spanned]
     first_row, first_column = min(rows), min(columns)
-    return [first_row, first_column, max(rows) - first_row + 1, max(columns) - first_column + 1, *box, spanned[0][2]]
+    return [
+        first_row,
+        first_column,
+        max(rows) - first_row + 1,
+        max(columns) - first_column + 1,
+        *box,
+        _closed(spanned[0][2]),
+    ]
+
+
+def _closed(text: str) -> str:
+    """Without the blanks that tesseract puts between Chinese characters."""
+    return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", text)
 
 
 if __name__ == "__main__":
