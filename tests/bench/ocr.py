@@ -2,7 +2,8 @@
 
 RapidOCR's plain words go through the same extractor with our ruling lines and our straightening: what differs is the
 reading of the numbers alone. img2table's tables (bordered ones; borderless ones too in looks without rules) go through
-it as a file's own tables do, which is kinder to them than an order of cells: their labels find their places.
+it as a file's own tables do. Since one label misread may lose a whole table there, "in order %" beside it says how many
+cells stand in printed order among its cells whatever their labels: more than anybody could place.
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ def _table(title: str, scans: Sequence[ReadScan]) -> Iterator[str]:
     others = [reader for reader in _OTHERS if any(reader in scan.tallies for scan in scans)]
     heads = "".join(f"{head:>9}" for head in _HEADS)
     heads += "".join(f" |{reader + ' right %':>18}{'SILENT':>8}" for reader in others)
+    heads += f"{'in order %':>12}" if "img2table" in others else ""
     yield f"{title + f' ({len(scans)} files)':<54}{heads}"
     for damage in DAMAGES:
         yield from _line(f"  {damage}", [scan for scan in scans if scan.job.damage == damage], others)
@@ -109,6 +111,7 @@ def _line(name: str, chosen: Sequence[ReadScan], others: Sequence[Reader]) -> It
         other = _sum(chosen, reader)
         good = other.kinds["right"] + other.kinds["doubted"]
         figures += f" |{_share(good, other.cells):>18}{other.kinds['silent']:>8}"
+        figures += f"{_share(other.in_order, other.cells):>12}" if reader == "img2table" else ""
     yield f"{name:<54}{figures}"
 
 

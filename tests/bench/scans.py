@@ -21,7 +21,7 @@ from app.forms import Form
 from app.model import Page
 from app.review.resources import load_forms
 from app.sources.reader import open_source
-from tests.bench.scan_outcome import Tally, outcome
+from tests.bench.scan_outcome import Tally, in_order, outcome
 from tests.bench.scan_readers import OurReader, img2table_pages, one_thread, plain_pages, plain_reader
 from tests.generator import random_content
 from tests.generator.pdf import write_pdf
@@ -135,6 +135,7 @@ def read_scan(job: ScanJob) -> ReadScan:
             theirs = img2table_pages(data, Path(folder), job.img2table, borderless=unruled)
         if theirs is not None:
             tallies["img2table"] = compared(theirs)
+            tallies["img2table"].in_order = in_order(theirs, content.truths, unreadable)
     pages = tuple(
         ReadPage(one.seconds, other.seconds, one.page.number in tables, one.skipped)
         for one, other in zip(ours, plain, strict=True)
