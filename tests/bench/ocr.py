@@ -68,8 +68,8 @@ def ocr_lines(folder: Path, options: OcrOptions) -> Iterator[str]:
             yield from ("", *_table(_TITLES[group], of_group))
     yield from ("", *_calibration(scans))
     yield from ("", *_speed([page for scan in scans for page in scan.pages]))
-    yield from ("", *_long_scan(folder, 4 if options.quick else 40))
     yield from ("", *_worst(scans))
+    yield from ("", *_long_scan(folder, 4 if options.quick else 40))
 
 
 def _read(jobs: Sequence[ScanJob]) -> list[ReadScan]:

@@ -15,8 +15,9 @@ import numpy as np
 import pymupdf
 from rapidocr import RapidOCR
 
+from app.forms import Form
 from app.model import Box, Grid, GridCell, Page, Word
-from app.review.scanning import read_pictures
+from app.review.scanning import PictureReading
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.raster import Raster, rasterize
@@ -33,7 +34,7 @@ _SCRIPT = Path(__file__).with_name("scan_img2table.py")
 
 @dataclass(frozen=True, slots=True)
 class TimedPage:
-    """A page as somebody read it. `seconds` are those that the processor worked; `skipped`: lines were left unread."""
+    """A page as somebody read it. `seconds` are those that the processor worked; `skipped`: by its headings."""
 
     page: Page
     seconds: float
@@ -51,13 +52,24 @@ def plain_reader() -> RapidOCR:
     return RapidOCR(params=_ONE_THREAD)
 
 
+class _WatchedScan(Scan):
+    """Knows whether anybody wanted all its lines."""
+
+    whole = False
+
+    def lines(self) -> None:
+        self.whole = True
+        super().lines()
+
+
 class _Watched(Pictures):
     """Keeps the scan of the page in hand."""
 
-    scan_in_hand: Scan | None = None
+    scan_in_hand: _WatchedScan | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
-        self.scan_in_hand = super().scan(page, box)
+        raster = rasterize(self._document, page.number, box)
+        self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4)
         return self.scan_in_hand
 
 
@@ -65,19 +77,19 @@ class _Watched(Pictures):
 class OurReader:
     """Reads a file's pages as the worker does."""
 
+    forms: Sequence[Form]
     models: Models = field(default_factory=Models)
 
     def pages(self, data: bytes) -> list[TimedPage]:
         """Every page with what its reading cost."""
         pictures = _Watched(data, self.models)
-        reading = read_pictures(open_source(data, "scan.pdf").pages, lambda: pictures)
+        reading = PictureReading(self.forms, lambda: pictures).read(open_source(data, "scan.pdf").pages)
         pages = []
         begin = time.process_time()
         for page in reading:
             seconds = time.process_time() - begin
             scan = pictures.scan_in_hand
-            # Only the scan knows which of its lines nobody read.
-            skipped = scan is not None and not scan._read.issuperset(scan._boxes)
+            skipped = scan is not None and not scan.whole
             pages.append(TimedPage(page, seconds, skipped, scan.turn if scan is not None else 0))
             pictures.scan_in_hand = None
             begin = time.process_time()

@@ -161,7 +161,8 @@ class _Readers:
 def _readers() -> _Readers:
     """The readers of this process, every network loaded."""
     one_thread()
-    readers = _Readers(tuple(load_forms(os.environ).forms), OurReader(), plain_reader())
+    forms = tuple(load_forms(os.environ).forms)
+    readers = _Readers(forms, OurReader(forms), plain_reader())
     _ = readers.ours.models.detection, readers.ours.models.recognition
     picture = np.full((200, 600, 3), 255, np.uint8)
     cv2.putText(picture, "2021", (50, 120), cv2.FONT_HERSHEY_SIMPLEX, 2.0, (0, 0, 0), 4)
