@@ -1,7 +1,7 @@
 """How well and how fast scans are read, by kind of damage, beside two others.
 
 RapidOCR's plain words go through the same extractor with our ruling lines and our straightening: what differs is the
-reading of the numbers alone. Where it finds no word the cell is blank, and shown as sure: words alone do not tell a lost
+reading of the numbers alone. Where it finds no word the cell is blank, and shown as sure: words do not tell a lost
 figure from an empty place. img2table's tables (bordered ones; borderless ones too in looks without rules) go through
 it as a file's own tables do. Since one label misread may lose a whole table there, "in order %" beside it says how many
 cells stand in printed order among its cells whatever their labels: more than anybody could place.
