@@ -19,17 +19,17 @@ _MOST_STEPS = 600
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Mends that close different equations, and how far-fetched they are together."""
+    """Mends that close different equations, and how many equations none of them closes."""
 
     mends: tuple[Mend, ...]
-    cost: float
+    left_open: int
 
 
 def accounts_of(mends: Iterable[Mend], bits: int) -> list[Account]:
     """The cheapest ways to close the equations of `bits`, each equation once; what no mend closes stays open.
 
-    In order of their cost (best first search, its estimate never too high); the best that was met where the number
-    of steps is used up.
+    In order of what they cost together (best first search, its estimate never too high); where its steps are used
+    up before it has one, a single account of the mends that close most for what they cost.
     """
     by_bit = _by_bit(mends, bits)
     least = {bit: min((mend.cost / mend.closes.bit_count() for mend in by_bit[bit]), default=_LEFT_OPEN)
@@ -43,7 +43,7 @@ def accounts_of(mends: Iterable[Mend], bits: int) -> list[Account]:
             break
         _, _, left, cost, taken = heappop(queue)
         if not left:
-            found.append(Account(taken, cost))
+            found.append(Account(taken, bits.bit_count() - sum(mend.closes.bit_count() for mend in taken)))
             continue
         bit = min(_each(left), key=lambda one: len(by_bit[one]))
         steps = [(left & ~mend.closes, cost + mend.cost, (*taken, mend)) for mend in _fitting(by_bit[bit], left, taken)]
@@ -82,7 +82,7 @@ def _greedy(mends: Iterable[Mend], bits: int) -> list[Account]:
         if list(_fitting((mend,), left, taken)):
             taken.append(mend)
             left &= ~mend.closes
-    return [Account(tuple(taken), sum(mend.cost for mend in taken) + _LEFT_OPEN * left.bit_count())]
+    return [Account(tuple(taken), left.bit_count())]
 
 
 def _each(bits: int) -> Iterator[int]:

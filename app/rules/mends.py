@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model import SuggestionKind
 from app.rules.puzzle import LIKELY, Puzzle
 
-_PLANS = ((1, 9), (2, 9), (3, 9), (4, 1), (5, 0))
-"""Sizes looked for in turn, each with the most equations that hold of themselves which it may go through."""
+_DETOURS = {1: 9, 2: 9, 3: 9, 4: 1, 5: 0}
+"""For each size the most equations that hold of themselves which it may go through."""
 
-_ALL_WAYS = 3
+_ANY_NUMBER = 3
 """The most cells with which any number is thought of; in a larger set each must be a likely slip of the printed one."""
 
-_MOST_STEPS = 3000
-"""Looked at of one table, so that a table that is wrong all over costs no more time than this."""
+_MOST_STEPS = 4000
+"""Looked at of one report, so that one that is wrong all over costs no more time than this."""
+
+
+_Changes = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,7 @@ class Mend:
     kind: SuggestionKind = "set"
 
 
-def smallest_mends(puzzle: Puzzle) -> list[Mend]:
-    """Every mend of up to three cells, and the likely ones of four and five, none within another.
-
-    Complete to three cells where no more is wrong than a page can bear; beyond a fixed number of steps it stops.
-    """
-    search = _Search(puzzle)
-    search.run()
-    return [mend for mend in search.found.values() if _smallest(mend, search.found)]
-
-
-class _Search:
+class MendSearch:
     """Peels changed cells off one by one, each where it is the last one of an equation, whose gap tells the change.
 
     Among changed cells that form no ring there always is such an equation, and a ring takes four. So the search
@@ -48,40 +41,39 @@ class _Search:
     """
 
     def __init__(self, puzzle: Puzzle) -> None:
-        self.found: dict[frozenset[str], Mend] = {}
         self._puzzle = puzzle
-        self._weave = puzzle.weave
+        self._gaps = puzzle.gaps
+        self._moves = puzzle.moves
+        self._crossings = puzzle.weave.crossings
+        self._found: dict[frozenset[str], Mend] = {}
+        self._met: set[_Changes] = set()
         self._steps = 0
-        self._met: set[frozenset[tuple[str, int]]] = set()
-        self._detours = 0
-        self._all_ways = True
+        self._size = 0
+        self._likely_only = False
         self._by_gap: dict[int, list[str]] = defaultdict(list)
         for key in puzzle.broken:
-            self._by_gap[abs(puzzle.gaps[key])].append(key)
-        self._alone = {
-            key: [(cell, sign) for cell, sign in members if self._open_equations(cell) == 1]
-            for key, members in self._weave.members.items()
-            if key in puzzle.gaps
-        }
+            self._by_gap[abs(self._gaps[key])].append(key)
+        self._alone: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for cell, moves in puzzle.moves.items():
+            if len(moves) == 1:
+                ((key, sign),) = moves
+                self._alone[key].append((cell, sign))
 
-    def run(self) -> None:
-        for size, detours in _PLANS:
+    def up_to(self, size: int) -> list[Mend]:
+        """Every mend of so many cells at most, none within another; of four and five only the likely ones.
+
+        Sizes that were looked for before are not again. Where so much is broken that the steps run out, it stops.
+        """
+        for cells in range(self._size + 1, size + 1):
+            self._size = cells
+            self._likely_only = cells > _ANY_NUMBER
             self._met.clear()
-            self._detours = detours
-            self._all_ways = size <= _ALL_WAYS
             for key in self._puzzle.broken:
-                self._grow({}, {key: self._puzzle.gaps[key]}, size)
-                if self._steps > _MOST_STEPS:
-                    return
+                self._grow(frozenset(), {key: self._gaps[key]}, cells, _DETOURS[cells])
+        return [mend for mend in self._found.values() if _smallest(mend, self._found)]
 
-    def _open_equations(self, cell: str) -> int:
-        return sum(1 for key, _ in self._weave.moves[cell] if key in self._puzzle.gaps)
-
-    def _grow(self, changes: Mapping[str, int], touched: Mapping[str, int], left: int) -> None:
+    def _grow(self, changes: _Changes, touched: Mapping[str, int], left: int, detours: int) -> None:
         """Go on with `left` more cells from the gaps that the touched equations have after the changes."""
-        if self._steps > _MOST_STEPS:
-            return
-        self._steps += 1
         still_open = [key for key, gap in touched.items() if gap]
         if len(still_open) > 2 * left + 1:
             return
@@ -89,71 +81,76 @@ class _Search:
             for cell, change in self._last(still_open, touched):
                 self._close(changes, touched, cell, change, len(still_open))
             return
+        changed = {cell for cell, _ in changes}
         for cell, change in self._next(still_open, touched):
-            if cell not in changes and self._may(cell, change):
-                self._step(changes, touched, cell, change, left)
+            if self._steps > _MOST_STEPS:
+                return
+            if cell not in changed and self._may(cell, change):
+                self._step(changes | {(cell, change)}, touched, cell, change, left, detours)
 
-    def _next(self, still_open: list[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    def _next(self, still_open: Iterable[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
         """Changes that close an equation that is open now, or another broken one that crosses what is touched."""
         for key in still_open:
-            for cell, sign in self._weave.members[key]:
-                yield cell, -sign * touched[key]
+            gap = touched[key]
+            for cell, sign in self._puzzle.weave.members[key]:
+                yield cell, -sign * gap
         if len(touched) == 1:
             return
         for key in self._puzzle.broken:
             if key not in touched:
                 for other in touched:
-                    for cell in self._weave.crossings.get((key, other), ()):
-                        yield cell, -self._sign(cell, key) * self._puzzle.gaps[key]
+                    for cell, sign in self._crossings.get((key, other), ()):
+                        yield cell, -sign * self._gaps[key]
 
-    def _step(self, changes: Mapping[str, int], touched: Mapping[str, int], cell: str, change: int, left: int) -> None:
-        after = {**changes, cell: change}
-        met = frozenset(after.items())
-        if met in self._met:
+    def _step(
+        self, changes: _Changes, touched: Mapping[str, int], cell: str, change: int, left: int, detours: int
+    ) -> None:
+        if changes in self._met:
             return
-        self._met.add(met)
-        gaps = self._puzzle.gaps
+        self._met.add(changes)
+        self._steps += 1
         now = dict(touched)
-        for key, sign in self._weave.moves[cell]:
-            if key in gaps:
-                now[key] = now.get(key, gaps[key]) + sign * change
-        if any(now.values()) and sum(1 for key in now if not gaps[key]) <= self._detours:
-            self._grow(after, now, left - 1)
+        for key, sign in self._moves[cell]:
+            if key in now:
+                now[key] += sign * change
+                continue
+            gap = self._gaps[key]
+            detours -= not gap
+            now[key] = gap + sign * change
+        if detours >= 0 and any(now.values()):
+            self._grow(changes, now, left - 1, detours)
 
-    def _last(self, still_open: list[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-        """The cells that may close all that is open with one change."""
+    def _last(self, still_open: Sequence[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+        """The changes that may close with one cell all that is open."""
         key = still_open[0]
         gap = touched[key]
-        crossed = self._weave.crossings
         if len(still_open) > 1:
-            for cell in crossed.get((key, still_open[1]), ()):
-                yield cell, -self._sign(cell, key) * gap
+            for cell, sign in self._crossings.get((key, still_open[1]), ()):
+                yield cell, -sign * gap
             return
         for other in self._by_gap.get(abs(gap), ()):
             if other not in touched:
-                for cell in crossed.get((key, other), ()):
-                    yield cell, -self._sign(cell, key) * gap
-        for cell, sign in self._alone[key]:
+                for cell, sign in self._crossings.get((key, other), ()):
+                    yield cell, -sign * gap
+        for cell, sign in self._alone.get(key, ()):
             yield cell, -sign * gap
 
-    def _close(
-        self, changes: Mapping[str, int], touched: Mapping[str, int], cell: str, change: int, still_open: int
-    ) -> None:
-        if cell in changes or not self._may(cell, change):
-            return
-        gaps = self._puzzle.gaps
-        for key, sign in self._weave.moves[cell]:
-            if key in gaps:
-                if touched.get(key, gaps[key]) + sign * change:
-                    return
-                still_open -= bool(touched.get(key))
-        if still_open:
-            return
-        self._keep({**changes, cell: change})
+    def _close(self, changes: _Changes, touched: Mapping[str, int], cell: str, change: int, still_open: int) -> None:
+        for key, sign in self._moves[cell]:
+            gap = touched.get(key)
+            if (self._gaps[key] if gap is None else gap) + sign * change:
+                return
+            still_open -= bool(gap)
+        if not still_open and self._may(cell, change) and all(cell != other for other, _ in changes):
+            self._keep(dict(changes | {(cell, change)}))
+
+    def _may(self, cell: str, change: int) -> bool:
+        may = self._puzzle.may(cell, change)
+        return may and (not self._likely_only or self._puzzle.cost(cell, change) <= LIKELY)
 
     def _keep(self, changes: Mapping[str, int]) -> None:
         closes = self._puzzle.mends(changes)
-        costs = {cell: self._puzzle.cost(cell, change) or 0.0 for cell, change in changes.items()}
+        costs = {cell: self._puzzle.cost(cell, change) for cell, change in changes.items()}
         mend = Mend(
             tuple(sorted(changes.items(), key=lambda one: costs[one[0]])),
             closes or 0,
@@ -161,15 +158,8 @@ class _Search:
             "single" if len(changes) == 1 else "set",
         )
         cells = frozenset(changes)
-        if cells not in self.found or mend.cost < self.found[cells].cost:
-            self.found[cells] = mend
-
-    def _may(self, cell: str, change: int) -> bool:
-        cost = self._puzzle.cost(cell, change)
-        return cost is not None and (self._all_ways or cost <= LIKELY)
-
-    def _sign(self, cell: str, key: str) -> int:
-        return next(sign for other, sign in self._weave.moves[cell] if other == key)
+        if cells not in self._found or mend.cost < self._found[cells].cost:
+            self._found[cells] = mend
 
 
 def _smallest(mend: Mend, found: Mapping[frozenset[str], Mend]) -> bool:

@@ -19,6 +19,8 @@ _BLANK = 2.0
 _SURE = 3.0
 """What a cell that was read for certain costs more than one that was not read at all, in slips."""
 
+_NO_FLOOR = -(10**40)
+
 LIKELY = A_CELL + _SURE + 1.3
 """The most that one slip in a cell costs that was read for certain."""
 
@@ -39,8 +41,9 @@ class Puzzle:
     """The hard equations that can be judged, and the cells that may be wrong, all in whole units.
 
     `gaps` has left - right of every such equation, counted in units of the last decimal place that is printed;
-    `broken` are those that are not 0, in order. Dashes and cells without a number are never wrong; blanks only
-    where blanks could fill the difference.
+    `broken` are those that are not 0, in order, and `bits` names each of them by one bit. `moves` gives a cell's
+    equations among these (see `Weave`), `floors` the least change of each cell that may be wrong: never dashes and
+    cells without a number, and blanks only where blanks could fill the difference.
     """
 
     def __init__(
@@ -55,13 +58,19 @@ class Puzzle:
         self.broken = tuple(key for key, gap in self.gaps.items() if gap)
         self.bits = {key: 1 << place for place, key in enumerate(self.broken)}
         self._filled = {key for key in self.broken if _reason(outcomes[key]) == "broken"}
-        self._costs: dict[tuple[str, int], float | None] = {}
+        self.moves = {cell: tuple(one for one in moves if one[0] in self.gaps) for cell, moves in weave.moves.items()}
+        self.floors = {cell: floor for cell in weave.moves if (floor := self._floor(cell)) is not None}
+        self._costs: dict[tuple[str, int], float] = {}
 
-    def cost(self, cell: str, change: int) -> float | None:
-        """How far-fetched it is, in slips, that this cell is out by `change`; None where it cannot be."""
+    def may(self, cell: str, change: int) -> bool:
+        """Whether the cell can be out by `change` at all."""
+        return change != 0 and cell in self.floors and change >= self.floors[cell]
+
+    def cost(self, cell: str, change: int) -> float:
+        """How far-fetched it is, in slips, that this cell is out by `change`, which it may be."""
         key = (cell, change)
         if key not in self._costs:
-            self._costs[key] = self._cost(cell, change)
+            self._costs[key] = A_CELL + self._unlikeness(cell, change) + self.sureness(cell)
         return self._costs[key]
 
     def sureness(self, cell: str) -> float:
@@ -89,29 +98,29 @@ class Puzzle:
         """The broken equations (as bits) that the changes close; None where one that they touch would not hold."""
         touched: dict[str, int] = {}
         for cell, change in changes.items():
-            for key, sign in self.weave.moves[cell]:
-                if key in self.gaps:
-                    touched[key] = touched.get(key, self.gaps[key]) + sign * change
+            for key, sign in self.moves[cell]:
+                touched[key] = touched.get(key, self.gaps[key]) + sign * change
         if any(touched.values()):
             return None
         return sum(self.bits.get(key, 0) for key in touched)
 
-    def _cost(self, cell_id: str, change: int) -> float | None:
+    def _floor(self, cell_id: str) -> int | None:
+        """The least change that the cell may have; None where it cannot be wrong."""
         cell = self._cells.get(cell_id)
-        if cell is None or not change or cell.state not in ("number", "text", "blank"):
-            return None
         worth = self.worth(cell_id)
-        if worth is None or not self.may_be(cell_id, worth + change):
+        if cell is None or worth is None or cell.state == "dash":
             return None
+        if cell.state == "blank" and any(key in self._filled for key, _ in self.moves[cell_id]):
+            return None
+        return _NO_FLOOR if cell_id in self._signed else -worth
+
+    def _unlikeness(self, cell_id: str, change: int) -> float:
+        cell, worth = self._cells[cell_id], self.worth(cell_id) or 0
         if cell.state == "blank":
-            if any(key in self._filled for key, _ in self.weave.moves[cell_id]):
-                return None
-            unlike = _BLANK
-        else:
-            own = _places(cell.value)
-            printed, suggested = (decimal_text(self._decimal(units, own)) for units in (worth, worth + change))
-            unlike = unlikeness(printed, suggested)
-        return A_CELL + unlike + self.sureness(cell_id)
+            return _BLANK
+        own = _places(cell.value)
+        printed, suggested = (decimal_text(self._decimal(units, own)) for units in (worth, worth + change))
+        return unlikeness(printed, suggested)
 
     def _whole(self, value: Decimal) -> int:
         return int(value.scaleb(self._places)) if self._places else int(value)

@@ -40,8 +40,8 @@ def _closes_all_it_breaks(puzzle: Puzzle, cell: str, change: int, other: str) ->
     """Whether the equations of the cell that the other one is not in are closed: a quick look before the full one."""
     theirs = puzzle.weave.moves[other]
     return all(
-        puzzle.gaps.get(key, -sign * change) + sign * change == 0
-        for key, sign in puzzle.weave.moves[cell]
+        puzzle.gaps[key] + sign * change == 0
+        for key, sign in puzzle.moves[cell]
         if all(key != shared for shared, _ in theirs)
     )
 
@@ -83,22 +83,11 @@ def _within(puzzle: Puzzle, line: Sequence[str]) -> frozenset[str]:
 
 
 def _across_closed(puzzle: Puzzle, cell: str, change: int, within: frozenset[str]) -> bool:
-    return all(
-        puzzle.gaps[key] + sign * change == 0
-        for key, sign in puzzle.weave.moves[cell]
-        if key in puzzle.gaps and key not in within
-    )
+    return all(puzzle.gaps[key] + sign * change == 0 for key, sign in puzzle.moves[cell] if key not in within)
 
 
 def _lost(puzzle: Puzzle, cell: str, within: frozenset[str]) -> int:
-    return next(
-        (
-            -sign * puzzle.gaps[key]
-            for key, sign in puzzle.weave.moves[cell]
-            if key in puzzle.gaps and key not in within
-        ),
-        0,
-    )
+    return next((-sign * puzzle.gaps[key] for key, sign in puzzle.moves[cell] if key not in within), 0)
 
 
 def _told(puzzle: Puzzle, changes: Mapping[str, int]) -> int:

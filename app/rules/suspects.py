@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.model import Cell, Finding, Suggestion, SuggestionKind, Suspect, decimal_text
-from app.rules.accounts import accounts_of
+from app.rules.accounts import Account, accounts_of
 from app.rules.ledger import Checked, Ledger
 from app.rules.likeness import slip_between
-from app.rules.mends import Mend, smallest_mends
+from app.rules.mends import Mend, MendSearch
 from app.rules.puzzle import Puzzle, gap_of
 from app.rules.single import single_suspects, suspect_of
 from app.rules.slips import moved_numbers
 
 MOST_SUSPECTS = 5
 MOST_SUGGESTIONS = 5
+
+_SIZES = (2, 3, 5)
+"""The most cells of one mend: larger ones are looked for only where these leave an equation open."""
+
+_FEW = 7
+"""Where no more equations are broken than three cells can break, mends of three cells are looked for in any case."""
 
 
 def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
@@ -41,7 +47,7 @@ def suggestions_of(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) 
     """
     solved = _Solved(ledger, checked, cells)
     return {
-        table: tuple(solved.together(mends) for mends in accounts if mends)
+        table: tuple(solved.together(account.mends) for account in accounts if account.mends)
         for table, accounts in solved.accounts.items()
     }
 
@@ -57,19 +63,25 @@ class _Solved:
     def __init__(self, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> None:
         self._ledger, self._checked, self._cells = ledger, checked, cells
         self._puzzle = Puzzle(ledger.weave, checked.outcomes, cells, ledger.signed)
-        self._mends = _cheapest((*smallest_mends(self._puzzle), *moved_numbers(self._puzzle, cells)))
+        search = MendSearch(self._puzzle)
+        moved = moved_numbers(self._puzzle, cells)
+        for size in _SIZES if len(self._puzzle.broken) > _FEW else _SIZES[1:]:
+            self._mends = _cheapest((*search.up_to(size), *moved))
+            self.accounts = self._accounts()
+            if not any(accounts[0].left_open for accounts in self.accounts.values()):
+                break
+
+    def _accounts(self) -> Mapping[str, Sequence[Account]]:
         bits: dict[str, int] = defaultdict(int)
         for key, bit in self._puzzle.bits.items():
-            bits[_table(ledger.equations[key].cells[0])] |= bit
-        self.accounts = {
-            table: [account.mends for account in accounts_of(self._mends, its)] for table, its in bits.items()
-        }
+            bits[_table(self._ledger.equations[key].cells[0])] |= bit
+        return {table: accounts_of(self._mends, its) for table, its in bits.items()}
 
     def finding(self, finding: Finding) -> Finding:
         """The finding with its suggestions and suspects."""
         bit = self._puzzle.bits[finding.equation]
         accounts = self.accounts[_table(finding.cells[0])]
-        told = [mend for mends in accounts for mend in mends if mend.closes & bit]
+        told = [mend for account in accounts for mend in account.mends if mend.closes & bit]
         others = sorted(
             (mend for mend in self._mends if mend.closes & bit), key=lambda one: one.cost / one.closes.bit_count()
         )
