@@ -12,7 +12,7 @@ _CONFUSED = frozenset("06 08 09 68 69 89 17 38 35 58 27 49 56".split())
 _CONFUSION = 0.6
 """What a confused digit costs, where any other digit costs 1."""
 
-_SLIP = 0.7
+_SLIP = 0.6
 """What a lost sign or point costs, or a zero more or less at the end."""
 
 

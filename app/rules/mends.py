@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.model import SuggestionKind
 from app.rules.puzzle import LIKELY, Puzzle
@@ -163,14 +164,13 @@ class MendSearch:
 
 
 def _smallest(mend: Mend, found: Mapping[frozenset[str], Mend]) -> bool:
-    """Whether no part of it would do: with a part the rest is a mend too, so that one of both has at most half."""
-    if len(mend.changes) == 1:
-        return True
-    changes = dict(mend.changes)
-    parts = [frozenset((cell,)) for cell in changes]
-    if len(changes) > 3:
-        cells = list(changes)
-        parts += [frozenset((one, two)) for at, one in enumerate(cells) for two in cells[at + 1 :]]
+    """Whether it is not two mends beside each other."""
+    cells = [cell for cell, _ in mend.changes]
+    halves = [frozenset(half) for size in range(1, len(cells) // 2 + 1) for half in combinations(cells, size)]
+    changes = frozenset(mend.changes)
     return not any(
-        part in found and all(changes[cell] == change for cell, change in found[part].changes) for part in parts
+        half in found
+        and (rest := frozenset(cells) - half) in found
+        and changes == {*found[half].changes, *found[rest].changes}
+        for half in halves
     )
