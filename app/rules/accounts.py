@@ -11,8 +11,8 @@ from app.rules.mends import Mend
 
 MOST_ACCOUNTS = 10
 
-_LEFT_OPEN = 30.0
-"""What an equation that nothing closes costs, in slips: more than any mend that could close it."""
+_LEFT_OPEN = 1000.0
+"""What an equation that nothing closes costs, in slips: more than all mends together."""
 
 _MOST_STEPS = 600
 

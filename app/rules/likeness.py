@@ -30,7 +30,7 @@ def unlikeness(printed: str, suggested: str) -> float:
 
 def slip_between(printed: str, suggested: str) -> SuggestionKind:
     """The slip that makes one plain decimal of the other; `single` where it is none that has a name."""
-    if printed.lstrip("-") == suggested.lstrip("-"):
+    if printed != suggested and printed.lstrip("-") == suggested.lstrip("-"):
         return "sign"
     if ("." in printed) != ("." in suggested) and _digits(printed) == _digits(suggested):
         return "point"

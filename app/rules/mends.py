@@ -16,7 +16,7 @@ _DETOURS = {1: 9, 2: 9, 3: 9, 4: 1, 5: 0}
 _ANY_NUMBER = 3
 """The most cells with which any number is thought of; in a larger set each must be a likely slip of the printed one."""
 
-_MOST_STEPS = 4000
+_MOST_STEPS = 2000
 """Looked at of one report, so that one that is wrong all over costs no more time than this."""
 
 
