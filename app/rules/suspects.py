@@ -18,11 +18,8 @@ from app.rules.slips import moved_numbers
 MOST_SUSPECTS = 5
 MOST_SUGGESTIONS = 5
 
-_SIZES = (2, 3, 5)
-"""The most cells of one mend: larger ones are looked for only where these leave an equation open."""
-
-_FEW = 7
-"""Where no more equations are broken than three cells can break, mends of three cells are looked for in any case."""
+_FEW, _MANY = 7, 20
+"""As many equations as three wrong cells can break, and so many that the table was not read but guessed at."""
 
 
 def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
@@ -65,7 +62,7 @@ class _Solved:
         self._puzzle = Puzzle(ledger.weave, checked.outcomes, cells, ledger.signed)
         search = MendSearch(self._puzzle)
         moved = moved_numbers(self._puzzle, cells)
-        for size in _SIZES if len(self._puzzle.broken) > _FEW else _SIZES[1:]:
+        for size in _sizes(len(self._puzzle.broken)):
             self._mends = _cheapest((*search.up_to(size), *moved))
             self.accounts = self._accounts()
             if not any(accounts[0].left_open for accounts in self.accounts.values()):
@@ -119,6 +116,13 @@ class _Solved:
             for suspect in single_suspects(finding, self._ledger, self._checked, self._cells):
                 suspects.setdefault(suspect.cell, suspect)
         return tuple(suspects.values())[:MOST_SUSPECTS]
+
+
+def _sizes(broken: int) -> tuple[int, ...]:
+    """The most cells of one mend, in turn: larger ones are looked for only where these leave an equation open."""
+    if broken > _MANY:
+        return (2,)
+    return (2, 3, 5) if broken > _FEW else (3, 5)
 
 
 def _cheapest(mends: Iterable[Mend]) -> list[Mend]:
