@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, Finding, FreeTable, Report, Suspect, Table, decimal_text
+from app.model import Box, Cell, Finding, FreeTable, Report, Suggestion, Suspect, Table, decimal_text
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.speaker import Speaker, cells_by_id
 
@@ -118,6 +118,7 @@ def _finding(finding: Finding) -> Json:
         "right": _number(finding.right),
         "difference": _number(finding.difference),
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
     }
     if finding.offer is not None:
         entry["offer"] = decimal_text(finding.offer)
@@ -130,6 +131,15 @@ def _suspect(suspect: Suspect) -> Json:
         "suggested": decimal_text(suspect.suggested),
         "fixes": suspect.fixes,
         "breaks": suspect.breaks,
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> Json:
+    return {
+        "changes": [{"cell": cell, "suggested": decimal_text(value)} for cell, value in suggestion.changes],
+        "fixes": suggestion.fixes,
+        "breaks": suggestion.breaks,
+        "kind": suggestion.kind,
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.finding import Equation, Finding, Kind, Status, Suspect
+from app.model.finding import Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
 from app.model.report import (
@@ -70,6 +70,8 @@ __all__ = [
     "Step",
     "StepKind",
     "StepState",
+    "Suggestion",
+    "SuggestionKind",
     "Suspect",
     "Table",
     "Tally",

@@ -20,7 +20,7 @@ from app.rules.reading import (
     missing_tables,
     unknown_form,
 )
-from app.rules.suspects import with_suspects
+from app.rules.suspects import suggestions_of, with_suspects
 
 __all__ = [
     "READ_CHANGED",
@@ -38,6 +38,7 @@ __all__ = [
     "lost_correction",
     "missing_tables",
     "signed_cells",
+    "suggestions_of",
     "unknown_form",
     "with_suspects",
 ]

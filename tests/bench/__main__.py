@@ -12,6 +12,7 @@ from tests.bench.documents import digital_pdfs, long_pdf
 from tests.bench.export import export_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
 from tests.bench.review import window_rows
+from tests.bench.suspects import suspect_rows
 
 _ROW = "{:<88} {:>12}  {}"
 
@@ -20,7 +21,7 @@ def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    parser.add_argument("--only", choices=("reading", "window", "export"), help="one part of the figures")
+    parser.add_argument("--only", choices=("reading", "suspects", "window", "export"), help="one part of the figures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(_ROW.format("measure", "value", "to reach"))
@@ -34,6 +35,8 @@ def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str,
         yield from _speed(folder, quick)
         yield from _imports(quick)
         yield from _memory(folder)
+    if only in (None, "suspects"):
+        yield from suspect_rows(quick=quick)
     if only in (None, "window"):
         yield from window_rows(folder, quick=quick)
     if only in (None, "export"):

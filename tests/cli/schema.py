@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from app.model import ErrorCode, State
+from app.model import ErrorCode, State, SuggestionKind
 
 _PLAIN_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _KINDS = ("pdf", "image", "html", "docx", "text", "sheet", None)
@@ -81,3 +81,14 @@ def _assert_finding(finding: dict[str, Any]) -> None:
         assert _PLAIN_DECIMAL.fullmatch(suspect["suggested"])
         assert suspect["fixes"] >= 0
         assert suspect["breaks"] >= 0
+    for suggestion in finding["suggestions"]:
+        _assert_suggestion(suggestion, finding)
+
+
+def _assert_suggestion(suggestion: dict[str, Any], finding: dict[str, Any]) -> None:
+    assert set(suggestion) == {"changes", "fixes", "breaks", "kind"}
+    assert any(change["cell"] in finding["cells"] for change in suggestion["changes"])
+    assert all(_PLAIN_DECIMAL.fullmatch(change["suggested"]) for change in suggestion["changes"])
+    assert suggestion["fixes"] >= 1
+    assert suggestion["breaks"] == 0
+    assert suggestion["kind"] in get_args(SuggestionKind)

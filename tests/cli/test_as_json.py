@@ -63,6 +63,12 @@ def test_a_finding_shows_both_sides_and_its_suspects() -> None:
         "fixes": 2,
         "breaks": 0,
     }
+    assert balance["suggestions"][0] == {
+        "changes": [{"cell": "applications/carried_out/natural", "suggested": "1"}],
+        "fixes": 2,
+        "breaks": 0,
+        "kind": "single",
+    }
 
 
 def test_an_unreadable_cell_is_a_finding_of_its_own() -> None:
