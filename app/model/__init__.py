@@ -33,6 +33,7 @@ from app.model.reviewed import (
     Tally,
     typed,
 )
+from app.model.verdict import Operand, Signature, Verdict, VerdictKind
 from app.model.wording import Language, Wording
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "Operand",
     "Page",
     "PagePlace",
     "Piece",
@@ -62,6 +64,7 @@ __all__ = [
     "RulingLine",
     "Seen",
     "Separator",
+    "Signature",
     "SourceError",
     "SourceKind",
     "State",
@@ -73,6 +76,8 @@ __all__ = [
     "Table",
     "Tally",
     "TextLine",
+    "Verdict",
+    "VerdictKind",
     "Word",
     "Wording",
     "decimal_text",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.verdict import Verdict
+
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
 
@@ -45,6 +47,9 @@ class Finding:
     `left` and `right` are None where a side cannot be summed; `difference` is left minus right. `reason` names
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
     for a blank total.
+
+    `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
+    equation would hold with what the agency confirmed; None where it confirmed nothing.
     """
 
     rule: str
@@ -56,6 +61,19 @@ class Finding:
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
+    verdict: Verdict | None = None
+    reopened: bool = False
+    holds_confirmed: bool | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a verdict on it holds. Any other finding is open."""
+        return self.verdict is not None and not self.reopened
+
+    @property
+    def hard(self) -> bool:
+        """Whether a report with this finding, left open, is not in order; a warning only asks for a look."""
+        return self.status in ("broken", "not_assessable")
 
     @property
     def difference(self) -> Decimal | None:
