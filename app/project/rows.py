@@ -55,6 +55,12 @@ class RulingEntry:
     before: Verdict | None
     after: Verdict | None
 
+    @property
+    def cells(self) -> frozenset[str]:
+        """The cells of the finding, as it was ruled on."""
+        verdicts = (one for one in (self.before, self.after) if one is not None)
+        return frozenset(operand.cell for verdict in verdicts for operand in verdict.operands)
+
 
 def correction_row(correction: Correction) -> Plain:
     """The row of a correction, without its cell."""
