@@ -199,7 +199,8 @@ class Reports:
         return tuple(PagePlace(number, *row) for number, row in enumerate(found, start=1))
 
     def _sources(self, report: int) -> tuple[str, ...]:
-        sql = "SELECT source.sha256 FROM part JOIN source ON source.id = part.source WHERE part.report = ? ORDER BY ordinal"
+        sql = """SELECT source.sha256 FROM part JOIN source ON source.id = part.source
+            WHERE part.report = ? ORDER BY part.ordinal"""
         return tuple(sha256 for (sha256,) in self._database.rows(sql, (report,)))
 
     def _people(self, table: TableName, report: int) -> list[tuple[Any, dict[str, Any]]]:

@@ -81,8 +81,10 @@ class OpenReport:
 
     @cached_property
     def as_printed_cells(self) -> frozenset[str]:
-        """Every cell of a broken equation, or of a warning, that was ruled to be printed so; and each whose agency
-        confirmed another figure."""
+        """Every cell of a broken equation, or of a warning, that was ruled to be printed so.
+
+        Also each one for which the agency confirmed another figure.
+        """
         return _cells_of(self.findings, _is_as_printed) | self.confirmed.keys()
 
     @cached_property

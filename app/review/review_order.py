@@ -7,14 +7,13 @@ from app.review.open_report import OpenReport
 
 
 def review_order(report: OpenReport) -> tuple[str, ...]:
-    """The printed cells that nobody has seen yet: those of open findings, then those that were read without being
-    sure, then numbers other than 0 and words, then zeros, dashes and blanks, which can be seen in bulk. Each group
-    stands in printed order.
+    """The printed cells that nobody has seen yet, in four groups, each in printed order.
+
+    Those of open findings, then those that were read without being sure, then numbers other than 0 and words, then
+    zeros, dashes and blanks, which can be seen in bulk.
     """
     operands = {cell for finding in report.findings if not finding.ruled for cell in finding.cells}
-    waiting = [
-        cell for cell in report.cells.values() if cell.state != "absent" and cell.id not in report.standing.seen
-    ]
+    waiting = [cell for cell in report.cells.values() if cell.state != "absent" and cell.id not in report.standing.seen]
     return tuple(cell.id for cell in sorted(waiting, key=lambda cell: _rank(cell, operands)))
 
 

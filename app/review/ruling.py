@@ -17,13 +17,17 @@ Figure = Callable[[Cell, str], Cell]
 """A cell, and the text of another figure for it -> the cell with that figure."""
 
 
-def bound_to(finding: Finding, cells: Cells, extracted: Cells, corrections: Mapping[str, Correction]) -> tuple[Operand, ...]:
+def bound_to(
+    finding: Finding, cells: Cells, extracted: Cells, corrections: Mapping[str, Correction]
+) -> tuple[Operand, ...]:
     """What a verdict on the finding is bound to now. It holds for as long as this stays the same."""
     if finding.rule == READ_LOST:
         lost = corrections[finding.equation.removeprefix(READ_LOST + "/")]
         return (Operand(lost.cell, lost.text, lost.state),)
     both = finding.rule in _OF_BOTH
-    return tuple(_operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells))
+    return tuple(
+        _operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells)
+    )
 
 
 def _operand(cell_id: str, cell: Cell | None, extracted: Cell | None) -> Operand:
@@ -76,15 +80,16 @@ def with_figures(findings: Sequence[Finding], ledger: Ledger, cells: Cells, figu
 def _figures(findings: Sequence[Finding], cells: Cells, figure: Figure) -> Iterator[tuple[str, Cell]]:
     for finding in findings:
         verdict = finding.verdict
-        if finding.ruled and verdict is not None and verdict.cell is not None and verdict.figure is not None:
-            if verdict.cell in cells:
-                yield verdict.cell, figure(cells[verdict.cell], verdict.figure)
+        if not finding.ruled or verdict is None or verdict.cell is None or verdict.figure is None:
+            continue
+        if verdict.cell in cells:
+            yield verdict.cell, figure(cells[verdict.cell], verdict.figure)
 
 
 def mended(
     ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
-    """The findings that corrections did away with, as they were extracted, each with the newest of them as its verdict."""
+    """The findings that corrections did away with, as they were, each with the newest of these as its verdict."""
     touched = {equation.key for cell in corrections for equation in ledger.containing(cell)}
     found: list[Finding] = []
     for key in ledger.equations if touched else ():
@@ -101,7 +106,10 @@ def mended(
 
 
 def _corrected(finding: Finding, corrections: Mapping[str, Correction]) -> Finding:
-    newest = max((corrections[cell] for cell in finding.cells if cell in corrections), key=lambda one: (one.at, one.cell))
+    newest = max(
+        (corrections[cell] for cell in finding.cells if cell in corrections), key=lambda one: (one.at, one.cell)
+    )
     return replace(
-        finding, verdict=Verdict(finding.equation, "corrected", (), newest.reason, newest.author, newest.at, newest.cell)
+        finding,
+        verdict=Verdict(finding.equation, "corrected", (), newest.reason, newest.author, newest.at, newest.cell),
     )
