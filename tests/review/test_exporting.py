@@ -13,12 +13,11 @@ from openpyxl import load_workbook
 
 from app.model import Cell, Report, Table
 from app.project import Project
-from app.review.export_facts import contradicts
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.speaker import Speaker
 from app.review.stopped import Stopped
-from app.rules import equations_of
+from app.rules import contradicts, equations_of
 from app.workbook.rows import BookStatus
 from app.workbook.target import TargetProblem
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
@@ -85,9 +84,13 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     assert extracted.state == "number"
     balanced.cells.correct(report, {cell: "987654"}, "猜的")
     assert contradicts(extracted, balanced.report(report).corrections[cell])
-    assert status(balanced, tmp_path) == "balanced"
+    assert status(balanced, tmp_path) == "unverified"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
+    balanced.verdicts.rule_on(report, f"read.against/{cell}", "confirmed", "来函确认")
+    assert status(balanced, tmp_path) == "excepted"
+    sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
+    assert any("单位更正" in str(cell.value) for cell in sheet[4])
     balanced.project.close()
 
 
@@ -225,6 +228,8 @@ def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Revie
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
     assert status(review, tmp_path) == "unverified", "another report has an unreadable cell"
     review.reports.remove((report_of(review, PASTED),))
+    assert status(review, tmp_path) == "unverified", "the correction contradicts what is printed for certain"
+    review.verdicts.rule_on(report_of(review, MISPRINTED), f"read.against/{MISPRINTED_CELL}", "as_printed", "印的是 87")
     assert status(review, tmp_path) == "balanced"
 
 
