@@ -88,7 +88,7 @@ class Acts:
         shown = next((report for report in after if report.id == step.report or len(touched) == 1), None)
         if shown is not None:
             own_changes = [change for change in act.applied if change.report == shown.id]
-            cells = frozenset(cell for change in own_changes for cell in _cells_of(change))
+            cells = frozenset(cell for change in own_changes for cell in _cells_of(change, shown))
             if any(change.table == "report" and "reading" in (change.after or {}) for change in own_changes):
                 cells |= frozenset(shown.cells)
             own = difference(act.step, before[shown.id] or shown, shown, cells)
@@ -108,14 +108,15 @@ def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozens
     return Changed(step, frozenset((after.id,)), after.id, cells, came, went)
 
 
-def _cells_of(change: RowChange) -> Iterator[str]:
-    """The cells that look different after a row change."""
+def _cells_of(change: RowChange, report: OpenReport) -> Iterator[str]:
+    """The cells of a report that look different after a row change."""
     if change.table in ("correction", "seen"):
         yield change.key
     elif change.table == "verdict":
         for row in (change.before, change.after):
             if row is not None:
-                yield from (operand.cell for operand in verdict_of(change.key, row).operands)
+                operands = verdict_of(change.key, row).operands
+                yield from (operand.cell for operand in operands if operand.cell in report.cells)
 
 
 def _moves(change: RowChange) -> bool:

@@ -131,11 +131,12 @@ class Judge:
         )
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
-        """A cell with the figure that its agency confirmed."""
+        """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""
         table_id, row, column = cell.id.split("/")
         form = next(table.form for table in report.tables if table.id == table_id)
-        printed = read_printed(figure)
-        unit = foreign_unit(printed, self._forms[form].table(table_id).column(row, column))
+        table, printed = self._forms[form].table(table_id), read_printed(figure)
+        known = cell.id in table.cell_ids()
+        unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
         return replace(cell, raw=figure, value=printed.value, state=printed.state, unit=unit)
 
     def _ledger(self, report: Report) -> Ledger:

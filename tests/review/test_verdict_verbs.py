@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model import Finding, VerdictKind
+from app.project import ReportQuery
 from app.review.changed import Changed, RefusedError
 from app.review.rereading import PartsJob, read_parts
 from app.review.review import Review
@@ -60,6 +61,10 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
     tally = review.report(report).standing.tally
     assert (tally.broken, tally.ruled, tally.open, tally.status) == (0, 2, 0, "excepted")
     assert review.report(report).cells[MISPRINTED_CELL].raw == "86", "the value stays"
+    reports = review.project.reports
+    assert reports.find(ReportQuery(statuses=frozenset(("excepted",)))) == [report]
+    assert report not in reports.problem_reports()
+    assert (reports.totals().ruled, reports.totals().broken) == (2, 0)
 
 
 def test_ruling_the_same_again_is_no_step_and_another_ruling_takes_its_place(review: Review) -> None:
