@@ -108,6 +108,7 @@ class Telling:
                 for one in opened.signatures
             ),
             len(opened.standing.seen),
+            tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
         )
 
     def status(self, opened: OpenReport) -> BookStatus:

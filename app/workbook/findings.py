@@ -1,4 +1,4 @@
-"""Every finding on a line of its own, with its equation in numbers, and what was ruled on it."""
+"""Every finding on a line of its own, with its equation in numbers, and what was ruled or done about it."""
 
 from __future__ import annotations
 
@@ -47,9 +47,14 @@ class Findings:
         self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
 
     def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
-        """The findings of one report, linked to their cells on its sheet where it has one."""
+        """The findings of one report, linked to their cells on its sheet where it has one.
+
+        Those that corrections did away with come last: they hold now.
+        """
         say = self._words.say
-        for finding in report.findings:
+        mended = frozenset(report.mended)
+        for finding in (*report.findings, *report.mended):
+            status = "holds" if finding in mended else finding.status
             link = None
             if sheet_name and placed is not None and finding.target is not None:
                 link = Link(sheet_name, placed.place(finding.target))
@@ -58,7 +63,7 @@ class Findings:
                     report.number,
                     report.agency or say("workbook.no_agency"),
                     report.year or say("workbook.no_year"),
-                    Spot(say(f"rule.status.{finding.status}"), "entry_centred" if finding.ruled else "entry_bad"),
+                    Spot(say(f"rule.status.{status}"), "entry_centred" if finding.ruled else "entry_bad"),
                     finding.rule,
                     finding.sentence,
                     finding.left,

@@ -141,7 +141,7 @@ class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
     `missing` names the tables of its form that were not read. `signed` are the cells that may be negative. `seen`
-    counts the cells that somebody looked at.
+    counts the cells that somebody looked at; `mended` are findings that corrections did away with, as they were.
     """
 
     number: int
@@ -157,6 +157,7 @@ class ReportFacts:
     lost: tuple[LostCorrection, ...] = ()
     signatures: tuple[SignatureFacts, ...] = ()
     seen: int = 0
+    mended: tuple[FindingFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,20 @@ def test_the_findings_say_who_ruled_what_when_and_why(ruled: Ruled) -> None:
     assert all(str(one["时间"]).endswith("UTC") for one in (first, second, against))
 
 
+def test_what_a_correction_mended_is_told_as_corrected(tmp_path: Path) -> None:
+    review, report = misprinted_review(tmp_path)
+    review.cells.correct(report, {TOTAL: "5"}, "误读")
+    path = review.project.path
+    review.project.close()
+    export(path, tmp_path / "mended.xlsx")
+    book: Any = load_workbook(tmp_path / "mended.xlsx")
+    told = [(one["情况"], one["认定"], one["认定理由"]) for one in rows(book["发现"])]
+    assert ("成立", "更正", "误读") in told
+    assert [status for status, _, _ in told].count("不平") == 1
+    (one,) = rows(book["总览"])
+    assert (one["已认定"], one["不平"]) == (0, 1)
+
+
 def test_the_overview_counts_exceptions_coverage_and_signatures(ruled: Ruled) -> None:
     (one,) = rows(ruled.book["总览"])
     assert (one["已认定"], one["不平"], one["照原文"]) == (3, 2, 6)
