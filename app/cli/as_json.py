@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, Finding, FreeTable, Report, Suggestion, Suspect, Table, decimal_text
-from app.review.checked import CheckedReport, CheckedSource
+from app.model import Box, Cell, Correction, Finding, FreeTable, Report, Suggestion, Suspect, Table, decimal_text
+from app.review.checked import CheckedReport, CheckedSource, PeopleWork
 from app.review.speaker import Speaker, cells_by_id
 
 Json = dict[str, Any]
@@ -32,6 +32,7 @@ def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterat
             "free_tables": [_free_table(table) for table in report.free_tables],
             "findings": _findings(checked, chinese, english),
             "checks": _NO_CHECKS | dict(checked.counts),
+            **(_people(checked.people) if checked.people is not None else {}),
         }
 
 
@@ -45,6 +46,7 @@ def _head(source: CheckedSource, report: Report | None, chinese: Speaker, englis
             "message_en": english.problem(problem, source.path),
         }
     return {
+        **({"project": source.project} if source.project is not None else {}),
         "source": source.path,
         "sha256": source.sha256,
         "kind": source.kind,
@@ -103,9 +105,57 @@ def _findings(checked: CheckedReport, chinese: Speaker, english: Speaker) -> lis
             "message": chinese.finding(finding, report, cells),
             "message_en": english.finding(finding, report, cells),
             "page": page_of(finding, report),
+            "verdict": _verdict(finding),
+            "reopened": finding.reopened,
         }
         for finding in checked.findings
     ]
+
+
+def _verdict(finding: Finding) -> Json | None:
+    """What was ruled on a finding; `holds` says whether its equation does with the confirmed figure."""
+    one = finding.verdict
+    if one is None:
+        return None
+    told: Json = {"kind": one.kind, "author": one.author, "at": one.at, "reason": one.reason, "figure": one.figure}
+    return told if one.figure is None else told | {"cell": one.cell, "holds": finding.holds_confirmed}
+
+
+def _people(people: PeopleWork) -> Json:
+    """What people did to a report of a project."""
+    tally = people.tally
+    return {
+        "standing": {
+            "status": tally.status,
+            "open": tally.open,
+            "ruled": tally.ruled,
+            "doubtful": tally.doubtful,
+            "seen": tally.seen,
+            "cells": tally.cells,
+        },
+        "corrections": [_correction(one) for one in people.corrections],
+        "corrected": [
+            {"rule": one.rule, "status": one.status, "cells": list(one.cells), "verdict": _verdict(one)}
+            for one in people.mended
+        ],
+        "signatures": [
+            {"author": one.signature.author, "at": one.signature.at, "hash": one.signature.hash, "holds": one.holds}
+            for one in people.signatures
+        ],
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "cell": one.cell,
+        "text": one.text,
+        "value": _number(one.value),
+        "state": one.state,
+        "raw": one.was_raw,
+        "reason": one.reason,
+        "author": one.author,
+        "at": one.at,
+    }
 
 
 def _finding(finding: Finding) -> Json:

@@ -33,6 +33,7 @@ from app.model.reviewed import (
     Tally,
     typed,
 )
+from app.model.verdict import Operand, Signature, Verdict, VerdictKind
 from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
@@ -52,6 +53,7 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "Operand",
     "Page",
     "PagePlace",
     "Piece",
@@ -63,6 +65,7 @@ __all__ = [
     "RulingLine",
     "Seen",
     "Separator",
+    "Signature",
     "SourceError",
     "SourceKind",
     "State",
@@ -76,6 +79,8 @@ __all__ = [
     "Table",
     "Tally",
     "TextLine",
+    "Verdict",
+    "VerdictKind",
     "Warp",
     "Word",
     "Wording",

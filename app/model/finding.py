@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.verdict import Verdict
+
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
@@ -67,6 +69,9 @@ class Finding:
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
     for a blank total. `suggestions` are the sets of changes that mend it, best first; `suspects` single cells: first
     the likeliest of each suggestion, then those that mend this one equation at the cost of others.
+
+    `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
+    equation would hold with what the agency confirmed; None where it confirmed nothing.
     """
 
     rule: str
@@ -79,6 +84,19 @@ class Finding:
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    verdict: Verdict | None = None
+    reopened: bool = False
+    holds_confirmed: bool | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a verdict on it holds. Any other finding is open."""
+        return self.verdict is not None and not self.reopened
+
+    @property
+    def hard(self) -> bool:
+        """Whether a report with this finding, left open, is not in order; a warning only asks for a look."""
+        return self.status in ("broken", "not_assessable")
 
     @property
     def difference(self) -> Decimal | None:

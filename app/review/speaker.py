@@ -56,6 +56,18 @@ class Speaker:
         """One finding, spelled out; `cells` are the report's by id."""
         return explain(finding, cells, self._form_of(finding, report), self.wording)
 
+    def verdict(self, finding: Finding, report: Report) -> str:
+        """What was ruled on a finding, and whether that still holds; `""` where nothing was."""
+        verdict, say = finding.verdict, self.wording.say
+        if verdict is None:
+            return ""
+        words = say(f"verdict.{verdict.kind}")
+        if verdict.figure is not None and verdict.cell is not None:
+            words = say("verdict.figure", verdict=words, cell=self.cell(verdict.cell, report), figure=verdict.figure)
+        if finding.holds_confirmed is not None:
+            words = say("verdict.holds" if finding.holds_confirmed else "verdict.holds_not", verdict=words)
+        return say("verdict.reopened", verdict=words) if finding.reopened else words
+
     def _form_of(self, finding: Finding, report: Report) -> Form | None:
         """The form in whose words a finding is told; None where no form here knows its place."""
         if finding.rule == READ_FORM:

@@ -11,11 +11,14 @@ from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
 from app.rules.reading import (
+    READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
     READ_LOST,
     READ_TABLE,
+    against_reading,
     changed_reading,
+    contradicts,
     lost_correction,
     missing_tables,
     unknown_form,
@@ -23,6 +26,7 @@ from app.rules.reading import (
 from app.rules.suspects import suggestions_of, with_suspects
 
 __all__ = [
+    "READ_AGAINST",
     "READ_CHANGED",
     "READ_FORM",
     "READ_LOST",
@@ -30,7 +34,9 @@ __all__ = [
     "Checked",
     "Ledger",
     "Outcome",
+    "against_reading",
     "changed_reading",
+    "contradicts",
     "equations_of",
     "evaluate",
     "explain",

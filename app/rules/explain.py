@@ -8,7 +8,7 @@ from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.names import Names
-from app.rules.reading import READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
@@ -32,8 +32,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
-    if finding.rule == READ_CHANGED:
-        return _changed(finding, cells, names, wording)
+    if finding.rule in (READ_CHANGED, READ_AGAINST):
+        return _read_otherwise(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
     if rule is None:
         raise KeyError(finding.rule)
@@ -57,11 +57,13 @@ def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: 
     return wording.say("finding.unreadable", where=names.cell(cell_id), raw=raw)
 
 
-def _changed(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
+def _read_otherwise(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
     cell_id = finding.cells[0]
     read = wording.say("finding.no_number") if finding.left is None else decimal_text(finding.left)
     typed = one_line(cells[cell_id].raw or "") if cell_id in cells else ""
-    return wording.say("finding.changed_reading", where=names.cell(cell_id), read=read, typed=typed)
+    return wording.say(
+        f"finding.{finding.reason}", where=names.cell(cell_id), read=read, typed=typed or wording.say("finding.blank")
+    )
 
 
 def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]:

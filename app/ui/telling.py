@@ -68,9 +68,10 @@ class Telling:
         if len(changed.cells) != 1 or report is None or report.id != changed.report:
             return what
         (cell,) = changed.cells
-        last = review.history(report.id, cell)[-1]
-        if cell not in report.cells or last.table != "correction":
+        history = review.history(report.id, cell)
+        if cell not in report.cells or not history or history[-1].table != "correction":
             return what
+        last = history[-1]
         extracted = report.extracted[cell].raw or ""
         before, now = (extracted if text is None else text for text in (last.before, last.after))
         return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)

@@ -71,7 +71,7 @@ def _assert_free_table(free: dict[str, Any]) -> None:
 
 def _assert_finding(finding: dict[str, Any]) -> None:
     assert finding["status"] in ("broken", "not_assessable", "warning")
-    assert finding["cells"] or finding["rule"] == "read.table"
+    assert finding["cells"] or finding["rule"] in ("read.table", "read.form", "read.lost")
     assert finding["message"]
     assert finding["message_en"]
     for side in ("left", "right", "difference"):

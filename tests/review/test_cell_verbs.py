@@ -42,7 +42,8 @@ def test_a_correction_mends_the_equations_and_leaves_the_extracted_cell(review: 
     (changed,) = told
     assert (changed.report, changed.cells) == (report, frozenset((MISPRINTED_CELL,)))
     assert len(changed.findings_removed) == 2
-    assert changed.findings_added == ()
+    (against,) = changed.findings_added
+    assert against.equation == f"read.against/{MISPRINTED_CELL}", "the page prints 86 for certain"
 
 
 def test_a_corrected_cell_is_there_after_a_restart(review: Review, project_file: Path) -> None:
