@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.passage import Spot
+
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
 
@@ -45,6 +47,9 @@ class Finding:
     `left` and `right` are None where a side cannot be summed; `difference` is left minus right. `reason` names
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
     for a blank total.
+
+    A finding on the text besides the tables has its words in `quote` and their places in `spots`; its `left` is the
+    table's number, or the whole, and `right` the text's, or the parts. `cells` may then be empty.
     """
 
     rule: str
@@ -56,6 +61,8 @@ class Finding:
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
+    quote: str = ""
+    spots: tuple[Spot, ...] = ()
 
     @property
     def difference(self) -> Decimal | None:
