@@ -15,6 +15,8 @@ from app.rules import (
     find_sums,
     lost_correction,
     missing_tables,
+    narrative_findings,
+    sense_findings,
     signed_cells,
     unknown_form,
     with_suspects,
@@ -28,7 +30,8 @@ class Standing:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a later reading contradicts or has no place for. `seen` are the cells whose mark holds for their
+    corrections that a later reading contradicts or has no place for, what makes no sense, and what the text says
+    otherwise; these last are looked for anew each time, which takes less than telling which a change concerns. `seen` are the cells whose mark holds for their
     present text. `strange` are the tables of forms that are not here.
     """
 
@@ -93,7 +96,11 @@ class Judge:
         )
         kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
         lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
-        findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost)
+        soft = (
+            *sense_findings(report.tables, self._forms, cells, report.agency),
+            *narrative_findings(report.passages, cells, report.year),
+        )
+        findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost, *soft)
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
         )
@@ -102,7 +109,7 @@ class Judge:
             for cell in cells.values()
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
-        extra = {"not_assessable": len(missing) + len(lost), "warning": len(contradicted)}
+        extra = {"not_assessable": len(missing) + len(lost), "warning": len(contradicted) + len(soft)}
         counts = {status: checked.counts[status] + extra.get(status, 0) for status in checked.counts}
         tally = _tally(report, cells, counts, len(doubtful), len(corrections.keys() & cells.keys()), len(holding))
         return Standing(cells, checked, findings, doubtful, holding, tally, strange)

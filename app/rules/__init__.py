@@ -10,6 +10,7 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
+from app.rules.narrative import NARRATIVE, narrative_findings
 from app.rules.reading import (
     READ_CHANGED,
     READ_FORM,
@@ -20,13 +21,16 @@ from app.rules.reading import (
     missing_tables,
     unknown_form,
 )
+from app.rules.sense import SENSE, sense_findings
 from app.rules.suspects import with_suspects
 
 __all__ = [
+    "NARRATIVE",
     "READ_CHANGED",
     "READ_FORM",
     "READ_LOST",
     "READ_TABLE",
+    "SENSE",
     "Checked",
     "Ledger",
     "Outcome",
@@ -37,6 +41,8 @@ __all__ = [
     "find_sums",
     "lost_correction",
     "missing_tables",
+    "narrative_findings",
+    "sense_findings",
     "signed_cells",
     "unknown_form",
     "with_suspects",

@@ -1,0 +1,114 @@
+"""What a sentence claims of a report's tables: a number, and the cells that could be meant.
+
+A pattern says what must stand around a number for it to be plainly that of certain cells. What could speak of
+anything else (another year, a month, a channel, a kind of applicant, one office among many, all offices of a county)
+is no claim: a claim that is not made costs little, a false alarm costs the reader's trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from app.rules.claim_patterns import (
+    ANOTHER_SCOPE,
+    ANOTHER_TOPIC,
+    APPLICANTS,
+    DISPUTE_DETAILS,
+    EVERY_APPLICANT,
+    NOTHING,
+    SAID,
+    TOPIC,
+    Saying,
+)
+from app.rules.said import clause_end, clause_start, fold_prose, numeral
+
+Way = tuple[str, ...]
+"""Cells whose sum may be meant; a `*` ends a pattern for all rows that begin so."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_ABOUT = re.compile("(?:约|近|逾|超|超过|不足|不到)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a sentence gives for one of the `ways`; `quote` is the clause, `at` the number's place in it."""
+
+    rule: str
+    value: Decimal
+    ways: tuple[Way, ...]
+    quote: str
+    at: int
+    none: bool = False
+
+
+@lru_cache(maxsize=4096)
+def claims_of(text: str, chapter: str | None, year: int | None) -> tuple[Claim, ...]:
+    """The claims of one sentence of a report for `year` (None: nobody knows); each number is claimed once."""
+    folded = fold_prose(text)
+    context = fold_prose(chapter or "") + "|" + folded
+    found: list[Claim] = []
+    taken: set[tuple[str, int]] = set()
+    for saying in SAID:
+        for match in saying.pattern.finditer(folded):
+            claim = _claim(saying, match, folded, context, year)
+            if claim is not None and (saying.group, claim.at) not in taken:
+                taken.add((saying.group, claim.at))
+                found.append(claim)
+    found += _none_of(folded, context, year)
+    return tuple(sorted(found, key=lambda claim: claim.at))
+
+
+def _claim(saying: Saying, match: re.Match[str], folded: str, context: str, year: int | None) -> Claim | None:
+    start, end = clause_start(folded, match.start("n")), clause_end(folded, match.end())
+    value = numeral(match["n"])
+    if value is None or _ABOUT.search(folded[: match.start("n")]):
+        return None
+    before = folded[start : match.end()]
+    around = before + folded[match.end() : end]
+    if saying.excluded is not None and saying.excluded.search(around):
+        return None
+    if saying.topic is not None and not saying.topic.search(context):
+        return None
+    if not _in_scope(saying, before, match, folded, year):
+        return None
+    return Claim(saying.rule, value, saying.ways, folded[start:end], match.start("n"))
+
+
+def _in_scope(saying: Saying, before: str, match: re.Match[str], folded: str, year: int | None) -> bool:
+    """Whether the words say nothing of another year, another body, a channel or a kind of applicant."""
+    said = match.groupdict().get("year")
+    if said is not None:
+        return year is None or int(said) == year + saying.years
+    bare = before
+    for allowed in saying.allowed:
+        bare = bare.replace(allowed, "")
+    if ANOTHER_SCOPE.search(bare) or (saying.topic is TOPIC and ANOTHER_TOPIC.search(bare)):
+        return False
+    if APPLICANTS.search(bare) and not EVERY_APPLICANT.search(bare):
+        return False
+    if saying.years:
+        return True
+    years = _YEAR.findall(folded[: match.end()])
+    return not years or year is None or int(years[-1]) == year
+
+
+def _none_of(folded: str, context: str, year: int | None) -> Iterator[Claim]:
+    """The claims that there was none: `未收到…申请`, `未发生…行政复议、行政诉讼`."""
+    for saying in NOTHING:
+        for match in saying.pattern.finditer(folded):
+            start, end = clause_start(folded, match.start()), clause_end(folded, match.end())
+            clause = folded[start:end]
+            years = _YEAR.findall(folded[: match.end()])
+            if years and year is not None and int(years[-1]) != year:
+                continue
+            if ANOTHER_SCOPE.search(clause) or APPLICANTS.search(clause) and not EVERY_APPLICANT.search(clause):
+                continue
+            if saying.excluded is not None and saying.excluded.search(clause):
+                continue
+            if DISPUTE_DETAILS.search(clause) or (saying.topic is not None and not saying.topic.search(context)):
+                continue
+            yield Claim(saying.rule, Decimal(0), saying.ways, clause, match.start(), none=True)

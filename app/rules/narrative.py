@@ -1,0 +1,90 @@
+"""The text against the tables: what the sentences claim, held against the cells; every finding is soft.
+
+The text may speak of another office, another period or another way of counting: both numbers are shown, and a claim
+that fits any sum of cells that it could mean is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from app.model import Cell, Finding, Passage
+from app.rules.claims import Claim, Way, claims_of
+from app.rules.parts import part_findings
+from app.rules.percent import percent_findings
+from app.rules.side import worth
+
+NARRATIVE = "narrative."
+
+
+def narrative_findings(
+    passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None
+) -> tuple[Finding, ...]:
+    """Every sentence that says other numbers than the tables, or than itself, in printed order."""
+    found: dict[str, Finding] = {}
+    for number, passage in enumerate(passages):
+        told = (
+            *_against_cells(passage, number, cells, year),
+            *part_findings(passage, number),
+            *percent_findings(passage, number, _wholes(cells)),
+        )
+        found |= {finding.equation: finding for finding in told}
+    return tuple(found.values())
+
+
+def _against_cells(passage: Passage, number: int, cells: Mapping[str, Cell], year: int | None) -> Iterator[Finding]:
+    for claim in claims_of(passage.text, passage.chapter, year):
+        sums = [(way, total) for way in claim.ways if (total := _sum(way, cells)) is not None]
+        if not sums or any(total == claim.value for _, total in sums):
+            continue
+        way, total = min(sums, key=lambda one: abs(one[1] - claim.value))
+        yield Finding(
+            rule=claim.rule,
+            status="warning",
+            cells=_expanded(way, cells),
+            left=total,
+            right=claim.value,
+            reason=_reason(claim),
+            equation=f"{claim.rule}/{number}.{claim.at}",
+            quote=claim.quote,
+            spots=passage.spots,
+        )
+
+
+def _reason(claim: Claim) -> str:
+    return "text_none" if claim.none else "text_differs"
+
+
+def _sum(way: Way, cells: Mapping[str, Cell]) -> Decimal | None:
+    """The sum of the cells; None where one is missing, or has a unit of its own, or none was filled in."""
+    operands = _expanded(way, cells)
+    worths = [worth(cells.get(cell)) for cell in operands]
+    known = [value for value in worths if value is not None]
+    if len(known) < len(operands) or not operands:
+        return None
+    if all(cells[cell].state == "blank" for cell in operands) or any(cells[cell].unit for cell in operands):
+        return None
+    return sum(known, Decimal(0))
+
+
+def _expanded(way: Way, cells: Mapping[str, Cell]) -> tuple[str, ...]:
+    """The cells of a way, patterns replaced by the rows that the report's form has."""
+    found: list[str] = []
+    for pattern in way:
+        if "*" not in pattern:
+            found.append(pattern)
+            continue
+        head, tail = pattern.split("*")
+        found += [cell for cell in cells if cell.startswith(head) and cell.endswith(tail)]
+    return tuple(found)
+
+
+def _wholes(cells: Mapping[str, Cell]) -> tuple[Decimal, ...]:
+    """What a percentage may be of without saying so: the applications of the year."""
+    ways = (
+        ("applications/new/total",),
+        ("applications/new/total", "applications/carried_in/total"),
+        ("applications/total/total",),
+    )
+    return tuple(total for way in ways if (total := _sum(way, cells)))
