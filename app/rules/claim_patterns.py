@@ -12,8 +12,8 @@ from app.rules.said import NUMERALS
 class Saying:
     """One wording. Its pattern's group `n` is the number, a group `year` a year that it names.
 
-    `ways` are the sums of cells that may be meant. `excluded` may not stand in the clause, `topic` must stand in the
-    sentence or its chapter's heading; `allowed` are words that belong to the wording although they could turn it to
+    `ways` are the sums of cells that may be meant. `excluded` may not stand in the clause, nor `sentence` in the
+    sentence before the number; `topic` must stand in the sentence or its chapter's heading; `allowed` are words that belong to the wording although they could turn it to
     another scope. `years`: how far the year lies from the report's own. Of wordings of one `group` the first counts.
     """
 
@@ -25,6 +25,7 @@ class Saying:
     topic: re.Pattern[str] | None = None
     allowed: tuple[str, ...] = ()
     years: int = 0
+    sentence: re.Pattern[str] | None = None
 
 
 TOPIC = re.compile("信息公开|依申请|公开申请|申请公开|申请政府信息|信息申请")
@@ -32,10 +33,12 @@ _ANY_APPLICATION = re.compile("申请")
 _DISPUTED = re.compile("信息公开|依申请|公开申请|申请公开|政务公开|行政复议、|因公开")
 ANOTHER_SCOPE = re.compile(
     "同比|同期|环比|[比较][上去20]|去年|上年|上一年|往年|每[年月]|[月日]均|季度|[上下]半年|月份|[\\d一二三四五六七八九十]月[^\\d]"
-    "|历年|以来|自20|截[至止].*累计|全[省市县区州旗系局盟](?!面)|各(?:县|市|区|镇|乡|单位|部门|科|级|街道|处室|地)"
+    "|历年|近[一二三四五两\\d]+年|以来|自20|截[至止].*累计|全[省市县区州旗系局盟](?!面)|各(?:县|市|区|镇|乡|单位|部门|科|级|街道|处室|地)"
     "|所属|下属|直属|下级|系统|辖区|市政府办|县政府办|区政府办|政府办公室|各部门|乡镇|其中|平台|网上|网络|线上|在线|线下"
     "|网站|邮[件寄箱政]|信函|信件|来信|当面|当场|窗口|现场|传真|电话|来访|微信|预计|计划|力争|目标|涉及|关于|办理中|正在"
 )
+OTHER_BODIES = re.compile("全[省市县区州旗系盟](?!面)[^，。；]{0,8}(?:收到|受理|共|答复|办理|接收|审结)|各(?:县|市|区|单位|部门|镇|乡)[^，。；]{0,6}共")
+"""What a sentence says of many bodies, it says to its end."""
 ANOTHER_TOPIC = re.compile(
     "12345|热线|信箱|留言|咨询|投诉|举报|信访|提案|议案|建议|工单|诉求|行政许可|审批|不动产|救助|补贴|补助|低保|保障房|公租房"
     "|登记|仲裁|法律援助|企业|项目|专利|商标|入党|入学|贷款|撤回|补正|延期|征求|意见|内容|检查|案卷|文书|公文|文件"
@@ -110,18 +113,21 @@ def _carried() -> tuple[Saying, ...]:
     )
 
 
+_OTHER_WORK = re.compile(
+    "12345|热线|信箱|留言|咨询|投诉|提案|议案|建议|工单|诉求|行政许可|许可申请|审批|救助|补贴|公文|属性|发文|制发|事项清单"
+)
+
+
 def _handled() -> tuple[Saying, ...]:
     done = "(?<!未)(?<!尚未)(?<!不予)(?<!其他)(?<!法规)(?:答复|办结|办理完毕|办理完成|办毕|办理|处理|回复|完结)"
     replied = (_TOTAL, _REPLIED, _DECIDED)
-    dealt = (*replied, _BOTH, _NEW)
     words = "(?:了|的|完毕|政府|信息|公开|依|申请|案件|事项|共|共计|合计|总计|数|数量|为|达|\\(|\\)|：)*"
-    excluded = re.compile(ANOTHER_TOPIC.pattern + "|不予|其他处理|部分|予以公开|无法|无理由|率")
+    excluded = re.compile(ANOTHER_TOPIC.pattern + "|不予|其他处理|部分|予以公开|无法|无理由|率|结转|继续|次数|咨询")
     forward = re.compile(rf"{done}{words}{_CASES}")
     backward = re.compile(rf"{_CASES}(?:申请)?(?:已|均|全部|都|按时|按期|依法|及时)*(?:办结|答复|办理完毕)")
-    del dealt
-    return (
-        Saying("narrative.handled", forward, (*replied, _BOTH), "handled", excluded, TOPIC),
-        Saying("narrative.handled", backward, (*replied, _BOTH, _NEW), "handled", excluded, TOPIC),
+    return tuple(
+        Saying("narrative.handled", pattern, ways, "handled", excluded, TOPIC, sentence=_OTHER_WORK)
+        for pattern, ways in ((forward, (*replied, _BOTH)), (backward, (*replied, _BOTH, _NEW)))
     )
 
 
@@ -141,6 +147,9 @@ _RESULTS = (
 )
 
 
+_OTHER_FILES = re.compile("公文|属性|发文|制发|提案|议案|代表建议|认定|规范性文件|工单|留言|热线")
+
+
 def _results() -> tuple[Saying, ...]:
     excluded = re.compile(
         "属性|公文|发文|提案|建议|认定|规范性文件|率|年度以来|制作文件|其他|此外|和不|或|及|与|含|包括|[一二三四五六七八九十]是"
@@ -153,7 +162,9 @@ def _results() -> tuple[Saying, ...]:
         patterns = (rf"(?:{label}){words}{_CASES}", rf"{_CASES}{before}(?:{label})(?![^，。；、]{{0,6}}\d)")
         for pattern in patterns:
             found.append(
-                Saying(f"narrative.{name}", re.compile(pattern), ways, "results", excluded, TOPIC, ("其中", "信访"))
+                Saying(
+                    f"narrative.{name}", re.compile(pattern), ways, "results", excluded, TOPIC, ("其中",), 0, _OTHER_FILES
+                )
             )
     return tuple(found)
 

@@ -20,6 +20,7 @@ from app.rules.claim_patterns import (
     DISPUTE_DETAILS,
     EVERY_APPLICANT,
     NOTHING,
+    OTHER_BODIES,
     SAID,
     TOPIC,
     Saying,
@@ -73,9 +74,20 @@ def _claim(saying: Saying, match: re.Match[str], folded: str, context: str, year
         return None
     if saying.topic is not None and not saying.topic.search(context):
         return None
+    sentence = folded[_sentence_start(folded, start) : match.end()]
+    if (saying.sentence is not None and saying.sentence.search(sentence)) or OTHER_BODIES.search(sentence):
+        return None
     if not _in_scope(saying, before, match, folded, year):
         return None
     return Claim(saying.rule, value, saying.ways, folded[start:end], match.start("n"))
+
+
+def _sentence_start(folded: str, at: int) -> int:
+    """Where the sentence begins; one that begins with `其中` goes on with what stands before it."""
+    start = folded.rfind("。", 0, at) + 1
+    while start and folded.startswith("其中", start):
+        start = folded.rfind("。", 0, start - 1) + 1
+    return start
 
 
 def _in_scope(saying: Saying, before: str, match: re.Match[str], folded: str, year: int | None) -> bool:

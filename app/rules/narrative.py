@@ -35,8 +35,9 @@ def narrative_findings(
 
 def _against_cells(passage: Passage, number: int, cells: Mapping[str, Cell], year: int | None) -> Iterator[Finding]:
     for claim in claims_of(passage.text, passage.chapter, year):
-        sums = [(way, total) for way in claim.ways if (total := _sum(way, cells)) is not None]
-        if not sums or any(total == claim.value for _, total in sums):
+        printed = [way for way in claim.ways if all(cell in cells for cell in _expanded(way, cells))]
+        sums = [(way, total) for way in printed if (total := _sum(way, cells)) is not None]
+        if not sums or len(sums) < len(printed) or any(total == claim.value for _, total in sums):
             continue
         way, total = min(sums, key=lambda one: abs(one[1] - claim.value))
         yield Finding(
