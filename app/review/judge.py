@@ -98,7 +98,7 @@ class Judge:
         lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
         soft = (
             *sense_findings(report.tables, self._forms, cells, report.agency),
-            *narrative_findings(report.passages, cells, report.year),
+            *narrative_findings(report.passages, cells, report.year, report.agency),
         )
         findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost, *soft)
         holding = frozenset(

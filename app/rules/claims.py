@@ -31,6 +31,12 @@ Way = tuple[str, ...]
 """Cells whose sum may be meant; a `*` ends a pattern for all rows that begin so."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_CARRIED_YEAR = re.compile(r"\([^()]*\)|20\d\d年度?(?=结转|转结|转入|继续|办理)")
+"""Years that say nothing of the numbers behind them."""
+_SUBJECT = re.compile(
+    "(?:^|[年度，、：由是])(?P<name>[\u4e00-\u9fff]{1,14}?(?:局|委员会|街道|镇|乡|处|中心|大队|支队|办公室|办))"
+    "(?=全年|年度|本年|今年|共|累计|收|受理|办|答|接|新|制|印|作|出|依法|没|未)"
+)
 _ABOUT = re.compile("(?:约|近|逾|超|超过|不足|不到)$")
 
 
@@ -47,8 +53,8 @@ class Claim:
 
 
 @lru_cache(maxsize=4096)
-def claims_of(text: str, chapter: str | None, year: int | None) -> tuple[Claim, ...]:
-    """The claims of one sentence of a report for `year` (None: nobody knows); each number is claimed once."""
+def claims_of(text: str, chapter: str | None, year: int | None, agency: str = "") -> tuple[Claim, ...]:
+    """The claims of one sentence of an agency's report for `year` (None: nobody knows); each number is claimed once."""
     folded = fold_prose(text)
     context = fold_prose(chapter or "") + "|" + folded
     found: list[Claim] = []
@@ -56,10 +62,12 @@ def claims_of(text: str, chapter: str | None, year: int | None) -> tuple[Claim, 
     for saying in SAID:
         for match in saying.pattern.finditer(folded):
             claim = _claim(saying, match, folded, context, year)
-            if claim is not None and (saying.group, claim.at) not in taken:
+            if claim is None or _is_anothers(folded, claim.at, agency):
+                continue
+            if (saying.group, claim.at) not in taken:
                 taken.add((saying.group, claim.at))
                 found.append(claim)
-    found += _none_of(folded, context, year)
+    found += (one for one in _none_of(folded, context, year) if not _is_anothers(folded, one.at, agency))
     return tuple(sorted(found, key=lambda claim: claim.at))
 
 
@@ -80,6 +88,15 @@ def _claim(saying: Saying, match: re.Match[str], folded: str, context: str, year
     if not _in_scope(saying, before, match, folded, year):
         return None
     return Claim(saying.rule, value, saying.ways, folded[start:end], match.start("n"))
+
+
+def _is_anothers(folded: str, at: int, agency: str) -> bool:
+    """Whether the clause names a body that is not the report's own as the one that did it."""
+    for match in _SUBJECT.finditer(folded[clause_start(folded, at) : at]):
+        name = match["name"]
+        if name[0] not in "我本该" and name not in agency and name[1:] not in (agency or name):
+            return True
+    return False
 
 
 def _sentence_start(folded: str, at: int) -> int:
@@ -104,7 +121,7 @@ def _in_scope(saying: Saying, before: str, match: re.Match[str], folded: str, ye
         return False
     if saying.years:
         return True
-    years = _YEAR.findall(folded[: match.end()])
+    years = _YEAR.findall(_CARRIED_YEAR.sub("", folded[: match.end()]))
     return not years or year is None or int(years[-1]) == year
 
 

@@ -19,13 +19,13 @@ NARRATIVE = "narrative."
 
 
 def narrative_findings(
-    passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None
+    passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None, agency: str | None = None
 ) -> tuple[Finding, ...]:
     """Every sentence that says other numbers than the tables, or than itself, in printed order."""
     found: dict[str, Finding] = {}
     for number, passage in enumerate(passages):
         told = (
-            *_against_cells(passage, number, cells, year),
+            *_against_cells(passage, number, cells, year, agency or ""),
             *part_findings(passage, number),
             *percent_findings(passage, number, _wholes(cells)),
         )
@@ -33,8 +33,10 @@ def narrative_findings(
     return tuple(found.values())
 
 
-def _against_cells(passage: Passage, number: int, cells: Mapping[str, Cell], year: int | None) -> Iterator[Finding]:
-    for claim in claims_of(passage.text, passage.chapter, year):
+def _against_cells(
+    passage: Passage, number: int, cells: Mapping[str, Cell], year: int | None, agency: str
+) -> Iterator[Finding]:
+    for claim in claims_of(passage.text, passage.chapter, year, agency):
         printed = [way for way in claim.ways if all(cell in cells for cell in _expanded(way, cells))]
         sums = [(way, total) for way in printed if (total := _sum(way, cells)) is not None]
         if not sums or len(sums) < len(printed) or any(total == claim.value for _, total in sums):

@@ -16,6 +16,7 @@ PERCENT = "narrative.percent"
 
 _SHARE = re.compile("占(?:比|了)?[^，。；：、\\d%占]{0,15}$")
 _OF_SOMETHING_ELSE = re.compile("占全[省市县区国镇州]|同比|环比|分别|约|近|超|以上|总人口|预算")
+_WHOLE = re.compile("(?:共|总|合计|收到|受理|新收)[^，。；]{0,16}$")
 _NO_PART = ("%", "元", "万元")
 
 
@@ -74,11 +75,18 @@ def _shares(text: str) -> tuple[_Share, ...]:
         wholes = [count for count in before if count.end <= part.start and count.kind == part.kind]
         if not any(whole.value >= part.value for whole in wholes) or any(whole.about for whole in wholes):
             continue
+        if "其中" not in folded[: part.start] and not any(_is_whole(folded, whole) for whole in wholes):
+            continue
         values = [whole.value for whole in wholes]
         sums = (first + second for first, second in combinations(values[:12], 2))
         quote = folded[part.start : percent.end]
         found.append(_Share(percent, part, (*values, *sums, sum(values, Decimal(0))), quote))
     return tuple(found)
+
+
+def _is_whole(folded: str, count: Count) -> bool:
+    """Whether the words before a number say that it is everything."""
+    return _WHOLE.search(folded[: count.start]) is not None
 
 
 def _is_far(folded: str, part: Count, share: int) -> bool:
