@@ -24,7 +24,9 @@ _SHORT_OF_THE_EDGE = 2.5
 """Of the text's height: a line that ends further from the right edge ends its paragraph."""
 
 _END = re.compile(r"(?<=[。！？!?])")
-_PART = re.compile(r"\s*[(（〔]?\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))")
+_PART = re.compile(
+    r"\s*[(（〔]?\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
+)
 _LEAD = re.compile(r"\s*[(（][一二三四五六七八九十\d]{1,3}[)）][^\d]*")
 _PAGE_NUMBER = re.compile(r"[\s\-–—―·]*\d{1,4}[\s\-–—―·]*|第\s*\d{1,4}\s*页.{0,12}")
 _RUNNING_HEAD = re.compile(r".{0,40}(?:年度?报告|年报)\s*(?:\d{1,4}|第.{1,4}页)?")
@@ -143,7 +145,9 @@ def prose_of_lines(lines: Sequence[FieldLine]) -> list[tuple[int, Passage]]:
 
 def _is_of_a_table(row: PrintedRow) -> bool:
     """Whether a line stands in columns: three places or more, and short ones."""
-    return len(row.places) >= 3 and len(row.text) <= _FULL_LINE * 2 and max(len(p.text) for p in row.places) < _FULL_LINE
+    return (
+        len(row.places) >= 3 and len(row.text) <= _FULL_LINE * 2 and max(len(p.text) for p in row.places) < _FULL_LINE
+    )
 
 
 def _is_beside(text: str, line: ProseLine, last: ProseLine | None) -> bool:

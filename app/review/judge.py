@@ -31,8 +31,8 @@ class Standing:
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
     corrections that a later reading contradicts or has no place for, what makes no sense, and what the text says
-    otherwise; these last are looked for anew each time, which takes less than telling which a change concerns. `seen` are the cells whose mark holds for their
-    present text. `strange` are the tables of forms that are not here.
+    otherwise; these last are looked for anew each time, which takes less than telling which a change concerns.
+    `seen` are the cells whose mark holds for their present text. `strange` are the tables of forms that are not here.
     """
 
     cells: Mapping[str, Cell]

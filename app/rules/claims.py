@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from app.rules.claim_patterns import (
+from app.rules.said import clause_end, clause_start, fold_prose, numeral
+from app.rules.said_of_applications import APPLICATIONS
+from app.rules.said_of_nothing import NOTHING
+from app.rules.said_of_others import OTHERS
+from app.rules.saying import (
     ANOTHER_SCOPE,
     ANOTHER_TOPIC,
     APPLICANTS,
     DISPUTE_DETAILS,
     EVERY_APPLICANT,
-    NOTHING,
     OTHER_BODIES,
-    SAID,
     TOPIC,
     Saying,
 )
-from app.rules.said import clause_end, clause_start, fold_prose, numeral
 
 Way = tuple[str, ...]
 """Cells whose sum may be meant; a `*` ends a pattern for all rows that begin so."""
@@ -59,7 +60,7 @@ def claims_of(text: str, chapter: str | None, year: int | None, agency: str = ""
     context = fold_prose(chapter or "") + "|" + folded
     found: list[Claim] = []
     taken: set[tuple[str, int]] = set()
-    for saying in SAID:
+    for saying in (*APPLICATIONS, *OTHERS):
         for match in saying.pattern.finditer(folded):
             claim = _claim(saying, match, folded, context, year)
             if claim is None or _is_anothers(folded, claim.at, agency):
@@ -134,7 +135,7 @@ def _none_of(folded: str, context: str, year: int | None) -> Iterator[Claim]:
             years = _YEAR.findall(folded[: match.end()])
             if years and year is not None and int(years[-1]) != year:
                 continue
-            if ANOTHER_SCOPE.search(clause) or APPLICANTS.search(clause) and not EVERY_APPLICANT.search(clause):
+            if ANOTHER_SCOPE.search(clause) or (APPLICANTS.search(clause) and not EVERY_APPLICANT.search(clause)):
                 continue
             if saying.excluded is not None and saying.excluded.search(clause):
                 continue

@@ -1,4 +1,4 @@
-"""What makes no sense whatever adds up: counts that are not whole, 规章 of bodies that cannot make them, columns misread.
+"""What makes no sense whatever adds up: counts that are not whole, 规章 of a township, columns that were misread.
 
 All soft: a person must look, and nothing is wrong for certain.
 """
