@@ -1,4 +1,4 @@
-"""The wordings in which reports give the numbers of their applications: new, carried, handled, and with which result."""
+"""The wordings in which reports give the numbers of their applications: new, carried, handled, with which result."""
 
 from __future__ import annotations
 

@@ -198,7 +198,7 @@ def test_a_later_reading_that_nobody_looked_at_keeps_a_workbook_from_being_verif
     balanced.cells.correct(report, {cell: "12345"})
     unsure = with_cell(balanced, report, cell, raw="777", value=Decimal(777), confidence=0.5, method="ocr")
     balanced.reports.put_reading(report, unsure, "9.9")
-    assert [one.rule for one in balanced.report(report).findings] == ["read.changed"]
+    assert "read.changed" in [one.rule for one in balanced.report(report).findings]
     assert status(balanced, tmp_path) == "balanced"
     balanced.cells.correct(report, {cell: "12345"})
     assert status(balanced, tmp_path) == "verified"
