@@ -82,7 +82,8 @@ def unknown_form(table: Table) -> Finding:
 def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[Finding, ...]:
     """A finding for each table of the report's form that was not found: not printed, or not read, which is worse.
 
-    The report's form is the one of most of its tables; a table of that name in another form counts as there.
+    The report's form is the one of most of its tables; a table of that name in another form counts as there. A table
+    that the form leaves open is never missing.
     """
     if not tables:
         return ()
@@ -99,5 +100,5 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
             equation=f"{READ_TABLE}/{form.id}/{table.id}",
         )
         for table in form.tables
-        if table.id not in there
+        if table.id not in there and not table.optional
     )

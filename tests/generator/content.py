@@ -140,7 +140,12 @@ def content_of_cells(
     told = NarrativeProse(recipe.year, values, rng).paragraphs() if recipe.narrative else []
     writer = _Writer(recipe, Prose(recipe.agency, recipe.year, values, rng), told, rng)
     blocks, free = writer.blocks(tables, grids)
-    truth = Truth(recipe.agency, recipe.year, dict(recipe.forms), cells, free)
+    forms = dict(recipe.forms)
+    for block in blocks:
+        if isinstance(block, TableGrid) and block.id == "charges":
+            forms["charges"] = recipe.forms[0][1]
+            cells = cells | {cell.cell_id: cell.text for cell in block.cells if cell.cell_id}
+    truth = Truth(recipe.agency, recipe.year, forms, cells, free)
     return Content(tuple(blocks), (truth,))
 
 
@@ -183,11 +188,11 @@ class _Writer:
             self._statutory(table, grids[table.id])
         if recipe.charges:
             self._open("信息处理费统计情况")
-            self._free_table(charges_table(self._rng))
+            self._blocks.append(charges_table(self._rng))
         self._open("存在的主要问题及改进情况")
         self._say(*prose.advice())
         self._open("其他需要报告的事项")
-        self._say(prose.other())
+        self._say(prose.other(charges=recipe.charges))
         rows = tuple(tuple(tuple(c.text for c in row) for row in grid.rows()) for grid in self._free)
         return self._blocks, rows
 
