@@ -12,8 +12,6 @@ from app.rules.narrative import NARRATIVE
 from app.rules.sense import SENSE
 from app.rules.side import worth
 
-_ZERO = Decimal(0)
-
 
 def is_of_text(finding: Finding) -> bool:
     """Whether a finding is one of those that this file tells."""
@@ -22,29 +20,39 @@ def is_of_text(finding: Finding) -> bool:
 
 def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None, wording: Wording) -> str:
     """One line with both numbers, and why the text may rightly say another one. `form` is None without cells."""
-    names = None if form is None else Names(form, wording)
-    left = "" if finding.left is None else decimal_text(finding.left)
-    right = "" if finding.right is None else decimal_text(finding.right)
-    difference = "" if finding.difference is None else decimal_text(finding.difference)
-    facts = {"quote": finding.quote, "left": left, "right": right, "difference": difference}
-    if names is not None and finding.cells:
-        facts["where"] = names.cell(finding.cells[0])
-        facts["table"] = _terms(finding, cells, names, wording)
+    numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference}
+    facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
+    facts["quote"] = finding.quote
+    if form is not None and finding.cells:
+        facts["where"] = Names(form, wording).cell(finding.cells[0])
+        facts["table"] = _terms(finding, cells, form, wording)
     said = wording.say(f"finding.{finding.reason}", **facts)
     scope = f"finding.scope.{finding.rule}"
     return said + wording.say(scope) if scope in wording.sentences else said
 
 
-def _terms(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
+def _terms(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
     """The table's side: every cell that counts with its name, and their sum where there are several."""
-    if len(finding.cells) == 1:
-        label = names.cell(finding.cells[0])
-        return wording.say("finding.labelled", label=label, term=decimal_text(finding.left or _ZERO))
-    told = [cell for cell in finding.cells if worth(cells.get(cell))] or list(finding.cells[:1])
+    counting = [cell for cell in finding.cells if worth(cells.get(cell))] or list(finding.cells[:1])
     terms = " + ".join(
-        wording.say("finding.labelled", label=names.cell(cell), term=decimal_text(worth(cells.get(cell)) or _ZERO))
-        for cell in told
+        wording.say("finding.labelled", label=_name(cell, form, wording), term=decimal_text(_worth(cells, cell)))
+        for cell in counting
     )
-    if len(told) == 1:
+    if len(counting) == 1:
         return terms
-    return wording.say("finding.sum", terms=terms, sum=decimal_text(finding.left or _ZERO))
+    total = sum((_worth(cells, cell) for cell in counting), Decimal(0))
+    return wording.say("finding.sum", terms=terms, sum=decimal_text(total))
+
+
+def _name(cell_id: str, form: Form, wording: Wording) -> str:
+    """A cell by its row, and by its column unless that is the total."""
+    table_id, row, column = cell_id.split("/")
+    table, names = form.table(table_id), Names(form, wording)
+    name = names.line(table, "row", row)
+    if column == "total":
+        return name
+    return wording.say("finding.path", outer=name, inner=names.line(table, "column", column))
+
+
+def _worth(cells: Mapping[str, Cell], cell_id: str) -> Decimal:
+    return worth(cells.get(cell_id)) or Decimal(0)

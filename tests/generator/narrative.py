@@ -8,7 +8,7 @@ from random import Random
 
 Facts = dict[str, object]
 
-_NEW = (
+NEW = (
     "{year}年，本机关共收到政府信息公开申请{new}件，均按期处理。",
     "全年新收政府信息公开申请{new}件，上年度结转{carried}件。",
     "本年度受理依申请公开{new}件，上年结转{carried}件，结转下年度继续办理{out}件。",
@@ -21,7 +21,7 @@ _NEW = (
     "依申请公开工作有序开展，全年收到政府信息公开申请{new}件，同比增长{noise}.5%。",
     "共接收政府信息公开申请{new}份，已答复{total}份，{out}份结转至{next}年继续办理。",
 )
-_HANDLED = (
+HANDLED = (
     "依申请公开方面，全年办结政府信息公开申请{total}件，结转下年度{out}件。",
     "政府信息公开申请的办理结果为：予以公开{granted}件，部分公开{partly}件，不予公开{refused}件，无法提供{unavailable}件，"
     "不予处理{not_processed}件。",
@@ -30,28 +30,28 @@ _HANDLED = (
     "依申请公开办理情况：同意公开的{granted}件，不予公开的{refused}件（属于行政执法案卷的{files}件），本机关不掌握相关信息的"
     "{not_held}件。",
 )
-_DISPUTES = (
+DISPUTES = (
     "因政府信息公开引起的行政复议{reconsidered}件，行政诉讼{sued}件。",
     "全年发生政府信息公开行政复议案件{reconsidered}宗、行政诉讼案件{sued}宗。",
     "涉及政府信息公开的行政复议共{reconsidered}件，其中结果维持{upheld}件，结果纠正{corrected}件。",
     "因依申请公开被提起行政诉讼{sued}起，其中未经复议直接起诉{direct}起，复议后起诉{after}起。",
     "{year}年政府信息公开类行政复议、行政诉讼共{disputed}件。",
 )
-_NO_DISPUTES = (
+NO_DISPUTES = (
     "全年未发生因政府信息公开申请引起的行政复议和行政诉讼。",
     "{year}年没有政府信息公开方面的行政复议、行政诉讼案件。",
     "本年度无因信息公开工作被申请行政复议、提起行政诉讼的情况。",
 )
-_NO_APPLICATIONS = (
+NO_APPLICATIONS = (
     "{year}年度本机关未收到政府信息公开申请。",
     "全年没有收到任何依申请公开政府信息的申请，也未产生收费。",
 )
-_PROACTIVE_2021 = (
+PROACTIVE = (
     "制发行政规范性文件{issued}件，废止行政规范性文件{repealed}件，现行有效行政规范性文件{in_force}件。",
     "全年出台规范性文件{issued}件，均同步解读。",
     "作出行政许可决定{licensing}件，作出行政处罚决定{penalties}件。",
 )
-_PARTS = (
+PARTS = (
     "全年主动公开政府信息{whole}条，其中政策文件{p1}条，财政信息{p2}条，其他信息{p3}条。",
     "通过门户网站发布各类信息{whole}条，其中动态类{p1}条、公告类{p2}条，政务微信推送{noise}篇，阅读量{d}次。",
     "累计公开信息{whole}条，占全县信息公开总量的{noise}%。其中概况类{p1}条，法规类{p2}条。",
@@ -60,7 +60,7 @@ _PARTS = (
     "收到留言{whole}条，办结{whole}条，其中建议类{p1}条，占{share}%。",
     "主动公开信息{whole}条，其中网站{p1}条，占{share}%；公众号{p2}条，占{share2}%。",
 )
-_BESIDE = (
+BESIDE = (
     "{last}年全年共收到政府信息公开申请{noise}件，行政复议{c}件。",
     "上半年收到政府信息公开申请{noise}件，比{last}年同期减少{c}件。",
     "全县各单位共收到政府信息公开申请{big}件，答复{big}件。",
@@ -100,23 +100,31 @@ class NarrativeProse:
     def paragraphs(self) -> list[str]:
         """Two to five paragraphs; every other sentence speaks of something that no table counts."""
         rng, facts = self._rng, self._facts
-        true = [rng.choice(_NEW) if facts["both"] else rng.choice(_NO_APPLICATIONS), rng.choice(_HANDLED)]
-        true.append(rng.choice(_DISPUTES) if facts["disputed"] else rng.choice(_NO_DISPUTES))
+        true = [rng.choice(NEW) if facts["both"] else rng.choice(NO_APPLICATIONS), rng.choice(HANDLED)]
+        true.append(rng.choice(DISPUTES) if facts["disputed"] else rng.choice(NO_DISPUTES))
         if "proactive/normative_documents/issued" in self._values:
-            true.append(rng.choice(_PROACTIVE_2021))
-        true += rng.sample(_PARTS, 2)
+            true.append(rng.choice(PROACTIVE))
+        true += rng.sample(PARTS, 2)
         rng.shuffle(true)
-        beside = rng.sample(_BESIDE, 5)
+        beside = rng.sample(BESIDE, 5)
         sentences = [sentence for pair in zip(true, [*beside, "", ""], strict=False) for sentence in pair if sentence]
-        told = [self._say(sentence) for sentence in sentences]
+        told = [self.say(sentence) for sentence in sentences]
         cut = rng.randint(1, len(told) - 1)
         return ["".join(told[:cut]), "".join(told[cut:])]
 
-    def _say(self, sentence: str) -> str:
+    def lie(self, sentence: str, name: str) -> str:
+        """The sentence with one number wrong: 7 more than it is, or parts that cannot be those of their whole."""
+        return self._filled(sentence, {name: 7 + int(str(self._facts.get(name, 99_992)))})
+
+    def say(self, sentence: str) -> str:
+        """The sentence with true numbers."""
+        return self._filled(sentence, {})
+
+    def _filled(self, sentence: str, wrong: Facts) -> str:
         rng = self._rng
         p1, p2, p3 = (rng.randint(1, 500) for _ in range(3))
         whole = p1 + p2 + p3
-        loose = {
+        loose: Facts = {
             "noise": rng.randint(11, 97),
             "big": rng.randint(1000, 9000),
             "c": rng.randint(2, 10),
@@ -128,7 +136,7 @@ class NarrativeProse:
             "share": _percent(p1, whole),
             "share2": _percent(p2, whole),
         }
-        return sentence.format(**self._facts, **loose)
+        return sentence.format(**(self._facts | loose | wrong))
 
 
 def _percent(part: int, whole: int) -> Decimal:
