@@ -57,22 +57,22 @@ class Claim:
 def claims_of(text: str, chapter: str | None, year: int | None, agency: str = "") -> tuple[Claim, ...]:
     """The claims of one sentence of an agency's report for `year` (None: nobody knows); each number is claimed once."""
     folded = fold_prose(text)
-    context = fold_prose(chapter or "") + "|" + folded
+    heading = fold_prose(chapter or "") + "|"
     found: list[Claim] = []
     taken: set[tuple[str, int]] = set()
     for saying in (*APPLICATIONS, *OTHERS):
         for match in saying.pattern.finditer(folded):
-            claim = _claim(saying, match, folded, context, year)
+            claim = _claim(saying, match, folded, heading, year)
             if claim is None or _is_anothers(folded, claim.at, agency):
                 continue
             if (saying.group, claim.at) not in taken:
                 taken.add((saying.group, claim.at))
                 found.append(claim)
-    found += (one for one in _none_of(folded, context, year) if not _is_anothers(folded, one.at, agency))
+    found += (one for one in _none_of(folded, heading, year) if not _is_anothers(folded, one.at, agency))
     return tuple(sorted(found, key=lambda claim: claim.at))
 
 
-def _claim(saying: Saying, match: re.Match[str], folded: str, context: str, year: int | None) -> Claim | None:
+def _claim(saying: Saying, match: re.Match[str], folded: str, heading: str, year: int | None) -> Claim | None:
     start, end = clause_start(folded, match.start("n")), clause_end(folded, match.end())
     value = numeral(match["n"])
     if value is None or _ABOUT.search(folded[: match.start("n")]):
@@ -81,7 +81,7 @@ def _claim(saying: Saying, match: re.Match[str], folded: str, context: str, year
     around = before + folded[match.end() : end]
     if saying.excluded is not None and saying.excluded.search(around):
         return None
-    if saying.topic is not None and not saying.topic.search(context):
+    if saying.topic is not None and not saying.topic.search(heading + folded[: match.end()]):
         return None
     sentence = folded[_sentence_start(folded, start) : match.end()]
     if (saying.sentence is not None and saying.sentence.search(sentence)) or OTHER_BODIES.search(sentence):
@@ -126,7 +126,7 @@ def _in_scope(saying: Saying, before: str, match: re.Match[str], folded: str, ye
     return not years or year is None or int(years[-1]) == year
 
 
-def _none_of(folded: str, context: str, year: int | None) -> Iterator[Claim]:
+def _none_of(folded: str, heading: str, year: int | None) -> Iterator[Claim]:
     """The claims that there was none: `未收到…申请`, `未发生…行政复议、行政诉讼`."""
     for saying in NOTHING:
         for match in saying.pattern.finditer(folded):
@@ -139,6 +139,7 @@ def _none_of(folded: str, context: str, year: int | None) -> Iterator[Claim]:
                 continue
             if saying.excluded is not None and saying.excluded.search(clause):
                 continue
-            if DISPUTE_DETAILS.search(clause) or (saying.topic is not None and not saying.topic.search(context)):
+            off_topic = saying.topic is not None and not saying.topic.search(heading + folded)
+            if off_topic or DISPUTE_DETAILS.search(clause):
                 continue
             yield Claim(saying.rule, Decimal(0), saying.ways, clause, match.start(), none=True)

@@ -59,8 +59,9 @@ def _carried() -> tuple[Saying, ...]:
         rf"{CASES}[^，。；：、\d]{{0,10}}?{_CARRIED}[到至入为]?{_NEXT}",
     )
     excluded = re.compile("复议|诉讼|提案|建议|工单|信访")
+    of_handled = re.compile("(?:办结|答复|办理)[^。；]*其中")
     return tuple(
-        Saying(rule, re.compile(pattern), (way,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years)
+        Saying(rule, re.compile(pattern), (way,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years, of_handled)
         for rule, way, years, patterns in (
             ("narrative.carried_in", _IN, -1, into),
             ("narrative.carried_out", _OUT, 1, out),

@@ -10,14 +10,18 @@ from app.rules.saying import CASES, DISPUTE_DETAILS, DISPUTED, NUMBER, Saying
 _RECONSIDERED = ("disputes/reconsideration/total",)
 _DIRECT, _AFTER = ("disputes/litigation_direct/total",), ("disputes/litigation_after/total",)
 _SUED = (*_DIRECT, *_AFTER)
-_DISPUTE_WORDS = "(?:案件?|申请|共计?|计|合计|总计|为|数量|件数|的|情况|有|发生|被?提起|新增|收到|办理|：|\\(|\\))*"
+_DISPUTE_WORDS = "(?:案件?|申请|共计?|计|合计|总计|为|数量|件数|的|情况|有|发生|被?提起|收到|办理|：|\\(|\\))*"
 _ABOUT_WORDS = "(?:的|因|政府|政务|信息|公开|依申请|类|引起|引发|提起|被|涉|关于|申请)*"
+
+
+_NOT_ONLY_OURS = "(?!，(?:其中)?(?:涉|有关)[^，。；]{0,8}公开)"
+"""Not a number of which those about disclosure are only some."""
 
 
 def _disputes() -> tuple[Saying, ...]:
     found = []
     excluded = re.compile(
-        DISPUTE_DETAILS.pattern + "|未经|复议后|热线|信访|提案|机关|上年|去年|结转|培训|答复|协助|参加"
+        DISPUTE_DETAILS.pattern + "|新增|未经|复议后|热线|信访|提案|机关|上年|去年|结转|培训|答复|协助|参加"
     )
     joint = "(?:和|及|、|与|或)行政诉讼|(?:和|及|、|与|或)诉讼"
     for rule, word, ways in (
@@ -30,7 +34,7 @@ def _disputes() -> tuple[Saying, ...]:
             forward = rf"(?<!复议、)(?<!复议和)(?<!复议及)(?<!复议或)(?<!复议与)(?<!复议){word}{_DISPUTE_WORDS}{CASES}"
         found += [
             Saying(rule, re.compile(pattern), ways, "disputes", excluded, DISPUTED, ("涉及", "关于"))
-            for pattern in (forward, backward)
+            for pattern in (forward + _NOT_ONLY_OURS, backward)
         ]
     both = rf"行政复议(?:{joint}){_DISPUTE_WORDS}(?<!各)(?<!均为)(?<!分别为){CASES}"
     everything = ((*_RECONSIDERED, *_SUED),)

@@ -13,9 +13,9 @@ class Saying:
     """One wording. Its pattern's group `n` is the number, a group `year` a year that it names.
 
     `ways` are the sums of cells that may be meant. `excluded` may not stand in the clause, nor `sentence` in the
-    sentence before the number; `topic` must stand in the sentence or its chapter's heading; `allowed` are words that
-    belong to the wording although they could turn it to another scope. `years`: how far the year lies from the
-    report's own. Of wordings of one `group` the first counts.
+    sentence before the number; `topic` must stand in the text up to it or the chapter's heading; `allowed` are
+    words that belong to the wording although they could turn it to another scope. `years`: how far the year lies
+    from the report's own. Of wordings of one `group` the first counts.
     """
 
     rule: str
@@ -52,5 +52,5 @@ EVERY_APPLICANT = re.compile("(?:自然人|公民|个人).*(?:法人|组织)")
 DISPUTE_DETAILS = re.compile("纠正|撤销|维持|驳回|败诉|胜诉|审结|违法|确认|变更|责令|问责|应诉|出庭|上诉|一审|二审")
 
 NUMBER = rf"(?P<n>\d+(?:\.\d+)?(?![\d.])|[{NUMERALS}]+)"
-CASES = rf"{NUMBER}(?:件|宗|条|起|份|个|例|项|次|人次)(?![次数])"
+CASES = rf"{NUMBER}(?:件|宗|条|起|份|个|例|项|次|人次)(?![次数]|的?(?:单位|部门|以上|左右))"
 GAP = r"[^，。；：\d]"
