@@ -23,7 +23,8 @@ _FULL_LINE = 20
 _SHORT_OF_THE_EDGE = 2.5
 """Of the text's height: a line that ends further from the right edge ends its paragraph."""
 
-_END = re.compile(r"(?<=[。！？!?])")
+_ENDS = "。！？!?"
+_END = re.compile(rf"(?<=[{_ENDS}])")
 _PART = re.compile(
     r"\s*[(（〔]?\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
 )
@@ -49,8 +50,15 @@ class ProseLine:
 
     text: str
     at: int
-    spot: Spot
+    page: int
+    boxes: tuple[Box, ...]
     goes_on: bool
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it stands; most lines are never asked."""
+        box = Box.around(self.boxes)
+        return None if box is None else Spot(self.page, box)
 
 
 class ProseReader:
@@ -68,7 +76,7 @@ class ProseReader:
         text = line.text.replace("**", "").strip()
         if not text or _is_beside(text, line, self._last):
             return
-        if is_chapter(text) and len(text) <= _LONGEST_HEADING and not re.search("[，。；]", text):
+        if len(text) <= _LONGEST_HEADING and is_chapter(text) and not re.search("[，。；]", text):
             self.stop()
             self._chapter = text.strip("#* ")
             return
@@ -77,7 +85,7 @@ class ProseReader:
         for piece in _END.split(text):
             if piece:
                 self._open.append((piece, line))
-                if _END.search(piece, len(piece) - 1) is not None:
+                if piece[-1] in _ENDS:
                     self._close()
         if sum(len(piece) for piece, _ in self._open) > _LONGEST:
             self._open = []
@@ -105,7 +113,7 @@ class ProseReader:
         if not held or len(self.found) >= _MOST_OF_A_SOURCE or len(text) > 2 * _LONGEST:
             return
         if _STOPS.search(text) and _WORDS.search(text) and _COUNT.search(text):
-            spots = tuple(dict.fromkeys(line.spot for _, line in held))
+            spots = tuple(dict.fromkeys(line.spot for _, line in held if line.spot is not None))
             self.found.append((held[0][1].at, Passage(text, spots, self._chapter)))
 
 
@@ -113,48 +121,49 @@ def prose_of_rows(rows: Sequence[PrintedRow], indices: Sequence[int], reader: Pr
     """Read a page's rows; `indices` are what their places in the source are called."""
     right = max((row.places[-1].x1 for row in rows if row.kind == "line"), default=0.0)
     for row, at in zip(rows, indices, strict=True):
-        filled = [place for place in row.fresh() if place.text.strip()]
-        box = Box.around(box for place in filled for box in place.boxes)
-        if box is None:
-            continue
-        if row.kind == "line" and not _is_of_a_table(row):
+        if row.kind == "line":
+            if _is_of_a_table(row):
+                reader.stop()
+                continue
+            boxes = tuple(box for place in row.places for box in place.boxes)
             goes_on = row.places[-1].x1 > right - _SHORT_OF_THE_EDGE * (row.y1 - row.y0)
-            reader.add(ProseLine(row.text, at, Spot(row.page, box), goes_on))
-        elif len(filled) == 1 and len(filled[0].text) > _FULL_LINE:
-            reader.stop()
-            reader.add(ProseLine(filled[0].text.replace("\n", ""), at, Spot(row.page, box), goes_on=False))
-        else:
-            reader.stop()
+            reader.add(ProseLine(row.text, at, row.page, boxes, goes_on))
+            continue
+        reader.stop()
+        filled = [place for place in row.fresh() if place.text.strip()]
+        if len(filled) == 1 and len(filled[0].text) > _FULL_LINE:
+            text = filled[0].text.replace("\n", "")
+            reader.add(ProseLine(text, at, row.page, filled[0].boxes, goes_on=False))
 
 
 def prose_of_lines(lines: Sequence[FieldLine]) -> list[tuple[int, Passage]]:
     """The sentences of a text file, each with the index of its first line."""
     reader = ProseReader()
     for at, line in enumerate(lines):
-        box = Box.around(field.box for field in line.fields if field.text)
-        if box is None:
+        boxes = tuple(field.box for field in line.fields if field.text)
+        if not boxes:
             continue
         if line.separator in ("tab", "pipe") and len(line.fields) > 1 and len(line.text) <= 3 * _FULL_LINE:
             reader.stop()
             continue
         text = line.text
-        reader.add(ProseLine(text, at, Spot(line.fields[0].page, box), goes_on=len(text) >= _FULL_LINE))
+        reader.add(ProseLine(text, at, line.fields[0].page, boxes, goes_on=len(text) >= _FULL_LINE))
     reader.stop()
     return reader.found
 
 
 def _is_of_a_table(row: PrintedRow) -> bool:
     """Whether a line stands in columns: three places or more, and short ones."""
-    return (
-        len(row.places) >= 3 and len(row.text) <= _FULL_LINE * 2 and max(len(p.text) for p in row.places) < _FULL_LINE
-    )
+    if len(row.places) < 3:
+        return False
+    return len(row.text) <= 2 * _FULL_LINE and max(len(place.text) for place in row.places) < _FULL_LINE
 
 
 def _is_beside(text: str, line: ProseLine, last: ProseLine | None) -> bool:
     """Whether a line is a page's number, or its running head, and so no part of what goes on over the page's end."""
-    if _PAGE_NUMBER.fullmatch(text):
+    if len(text) <= _FULL_LINE and _PAGE_NUMBER.fullmatch(text):
         return True
-    new_page = last is not None and last.spot.page != line.spot.page
+    new_page = last is not None and last.page != line.page
     return new_page and _RUNNING_HEAD.fullmatch(text) is not None
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from app.extract.prose import MOST_PASSAGES, ProseLine, ProseReader
-from app.model import Box, Passage, Spot
+from app.model import Box, Passage
 from tests.extract.readings import reports_of
 from tests.generator.content import Content, Heading, Paragraph, join, make_content, plain_recipe
 from tests.generator.docx import DocxOptions, write_docx
@@ -34,9 +34,7 @@ _CONTENT = Content(
 
 
 def lines(*texts: str, page: int = 1, goes_on: bool = True) -> list[ProseLine]:
-    return [
-        ProseLine(text, at, Spot(page, Box(0, 20 * at, 500, 20 * at + 12)), goes_on) for at, text in enumerate(texts)
-    ]
+    return [ProseLine(text, at, page, (Box(0, 20 * at, 500, 20 * at + 12),), goes_on) for at, text in enumerate(texts)]
 
 
 def read(*given: ProseLine) -> list[Passage]:
@@ -86,7 +84,7 @@ def test_a_sentence_goes_on_over_a_page_with_its_number_and_running_head() -> No
 
 def test_a_line_that_ends_before_the_edge_ends_its_paragraph() -> None:
     first, second = lines("收到申请的情况", "本年收到申请3件，已办结。")
-    ended = ProseLine(first.text, first.at, first.spot, goes_on=False)
+    ended = replace(first, goes_on=False)
     assert texts_of(ended, second) == ["本年收到申请3件，已办结。"]
     assert texts_of(first, second) == ["收到申请的情况本年收到申请3件，已办结。"]
 
