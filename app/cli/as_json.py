@@ -172,6 +172,10 @@ def _finding(finding: Finding) -> Json:
     }
     if finding.offer is not None:
         entry["offer"] = decimal_text(finding.offer)
+    if finding.quote:
+        entry["quote"] = finding.quote
+    if finding.spots:
+        entry["places"] = [{"page": spot.page, "box": _box(spot.box)} for spot in finding.spots]
     return entry
 
 
@@ -194,9 +198,10 @@ def _suggestion(suggestion: Suggestion) -> Json:
 
 
 def page_of(finding: Finding, report: Report) -> int | None:
-    """The page where a finding's first printed cell stands; None where none is printed."""
+    """The page where a finding's first printed cell stands, else the words that it is about; None where none are."""
     cells = cells_by_id(report)
-    return next((cells[cell].page for cell in finding.cells if cell in cells and cells[cell].page is not None), None)
+    pages = [cells[cell].page for cell in finding.cells if cell in cells]
+    return next((page for page in (*pages, *(spot.page for spot in finding.spots)) if page is not None), None)
 
 
 def _number(value: Decimal | None) -> str | None:

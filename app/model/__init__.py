@@ -9,6 +9,7 @@ from app.model.box import Box
 from app.model.cell import Cell
 from app.model.finding import Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.passage import Passage, Spot
 from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -56,6 +57,7 @@ __all__ = [
     "Operand",
     "Page",
     "PagePlace",
+    "Passage",
     "Piece",
     "Printed",
     "ReadProblem",
@@ -68,6 +70,7 @@ __all__ = [
     "Signature",
     "SourceError",
     "SourceKind",
+    "Spot",
     "State",
     "Status",
     "Step",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.passage import Spot
 from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
@@ -72,6 +73,9 @@ class Finding:
 
     `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
     equation would hold with what the agency confirmed; None where it confirmed nothing.
+
+    A finding on the text besides the tables has its words in `quote` and their places in `spots`; its `left` is the
+    table's number, or the whole, and `right` the text's, or the parts. `cells` may then be empty.
     """
 
     rule: str
@@ -87,6 +91,8 @@ class Finding:
     verdict: Verdict | None = None
     reopened: bool = False
     holds_confirmed: bool | None = None
+    quote: str = ""
+    spots: tuple[Spot, ...] = ()
 
     @property
     def ruled(self) -> bool:

@@ -17,7 +17,8 @@ another figure, which stands beside the printed one. `corrected` is never stored
 class Operand:
     """A cell as it was when a finding was ruled on: its text and state then (`""` and `absent` where it was not there).
 
-    `extracted` is what had been read of it, where the finding is about that too; None where it is not.
+    `cell` is empty for the words of the text that a finding is about. `extracted` is what had been read of the cell,
+    where the finding is about that too; None where it is not.
     """
 
     cell: str

@@ -59,7 +59,7 @@ class RulingEntry:
     def cells(self) -> frozenset[str]:
         """The cells of the finding, as it was ruled on."""
         verdicts = (one for one in (self.before, self.after) if one is not None)
-        return frozenset(operand.cell for verdict in verdicts for operand in verdict.operands)
+        return frozenset(operand.cell for verdict in verdicts for operand in verdict.operands if operand.cell)
 
 
 def correction_row(correction: Correction) -> Plain:

@@ -136,11 +136,13 @@ class Telling:
 
     def _finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> FindingFacts:
         say = self._words.say
-        rule = say(_BUILT_IN[finding.rule]) if finding.rule in _BUILT_IN else self._rules[finding.rule]
-        pages = sorted({cells[cell].page or 0 for cell in finding.cells if cell in cells} - {0})
+        pages = sorted(
+            ({cells[cell].page or 0 for cell in finding.cells if cell in cells} | {spot.page for spot in finding.spots})
+            - {0}
+        )
         target = target_of(finding, cells)
         return FindingFacts(
-            rule,
+            self._rule(finding.rule),
             finding.status,
             self._speaker.finding(finding, report, cells),
             self._place(finding, target, report),
@@ -167,6 +169,12 @@ class Telling:
                 for cell in opened.as_printed_cells.intersection(finding.cells):
                     found[cell] = tuple(dict.fromkeys((*found.get(cell, ()), words)))
         return found
+
+    def _rule(self, rule: str) -> str:
+        """A rule in words: a form's own, or one that holds for every form."""
+        if rule in self._rules:
+            return self._rules[rule]
+        return self._words.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
 
     def _place(self, finding: Finding, target: str | None, report: Report) -> str:
         """The cell to look at first, and the others or how many there are."""

@@ -32,6 +32,8 @@ from app.rules import (
     find_sums,
     lost_correction,
     missing_tables,
+    narrative_findings,
+    sense_findings,
     signed_cells,
     unknown_form,
     with_suspects,
@@ -46,9 +48,10 @@ class Standing:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a reading contradicts or has no place for; each with the verdict on it. `seen` are the cells whose
-    mark holds for their present text. `strange` are the tables of forms that are not here. `mended` are the findings
-    that corrections did away with, as they were.
+    corrections that a reading contradicts or has no place for, what makes no sense, and what the text says otherwise
+    (these last are looked for anew each time, which takes less than telling which a change concerns); each with the
+    verdict on it. `seen` are the cells whose mark holds for their present text. `strange` are the tables of forms that
+    are not here. `mended` are the findings that corrections did away with, as they were.
     """
 
     cells: Mapping[str, Cell]
@@ -114,6 +117,8 @@ class Judge:
             *map(unknown_form, strange),
             *with_suspects(ledger, checked, cells),
             *_of_corrections(extracted, cells, corrections, strange),
+            *sense_findings(report.tables, self._forms, cells, report.agency),
+            *narrative_findings(report.passages, cells, report.year, report.agency),
         )
         findings = with_verdicts(found, verdicts, cells, extracted, corrections)
         findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))

@@ -103,7 +103,7 @@ class IssueWriter:
             difference=difference,
             checked=finding.ruled or (bool(finding.cells) and report.standing.seen.issuperset(finding.cells)),
         )
-        return DraftIssue(issue, tuple(self._shots(shown, report, pages, project)))
+        return DraftIssue(issue, tuple(self._shots(shown, finding, report, pages, project)))
 
     # --- its place
 
@@ -111,6 +111,8 @@ class IssueWriter:
         if finding.rule == READ_TABLE:
             _, form_id, table_id = finding.equation.split("/")
             return _Place(self._names[form_id].text(self._forms[form_id].table(table_id).heading))
+        if not finding.cells:
+            return _Place(self._wording.say("letter.text"))
         form = self._forms[_form_id(finding.cells[0], report)]
         names = self._names[form.id]
         table = form.table(finding.cells[0].split("/")[0])
@@ -139,6 +141,7 @@ class IssueWriter:
             page = cells[cell_id].page if cell_id in cells else None
             if page is not None:
                 yield page
+        yield from (spot.page for spot in finding.spots)
 
     def _page(self, page: PagePlace, report: OpenReport) -> str:
         """A page by the number that the agency knows, with its file where there are several."""
@@ -193,13 +196,20 @@ class IssueWriter:
         return told or found[:_MOST_LABELS]
 
     def _shots(
-        self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace], project: str
+        self,
+        shown: Sequence[Cell],
+        finding: Finding,
+        report: OpenReport,
+        pages: Mapping[int, PagePlace],
+        project: str,
     ) -> Iterator[Shot]:
-        for number in sorted({cell.page for cell in shown if cell.page is not None and cell.boxes}):
+        printed = {cell.page for cell in shown if cell.page is not None and cell.boxes}
+        for number in sorted(printed | {spot.page for spot in finding.spots}):
             page = pages.get(number)
             if page is None:
                 continue
             boxes = [box for cell in shown if cell.page == number for box in cell.boxes]
+            boxes += [spot.box for spot in finding.spots if spot.page == number]
             tables = {cell.id.split("/")[0] for cell in shown}
             job = lines_job(project, page, boxes, list(_boxes(report, tables, number)))
             yield Shot(job, self._wording.say("letter.picture", page=self._page(page, report)))

@@ -41,7 +41,7 @@ def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[
 
 def _goes_along(verdict: Verdict, here: Mapping[str, Cell], there: Mapping[str, Cell]) -> bool:
     """Whether the cells of a verdict are in a new reading."""
-    operands = [operand.cell for operand in verdict.operands]
+    operands = [operand.cell for operand in verdict.operands if operand.cell]
     if not all(cell in here for cell in operands):
         return False
     printed_here, printed_there = (

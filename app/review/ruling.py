@@ -25,9 +25,16 @@ def bound_to(
         lost = corrections[finding.equation.removeprefix(READ_LOST + "/")]
         return (Operand(lost.cell, lost.text, lost.state),)
     both = finding.rule in _OF_BOTH
-    return tuple(
+    operands = (
         _operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells)
     )
+    return (*_said(finding), *operands)
+
+
+def _said(finding: Finding) -> Iterator[Operand]:
+    """The words that a finding on the text is about, with both numbers: an operand that is no cell."""
+    if finding.quote:
+        yield Operand("", f"{finding.quote} [{finding.left} | {finding.right}]", "text")
 
 
 def _operand(cell_id: str, cell: Cell | None, extracted: Cell | None) -> Operand:

@@ -77,6 +77,8 @@ class Speaker:
         if finding.rule == READ_LOST:
             table, row, column = finding.equation.removeprefix(READ_LOST + "/").split("/")
             return next((form for form in self._forms.values() if _has_cell(form, table, row, column)), None)
+        if not finding.cells:
+            return None
         return self._forms[_form_id(finding.cells[0], report)]
 
     def cell(self, cell_id: str, report: Report) -> str:

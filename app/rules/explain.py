@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
+from app.rules.explain_text import explain_text, is_of_text
 from app.rules.names import Names
 from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.terms import Terms, one_line
@@ -16,7 +17,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
     """One line that says which row or column, both sides in numbers, the difference, and what is missing.
 
     `form` is the form of the finding's table, `cells` all cells of the report. Where no form here knows the place,
-    None, a lost correction and a table of an unknown form are told by their ids. KeyError for a rule that the form
+    None, a lost correction and a table of an unknown form are told by their ids; nor is a form needed for a sentence
+    that contradicts itself. KeyError for a rule that the form
     has not.
     """
     if finding.rule == READ_FORM:
@@ -24,6 +26,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return wording.say("finding.unknown_form", form=form_id, table=table_id)
     if finding.rule == READ_LOST:
         return _lost(finding, form, wording)
+    if is_of_text(finding):
+        return explain_text(finding, cells, form, wording)
     if form is None:
         raise KeyError(finding.rule)
     names = Names(form, wording)

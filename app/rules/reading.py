@@ -58,12 +58,17 @@ def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
     )
 
 
+def is_certain(cell: Cell) -> bool:
+    """Whether what was extracted is surely what is printed: nothing that read it says otherwise."""
+    return cell.confidence >= CERTAIN and cell.second is None and cell.state != "unreadable"
+
+
 def contradicts(cell: Cell, correction: Correction) -> bool:
     """Whether a correction says something else than the cell, as extracted, prints for certain.
 
     Of a number among words, only the number counts: the words may go.
     """
-    if cell.confidence < CERTAIN:
+    if not is_certain(cell):
         return False
     if cell.state == "text" and cell.value is not None:
         return (correction.value, correction.unit) != (cell.value, cell.unit)
@@ -118,7 +123,8 @@ def unknown_form(table: Table) -> Finding:
 def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[Finding, ...]:
     """A finding for each table of the report's form that was not found: not printed, or not read, which is worse.
 
-    The report's form is the one of most of its tables; a table of that name in another form counts as there.
+    The report's form is the one of most of its tables; a table of that name in another form counts as there. A table
+    that the form leaves open is never missing.
     """
     if not tables:
         return ()
@@ -135,5 +141,5 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
             equation=f"{READ_TABLE}/{form.id}/{table.id}",
         )
         for table in form.tables
-        if table.id not in there
+        if table.id not in there and not table.optional
     )

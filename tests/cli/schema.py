@@ -71,7 +71,10 @@ def _assert_free_table(free: dict[str, Any]) -> None:
 
 def _assert_finding(finding: dict[str, Any]) -> None:
     assert finding["status"] in ("broken", "not_assessable", "warning")
-    assert finding["cells"] or finding["rule"] in ("read.table", "read.form", "read.lost")
+    assert finding["cells"] or finding["rule"] in ("read.table", "read.form", "read.lost") or finding["quote"]
+    for place in finding.get("places", ()):
+        assert place["page"] >= 1
+        _assert_box(place["box"])
     assert finding["message"]
     assert finding["message_en"]
     for side in ("left", "right", "difference"):

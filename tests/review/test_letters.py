@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Language
+from app.model import Box, Language, Passage, Spot
 from app.project import ReportQuery
 from app.review.changed import RefusedError
 from app.review.letters import FileNames, Letters, export_letters
@@ -60,6 +61,24 @@ def test_an_issue_names_table_row_column_page_both_sides_and_the_difference(revi
         assert expected in said, expected
     assert "柳溪" not in "".join(said)
     assert len(pictures(tmp_path / "one.docx")) == 3, "one of the row, two of the column that a page's end cuts"
+
+
+def test_what_the_text_says_stands_in_the_letter_with_a_picture_of_its_words(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, MISPRINTED)
+    spots = (Spot(1, Box(50, 100, 400, 112)),)
+    said = (
+        Passage("全年新收政府信息公开申请987654件。", spots, None),
+        Passage("公开信息10条，其中政策20条。", spots, None),
+    )
+    read = replace(review.project.reports.stored(report).reading, passages=said)
+    review.reports.put_reading(report, read, "9.9")
+    written = _export(review, tmp_path / "one.docx", agency=AGENCY)
+    told = words_of(tmp_path / "one.docx")
+    assert written.issues == 4
+    assert "正文写“全年新收政府信息公开申请987654件”" in told
+    assert "行：一、本年新收政府信息公开申请数量" in told
+    assert "正文“10条，其中政策20条”：分项之和 20 多于总数 10" in told
+    assert len(pictures(tmp_path / "one.docx")) >= 5
 
 
 def test_in_english_the_glosses_stand_beside_the_printed_labels(review: Review, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.model import Finding, VerdictKind
+from app.model import Box, Finding, Passage, Spot, VerdictKind
 from app.project import ReportQuery
 from app.review.changed import Changed, RefusedError
 from app.review.rereading import PartsJob, read_parts
@@ -208,6 +208,21 @@ def test_a_verdict_survives_a_reading_of_the_same_values_and_reopens_after_anoth
         speaker = Speaker(FORMS.forms, wording)
         said = speaker.verdict(found, review.report(report).report)
         assert said != speaker.verdict(replace(found, reopened=False), review.report(report).report)
+
+
+def test_a_verdict_on_the_text_stays_with_its_words_and_reopens_with_either_number(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    reading = review.project.reports.stored(report).reading
+    others = [Passage(f"公开信息10条，其中政策{count}条。", (Spot(1, Box(0, 0, 9, 9)),)) for count in (11, 12)]
+    told = Passage("新收政府信息公开申请9876543件。", (Spot(1, Box(0, 20, 9, 29)),))
+    review.reports.put_reading(report, replace(reading, passages=(told, others[0])), "9.7")
+    (key,) = [one.equation for one in review.report(report).findings if one.rule == "narrative.new"]
+    review.verdicts.rule_on(report, key, "as_printed")
+    review.reports.put_reading(report, replace(reading, passages=(others[1], *others, told)), "9.8")
+    assert finding(review, report, key).ruled
+    assert [one.ruled for one in review.report(report).findings if one.rule == "narrative.parts"] == [False] * 3
+    review.cells.correct(report, {finding(review, report, key).cells[0]: "7"})
+    assert finding(review, report, key).reopened
 
 
 def test_a_verdict_goes_where_its_cells_go_when_a_report_is_split_and_joined(review: Review) -> None:

@@ -32,6 +32,13 @@ def test_a_report_with_all_its_tables_has_no_such_finding(form: Form) -> None:
     assert missing_tables(tables(form, *(table.id for table in form.tables)), FORMS) == ()
 
 
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.id)
+def test_a_table_that_may_be_left_out_is_never_missing(form: Form) -> None:
+    statutory = tables(form, *(table.id for table in form.tables if not table.optional))
+    assert len(statutory) == 3
+    assert missing_tables(statutory, FORMS) == ()
+
+
 def test_a_table_of_the_other_form_is_there_too() -> None:
     mixed = [*tables(form_2021(), "proactive"), *tables(form_2019(), "applications", "disputes")]
     assert missing_tables(mixed, FORMS) == ()

@@ -73,9 +73,9 @@ def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form,
 def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str | None:
     """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it.
 
-    None where no form has it.
+    None where no form has it, and for words that speak of no table.
     """
-    if finding.rule == READ_FORM:
+    if finding.rule == READ_FORM or (finding.quote and not finding.cells):
         return None
     if finding.rule == READ_TABLE:
         return finding.equation.split("/")[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms import FormCollection
-from app.model import Cell, Finding, Language, Wording
+from app.model import Box, Cell, Finding, Language, Passage, Spot, Wording
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
 from app.ui.look import Look
@@ -172,6 +173,21 @@ def test_a_letter_names_agency_year_table_page_and_numbers(pane: FindingsPane) -
         assert line.endswith(("。", "."))
         assert not line.endswith(("。。", ".."))
     assert "357" in lines[0] + lines[1]
+
+
+def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, words: Words) -> None:
+    spots = (Spot(7, Box(0, 0, 9, 9)),)
+    said = (Passage("公开信息10条，其中政策20条。", spots), Passage("新收信息公开申请9876543件。", spots))
+    pane.show_report(opened(replace(sample(BALANCED), passages=said)))
+    parts, new = pane.findings()
+    assert (parts.rule, parts.cells, new.rule) == ("narrative.parts", (), "narrative.new")
+    assert words.say("findings.count.warning", count=2) in texts(pane)[0]
+    pane.choose(parts)
+    assert pane.chosen() == parts
+    listed(pane).selectAll()
+    QTest.keyClick(listed(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "10条，其中政策20条" in copied and "9876543" in copied
 
 
 def test_the_chosen_finding_is_shown_whole(pane: FindingsPane) -> None:
