@@ -356,6 +356,10 @@
         <translation>Workbook exported ({reports} reports, balanced, not verified): {path}</translation>
     </message>
     <message>
+        <source>export.done.excepted</source>
+        <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
+    </message>
+    <message>
         <source>export.done.unverified</source>
         <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
     </message>
@@ -764,6 +768,10 @@
         <translation>Uncertain</translation>
     </message>
     <message>
+        <source>list.which.excepted</source>
+        <translation>Balanced but for exceptions</translation>
+    </message>
+    <message>
         <source>list.which.not_assessable</source>
         <translation>Not assessable</translation>
     </message>
@@ -790,6 +798,10 @@
     <message>
         <source>list.year_wrong</source>
         <translation>Type the year with four digits, or leave it empty</translation>
+    </message>
+    <message>
+        <source>mark.against</source>
+        <translation>against the page</translation>
     </message>
     <message>
         <source>mark.as_printed</source>
@@ -1072,8 +1084,16 @@
         <translation>putting back</translation>
     </message>
     <message>
+        <source>step.rule</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>seen mark</translation>
+    </message>
+    <message>
+        <source>step.sign</source>
+        <translation>sign-off</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -1086,6 +1106,14 @@
     <message>
         <source>step.undone</source>
         <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>step.unsign</source>
+        <translation>withdrawal of a signature</translation>
+    </message>
+    <message>
+        <source>step.withdraw</source>
+        <translation>withdrawal of a verdict</translation>
     </message>
     <message>
         <source>strip.confidence</source>

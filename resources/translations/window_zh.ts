@@ -356,6 +356,10 @@
         <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
     </message>
     <message>
+        <source>export.done.excepted</source>
+        <translation>工作簿已导出（{reports} 份报告，已核验，有例外）：{path}</translation>
+    </message>
+    <message>
         <source>export.done.unverified</source>
         <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
     </message>
@@ -764,6 +768,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>list.which.excepted</source>
+        <translation>成立，有例外</translation>
+    </message>
+    <message>
         <source>list.which.not_assessable</source>
         <translation>无法核对</translation>
     </message>
@@ -790,6 +798,10 @@
     <message>
         <source>list.year_wrong</source>
         <translation>年份请输入四位数字，或者留空</translation>
+    </message>
+    <message>
+        <source>mark.against</source>
+        <translation>与原文不符</translation>
     </message>
     <message>
         <source>mark.as_printed</source>
@@ -1072,8 +1084,16 @@
         <translation>放回报告</translation>
     </message>
     <message>
+        <source>step.rule</source>
+        <translation>认定</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>已核标记</translation>
+    </message>
+    <message>
+        <source>step.sign</source>
+        <translation>签核</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -1086,6 +1106,14 @@
     <message>
         <source>step.undone</source>
         <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>step.unsign</source>
+        <translation>撤回签核</translation>
+    </message>
+    <message>
+        <source>step.withdraw</source>
+        <translation>撤回认定</translation>
     </message>
     <message>
         <source>strip.confidence</source>

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.forms import FormTable, Label
 from app.forms.layout import LayoutPlace, statutory_layout
 from app.review.open_report import OpenReport
-from app.ui.symbols import MARK_SYMBOLS
 from app.ui.tables.shown import CellShow, show_of, typed_text
 from app.ui.tables.walk import Walk
 from app.ui.words import Words
@@ -183,7 +182,7 @@ class GridModel(QAbstractTableModel):
         if show is None or self._report is None:
             return name
         text = show.text or self._words.say("table.tip.blank")
-        marks = self._report.marks(cell) & MARK_SYMBOLS.keys()
+        marks = self._report.marks(cell)
         if not marks:
             return self._words.say("table.cell.spoken", name=name, text=text)
         said = self._words.say("table.tip.separator").join(self._words.say(f"mark.{mark}") for mark in sorted(marks))
