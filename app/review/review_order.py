@@ -17,6 +17,21 @@ def review_order(report: OpenReport) -> tuple[str, ...]:
     return tuple(cell.id for cell in sorted(waiting, key=lambda cell: _rank(cell, operands)))
 
 
+def next_to_see(report: OpenReport, cell: str | None) -> str | None:
+    """The cell to look at after this one in that order, from the end on to the start; None where all were seen."""
+    operands = {one for finding in report.findings if not finding.ruled for one in finding.cells}
+    places = {one: place for place, one in enumerate(report.cells)}
+
+    def key(one: str) -> tuple[int, int]:
+        return _rank(report.cells[one], operands), places[one]
+
+    waiting = review_order(report)
+    first = next(iter(waiting), None)
+    if cell is None or cell not in report.cells:
+        return first
+    return next((one for one in waiting if key(one) > key(cell)), first)
+
+
 def _rank(cell: Cell, operands: set[str]) -> int:
     if cell.id in operands:
         return 0

@@ -18,6 +18,7 @@ from app.model import Box, Cell, Finding, Language, Passage, Spot, Wording
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
 from app.ui.look import Look
+from app.ui.telling import Telling
 from app.ui.words import Words
 from tests.extract.readings import FORMS
 from tests.ui.tables.opened import (
@@ -35,9 +36,13 @@ from tests.ui.tables.opened import (
 UNREADABLE = "proactive/regulations/issued"
 
 
-def speaker(language: Language) -> Speaker:
+def wording(language: Language) -> Wording:
     text = (RESOURCES / "translations" / f"{language}.toml").read_text(encoding="utf-8")
-    return Speaker(FORMS, Wording(language, tomllib.loads(text)))
+    return Wording(language, tomllib.loads(text))
+
+
+def speaker(language: Language) -> Speaker:
+    return Speaker(FORMS, wording(language))
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -49,8 +54,9 @@ def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Wor
 
 @pytest.fixture
 def pane(qtbot: QtBot, words: Words) -> FindingsPane:
-    look = Look(RESOURCES / "themes")
-    pane = FindingsPane(lambda: speaker(words.language), FormCollection(FORMS), look, words)
+    forms = FormCollection(FORMS)
+    telling = Telling(lambda: forms, words, wording)
+    pane = FindingsPane(telling, forms, Look(RESOURCES / "themes"), words)
     qtbot.addWidget(pane)
     pane.resize(620, 240)
     pane.show_report(open_sample())
@@ -129,7 +135,7 @@ def test_choosing_tells_once_and_shows_the_suspect(pane: FindingsPane) -> None:
 def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -> None:
     asked: list[Finding] = []
     pane.mend_asked.connect(asked.append)
-    listing, button = listed(pane), pane.findChild(QPushButton)
+    listing, button = listed(pane), pane.findChild(QPushButton, "mend")
     assert isinstance(button, QPushButton)
     assert not button.isEnabled()
     second = pane.findings()[1]

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
 from app.ui.look import Look
+from app.ui.moments import local_moment
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
-from app.ui.strip.facts import local_moment
 from app.ui.words import Words
 from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
 
