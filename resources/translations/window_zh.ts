@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>工作簿已导出（{reports} 份报告，已核验，有例外）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
     </message>
     <message>
         <source>export.done.unverified</source>

@@ -63,7 +63,7 @@ def test_two_misprinted_totals_are_ruled_with_keys_from_the_list_and_exported_wi
     rule_both(window)
     assert shown(window).standing.tally.status == "excepted"
     assert {cell.id: cell.raw for cell in shown(window).cells.values()} == values, "a ruling changes no number"
-    assert "已核验，有例外" in export(window, qtbot, tmp_path / "after.xlsx")
+    assert "核对通过，有例外" in export(window, qtbot, tmp_path / "after.xlsx")
     qtbot.waitUntil(lambda: any("认定 2" in one.text() for one in window.status.findChildren(QLabel)), timeout=PATIENCE)
 
 

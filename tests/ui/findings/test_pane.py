@@ -19,6 +19,7 @@ from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, V
 from app.review.ruling import bound_to
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
+from app.ui.findings.model import page_of
 from app.ui.findings.sayings import suggestion
 from app.ui.look import Look
 from app.ui.moments import local_moment
@@ -235,6 +236,7 @@ def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane
     pane.show_report(opened(replace(sample(BALANCED), passages=said)))
     parts, new = pane.findings()
     assert (parts.rule, parts.cells, new.rule) == ("narrative.parts", (), "narrative.new")
+    assert [page_of(one, opened(sample(BALANCED))) for one in (parts, new)] == [7, 7]
     assert words.say("findings.count.warning", count=2) in texts(pane)[0]
     pane.choose(parts)
     assert pane.chosen() == parts
