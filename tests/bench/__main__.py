@@ -14,6 +14,7 @@ from tests.bench.export import export_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
 from tests.bench.ocr import OcrOptions, ocr_lines
 from tests.bench.review import window_rows
+from tests.bench.suspects import suspect_rows
 
 _ROW = "{:<88} {:>12}  {}"
 
@@ -22,7 +23,9 @@ def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    parser.add_argument("--only", choices=("reading", "window", "export", "ocr"), help="one part of the figures")
+    parser.add_argument(
+        "--only", choices=("reading", "suspects", "window", "export", "ocr"), help="one part of the figures"
+    )
     ocr = parser.add_argument_group("scans")
     ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage: eleven bring all looks together")
     ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")
@@ -45,6 +48,8 @@ def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str,
         yield from _speed(folder, quick)
         yield from _imports(quick)
         yield from _memory(folder)
+    if only in (None, "suspects"):
+        yield from suspect_rows(quick=quick)
     if only in (None, "window"):
         yield from window_rows(folder, quick=quick)
     if only in (None, "export"):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Box, Cell, FreeSum, FreeTable, ReadProblem, Report, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
 from app.project.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
 
@@ -52,6 +52,12 @@ _PROBLEMS = st.builds(
     _TEXTS,
     st.lists(st.tuples(_TEXTS, _TEXTS), max_size=2).map(tuple),
 )
+_PASSAGES = st.builds(
+    Passage,
+    _TEXTS,
+    st.lists(st.builds(Spot, st.integers(1, 3000), _BOXES), max_size=2).map(tuple),
+    st.none() | _TEXTS,
+)
 _REPORTS = st.builds(
     Report,
     st.none() | _TEXTS,
@@ -60,6 +66,7 @@ _REPORTS = st.builds(
     st.lists(_TABLES, max_size=2).map(tuple),
     st.lists(_FREE_TABLES, max_size=1).map(tuple),
     st.none() | _PROBLEMS,
+    st.lists(_PASSAGES, max_size=2).map(tuple),
 )
 
 
@@ -77,6 +84,14 @@ def test_every_sample_comes_back_as_it_was(path: Path) -> None:
     assert reports
     for report in reports:
         assert repr(unpack_reading(pack_reading(report))) == repr(report)
+
+
+@given(_REPORTS)
+def test_a_reading_that_was_stored_before_prose_was_kept_has_none(report: Report) -> None:
+    document = json.loads(zlib.decompress(pack_reading(report)))
+    del document["passages"]
+    found = unpack_reading(zlib.compress(json.dumps(document).encode()))
+    assert repr(found) == repr(replace(report, passages=()))
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pymupdf
 import pytest
 
 from app.model import Box, Page, Word
-from app.review.scanning import read_pictures
+from app.review.scanning import PictureReading
 from app.sources.ocr.models import the_models
 from app.sources.ocr.pictures import Pictures
 from app.sources.pdf import open_pdf
 from tests.generator.content import make_content, plain_recipe
-from tests.generator.official import FORM_2021
+from tests.generator.official import FORM_2021, official_form
 from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.sources.drawn import text
@@ -59,7 +59,7 @@ def test_every_picture_is_read_and_every_other_page_handed_on_as_it_is() -> None
     data = two_scans()
     opened = Opened(data)
     before = list(open_pdf(data).pages)
-    pages = list(read_pictures(before, opened))
+    pages = list(PictureReading((official_form(FORM_2021),), opened).read(before))
     assert [page.number for page in pages] == [1, 2, 3]
     assert pages[1] is before[1]
     for page in (pages[0], pages[2]):
@@ -73,14 +73,14 @@ def test_a_document_without_pictures_opens_none() -> None:
     data = write_pdf(content, PdfOptions(), Random(1))
     opened = Opened(data)
     before = tuple(open_pdf(data).pages)
-    assert tuple(read_pictures(before, opened)) == before
+    assert tuple(PictureReading((official_form(FORM_2021),), opened).read(before)) == before
     assert opened.pictures == []
 
 
 def test_a_picture_beside_words_is_left_alone() -> None:
     page = Page(1, 600, 800, words=(Word("1", Box(1, 1, 9, 9)),), pictures=(Box(0, 100, 500, 600),))
     opened = Opened(b"")
-    assert tuple(read_pictures([page], opened)) == (page,)
+    assert tuple(PictureReading((official_form(FORM_2021),), opened).read([page])) == (page,)
 
 
 def test_pages_are_read_one_by_one_as_they_are_asked_for() -> None:
@@ -93,8 +93,8 @@ def test_pages_are_read_one_by_one_as_they_are_asked_for() -> None:
             yield page
 
     opened = Opened(data)
-    reading = read_pictures(pages(), opened)
+    reading = PictureReading((official_form(FORM_2021),), opened).read(pages())
     assert next(reading).number == 1
     assert asked == [1]
-    reading.close()  # type: ignore[attr-defined]
+    reading.close()
     assert opened.closed

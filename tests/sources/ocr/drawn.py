@@ -9,12 +9,13 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Page, Word
-from app.review.scanning import read_pictures
+from app.review.scanning import PictureReading
 from app.sources.ocr.models import Models, the_models
 from app.sources.ocr.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.scan import Scan
 from app.sources.pdf import open_pdf
+from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import Drawer, line, text
 
 DPI = 200
@@ -144,7 +145,7 @@ def looked_over(data: bytes) -> tuple[Page, Scan]:
 
 def read(data: bytes) -> Page:
     """The one page of a PDF, read: its lines, and what stands in the cells where numbers may be."""
-    (page,) = read_pictures(open_pdf(data).pages, lambda: Pictures(data, models()))
+    (page,) = PictureReading((official_form(FORM_2021),), lambda: Pictures(data, models())).read(open_pdf(data).pages)
     return page
 
 

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 from app.model import SURE, Box, Page
-from app.review.scanning import read_pictures
+from app.review.scanning import PictureReading
 from app.sources.ocr.picture import Colors
 from app.sources.ocr.pictures import Pictures
 from app.sources.picture import open_picture
+from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import box, text
 from tests.sources.ocr.drawn import (
     HEIGHT,
@@ -105,7 +106,7 @@ def test_numbers_of_a_photograph_that_a_camera_turned_are_read_and_boxed(orienta
     Image.fromarray(pixels).save(buffer, "JPEG", quality=92, exif=exif, dpi=(200, 200))
     source = open_picture(buffer.getvalue())
     snapshot = source.snapshot or b""
-    (page,) = read_pictures(source.pages, lambda: Pictures(snapshot, models()))
+    (page,) = PictureReading((official_form(FORM_2021),), lambda: Pictures(snapshot, models())).read(source.pages)
     assert_all_read(page)
     scale = page.width / (HEIGHT if turns % 2 else WIDTH)
     for said, middle in NUMBERS:
