@@ -24,7 +24,7 @@ from tests.bench.measures import peak_memory
 from tests.bench.scan_outcome import BANDS, Kind, Tally
 from tests.bench.scan_readers import has_img2table
 from tests.bench.scans import GROUPS, Reader, ReadPage, ReadScan, ScanJob, planned, read_scan
-from tests.generator import Content, random_content
+from tests.generator import random_content
 from tests.generator.content import join
 from tests.generator.pdf_layout import lay_out
 from tests.generator.scan import DAMAGES, SCAN_LOOKS, scan_pdf
@@ -163,10 +163,10 @@ def _speed(pages: Sequence[ReadPage]) -> Iterator[str]:
 
 def _long_scan(folder: Path, pages: int) -> Iterator[str]:
     """A long scan through a fresh worker."""
-    content, count = _long_content(pages)
     path = folder / "long-scan.pdf"
-    damage = DAMAGES["light-200"]
-    path.write_bytes(scan_pdf(content, SCAN_LOOKS["lines"], damage, Random(1)))
+    # In a process of its own: what the making holds is not the reading's.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        count = pool.submit(_write_long_scan, path, pages).result()
     peak = peak_memory(path)
     held = [f"{name} {value:.0f} MiB" for name, value in (("worker", peak.worker), ("parent", peak.parent)) if value]
     yield (
@@ -175,13 +175,14 @@ def _long_scan(folder: Path, pages: int) -> Iterator[str]:
     )
 
 
-def _long_content(pages: int) -> tuple[Content, int]:
-    """Reports, one after the other, that fill at least so many pages."""
+def _write_long_scan(path: Path, pages: int) -> int:
+    """Reports, one after the other, that fill at least so many pages; returns how many they fill."""
     rng = Random("long-scan")
     content = random_content(rng)
     while (count := len(lay_out(content, SCAN_LOOKS["lines"]))) < pages:
         content = join([content, random_content(rng)])
-    return content, count
+    path.write_bytes(scan_pdf(content, SCAN_LOOKS["lines"], DAMAGES["light-200"], Random(1)))
+    return count
 
 
 def _worst(scans: Sequence[ReadScan]) -> Iterator[str]:
