@@ -36,7 +36,7 @@ def open_groups(window: Window, qtbot: QtBot, cell: str = SCAN_CELL) -> GroupPan
     panes = area(window)
     panes.reviewing.show_cell(cell)
     panes.tables.focus_grid()
-    press(window, "F9")
+    press(window, "F4")
     pane = panes.groups.pane
     assert pane.isVisible() and isinstance(focused(), GroupView)
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
@@ -106,7 +106,7 @@ def test_a_struck_cell_is_not_marked_with_the_others(window: Window, qtbot: QtBo
     odd = pane.cells()[0]
     press(window, "Del")
     press(window, "Escape")
-    press(window, "F9")
+    press(window, "F4")
     press(window, "Space")
     seen = report_in(window).standing.seen
     assert seen and odd not in seen
@@ -129,7 +129,7 @@ def test_escape_gives_the_place_back_to_the_findings(window: Window, qtbot: QtBo
     press(window, "Escape")
     assert not pane.isVisible() and panes.findings.isVisible()
     assert panes.tables.isAncestorOf(focused())
-    press(window, "F9")
+    press(window, "F4")
     press(window, "F8")
     assert panes.findings.isVisible()
 
@@ -148,7 +148,7 @@ def test_a_report_without_pictures_says_that_there_is_nothing_to_check(
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
     show_report(window, qtbot, MISPRINTED)
-    press(window, "F9")
+    press(window, "F4")
     assert "成组核对" in window.status.message()
     assert not area(window).groups.is_open
 
