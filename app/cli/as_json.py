@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, Finding, FreeTable, Report, Suspect, Table, decimal_text
-from app.review.checked import CheckedReport, CheckedSource
+from app.model import Box, Cell, Correction, Finding, FreeTable, Report, Suggestion, Suspect, Table, decimal_text
+from app.review.checked import CheckedReport, CheckedSource, PeopleWork
 from app.review.speaker import Speaker, cells_by_id
 
 Json = dict[str, Any]
@@ -32,6 +32,7 @@ def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterat
             "free_tables": [_free_table(table) for table in report.free_tables],
             "findings": _findings(checked, chinese, english),
             "checks": _NO_CHECKS | dict(checked.counts),
+            **(_people(checked.people) if checked.people is not None else {}),
         }
 
 
@@ -45,6 +46,7 @@ def _head(source: CheckedSource, report: Report | None, chinese: Speaker, englis
             "message_en": english.problem(problem, source.path),
         }
     return {
+        **({"project": source.project} if source.project is not None else {}),
         "source": source.path,
         "sha256": source.sha256,
         "kind": source.kind,
@@ -103,9 +105,57 @@ def _findings(checked: CheckedReport, chinese: Speaker, english: Speaker) -> lis
             "message": chinese.finding(finding, report, cells),
             "message_en": english.finding(finding, report, cells),
             "page": page_of(finding, report),
+            "verdict": _verdict(finding),
+            "reopened": finding.reopened,
         }
         for finding in checked.findings
     ]
+
+
+def _verdict(finding: Finding) -> Json | None:
+    """What was ruled on a finding; `holds` says whether its equation does with the confirmed figure."""
+    one = finding.verdict
+    if one is None:
+        return None
+    told: Json = {"kind": one.kind, "author": one.author, "at": one.at, "reason": one.reason, "figure": one.figure}
+    return told if one.figure is None else told | {"cell": one.cell, "holds": finding.holds_confirmed}
+
+
+def _people(people: PeopleWork) -> Json:
+    """What people did to a report of a project."""
+    tally = people.tally
+    return {
+        "standing": {
+            "status": tally.status,
+            "open": tally.open,
+            "ruled": tally.ruled,
+            "doubtful": tally.doubtful,
+            "seen": tally.seen,
+            "cells": tally.cells,
+        },
+        "corrections": [_correction(one) for one in people.corrections],
+        "corrected": [
+            {"rule": one.rule, "status": one.status, "cells": list(one.cells), "verdict": _verdict(one)}
+            for one in people.mended
+        ],
+        "signatures": [
+            {"author": one.signature.author, "at": one.signature.at, "hash": one.signature.hash, "holds": one.holds}
+            for one in people.signatures
+        ],
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "cell": one.cell,
+        "text": one.text,
+        "value": _number(one.value),
+        "state": one.state,
+        "raw": one.was_raw,
+        "reason": one.reason,
+        "author": one.author,
+        "at": one.at,
+    }
 
 
 def _finding(finding: Finding) -> Json:
@@ -118,9 +168,14 @@ def _finding(finding: Finding) -> Json:
         "right": _number(finding.right),
         "difference": _number(finding.difference),
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
     }
     if finding.offer is not None:
         entry["offer"] = decimal_text(finding.offer)
+    if finding.quote:
+        entry["quote"] = finding.quote
+    if finding.spots:
+        entry["places"] = [{"page": spot.page, "box": _box(spot.box)} for spot in finding.spots]
     return entry
 
 
@@ -133,10 +188,20 @@ def _suspect(suspect: Suspect) -> Json:
     }
 
 
+def _suggestion(suggestion: Suggestion) -> Json:
+    return {
+        "changes": [{"cell": cell, "suggested": decimal_text(value)} for cell, value in suggestion.changes],
+        "fixes": suggestion.fixes,
+        "breaks": suggestion.breaks,
+        "kind": suggestion.kind,
+    }
+
+
 def page_of(finding: Finding, report: Report) -> int | None:
-    """The page where a finding's first printed cell stands; None where none is printed."""
+    """The page where a finding's first printed cell stands, else the words that it is about; None where none are."""
     cells = cells_by_id(report)
-    return next((cells[cell].page for cell in finding.cells if cell in cells and cells[cell].page is not None), None)
+    pages = [cells[cell].page for cell in finding.cells if cell in cells]
+    return next((page for page in (*pages, *(spot.page for spot in finding.spots)) if page is not None), None)
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -18,7 +18,7 @@ _INDENT = "  "
 
 def source_lines(source: CheckedSource, speaker: Speaker) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
-    yield one_line(source.path)
+    yield one_line(source.path if source.project is None else f"{source.project} · {source.path}")
     if source.problem is not None:
         yield _INDENT + speaker.problem(source.problem, source.path)
     for checked in source.reports:
@@ -33,7 +33,7 @@ def _report_lines(checked: CheckedReport, path: str, speaker: Speaker) -> Iterat
     if report.problem is not None:
         yield speaker.problem(report.problem, path)
     yield from _finding_lines(checked, speaker)
-    yield from _doubtful_lines(report, speaker)
+    yield from _doubtful_lines(checked, speaker)
     yield from _free_sum_lines(report, wording)
     if report.tables:
         counts = [
@@ -42,6 +42,7 @@ def _report_lines(checked: CheckedReport, path: str, speaker: Speaker) -> Iterat
             if status == "holds" or checked.counts.get(status)
         ]
         yield wording.say("cli.counts", counts=wording.say("cli.separator").join(counts))
+    yield from _signature_lines(checked, wording)
 
 
 def _header(report: Report, wording: Wording) -> str:
@@ -68,8 +69,27 @@ def _finding_lines(checked: CheckedReport, speaker: Speaker) -> Iterator[str]:
     for status, page, finding in rows:
         head = f"{pad(status, status_width)}  {pad(page, page_width)}  "
         yield head + one_line(speaker.finding(finding, report, cells))
-        if finding.suspects and finding.suspects[0].fixes > finding.suspects[0].breaks:
+        if finding.verdict is not None:
+            yield " " * display_width(head) + _verdict(finding, report, speaker)
+        if not finding.ruled and finding.suspects and finding.suspects[0].fixes > finding.suspects[0].breaks:
             yield " " * display_width(head) + _suspect(finding, report, speaker)
+
+
+def _verdict(finding: Finding, report: Report, speaker: Speaker) -> str:
+    """What somebody ruled on a finding, when and why."""
+    one = finding.verdict
+    if one is None:
+        return ""
+    facts = {"verdict": speaker.verdict(finding, report), "author": one.author, "at": one.at[:10]}
+    said = speaker.wording.say("cli.verdict_reason" if one.reason else "cli.verdict", reason=one.reason, **facts)
+    return one_line(said)
+
+
+def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
+    """Who signed a report of a project, and whether that still holds."""
+    for one in checked.people.signatures if checked.people is not None else ():
+        key = "cli.signature" if one.holds else "cli.signature_lifted"
+        yield one_line(wording.say(key, author=one.signature.author, at=one.signature.at[:10]))
 
 
 def _suspect(finding: Finding, report: Report, speaker: Speaker) -> str:
@@ -85,14 +105,15 @@ def _suspect(finding: Finding, report: Report, speaker: Speaker) -> str:
     )
 
 
-def _doubtful_lines(report: Report, speaker: Speaker) -> Iterator[str]:
-    """The cells that were read without being sure; unreadable ones are findings and stand there."""
-    wording = speaker.wording
+def _doubtful_lines(checked: CheckedReport, speaker: Speaker) -> Iterator[str]:
+    """The cells that were read without being sure and not seen; unreadable ones are findings and stand there."""
+    wording, report = speaker.wording, checked.report
     doubtful = [
         cell
         for table in report.tables
         for cell in table.cells
         if cell.confidence < SURE and cell.state not in ("unreadable", "absent")
+        if checked.people is None or cell.id in checked.people.doubtful
     ]
     if not doubtful:
         return
@@ -142,6 +163,7 @@ class Tally:
     reports: int = 0
     holding: int = 0
     with_findings: int = 0
+    excepted: int = 0
     failed: int = 0
     status: int = 0
 
@@ -153,11 +175,12 @@ class Tally:
         known = [checked for checked in source.reports if checked.report.tables]
         self.reports += len(known)
         self.holding += sum(checked.all_holds for checked in known)
+        self.excepted += sum(checked.all_holds and checked.has_exceptions for checked in known)
         self.with_findings += sum(not checked.all_holds for checked in known)
 
     def line(self, wording: Wording) -> str:
         """The summary's sentence."""
-        return wording.say(
+        said = wording.say(
             "cli.summary",
             files=self.files,
             reports=self.reports,
@@ -165,3 +188,4 @@ class Tally:
             with_findings=self.with_findings,
             failed=self.failed,
         )
+        return wording.say("cli.summary_excepted", summary=said, count=self.excepted) if self.excepted else said

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from itertools import takewhile
+from pathlib import Path
 from typing import Protocol
 
 from app import __version__
@@ -18,12 +20,18 @@ from app.cli.streams import ReaderGoneError, write_message, write_result
 from app.cli.usage import USAGE_STATUS, UsageError
 from app.forms import FormCollection
 from app.model import Wording
+from app.project import ProjectProblem
 from app.review.check import check_files, processor_count, start_workers
 from app.review.checked import CheckedSource
 from app.review.files import walk_files
 from app.review.job import CheckOptions
+from app.review.opening import open_to_read
+from app.review.project_check import check_project
 from app.review.resources import load_forms, load_wording
 from app.review.speaker import Speaker
+
+PROJECT_SUFFIX = ".gouji"
+_FAILED = 2
 
 
 def check(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -51,7 +59,12 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
 def _check_all(
     options: argparse.Namespace, found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
-    files = list(takewhile(lambda _: not interrupts.happened(), walk_files(options.files)))
+    projects = [path for path in options.files if path.lower().endswith(PROJECT_SUFFIX)]
+    _check_projects(projects, found, wording, writer, interrupts)
+    rest = [path for path in options.files if path not in projects]
+    if not rest:
+        return
+    files = list(takewhile(lambda _: not interrupts.happened(), walk_files(rest)))
     count = min(options.jobs or processor_count(), max(1, len(files)))
     with start_workers(found.forms, count) as workers, progress_display(len(files), wording) as display:
         results = check_files(
@@ -65,6 +78,20 @@ def _check_all(
             display.file_done(source.path)
             with display.out_of_the_way():
                 writer.write(source)
+
+
+def _check_projects(
+    projects: Sequence[str], found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
+) -> None:
+    """The reports of projects, as people left them: nothing is read again."""
+    for given in takewhile(lambda _: not interrupts.happened(), projects):
+        try:
+            with closing(open_to_read(Path(given))) as project:
+                for source in takewhile(lambda _: not interrupts.happened(), check_project(project, found, given)):
+                    writer.write(source)
+        except ProjectProblem as problem:
+            write_message(Speaker(found.forms, wording).project_problem(problem))
+            writer.tally.status = _FAILED
 
 
 def _start_log(path: str, wording: Wording) -> None:

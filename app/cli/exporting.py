@@ -18,6 +18,7 @@ from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.review.exporting import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.letters import export_letters
+from app.review.opening import open_to_read
 from app.review.resources import load_forms
 from app.review.speaker import Speaker
 from app.review.stopped import Stopped
@@ -39,7 +40,7 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     speaker = Speaker(found.forms, wording)
     try:
-        project = Project.open(Path(options.project), read_only=True)
+        project = open_to_read(Path(options.project))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
         return _FAILED

@@ -9,11 +9,12 @@ from app.extract.align import is_value
 from app.extract.books import FormBooks, is_chapter
 from app.extract.grids import native_rows, ruled_rows
 from app.extract.lines import line_rows
+from app.extract.prose import ProseReader, prose_of_rows
 from app.extract.rows import Place, PrintedRow
 from app.extract.ruled import ruled_tables
 from app.extract.upright import Mark, View, printed_pages, upright
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, TextLine, Warp
+from app.model import Box, GridCell, Page, Passage, TextLine, Warp
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
@@ -27,7 +28,8 @@ class Document:
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points. `warps` lead back from the straightened pictures of a page.
+    the ruled tables, in points. `warps` lead back from the straightened pictures of a page. `passages` are the
+    sentences worth keeping, each with the index of the row that it begins in, or would have been before.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -39,6 +41,7 @@ class Document:
     spans: dict[int, list[tuple[GridCell, Place]]] = field(default_factory=dict)
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
+    passages: list[tuple[int, Passage]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
         """The space of a ruled table this wide, in points: tables of one width share their columns."""
@@ -50,8 +53,9 @@ class Document:
 
 
 def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
-    """Walk the pages once, keeping rows and letting go of words and lines."""
+    """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
     document = Document()
+    reader = ProseReader()
     for page in pages:
         document.pages += 1
         if page.warps:
@@ -64,8 +68,22 @@ def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
         if not page.words and not page.grids:
             continue
         rows = [row for _, block in sorted(_blocks(page, books, document), key=_reading_order) for row in block]
-        document.rows += rows if _concerns_a_form(rows, books) else _outline(rows)
+        kept = range(len(rows)) if _concerns_a_form(rows, books) else _outline(rows)
+        prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
+        document.rows += [rows[index] for index in kept]
+    reader.stop()
+    document.passages = reader.found
     return document
+
+
+def _indices(count: int, kept: Sequence[int], start: int) -> list[int]:
+    """The place of each of a page's rows among the source's: that of the next one kept, for those that are not."""
+    indices, at = [], start
+    remaining = set(kept)
+    for index in range(count):
+        indices.append(at)
+        at += index in remaining
+    return indices
 
 
 def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple[float, float]:
@@ -81,14 +99,14 @@ def _concerns_a_form(rows: Sequence[PrintedRow], books: FormBooks) -> bool:
     )
 
 
-def _outline(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """Of a page of prose: tables, headings of chapters, and what may be a title with the lines next to it.
+def _outline(rows: Sequence[PrintedRow]) -> list[int]:
+    """Of a page of prose, by index: tables, headings of chapters, and what may be a title with the lines next to it.
 
     A book of reports has thousands of pages, and their prose is not kept in memory.
     """
     titles = {index for index, row in enumerate(rows) if any(word in row.text for word in _TITLE_WORDS)}
     near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in range(-3, 3)}
-    return [row for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
+    return [index for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
 def _blocks(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:

@@ -11,6 +11,7 @@ from app.extract.books import FormBooks
 from app.extract.document import Document, read_document
 from app.extract.fields import field_lines
 from app.extract.free import free_tables
+from app.extract.prose import MOST_PASSAGES, prose_of_lines
 from app.extract.rows import PrintedRow
 from app.extract.stream import find_stream_tables
 from app.extract.tables import find_tables
@@ -18,7 +19,7 @@ from app.extract.text_tables import text_free_tables
 from app.extract.titles import Title, best_title, find_titles
 from app.extract.warped import on_the_page
 from app.forms.form import Form
-from app.model import FreeTable, Page, ReadProblem, Report, Table
+from app.model import FreeTable, Page, Passage, ReadProblem, Report, Table
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,15 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         used = frozenset(index for stand in group for index in stand.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        report = replace(report, passages=_passages(document.passages, first, end))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
+
+
+def _passages(found: Sequence[tuple[int, Passage]], first: int, end: int) -> tuple[Passage, ...]:
+    """The sentences that begin in the rows (or lines) `first` up to `end`, which is the source's end or a report's."""
+    own = (passage for at, passage in found if first <= at < end)
+    return tuple(itertools.islice(own, MOST_PASSAGES))
 
 
 def _outside_cells(row: PrintedRow) -> str:
@@ -71,13 +79,15 @@ def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
         if stand.table is not None
     ]
     titles = find_titles([line.text for line in lines])
+    passages = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
     found = []
     for group, first, end in _by_report(stands, titles, len(lines)):
         used = frozenset(index for stand in group for index in stand.used)
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
-        found.append(_report(group, titles, first, end, pages_of, free, _problem(document, group)))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        found.append(replace(report, passages=_passages(passages, first, end)))
     return tuple(found)
 
 

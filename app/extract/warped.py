@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.model import Box, Cell, Report, Warp
+from app.model import Box, Cell, Report, Spot, Warp
 
 Warps = Mapping[int, tuple[Warp, ...]]
 
@@ -19,7 +19,11 @@ def on_the_page(report: Report, warps: Warps) -> Report:
         replace(table, box=_box(table.box, warps.get(table.page, ()))) if table.box is not None else table
         for table in report.free_tables
     )
-    return replace(report, tables=tables, free_tables=free)
+    passages = tuple(
+        replace(passage, spots=tuple(Spot(one.page, _box(one.box, warps.get(one.page, ()))) for one in passage.spots))
+        for passage in report.passages
+    )
+    return replace(report, tables=tables, free_tables=free, passages=passages)
 
 
 def _cell(cell: Cell, warps: Warps) -> Cell:

@@ -63,12 +63,16 @@ class Block:
 
 @dataclass(frozen=True)
 class FormTable:
-    """One table of a form. `heading` is its chapter's heading without the number; `note` the corner's text."""
+    """One table of a form. `heading` is its chapter's heading without the number; `note` the corner's text.
+
+    `optional`: a report without it lacks nothing.
+    """
 
     id: str
     heading: Label
     blocks: tuple[Block, ...]
     note: Label | None = None
+    optional: bool = False
 
     def cell_ids(self) -> Iterator[str]:
         """Every cell of the table in printed order, as `table/row/column`."""

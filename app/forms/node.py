@@ -76,6 +76,13 @@ class Node:
             raise self.fail("not_whole", key, field=key)
         return found
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is missing."""
+        found = self.value.get(key, False)
+        if type(found) is not bool:
+            raise self.fail("not_flag", key, field=key)
+        return found
+
     def choice(self, key: str, choices: Collection[str], default: str | None = None) -> str:
         found = self.text(key, default)
         if found not in choices:

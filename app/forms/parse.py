@@ -15,7 +15,7 @@ from app.forms.parse_rule import parse_rules
 
 _TOP_KEYS = ("form", "table", "rule")
 _FORM_KEYS = ("id", "title", "english", "authority", "first_year", "last_year")
-_TABLE_KEYS = ("id", "heading", "english", "note", "block")
+_TABLE_KEYS = ("id", "heading", "english", "note", "optional", "block")
 _BLOCK_KEYS = ("heading", "direction", "rows", "columns")
 _ROW_KEYS = ("id", "label", "english", "groups")
 _COLUMN_KEYS = ("id", "label", "english", "groups", "number", "unit")
@@ -69,6 +69,7 @@ def _table(node: Node) -> FormTable:
         heading=node.label("heading"),
         blocks=tuple(_block(block) for block in blocks),
         note=Label(node.label("note").text, node.label("note").synonyms) if node.has("note") else None,
+        optional=node.flag("optional"),
     )
     _no_duplicates("duplicate_row", (row for block in blocks for row in block.nodes("rows")))
     return table

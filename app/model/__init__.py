@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.finding import Equation, Finding, Kind, Status, Suspect
+from app.model.finding import Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.passage import Passage, Spot
 from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -33,6 +34,7 @@ from app.model.reviewed import (
     Tally,
     typed,
 )
+from app.model.verdict import Operand, Signature, Verdict, VerdictKind
 from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
@@ -52,8 +54,10 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "Operand",
     "Page",
     "PagePlace",
+    "Passage",
     "Piece",
     "Printed",
     "ReadProblem",
@@ -63,17 +67,23 @@ __all__ = [
     "RulingLine",
     "Seen",
     "Separator",
+    "Signature",
     "SourceError",
     "SourceKind",
+    "Spot",
     "State",
     "Status",
     "Step",
     "StepKind",
     "StepState",
+    "Suggestion",
+    "SuggestionKind",
     "Suspect",
     "Table",
     "Tally",
     "TextLine",
+    "Verdict",
+    "VerdictKind",
     "Warp",
     "Word",
     "Wording",

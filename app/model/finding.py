@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.passage import Spot
+from app.model.verdict import Verdict
+
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
+SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """One smallest change that would mend a finding: a cell's value, and how many equations it fixes and breaks."""
+    """One cell's value that would mend a finding: how many equations that change alone fixes and breaks."""
 
     cell: str
     suggested: Decimal
@@ -39,12 +43,39 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A smallest set of changes after which every equation that they touch holds. It is data: nothing is changed.
+
+    `changes` are cells with their suggested values, the likeliest misreading first; `fixes` and `breaks` count the
+    equations of all of them together. `kind` names the slip that would explain it: two neighbours swapped, a row
+    shifted by one place, a lost sign or decimal point, one digit for another that looks like it; else one cell
+    (`single`) or several (`set`).
+    """
+
+    changes: tuple[tuple[str, Decimal], ...]
+    fixes: int
+    breaks: int
+    kind: SuggestionKind
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(cell for cell, _ in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One equation on one report that does not simply hold.
 
     `left` and `right` are None where a side cannot be summed; `difference` is left minus right. `reason` names
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
-    for a blank total.
+    for a blank total. `suggestions` are the sets of changes that mend it, best first; `suspects` single cells: first
+    the likeliest of each suggestion, then those that mend this one equation at the cost of others.
+
+    `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
+    equation would hold with what the agency confirmed; None where it confirmed nothing.
+
+    A finding on the text besides the tables has its words in `quote` and their places in `spots`; its `left` is the
+    table's number, or the whole, and `right` the text's, or the parts. `cells` may then be empty.
     """
 
     rule: str
@@ -56,6 +87,22 @@ class Finding:
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    verdict: Verdict | None = None
+    reopened: bool = False
+    holds_confirmed: bool | None = None
+    quote: str = ""
+    spots: tuple[Spot, ...] = ()
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a verdict on it holds. Any other finding is open."""
+        return self.verdict is not None and not self.reopened
+
+    @property
+    def hard(self) -> bool:
+        """Whether a report with this finding, left open, is not in order; a warning only asks for a look."""
+        return self.status in ("broken", "not_assessable")
 
     @property
     def difference(self) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.model.box import Box
 from app.model.cell import Cell
+from app.model.passage import Passage
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[
@@ -76,7 +77,10 @@ class FreeTable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One agency's annual report for one year, as one reading found it. `pages` are the numbers it stands on."""
+    """One agency's annual report for one year, as one reading found it. `pages` are the numbers it stands on.
+
+    `passages` are the sentences of its prose that give numbers of what its tables count, not too many of them.
+    """
 
     agency: str | None
     year: int | None
@@ -84,3 +88,4 @@ class Report:
     tables: tuple[Table, ...]
     free_tables: tuple[FreeTable, ...] = ()
     problem: ReadProblem | None = None
+    passages: tuple[Passage, ...] = ()

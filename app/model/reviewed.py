@@ -10,15 +10,19 @@ from typing import Literal
 from app.model.cell import Cell
 from app.model.printed import State
 
-Mark = Literal["broken", "unreadable", "doubtful", "corrected", "as_printed", "seen"]
-"""What is to be seen of a cell, the most urgent first."""
+Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
+"""What is to be seen of a cell, the most urgent first. `against`: corrected to another value than is surely printed."""
 
-ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "balanced"]
-"""How a report stands, the worst first: `unread` holds no known table, `doubtful` has cells that a person must see."""
+ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "excepted", "balanced"]
+"""How a report stands, the worst first: `unread` holds no known table, `doubtful` has cells that a person must see.
+
+`excepted` is balanced but for hard findings that somebody ruled on: nobody has to look any more, so it is better than
+`warning`; it does not hold by itself, so it is worse than `balanced`.
+"""
 
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
-    "erase",
+    "erase", "rule", "withdraw", "sign", "unsign",
 ]  # fmt: skip
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
@@ -75,7 +79,7 @@ class RowChange:
     The values are plain JSON (texts, whole numbers, None).
     """
 
-    table: Literal["report", "correction", "seen"]
+    table: Literal["report", "correction", "seen", "verdict", "signature"]
     report: int
     key: str
     before: Mapping[str, str | int | None] | None
@@ -87,7 +91,10 @@ class Tally:
     """How a report stands, in numbers: derived from its cells, never edited.
 
     `cells` counts those that are printed; `doubtful` those below 0.9 that are neither corrected nor seen nor
-    unreadable; `holds` ... `warnings` count equations and unreadable cells by status.
+    unreadable; `holds` ... `warnings` count equations and unreadable cells by status, those that are ruled on apart.
+
+    `ruled` counts the findings with a verdict that holds, `open` the hard ones without. `matters` are the cells that
+    nobody has seen yet and that stand in an open finding or are doubtful.
     """
 
     status: ReportStatus
@@ -101,6 +108,9 @@ class Tally:
     doubtful: int = 0
     corrected: int = 0
     seen: int = 0
+    ruled: int = 0
+    open: int = 0
+    matters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.project.project import Project
 from app.project.query import ReportQuery, Sort
 from app.project.replay import Replayed, replay
 from app.project.reports import Parts, ReportRow, Reports, StoredReport
-from app.project.rows import HistoryEntry
+from app.project.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.source_rows import PageSize, SourceRow
 from app.project.sources import Sources
 from app.project.tallies import Totals
@@ -32,10 +32,12 @@ __all__ = [
     "ReportQuery",
     "ReportRow",
     "Reports",
+    "RulingEntry",
     "Sort",
     "SourceRow",
     "Sources",
     "StoredReport",
     "Totals",
     "replay",
+    "verdict_of",
 ]

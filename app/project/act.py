@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.model import Correction, ReadProblem, Report, RowChange, Seen, SourceKind, Step, Tally
+from app.model import Correction, ReadProblem, Report, RowChange, Seen, Signature, SourceKind, Step, Tally, Verdict
 from app.project.connection import Database
 from app.project.erase import TRACES, erase_source
 from app.project.history import fix_steps_over, insert_change
 from app.project.reading_json import pack_reading
-from app.project.rows import COLUMNS, REPORT, Plain, TableName, correction_row, seen_row
+from app.project.rows import (
+    COLUMNS,
+    KEYS,
+    REPORT,
+    Plain,
+    TableName,
+    correction_row,
+    seen_row,
+    signature_row,
+    verdict_row,
+)
 from app.project.source_rows import PageSize, finish_source
 from app.project.tallies import store_tally
 from app.project.unique import new_uuid
@@ -42,6 +52,22 @@ class Act:
     def drop_seen(self, report: int, cell: str) -> None:
         """Take a mark back."""
         self._put("seen", report, cell, None)
+
+    def put_verdict(self, report: int, verdict: Verdict) -> None:
+        """Rule on a finding, over whatever was ruled on it before."""
+        self._put("verdict", report, verdict.finding, verdict_row(verdict))
+
+    def drop_verdict(self, report: int, finding: str) -> None:
+        """Take a verdict back."""
+        self._put("verdict", report, finding, None)
+
+    def put_signature(self, report: int, signature: Signature) -> None:
+        """Sign a report."""
+        self._put("signature", report, str(signature.number), signature_row(signature))
+
+    def drop_signature(self, report: int, number: int) -> None:
+        """Take a signature back."""
+        self._put("signature", report, str(number), None)
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
         """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is written down."""
@@ -155,16 +181,16 @@ class Act:
             raise RuntimeError("the act is over")
         return self._database
 
-    def _put(self, table: TableName, report: int, cell: str, after: Plain | None) -> None:
-        before = self._row(table, report, cell)
+    def _put(self, table: TableName, report: int, key: str, after: Plain | None) -> None:
+        before = self._row(table, report, key)
         if before != after:
-            self._change(RowChange(table, report, cell, before, after))
+            self._change(RowChange(table, report, key, before, after))
 
     def _change(self, change: RowChange) -> None:
         if change.table == "report":
             self._write_report(change)
         else:
-            self._write_cell(change)
+            self._write_keyed(change)
         self._count += 1
         insert_change(self._open, self.step.id, self._count, change)
 
@@ -176,23 +202,22 @@ class Act:
         names = ", ".join(f"{name} = ?" for name in fields)
         self._open.run(f"UPDATE report SET {names} WHERE id = ?", (*fields.values(), change.report))
 
-    def _write_cell(self, change: RowChange) -> None:
+    def _write_keyed(self, change: RowChange) -> None:
+        key = KEYS[change.table]
         if change.after is None:
-            sql = f"DELETE FROM {change.table} WHERE report = ? AND cell = ?"
+            sql = f"DELETE FROM {change.table} WHERE report = ? AND {key} = ?"
             self._open.run(sql, (change.report, change.key))
             return
         columns = COLUMNS[change.table]
         self._open.run(
-            f"INSERT OR REPLACE INTO {change.table} (report, cell, {', '.join(columns)})"
+            f"INSERT OR REPLACE INTO {change.table} (report, {key}, {', '.join(columns)})"
             f" VALUES (?, ?{', ?' * len(columns)})",
             (change.report, change.key, *(change.after[name] for name in columns)),
         )
 
-    def _row(self, table: TableName, report: int, cell: str) -> Plain | None:
-        columns = COLUMNS[table]
-        where, facts = (
-            ("id = ? AND absent = 0", [report]) if table == "report" else ("report = ? AND cell = ?", [report, cell])
-        )
+    def _row(self, table: TableName, report: int, key: str) -> Plain | None:
+        columns, facts = COLUMNS[table], [report] if table == "report" else [report, key]
+        where = "id = ? AND absent = 0" if table == "report" else f"report = ? AND {KEYS[table]} = ?"
         found = self._open.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", facts)
         return dict(zip(columns, found[0], strict=True)) if found else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.model import RowChange, Step, StepKind, StepState
 from app.project.connection import Database
-from app.project.rows import STEP, HistoryEntry, change_of, json_in, json_out, step_of
+from app.project.rows import STEP, HistoryEntry, RulingEntry, change_of, json_in, json_out, step_of, verdict_of
 from app.project.unique import new_uuid
 
 _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
@@ -111,6 +111,20 @@ def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntr
         WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
         ORDER BY change.step, change.number"""
     return [_entry(row) for row in database.rows(sql, (report, cell))]
+
+
+def rulings(database: Database, report: int) -> list[RulingEntry]:
+    """What was ruled on the findings of one report, the oldest first; what was undone too."""
+    sql = f"""SELECT {STEP}, change.key, change.before, change.after FROM change JOIN step ON step.id = change.step
+        WHERE change.report = ? AND change.name = 'verdict' ORDER BY change.step, change.number"""
+    return [_ruling(row) for row in database.rows(sql, (report,))]
+
+
+def _ruling(row: tuple[object, ...]) -> RulingEntry:
+    finding = str(row[-3])
+    sides = [json_in(text) if isinstance(text, str) else None for text in row[-2:]]
+    before, after = (None if side is None else verdict_of(finding, side) for side in sides)
+    return RulingEntry(step_of(row[:9]), finding, before, after)
 
 
 def _first(database: Database, which: str) -> Step | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.project.schema import APPLICATION_ID, VERSION_1
+from app.project.schema import APPLICATION_ID, VERSION_1, VERSION_2
 from app.project.unique import new_uuid
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
@@ -22,7 +22,12 @@ def _make_version_1(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO setting VALUES ('uuid', ?)", (new_uuid(),))
 
 
-MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1),)
+def _make_version_2(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2))
 
 
 def newest(migrations: Sequence[Migration]) -> int:

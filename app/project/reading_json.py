@@ -7,7 +7,7 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, FreeSum, FreeTable, ReadProblem, Report, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
 
 _VERSION = 1
 
@@ -22,6 +22,7 @@ def pack_reading(report: Report) -> bytes:
         "tables": [[table.id, table.form, [_cell_out(cell) for cell in table.cells]] for table in report.tables],
         "free_tables": [_free_out(table) for table in report.free_tables],
         "problem": problem_out(report.problem),
+        "passages": [_passage_out(passage) for passage in report.passages],
     }
     return zlib.compress(json.dumps(document, separators=(",", ":")).encode("ascii"))
 
@@ -39,6 +40,8 @@ def unpack_reading(data: bytes) -> Report:
             tuple(Table(id_, form, tuple(map(_cell_in, cells))) for id_, form, cells in document["tables"]),
             tuple(map(_free_in, document["free_tables"])),
             problem_in(document["problem"]),
+            # Readings that were stored before the prose was read have none.
+            tuple(map(_passage_in, document.get("passages", ()))),
         )
     except (zlib.error, ArithmeticError, LookupError, TypeError) as error:
         raise ValueError("no reading") from error
@@ -75,6 +78,15 @@ def _box_out(box: Box) -> tuple[float, float, float, float]:
 
 def _decimal_out(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
+
+
+def _passage_out(passage: Passage) -> list[Any]:
+    return [passage.text, [[spot.page, _box_out(spot.box)] for spot in passage.spots], passage.chapter]
+
+
+def _passage_in(told: list[Any]) -> Passage:
+    text, spots, chapter = told
+    return Passage(text, tuple(Spot(page, Box(*box)) for page, box in spots), chapter)
 
 
 def _free_out(table: FreeTable) -> list[Any]:

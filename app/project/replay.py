@@ -11,7 +11,7 @@ from app.model import RowChange, Step
 from app.project.act import Act
 from app.project.history import new_step
 from app.project.project import Project
-from app.project.rows import correction_of, seen_of
+from app.project.rows import Plain, correction_of, seen_of, signature_of, verdict_of
 
 Resolve = Callable[[str, int], int | None]
 """(SHA-256 of a source, ordinal of a report in it from 0) -> that report here, or None."""
@@ -113,12 +113,31 @@ def _fields(after: Mapping[str, Any] | None, places: _Places) -> dict[str, Any]:
 def _apply(act: Act, change: RowChange) -> None:
     if change.table == "report":
         act.change_report(change.report, **(change.after or {}))
-    elif change.table == "correction":
-        if change.after is None:
-            act.drop_correction(change.report, change.key)
-        else:
-            act.put_correction(change.report, correction_of(change.key, change.after))
     elif change.after is None:
-        act.drop_seen(change.report, change.key)
+        _drop(act, change)
     else:
-        act.put_seen(change.report, seen_of(change.key, change.after))
+        _put(act, change, change.after)
+
+
+def _drop(act: Act, change: RowChange) -> None:
+    match change.table:
+        case "correction":
+            act.drop_correction(change.report, change.key)
+        case "verdict":
+            act.drop_verdict(change.report, change.key)
+        case "signature":
+            act.drop_signature(change.report, int(change.key))
+        case "seen":
+            act.drop_seen(change.report, change.key)
+
+
+def _put(act: Act, change: RowChange, after: Plain) -> None:
+    match change.table:
+        case "correction":
+            act.put_correction(change.report, correction_of(change.key, after))
+        case "verdict":
+            act.put_verdict(change.report, verdict_of(change.key, after))
+        case "signature":
+            act.put_signature(change.report, signature_of(change.key, after))
+        case "seen":
+            act.put_seen(change.report, seen_of(change.key, after))

@@ -5,14 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from app.model import Correction, PagePlace, Report, Seen, Tally
+from app.model import Correction, PagePlace, Report, Seen, Signature, Tally, Verdict
 from app.project.connection import Database
-from app.project.history import cell_history
+from app.project.history import cell_history, rulings
 from app.project.problem import ProjectProblem
 from app.project.query import ReportQuery, find_sql
 from app.project.reading_json import unpack_reading
-from app.project.rows import CORRECTION, SEEN, HistoryEntry, correction_of, seen_of
+from app.project.rows import (
+    KEYS,
+    PEOPLE,
+    HistoryEntry,
+    RulingEntry,
+    TableName,
+    correction_of,
+    seen_of,
+    signature_of,
+    verdict_of,
+)
 from app.project.tallies import COLUMNS, PROBLEMS, Totals, tally_of, totals
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
@@ -38,7 +49,7 @@ class ReportRow:
 class StoredReport:
     """One report as a whole: its current reading (the one with `number`) and what people did to it.
 
-    `pages` are all pages of its sources, numbered from 1 through them.
+    `pages` are all pages of its sources, numbered from 1 through them; `sources` the SHA-256 of those, in order.
     """
 
     id: int
@@ -51,8 +62,11 @@ class StoredReport:
     reading: Report
     corrections: dict[str, Correction]
     seen: dict[str, Seen]
+    verdicts: dict[str, Verdict]
+    signatures: tuple[Signature, ...]
     pages: tuple[PagePlace, ...]
     parts: Parts
+    sources: tuple[str, ...]
 
 
 class Reports:
@@ -102,10 +116,13 @@ class Reports:
                 superseded_by,
                 number,
                 self.reading(report, number),
-                self._corrections(report),
-                self._seen(report),
+                {cell: correction_of(cell, row) for cell, row in self._people("correction", report)},
+                {cell: seen_of(cell, row) for cell, row in self._people("seen", report)},
+                {finding: verdict_of(finding, row) for finding, row in self._people("verdict", report)},
+                tuple(signature_of(key, row) for key, row in self._people("signature", report)),
                 self._pages(report),
                 parts,
+                self._sources(report),
             )
 
     def readings(self, report: int) -> list[tuple[int, str, str]]:
@@ -127,6 +144,10 @@ class Reports:
     def history(self, report: int, cell: str) -> list[HistoryEntry]:
         """What was done to one cell, the oldest first."""
         return cell_history(self._database, report, cell)
+
+    def rulings(self, report: int) -> list[RulingEntry]:
+        """What was ruled on the findings of a report, the oldest first; what was undone too."""
+        return rulings(self._database, report)
 
     def totals(self) -> Totals:
         """All reports that are not removed, together."""
@@ -177,16 +198,13 @@ class Reports:
         found = self._database.rows(sql, (report,))
         return tuple(PagePlace(number, *row) for number, row in enumerate(found, start=1))
 
-    def _corrections(self, report: int) -> dict[str, Correction]:
-        sql = f"SELECT cell, {', '.join(CORRECTION)} FROM correction WHERE report = ?"
-        return {
-            row[0]: correction_of(row[0], dict(zip(CORRECTION, row[1:], strict=True)))
-            for row in self._database.rows(sql, (report,))
-        }
+    def _sources(self, report: int) -> tuple[str, ...]:
+        sql = """SELECT source.sha256 FROM part JOIN source ON source.id = part.source
+            WHERE part.report = ? ORDER BY part.ordinal"""
+        return tuple(sha256 for (sha256,) in self._database.rows(sql, (report,)))
 
-    def _seen(self, report: int) -> dict[str, Seen]:
-        sql = f"SELECT cell, {', '.join(SEEN)} FROM seen WHERE report = ?"
-        return {
-            row[0]: seen_of(row[0], dict(zip(SEEN, row[1:], strict=True)))
-            for row in self._database.rows(sql, (report,))
-        }
+    def _people(self, table: TableName, report: int) -> list[tuple[Any, dict[str, Any]]]:
+        """The rows of a table of people's work on a report, each with its key, in the order of the keys."""
+        columns = PEOPLE[table]
+        sql = f"SELECT {KEYS[table]}, {', '.join(columns)} FROM {table} WHERE report = ? ORDER BY {KEYS[table]}"
+        return [(row[0], dict(zip(columns, row[1:], strict=True))) for row in self._database.rows(sql, (report,))]

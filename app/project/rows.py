@@ -8,17 +8,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast
 
-from app.model import Correction, RowChange, Seen, Step
+from app.model import Correction, Operand, RowChange, Seen, Signature, Step, Verdict
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
+VERDICT = ("kind", "operands", "cell", "figure", "reason", "author", "at")
+SIGNATURE = ("hash", "author", "at")
 REPORT = ("agency", "year", "removed", "superseded_by", "reading")
 """The columns of a report that people and readers change."""
 
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "correction": CORRECTION, "seen": SEEN}
+PEOPLE: Mapping[TableName, tuple[str, ...]] = {
+    "correction": CORRECTION,
+    "seen": SEEN,
+    "verdict": VERDICT,
+    "signature": SIGNATURE,
+}
+"""The columns of what people did to a report, without those of its key."""
+
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, **PEOPLE}
+KEYS: Mapping[TableName, str] = {"correction": "cell", "seen": "cell", "verdict": "finding", "signature": "number"}
+"""The column that names a row of a report."""
+
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
 
@@ -31,6 +44,22 @@ class HistoryEntry:
     after: str | None
     reason: str
     table: Literal["correction", "seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class RulingEntry:
+    """One change of the verdict on one finding: None where there was none, or where it was withdrawn."""
+
+    step: Step
+    finding: str
+    before: Verdict | None
+    after: Verdict | None
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The cells of the finding, as it was ruled on."""
+        verdicts = (one for one in (self.before, self.after) if one is not None)
+        return frozenset(operand.cell for verdict in verdicts for operand in verdict.operands if operand.cell)
 
 
 def correction_row(correction: Correction) -> Plain:
@@ -72,6 +101,48 @@ def seen_row(seen: Seen) -> Plain:
 def seen_of(cell: str, row: Mapping[str, Any]) -> Seen:
     """The mark of a row."""
     return Seen(cell, row["text"], row["author"], row["at"])
+
+
+def verdict_row(verdict: Verdict) -> Plain:
+    """The row of a verdict, without its finding."""
+    return {
+        "kind": verdict.kind,
+        "operands": _operands_out(verdict.operands),
+        "cell": verdict.cell,
+        "figure": verdict.figure,
+        "reason": verdict.reason,
+        "author": verdict.author,
+        "at": verdict.at,
+    }
+
+
+def verdict_of(finding: str, row: Mapping[str, Any]) -> Verdict:
+    """The verdict of a row."""
+    operands = _operands_in(row["operands"])
+    return Verdict(finding, row["kind"], operands, row["reason"], row["author"], row["at"], row["cell"], row["figure"])
+
+
+def signature_row(signature: Signature) -> Plain:
+    """The row of a signature, without its number."""
+    return {"hash": signature.hash, "author": signature.author, "at": signature.at}
+
+
+def signature_of(number: str | int, row: Mapping[str, Any]) -> Signature:
+    """The signature of a row."""
+    return Signature(int(number), row["hash"], row["author"], row["at"])
+
+
+def _operands_out(operands: tuple[Operand, ...]) -> str:
+    """`{cell: [text, state]}` with a third text for what had been extracted, in canonical JSON."""
+    told = {
+        one.cell: [one.text, one.state] if one.extracted is None else [one.text, one.state, one.extracted]
+        for one in operands
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _operands_in(text: str) -> tuple[Operand, ...]:
+    return tuple(Operand(cell, *told) for cell, told in sorted(json.loads(text).items()))
 
 
 def step_of(row: tuple[Any, ...]) -> Step:

@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.
+"""The tables of a project file, version by version: a released one is never changed, the next one adds to it.
 
 Values are decimal texts, times UTC in ISO 8601. `change.before` and `change.after` are one row as JSON; NULL means
 that the row was not there.
@@ -149,4 +149,32 @@ VERSION_1 = (
         seen INTEGER NOT NULL,
         rules TEXT NOT NULL
     ) STRICT""",
+)
+
+VERSION_2 = (
+    # `finding` is the key of the finding, `operands` the cells that it is bound to, as `operands_out` writes them.
+    """CREATE TABLE verdict (
+        report INTEGER NOT NULL REFERENCES report,
+        finding TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        operands TEXT NOT NULL,
+        cell TEXT,
+        figure TEXT,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (report, finding)
+    ) STRICT, WITHOUT ROWID""",
+    # Whether a signature still holds is not written down: it does while what it signed has that hash.
+    """CREATE TABLE signature (
+        report INTEGER NOT NULL REFERENCES report,
+        number INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (report, number)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE tally ADD COLUMN ruled INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ADD COLUMN matters INTEGER NOT NULL DEFAULT 0",
 )

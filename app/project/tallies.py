@@ -26,6 +26,9 @@ class Totals:
     cells: int
     corrected: int
     seen: int
+    ruled: int = 0
+    open: int = 0
+    matters: int = 0
 
 
 def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
-from app.project import Act, Project
+from app.project import Act, Project, verdict_of
 from app.review.changed import Changed, Listener, came_and_went
 from app.review.desk import Desk
 from app.review.open_report import OpenReport
@@ -40,11 +40,13 @@ class Acts:
         write: Callable[[Act], None],
         at: str = "",
     ) -> Changed:
-        """An act on one report's cells: only the equations that contain a changed cell are judged again.
+        """An act on one report: only the equations that contain a changed cell are judged again.
 
         `after` still has the standing of `before`.
         """
-        standing = self.desk.judge.again(before.standing, before.report, changed, after.corrections, after.seen)
+        standing = self.desk.judge.again(
+            before.standing, before.report, changed, after.corrections, after.seen, after.verdicts
+        )
         after = replace(after, standing=standing)
         with self.begin(kind, before.id, at) as act:
             write(act)
@@ -86,7 +88,7 @@ class Acts:
         shown = next((report for report in after if report.id == step.report or len(touched) == 1), None)
         if shown is not None:
             own_changes = [change for change in act.applied if change.report == shown.id]
-            cells = frozenset(change.key for change in own_changes if change.table != "report")
+            cells = frozenset(cell for change in own_changes for cell in _cells_of(change, shown))
             if any(change.table == "report" and "reading" in (change.after or {}) for change in own_changes):
                 cells |= frozenset(shown.cells)
             own = difference(act.step, before[shown.id] or shown, shown, cells)
@@ -104,6 +106,17 @@ def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozens
     """What an act on one report's cells is told as."""
     came, went = came_and_went(before.findings, after.findings)
     return Changed(step, frozenset((after.id,)), after.id, cells, came, went)
+
+
+def _cells_of(change: RowChange, report: OpenReport) -> Iterator[str]:
+    """The cells of a report that look different after a row change."""
+    if change.table in ("correction", "seen"):
+        yield change.key
+    elif change.table == "verdict":
+        for row in (change.before, change.after):
+            if row is not None:
+                operands = verdict_of(change.key, row).operands
+                yield from (operand.cell for operand in operands if operand.cell in report.cells)
 
 
 def _moves(change: RowChange) -> bool:

@@ -13,6 +13,8 @@ from app.review.judge import Judge, usable, with_sums
 from app.review.open_report import OpenReport
 
 _KEPT = 16
+_JUDGING = 2
+"""Goes up when a report's tally counts otherwise, under the same forms and version."""
 
 
 class Desk:
@@ -53,7 +55,10 @@ class Desk:
             stored.corrections,
             stored.seen,
             stored.pages,
-            self.judge.full(report, stored.corrections, stored.seen, strange),
+            self.judge.full(report, stored.corrections, stored.seen, strange, stored.verdicts),
+            stored.verdicts,
+            stored.signatures,
+            stored.sources,
         )
 
     def put(self, report: OpenReport) -> None:
@@ -72,8 +77,8 @@ class Desk:
 
 
 def rules_mark(forms: Sequence[Form]) -> str:
-    """A fingerprint of the program's version and of all forms."""
-    digest = hashlib.sha256(__version__.encode())
+    """A fingerprint of the program's version, of how it judges, and of all forms."""
+    digest = hashlib.sha256(f"{__version__} {_JUDGING}".encode())
     for form in forms:
         digest.update(repr(form).encode())
     return digest.hexdigest()[:16]

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form
-from app.model import SURE, Cell, Correction, Equation, Finding, Report, Wording
+from app.model import Cell, Equation, Finding, Report, Wording
 from app.project import Project
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE, equations_of, signed_cells
+from app.rules import (
+    READ_AGAINST,
+    READ_CHANGED,
+    READ_FORM,
+    READ_LOST,
+    READ_TABLE,
+    contradicts,
+    equations_of,
+    signed_cells,
+)
 from app.rules.names import Names
 from app.rules.reading import READ_CELL
 from app.workbook.rows import (
@@ -21,8 +30,10 @@ from app.workbook.rows import (
     FindingFacts,
     LostCorrection,
     ReportFacts,
+    SignatureFacts,
     SourceFacts,
     TableFacts,
+    VerdictFacts,
 )
 
 _MOST_NAMED = 3
@@ -32,6 +43,7 @@ _BUILT_IN = {
     READ_CELL: "workbook.rule.cell",
     READ_TABLE: "workbook.rule.table",
     READ_CHANGED: "workbook.rule.changed",
+    READ_AGAINST: "workbook.rule.against",
     READ_LOST: "workbook.rule.lost",
     READ_FORM: "workbook.rule.form",
 }
@@ -69,8 +81,13 @@ class Telling:
         proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
         sources = self._sources_of(opened)
         pages = self._pages(opened)
+        rulings = self._rulings(opened)
         tables = tuple(
-            TableFacts(table.id, table.form, tuple(_cell(opened, cell, proved, pages) for cell in table.cells))
+            TableFacts(
+                table.id,
+                table.form,
+                tuple(_cell(opened, cell, proved, pages, rulings.get(cell.id, ())) for cell in table.cells),
+            )
             for table in report.tables
         )
         signed = [self._signed[table.form, table.id] for table in report.tables]
@@ -86,6 +103,12 @@ class Telling:
             tuple(self._missing(finding) for finding in opened.findings if finding.rule == READ_TABLE),
             frozenset().union(*signed),
             self._lost(opened),
+            tuple(
+                SignatureFacts(one.signature.author, one.signature.at, one.signature.hash, one.holds)
+                for one in opened.signatures
+            ),
+            len(opened.standing.seen),
+            tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
         )
 
     def status(self, opened: OpenReport) -> BookStatus:
@@ -113,11 +136,13 @@ class Telling:
 
     def _finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> FindingFacts:
         say = self._words.say
-        rule = say(_BUILT_IN[finding.rule]) if finding.rule in _BUILT_IN else self._rules[finding.rule]
-        pages = sorted({cells[cell].page or 0 for cell in finding.cells if cell in cells} - {0})
+        pages = sorted(
+            ({cells[cell].page or 0 for cell in finding.cells if cell in cells} | {spot.page for spot in finding.spots})
+            - {0}
+        )
         target = target_of(finding, cells)
         return FindingFacts(
-            rule,
+            self._rule(finding.rule),
             finding.status,
             self._speaker.finding(finding, report, cells),
             self._place(finding, target, report),
@@ -126,7 +151,30 @@ class Telling:
             finding.left,
             finding.right,
             finding.difference,
+            self._verdict(finding, report),
         )
+
+    def _verdict(self, finding: Finding, report: Report) -> VerdictFacts | None:
+        one = finding.verdict
+        if one is None:
+            return None
+        return VerdictFacts(self._speaker.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
+
+    def _rulings(self, opened: OpenReport) -> Mapping[str, tuple[str, ...]]:
+        """What was ruled on each cell that a verdict marks, in words."""
+        found: dict[str, tuple[str, ...]] = {}
+        for finding in opened.findings:
+            if finding.ruled and finding.verdict is not None:
+                words = self._speaker.verdict(finding, opened.report)
+                for cell in opened.as_printed_cells.intersection(finding.cells):
+                    found[cell] = tuple(dict.fromkeys((*found.get(cell, ()), words)))
+        return found
+
+    def _rule(self, rule: str) -> str:
+        """A rule in words: a form's own, or one that holds for every form."""
+        if rule in self._rules:
+            return self._rules[rule]
+        return self._words.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
 
     def _place(self, finding: Finding, target: str | None, report: Report) -> str:
         """The cell to look at first, and the others or how many there are."""
@@ -192,56 +240,54 @@ class Telling:
 def status_of(opened: OpenReport, proved: Collection[str], expected: Collection[str]) -> BookStatus:
     """How far a report can be trusted, whose forms have the `expected` cells, `proved` by hard equations.
 
-    `balanced`: every hard rule holds, every table is there, nothing is unreadable.
+    `balanced`: every hard rule holds, every table is there, nothing is unreadable, or somebody ruled on it; no
+    correction contradicts what is printed for certain without such a ruling.
 
-    `verified`: and every cell that is doubtful or stands in no hard equation was seen or typed by a person (one that
-    was not found on the page can only be typed), no correction contradicts digits that are printed for certain, and
-    none waits for somebody to look at a later reading.
+    `verified`: and every cell that is doubtful or stands in no hard equation was seen, ruled on or typed by a person
+    (one that was not found on the page can only be typed), and none waits for somebody to look at a later reading.
+    `excepted`, where that is so thanks to rulings on hard findings.
     """
     standing = opened.standing
-    if not opened.report.tables or any(finding.status in ("broken", "not_assessable") for finding in opened.findings):
+    if not opened.report.tables or standing.tally.open:
         return "unverified"
+    ruled = [finding for finding in opened.findings if finding.ruled]
+    looked_at = {cell for finding in ruled for cell in finding.cells}
     unseen = any(
-        cell not in proved and cell not in standing.seen and cell not in opened.corrections
+        cell not in proved and cell not in standing.seen and cell not in opened.corrections and cell not in looked_at
         for cell in opened.cells.keys() | expected
     )
     unplaced = not opened.cells.keys() <= frozenset(expected)  # no sheet of its form can show it
-    changed = any(finding.rule == READ_CHANGED for finding in opened.findings)
-    contradicted = any(
-        contradicts(opened.extracted[cell], one) for cell, one in opened.corrections.items() if cell in opened.extracted
-    )
-    doubts = unseen or unplaced or standing.doubtful or contradicted or changed
-    return "balanced" if doubts else "verified"
+    changed = any(finding.rule == READ_CHANGED and not finding.ruled for finding in opened.findings)
+    if unseen or unplaced or standing.doubtful or changed:
+        return "balanced"
+    return "excepted" if any(finding.hard for finding in ruled) else "verified"
 
 
-def contradicts(extracted: Cell, correction: Correction) -> bool:
-    """Whether a correction says another number than digits that a text layer prints, read for certain."""
-    if extracted.method != "text" or extracted.confidence < SURE:
-        return False
-    if extracted.state == "text" and extracted.value is not None:  # words beside the number may go
-        return (correction.value, correction.unit) != (extracted.value, extracted.unit)
-    said = (correction.state, correction.value, correction.unit)
-    return extracted.state == "number" and said != (extracted.state, extracted.value, extracted.unit)
-
-
-def _cell(opened: OpenReport, extracted: Cell, proved: Collection[str], pages: Mapping[int, str]) -> CellFacts:
+def _cell(
+    opened: OpenReport,
+    extracted: Cell,
+    proved: Collection[str],
+    pages: Mapping[int, str],
+    rulings: tuple[str, ...],
+) -> CellFacts:
     now = opened.cells[extracted.id]
     correction = opened.corrections.get(extracted.id)
     page = pages.get(extracted.page or 0, "")
-    return CellFacts(now, extracted, _status(opened, now, extracted, correction, proved), correction, page)
+    against = correction is not None and contradicts(extracted, correction)
+    return CellFacts(now, extracted, _status(opened, now, proved), correction, page, rulings, against)
 
 
-def _status(
-    opened: OpenReport, now: Cell, extracted: Cell, correction: Correction | None, proved: Collection[str]
-) -> CellStatus:
+def _status(opened: OpenReport, now: Cell, proved: Collection[str]) -> CellStatus:
     if now.state == "unreadable":
         return "unreadable"
-    if correction is not None:
-        return "contradicted" if contradicts(extracted, correction) else "corrected"
+    if now.id in opened.corrections:
+        return "contradicted" if now.id in opened.against_cells else "corrected"
     if now.state == "absent":
         return "absent"
     if now.id in opened.standing.doubtful:
         return "doubtful"
+    if now.id in opened.as_printed_cells:
+        return "as_printed"
     if now.id in opened.standing.seen:
         return "seen"
     return "proved" if now.id in proved else "unproved"

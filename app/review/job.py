@@ -109,6 +109,7 @@ def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
     standing = judge.full(report, {}, {})
     counts = dict(standing.checked.counts)
     counts["not_assessable"] = standing.tally.not_assessable
+    counts["warning"] = standing.tally.warnings
     return CheckedReport(report, standing.findings, counts), standing.tally
 
 

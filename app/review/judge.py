@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.forms import Form, FormCollection
-from app.model import SURE, Cell, Correction, Finding, Report, ReportStatus, Seen, Status, Table, Tally, typed
+from app.forms import Form, FormCollection, foreign_unit
+from app.model import (
+    SURE,
+    Cell,
+    Correction,
+    Finding,
+    Report,
+    ReportStatus,
+    Seen,
+    Status,
+    Table,
+    Tally,
+    Verdict,
+    read_printed,
+    typed,
+)
+from app.review.ruling import mended, with_figures, with_verdicts
 from app.rules import (
     Checked,
     Ledger,
+    against_reading,
     changed_reading,
     equations_of,
     find_sums,
     lost_correction,
     missing_tables,
+    narrative_findings,
+    sense_findings,
     signed_cells,
     unknown_form,
     with_suspects,
 )
 
 _DOUBTLESS = ("unreadable", "absent")
+_NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +48,10 @@ class Standing:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a later reading contradicts or has no place for. `seen` are the cells whose mark holds for their
-    present text. `strange` are the tables of forms that are not here.
+    corrections that a reading contradicts or has no place for, what makes no sense, and what the text says otherwise
+    (these last are looked for anew each time, which takes less than telling which a change concerns); each with the
+    verdict on it. `seen` are the cells whose mark holds for their present text. `strange` are the tables of forms that
+    are not here. `mended` are the findings that corrections did away with, as they were.
     """
 
     cells: Mapping[str, Cell]
@@ -39,6 +61,7 @@ class Standing:
     seen: frozenset[str]
     tally: Tally
     strange: tuple[Table, ...] = ()
+    mended: tuple[Finding, ...] = ()
 
 
 class Judge:
@@ -54,10 +77,12 @@ class Judge:
         corrections: Mapping[str, Correction],
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...] = (),
+        verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
     ) -> Standing:
         """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
-        return self._standing(report, cells, self._ledger(report).full(cells), corrections, seen, strange)
+        checked = self._ledger(report).full(cells)
+        return self._standing(report, cells, checked, corrections, seen, strange, verdicts)
 
     def again(
         self,
@@ -66,6 +91,7 @@ class Judge:
         changed: Collection[str],
         corrections: Mapping[str, Correction],
         seen: Mapping[str, Seen],
+        verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
     ) -> Standing:
         """Judge only what contains a changed cell, with the result of `full`."""
         cells = dict(before.cells)
@@ -73,7 +99,7 @@ class Judge:
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._ledger(report).recheck(before.checked, cells, changed)
-        return self._standing(report, cells, checked, corrections, seen, before.strange)
+        return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts)
 
     def _standing(
         self,
@@ -83,17 +109,19 @@ class Judge:
         corrections: Mapping[str, Correction],
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...],
+        verdicts: Mapping[str, Verdict],
     ) -> Standing:
-        missing = (*missing_tables(report.tables, self._forms), *map(unknown_form, strange))
-        contradicted = tuple(
-            finding
-            for table in report.tables
-            for cell in table.cells
-            if cell.id in corrections and (finding := changed_reading(cell, corrections[cell.id])) is not None
+        ledger, extracted = self._ledger(report), extracted_cells(report)
+        found = (
+            *missing_tables(report.tables, self._forms),
+            *map(unknown_form, strange),
+            *with_suspects(ledger, checked, cells),
+            *_of_corrections(extracted, cells, corrections, strange),
+            *sense_findings(report.tables, self._forms, cells, report.agency),
+            *narrative_findings(report.passages, cells, report.year, report.agency),
         )
-        kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
-        lost = tuple(lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
-        findings = (*missing, *with_suspects(self._ledger(report), checked, cells), *contradicted, *lost)
+        findings = with_verdicts(found, verdicts, cells, extracted, corrections)
+        findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
         holding = frozenset(
             cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
         )
@@ -102,10 +130,19 @@ class Judge:
             for cell in cells.values()
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
-        extra = {"not_assessable": len(missing) + len(lost), "warning": len(contradicted)}
-        counts = {status: checked.counts[status] + extra.get(status, 0) for status in checked.counts}
-        tally = _tally(report, cells, counts, len(doubtful), len(corrections.keys() & cells.keys()), len(holding))
-        return Standing(cells, checked, findings, doubtful, holding, tally, strange)
+        tally = _tally(report, cells, checked, findings, doubtful, len(corrections.keys() & cells.keys()), holding)
+        return Standing(
+            cells, checked, findings, doubtful, holding, tally, strange, mended(ledger, checked, extracted, corrections)
+        )
+
+    def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
+        """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""
+        table_id, row, column = cell.id.split("/")
+        form = next(table.form for table in report.tables if table.id == table_id)
+        table, printed = self._forms[form].table(table_id), read_printed(figure)
+        known = cell.id in table.cell_ids()
+        unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
+        return replace(cell, raw=figure, value=printed.value, state=printed.state, unit=unit)
 
     def _ledger(self, report: Report) -> Ledger:
         key = tuple((table.id, table.form) for table in report.tables)
@@ -131,6 +168,27 @@ def current_cells(report: Report, corrections: Mapping[str, Correction]) -> dict
     }
 
 
+def extracted_cells(report: Report) -> dict[str, Cell]:
+    """Every cell of the report's tables as it was extracted."""
+    return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _of_corrections(
+    extracted: Mapping[str, Cell],
+    cells: Mapping[str, Cell],
+    corrections: Mapping[str, Correction],
+    strange: Sequence[Table],
+) -> Iterator[Finding]:
+    """What is to be said of the corrections, in printed order: read otherwise meanwhile, against the page, lost."""
+    for check in (changed_reading, against_reading):
+        for cell in extracted.values() if corrections else ():
+            finding = check(cell, corrections[cell.id]) if cell.id in corrections else None
+            if finding is not None:
+                yield finding
+    kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
+    yield from (lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
+
+
 def with_sums(report: Report) -> Report:
     """The report with the sums of its free tables found."""
     return replace(
@@ -146,24 +204,42 @@ def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, 
 
 
 def _tally(
-    report: Report, cells: Mapping[str, Cell], counts: Mapping[Status, int], doubtful: int, corrected: int, seen: int
+    report: Report,
+    cells: Mapping[str, Cell],
+    checked: Checked,
+    findings: Sequence[Finding],
+    doubtful: frozenset[str],
+    corrected: int,
+    seen: frozenset[str],
 ) -> Tally:
+    still_open = [finding for finding in findings if not finding.ruled]
+    counts = Counter(finding.status for finding in still_open)
+    excepted = any(finding.ruled and finding.hard for finding in findings)
     return Tally(
-        status=_status(report, counts, doubtful),
+        status=_status(report, counts, len(doubtful), excepted=excepted),
         cells=sum(1 for cell in cells.values() if cell.state != "absent"),
-        holds=counts["holds"],
-        assumed=counts["assumed"],
+        holds=checked.counts["holds"],
+        assumed=checked.counts["assumed"],
         broken=counts["broken"],
         not_assessable=counts["not_assessable"],
         warnings=counts["warning"],
         unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
-        doubtful=doubtful,
+        doubtful=len(doubtful),
         corrected=corrected,
-        seen=seen,
+        seen=len(seen),
+        ruled=len(findings) - len(still_open),
+        open=counts["broken"] + counts["not_assessable"],
+        matters=len({cell for cell in matter(still_open, doubtful, cells) if cell not in seen}),
     )
 
 
-def _status(report: Report, counts: Mapping[Status, int], doubtful: int) -> ReportStatus:
+def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
+    """The cells that a person should look at before all others: operands of open findings, and doubtful ones."""
+    operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
+    return doubtful | {cell for cell in operands if cells[cell].state != "absent"}
+
+
+def _status(report: Report, counts: Mapping[Status, int], doubtful: int, *, excepted: bool) -> ReportStatus:
     if not report.tables:
         return "unread"
     if counts["broken"]:
@@ -172,4 +248,6 @@ def _status(report: Report, counts: Mapping[Status, int], doubtful: int) -> Repo
         return "not_assessable"
     if doubtful:
         return "doubtful"
-    return "warning" if counts["warning"] else "balanced"
+    if counts["warning"]:
+        return "warning"
+    return "excepted" if excepted else "balanced"

@@ -11,14 +11,14 @@ from app.project import Sources
 from app.review.crops import LinesJob, lines_job
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
-from app.rules import READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.equations import equation_of
 from app.rules.names import Names
 from app.rules.terms import one_line
 from app.workbook.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
-_OURS = (READ_CHANGED, READ_FORM, READ_LOST)
+_OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST)
 """What our reading of a report left open is no matter of the agency's."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")
@@ -65,14 +65,15 @@ class IssueWriter:
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
         """Every finding that the agency can answer, the worst first, in printed order; `project` is the file's path.
 
-        That a later reading differs from a correction, or a form was taken away, is our own affair.
+        That a reading differs from a correction, or a form was taken away, is our own affair; what the agency has
+        confirmed another figure for is not asked again.
         """
         places = {cell: at for at, cell in enumerate(report.extracted)}
 
         def rank(finding: Finding) -> tuple[int, int]:
             return _ORDER.index(finding.status), min((places.get(cell, 0) for cell in finding.cells), default=-1)
 
-        told = [one for one in report.findings if one.rule not in _OURS and one.status in _ORDER]
+        told = [one for one in report.findings if one.rule not in _OURS and one.status in _ORDER and not _answered(one)]
         return tuple(self._issue(finding, report, project) for finding in sorted(told, key=rank))
 
     def sources(self, report: OpenReport) -> tuple[str, ...]:
@@ -100,9 +101,9 @@ class IssueWriter:
             left=left,
             right=right,
             difference=difference,
-            checked=bool(finding.cells) and report.standing.seen.issuperset(finding.cells),
+            checked=finding.ruled or (bool(finding.cells) and report.standing.seen.issuperset(finding.cells)),
         )
-        return DraftIssue(issue, tuple(self._shots(shown, report, pages, project)))
+        return DraftIssue(issue, tuple(self._shots(shown, finding, report, pages, project)))
 
     # --- its place
 
@@ -110,6 +111,8 @@ class IssueWriter:
         if finding.rule == READ_TABLE:
             _, form_id, table_id = finding.equation.split("/")
             return _Place(self._names[form_id].text(self._forms[form_id].table(table_id).heading))
+        if not finding.cells:
+            return _Place(self._wording.say("letter.text"))
         form = self._forms[_form_id(finding.cells[0], report)]
         names = self._names[form.id]
         table = form.table(finding.cells[0].split("/")[0])
@@ -138,6 +141,7 @@ class IssueWriter:
             page = cells[cell_id].page if cell_id in cells else None
             if page is not None:
                 yield page
+        yield from (spot.page for spot in finding.spots)
 
     def _page(self, page: PagePlace, report: OpenReport) -> str:
         """A page by the number that the agency knows, with its file where there are several."""
@@ -192,16 +196,28 @@ class IssueWriter:
         return told or found[:_MOST_LABELS]
 
     def _shots(
-        self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace], project: str
+        self,
+        shown: Sequence[Cell],
+        finding: Finding,
+        report: OpenReport,
+        pages: Mapping[int, PagePlace],
+        project: str,
     ) -> Iterator[Shot]:
-        for number in sorted({cell.page for cell in shown if cell.page is not None and cell.boxes}):
+        printed = {cell.page for cell in shown if cell.page is not None and cell.boxes}
+        for number in sorted(printed | {spot.page for spot in finding.spots}):
             page = pages.get(number)
             if page is None:
                 continue
             boxes = [box for cell in shown if cell.page == number for box in cell.boxes]
+            boxes += [spot.box for spot in finding.spots if spot.page == number]
             tables = {cell.id.split("/")[0] for cell in shown}
             job = lines_job(project, page, boxes, list(_boxes(report, tables, number)))
             yield Shot(job, self._wording.say("letter.picture", page=self._page(page, report)))
+
+
+def _answered(finding: Finding) -> bool:
+    """Whether the agency has said what the number should have been."""
+    return finding.ruled and finding.verdict is not None and finding.verdict.kind == "confirmed"
 
 
 def _counts(cell: Cell | None) -> bool:

@@ -173,7 +173,7 @@ class _Gathering:
 
     def _report(self, row: ReportRow) -> LetterReport | None:
         """A report with its issues, without any where it holds no known table; None where nothing is to be told."""
-        problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings
+        problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings + row.tally.ruled
         if row.id not in self._stale and row.tally.status != "unread" and not problems:
             return None
         try:
@@ -184,7 +184,7 @@ class _Gathering:
         drafts = self._writer.issues(report, str(self._project.path))
         if not drafts and report.report.tables:
             return None
-        times = [act.at for acts in (report.corrections, report.seen) for act in acts.values()]
+        times = [act.at for acts in (report.corrections, report.seen, report.verdicts) for act in acts.values()]
         self._newest = max([self._newest, row.added, *times])
         pictures = self._draw([shot for draft in drafts for shot in draft.shots])
         issues = tuple(_with_pictures(draft, pictures) for draft in drafts)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen
-from app.review.judge import Standing
+from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen, Signature, Verdict
+from app.review.judge import Standing, extracted_cells
+from app.review.signed_content import content_hash
+from app.rules import READ_AGAINST
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature as it stands: one that does not hold was lifted, since what it signed is another now."""
+
+    signature: Signature
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -15,7 +25,8 @@ class OpenReport:
     """One report of a project at one moment. `report` is its current reading, untouched; `number` that reading's.
 
     `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
-    is one of their numbers.
+    is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
+    `sources` the SHA-256 of its files.
     """
 
     id: int
@@ -28,11 +39,14 @@ class OpenReport:
     seen: Mapping[str, Seen]
     pages: tuple[PagePlace, ...]
     standing: Standing = field(repr=False)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    signed: tuple[Signature, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:
         """Every cell as it was extracted."""
-        return {cell.id: cell for table in self.report.tables for cell in table.cells}
+        return extracted_cells(self.report)
 
     @property
     def cells(self) -> Mapping[str, Cell]:
@@ -44,16 +58,48 @@ class OpenReport:
         return self.standing.findings
 
     @cached_property
+    def content_hash(self) -> str:
+        """What a signature of now would sign."""
+        return content_hash(
+            self.sources, self.agency, self.year, self.report, self.cells, self.corrections, self.verdicts
+        )
+
+    @property
+    def signatures(self) -> tuple[Signed, ...]:
+        """Every signature, the oldest first, those that were lifted too."""
+        return tuple(Signed(one, one.hash == self.content_hash) for one in self.signed)
+
+    @cached_property
     def broken_cells(self) -> frozenset[str]:
-        """Every cell of a broken equation, or of a warning."""
-        shown = (finding for finding in self.findings if finding.status in ("broken", "warning"))
-        return frozenset(cell for finding in shown for cell in finding.cells)
+        """Every cell of a broken equation, or of a warning, that nobody ruled on."""
+        return _cells_of(self.findings, lambda one: not one.ruled and one.status in ("broken", "warning"))
+
+    @cached_property
+    def against_cells(self) -> frozenset[str]:
+        """Every cell that was corrected against what is surely printed, and nobody ruled on it."""
+        return _cells_of(self.findings, lambda one: not one.ruled and one.rule == READ_AGAINST)
+
+    @cached_property
+    def as_printed_cells(self) -> frozenset[str]:
+        """Every cell of a broken equation, or of a warning, that was ruled to be printed so.
+
+        Also each one for which the agency confirmed another figure.
+        """
+        return _cells_of(self.findings, _is_as_printed) | self.confirmed.keys()
+
+    @cached_property
+    def confirmed(self) -> Mapping[str, str]:
+        """The figures that the agency confirmed, by cell: they stand beside what is printed."""
+        verdicts = [finding.verdict for finding in self.findings if finding.ruled and finding.verdict is not None]
+        return {one.cell: one.figure for one in verdicts if one.cell is not None and one.figure is not None}
 
     @cached_property
     def prime_suspects(self) -> frozenset[str]:
-        """The likeliest culprit of each broken equation: its first suspect; without one, none."""
+        """The likeliest culprit of each broken equation that nobody ruled on: its first suspect; without one, none."""
         return frozenset(
-            finding.suspects[0].cell for finding in self.findings if finding.status == "broken" and finding.suspects
+            finding.suspects[0].cell
+            for finding in self.findings
+            if finding.status == "broken" and finding.suspects and not finding.ruled
         )
 
     def marks(self, cell_id: str) -> frozenset[Mark]:
@@ -62,11 +108,23 @@ class OpenReport:
         flags: dict[Mark, bool] = {
             "broken": cell_id in self.broken_cells,
             "unreadable": cell.state == "unreadable",
+            "against": cell_id in self.against_cells,
             "doubtful": cell_id in standing.doubtful,
             "corrected": cell_id in self.corrections,
+            "as_printed": cell_id in self.as_printed_cells,
             "seen": cell_id in standing.seen,
         }
         return frozenset(mark for mark, holds in flags.items() if holds)
+
+
+def _cells_of(findings: Iterable[Finding], wanted: Callable[[Finding], bool]) -> frozenset[str]:
+    return frozenset(cell for finding in findings if wanted(finding) for cell in finding.cells)
+
+
+def _is_as_printed(finding: Finding) -> bool:
+    if not finding.ruled or finding.verdict is None or finding.verdict.kind != "as_printed":
+        return False
+    return finding.status in ("broken", "warning") or finding.rule == READ_AGAINST
 
 
 def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:

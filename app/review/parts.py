@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.model import Correction, Report, Seen
+from app.model import Cell, Correction, Report, Seen, Verdict
 from app.review.open_report import OpenReport
 
 Part = tuple[int, tuple[int, ...] | None]
@@ -13,11 +13,13 @@ Part = tuple[int, tuple[int, ...] | None]
 Parts = tuple[Part, ...]
 
 
-def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen]:
-    """The corrections and marks of former reports that belong to the cells of a new reading.
+def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen | Verdict]:
+    """The corrections, marks and verdicts of former reports that belong to the cells of a new reading.
 
     A cell that is printed in the new reading, or had been printed in neither, gets what people did to the one of its
-    name in the first former report that had it corrected or marked; marks hold only while the text is the same.
+    name in the first former report that had it corrected or marked; marks hold only while the text is the same. A
+    verdict goes where all of its cells are and one of them is printed, or had been printed nowhere; one on a table
+    that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
     """
     cells = {cell.id: cell for table in reading.tables for cell in table.cells}
     done: set[tuple[str, str]] = set()
@@ -30,6 +32,22 @@ def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[
             if here is not None and (here.state != "absent" or filled_in) and key not in done:
                 done.add(key)
                 yield one
+        for verdict in report.verdicts.values():
+            key = (Verdict.__name__, verdict.finding)
+            if key not in done and _goes_along(verdict, cells, report.extracted):
+                done.add(key)
+                yield verdict
+
+
+def _goes_along(verdict: Verdict, here: Mapping[str, Cell], there: Mapping[str, Cell]) -> bool:
+    """Whether the cells of a verdict are in a new reading."""
+    operands = [operand.cell for operand in verdict.operands if operand.cell]
+    if not all(cell in here for cell in operands):
+        return False
+    printed_here, printed_there = (
+        any(cell in cells and cells[cell].state != "absent" for cell in operands) for cells in (here, there)
+    )
+    return not operands or printed_here or not printed_there
 
 
 def split_at(parts: Parts, page_counts: Mapping[int, int], number: int) -> tuple[Parts, Parts]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from app.model import Correction, Report, StepKind
+from app.model import Correction, Report, StepKind, Verdict
 from app.project import Act, StoredReport
 from app.review.acts import Acts, difference
 from app.review.changed import Changed, RefusedError
@@ -86,7 +86,7 @@ class ReportVerbs:
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
     def put_reading(self, report_id: int, reading: Report, reader: str) -> Changed | None:
-        """Keep a further reading and make it current; corrections and marks stay. None where it reads the same."""
+        """Keep a further reading and make it current; what people did stays. None where it reads the same."""
         if self.stored(report_id).reading == reading:
             return None
         before = self._acts.desk.report(report_id)
@@ -118,9 +118,12 @@ class ReportVerbs:
         report_id = act.add_report(parts=parts, agency=agency, year=year)
         act.add_reading(report_id, reading, reader=reader)
         for one in kept_people_work(reading, former):
-            if isinstance(one, Correction):
-                act.put_correction(report_id, one)
-            else:
-                act.put_seen(report_id, one)
+            match one:
+                case Correction():
+                    act.put_correction(report_id, one)
+                case Verdict():
+                    act.put_verdict(report_id, one)
+                case _:
+                    act.put_seen(report_id, one)
         act.store_tally(report_id, self._acts.desk.load(report_id).standing.tally, self._acts.desk.rules)
         return report_id

@@ -98,6 +98,7 @@ def as_one(reports: Sequence[Report]) -> Report:
         tables=tuple(tables.values()),
         free_tables=tuple(table for report in reports for table in report.free_tables),
         problem=None if tables else next(iter(problems), ReadProblem("no_table")),
+        passages=tuple(passage for report in reports for passage in report.passages),
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from app.forms import FormCollection
 from app.model import Step
-from app.project import HistoryEntry, Project
+from app.project import HistoryEntry, Project, RulingEntry
 from app.review.acts import Acts
 from app.review.cell_verbs import CellVerbs
 from app.review.changed import Changed, Listener
 from app.review.desk import Desk
 from app.review.open_report import OpenReport
 from app.review.report_verbs import ReportVerbs
+from app.review.verdict_verbs import VerdictVerbs
 
 
 class Review:
@@ -25,6 +26,7 @@ class Review:
         self._acts = Acts(project, self._desk, clock, author)
         self.cells = CellVerbs(self._acts, forms)
         self.reports = ReportVerbs(self._acts)
+        self.verdicts = VerdictVerbs(self._acts)
 
     @property
     def rules(self) -> str:
@@ -54,6 +56,11 @@ class Review:
     def history(self, report_id: int, cell: str) -> list[HistoryEntry]:
         """What people did to one cell, oldest first."""
         return self.project.reports.history(report_id, cell)
+
+    def rulings(self, report_id: int, cell: str | None = None) -> list[RulingEntry]:
+        """What people ruled on a report's findings, or on those in which a cell stands, oldest first."""
+        entries = self.project.reports.rulings(report_id)
+        return [entry for entry in entries if cell is None or cell in entry.cells]
 
     def forget(self) -> None:
         """Read everything anew from the file: it may have changed by another hand, or an act may have failed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class PictureReading:
         """The pages as their text layers tell them."""
         return tuple(self._told) if self._has_layer else ()
 
-    def read(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def read(self, pages: Iterable[Page]) -> Generator[Page, None, None]:
         """The pages, each picture among them read."""
         try:
             for page in pages:

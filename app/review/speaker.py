@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.forms import Form
-from app.model import Cell, Finding, ReadProblem, Report, Wording
+from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
 from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
@@ -56,6 +56,24 @@ class Speaker:
         """One finding, spelled out; `cells` are the report's by id."""
         return explain(finding, cells, self._form_of(finding, report), self.wording)
 
+    def verdict(self, finding: Finding, report: Report) -> str:
+        """What was ruled on a finding, and whether that still holds; `""` where nothing was."""
+        verdict, say = finding.verdict, self.wording.say
+        if verdict is None:
+            return ""
+        words = self.ruling(verdict, report)
+        if finding.holds_confirmed is not None:
+            words = say("verdict.holds" if finding.holds_confirmed else "verdict.holds_not", verdict=words)
+        return say("verdict.reopened", verdict=words) if finding.reopened else words
+
+    def ruling(self, verdict: Verdict, report: Report) -> str:
+        """A verdict in words, with the figure that the agency gave where the report has the table of its cell."""
+        words = self.wording.say(f"verdict.{verdict.kind}")
+        if verdict.figure is None or verdict.cell is None or verdict.cell.split("/")[0] not in _tables(report):
+            return words
+        cell = self.cell(verdict.cell, report)
+        return self.wording.say("verdict.figure", verdict=words, cell=cell, figure=verdict.figure)
+
     def _form_of(self, finding: Finding, report: Report) -> Form | None:
         """The form in whose words a finding is told; None where no form here knows its place."""
         if finding.rule == READ_FORM:
@@ -65,6 +83,8 @@ class Speaker:
         if finding.rule == READ_LOST:
             table, row, column = finding.equation.removeprefix(READ_LOST + "/").split("/")
             return next((form for form in self._forms.values() if _has_cell(form, table, row, column)), None)
+        if not finding.cells:
+            return None
         return self._forms[_form_id(finding.cells[0], report)]
 
     def cell(self, cell_id: str, report: Report) -> str:
@@ -79,6 +99,10 @@ class Speaker:
 def cells_by_id(report: Report) -> dict[str, Cell]:
     """Every cell of a report's tables."""
     return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _tables(report: Report) -> frozenset[str]:
+    return frozenset(table.id for table in report.tables)
 
 
 def _form_id(cell_id: str, report: Report) -> str:

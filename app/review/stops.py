@@ -20,11 +20,12 @@ class Stop:
 def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     """Every problem of any kind, one stop a place, in printed order; tables that were not read come last.
 
-    The findings of one prime suspect are one stop, the first of them named.
+    The findings of one prime suspect are one stop, the first of them named. Those that are ruled on are no stops; where
+    a cell changed since, they are again.
     """
     first: dict[str, Finding | None] = {}
     nowhere = []
-    for finding in report.findings:
+    for finding in (one for one in report.findings if not one.ruled):
         target = target_of(finding, report.cells)
         if target is None:
             nowhere.append(Stop(None, finding))

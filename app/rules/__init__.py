@@ -10,34 +10,49 @@ from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
 from app.rules.free import find_sums
 from app.rules.ledger import Checked, Ledger
+from app.rules.narrative import NARRATIVE, narrative_findings
 from app.rules.reading import (
+    READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
     READ_LOST,
     READ_TABLE,
+    against_reading,
     changed_reading,
+    contradicts,
+    is_certain,
     lost_correction,
     missing_tables,
     unknown_form,
 )
-from app.rules.suspects import with_suspects
+from app.rules.sense import SENSE, sense_findings
+from app.rules.suspects import suggestions_of, with_suspects
 
 __all__ = [
+    "NARRATIVE",
+    "READ_AGAINST",
     "READ_CHANGED",
     "READ_FORM",
     "READ_LOST",
     "READ_TABLE",
+    "SENSE",
     "Checked",
     "Ledger",
     "Outcome",
+    "against_reading",
     "changed_reading",
+    "contradicts",
     "equations_of",
     "evaluate",
     "explain",
     "find_sums",
+    "is_certain",
     "lost_correction",
     "missing_tables",
+    "narrative_findings",
+    "sense_findings",
     "signed_cells",
+    "suggestions_of",
     "unknown_form",
     "with_suspects",
 ]

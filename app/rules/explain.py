@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
+from app.rules.explain_text import explain_text, is_of_text
 from app.rules.names import Names
-from app.rules.reading import READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.terms import Terms, one_line
 
 
@@ -16,7 +17,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
     """One line that says which row or column, both sides in numbers, the difference, and what is missing.
 
     `form` is the form of the finding's table, `cells` all cells of the report. Where no form here knows the place,
-    None, a lost correction and a table of an unknown form are told by their ids. KeyError for a rule that the form
+    None, a lost correction and a table of an unknown form are told by their ids; nor is a form needed for a sentence
+    that contradicts itself. KeyError for a rule that the form
     has not.
     """
     if finding.rule == READ_FORM:
@@ -24,6 +26,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return wording.say("finding.unknown_form", form=form_id, table=table_id)
     if finding.rule == READ_LOST:
         return _lost(finding, form, wording)
+    if is_of_text(finding):
+        return explain_text(finding, cells, form, wording)
     if form is None:
         raise KeyError(finding.rule)
     names = Names(form, wording)
@@ -32,8 +36,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
-    if finding.rule == READ_CHANGED:
-        return _changed(finding, cells, names, wording)
+    if finding.rule in (READ_CHANGED, READ_AGAINST):
+        return _read_otherwise(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
     if rule is None:
         raise KeyError(finding.rule)
@@ -57,11 +61,13 @@ def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: 
     return wording.say("finding.unreadable", where=names.cell(cell_id), raw=raw)
 
 
-def _changed(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
+def _read_otherwise(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
     cell_id = finding.cells[0]
     read = wording.say("finding.no_number") if finding.left is None else decimal_text(finding.left)
     typed = one_line(cells[cell_id].raw or "") if cell_id in cells else ""
-    return wording.say("finding.changed_reading", where=names.cell(cell_id), read=read, typed=typed)
+    return wording.say(
+        f"finding.{finding.reason}", where=names.cell(cell_id), read=read, typed=typed or wording.say("finding.blank")
+    )
 
 
 def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.model import Cell, Equation, Finding, Status
 from app.rules.evaluate import Outcome, evaluate
 from app.rules.reading import reading_finding
+from app.rules.weave import Weave
 
 Counts = Mapping[Status, int]
 _STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
@@ -54,6 +56,11 @@ class Ledger:
     def signed(self) -> frozenset[str]:
         """The cells that may be negative."""
         return self._signed
+
+    @cached_property
+    def weave(self) -> Weave:
+        """How the hard equations cross; made when it is first asked for."""
+        return Weave(self._equations.values())
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which the cell takes part."""

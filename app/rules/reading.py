@@ -1,8 +1,9 @@
 """What the reading leaves open is a finding of its own.
 
 `read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
-that a later reading reads otherwise than the first, and otherwise than the correction, `read.lost` for a correction
-whose table the present reading has not, `read.form` for a table that was read by a form that is not here any more.
+that a later reading reads otherwise than the first, and otherwise than the correction, `read.against` for a correction
+to another value than is printed for certain, `read.lost` for a correction whose table the present reading has not,
+`read.form` for a table that was read by a form that is not here any more.
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ from app.model import Cell, Correction, Finding, Table
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
 READ_CHANGED = "read.changed"
+READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
+
+CERTAIN = 0.95
+"""From this confidence on, what was read is what is printed: a text layer, or two readings that agree."""
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -53,6 +58,42 @@ def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
     )
 
 
+def is_certain(cell: Cell) -> bool:
+    """Whether what was extracted is surely what is printed: nothing that read it says otherwise."""
+    return cell.confidence >= CERTAIN and cell.second is None and cell.state != "unreadable"
+
+
+def contradicts(cell: Cell, correction: Correction) -> bool:
+    """Whether a correction says something else than the cell, as extracted, prints for certain.
+
+    Of a number among words, only the number counts: the words may go.
+    """
+    if not is_certain(cell):
+        return False
+    if cell.state == "text" and cell.value is not None:
+        return (correction.value, correction.unit) != (cell.value, cell.unit)
+    said = (correction.state, correction.value, correction.unit)
+    return cell.state in ("number", "blank", "dash") and said != (cell.state, cell.value, cell.unit)
+
+
+def against_reading(cell: Cell, correction: Correction) -> Finding | None:
+    """The finding of a correction that contradicts what is printed for certain: only somebody's word can settle it.
+
+    `left` is what was extracted, `right` the correction.
+    """
+    if not contradicts(cell, correction):
+        return None
+    return Finding(
+        rule=READ_AGAINST,
+        status="not_assessable",
+        cells=(cell.id,),
+        left=cell.value,
+        right=correction.value,
+        reason="against_reading" if cell.value is not None else "against_nothing",
+        equation=f"{READ_AGAINST}/{cell.id}",
+    )
+
+
 def lost_correction(correction: Correction) -> Finding:
     """The finding of a correction that no cell of the present reading shows: it is kept, and must not be forgotten."""
     return Finding(
@@ -82,7 +123,8 @@ def unknown_form(table: Table) -> Finding:
 def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[Finding, ...]:
     """A finding for each table of the report's form that was not found: not printed, or not read, which is worse.
 
-    The report's form is the one of most of its tables; a table of that name in another form counts as there.
+    The report's form is the one of most of its tables; a table of that name in another form counts as there. A table
+    that the form leaves open is never missing.
     """
     if not tables:
         return ()
@@ -99,5 +141,5 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
             equation=f"{READ_TABLE}/{form.id}/{table.id}",
         )
         for table in form.tables
-        if table.id not in there
+        if table.id not in there and not table.optional
     )

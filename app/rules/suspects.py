@@ -1,85 +1,139 @@
-"""Which single cell, changed to which value, would mend a broken equation and how much else."""
+"""Which cells, changed to which values, would mend the broken equations: the likeliest first. Nothing is changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from rapidfuzz.distance import OSA
-
-from app.model import Cell, Equation, Finding, Suspect, decimal_text
+from app.model import Cell, Finding, Suggestion, SuggestionKind, Suspect, decimal_text
+from app.rules.accounts import Account, accounts_of
 from app.rules.ledger import Checked, Ledger
+from app.rules.likeness import slip_between
+from app.rules.mends import Mend, MendSearch
+from app.rules.puzzle import Puzzle, gap_of
+from app.rules.single import single_suspects, suspect_of
+from app.rules.slips import moved_numbers
 
 MOST_SUSPECTS = 5
+MOST_SUGGESTIONS = 5
+
+_FEW, _MANY = 7, 20
+"""As many equations as three wrong cells can break, and so many that the table was not read but guessed at."""
 
 
 def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
-    """The findings of a check, in their order, each that one cell could mend with its suspects, likeliest first.
+    """The findings of a check, in their order, each broken one with what would mend it, likeliest first.
 
-    Ranked by fixes - breaks, then fixes, then how much the suggested digits look like the printed ones. Blank cells
-    are suspects only where blanks could fill the difference; for a blank total the suspects are the total itself
-    and a part that alone stands against it. Counted are hard equations; a blank total's counts among those fixed.
+    A finding's suggestions are the smallest sets of changes that touch its equation and make every equation that
+    they touch hold: first those that the accounts of its whole table are made of (see `suggestions_of`). Its
+    suspects are one cell of each, then single cells that would mend it at the cost of other equations. Counted are
+    hard equations; a blank total's counts among those fixed.
     """
-    return tuple(
-        finding
-        if finding.status == "warning" or (gap := _gap(finding)) is None
-        else replace(finding, suspects=_suspects(finding, gap, ledger, checked, cells))
-        for finding in checked.findings
-    )
+    if not any(map(_open, checked.findings)):
+        return checked.findings
+    solved = _Solved(ledger, checked, cells)
+    return tuple(solved.finding(finding) if _open(finding) else finding for finding in checked.findings)
 
 
-def _gap(outcome: Finding) -> Decimal | None:
-    """Left minus right where a single cell can close it: not where a cell is missing."""
-    if outcome.reason == "blank_total" and outcome.offer is not None:
-        return -outcome.offer if outcome.left is None else outcome.offer
-    return outcome.difference if outcome.reason in ("broken", "broken_blanks") else None
+def suggestions_of(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> Mapping[str, tuple[Suggestion, ...]]:
+    """For each table with broken equations, by its id, what accounts for all of them together, likeliest first.
+
+    Each suggestion is as few changes as can be, made of such as a finding has; it fixes less than all only where
+    nothing was found that fixes more.
+    """
+    solved = _Solved(ledger, checked, cells)
+    return {
+        table: tuple(solved.together(account.mends) for account in accounts if account.mends)
+        for table, accounts in solved.accounts.items()
+    }
 
 
-def _suspects(
-    finding: Finding, gap: Decimal, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]
-) -> tuple[Suspect, ...]:
-    equation = ledger.equations[finding.equation]
-    ranked: list[tuple[tuple[float, ...], Suspect]] = []
-    for place, cell_id in enumerate(equation.cells):
-        cell = cells.get(cell_id)
-        value = _value(cell, finding)
-        if cell is None or value is None:
-            continue
-        change = -gap if cell_id in equation.left else gap
-        suggested = value + change
-        if suggested < 0 and cell_id not in ledger.signed:
-            continue
-        fixes, breaks = _effect(cell_id, change, ledger.containing(cell_id), checked)
-        unlike = 2.0 if cell.state == "blank" else _unlikeness(value, suggested)
-        ranked.append(((breaks - fixes, -fixes, unlike, place), Suspect(cell_id, suggested, fixes, breaks)))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(suspect for _, suspect in ranked[:MOST_SUSPECTS])
+def _open(finding: Finding) -> bool:
+    """Whether values can mend it: not a warning, and not where a cell is missing."""
+    return finding.status != "warning" and bool(gap_of(finding))
 
 
-def _value(cell: Cell | None, finding: Finding) -> Decimal | None:
-    """What the cell counts for; None where it cannot be the culprit."""
-    if cell is None or cell.state not in ("number", "text", "blank"):
-        return None
-    if cell.state == "blank":
-        return None if finding.reason == "broken" else Decimal(0)
-    return cell.value
+class _Solved:
+    """The broken equations of a report with their mends and, by table, the accounts that those make up."""
+
+    def __init__(self, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> None:
+        self._ledger, self._checked, self._cells = ledger, checked, cells
+        self._puzzle = Puzzle(ledger.weave, checked.outcomes, cells, ledger.signed)
+        search = MendSearch(self._puzzle)
+        moved = moved_numbers(self._puzzle, cells)
+        for size in _sizes(len(self._puzzle.broken)):
+            self._mends = _cheapest((*search.up_to(size), *moved))
+            self.accounts = self._accounts()
+            if not any(accounts[0].left_open for accounts in self.accounts.values()):
+                break
+
+    def _accounts(self) -> Mapping[str, Sequence[Account]]:
+        bits: dict[str, int] = defaultdict(int)
+        for key, bit in self._puzzle.bits.items():
+            bits[_table(self._ledger.equations[key].cells[0])] |= bit
+        return {table: accounts_of(self._mends, its) for table, its in bits.items()}
+
+    def finding(self, finding: Finding) -> Finding:
+        """The finding with its suggestions and suspects."""
+        bit = self._puzzle.bits[finding.equation]
+        accounts = self.accounts[_table(finding.cells[0])]
+        told = [mend for account in accounts for mend in account.mends if mend.closes & bit]
+        others = sorted(
+            (mend for mend in self._mends if mend.closes & bit), key=lambda one: one.cost / one.closes.bit_count()
+        )
+        mends = list(dict.fromkeys((*told, *others)))[:MOST_SUGGESTIONS]
+        return replace(
+            finding,
+            suggestions=tuple(self.together((mend,)) for mend in mends),
+            suspects=self._suspects(finding, mends),
+        )
+
+    def together(self, mends: Iterable[Mend]) -> Suggestion:
+        """The mends as one suggestion."""
+        mends = sorted(mends, key=lambda mend: mend.cost)
+        changes = tuple((cell, self._puzzle.suggested(cell, change)) for mend in mends for cell, change in mend.changes)
+        fixes = sum(mend.closes.bit_count() for mend in mends)
+        return Suggestion(changes, fixes, 0, self._kind(mends[0]) if len(mends) == 1 else "set")
+
+    def _kind(self, mend: Mend) -> SuggestionKind:
+        if mend.kind != "single":
+            return mend.kind
+        ((cell_id, change),) = mend.changes
+        cell = self._cells[cell_id]
+        if cell.value is None:
+            return "single"
+        return slip_between(decimal_text(cell.value), decimal_text(self._puzzle.suggested(cell_id, change)))
+
+    def _suspects(self, finding: Finding, mends: Iterable[Mend]) -> tuple[Suspect, ...]:
+        suspects: dict[str, Suspect] = {}
+        for mend in mends:
+            cell, change = next(one for one in mend.changes if one[0] in finding.cells)
+            suggested = self._puzzle.suggested(cell, change)
+            moved = suggested - self._puzzle.suggested(cell, 0)
+            suspects.setdefault(cell, suspect_of(cell, moved, suggested, self._ledger, self._checked))
+        if len(suspects) < MOST_SUSPECTS:
+            for suspect in single_suspects(finding, self._ledger, self._checked, self._cells):
+                suspects.setdefault(suspect.cell, suspect)
+        return tuple(suspects.values())[:MOST_SUSPECTS]
 
 
-def _unlikeness(value: Decimal, suggested: Decimal) -> float:
-    """0 for the same digits, 1 for none in common."""
-    return OSA.normalized_distance(decimal_text(value), decimal_text(suggested))
+def _sizes(broken: int) -> tuple[int, ...]:
+    """The most cells of one mend, in turn: larger ones are looked for only where these leave an equation open."""
+    if broken > _MANY:
+        return (2,)
+    return (2, 3, 5) if broken > _FEW else (3, 5)
 
 
-def _effect(cell_id: str, change: Decimal, equations: Iterable[Equation], checked: Checked) -> tuple[int, int]:
-    """How many hard equations that do not hold the change of one cell mends, and how many that hold it breaks."""
-    fixes = breaks = 0
-    for equation in equations:
-        outcome = checked.outcomes[equation.key]
-        if equation.kind == "soft":
-            continue
-        if not isinstance(outcome, Finding):
-            breaks += 1
-        elif (gap := _gap(outcome)) is not None:
-            fixes += gap + (change if cell_id in equation.left else -change) == 0
-    return fixes, breaks
+def _cheapest(mends: Iterable[Mend]) -> list[Mend]:
+    """Each set of changes once, under the name that makes it likeliest."""
+    best: dict[frozenset[tuple[str, int]], Mend] = {}
+    for mend in mends:
+        changes = frozenset(mend.changes)
+        if changes not in best or mend.cost < best[changes].cost:
+            best[changes] = mend
+    return list(best.values())
+
+
+def _table(cell: str) -> str:
+    return cell.partition("/")[0]

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui.look import Look
 from app.ui.words import Words
+
+_FIELD = 14
+"""The least width of a field in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One text that is asked for: what it is, what stands there at first, and whether it may stay empty."""
+
+    name: str
+    text: str = ""
+    needed: bool = False
 
 
 class AskBar(QFrame):
@@ -19,15 +32,22 @@ class AskBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._words = words
-        self._answer: Callable[[], None] | None = None
+        self._answer: Callable[[tuple[str, ...]], None] | None = None
+        self._asked: tuple[Asked, ...] = ()
         self._back: QWidget | None = None
         self._question = QLabel(self)
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self._fields = (QLineEdit(self), QLineEdit(self))
         self._yes = QPushButton(self)
         self._no = QPushButton(self)
         layout = QHBoxLayout(self)
         layout.addWidget(self._question, 1)
+        for field in self._fields:
+            field.setMinimumWidth(_FIELD * self.fontMetrics().horizontalAdvance("国"))
+            field.returnPressed.connect(self.agree)
+            field.hide()
+            layout.addWidget(field)
         layout.addWidget(self._yes)
         layout.addWidget(self._no)
         self._yes.clicked.connect(self.agree)
@@ -39,25 +59,35 @@ class AskBar(QFrame):
 
     def ask(self, question: str, yes: str, answer: Callable[[], None]) -> None:
         """Ask; `answer` is called for a yes only."""
-        self._answer = answer
-        self._question.setText(question)
-        self._yes.setText(yes)
-        self._yes.setAccessibleName(yes)
-        self._yes.setAccessibleDescription(question)
-        if self.isHidden():
-            window = self.window()
-            self._back = window.focusWidget()
-        self.show()
-        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask(question, yes, (), lambda _texts: answer())
+
+    def ask_for(
+        self, question: str, yes: str, asked: Sequence[Asked], answer: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        """Ask for one or two texts; `answer` is given them, once all that are needed are there."""
+        self._ask(question, yes, tuple(asked), answer)
 
     @Slot()
     def dismiss(self) -> None:
         """No."""
-        self._answer = None
+        self._answer, self._asked = None, ()
         self.hide()
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
             self._back = None
+
+    @Slot()
+    def agree(self) -> None:
+        """Yes. Where a text is still needed, the bar stays and waits for it."""
+        texts = tuple(field.text().strip() for field in self._fields[: len(self._asked)])
+        for field, asked, text in zip(self._fields, self._asked, texts, strict=False):
+            if asked.needed and not text:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        answer = self._answer
+        self.dismiss()
+        if answer is not None:
+            answer(texts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -71,13 +101,24 @@ class AskBar(QFrame):
             self._retranslate()
         super().changeEvent(event)
 
-    @Slot()
-    def agree(self) -> None:
-        """Yes."""
-        answer = self._answer
-        self.dismiss()
-        if answer is not None:
-            answer()
+    def _ask(
+        self, question: str, yes: str, asked: tuple[Asked, ...], answer: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        self._answer, self._asked = answer, asked
+        self._question.setText(question)
+        self._yes.setText(yes)
+        self._yes.setAccessibleName(yes)
+        self._yes.setAccessibleDescription(question)
+        if self.isHidden():
+            self._back = self.window().focusWidget()
+        for at, field in enumerate(self._fields):
+            field.setVisible(at < len(asked))
+            field.setText(asked[at].text if at < len(asked) else "")
+            field.setPlaceholderText(asked[at].name if at < len(asked) else "")
+            field.setAccessibleName(asked[at].name if at < len(asked) else self._words.say("ask.bar"))
+        self.show()
+        first: QWidget = self._fields[0] if asked else self._no
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self._words.say("ask.bar"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, Q
 
 from app.forms import FormCollection
 from app.model import Finding
+from app.project import ProjectProblem
 from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
@@ -28,6 +29,7 @@ from app.ui.queue import QueuePane
 from app.ui.report_acts import ReportActs
 from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
+from app.ui.rulings import Rulings
 from app.ui.session import Session
 from app.ui.splitting import split
 from app.ui.strip import CellStrip
@@ -69,8 +71,9 @@ class ReviewPanes(QWidget):
         self.tables = TablePane(forms, look, words, self, explain=self._explain)
         self.crop = CropView(self.pictures, look, words)
         self.strip = CellStrip(self.crop, look, words, self)
-        self.findings = FindingsPane(lambda: telling.speaker, forms, look, words, self)
+        self.findings = FindingsPane(telling, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
+        self.rulings = Rulings(session.review, self.reviewing, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
         pane = GroupPane(self.pictures, telling.cell, look, words, self)
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
@@ -118,6 +121,12 @@ class ReviewPanes(QWidget):
             else:
                 self.reviewing.previous_problem()
             self.tables.focus_grid()
+
+    def go_unseen(self) -> None:
+        """Go to the next cell to look at, what matters first."""
+        self.said.emit("", False)
+        self.reviewing.next_unseen()
+        self.tables.focus_grid()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -176,12 +185,13 @@ class ReviewPanes(QWidget):
     def _connect(self) -> None:
         """Who talks to whom."""
         reviewing = self.reviewing
+        self.list.tell_more = self._signatures
         self.list.report_chosen.connect(self._choose_report)
         self.list.entered.connect(self.tables.focus_grid)
         self.list.described.connect(self.acts.describe)
         self.tables.current_changed.connect(reviewing.show_cell)
         self.tables.corrected.connect(reviewing.correct)
-        self.tables.seen_asked.connect(reviewing.mark_seen)
+        self.tables.seen_asked.connect(self._mark_seen)
         self.tables.message.connect(lambda text: self.said.emit(text, True))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
@@ -189,6 +199,7 @@ class ReviewPanes(QWidget):
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
         self.findings.mend_asked.connect(self._mend)
+        self.findings.ruling_asked.connect(self.rulings.do)
         self.strip.reason_given.connect(reviewing.give_reason)
         self.strip.revert_asked.connect(reviewing.revert)
         self.strip.take_asked.connect(lambda cell, text: reviewing.correct({cell: text}))
@@ -201,6 +212,7 @@ class ReviewPanes(QWidget):
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
         self.acts.said.connect(self.said)
         self.groups.said.connect(self.said)
+        self.rulings.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
         self.exports.said.connect(self.said)
@@ -250,6 +262,7 @@ class ReviewPanes(QWidget):
     def _show_finding(self, finding: Finding | None) -> None:
         operands = {} if finding is None else {cell: number for number, cell in enumerate(finding.cells, 1)}
         self.page.set_operands(operands)
+        self.page.set_spots(() if finding is None else finding.spots)
         self.tables.set_operands(operands)
         self.findings.choose(finding)
 
@@ -273,6 +286,14 @@ class ReviewPanes(QWidget):
         report = self.reviewing.report
         return "" if report is None else self._telling.equations(cell, report)
 
+    def _signatures(self, report: int) -> str:
+        """Who signed a report, one a line."""
+        try:
+            signed = self._session.review.report(report).signatures
+        except (ProjectProblem, KeyError):
+            return ""
+        return "\n".join(map(self._telling.signed, signed))
+
     # --- what is done
 
     @Slot(object)
@@ -281,8 +302,16 @@ class ReviewPanes(QWidget):
 
     @Slot(object)
     def _mend(self, finding: Finding) -> None:
-        self.reviewing.choose(finding)
+        self.reviewing.show_target(finding)
         self.tables.edit_current()
+
+    @Slot(object, object)
+    def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
+        """Mark cells; from a single one that was seen, go on to the next that matters."""
+        report = self.reviewing.report
+        self.reviewing.mark_seen(cells, seen)
+        if seen and len(cells) == 1 and report is not None and not self._session.project.read_only:
+            self.go_unseen()
 
     @Slot(str)
     def _offer_read(self, text: str) -> None:
@@ -298,6 +327,8 @@ class ReviewPanes(QWidget):
             )
         self.done.emit(changed)
         self.totals_changed.emit()
+        if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
+            self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:

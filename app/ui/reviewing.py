@@ -13,6 +13,7 @@ from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError, came_and_went
 from app.review.open_report import OpenReport, target_of
 from app.review.review import Review
+from app.review.review_order import next_to_see
 from app.review.stops import Stop, next_report, next_stop
 
 _P = ParamSpec("_P")
@@ -88,14 +89,30 @@ class Reviewing(QObject):
             return
         self._finding = finding
         self.finding_shown.emit(finding)
-        target = target_of(finding, self._report.cells) if finding is not None and self._report is not None else None
-        if target is not None:
-            self._set_cell(target, scroll=True)
+        if finding is not None:
+            self._show_target(finding)
+
+    @Slot(object)
+    def show_target(self, finding: Finding) -> None:
+        """Go to the cell to correct of a finding, wherever one is."""
+        self.choose(finding)
+        self._show_target(finding)
 
     @Slot()
     def next_problem(self) -> None:
         """Go to the next problem, in this report or the next that has one."""
         self._walk(forward=True)
+
+    @Slot()
+    def next_unseen(self) -> None:
+        """Go to the next cell that nobody has seen yet, what matters first."""
+        if self._report is None:
+            return
+        cell = next_to_see(self._report, self._cell)
+        if cell is None:
+            self.failed.emit(RefusedError("all_seen"))
+        else:
+            self._set_cell(cell, scroll=True)
 
     @Slot()
     def previous_problem(self) -> None:
@@ -112,28 +129,28 @@ class Reviewing(QObject):
     @Slot(object)
     def correct(self, texts: Mapping[str, str]) -> None:
         """Type texts into cells."""
-        report = self._writable()
+        report = self.writable()
         if report is not None:
             self._act(self._review.cells.correct, report.id, texts)
 
     @Slot(object)
     def revert(self, cell: str) -> None:
         """Take a correction back."""
-        report = self._writable()
+        report = self.writable()
         if report is not None:
             self._act(self._review.cells.revert, report.id, (cell,))
 
     @Slot(object, str)
     def give_reason(self, cell: str, reason: str) -> None:
         """Say why a cell was corrected."""
-        report = self._writable()
+        report = self.writable()
         if report is not None:
             self._act(self._review.cells.give_reason, report.id, cell, reason)
 
     @Slot(object, object)
     def mark_seen(self, cells: Iterable[str], seen: bool) -> None:
         """Mark cells as looked at, or not."""
-        report = self._writable()
+        report = self.writable()
         if report is not None:
             self._act(self._mark, report.id, tuple(cells), seen)
 
@@ -153,10 +170,17 @@ class Reviewing(QObject):
 
     # --- how
 
+    def _show_target(self, finding: Finding) -> None:
+        """The page scrolls to the cell, or stays where the text that the finding is about was shown."""
+        target = target_of(finding, self._report.cells) if self._report is not None else None
+        if target is not None:
+            self._set_cell(target, scroll=not finding.spots)
+
     def _mark(self, report: int, cells: Sequence[str], seen: bool) -> Changed | None:
         return self._review.cells.mark_seen(report, cells, seen=seen)
 
-    def _writable(self) -> OpenReport | None:
+    def writable(self) -> OpenReport | None:
+        """The report that is shown; None where there is none, or (told by `failed`) where nothing can be changed."""
         if self._review.project.read_only:
             self.failed.emit(ProjectProblem("read_only", self._review.project.path))
             return None

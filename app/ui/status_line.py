@@ -110,6 +110,8 @@ class StatusLine(QWidget):
             seen=totals.seen,
             cells=totals.cells,
         )  # fmt: skip
+        if totals is not None and totals.ruled:
+            said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
         _show(self._standing, said)
         if totals is not None:
             self._standing.setToolTip(

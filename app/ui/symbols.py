@@ -9,6 +9,7 @@ from app.model import Mark, ReportStatus
 MARK_SYMBOLS: Mapping[Mark, str] = {
     "broken": "▲",
     "unreadable": "?",
+    "against": "≠",
     "doubtful": "◌",
     "corrected": "✎",
     "as_printed": "⚑",
@@ -22,6 +23,7 @@ STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "not_assessable": "?",
     "doubtful": "◌",
     "warning": "!",
+    "excepted": "⚑",
     "balanced": "●",
 }
 

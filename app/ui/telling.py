@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import Finding, Language, ReadProblem, Step, Wording
+from app.model import Finding, Language, ReadProblem, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError
+from app.ui.moments import local_moment
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
-    from app.review.open_report import OpenReport
+    from app.review.open_report import OpenReport, Signed
     from app.review.review import Review
     from app.review.speaker import Speaker
 
@@ -44,6 +45,30 @@ class Telling:
         """One finding spelled out in numbers."""
         return self.speaker.finding(finding, report.report, report.cells)
 
+    def verdict(self, verdict: Verdict, report: OpenReport) -> str:
+        """A ruling in words, whether it still holds or not."""
+        return self.speaker.ruling(verdict, report.report)
+
+    def ruled(self, finding: Finding, report: OpenReport) -> str:
+        """What was ruled on a finding, by whom, when and why; `""` where nothing was."""
+        verdict = finding.verdict
+        if verdict is None:
+            return ""
+        facts = {
+            "verdict": self.speaker.verdict(finding, report.report),
+            "author": verdict.author,
+            "at": local_moment(verdict.at),
+        }
+        if verdict.reason:
+            return self._words.say("findings.ruled_why", reason=verdict.reason, **facts)
+        return self._words.say("findings.ruled", **facts)
+
+    def signed(self, signed: Signed) -> str:
+        """One signature, and whether it was lifted by a later change."""
+        one = signed.signature
+        key = "sign.holds" if signed.holds else "sign.lifted"
+        return self._words.say(key, author=one.author, at=local_moment(one.at))
+
     def equations(self, cell: str, report: OpenReport) -> str:
         """Every finding in which a cell takes part, a line each."""
         return "\n".join(self.finding(finding, report) for finding in report.findings if cell in finding.cells)
@@ -68,9 +93,10 @@ class Telling:
         if len(changed.cells) != 1 or report is None or report.id != changed.report:
             return what
         (cell,) = changed.cells
-        last = review.history(report.id, cell)[-1]
-        if cell not in report.cells or last.table != "correction":
+        history = review.history(report.id, cell)
+        if cell not in report.cells or not history or history[-1].table != "correction":
             return what
+        last = history[-1]
         extracted = report.extracted[cell].raw or ""
         before, now = (extracted if text is None else text for text in (last.before, last.after))
         return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)
@@ -79,7 +105,7 @@ class Telling:
         """Why something was not done, and what to do about it."""
         if isinstance(failure, ProjectProblem):
             return self.speaker.project_problem(failure)
-        if failure.reason in ("no_problem", "problems_hidden"):
+        if failure.reason in ("no_problem", "problems_hidden", "all_seen"):
             return self._words.say(f"act.{failure.reason}", **failure.facts)
         return self.speaker.refusal(failure)
 

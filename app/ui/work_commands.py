@@ -37,6 +37,14 @@ DEEDS: Mapping[str, Deed] = {
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
+    "next_unseen": lambda area, panes: panes.go_unseen(),
+    "rule_as_printed": lambda area, panes: panes.rulings.do("as_printed"),
+    "rule_unreadable": lambda area, panes: panes.rulings.do("unreadable"),
+    "rule_confirmed": lambda area, panes: panes.rulings.do("confirmed"),
+    "rule_reason": lambda area, panes: panes.rulings.do("reason"),
+    "withdraw_verdict": lambda area, panes: panes.rulings.do("withdraw"),
+    "sign": lambda area, panes: panes.on_report(panes.rulings.sign),
+    "withdraw_signature": lambda area, panes: panes.on_report(panes.rulings.withdraw_signature),
     "describe_report": lambda area, panes: area.list.describe(),
     "remove_report": lambda area, panes: panes.acts.remove(area.list.selected()),
     "restore_reports": lambda area, panes: panes.acts.restore(area.list.selected()),
@@ -51,10 +59,17 @@ DEEDS: Mapping[str, Deed] = {
 
 _EXPORTS = ("export", "export_letter", "export_letters")
 
-FINISHING = frozenset(("undo", "redo", "group_check", "read_page_again", *_EXPORTS, *REPORT_COMMANDS))
+_RULINGS = (
+    "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
+    "withdraw_signature",
+)  # fmt: skip
+
+FINISHING = frozenset(
+    ("undo", "redo", "next_unseen", "group_check", "read_page_again", *_EXPORTS, *_RULINGS, *REPORT_COMMANDS)
+)
 """The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
 
-CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", "read_page_again", *REPORT_COMMANDS)
+CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", "read_page_again", *_RULINGS, *REPORT_COMMANDS)
 """The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
 
 OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))

@@ -18,6 +18,7 @@ _STYLES: dict[str, StyleName] = {
     "contradicted": "number_contradicted",
     "corrected": "number_corrected",
     "doubtful": "number_doubtful",
+    "as_printed": "number_as_printed",
     "unproved": "number_unproved",
     "absent": "number_absent",
 }
@@ -47,7 +48,7 @@ def shown(cell: Cell, absent: str) -> Decimal | str | None:
 
 
 def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:
-    """The cell with its look, and a comment where it was corrected, could not be read or says more than a number."""
+    """The cell with its look, and a comment where people touched it, or it could not be read, or has a unit."""
     absent = words.say("workbook.absent")
     if facts is None:
         return Spot(absent, "number_absent")
@@ -71,19 +72,20 @@ def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
     cell, correction = facts.now, facts.correction
     page = facts.page or words.say("workbook.note.no_page")
     printed = words.say("workbook.note.printed", raw=facts.extracted.raw or words.say("workbook.empty"))
+    lines = []
     if correction is not None:
-        lines = [page, printed, words.say("workbook.note.corrected", author=correction.author, at=when(correction.at))]
+        lines.append(words.say("workbook.note.corrected", author=correction.author, at=when(correction.at)))
         if correction.reason:
             lines.append(words.say("workbook.note.reason", reason=correction.reason))
-        if facts.status == "contradicted":
+        if facts.contradicts:
             lines.append(words.say("workbook.note.contradicted"))
-        return "\n".join(lines)
-    if cell.state == "unreadable":
-        return "\n".join((page, printed, words.say("workbook.note.unreadable")))
-    if cell.unit is not None:
-        unit = words.say("workbook.note.unit", unit=cell.unit, own=column.unit or words.say("workbook.note.count"))
-        return f"{page}\n{printed}\n{unit}"
-    return None
+    elif cell.state == "unreadable":
+        lines.append(words.say("workbook.note.unreadable"))
+    elif cell.unit is not None:
+        own = column.unit or words.say("workbook.note.count")
+        lines.append(words.say("workbook.note.unit", unit=cell.unit, own=own))
+    lines += [words.say("workbook.note.ruled", verdict=ruling) for ruling in facts.rulings]
+    return "\n".join((page, printed, *lines)) if lines else None
 
 
 def when(at: str) -> str:

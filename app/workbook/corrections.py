@@ -87,7 +87,10 @@ class Corrections:
         old = cell.extracted.raw or say(
             "workbook.unreadable" if cell.extracted.state == "unreadable" else "workbook.empty"
         )
-        remark = Spot(say("workbook.contradicts"), "entry_bad") if cell.status == "contradicted" else None
+        remark = None
+        if cell.contradicts:
+            told = say("workbook.separator").join((say("workbook.contradicts"), *cell.rulings))
+            remark = Spot(told, "entry_bad" if cell.status == "contradicted" else "entry_centred")
         picture = self._book.pictures.get((report.number, cell.now.id))
         self._add(report, names, correction, old, remark, link, picture)
 

@@ -1,4 +1,4 @@
-"""Every finding on a line of its own, with its equation in numbers, and room for the verdict."""
+"""Every finding on a line of its own, with its equation in numbers, and what was ruled or done about it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
 from app.workbook.canvas import Link, Spot
+from app.workbook.cell_spot import when
 from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
 from app.workbook.report_sheet import ReportSheet
-from app.workbook.rows import ReportFacts
+from app.workbook.rows import ReportFacts, VerdictFacts
 
 _COLUMNS = (
     ListColumn("workbook.column.number", 6, "entry_centred"),
@@ -23,9 +24,19 @@ _COLUMNS = (
     ListColumn("workbook.column.cells_of", 34),
     ListColumn("workbook.column.go", 8, "entry_centred"),
     ListColumn("workbook.column.page", 8, "entry_centred"),
-    ListColumn("workbook.column.verdict", 14),
+    ListColumn("workbook.column.verdict", 18),
     ListColumn("workbook.column.reason", 20),
+    ListColumn("workbook.column.ruled_by", 10, "entry_centred"),
+    ListColumn("workbook.column.when", 13, "entry_centred"),
 )
+
+
+def _ruled(verdict: VerdictFacts | None) -> tuple[Spot | str | None, ...]:
+    """What stands in the columns of the verdict."""
+    if verdict is None:
+        return None, None, None, None
+    words = Spot(verdict.words, "entry" if verdict.holds else "entry_bad")
+    return words, verdict.reason, verdict.author, when(verdict.at)
 
 
 class Findings:
@@ -36,9 +47,14 @@ class Findings:
         self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
 
     def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
-        """The findings of one report, linked to their cells on its sheet where it has one."""
+        """The findings of one report, linked to their cells on its sheet where it has one.
+
+        Those that corrections did away with come last: they hold now.
+        """
         say = self._words.say
-        for finding in report.findings:
+        mended = frozenset(report.mended)
+        for finding in (*report.findings, *report.mended):
+            status = "holds" if finding in mended else finding.status
             link = None
             if sheet_name and placed is not None and finding.target is not None:
                 link = Link(sheet_name, placed.place(finding.target))
@@ -47,7 +63,7 @@ class Findings:
                     report.number,
                     report.agency or say("workbook.no_agency"),
                     report.year or say("workbook.no_year"),
-                    Spot(say(f"rule.status.{finding.status}"), "entry_bad"),
+                    Spot(say(f"rule.status.{status}"), "entry_centred" if finding.ruled else "entry_bad"),
                     finding.rule,
                     finding.sentence,
                     finding.left,
@@ -56,8 +72,7 @@ class Findings:
                     finding.place,
                     go_to(link, "" if link is None else link.cell, self._words),
                     finding.pages,
-                    None,
-                    None,
+                    *_ruled(finding.verdict),
                 )
             )
 

@@ -10,8 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.forms import Form
 from app.model import Wording
 from app.workbook.canvas import Link, Spot
+from app.workbook.cell_spot import when
 from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
-from app.workbook.rows import ReportFacts
+from app.workbook.rows import ReportFacts, SignatureFacts
 
 _COLUMNS = (
     ListColumn("workbook.column.number", 5, "entry_centred"),
@@ -22,6 +23,7 @@ _COLUMNS = (
     ListColumn("workbook.column.form", 18),
     ListColumn("workbook.column.cells", 6, "entry_centred"),
     ListColumn("workbook.column.corrected", 7, "entry_centred"),
+    ListColumn("workbook.column.ruled", 7, "entry_centred"),
     ListColumn("workbook.column.as_printed", 7, "entry_centred"),
     ListColumn("workbook.column.unreadable", 7, "entry_centred"),
     ListColumn("workbook.column.holds", 7, "entry_centred"),
@@ -53,7 +55,9 @@ class Overview:
         marks = Counter(cell.status for cell in cells)
         checks = Counter("open" if one.status == "warning" else one.status for one in report.checks)
         status = say(f"workbook.status.{report.status}") if report.tables else say("workbook.status.unread")
-        good = report.status == "verified"
+        printed = sum(1 for cell in cells if cell.now.state != "absent")
+        still_open = Counter(finding.status for finding in report.findings if not finding.ruled)
+        good = report.status in ("verified", "excepted")
         self._list.add(
             (
                 report.number,
@@ -62,19 +66,20 @@ class Overview:
                 report.year or say("workbook.no_year"),
                 Spot(status, "entry_centred" if good else "entry_bad"),
                 "\n".join(dict.fromkeys(self._form(table.form) for table in report.tables)),
-                sum(1 for cell in cells if cell.now.state != "absent"),
+                printed,
                 marks["corrected"] + marks["contradicted"],
-                None,
+                sum(1 for finding in report.findings if finding.ruled),
+                marks["as_printed"],
                 sum(1 for cell in cells if cell.now.state == "unreadable"),
                 checks["holds"] + checks["assumed"],
                 checks["assumed"],
-                _alarming(checks["broken"]),
-                _alarming(checks["not_assessable"]),
-                _alarming(len(report.missing)),
+                _alarming(checks["broken"], still_open["broken"]),
+                _alarming(checks["not_assessable"], still_open["not_assessable"]),
+                _alarming(len(report.missing), still_open["not_assessable"]),
                 marks["doubtful"] + marks["unproved"] + marks["contradicted"] + _not_found(report),
-                marks["seen"],
-                None,
-                None,
+                f"{report.seen}/{printed}",
+                "\n".join(self._signer(one) for one in report.signatures),
+                "\n".join(when(one.at) for one in report.signatures),
                 "\n".join(source.name for source in report.sources),
                 "\n".join(source.sha256 for source in report.sources),
             )
@@ -83,6 +88,12 @@ class Overview:
     def finish(self) -> None:
         """Set the filter."""
         self._list.finish()
+
+    def _signer(self, signature: SignatureFacts) -> str:
+        """Who signed, and that it does not hold any more where it does not."""
+        if signature.holds:
+            return signature.author
+        return self._words.say("workbook.signature_lifted", author=signature.author)
 
     def _form(self, form_id: str) -> str:
         title = self._forms[form_id].title
@@ -96,5 +107,6 @@ def _not_found(report: ReportFacts) -> int:
     return sum(1 for cell in cells if cell.status == "absent" and cell.now.id not in proved)
 
 
-def _alarming(count: int) -> int | Spot:
-    return Spot(count, "entry_bad") if count else count
+def _alarming(count: int, still_open: int) -> int | Spot:
+    """A count in the colour of alarm, unless somebody ruled on all of it."""
+    return Spot(count, "entry_bad") if count and still_open else count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
@@ -12,7 +12,7 @@ from app.forms import Form, FormTable, Label
 from app.forms.layout import LayoutPlace, TableLayout, statutory_layout
 from app.model import Wording
 from app.workbook.canvas import Canvas, Formula, Link, Spot
-from app.workbook.cell_spot import cell_spot, operand_of
+from app.workbook.cell_spot import cell_spot, operand_of, when
 from app.workbook.checks import Operand, check_of, ranges_of
 from app.workbook.grid import Area, Grid
 from app.workbook.page_setup import portrait
@@ -22,8 +22,8 @@ from app.workbook.styles import StyleName, banner_style, check_rules
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
 _LEGEND: tuple[StyleName, ...] = (
-    "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_unproved",
-    "number_absent",
+    "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_as_printed",
+    "number_unproved", "number_absent",
 )  # fmt: skip
 _LEAST_WIDTH = 14
 _FIRST = 5
@@ -52,13 +52,15 @@ class ReportSheet:
         for name in self._report.missing:
             self._put(Area(top, 1, top, self._right), self._say("workbook.missing_table", table=name), "missing")
             top += 1
-        top = self._legend(top)
-        self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.signature_empty"), "meta")
+        top = self._legend(top) + 1
+        for line in (*self._exceptions(), *self._signatures()):
+            self._put(Area(top, 1, top, self._right), line, "meta")
+            top += 1
         self._head(overview)
         portrait(sheet, self._widths(), title_rows=f"1:{_FIRST}", frozen=f"A{_FIRST + 1}")
         self._fold(sheet)
         shown = self._canvas.write(sheet)
-        sheet.print_area = f"A1:{get_column_letter(self._right)}{top + 1}"
+        sheet.print_area = f"A1:{get_column_letter(self._right)}{top - 1}"
         # A rule for each range: over several at once, programs differ in which cell the formula is relative to.
         for checked in ranges_of(self._checks):
             for rule in check_rules(checked.partition(":")[0]):
@@ -173,6 +175,25 @@ class ReportSheet:
         self._canvas.heighten(top, 30)
         self._put(Area(top + 1, 1, top + 1, self._right), self._say("workbook.legend"), "legend")
         return top + 2
+
+    def _exceptions(self) -> Iterator[str]:
+        """What somebody ruled on, one line a finding."""
+        ruled = [finding for finding in self._report.findings if finding.ruled]
+        if ruled:
+            yield self._say("workbook.exceptions", count=len(ruled))
+        for finding in ruled:
+            if (one := finding.verdict) is not None:
+                key = "workbook.exception_reason" if one.reason else "workbook.exception"
+                facts = {"finding": finding.sentence, "verdict": one.words, "author": one.author, "at": when(one.at)}
+                yield self._say(key, reason=one.reason, **facts)
+
+    def _signatures(self) -> Iterator[str]:
+        """Who signed, and whether that still holds; that nobody did."""
+        if not self._report.signatures:
+            yield self._say("workbook.signature_empty")
+        for one in self._report.signatures:
+            key = "workbook.signature" if one.holds else "workbook.signature_void"
+            yield self._say(key, author=one.author, at=when(one.at), hash=one.hash)
 
     def _rules_beside(self, table: TableFacts) -> int:
         rules = self._forms[table.form].rules

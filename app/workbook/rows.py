@@ -9,17 +9,22 @@ from typing import Literal
 
 from app.model import Cell, Correction, Equation, Status
 
-BookStatus = Literal["unverified", "balanced", "verified"]
-"""`balanced`: every hard rule holds and nothing is unreadable. `verified`: and a person saw what had to be seen."""
-
-CellStatus = Literal["unreadable", "contradicted", "corrected", "doubtful", "unproved", "seen", "proved", "absent"]
-"""What is to be known of a cell, the most urgent first.
-
-`contradicted`: corrected against digits that are printed for certain. `unproved`: it stands in no equation and nobody
-has looked at it. `proved`: read for certain, and it stands in an equation.
+BookStatus = Literal["unverified", "balanced", "excepted", "verified"]
+"""`balanced`: every hard rule holds and nothing is unreadable, or somebody ruled on it. `verified`: and a person saw
+what had to be seen. `excepted`: verified, but for hard findings that somebody ruled on.
 """
 
-STATUSES: tuple[BookStatus, ...] = ("unverified", "balanced", "verified")
+CellStatus = Literal[
+    "unreadable", "contradicted", "corrected", "doubtful", "as_printed", "unproved", "seen", "proved", "absent"
+]
+"""What is to be known of a cell, the most urgent first.
+
+`contradicted`: corrected against what is printed for certain, and nobody ruled on it. `as_printed`: ruled to be printed
+so though a rule is broken. `unproved`: it stands in no equation and nobody has looked at it. `proved`: read for
+certain, and it stands in an equation.
+"""
+
+STATUSES: tuple[BookStatus, ...] = ("unverified", "balanced", "excepted", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,18 @@ class CellNames:
 
 @dataclass(frozen=True, slots=True)
 class CellFacts:
-    """One cell as it is now, as it was extracted, and what people did to it. `page` says where it stands, in words."""
+    """One cell as it is now, as it was extracted, and what people did to it. `page` says where it stands, in words.
+
+    `rulings` are what people ruled on it, in words; `contradicts` says that its correction contradicts the page.
+    """
 
     now: Cell
     extracted: Cell
     status: CellStatus
     correction: Correction | None = None
     page: str = ""
+    rulings: tuple[str, ...] = ()
+    contradicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,27 @@ class CheckFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictFacts:
+    """What somebody ruled on a finding, in words. `holds`: no cell changed since. `at` is UTC in ISO 8601."""
+
+    words: str
+    reason: str
+    author: str
+    at: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """One signature; one that does not hold was lifted, since what it signed (`hash`) is another now."""
+
+    author: str
+    at: str
+    hash: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindingFacts:
     """One finding, spelled out. `target` is the cell to go to, `place` the labels of its cells."""
 
@@ -83,6 +114,12 @@ class FindingFacts:
     left: Decimal | None = None
     right: Decimal | None = None
     difference: Decimal | None = None
+    verdict: VerdictFacts | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a verdict on it holds."""
+        return self.verdict is not None and self.verdict.holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +140,8 @@ class SourceFacts:
 class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
-    `missing` names the tables of its form that were not read. `signed` are the cells that may be negative.
+    `missing` names the tables of its form that were not read. `signed` are the cells that may be negative. `seen`
+    counts the cells that somebody looked at; `mended` are findings that corrections did away with, as they were.
     """
 
     number: int
@@ -117,6 +155,9 @@ class ReportFacts:
     missing: tuple[str, ...] = ()
     signed: frozenset[str] = frozenset()
     lost: tuple[LostCorrection, ...] = ()
+    signatures: tuple[SignatureFacts, ...] = ()
+    seen: int = 0
+    mended: tuple[FindingFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from openpyxl.styles.differential import DifferentialStyle
 from app.workbook.rows import BookStatus
 
 StyleName = Literal[
-    "banner_unverified", "banner_balanced", "banner_verified", "title", "meta", "meta_right", "link",
+    "banner_unverified", "banner_balanced", "banner_excepted", "banner_verified", "title", "meta", "meta_right", "link",
     "heading", "label", "corner", "number", "number_corrected", "number_contradicted", "number_unreadable",
-    "number_doubtful", "number_absent", "number_unproved", "check", "check_label", "helper", "missing",
-    "head", "data_text", "data_number", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad", "legend",
+    "number_doubtful", "number_as_printed", "number_absent", "number_unproved", "check", "check_label", "helper",
+    "missing", "head", "data_text", "data_number", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad",
+    "legend",
 ]  # fmt: skip
 
 FONT = "等线"
@@ -28,15 +29,17 @@ _FILLS = {
     "contradicted": "FFF9D5E5",
     "unreadable": "FFFBD9D3",
     "doubtful": "FFFFF3C4",
+    "as_printed": "FFE3D5F8",
     "absent": "FFE6E8EA",
     "unproved": "FFF6F0FB",
 }
 _BANNER_STYLES: Mapping[BookStatus, StyleName] = {
     "unverified": "banner_unverified",
     "balanced": "banner_balanced",
+    "excepted": "banner_excepted",
     "verified": "banner_verified",
 }
-_BANNERS = {"unverified": "FF9C2A1C", "balanced": "FF8A5A00", "verified": "FF1F6B3B"}
+_BANNERS = {"unverified": "FF9C2A1C", "balanced": "FF8A5A00", "excepted": "FF5B3A8C", "verified": "FF1F6B3B"}
 _THIN = Side(style="thin", color=_LINE)
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _DOTTED = Side(style="dotted", color=_LINE)
@@ -103,6 +106,8 @@ def _style(name: str) -> NamedStyle:
         style.border, style.alignment = _FRAME, _CENTRE
         if variant:
             style.fill = _fill(_FILLS[variant])
+        if variant == "as_printed":
+            style.font = Font(name=FONT, size=10, bold=True, color=_BANNERS["excepted"])
     else:
         _check_or_list(style, kind, variant)
     return style

@@ -8,6 +8,10 @@
         <translation>Gouji {version}. AGPL-3.0-or-later. No network, ever: everything stays on this machine.</translation>
     </message>
     <message>
+        <source>act.all_seen</source>
+        <translation>Every cell of this report was seen.</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>There is no text in the frame.</translation>
     </message>
@@ -72,8 +76,16 @@
         <translation>Reading again…</translation>
     </message>
     <message>
+        <source>act.rule</source>
+        <translation>Ruled (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>act.same_reading</source>
         <translation>Reading again gave the same result.</translation>
+    </message>
+    <message>
+        <source>act.sign</source>
+        <translation>Signed. Any later change lifts the signature.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -86,6 +98,14 @@
     <message>
         <source>act.split_yes</source>
         <translation>Split</translation>
+    </message>
+    <message>
+        <source>act.unsign</source>
+        <translation>The signature was withdrawn.</translation>
+    </message>
+    <message>
+        <source>act.withdraw</source>
+        <translation>The verdict was withdrawn.</translation>
     </message>
     <message>
         <source>app.name</source>
@@ -180,6 +200,10 @@
         <translation>Next problem</translation>
     </message>
     <message>
+        <source>command.next_unseen</source>
+        <translation>Next cell to look at</translation>
+    </message>
+    <message>
         <source>command.open_project</source>
         <translation>Open project …</translation>
     </message>
@@ -244,12 +268,32 @@
         <translation>Rotate right</translation>
     </message>
     <message>
+        <source>command.rule_as_printed</source>
+        <translation>Rule: as printed</translation>
+    </message>
+    <message>
+        <source>command.rule_confirmed</source>
+        <translation>Rule: the agency's figure…</translation>
+    </message>
+    <message>
+        <source>command.rule_reason</source>
+        <translation>Give the verdict's reason…</translation>
+    </message>
+    <message>
+        <source>command.rule_unreadable</source>
+        <translation>Rule: unreadable</translation>
+    </message>
+    <message>
         <source>command.save_copy</source>
         <translation>Save a copy as …</translation>
     </message>
     <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
+    </message>
+    <message>
+        <source>command.sign</source>
+        <translation>Sign off</translation>
     </message>
     <message>
         <source>command.split_report</source>
@@ -274,6 +318,14 @@
     <message>
         <source>command.undo.what</source>
         <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>command.withdraw_signature</source>
+        <translation>Withdraw the signature</translation>
+    </message>
+    <message>
+        <source>command.withdraw_verdict</source>
+        <translation>Withdraw the verdict</translation>
     </message>
     <message>
         <source>command.zoom_in</source>
@@ -356,6 +408,10 @@
         <translation>Workbook exported ({reports} reports, balanced, not verified): {path}</translation>
     </message>
     <message>
+        <source>export.done.excepted</source>
+        <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
+    </message>
+    <message>
         <source>export.done.unverified</source>
         <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
     </message>
@@ -404,6 +460,14 @@
         <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
+        <source>findings.change</source>
+        <translation>read “{raw}” in {name} as {suggested}</translation>
+    </message>
+    <message>
+        <source>findings.change_separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>findings.count</source>
         <translation>{parts}</translation>
     </message>
@@ -414,6 +478,10 @@
     <message>
         <source>findings.count.not_assessable</source>
         <translation>{count} not assessable</translation>
+    </message>
+    <message>
+        <source>findings.count.ruled</source>
+        <translation>{count} ruled on</translation>
     </message>
     <message>
         <source>findings.count.warning</source>
@@ -436,14 +504,6 @@
         <translation>List of findings</translation>
     </message>
     <message>
-        <source>findings.mend</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <source>findings.mend.tip</source>
-        <translation>Go to the likeliest culprit and correct it (Return)</translation>
-    </message>
-    <message>
         <source>findings.no_agency</source>
         <translation>(agency not recognised)</translation>
     </message>
@@ -464,8 +524,44 @@
         <translation>Findings</translation>
     </message>
     <message>
+        <source>findings.ruled</source>
+        <translation>{verdict} · {author}, {at}</translation>
+    </message>
+    <message>
+        <source>findings.ruled_line</source>
+        <translation>[{ruling}] {finding}</translation>
+    </message>
+    <message>
+        <source>findings.ruled_why</source>
+        <translation>{verdict} · {author}, {at} · reason: {reason}</translation>
+    </message>
+    <message>
         <source>findings.separator</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>findings.slip</source>
+        <translation>{suggestion} ({slip})</translation>
+    </message>
+    <message>
+        <source>findings.slip.confusion</source>
+        <translation>digits that look alike</translation>
+    </message>
+    <message>
+        <source>findings.slip.point</source>
+        <translation>looks like a lost decimal point</translation>
+    </message>
+    <message>
+        <source>findings.slip.shift</source>
+        <translation>looks like a row shifted by one</translation>
+    </message>
+    <message>
+        <source>findings.slip.sign</source>
+        <translation>looks like a lost sign</translation>
+    </message>
+    <message>
+        <source>findings.slip.swap</source>
+        <translation>looks like two neighbours swapped</translation>
     </message>
     <message>
         <source>findings.spoken</source>
@@ -480,8 +576,24 @@
         <translation>not assessable</translation>
     </message>
     <message>
+        <source>findings.status.ruled</source>
+        <translation>ruled on</translation>
+    </message>
+    <message>
         <source>findings.status.warning</source>
         <translation>hint</translation>
+    </message>
+    <message>
+        <source>findings.suggestion</source>
+        <translation>If you {changes}: mends {fixes}, breaks {breaks}</translation>
+    </message>
+    <message>
+        <source>findings.suggestion_more</source>
+        <translation>{suggestion}; {count} more ways are as likely</translation>
+    </message>
+    <message>
+        <source>findings.surely_printed</source>
+        <translation>All its cells were surely read: it may be printed so. {suspect}</translation>
     </message>
     <message>
         <source>findings.suspect</source>
@@ -764,6 +876,10 @@
         <translation>Uncertain</translation>
     </message>
     <message>
+        <source>list.which.excepted</source>
+        <translation>Balanced but for exceptions</translation>
+    </message>
+    <message>
         <source>list.which.not_assessable</source>
         <translation>Not assessable</translation>
     </message>
@@ -790,6 +906,10 @@
     <message>
         <source>list.year_wrong</source>
         <translation>Type the year with four digits, or leave it empty</translation>
+    </message>
+    <message>
+        <source>mark.against</source>
+        <translation>against the page</translation>
     </message>
     <message>
         <source>mark.as_printed</source>
@@ -968,8 +1088,104 @@
         <translation>year unknown</translation>
     </message>
     <message>
+        <source>rule.as_printed</source>
+        <translation>As printed</translation>
+    </message>
+    <message>
+        <source>rule.as_printed.tip</source>
+        <translation>The page says so: the number stays, and the report tells it</translation>
+    </message>
+    <message>
+        <source>rule.choose_first</source>
+        <translation>First choose a finding (F8, or in the list of findings).</translation>
+    </message>
+    <message>
+        <source>rule.confirmed</source>
+        <translation>Agency's figure</translation>
+    </message>
+    <message>
+        <source>rule.confirmed.tip</source>
+        <translation>The agency confirmed another figure: it stands beside the printed one</translation>
+    </message>
+    <message>
+        <source>rule.figure</source>
+        <translation>{cell}, printed “{printed}”: which figure did the agency confirm?</translation>
+    </message>
+    <message>
+        <source>rule.figure_name</source>
+        <translation>The agency's figure</translation>
+    </message>
+    <message>
+        <source>rule.keep_reason</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>rule.mend</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>rule.mend.tip</source>
+        <translation>We misread it: go to the likeliest cell and correct it by the page (Return)</translation>
+    </message>
+    <message>
+        <source>rule.no_cell</source>
+        <translation>This finding is about no cell: there is no figure to confirm.</translation>
+    </message>
+    <message>
+        <source>rule.not_ruled</source>
+        <translation>Nothing was ruled on this finding: there is nothing to give a reason for.</translation>
+    </message>
+    <message>
+        <source>rule.reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>rule.reason.tip</source>
+        <translation>Give the verdict's reason, or another</translation>
+    </message>
+    <message>
+        <source>rule.reason_needed</source>
+        <translation>Reason (needed)</translation>
+    </message>
+    <message>
+        <source>rule.unreadable</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>rule.unreadable.tip</source>
+        <translation>Nobody can read it on the page</translation>
+    </message>
+    <message>
+        <source>rule.why</source>
+        <translation>Why it was ruled so: {finding}</translation>
+    </message>
+    <message>
+        <source>rule.why_against</source>
+        <translation>The correction contradicts what was read. Say why, after a look at the page: {finding}</translation>
+    </message>
+    <message>
+        <source>rule.withdraw</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>rule.withdraw.tip</source>
+        <translation>Take the verdict back: the finding is open again</translation>
+    </message>
+    <message>
         <source>sample.project</source>
         <translation>Sample</translation>
+    </message>
+    <message>
+        <source>sign.holds</source>
+        <translation>✓ Signed by {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sign.lifted</source>
+        <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sign.separator</source>
+        <translation> · </translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1002,6 +1218,10 @@
     <message>
         <source>status.read_only</source>
         <translation>Read only</translation>
+    </message>
+    <message>
+        <source>status.ruled</source>
+        <translation>{said} · ruled on {ruled}</translation>
     </message>
     <message>
         <source>status.saved</source>
@@ -1072,8 +1292,16 @@
         <translation>putting back</translation>
     </message>
     <message>
+        <source>step.rule</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>seen mark</translation>
+    </message>
+    <message>
+        <source>step.sign</source>
+        <translation>sign-off</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -1086,6 +1314,14 @@
     <message>
         <source>step.undone</source>
         <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>step.unsign</source>
+        <translation>withdrawal of a signature</translation>
+    </message>
+    <message>
+        <source>step.withdraw</source>
+        <translation>withdrawal of a verdict</translation>
     </message>
     <message>
         <source>strip.confidence</source>
@@ -1124,6 +1360,10 @@
         <translation>History of this cell</translation>
     </message>
     <message>
+        <source>strip.history.about</source>
+        <translation>{entry} — {finding}</translation>
+    </message>
+    <message>
         <source>strip.history.blank</source>
         <translation>blank</translation>
     </message>
@@ -1152,12 +1392,20 @@
         <translation>{at} {author} read it again: {before} → {after}</translation>
     </message>
     <message>
+        <source>strip.history.ruled</source>
+        <translation>{at} {author} ruled: {verdict}</translation>
+    </message>
+    <message>
         <source>strip.history.seen</source>
         <translation>{at} {author} marked it as seen</translation>
     </message>
     <message>
         <source>strip.history.undo</source>
         <translation>{at} {author} undid: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.unruled</source>
+        <translation>{at} {author}: no longer ruled: {verdict}</translation>
     </message>
     <message>
         <source>strip.history.unseen</source>

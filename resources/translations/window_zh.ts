@@ -8,6 +8,10 @@
         <translation>勾稽 {version}。AGPL-3.0-or-later。不联网；一切都在本机。</translation>
     </message>
     <message>
+        <source>act.all_seen</source>
+        <translation>这份报告的每一格都看过了。</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>框里没有可读的文字。</translation>
     </message>
@@ -72,8 +76,16 @@
         <translation>正在重新读取……</translation>
     </message>
     <message>
+        <source>act.rule</source>
+        <translation>已认定（Ctrl+Z 撤销）。</translation>
+    </message>
+    <message>
         <source>act.same_reading</source>
         <translation>重新读取的结果与原来一样。</translation>
+    </message>
+    <message>
+        <source>act.sign</source>
+        <translation>已签核。此后有任何改动，签核随即失效。</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -86,6 +98,14 @@
     <message>
         <source>act.split_yes</source>
         <translation>拆分</translation>
+    </message>
+    <message>
+        <source>act.unsign</source>
+        <translation>签核已撤回。</translation>
+    </message>
+    <message>
+        <source>act.withdraw</source>
+        <translation>认定已撤回。</translation>
     </message>
     <message>
         <source>app.name</source>
@@ -180,6 +200,10 @@
         <translation>下一处问题</translation>
     </message>
     <message>
+        <source>command.next_unseen</source>
+        <translation>下一个要看的格</translation>
+    </message>
+    <message>
         <source>command.open_project</source>
         <translation>打开项目…</translation>
     </message>
@@ -244,12 +268,32 @@
         <translation>向右旋转</translation>
     </message>
     <message>
+        <source>command.rule_as_printed</source>
+        <translation>认定：原文如此</translation>
+    </message>
+    <message>
+        <source>command.rule_confirmed</source>
+        <translation>认定：单位更正…</translation>
+    </message>
+    <message>
+        <source>command.rule_reason</source>
+        <translation>写认定的理由…</translation>
+    </message>
+    <message>
+        <source>command.rule_unreadable</source>
+        <translation>认定：无法辨认</translation>
+    </message>
+    <message>
         <source>command.save_copy</source>
         <translation>另存副本…</translation>
     </message>
     <message>
         <source>command.shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>command.sign</source>
+        <translation>签核</translation>
     </message>
     <message>
         <source>command.split_report</source>
@@ -274,6 +318,14 @@
     <message>
         <source>command.undo.what</source>
         <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>command.withdraw_signature</source>
+        <translation>撤回签核</translation>
+    </message>
+    <message>
+        <source>command.withdraw_verdict</source>
+        <translation>撤回认定</translation>
     </message>
     <message>
         <source>command.zoom_in</source>
@@ -356,6 +408,10 @@
         <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
     </message>
     <message>
+        <source>export.done.excepted</source>
+        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
+    </message>
+    <message>
         <source>export.done.unverified</source>
         <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
     </message>
@@ -404,6 +460,14 @@
         <translation>全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
     </message>
     <message>
+        <source>findings.change</source>
+        <translation>把 {name} 的“{raw}”看作 {suggested}</translation>
+    </message>
+    <message>
+        <source>findings.change_separator</source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>findings.count</source>
         <translation>{parts}</translation>
     </message>
@@ -414,6 +478,10 @@
     <message>
         <source>findings.count.not_assessable</source>
         <translation>{count} 条无法核对</translation>
+    </message>
+    <message>
+        <source>findings.count.ruled</source>
+        <translation>{count} 条已认定</translation>
     </message>
     <message>
         <source>findings.count.warning</source>
@@ -436,14 +504,6 @@
         <translation>问题清单</translation>
     </message>
     <message>
-        <source>findings.mend</source>
-        <translation>改正</translation>
-    </message>
-    <message>
-        <source>findings.mend.tip</source>
-        <translation>到最可疑的一格去改正（回车）</translation>
-    </message>
-    <message>
         <source>findings.no_agency</source>
         <translation>（未认出机关）</translation>
     </message>
@@ -464,8 +524,44 @@
         <translation>发现的问题</translation>
     </message>
     <message>
+        <source>findings.ruled</source>
+        <translation>{verdict} · {author}，{at}</translation>
+    </message>
+    <message>
+        <source>findings.ruled_line</source>
+        <translation>【{ruling}】{finding}</translation>
+    </message>
+    <message>
+        <source>findings.ruled_why</source>
+        <translation>{verdict} · {author}，{at} · 理由：{reason}</translation>
+    </message>
+    <message>
         <source>findings.separator</source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>findings.slip</source>
+        <translation>{suggestion}（{slip}）</translation>
+    </message>
+    <message>
+        <source>findings.slip.confusion</source>
+        <translation>字形相近</translation>
+    </message>
+    <message>
+        <source>findings.slip.point</source>
+        <translation>像是丢了小数点</translation>
+    </message>
+    <message>
+        <source>findings.slip.shift</source>
+        <translation>像是一行错了一格</translation>
+    </message>
+    <message>
+        <source>findings.slip.sign</source>
+        <translation>像是丢了负号</translation>
+    </message>
+    <message>
+        <source>findings.slip.swap</source>
+        <translation>像是相邻两格互换</translation>
     </message>
     <message>
         <source>findings.spoken</source>
@@ -480,8 +576,24 @@
         <translation>无法核对</translation>
     </message>
     <message>
+        <source>findings.status.ruled</source>
+        <translation>已认定</translation>
+    </message>
+    <message>
         <source>findings.status.warning</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>findings.suggestion</source>
+        <translation>若{changes}：平 {fixes} 处，破 {breaks} 处</translation>
+    </message>
+    <message>
+        <source>findings.suggestion_more</source>
+        <translation>{suggestion}；另有 {count} 种改法同样可能</translation>
+    </message>
+    <message>
+        <source>findings.surely_printed</source>
+        <translation>各格都读得确切，先看是否原文如此。{suspect}</translation>
     </message>
     <message>
         <source>findings.suspect</source>
@@ -764,6 +876,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>list.which.excepted</source>
+        <translation>成立，有例外</translation>
+    </message>
+    <message>
         <source>list.which.not_assessable</source>
         <translation>无法核对</translation>
     </message>
@@ -790,6 +906,10 @@
     <message>
         <source>list.year_wrong</source>
         <translation>年份请输入四位数字，或者留空</translation>
+    </message>
+    <message>
+        <source>mark.against</source>
+        <translation>与原文不符</translation>
     </message>
     <message>
         <source>mark.as_printed</source>
@@ -968,8 +1088,104 @@
         <translation>年度不详</translation>
     </message>
     <message>
+        <source>rule.as_printed</source>
+        <translation>原文如此</translation>
+    </message>
+    <message>
+        <source>rule.as_printed.tip</source>
+        <translation>原件就是这样印的：数字不改，这一处记入报告</translation>
+    </message>
+    <message>
+        <source>rule.choose_first</source>
+        <translation>请先选中一处问题（F8，或在问题清单里选）。</translation>
+    </message>
+    <message>
+        <source>rule.confirmed</source>
+        <translation>单位更正</translation>
+    </message>
+    <message>
+        <source>rule.confirmed.tip</source>
+        <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
+    </message>
+    <message>
+        <source>rule.figure</source>
+        <translation>{cell}，印作“{printed}”：单位确认应为多少？</translation>
+    </message>
+    <message>
+        <source>rule.figure_name</source>
+        <translation>单位确认的数</translation>
+    </message>
+    <message>
+        <source>rule.keep_reason</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>rule.mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>rule.mend.tip</source>
+        <translation>我们读错了：到最可疑的一格，看着原件改正（回车）</translation>
+    </message>
+    <message>
+        <source>rule.no_cell</source>
+        <translation>这一处不涉及哪一格，没有可以更正的数。</translation>
+    </message>
+    <message>
+        <source>rule.not_ruled</source>
+        <translation>这一处还没有认定，无从写理由。</translation>
+    </message>
+    <message>
+        <source>rule.reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>rule.reason.tip</source>
+        <translation>写下或改写认定的理由</translation>
+    </message>
+    <message>
+        <source>rule.reason_needed</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>rule.unreadable</source>
+        <translation>无法辨认</translation>
+    </message>
+    <message>
+        <source>rule.unreadable.tip</source>
+        <translation>原件上看不清是什么数</translation>
+    </message>
+    <message>
+        <source>rule.why</source>
+        <translation>这样认定的理由：{finding}</translation>
+    </message>
+    <message>
+        <source>rule.why_against</source>
+        <translation>更正与读出的不一致，请写明看过原件的理由：{finding}</translation>
+    </message>
+    <message>
+        <source>rule.withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>rule.withdraw.tip</source>
+        <translation>撤回认定，这一处重新待定</translation>
+    </message>
+    <message>
         <source>sample.project</source>
         <translation>样例</translation>
+    </message>
+    <message>
+        <source>sign.holds</source>
+        <translation>✓ 已签核：{author}，{at}</translation>
+    </message>
+    <message>
+        <source>sign.lifted</source>
+        <translation>✗ 签核已失效（此后有改动）：{author}，{at}</translation>
+    </message>
+    <message>
+        <source>sign.separator</source>
+        <translation> · </translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1002,6 +1218,10 @@
     <message>
         <source>status.read_only</source>
         <translation>只读</translation>
+    </message>
+    <message>
+        <source>status.ruled</source>
+        <translation>{said} · 认定 {ruled}</translation>
     </message>
     <message>
         <source>status.saved</source>
@@ -1072,8 +1292,16 @@
         <translation>放回报告</translation>
     </message>
     <message>
+        <source>step.rule</source>
+        <translation>认定</translation>
+    </message>
+    <message>
         <source>step.seen</source>
         <translation>已核标记</translation>
+    </message>
+    <message>
+        <source>step.sign</source>
+        <translation>签核</translation>
     </message>
     <message>
         <source>step.split</source>
@@ -1086,6 +1314,14 @@
     <message>
         <source>step.undone</source>
         <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>step.unsign</source>
+        <translation>撤回签核</translation>
+    </message>
+    <message>
+        <source>step.withdraw</source>
+        <translation>撤回认定</translation>
     </message>
     <message>
         <source>strip.confidence</source>
@@ -1124,6 +1360,10 @@
         <translation>这一格的经过</translation>
     </message>
     <message>
+        <source>strip.history.about</source>
+        <translation>{entry} —— {finding}</translation>
+    </message>
+    <message>
         <source>strip.history.blank</source>
         <translation>空白</translation>
     </message>
@@ -1152,12 +1392,20 @@
         <translation>{at} {author} 重新读取：{before} → {after}</translation>
     </message>
     <message>
+        <source>strip.history.ruled</source>
+        <translation>{at} {author} 认定：{verdict}</translation>
+    </message>
+    <message>
         <source>strip.history.seen</source>
         <translation>{at} {author} 标为已核</translation>
     </message>
     <message>
         <source>strip.history.undo</source>
         <translation>{at} {author} 撤销：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>strip.history.unruled</source>
+        <translation>{at} {author} 认定不再有：{verdict}</translation>
     </message>
     <message>
         <source>strip.history.unseen</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from pathlib import Path
 from tests.bench.documents import digital_pdfs, long_pdf
 from tests.bench.export import export_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
+from tests.bench.ocr import OcrOptions, ocr_lines
 from tests.bench.review import window_rows
+from tests.bench.suspects import suspect_rows
 
 _ROW = "{:<88} {:>12}  {}"
 
@@ -20,13 +23,24 @@ def main() -> None:
     """Measure and print, line by line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
-    parser.add_argument("--only", choices=("reading", "window", "export"), help="one part of the figures")
+    parser.add_argument(
+        "--only", choices=("reading", "suspects", "window", "export", "ocr"), help="one part of the figures"
+    )
+    ocr = parser.add_argument_group("scans")
+    ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage: eleven bring all looks together")
+    ocr.add_argument("--minutes", type=float, default=math.inf, help="begin no further scan after so many")
+    ocr.add_argument("--img2table", metavar="PYTHON", help="an interpreter with img2table, to compare with")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    print(_ROW.format("measure", "value", "to reach"))
+    if options.only != "ocr":
+        print(_ROW.format("measure", "value", "to reach"))
     with tempfile.TemporaryDirectory() as folder:
         for row in _rows(Path(folder), options.only, quick=options.quick):
             print(_ROW.format(*row), flush=True)
+        if options.only in (None, "ocr"):
+            asked = OcrOptions(options.quick, options.seeds, options.minutes, options.img2table)
+            for line in ocr_lines(Path(folder), asked):
+                print(line, flush=True)
 
 
 def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str, str, str]]:
@@ -34,6 +48,8 @@ def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str,
         yield from _speed(folder, quick)
         yield from _imports(quick)
         yield from _memory(folder)
+    if only in (None, "suspects"):
+        yield from suspect_rows(quick=quick)
     if only in (None, "window"):
         yield from window_rows(folder, quick=quick)
     if only in (None, "export"):

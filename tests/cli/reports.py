@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.model import Box, Cell, FreeTable, ReadProblem, Report, Table, read_printed
+from dataclasses import replace
+
+from app.model import Box, Cell, FreeTable, Passage, ReadProblem, Report, Spot, Table, read_printed
 from app.review.checked import CheckedSource
 from app.review.job import check_report
 from app.review.judge import Judge
@@ -39,6 +41,17 @@ def broken_source() -> CheckedSource:
     report = Report(
         "厚街镇人民政府", 2021, (3, 4, 5), (Table("applications", form.id, tuple(cells.values())),), (free,)
     )
+    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Judge(FORMS))[0],))
+
+
+def told_source() -> CheckedSource:
+    """The same report with two sentences: 30 new applications for 21, and parts that are more than their whole."""
+    (checked,) = broken_source().reports
+    passages = (
+        Passage("全年新收政府信息公开申请30件。", (Spot(3, Box(50.04, 100, 400, 112)),), "一、总体情况"),
+        Passage("公开信息10条，其中政策20条。", (Spot(3, Box(50, 120, 400, 132)), Spot(4, Box(50, 60, 90, 72)))),
+    )
+    report = replace(checked.report, passages=passages)
     return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Judge(FORMS))[0],))
 
 

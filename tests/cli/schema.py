@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from app.model import ErrorCode, State
+from app.model import ErrorCode, State, SuggestionKind
 
 _PLAIN_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _KINDS = ("pdf", "image", "html", "docx", "text", "sheet", None)
@@ -71,7 +71,10 @@ def _assert_free_table(free: dict[str, Any]) -> None:
 
 def _assert_finding(finding: dict[str, Any]) -> None:
     assert finding["status"] in ("broken", "not_assessable", "warning")
-    assert finding["cells"] or finding["rule"] == "read.table"
+    assert finding["cells"] or finding["rule"] in ("read.table", "read.form", "read.lost") or finding["quote"]
+    for place in finding.get("places", ()):
+        assert place["page"] >= 1
+        _assert_box(place["box"])
     assert finding["message"]
     assert finding["message_en"]
     for side in ("left", "right", "difference"):
@@ -81,3 +84,14 @@ def _assert_finding(finding: dict[str, Any]) -> None:
         assert _PLAIN_DECIMAL.fullmatch(suspect["suggested"])
         assert suspect["fixes"] >= 0
         assert suspect["breaks"] >= 0
+    for suggestion in finding["suggestions"]:
+        _assert_suggestion(suggestion, finding)
+
+
+def _assert_suggestion(suggestion: dict[str, Any], finding: dict[str, Any]) -> None:
+    assert set(suggestion) == {"changes", "fixes", "breaks", "kind"}
+    assert any(change["cell"] in finding["cells"] for change in suggestion["changes"])
+    assert all(_PLAIN_DECIMAL.fullmatch(change["suggested"]) for change in suggestion["changes"])
+    assert suggestion["fixes"] >= 1
+    assert suggestion["breaks"] == 0
+    assert suggestion["kind"] in get_args(SuggestionKind)

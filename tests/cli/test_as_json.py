@@ -8,7 +8,7 @@ from app.cli.as_json import entries
 from app.review.checked import CheckedSource
 from app.review.resources import load_wording
 from app.review.speaker import Speaker
-from tests.cli.reports import FORMS, broken_source, unread_source, without_table
+from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
 from tests.cli.schema import assert_entry
 
 
@@ -63,6 +63,12 @@ def test_a_finding_shows_both_sides_and_its_suspects() -> None:
         "fixes": 2,
         "breaks": 0,
     }
+    assert balance["suggestions"][0] == {
+        "changes": [{"cell": "applications/carried_out/natural", "suggested": "1"}],
+        "fixes": 2,
+        "breaks": 0,
+        "kind": "single",
+    }
 
 
 def test_an_unreadable_cell_is_a_finding_of_its_own() -> None:
@@ -70,6 +76,24 @@ def test_an_unreadable_cell_is_a_finding_of_its_own() -> None:
     (unreadable,) = [found for found in findings if found["rule"] == "read.cell"]
     assert unreadable["cells"] == ["applications/partly/legal"]
     assert "1.2.3" in unreadable["message"]
+
+
+def test_a_finding_on_the_text_shows_its_words_and_where_they_stand() -> None:
+    entry = entry_of(told_source())
+    new, parts = [found for found in entry["findings"] if found["rule"].startswith("narrative.")]
+    assert (new["rule"], new["status"], new["left"], new["right"]) == ("narrative.new", "warning", "21", "30")
+    assert new["cells"] == ["applications/new/total", "applications/carried_in/total"][: len(new["cells"])]
+    assert (new["quote"], new["page"]) == ("全年新收政府信息公开申请30件", 4)
+    assert new["places"] == [{"page": 3, "box": [50.0, 100.0, 400.0, 112.0]}]
+    assert (parts["rule"], parts["cells"], parts["page"]) == ("narrative.parts", [], 3)
+    assert [place["page"] for place in parts["places"]] == [3, 4]
+    assert entry["checks"]["warning"] == 2
+
+
+def test_what_the_text_says_does_not_change_the_exit_status() -> None:
+    assert told_source().status == broken_source().status == 1
+    (told,), (untold,) = told_source().reports, broken_source().reports
+    assert [one for one in told.findings if one.status != "warning"] == list(untold.findings)
 
 
 def test_a_free_tables_sum_is_found() -> None:

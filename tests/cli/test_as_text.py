@@ -8,7 +8,7 @@ from app.model import Language
 from app.review.checked import CheckedSource
 from app.review.resources import load_wording
 from app.review.speaker import Speaker
-from tests.cli.reports import FORMS, broken_source, unread_source, without_table
+from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
 
 
 def lines_of(source: CheckedSource, language: Language = "zh") -> list[str]:
@@ -53,6 +53,13 @@ def test_a_file_that_was_not_read_says_why() -> None:
     assert path == "a/none.pdf"
     assert "not found" in problem
     assert empty == ""
+
+
+def test_what_the_text_says_is_listed_as_a_warning() -> None:
+    (line,) = [line.strip() for line in lines_of(told_source()) if "10条" in line]
+    assert line.startswith("提示")
+    (line,) = [line.strip() for line in lines_of(told_source(), "en") if "10条" in line]
+    assert line.startswith("warning")
 
 
 def test_the_summary_counts_files_and_reports_and_has_the_highest_status() -> None:

@@ -60,7 +60,7 @@ def bad_files() -> Iterator[BadFile]:
     yield BadFile("laughs.html", _laughing_html(), ("no_table", "damaged", "too_large"))
     yield BadFile("deep.html", b"<html>" + b"<table><tr><td>" * 100_000, ("no_table", "damaged", "too_large"))
     yield BadFile("wide.html", _wide_html(), ("no_table", "damaged", "too_large"))
-    yield BadFile("picture.png", _picture(), ("needs_ocr",))
+    yield BadFile("picture.png", _picture(), ("no_table",))
     yield BadFile("cut.png", _picture()[:60], ("damaged", "unsupported"))
     yield BadFile("archive.zip", _zip({"a.pdf": text_pdf()}), ("unsupported",))
     yield BadFile("old.txt", "二〇一六年工作总结\n没有表。\n".encode("gb18030"), ("no_table",))

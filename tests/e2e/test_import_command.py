@@ -52,6 +52,9 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review = open_review(make_project(tmp_path / "lost.gouji", MISPRINTED, PASTED))
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
     review.cells.mark_seen(report_of(review, PASTED), ("applications/new/natural",))
+    against = f"read.against/{MISPRINTED_CELL}"
+    review.verdicts.rule_on(report_of(review, MISPRINTED), against, "confirmed", "来函")
+    review.verdicts.sign(report_of(review, MISPRINTED))
     journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
@@ -59,12 +62,13 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     ran = gouji(
         "import", tmp_path / "new.gouji", SAMPLES / PASTED, SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh"
     )
-    assert "已重做 2 步操作" in ran.err
+    assert "已重做 4 步操作" in ran.err
     again = open_review(tmp_path / "new.gouji")
     report = report_of(again, MISPRINTED)
     assert again.report(report).corrections[MISPRINTED_CELL].reason == "误读"
     (row,) = again.project.reports.rows((report,))
-    assert (row.tally.status, row.tally.corrected) == ("balanced", 1)
+    assert (row.tally.status, row.tally.corrected, row.tally.ruled) == ("excepted", 1, 1)
+    assert [one.holds for one in again.report(report).signatures] == [True], "the same was signed in the lost project"
     again.project.close()
 
 

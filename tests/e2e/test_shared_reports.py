@@ -13,7 +13,7 @@ import pytest
 from app.model import Cell, Finding
 from app.review.checked import CheckedReport, CheckedSource
 from app.review.job import CheckJob, check_file
-from app.rules import Ledger, equations_of, signed_cells
+from app.rules import NARRATIVE, SENSE, Ledger, equations_of, signed_cells
 from tests.extract.readings import FORMS, cells_of, faults_in_cells
 from tests.rules.cells import cells_of as cells_of_texts
 
@@ -55,7 +55,9 @@ def expected_findings(checked: CheckedReport, printed: dict[str, str | None]) ->
 
 
 def told(findings: Iterable[Finding]) -> set[tuple[str, str, str]]:
-    return {(finding.equation, finding.status, str(finding.difference)) for finding in findings}
+    """The findings of the forms' rules; those on the text have tests of their own."""
+    ruled = (finding for finding in findings if not finding.rule.startswith((NARRATIVE, SENSE)))
+    return {(finding.equation, finding.status, str(finding.difference)) for finding in ruled}
 
 
 def test_every_cell_of_the_four_townships_is_right(shared_reports: Path) -> None:
@@ -120,8 +122,53 @@ def rows_of(table: Any) -> list[list[str]]:
     return [[text or "" for text in row] for row in rows]
 
 
+def said_otherwise(folder: Path, name: str) -> list[Finding]:
+    return [one for one in checked_report(folder, name).findings if one.rule.startswith((NARRATIVE, SENSE))]
+
+
+def test_the_text_that_says_6_applications_where_the_table_has_5_is_found(shared_reports: Path) -> None:
+    (finding,) = said_otherwise(shared_reports, "zhangmutou-2022")
+    assert (finding.rule, finding.status) == ("narrative.new", "warning")
+    assert (str(finding.left), str(finding.right)) == ("5", "6")
+    assert finding.cells == ("applications/new/total", "applications/carried_in/total")
+    assert finding.quote.endswith("6宗")
+    assert finding.spots
+
+
+def test_the_parts_that_exceed_their_whole_are_found(shared_reports: Path) -> None:
+    (finding,) = said_otherwise(shared_reports, "wangzhu-2021")
+    assert (finding.rule, finding.reason, finding.cells) == ("narrative.parts", "parts_exceed", ())
+    assert (str(finding.left), str(finding.right)) == ("82", "100")
+
+
+def test_sums_and_percentages_of_the_text_that_hold_are_no_finding(shared_reports: Path) -> None:
+    texts = [passage.text for passage in checked_report(shared_reports, "houjie-2021").report.passages]
+    for number in ("2957", "11840", "60%"):
+        assert any(number in text.replace(" ", "") for text in texts)
+    assert said_otherwise(shared_reports, "houjie-2021") == []
+
+
+@pytest.mark.parametrize("name", [name for name in (*TOWNSHIPS, *MADE_UP) if name[:4] not in ("zhan", "wang")])
+def test_no_other_text_gives_an_alarm(shared_reports: Path, name: str) -> None:
+    assert said_otherwise(shared_reports, name) == []
+
+
+def test_the_report_without_a_table_gives_none_either(shared_reports: Path) -> None:
+    (report,) = checked_source(shared_reports, "dongkeng-2017").reports
+    assert any("1371" in passage.text for passage in report.report.passages)
+    assert report.findings == ()
+
+
 @pytest.mark.parametrize("name", SCANS)
-def test_a_scan_needs_ocr(shared_reports: Path, name: str) -> None:
+def test_every_cell_of_a_scan_is_right(shared_reports: Path, name: str) -> None:
+    truth = truth_of(shared_reports, name)
     report = checked_report(shared_reports, name).report
-    assert report.problem is not None and report.problem.code == "needs_ocr"
-    assert report.tables == ()
+    assert faults_in_cells(cells_of(report), truth["cells"]) == []
+    assert {cell.method for cell in cells_of(report).values() if cell.raw is not None} == {"ocr"}
+    assert (report.agency, report.year) == (truth["agency"], truth["year"])
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_a_scan_breaks_no_rule_that_its_numbers_do_not(shared_reports: Path, name: str) -> None:
+    checked = checked_report(shared_reports, name)
+    assert told(checked.findings) == expected_findings(checked, truth_of(shared_reports, name)["cells"])

@@ -57,6 +57,7 @@ MISTAKES: list[tuple[str, str, str, Mapping[str, str]]] = [
         "not_list",
         {"field": "groups"},
     ),
+    ('heading = "资产负债情况"', 'heading = "资产负债情况"\noptional = "yes"', "not_flag", {"field": "optional"}),
     ('number = "signed"', 'number = "sighed"', "not_choice", {"value": "sighed"}),
     ('{ id = "equity"', '{ id = "assets"', "duplicate_row", {"id": "assets", "first": "24"}),
     ('{ id = "moved"', '{ id = "opening"', "duplicate_column", {"id": "opening"}),
@@ -79,7 +80,7 @@ MISTAKES: list[tuple[str, str, str, Mapping[str, str]]] = [
     ('only = ["fund", "surplus"]', "only = []", "empty_list", {"field": "only"}),
     ('authority = "会计恒等式"', 'authority = ""', "empty_label", {"field": "authority"}),
 ]
-SECOND_LINE = {"unknown_key", "years_reversed"}
+SECOND_LINE = {"not_flag", "unknown_key", "years_reversed"}
 ELSEWHERE = {"operand_both_sides": ('right = ["closing"]', 'left = ["opening", "closing"]')}
 
 

@@ -6,12 +6,17 @@ from app.forms import Label, parse_form
 from tests.forms.official import FORMS, balance_sheet, form_2019, form_2021
 
 
-def test_the_2021_form_has_its_10_and_175_and_15_cells() -> None:
-    assert [len(list(table.cell_ids())) for table in form_2021().tables] == [10, 175, 15]
+def test_the_2021_form_has_its_10_and_175_and_15_cells_and_the_3_of_charges() -> None:
+    assert [len(list(table.cell_ids())) for table in form_2021().tables] == [10, 175, 15, 3]
 
 
-def test_the_2019_form_has_its_22_and_161_and_15_cells() -> None:
-    assert [len(list(table.cell_ids())) for table in form_2019().tables] == [22, 161, 15]
+def test_the_2019_form_has_its_22_and_161_and_15_cells_and_the_3_of_charges() -> None:
+    assert [len(list(table.cell_ids())) for table in form_2019().tables] == [22, 161, 15, 3]
+
+
+def test_only_the_table_of_charges_may_be_left_out() -> None:
+    for form in (form_2019(), form_2021()):
+        assert [table.id for table in form.tables if table.optional] == ["charges"]
 
 
 def test_no_cell_id_stands_twice() -> None:

@@ -9,6 +9,7 @@ from random import Random
 from app.forms.form import FormTable, Label
 from tests.generator.grid import TableGrid
 from tests.generator.labels import LabelStyle, random_label_style, rewrite, vary
+from tests.generator.narrative import NarrativeProse
 from tests.generator.numbers import SIZES, Size, Values, balanced_values
 from tests.generator.official import FORM_2019, FORM_2021, TABLE_IDS, official_form
 from tests.generator.printing import NumberStyle, print_values, random_style
@@ -68,7 +69,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a report is to be like. `forms` names the form of each table: two different ones make a hybrid."""
+    """What a report is to be like. `forms` names the form of each table: two different ones make a hybrid.
+
+    `narrative`: the overview repeats many of the tables' numbers, among others.
+    """
 
     forms: tuple[tuple[str, str], ...]
     agency: str
@@ -81,6 +85,7 @@ class Recipe:
     charges: bool = False
     free_tables: bool = False
     extra_chapter_first: bool = False
+    narrative: bool = False
 
 
 def plain_recipe(form_id: str, agency: str, year: int, size: Size = "small") -> Recipe:
@@ -132,9 +137,15 @@ def content_of_cells(
 ) -> Content:
     """The report that prints these cells; the prose takes its numbers from `values`."""
     grids = {table: statutory_grid(form, cells, recipe.labels, rng) for table, form in tables.items()}
-    writer = _Writer(recipe, Prose(recipe.agency, recipe.year, values, rng), rng)
+    told = NarrativeProse(recipe.year, values, rng).paragraphs() if recipe.narrative else []
+    writer = _Writer(recipe, Prose(recipe.agency, recipe.year, values, rng), told, rng)
     blocks, free = writer.blocks(tables, grids)
-    truth = Truth(recipe.agency, recipe.year, dict(recipe.forms), cells, free)
+    forms = dict(recipe.forms)
+    for block in blocks:
+        if isinstance(block, TableGrid) and block.id == "charges":
+            forms["charges"] = recipe.forms[0][1]
+            cells = cells | {cell.cell_id: cell.text for cell in block.cells if cell.cell_id}
+    truth = Truth(recipe.agency, recipe.year, forms, cells, free)
     return Content(tuple(blocks), (truth,))
 
 
@@ -154,8 +165,8 @@ def with_cells(content: Content, cells: dict[str, str | None]) -> Content:
 class _Writer:
     """Puts the chapters of one report in order and numbers them."""
 
-    def __init__(self, recipe: Recipe, prose: Prose, rng: Random) -> None:
-        self._recipe, self._prose, self._rng = recipe, prose, rng
+    def __init__(self, recipe: Recipe, prose: Prose, told: Sequence[str], rng: Random) -> None:
+        self._recipe, self._prose, self._told, self._rng = recipe, prose, told, rng
         self._chapter = 0
         self._blocks: list[Block] = []
         self._free: list[TableGrid] = []
@@ -167,7 +178,7 @@ class _Writer:
         self._blocks.append(Heading(f"{recipe.agency}{recipe.year}年政府信息公开工作年度报告", 1))
         self._say(prose.opening())
         self._open("总体情况")
-        self._say(*prose.overview())
+        self._say(*prose.overview(), *self._told)
         if recipe.free_tables:
             self._free_table(free_table(self._rng))
         if recipe.extra_chapter_first:
@@ -177,11 +188,11 @@ class _Writer:
             self._statutory(table, grids[table.id])
         if recipe.charges:
             self._open("信息处理费统计情况")
-            self._free_table(charges_table(self._rng))
+            self._blocks.append(charges_table(self._rng))
         self._open("存在的主要问题及改进情况")
         self._say(*prose.advice())
         self._open("其他需要报告的事项")
-        self._say(prose.other())
+        self._say(prose.other(charges=recipe.charges))
         rows = tuple(tuple(tuple(c.text for c in row) for row in grid.rows()) for grid in self._free)
         return self._blocks, rows
 

@@ -106,9 +106,10 @@ class Prose:
         """Problems and plans."""
         return [self._say(sentence) for sentence in self._rng.sample(_ADVICE, self._rng.randint(1, 3))]
 
-    def other(self) -> str:
-        """The last chapter."""
-        return self._say(self._rng.choice(_OTHER))
+    def other(self, *, charges: bool = False) -> str:
+        """The last chapter; it does not deny the charges that a table tells of."""
+        said = self._rng.choice(_OTHER)
+        return self._say(_OTHER[-1] if charges and said == _OTHER[0] else said)
 
     def lead_in(self) -> str:
         """A sentence between a heading and its table."""

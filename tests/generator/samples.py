@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from tests.generator.content import Content, Recipe, make_content, plain_recipe, with_cells
+from tests.generator.content import Content, Paragraph, Recipe, make_content, plain_recipe, with_cells
 from tests.generator.docx import DocxOptions, write_docx
 from tests.generator.docx_table import CellOptions
 from tests.generator.html import HtmlOptions, write_html
@@ -16,22 +16,29 @@ from tests.generator.official import FORM_2019, FORM_2021
 from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.printing import NumberStyle
+from tests.generator.scan import scan_pdf
+from tests.generator.scan_damage import Damage
 from tests.generator.text import TextOptions, write_text
 
 FOLDER = Path(__file__).parents[2] / "resources" / "samples"
 PAGE = FOLDER.with_suffix(".md")
 PASTED = "applications/refused.7/natural"
+SCANNED = "tongwan-2023-scan.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample file: its bytes, what it prints, and what it shows to a reader of the folder."""
+    """One sample file: its bytes, what it prints, and what it shows to a reader of the folder.
+
+    `doubted`: a picture, of which some numbers are read with doubt.
+    """
 
     name: str
     data: bytes
     content: Content
     shows: str
     misprinted: str | None = None
+    doubted: bool = False
 
 
 def samples() -> tuple[Sample, ...]:
@@ -45,6 +52,7 @@ def samples() -> tuple[Sample, ...]:
         _tabs(),
         _lines(),
         _hybrid(),
+        _scanned(),
     )
 
 
@@ -124,6 +132,16 @@ def _hybrid() -> Sample:
         "2021's chapter on proactive disclosure with 2019's on applications; vertical labels, torn by the page's end"
     )
     return Sample("金穗市农业农村局2021年报.pdf", data, content, shows)
+
+
+def _scanned() -> Sample:
+    """The tables alone, as an office scans what it has stamped: the seal stands over numbers."""
+    whole = _content(plain_recipe(FORM_2021, "桐湾镇人民政府", 2023, "medium"))
+    content = replace(whole, blocks=tuple(block for block in whole.blocks if not isinstance(block, Paragraph)))
+    damage = Damage("office", 200, skew=0.6, blur=0.6, jpeg=40, stamp="multiply")
+    data = scan_pdf(content, PdfOptions(latin="tiro", size=8, number_size=10.5), damage, Random(3))
+    shows = "2021 form, a scan at 200 dpi, a little askew, red stamps over its numbers: some are read with doubt"
+    return Sample(SCANNED, data, content, shows, doubted=True)
 
 
 def readme(found: tuple[Sample, ...]) -> str:

@@ -1,10 +1,12 @@
-"""Tables that belong to no statutory form: counts with a total, and the charges table."""
+"""Tables beside the statutory ones: the optional one on charges, and counts with a total that belong to no form."""
 
 from __future__ import annotations
 
 from random import Random
 
-from tests.generator.grid import TableGrid, grid_of_texts
+from tests.generator.grid import Placed, TableGrid, grid_of_texts
+
+CHARGES = ("charges/fee/notices", "charges/fee/amount", "charges/fee/collected")
 
 _CHANNELS = ("门户网站", "政务微信", "政务微博", "新闻发布会", "公开栏", "电子屏", "其他方式")
 _MATTERS = ("咨询", "求助", "投诉", "建议", "表扬")
@@ -16,7 +18,13 @@ def charges_table(rng: Random) -> TableGrid:
     amount = notices * rng.randint(100, 900)
     collected = rng.randint(0, amount) if amount else 0
     header = ["发出收费通知的件数（件）", "发出收费通知的总金额（元）", "实际收取的总金额（元）"]
-    return grid_of_texts([header, [str(notices), str(amount), str(collected)]])
+    numbers = [str(notices), str(amount), str(collected)]
+    labels = [Placed(label, 0, column) for column, label in enumerate(header)]
+    cells = [
+        Placed(number, 1, column, role="number", cell_id=cell)
+        for column, (number, cell) in enumerate(zip(numbers, CHARGES, strict=True))
+    ]
+    return TableGrid("charges", 2, 3, (*labels, *cells), 1, 0)
 
 
 def free_table(rng: Random) -> TableGrid:

@@ -14,7 +14,7 @@ SAMPLES = samples()
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: Path(sample.name).stem)
 def test_a_sample_is_in_its_folder_and_small(sample: Sample) -> None:
     size = (FOLDER / sample.name).stat().st_size
-    assert 0 < size < 150_000
+    assert 0 < size < (400_000 if sample.doubted else 150_000)
     assert abs(size - len(sample.data)) < 0.05 * size
 
 

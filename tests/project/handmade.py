@@ -8,7 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.model import Box, Cell, Correction, PagePlace, Report, Seen, Table, Tally
+from app.model import (
+    Box,
+    Cell,
+    Correction,
+    Operand,
+    PagePlace,
+    Report,
+    Seen,
+    Signature,
+    Table,
+    Tally,
+    Verdict,
+)
 from app.project import Project
 
 AT = "2026-03-01T08:00:00+00:00"
@@ -27,6 +39,15 @@ def a_correction(text: str = "12", cell: str = CELL, reason: str = "误读") -> 
 
 def a_mark(text: str = "11", cell: str = CELL) -> Seen:
     return Seen(cell, text, AUTHOR, AT)
+
+
+def a_verdict(finding: str = "disputes.row_total/review", reason: str = "原件如此") -> Verdict:
+    operands = (Operand("disputes/review/other", "", "absent"), Operand(CELL, "11", "number"))
+    return Verdict(finding, "as_printed", operands, reason, AUTHOR, AT)
+
+
+def a_signature(number: int = 1, author: str = AUTHOR) -> Signature:
+    return Signature(number, "5e" * 32, author, AT)
 
 
 def add_source(project: Project, data: bytes = b"%PDF-", name: str = "年报.pdf", snapshot: bytes = b"") -> int:

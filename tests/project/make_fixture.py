@@ -1,4 +1,4 @@
-"""`python -m tests.project.make_fixture`: writes `data/v1.gouji`, a project as this version writes it.
+"""`python -m tests.project.make_fixture`: writes `data/v2.gouji`, a project as this version writes it.
 
 A file of a version that was released is never made again: the next version gets one of its own.
 """
@@ -10,9 +10,21 @@ from contextlib import closing
 from pathlib import Path
 
 from app.project import Project
-from tests.project.handmade import AT, AUTHOR, a_correction, a_mark, correct, import_report, redo, undo
+from tests.project.handmade import (
+    AT,
+    AUTHOR,
+    a_correction,
+    a_mark,
+    a_signature,
+    a_verdict,
+    correct,
+    import_report,
+    redo,
+    undo,
+)
 
-FIXTURE = Path(__file__).parent / "data" / "v1.gouji"
+FIXTURES = {version: Path(__file__).parent / "data" / f"v{version}.gouji" for version in (1, 2)}
+"""A project of each released version, as that wrote it."""
 
 
 def make_fixture(path: Path) -> None:
@@ -28,10 +40,14 @@ def make_fixture(path: Path) -> None:
             act.set_setting("author", AUTHOR)
         undo(project)
         redo(project)
+        with project.act("rule", at=AT, author=AUTHOR, report=report) as act:
+            act.put_verdict(report, a_verdict())
+        with project.act("sign", at=AT, author=AUTHOR, report=report) as act:
+            act.put_signature(report, a_signature())
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE setting SET value = '11111111-1111-4111-8111-111111111111' WHERE name = 'uuid'")
 
 
 if __name__ == "__main__":
-    FIXTURE.unlink(missing_ok=True)
-    make_fixture(FIXTURE)
+    FIXTURES[2].unlink(missing_ok=True)
+    make_fixture(FIXTURES[2])

@@ -10,11 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from app.model import PagePlace
+from app.model import PagePlace, Tally
 from app.project import Project, ProjectProblem
 from app.project.migrations import MIGRATIONS, Migration
-from tests.project.handmade import AUTHOR, CELL, a_correction, a_mark, a_reading, correct, dump, import_report
-from tests.project.make_fixture import FIXTURE
+from tests.project.handmade import (
+    AUTHOR,
+    CELL,
+    a_correction,
+    a_mark,
+    a_reading,
+    a_signature,
+    a_verdict,
+    correct,
+    dump,
+    import_report,
+)
+from tests.project.make_fixture import FIXTURES
 
 
 def _add_column(connection: sqlite3.Connection) -> None:
@@ -31,11 +42,11 @@ def _dangle(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM source")
 
 
-_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (2, _add_column))
+_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (3, _add_column))
 
 
 def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
-    path = Path(shutil.copy(FIXTURE, tmp_path))
+    path = Path(shutil.copy(FIXTURES[1], tmp_path))
     with closing(Project.open(path)) as project:
         assert (project.uuid, project.read_only, project.unclean) == (
             "11111111-1111-4111-8111-111111111111",
@@ -57,6 +68,23 @@ def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
         assert [entry.after for entry in project.reports.history(1, CELL)] == ["12", "13", "13"]
         assert _kinds(project) == ["import", "correct", "correct", "seen", "describe", "undo", "redo"]
         assert project.check_integrity() == ()
+        assert (stored.verdicts, stored.signatures) == ({}, ())
+        (row,) = project.reports.rows([1])
+        assert row.tally == Tally("balanced", cells=1, holds=1), "what older programs did not count is 0"
+    with closing(Project.open(tmp_path / "v1.v1.gouji", read_only=True, migrations=MIGRATIONS[:1])) as kept:
+        assert kept._database.rows("PRAGMA user_version") == [(1,)]
+
+
+def test_a_file_of_version_2_opens_with_its_verdicts_and_signatures(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES[2], tmp_path))
+    with closing(Project.open(path)) as project:
+        stored = project.reports.stored(1)
+        assert stored.verdicts == {"disputes.row_total/review": a_verdict()}
+        assert stored.signatures == (a_signature(),)
+        assert [entry.after for entry in project.reports.rulings(1)] == [a_verdict()]
+        assert _kinds(project)[-2:] == ["rule", "sign"]
+        assert project.check_integrity() == ()
+    assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing was to be brought up to date"
 
 
 def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, tmp_path: Path) -> None:
@@ -65,13 +93,13 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, t
     before = dump(project)
     project.close()
     data = project.path.read_bytes()
-    kept = tmp_path / "审核.v1.gouji"
+    kept = tmp_path / "审核.v2.gouji"
     kept.write_text("mine")
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert opened._database.rows("SELECT note FROM report") == [(None,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
     assert kept.read_text() == "mine"
-    with closing(Project.open(tmp_path / "审核.v1-2.gouji", read_only=True)) as older:
+    with closing(Project.open(tmp_path / "审核.v2-2.gouji", read_only=True)) as older:
         assert dump(older) == before
     assert project.path.read_bytes() != data
     with closing(Project.open(project.path, migrations=_NEXT)) as again:
@@ -88,10 +116,10 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     before = dump(project, but=())
     project.close()
     with pytest.raises(error):
-        Project.open(project.path, migrations=(*MIGRATIONS, (2, _add_column), (3, change)))
+        Project.open(project.path, migrations=(*MIGRATIONS, (3, _add_column), (4, change)))
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert [name for name in dump(opened, but=()) if name == "half"] == []
-        assert opened._database.rows("PRAGMA user_version") == [(2,)]
+        assert opened._database.rows("PRAGMA user_version") == [(3,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
         assert len(before["correction"]) == 1
 
@@ -104,7 +132,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
         Project.open(project.path, read_only=read_only)
-    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "2", "known": "1"})
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "3", "known": "2"})
     assert project.path.read_bytes() == data
     assert sorted(path.name for path in project.path.parent.iterdir()) == names
 
@@ -120,7 +148,7 @@ def test_a_file_says_what_it_is(project: Project) -> None:
     project.close()
     header = project.path.read_bytes()[:100]
     assert header[68:72] == b"GOUJ"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == 2
 
 
 def _kinds(project: Project) -> list[str]:

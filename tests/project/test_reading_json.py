@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Box, Cell, FreeSum, FreeTable, ReadProblem, Report, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
 from app.project.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
 
@@ -29,6 +31,7 @@ _CELLS = st.builds(
     st.lists(_BOXES, max_size=2).map(tuple),
     _NUMBERS,
     st.sampled_from(("text", "ocr")),
+    st.none() | _TEXTS,
     st.none() | _TEXTS,
 )
 _TABLES = st.builds(Table, _TEXTS, _TEXTS, st.lists(_CELLS, max_size=3).map(tuple))
@@ -49,6 +52,12 @@ _PROBLEMS = st.builds(
     _TEXTS,
     st.lists(st.tuples(_TEXTS, _TEXTS), max_size=2).map(tuple),
 )
+_PASSAGES = st.builds(
+    Passage,
+    _TEXTS,
+    st.lists(st.builds(Spot, st.integers(1, 3000), _BOXES), max_size=2).map(tuple),
+    st.none() | _TEXTS,
+)
 _REPORTS = st.builds(
     Report,
     st.none() | _TEXTS,
@@ -57,6 +66,7 @@ _REPORTS = st.builds(
     st.lists(_TABLES, max_size=2).map(tuple),
     st.lists(_FREE_TABLES, max_size=1).map(tuple),
     st.none() | _PROBLEMS,
+    st.lists(_PASSAGES, max_size=2).map(tuple),
 )
 
 
@@ -76,6 +86,14 @@ def test_every_sample_comes_back_as_it_was(path: Path) -> None:
         assert repr(unpack_reading(pack_reading(report))) == repr(report)
 
 
+@given(_REPORTS)
+def test_a_reading_that_was_stored_before_prose_was_kept_has_none(report: Report) -> None:
+    document = json.loads(zlib.decompress(pack_reading(report)))
+    del document["passages"]
+    found = unpack_reading(zlib.compress(json.dumps(document).encode()))
+    assert repr(found) == repr(replace(report, passages=()))
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"x", zlib.compress(b"{}"), zlib.compress(b"[]"), zlib.compress(b'{"version":2}')],
@@ -89,3 +107,14 @@ def test_a_reading_that_lacks_a_byte_is_refused() -> None:
     data = pack_reading(Report("镇", 2023, (1,), (Table("t", "f", (Cell("t/a/b", "1", Decimal(1), "number"),)),)))
     with pytest.raises(ValueError, match="no reading"):
         unpack_reading(data[:-1])
+
+
+def test_a_second_reading_is_kept_and_a_cell_without_one_is_stored_as_ever() -> None:
+    """Readings that were stored before there were second ones have nine entries a cell."""
+    plain = Cell("t/a/b", "3", Decimal(3), "number", 1, (Box(1, 2, 3, 4),), 0.7, "ocr")
+    for cell in (plain, replace(plain, second="8"), replace(plain, second="")):
+        report = Report("镇", 2023, (1,), (Table("t", "f", (cell,)),))
+        (table,) = unpack_reading(pack_reading(report)).tables
+        assert table.cells == (cell,)
+    stored = json.loads(zlib.decompress(pack_reading(Report("镇", 2023, (1,), (Table("t", "f", (plain,)),)))))
+    assert len(stored["tables"][0][2][0]) == 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.model import Box, Passage, Spot
 from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError
 from app.review.review import Review
@@ -42,7 +44,8 @@ def test_a_correction_mends_the_equations_and_leaves_the_extracted_cell(review: 
     (changed,) = told
     assert (changed.report, changed.cells) == (report, frozenset((MISPRINTED_CELL,)))
     assert len(changed.findings_removed) == 2
-    assert changed.findings_added == ()
+    (against,) = changed.findings_added
+    assert against.equation == f"read.against/{MISPRINTED_CELL}", "the page prints 86 for certain"
 
 
 def test_a_corrected_cell_is_there_after_a_restart(review: Review, project_file: Path) -> None:
@@ -194,6 +197,25 @@ def test_rechecking_incrementally_equals_a_full_recheck(review: Review, seed: in
     assert (shown.corrections, shown.seen) == (fresh.corrections, fresh.seen)
     (row,) = review.project.reports.rows((report,))
     assert row.tally == fresh.standing.tally
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_what_the_text_says_is_held_against_the_cells_as_they_are_now(review: Review, seed: int) -> None:
+    rng = Random(seed)
+    report = report_of(review, MISPRINTED)
+    text = "全年新收政府信息公开申请{}件，不予公开{}件。公开信息10条，其中政策{}条。"
+    told = Passage(text.format(*(rng.randrange(9) for _ in range(3))), (Spot(1, Box(0, 0, 9, 9)),))
+    read = replace(review.project.reports.stored(report).reading, passages=(told,))
+    review.reports.put_reading(report, read, "9.9")
+    cells = ["applications/new/total", "applications/refused.1/total", "proactive/regulations/issued"]
+    for _ in range(4):
+        review.cells.correct(report, {rng.choice(cells): rng.choice(("0", "1", "5", "-3", "1.5", "无"))})
+        if rng.random() < 0.3:
+            review.undo()
+    shown = review.report(report).standing
+    review.forget()
+    assert shown == review.report(report).standing
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.model import Cell, Report, Table
+from app.model import Box, Cell, Passage, Report, Spot, Table
 from app.project import Project
-from app.review.export_facts import contradicts
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.speaker import Speaker
 from app.review.stopped import Stopped
-from app.rules import equations_of
+from app.rules import contradicts, equations_of
 from app.workbook.rows import BookStatus
 from app.workbook.target import TargetProblem
+from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 from tests.wordings import wording
 
@@ -85,9 +85,13 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     assert extracted.state == "number"
     balanced.cells.correct(report, {cell: "987654"}, "猜的")
     assert contradicts(extracted, balanced.report(report).corrections[cell])
-    assert status(balanced, tmp_path) == "balanced"
+    assert status(balanced, tmp_path) == "unverified"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
+    balanced.verdicts.rule_on(report, f"read.against/{cell}", "confirmed", "来函确认")
+    assert status(balanced, tmp_path) == "excepted"
+    sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
+    assert any("单位更正" in str(cell.value) for cell in sheet[4])
     balanced.project.close()
 
 
@@ -189,6 +193,26 @@ def test_a_cell_that_the_form_lost_after_the_reading_is_in_the_data_and_never_ve
     balanced.project.close()
 
 
+def test_what_the_text_says_is_listed_and_keeps_no_workbook_from_being_verified(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.cells.mark_seen(report, unproved(balanced, report))
+    said = (
+        Passage("公开信息10条，其中政策20条。", (Spot(2, Box(0, 0, 9, 9)),)),
+        Passage("新收信息公开申请9876543件。", ()),
+    )
+    read = replace(balanced.project.reports.stored(report).reading, passages=said)
+    balanced.reports.put_reading(report, read, "9.9")
+    assert status(balanced, tmp_path) == "verified"
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "status.xlsx")["发现"].iter_rows()]
+    (parts,) = [row for row in rows if "正文：分项与总数" in row]
+    assert {10, 20, -10, "2"} <= set(parts)
+    (new,) = [row for row in rows if "正文与表：收到" in row]
+    assert 9876543 in new
+    balanced.project.close()
+
+
 def test_a_later_reading_that_nobody_looked_at_keeps_a_workbook_from_being_verified(
     balanced: Review, tmp_path: Path
 ) -> None:
@@ -198,7 +222,7 @@ def test_a_later_reading_that_nobody_looked_at_keeps_a_workbook_from_being_verif
     balanced.cells.correct(report, {cell: "12345"})
     unsure = with_cell(balanced, report, cell, raw="777", value=Decimal(777), confidence=0.5, method="ocr")
     balanced.reports.put_reading(report, unsure, "9.9")
-    assert [one.rule for one in balanced.report(report).findings] == ["read.changed"]
+    assert "read.changed" in [one.rule for one in balanced.report(report).findings]
     assert status(balanced, tmp_path) == "balanced"
     balanced.cells.correct(report, {cell: "12345"})
     assert status(balanced, tmp_path) == "verified"
@@ -225,7 +249,37 @@ def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Revie
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
     assert status(review, tmp_path) == "unverified", "another report has an unreadable cell"
     review.reports.remove((report_of(review, PASTED),))
+    assert status(review, tmp_path) == "unverified", "the correction contradicts what is printed for certain"
+    review.verdicts.rule_on(report_of(review, MISPRINTED), f"read.against/{MISPRINTED_CELL}", "as_printed", "印的是 87")
     assert status(review, tmp_path) == "balanced"
+
+
+def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptions(tmp_path: Path) -> None:
+    misprinted, report = misprinted_review(tmp_path)
+    opened = misprinted.report(report)
+    assert [(one.equation, one.status) for one in opened.findings] == [(key, "broken") for key in FINDINGS]
+    misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.standing.doubtful])
+    for key in FINDINGS:
+        assert status(misprinted, tmp_path) == "unverified"
+        misprinted.verdicts.rule_on(report, key, "as_printed", "原件就是这样")
+    assert misprinted.report(report).standing.tally.status == "excepted"
+    assert status(misprinted, tmp_path) == "excepted"
+    book = load_workbook(tmp_path / "status.xlsx")
+    assert "核对通过（有例外）" in str(book["总览"]["A1"].value)
+    listed = [row for row in book["发现"].iter_rows(values_only=True) if "原文如此" in row]
+    assert len(listed) == 2
+    assert all({"不平", "原件就是这样", "王芳"} <= set(row) for row in listed)
+    texts = [str(cell.value) for row in book.worksheets[-1].iter_rows() for cell in row if cell.value]
+    assert sum("⚑" in text and "原文如此（王芳" in text for text in texts) == 2
+    misprinted.project.close()
+
+
+def test_what_was_ruled_on_is_not_verified_while_nobody_saw_what_stands_in_no_rule(tmp_path: Path) -> None:
+    misprinted, report = misprinted_review(tmp_path)
+    for key in FINDINGS:
+        misprinted.verdicts.rule_on(report, key, "as_printed")
+    assert status(misprinted, tmp_path) == "balanced"
+    misprinted.project.close()
 
 
 def test_a_project_without_reports_is_not_verified(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Language
+from app.model import Box, Language, Passage, Spot
 from app.project import ReportQuery
 from app.review.changed import RefusedError
 from app.review.letters import FileNames, Letters, export_letters
@@ -60,6 +61,24 @@ def test_an_issue_names_table_row_column_page_both_sides_and_the_difference(revi
         assert expected in said, expected
     assert "柳溪" not in "".join(said)
     assert len(pictures(tmp_path / "one.docx")) == 3, "one of the row, two of the column that a page's end cuts"
+
+
+def test_what_the_text_says_stands_in_the_letter_with_a_picture_of_its_words(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, MISPRINTED)
+    spots = (Spot(1, Box(50, 100, 400, 112)),)
+    said = (
+        Passage("全年新收政府信息公开申请987654件。", spots, None),
+        Passage("公开信息10条，其中政策20条。", spots, None),
+    )
+    read = replace(review.project.reports.stored(report).reading, passages=said)
+    review.reports.put_reading(report, read, "9.9")
+    written = _export(review, tmp_path / "one.docx", agency=AGENCY)
+    told = words_of(tmp_path / "one.docx")
+    assert written.issues == 4
+    assert "正文写“全年新收政府信息公开申请987654件”" in told
+    assert "行：一、本年新收政府信息公开申请数量" in told
+    assert "正文“10条，其中政策20条”：分项之和 20 多于总数 10" in told
+    assert len(pictures(tmp_path / "one.docx")) >= 5
 
 
 def test_in_english_the_glosses_stand_beside_the_printed_labels(review: Review, tmp_path: Path) -> None:
@@ -193,3 +212,23 @@ def test_file_names_are_legal_and_never_two_alike(wanted: Sequence[str]) -> None
 )
 def test_a_file_is_called_as_its_agency(wanted: str, name: str) -> None:
     assert FileNames().give(wanted) == name
+
+
+def test_what_is_printed_so_is_asked_and_what_the_agency_confirmed_is_not(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, MISPRINTED)
+    row, column = "applications.row_total/refused.4", "applications.results_sum/legal"
+    review.verdicts.rule_on(report, row, "as_printed")
+    review.verdicts.rule_on(report, column, "as_printed")
+    assert _export(review, tmp_path / "printed.docx", agency=AGENCY).issues == 2
+    assert "草稿" not in words_of(tmp_path / "printed.docx"), "a person looked at both"
+    review.verdicts.rule_on(report, row, "confirmed", "来函", MISPRINTED_CELL, "87")
+    assert _export(review, tmp_path / "one.docx", agency=AGENCY).issues == 1
+    review.verdicts.rule_on(report, column, "confirmed", "来函", MISPRINTED_CELL, "87")
+    assert _export(review, tmp_path / "none.docx", agency=AGENCY).issues == 0
+    review.cells.correct(report, {MISPRINTED_CELL: "88"})
+    assert _export(review, tmp_path / "again.docx", agency=AGENCY).issues == 2, "reopened, and asked again"
+
+
+def test_that_a_correction_contradicts_the_page_is_no_matter_of_the_agencys(review: Review, tmp_path: Path) -> None:
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
+    assert _export(review, tmp_path / "none.docx", agency=AGENCY).issues == 0

@@ -22,6 +22,18 @@ def test_an_equation_that_lacks_a_number_leads_to_the_missing_cell(review: Revie
     assert [stop.cell for stop in stops_of(opened)] == [PASTED_CELL]
 
 
+def test_a_finding_that_is_ruled_on_is_no_stop_until_one_of_its_cells_changes(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    first, second = review.report(report).findings
+    review.verdicts.rule_on(report, first.equation, "as_printed")
+    assert [stop.finding for stop in stops_of(review.report(report))] == [second]
+    review.verdicts.rule_on(report, second.equation, "as_printed")
+    assert stops_of(review.report(report)) == ()
+    review.cells.correct(report, {MISPRINTED_CELL: "85"})
+    reopened = [stop.finding for stop in stops_of(review.report(report)) if stop.finding is not None]
+    assert any(finding.reopened for finding in reopened)
+
+
 def test_stops_stand_in_printed_order_from_wherever_one_is(review: Review) -> None:
     report = report_of(review, MISPRINTED)
     review.cells.correct(report, {"disputes/reconsideration/total": "77", "applications/new/natural": "9"})

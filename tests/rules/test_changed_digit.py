@@ -57,8 +57,11 @@ def assert_suspected(found: Finding, cell_id: str, sound: object, *, crossing: b
     suspect = next(one for one in top if one.cell == cell_id)
     assert suspect.suggested == sound
     assert suspect.breaks == 0
+    suggestions = [one for one in found.suggestions if one.fixes == found.suggestions[0].fixes]
+    assert ((cell_id, sound),) in [one.changes for one in suggestions]
     if crossing:
         assert top == [suspect]
+        assert found.suggestions[0].changes == ((cell_id, sound),)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

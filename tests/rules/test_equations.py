@@ -78,4 +78,4 @@ def test_only_limits_the_rows_and_signed_columns_are_known() -> None:
 
 def test_an_unknown_table_is_our_bug() -> None:
     with pytest.raises(KeyError):
-        equations_of(form_2021(), "charges")
+        equations_of(form_2021(), "wishes")

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.model import Status
+from app.model import Finding, Status
+from app.rules import READ_AGAINST
 from app.ui.findings.model import FindingsModel
 from app.ui.look import Look
-from app.ui.symbols import STATUS_SYMBOLS
+from app.ui.symbols import MARK_SYMBOLS, STATUS_SYMBOLS
 from app.ui.tables.model import Index
 from app.ui.words import Words
 
@@ -26,6 +27,8 @@ SIGNS: Mapping[Status, tuple[str, str]] = {
     "holds": (STATUS_SYMBOLS["balanced"], "balanced"),
 }
 """The sign of each status and the name of its colour."""
+RULED = (STATUS_SYMBOLS["excepted"], "as_printed")
+AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
 _LINE = "▲国g"
 """As high as any line can be: its signs may come from several fonts."""
@@ -50,7 +53,7 @@ class FindingDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         current = view.currentIndex() == index
         metrics, pad = view.fontMetrics(), _pad(view)
-        sign, color = SIGNS[finding.status]
+        sign, color = sign_of(finding)
         if chosen:
             ground = QColor(self._look.color("accent"))
             ground.setAlpha(48)
@@ -67,11 +70,14 @@ class FindingDelegate(QStyledItemDelegate):
         if page is not None:
             painter.drawText(inner, _PAGE, self._words.say("findings.page", page=page))
         painter.setPen(self._look.color("text"))
-        room, sentence = self._room(view, inner), grid.sentence(index.row())
+        room = self._room(view, inner)
         if current:
-            painter.drawText(room, _TOP | Qt.TextFlag.TextWordWrap, sentence)
-        else:
-            painter.drawText(room, _TOP, metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, room.width()))
+            painter.drawText(room, _TOP | Qt.TextFlag.TextWordWrap, grid.whole(index.row()))
+            return
+        said = grid.sentence(index.row())
+        if ruling := grid.ruling(index.row()):
+            said = self._words.say("findings.ruled_line", ruling=ruling, finding=said)
+        painter.drawText(room, _TOP, metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         view, grid = option.widget, index.model()
@@ -80,7 +86,7 @@ class FindingDelegate(QStyledItemDelegate):
         metrics, pad, width = view.fontMetrics(), _pad(view), view.viewport().width()
         text, room = _LINE, self._room(view, QRect(0, 0, width, _TALL).adjusted(2 * pad, 0, -pad, 0))
         if view.currentIndex() == index:
-            text = grid.sentence(index.row())
+            text = grid.whole(index.row())
         height = metrics.boundingRect(room, _TOP | Qt.TextFlag.TextWordWrap, text).height()
         return QSize(width, height + 2 * pad + 1)
 
@@ -89,6 +95,13 @@ class FindingDelegate(QStyledItemDelegate):
         metrics = view.fontMetrics()
         page = metrics.horizontalAdvance(self._words.say("findings.page", page=888))
         return inner.adjusted(metrics.height() + metrics.height() // 3, 0, -page - metrics.height() // 2, 0)
+
+
+def sign_of(finding: Finding) -> tuple[str, str]:
+    """A finding's sign and the name of its colour: that of its ruling as long as it holds."""
+    if finding.ruled:
+        return RULED
+    return AGAINST if finding.rule == READ_AGAINST else SIGNS[finding.status]
 
 
 def _pad(view: QListView) -> int:

@@ -25,11 +25,11 @@ def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
 
 
 def page_of(finding: Finding, open_report: OpenReport) -> int | None:
-    """The page to look at for a finding: that of its likeliest culprit, else of its first cell that has one."""
+    """The page to look at for a finding: that of its words, of its likeliest culprit, or of its first cell with one."""
     target = target_of(finding, open_report.cells)
     cells = ((target,) if target is not None else ()) + finding.cells
-    pages = (open_report.cells[cell].page for cell in cells if cell in open_report.cells)
-    return next((page for page in pages if page is not None), None)
+    pages = [open_report.cells[cell].page for cell in cells if cell in open_report.cells]
+    return next((page for page in (*(spot.page for spot in finding.spots), *pages) if page is not None), None)
 
 
 class FindingsModel(QAbstractListModel):
@@ -42,14 +42,17 @@ class FindingsModel(QAbstractListModel):
         self._findings: tuple[Finding, ...] = ()
         self._pages: tuple[int | None, ...] = ()
         self._sentence: Callable[[Finding], str] | None = None
+        self._ruling: Callable[[Finding], str] | None = None
         self._said: dict[int, str] = {}
 
-    def show(self, open_report: OpenReport | None, sentence: Callable[[Finding], str]) -> None:
-        """Show the findings of a report as it is now."""
+    def show(
+        self, open_report: OpenReport | None, sentence: Callable[[Finding], str], ruling: Callable[[Finding], str]
+    ) -> None:
+        """Show the findings of a report as it is now; `ruling` says what was ruled on one, `""` for nothing."""
         self.beginResetModel()
         self._findings = () if open_report is None else in_order(open_report)
         self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
-        self._sentence = sentence
+        self._sentence, self._ruling = sentence, ruling
         self._said = {}
         self.endResetModel()
 
@@ -71,6 +74,14 @@ class FindingsModel(QAbstractListModel):
             self._said[row] = self._sentence(self._findings[row])
         return self._said[row]
 
+    def ruling(self, row: int) -> str:
+        """What was ruled on the finding of a row, by whom and why; `""` where nothing was."""
+        return "" if self._ruling is None else self._ruling(self._findings[row])
+
+    def whole(self, row: int) -> str:
+        """All that is said of a row: the finding, and below it the ruling."""
+        return "\n".join(line for line in (self.sentence(row), self.ruling(row)) if line)
+
     def page(self, row: int) -> int | None:
         """The page of a row's finding."""
         return self._pages[row]
@@ -81,8 +92,10 @@ class FindingsModel(QAbstractListModel):
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+        if role == _ROLE.DisplayRole:
             return self.sentence(index.row())
+        if role == _ROLE.ToolTipRole:
+            return self.whole(index.row())
         if role == _ROLE.AccessibleTextRole:
-            return self._spoken(self._findings[index.row()], self.sentence(index.row()))
+            return self._spoken(self._findings[index.row()], self.whole(index.row()))
         return None

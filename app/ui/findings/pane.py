@@ -1,40 +1,42 @@
-"""The list of findings with its heading, the line on the suspect, and the way to the cell to correct."""
+"""The list of findings with its heading, the line on the suspect, and what can be done about the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
 from app.model import Finding
+from app.review.offers import Offer, offers
 from app.review.open_report import OpenReport
-from app.review.speaker import Speaker
-from app.ui.findings.delegate import SIGNS, FindingDelegate
+from app.ui.findings.deeds import Deeds
+from app.ui.findings.delegate import RULED, SIGNS, FindingDelegate, sign_of
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.sayings import form_of, heading, letter, suspicion
 from app.ui.look import Look
+from app.ui.telling import Telling
 from app.ui.words import Words
 
-SpeakerSource = Callable[[], Speaker]
-"""Gives who speaks the window's present language."""
 _NARROWEST = 20
 """The least width in ems, for a sentence to be read."""
 
 
 class FindingsPane(QWidget):
-    """Shows the findings of one report. `finding_chosen` (object finding or None), `mend_asked` (object finding)."""
+    """Shows the findings of one report. `finding_chosen` (object finding or None), `mend_asked` (object finding).
+
+    `ruling_asked` (str, an Offer) is about the chosen finding.
+    """
 
     finding_chosen = Signal(object)
     mend_asked = Signal(object)
+    ruling_asked = Signal(str)
 
     def __init__(
-        self, speaker: SpeakerSource, forms: FormCollection, look: Look, words: Words, parent: QWidget | None = None
+        self, telling: Telling, forms: FormCollection, look: Look, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        self._telling = telling
         self._forms = forms
         self._look = look
         self._words = words
@@ -42,8 +44,9 @@ class FindingsPane(QWidget):
         self._chosen: Finding | None = None
         self._loading = False
         self._heading = QLabel(self)
-        self._mend = QPushButton(self)
-        self._mend.clicked.connect(self._ask_mend)
+        self._signed = QLabel(self)
+        self._deeds = Deeds(words, self)
+        self._deeds.asked.connect(self._ask)
         self._suspect = QLabel(self)
         self._suspect.setWordWrap(True)
         self._suspect.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -55,21 +58,27 @@ class FindingsPane(QWidget):
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.mend_asked.connect(self._ask_mend)
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
         self.setMinimumWidth(_NARROWEST * self.fontMetrics().horizontalAdvance("国"))
         self._heading.setWordWrap(True)
         top = QHBoxLayout()
         top.setContentsMargins(2 * margin, margin, margin, margin)
         top.addWidget(self._heading, 1)
-        top.addWidget(self._mend)
+        top.addWidget(self._deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self._signed)
         column.addWidget(self._list, 1)
         column.addWidget(self._suspect)
+        self._signed.setWordWrap(True)
+        self._signed.setContentsMargins(2 * margin, 0, margin, margin)
         self._suspect.setContentsMargins(2 * margin, margin, margin, margin)
-        self._retranslate()
 
     def show_report(self, open_report: OpenReport | None) -> None:
         """Show the findings of another report, none of them chosen."""
@@ -117,7 +126,7 @@ class FindingsPane(QWidget):
         before, scroll = self._chosen, self._list.verticalScrollBar().value()
         self._report = open_report
         self._loading = True
-        self._model.show(open_report, self._sentence)
+        self._model.show(open_report, self._sentence, self._ruling)
         row = self._model.row_of(keep)
         if row >= 0:
             index = self._model.index(row)
@@ -144,32 +153,53 @@ class FindingsPane(QWidget):
         if self._chosen is not None and _has_target(self._chosen):
             self.mend_asked.emit(self._chosen)
 
+    @Slot(str)
+    def _ask(self, offer: Offer) -> None:
+        if offer == "mend":
+            self._ask_mend()
+        else:
+            self.ruling_asked.emit(offer)
+
     def _sentence(self, finding: Finding) -> str:
         report = self._report
-        return "" if report is None else self._speaker().finding(finding, report.report, report.cells)
+        return "" if report is None else self._telling.finding(finding, report)
+
+    def _ruling(self, finding: Finding) -> str:
+        return "" if self._report is None else self._telling.ruled(finding, self._report)
 
     def _spoken(self, finding: Finding, sentence: str) -> str:
         if finding.status not in ("broken", "not_assessable", "warning"):
             return sentence
-        status = self._words.say(f"findings.status.{finding.status}")
+        status = self._words.say("findings.status.ruled" if finding.ruled else f"findings.status.{finding.status}")
         return self._words.say("findings.spoken", status=status, sentence=sentence)
 
     def _say(self) -> None:
-        """The heading, the suspect and what the button can do."""
+        """The heading, who signed, the suspect and what can be done."""
         report, chosen = self._report, self._chosen
         said = heading(report, self._words)
-        worst = self._model.finding(0)
+        findings = self.findings()
+        worst = next((one for one in findings if not one.ruled), None)
         unread = report is None or not report.report.tables
-        sign, color = ("", "muted") if unread else SIGNS[worst.status if worst else "holds"]
-        self._heading.setText(f"{sign} {said}".strip())
-        palette = self._heading.palette()
-        palette.setColor(self._heading.foregroundRole(), self._look.color(color))
-        self._heading.setPalette(palette)
-        self._mend.setVisible(self._model.rowCount() > 0)
-        self._mend.setEnabled(chosen is not None and _has_target(chosen))
-        text = "" if chosen is None or report is None else suspicion(chosen, report, self._speaker(), self._words)
+        sign, color = sign_of(worst) if worst is not None else RULED if findings else SIGNS["holds"]
+        self._heading.setText(said if unread else f"{sign} {said}")
+        _paint(self._heading, self._look.color("muted" if unread else color))
+        self._say_signed()
+        self._deeds.setVisible(bool(findings))
+        self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))
+        text = ""
+        if chosen is not None and report is not None:
+            text = suspicion(chosen, report, self._telling.speaker, self._words)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
+
+    def _say_signed(self) -> None:
+        """Who signed the report; a signature that a later change lifted stands out."""
+        signed = () if self._report is None else self._report.signatures
+        said = self._words.say("sign.separator").join(self._telling.signed(one) for one in signed)
+        self._signed.setText(said)
+        self._signed.setAccessibleName(said)
+        self._signed.setVisible(bool(said))
+        _paint(self._signed, self._look.color("balanced" if all(one.holds for one in signed) else "broken"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -182,9 +212,7 @@ class FindingsPane(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self._words.say("findings.pane"))
         self._list.setAccessibleName(self._words.say("findings.list"))
-        self._mend.setText(self._words.say("findings.mend"))
-        self._mend.setToolTip(self._words.say("findings.mend.tip"))
-        self._mend.setAccessibleName(self._words.say("findings.mend"))
+        self._deeds.retranslate()
         self._heading.setAccessibleName(self._words.say("findings.pane"))
         self._suspect.setAccessibleName(self._words.say("findings.suspect.name"))
         self._load(self._report, self._chosen)
@@ -232,6 +260,12 @@ class FindingsList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _paint(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), color)
+    label.setPalette(palette)
 
 
 def _has_target(finding: Finding) -> bool:

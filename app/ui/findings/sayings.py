@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 
 from app.forms import Form, FormCollection
-from app.model import Finding, Status, Suspect, decimal_text
+from app.model import Finding, Status, Suggestion, Suspect, decimal_text
+from app.review.offers import surely_printed
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
 from app.rules import READ_FORM, READ_LOST, READ_TABLE
@@ -20,9 +21,11 @@ def heading(open_report: OpenReport | None, words: Words) -> str:
     if open_report is None:
         return words.say("findings.none_open")
     tally = open_report.standing.tally
-    statuses = [finding.status for finding in open_report.findings]
+    statuses = [finding.status for finding in open_report.findings if not finding.ruled]
     counts = [(status, statuses.count(status)) for status in _COUNTED]
     parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
+    if tally.ruled:
+        parts.append(words.say("findings.count.ruled", count=tally.ruled))
     if parts:
         said = words.say("findings.count", parts=words.say("findings.separator").join(parts))
     elif not open_report.report.tables:
@@ -35,7 +38,44 @@ def heading(open_report: OpenReport | None, words: Words) -> str:
 
 
 def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
-    """Which change of which cell would mend a finding; `""` where none is known."""
+    """Which change would mend a finding, and that none is due where all was surely read; `""` where none is known."""
+    if finding.ruled:
+        return ""
+    said = suggested(finding, open_report, speaker, words) or _suspected(finding, open_report, speaker, words)
+    if said and surely_printed(finding, open_report):
+        return words.say("findings.surely_printed", suspect=said)
+    return said
+
+
+def suggested(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+    """The first of a finding's suggestions, and how many more are as good; `""` for none."""
+    if not finding.suggestions:
+        return ""
+    first = finding.suggestions[0]
+    said = suggestion(first, open_report, speaker, words)
+    more = sum(1 for other in finding.suggestions[1:] if _weight(other) == _weight(first))
+    return words.say("findings.suggestion_more", suggestion=said, count=more) if more else said
+
+
+def suggestion(one: Suggestion, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+    """One suggestion: every change of it, what it fixes and breaks, and the slip that would explain it."""
+    changes = words.say("findings.change_separator").join(
+        words.say(
+            "findings.change",
+            name=speaker.cell(cell, open_report.report),
+            raw=" ".join((open_report.cells[cell].raw or "").split()),
+            suggested=decimal_text(value),
+        )
+        for cell, value in one.changes
+        if cell in open_report.cells
+    )
+    said = words.say("findings.suggestion", changes=changes, fixes=one.fixes, breaks=one.breaks)
+    if one.kind in ("single", "set"):
+        return said
+    return words.say("findings.slip", suggestion=said, slip=words.say(f"findings.slip.{one.kind}"))
+
+
+def _suspected(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
     if not finding.suspects:
         return ""
     first = finding.suspects[0]
@@ -73,9 +113,9 @@ def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form,
 def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str | None:
     """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it.
 
-    None where no form has it.
+    None where no form has it, and for words that speak of no table.
     """
-    if finding.rule == READ_FORM:
+    if finding.rule == READ_FORM or (finding.quote and not finding.cells):
         return None
     if finding.rule == READ_TABLE:
         return finding.equation.split("/")[1]
@@ -91,6 +131,10 @@ def _table_of(finding: Finding) -> str:
     if finding.rule == READ_LOST:
         return finding.equation.removeprefix(READ_LOST + "/").split("/")[0]
     return finding.cells[0].split("/")[0]
+
+
+def _weight(one: Suggestion) -> tuple[int, int, int]:
+    return len(one.changes), one.fixes, one.breaks
 
 
 def _rank(suspect: Suspect) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
 
-from app.model import Box, Mark, PagePlace
+from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
@@ -33,6 +33,7 @@ class Scene:
     boxes: BoxIndex
     current: str | None
     operands: Mapping[str, int]
+    spots: Sequence[Spot]
     ratio: float
     font: QFont
 
@@ -111,6 +112,9 @@ class PagePainter:
         for found in _first_of_each(scene.boxes.on_page(place.number), scene.operands):
             ground = _frame(page.box_to_view(found.box), scene.ratio)
             self._operand(painter, scene, ground, scene.operands[found.cell], signs)
+        for spot in scene.spots:
+            if spot.page == place.number:
+                self._spot(painter, _frame(page.box_to_view(spot.box), scene.ratio), scene.ratio)
         for ground in current:
             self._current(painter, ground, scene.ratio)
 
@@ -148,6 +152,14 @@ class PagePainter:
         )
         painter.fillRect(plate, _faint(self._look.color("paper"), 0.85))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def _spot(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
+        """Words of the text that a finding is about: tinted like what needs a look, and framed with dashes."""
+        self._dye(painter, ground, "paper_doubtful_tint")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = max(1, round(ratio))
+        painter.setPen(QPen(self._look.color("paper_operand"), line, Qt.PenStyle.DashLine))
+        painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _current(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         color = self._look.color("paper_current")

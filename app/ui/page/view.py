@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.model import Box, Mark, PagePlace
+from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
@@ -49,6 +49,8 @@ class PageView(PageCanvas):
         self._boxes = BoxIndex()
         self._current: str | None = None
         self._operands: Mapping[str, int] = {}
+        self._spots: tuple[Spot, ...] = ()
+        self._spots_owed = False
         self._owed: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(look, words, self.viewport())
@@ -72,6 +74,7 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
+        self._spots, self._spots_owed = (), False
         self._show_places(tuple(pages))
         self._say_page()
 
@@ -97,7 +100,7 @@ class PageView(PageCanvas):
         if not scroll or cell is None or cell == self._quiet:
             return
         if self.isVisible():
-            self._bring_into_view(cell)
+            self._bring_into_view(self._shown_boxes(cell))
         else:
             self._owed = cell
 
@@ -105,6 +108,16 @@ class PageView(PageCanvas):
         """Number the operands of a finding on the pages: ①, ② ...; an empty mapping takes the numbers away."""
         self._operands = dict(operands)
         self.viewport().update()
+
+    def set_spots(self, spots: Sequence[Spot]) -> None:
+        """Outline the words of the text that a finding is about, and scroll to them if they are others than before."""
+        before, self._spots = self._spots, tuple(spots)
+        if before == self._spots:
+            return
+        self.viewport().update()
+        self._spots_owed = bool(spots)
+        if self.isVisible():
+            self._show_spots()
 
     @property
     def current(self) -> str | None:
@@ -151,9 +164,22 @@ class PageView(PageCanvas):
             for box in self._shown_boxes(cell)
         ]
 
-    def _bring_into_view(self, cell: str) -> None:
-        """Scroll a cell's number to the middle, unless all of it is in view; of one on two pages, its first part."""
-        boxes, camera = self._shown_boxes(cell), self._camera
+    def spots_in_view(self) -> list[QRectF]:
+        """Where the outlined words stand in the viewport, in logical pixels."""
+        ratio = self._camera.ratio
+        return [
+            QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
+            for box in self._shown((spot.page, spot.box) for spot in self._spots)
+        ]
+
+    def _show_spots(self) -> None:
+        if self._spots_owed:
+            self._spots_owed = False
+            self._bring_into_view(self._shown((spot.page, spot.box) for spot in self._spots))
+
+    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
+        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
+        camera = self._camera
         whole = Box.around(boxes)
         if whole is None:
             return
@@ -167,11 +193,10 @@ class PageView(PageCanvas):
 
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""
-        return [
-            self._camera.shown(self._index_of[found.page], found.box)
-            for found in self._boxes.of_cell(cell)
-            if found.page in self._index_of
-        ]
+        return self._shown((found.page, found.box) for found in self._boxes.of_cell(cell))
+
+    def _shown(self, places: Iterable[tuple[int, Box]]) -> list[Box]:
+        return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
         reach = self.fontMetrics().height() * 2
@@ -223,7 +248,16 @@ class PageView(PageCanvas):
         font = QFont(self.font())
         font.setPixelSize(max(8, round(self.fontMetrics().height() * 0.72 * self._camera.ratio)))
         camera = self._camera
-        return Scene(self._project, camera.column, self._boxes, self._current, self._operands, camera.ratio, font)
+        return Scene(
+            self._project,
+            camera.column,
+            self._boxes,
+            self._current,
+            self._operands,
+            self._spots,
+            camera.ratio,
+            font,
+        )
 
     def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
@@ -297,7 +331,8 @@ class PageView(PageCanvas):
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
-            self._bring_into_view(owed)
+            self._bring_into_view(self._shown_boxes(owed))
+        self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Qt: what is not seen needs no pictures."""

@@ -22,6 +22,7 @@ STATUS_COLORS: Mapping[ReportStatus, str] = {
     "not_assessable": "unreadable",
     "doubtful": "doubtful",
     "warning": "doubtful",
+    "excepted": "as_printed",
     "balanced": "balanced",
 }
 

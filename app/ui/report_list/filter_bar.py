@@ -17,7 +17,7 @@ from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
 _SORTS: tuple[Literal["added", "agency", "year", "problems"], ...] = ("added", "agency", "year", "problems")
-_WITH_PROBLEMS: frozenset[ReportStatus] = frozenset(STATUS_SYMBOLS) - {"balanced"}
+_WITH_PROBLEMS: frozenset[ReportStatus] = frozenset(STATUS_SYMBOLS) - {"excepted", "balanced"}
 _CHOICES: Mapping[str, frozenset[ReportStatus]] = {
     "all": frozenset(),
     "problems": _WITH_PROBLEMS,

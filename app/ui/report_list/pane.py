@@ -41,6 +41,8 @@ class ReportListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._commands, self._look, self._words = commands, look, words
+        self.tell_more: Callable[[int], str] = lambda _report: ""
+        """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
         self._model = ReportListModel(self._say_row, self._say_tip, self)
         self._delegate = ReportDelegate(look, words)
@@ -234,4 +236,6 @@ class ReportListPane(QWidget):
             lines.append(say("list.superseded"))
         if row.removed:
             lines.append(say("list.which.removed"))
+        if more := self.tell_more(row.id):
+            lines.append(more)
         return "\n".join(lines)

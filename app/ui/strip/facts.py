@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from app.model import Cell, Correction, StepKind
@@ -13,7 +12,8 @@ from app.model import Cell, Correction, StepKind
 class HistoryLine:
     """One act on the cell: its text before and after; None stands for "as extracted" (for a mark: not there).
 
-    `table` tells a correction from a mark, as in the project's history.
+    `table` tells a correction from a mark, as in the project's history; of a verdict, `before` and `after` are its
+    words, and `about` the finding's.
     """
 
     at: str
@@ -22,7 +22,8 @@ class HistoryLine:
     before: str | None
     after: str | None
     reason: str = ""
-    table: Literal["correction", "seen"] = "correction"
+    table: Literal["correction", "seen", "verdict"] = "correction"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,3 @@ class StripFacts:
 def is_doubted(cell: Cell) -> bool:
     """Whether the reading itself says that it may be another number."""
     return cell.state == "unreadable" or cell.second is not None
-
-
-def local_moment(at: str) -> str:
-    """A stored moment (UTC, ISO 8601) by the clock on the wall: `2026-03-01 09:30`; as it is where it is no moment."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.ui.strip.facts import HistoryLine, StripFacts, local_moment
+from app.ui.moments import local_moment
+from app.ui.strip.facts import HistoryLine, StripFacts
 from app.ui.words import Words
 
 
@@ -48,12 +49,22 @@ def history_line(line: HistoryLine, words: Words) -> str:
         "before": _text(line.before, words),
         "after": _text(line.after, words),
     }
-    if line.kind == "seen" or line.table == "seen":
+    if line.table == "verdict":
+        said = _ruling(line, words)
+    elif line.kind == "seen" or line.table == "seen":
         said = words.say("strip.history.seen" if line.after is not None else "strip.history.unseen", **facts)
     else:
         key = line.kind if line.kind in ("correct", "undo", "redo", "reread") else "other"
         said = words.say(f"strip.history.{key}", **facts)
     return words.say("strip.history.reason", entry=said, reason=line.reason) if line.reason else said
+
+
+def _ruling(line: HistoryLine, words: Words) -> str:
+    """What was ruled, or taken back, and on what."""
+    verdict = line.after if line.after is not None else line.before
+    facts = {"at": local_moment(line.at), "author": line.author, "verdict": verdict or ""}
+    said = words.say("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)
+    return words.say("strip.history.about", entry=said, finding=line.about) if line.about else said
 
 
 def _text(text: str | None, words: Words) -> str:

@@ -63,7 +63,11 @@ class Problems:
 def problems_of(open_report: OpenReport, table_id: str) -> Problems:
     """The problems of one table of a report."""
     start = table_id + "/"
-    statuses = [found.status for found in open_report.findings if found.cells and found.cells[0].startswith(start)]
+    statuses = [
+        found.status
+        for found in open_report.findings
+        if not found.ruled and found.cells and found.cells[0].startswith(start)
+    ]
     return Problems(
         broken=statuses.count("broken"),
         not_assessable=statuses.count("not_assessable"),

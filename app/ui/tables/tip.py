@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from app.review.open_report import OpenReport
-from app.ui.strip.facts import local_moment
+from app.ui.moments import local_moment
 from app.ui.symbols import MARK_SYMBOLS
 from app.ui.tables.shown import one_line
 from app.ui.words import Words

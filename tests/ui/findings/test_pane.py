@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +15,15 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms import FormCollection
-from app.model import Cell, Finding, Language, Wording
+from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
+from app.review.ruling import bound_to
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
+from app.ui.findings.model import page_of
+from app.ui.findings.sayings import suggestion
 from app.ui.look import Look
+from app.ui.moments import local_moment
+from app.ui.telling import Telling
 from app.ui.words import Words
 from tests.extract.readings import FORMS
 from tests.ui.tables.opened import (
@@ -34,9 +41,13 @@ from tests.ui.tables.opened import (
 UNREADABLE = "proactive/regulations/issued"
 
 
-def speaker(language: Language) -> Speaker:
+def wording(language: Language) -> Wording:
     text = (RESOURCES / "translations" / f"{language}.toml").read_text(encoding="utf-8")
-    return Speaker(FORMS, Wording(language, tomllib.loads(text)))
+    return Wording(language, tomllib.loads(text))
+
+
+def speaker(language: Language) -> Speaker:
+    return Speaker(FORMS, wording(language))
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -48,8 +59,9 @@ def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Wor
 
 @pytest.fixture
 def pane(qtbot: QtBot, words: Words) -> FindingsPane:
-    look = Look(RESOURCES / "themes")
-    pane = FindingsPane(lambda: speaker(words.language), FormCollection(FORMS), look, words)
+    forms = FormCollection(FORMS)
+    telling = Telling(lambda: forms, words, wording)
+    pane = FindingsPane(telling, forms, Look(RESOURCES / "themes"), words)
     qtbot.addWidget(pane)
     pane.resize(620, 240)
     pane.show_report(open_sample())
@@ -128,7 +140,7 @@ def test_choosing_tells_once_and_shows_the_suspect(pane: FindingsPane) -> None:
 def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -> None:
     asked: list[Finding] = []
     pane.mend_asked.connect(asked.append)
-    listing, button = listed(pane), pane.findChild(QPushButton)
+    listing, button = listed(pane), pane.findChild(QPushButton, "mend")
     assert isinstance(button, QPushButton)
     assert not button.isEnabled()
     second = pane.findings()[1]
@@ -142,6 +154,50 @@ def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -
         QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
         QTest.mouseDClick(listing.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
     assert asked == [second]
+
+
+def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, words: Words) -> None:
+    finding = pane.findings()[0]
+    first = finding.suggestions[0]
+    pane.choose(finding)
+    told = texts(pane)[-1]
+    for cell, value in first.changes:
+        report = open_sample()
+        assert speaker(words.language).cell(cell, report.report) in told
+        assert str(report.cells[cell].raw) in told and str(value) in told
+    assert words.say("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
+    assert words.say("findings.surely_printed", suspect="").strip() in told
+
+
+def test_several_changes_and_their_slip_are_told_together(words: Words) -> None:
+    report = open_sample()
+    changes = (("applications/new/natural", Decimal(3)), ("applications/new/legal", Decimal(8)))
+    told = suggestion(Suggestion(changes, 2, 1, "swap"), report, speaker(words.language), words)
+    for cell, value in changes:
+        assert speaker(words.language).cell(cell, report.report) in told and str(value) in told
+    assert words.say("findings.slip.swap") in told
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_again(
+    pane: FindingsPane, words: Words, reopened: bool
+) -> None:
+    before = open_sample()
+    key = before.findings[0].equation
+    operands = bound_to(before.findings[0], before.cells, before.extracted, {})
+    if reopened:
+        operands = (replace(operands[0], text="99999"), *operands[1:])
+    verdict = Verdict(key, "as_printed", operands, "看过原件", "李明", "2026-03-01T01:30:00+00:00")
+    pane.show_report(opened(sample(BROKEN), verdicts={key: verdict}))
+    row = [one.equation for one in pane.findings()].index(key)
+    said = str(listed(pane).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
+    for part in ("李明", "看过原件", local_moment(verdict.at), wording(words.language).say("verdict.as_printed")):
+        assert part in said
+    again = wording(words.language).say("verdict.reopened", verdict="|").split("|")[1]
+    assert (again in said) == reopened
+    count = words.say("findings.count.ruled", count=1)
+    assert (count in texts(pane)[0]) == (not reopened)
+    assert words.say("findings.count.broken", count=2 if reopened else 1) in texts(pane)[0]
 
 
 def test_an_act_keeps_the_chosen_finding_while_it_stands(pane: FindingsPane) -> None:
@@ -172,6 +228,22 @@ def test_a_letter_names_agency_year_table_page_and_numbers(pane: FindingsPane) -
         assert line.endswith(("。", "."))
         assert not line.endswith(("。。", ".."))
     assert "357" in lines[0] + lines[1]
+
+
+def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, words: Words) -> None:
+    spots = (Spot(7, Box(0, 0, 9, 9)),)
+    said = (Passage("公开信息10条，其中政策20条。", spots), Passage("新收信息公开申请9876543件。", spots))
+    pane.show_report(opened(replace(sample(BALANCED), passages=said)))
+    parts, new = pane.findings()
+    assert (parts.rule, parts.cells, new.rule) == ("narrative.parts", (), "narrative.new")
+    assert [page_of(one, opened(sample(BALANCED))) for one in (parts, new)] == [7, 7]
+    assert words.say("findings.count.warning", count=2) in texts(pane)[0]
+    pane.choose(parts)
+    assert pane.chosen() == parts
+    listed(pane).selectAll()
+    QTest.keyClick(listed(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "10条，其中政策20条" in copied and "9876543" in copied
 
 
 def test_the_chosen_finding_is_shown_whole(pane: FindingsPane) -> None:

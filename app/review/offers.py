@@ -1,0 +1,45 @@
+"""What a person can do about a finding, what is likeliest to be right first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.model import Finding
+from app.review.open_report import OpenReport
+from app.rules import READ_AGAINST, READ_FORM, is_certain
+
+Offer = Literal["mend", "as_printed", "unreadable", "confirmed", "reason", "withdraw"]
+"""`mend` goes to the likeliest cell, to be typed over; `as_printed`, `unreadable` and `confirmed` are rulings;
+`reason` and `withdraw` are for the ruling that is there.
+"""
+
+
+def offers(finding: Finding, report: OpenReport) -> tuple[Offer, ...]:
+    """What can be done. Where all that is printed was surely read, that it is printed so comes first."""
+    if finding.rule == READ_FORM:
+        return ()
+    if finding.ruled:
+        return "reason", "withdraw"
+    again: tuple[Offer, ...] = ("withdraw",) if finding.verdict is not None else ()
+    here = [cell for cell in finding.cells if cell in report.cells]
+    if not here:
+        return ("as_printed", "unreadable", *again)
+    if finding.rule == READ_AGAINST:
+        return ("as_printed", "confirmed", "mend", *again)
+    if any(report.cells[cell].state == "unreadable" for cell in here):
+        return ("mend", "unreadable", "confirmed", *again)
+    if surely_printed(finding, report):
+        return ("as_printed", "mend", "confirmed", "unreadable", *again)
+    return ("mend", "as_printed", "unreadable", "confirmed", *again)
+
+
+def surely_printed(finding: Finding, report: OpenReport) -> bool:
+    """Whether each of its cells stands as it was read, and was surely read: then the misprint is theirs."""
+    cells = [cell for cell in finding.cells if cell in report.extracted]
+    return bool(cells) and all(cell not in report.corrections and is_certain(report.extracted[cell]) for cell in cells)
+
+
+def place_of_figure(finding: Finding, report: OpenReport, current: str | None, target: str | None) -> str | None:
+    """The cell whose figure the agency may confirm otherwise: the current one if it takes part, else the likeliest."""
+    known = [cell for cell in (current, target, *finding.cells) if cell in finding.cells and cell in report.cells]
+    return next(iter(known), None)

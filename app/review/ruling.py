@@ -1,0 +1,122 @@
+"""What people ruled, laid beside what the rules say: which verdict holds, what it was bound to, what was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.model import Cell, Correction, Finding, Operand, Verdict
+from app.rules import READ_AGAINST, READ_CHANGED, READ_LOST, Checked, Ledger, evaluate
+from app.rules.reading import reading_finding
+
+_OF_BOTH = (READ_AGAINST, READ_CHANGED)
+"""Findings about what a cell says and about what had been read of it."""
+
+Cells = Mapping[str, Cell]
+Figure = Callable[[Cell, str], Cell]
+"""A cell, and the text of another figure for it -> the cell with that figure."""
+
+
+def bound_to(
+    finding: Finding, cells: Cells, extracted: Cells, corrections: Mapping[str, Correction]
+) -> tuple[Operand, ...]:
+    """What a verdict on the finding is bound to now. It holds for as long as this stays the same."""
+    if finding.rule == READ_LOST:
+        lost = corrections[finding.equation.removeprefix(READ_LOST + "/")]
+        return (Operand(lost.cell, lost.text, lost.state),)
+    both = finding.rule in _OF_BOTH
+    operands = (
+        _operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells)
+    )
+    return (*_said(finding), *operands)
+
+
+def _said(finding: Finding) -> Iterator[Operand]:
+    """The words that a finding on the text is about, with both numbers: an operand that is no cell."""
+    if finding.quote:
+        yield Operand("", f"{finding.quote} [{finding.left} | {finding.right}]", "text")
+
+
+def _operand(cell_id: str, cell: Cell | None, extracted: Cell | None) -> Operand:
+    read = None if extracted is None else extracted.raw or ""
+    return Operand(cell_id, "", "absent", read) if cell is None else Operand(cell_id, cell.raw or "", cell.state, read)
+
+
+def with_verdicts(
+    findings: Sequence[Finding],
+    verdicts: Mapping[str, Verdict],
+    cells: Cells,
+    extracted: Cells,
+    corrections: Mapping[str, Correction],
+) -> tuple[Finding, ...]:
+    """The findings, each with the verdict on it if there is one, `reopened` where its cells say something else now."""
+    if not verdicts:
+        return tuple(findings)
+    return tuple(
+        finding
+        if (verdict := verdicts.get(finding.equation)) is None
+        else replace(
+            finding,
+            verdict=verdict,
+            reopened=verdict.operands != bound_to(finding, cells, extracted, corrections),
+        )
+        for finding in findings
+    )
+
+
+def with_figures(findings: Sequence[Finding], ledger: Ledger, cells: Cells, figure: Figure) -> tuple[Finding, ...]:
+    """The findings, the `confirmed` ones told whether their equations hold with all figures that were confirmed."""
+    confirmed = dict(_figures(findings, cells, figure))
+    if not confirmed:
+        return tuple(findings)
+    as_confirmed = {**cells, **confirmed}
+
+    def holds(finding: Finding) -> bool | None:
+        if not finding.ruled or finding.verdict is None or finding.verdict.kind != "confirmed":
+            return None
+        own = ledger.equations.get(finding.equation)
+        equations = (own,) if own is not None else ledger.containing(finding.verdict.cell or "")
+        return not any(isinstance(evaluate(one, as_confirmed, ledger.signed), Finding) for one in equations)
+
+    return tuple(
+        finding if (found := holds(finding)) is None else replace(finding, holds_confirmed=found)
+        for finding in findings
+    )
+
+
+def _figures(findings: Sequence[Finding], cells: Cells, figure: Figure) -> Iterator[tuple[str, Cell]]:
+    for finding in findings:
+        verdict = finding.verdict
+        if not finding.ruled or verdict is None or verdict.cell is None or verdict.figure is None:
+            continue
+        if verdict.cell in cells:
+            yield verdict.cell, figure(cells[verdict.cell], verdict.figure)
+
+
+def mended(
+    ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
+) -> tuple[Finding, ...]:
+    """The findings that corrections did away with, as they were, each with the newest of these as its verdict."""
+    touched = {equation.key for cell in corrections for equation in ledger.containing(cell)}
+    found: list[Finding] = []
+    for key in ledger.equations if touched else ():
+        if key in touched and not isinstance(checked.outcomes[key], Finding):
+            was = evaluate(ledger.equations[key], extracted, ledger.signed)
+            if isinstance(was, Finding):
+                found.append(was)
+    for cell in extracted if corrections else ():
+        if cell in corrections and cell not in checked.unreadable:
+            unreadable = reading_finding(extracted[cell])
+            if unreadable is not None:
+                found.append(unreadable)
+    return tuple(_corrected(finding, corrections) for finding in found)
+
+
+def _corrected(finding: Finding, corrections: Mapping[str, Correction]) -> Finding:
+    newest = max(
+        (corrections[cell] for cell in finding.cells if cell in corrections), key=lambda one: (one.at, one.cell)
+    )
+    return replace(
+        finding,
+        verdict=Verdict(finding.equation, "corrected", (), newest.reason, newest.author, newest.at, newest.cell),
+    )

@@ -1,0 +1,141 @@
+"""The verbs on findings and on the report as a whole: rule, withdraw, sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, plain, read_printed
+from app.project import Act
+from app.review.acts import Acts
+from app.review.changed import Changed, RefusedError
+from app.review.open_report import OpenReport
+from app.review.ruling import bound_to
+from app.review.typed_text import is_one_text
+from app.rules import READ_AGAINST, READ_FORM
+
+_ON_AGAINST = ("as_printed", "confirmed")
+"""How a correction against what is surely printed can be settled."""
+
+
+class VerdictVerbs:
+    """Each verb is one step (see CellVerbs)."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+
+    def rule_on(
+        self,
+        report_id: int,
+        finding_key: str,
+        kind: VerdictKind,
+        reason: str = "",
+        cell: str | None = None,
+        figure: str | None = None,
+    ) -> Changed | None:
+        """Rule on a finding, by its key (`Finding.equation`), as its cells are now. None where it was ruled just so.
+
+        `confirmed` wants the `cell` (the finding's only one by default) and the agency's `figure` for it; on a
+        correction against the page, the correction is the figure by default. Raises RefusedError: `finding_gone`,
+        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
+        """
+        before = self._acts.desk.report(report_id)
+        finding = next((one for one in before.findings if one.equation == finding_key), None)
+        if finding is None:
+            raise RefusedError("finding_gone")
+        _check(finding, kind, reason, before)
+        about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
+        at = self._acts.clock()
+        operands = bound_to(finding, before.cells, before.extracted, before.corrections)
+        made = Verdict(finding_key, kind, operands, reason.strip(), self._acts.author, at, *about)
+        former = before.verdicts.get(finding_key)
+        if former is not None and replace(former, at=at) == made:
+            return None
+        after = replace(before, verdicts={**before.verdicts, finding_key: made})
+        cells = frozenset(finding.cells) & before.cells.keys()
+        return self._acts.on_cells("rule", before, after, cells, lambda act: act.put_verdict(report_id, made), at)
+
+    def withdraw(self, report_id: int, finding_key: str) -> Changed:
+        """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
+        before = self._acts.desk.report(report_id)
+        if finding_key not in before.verdicts:
+            raise RefusedError("not_ruled")
+        kept = {key: one for key, one in before.verdicts.items() if key != finding_key}
+        cells = frozenset(one.cell for one in before.verdicts[finding_key].operands) & before.cells.keys()
+        return self._acts.on_cells(
+            "withdraw",
+            before,
+            replace(before, verdicts=kept),
+            cells,
+            lambda act: act.drop_verdict(report_id, finding_key),
+        )
+
+    def sign(self, report_id: int) -> Changed:
+        """Sign a report as it stands. Raises RefusedError `no_author`, `no_table`, `not_ready`, `already_signed`.
+
+        It is ready when no hard finding is open and every doubtful cell was seen. A second person may sign the same.
+        """
+        before = self._acts.desk.report(report_id)
+        author, tally = self._acts.author, before.standing.tally
+        if not author.strip():
+            raise RefusedError("no_author")
+        if not before.report.tables:
+            raise RefusedError("no_table")
+        if tally.open or tally.doubtful:
+            raise RefusedError("not_ready", open=str(tally.open), doubtful=str(tally.doubtful))
+        if any(one.holds and one.signature.author == author for one in before.signatures):
+            raise RefusedError("already_signed", author=author)
+        at = self._acts.clock()
+        number = max((one.number for one in before.signed), default=0) + 1
+        made = Signature(number, before.content_hash, author, at)
+        return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
+
+    def withdraw_signature(self, report_id: int) -> Changed:
+        """Take one's own newest signature back. Raises RefusedError `not_signed` where there is none."""
+        before = self._acts.desk.report(report_id)
+        own = [one for one in before.signed if one.author == self._acts.author]
+        if not own:
+            raise RefusedError("not_signed", author=self._acts.author)
+        kept = tuple(one for one in before.signed if one != own[-1])
+        number = own[-1].number
+        return self._put(before, "unsign", kept, lambda act: act.drop_signature(report_id, number))
+
+    def _put(
+        self,
+        before: OpenReport,
+        kind: StepKind,
+        signed: tuple[Signature, ...],
+        write: Callable[[Act], None],
+        at: str = "",
+    ) -> Changed:
+        return self._acts.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
+
+
+def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
+    """Refuse what cannot be ruled so."""
+    if finding.rule == READ_FORM:
+        raise RefusedError("form_missing")
+    if kind == "corrected":
+        raise RefusedError("not_a_ruling")
+    states = [report.cells[cell].state for cell in finding.cells if cell in report.cells]
+    if kind == "as_printed" and "unreadable" in states:
+        raise RefusedError("unreadable_operand")
+    if finding.rule == READ_AGAINST:
+        if kind not in _ON_AGAINST:
+            raise RefusedError("not_this_kind")
+        if not reason.strip():
+            raise RefusedError("no_reason")
+
+
+def _confirmed(finding: Finding, cell: str | None, figure: str | None, report: OpenReport) -> tuple[str, str]:
+    """The cell and the figure that an agency confirmed."""
+    if cell is None and len(finding.cells) == 1:
+        cell = finding.cells[0]
+    if cell is None or cell not in finding.cells or cell not in report.cells:
+        raise RefusedError("no_cell")
+    if figure is None and finding.rule == READ_AGAINST:
+        figure = report.cells[cell].raw
+    text = plain(figure or "")
+    if read_printed(text).state != "number" or not is_one_text(figure or ""):
+        raise RefusedError("no_figure", text=figure or "")
+    return cell, text

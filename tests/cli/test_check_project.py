@@ -1,0 +1,119 @@
+"""`gouji check` on a project: the reports as people left them, their verdicts, and an exit status that knows these."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli.check import check
+from app.review.review import Review
+from tests.cli.schema import assert_entry
+from tests.misprint import FINDINGS, misprinted_review
+from tests.project.make_fixture import FIXTURES
+from tests.projects import MISPRINTED, MISPRINTED_CELL, open_review, report_of
+from tests.wordings import wording
+
+
+def run(path: Path, data: Path, *, as_json: bool) -> int:
+    options = Namespace(files=[str(path)], json=as_json, form=None, jobs=1, no_ocr=True, log=None)
+    return check(options, wording("zh"), {"GOUJI_DATA": str(data)})
+
+
+def entries(path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, Any]]]:
+    status = run(path, data, as_json=True)
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["reports"]
+    for entry in found:
+        assert_entry(entry)
+    return status, found
+
+
+def ruled(folder: Path) -> tuple[Review, int]:
+    review, report = misprinted_review(folder)
+    review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "看过原件")
+    cell = "disputes/litigation_direct/total"
+    review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", cell, "5")
+    return review, report
+
+
+def test_what_was_ruled_on_does_not_count_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review, report = misprinted_review(tmp_path)
+    path = review.project.path
+    review.project.close()
+    assert run(path, tmp_path, as_json=False) == 1
+    assert "⚑" not in capsys.readouterr().out
+    path.unlink()
+    review, report = ruled(tmp_path)
+    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.verdicts.sign(report)
+    review.project.close()
+    status, (entry,) = entries(path, tmp_path, capsys)
+    assert status == 0
+    assert (entry["project"], entry["source"], entry["kind"]) == (str(path), "zhuyan-2021.txt", "text")
+    first, second = entry["findings"]
+    assert first["verdict"] == {
+        "kind": "as_printed", "author": "王芳", "at": first["verdict"]["at"], "reason": "看过原件", "figure": None,
+    }  # fmt: skip
+    assert (second["verdict"]["figure"], second["verdict"]["holds"]) == ("5", True)
+    assert (first["reopened"], second["reopened"]) == (False, False)
+    assert entry["standing"]["status"] == "excepted"
+    (signature,) = entry["signatures"]
+    assert (signature["author"], signature["holds"], len(signature["hash"])) == ("王芳", True, 64)
+    assert run(path, tmp_path, as_json=False) == 0
+    out = capsys.readouterr().out
+    for said in ("⚑ 原文如此（王芳", "单位更正", "应为 5（按此数成立）", "签名：王芳", "1 份含有例外"):
+        assert said in out
+
+
+def test_what_reopened_counts_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review, report = ruled(tmp_path)
+    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.verdicts.sign(report)
+    review.cells.correct(report, {"disputes/reconsideration/upheld": "9"}, "误读")
+    path = review.project.path
+    review.project.close()
+    status, (entry,) = entries(path, tmp_path, capsys)
+    assert status == 1
+    reopened = [one["rule"] for one in entry["findings"] if one["reopened"]]
+    assert reopened == ["disputes.row_total"]
+    (correction,) = entry["corrections"]
+    assert (correction["raw"], correction["text"], correction["reason"]) == ("10", "9", "误读")
+    cells = {cell["id"]: cell for table in entry["tables"] for cell in table["cells"]}
+    assert cells["disputes/reconsideration/upheld"]["value"] == "9"
+    assert [one["holds"] for one in entry["signatures"]] == [False]
+    run(path, tmp_path, as_json=False)
+    out = capsys.readouterr().out
+    assert "要重新认定" in out and "签名已失效" in out
+
+
+def test_every_report_of_a_project_is_told_and_a_mended_one_says_who(
+    project_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = open_review(project_file)
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
+    review.project.close()
+    status, found = entries(project_file, tmp_path, capsys)
+    assert status == 1
+    assert len(found) == 8
+    (mended,) = [entry for entry in found if entry["source"] == MISPRINTED]
+    assert [one["verdict"]["kind"] for one in mended["corrected"]] == ["corrected"] * 2
+    assert {one["verdict"]["reason"] for one in mended["corrected"]} == {"误读"}
+    assert [one["rule"] for one in mended["findings"]] == ["read.against"]
+
+
+def test_an_older_project_is_brought_up_to_date_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "old.gouji"
+    path.write_bytes(FIXTURES[1].read_bytes())
+    status, found = entries(path, tmp_path, capsys)
+    assert (status, [entry["error"] for entry in found]) == (1, [None])
+    assert (tmp_path / "old.v1.gouji").read_bytes()[60:64] == b"\0\0\0\1"
+
+
+def test_a_project_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path / "no.gouji", tmp_path, as_json=True) == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["reports"] == []
+    assert "找不到项目文件" in told.err
