@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("split_report", "edit", icon="split"),
     Command("join_reports", "edit", icon="join"),
     Command("read_again", "edit", icon="refresh"),
-    Command("read_page_again", "edit", ("Ctrl+T",)),
+    Command("read_page_again", "edit", ("Ctrl+F5",)),
     Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
     Command("restore_reports", "edit", icon="restore"),
     Command("erase_report", "edit"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -180,6 +181,21 @@ def test_several_words_of_a_scan_are_read_as_they_stand(scan_review: Review) -> 
     found = read_box(Shelf(load_snapshot), BoxJob(str(scan_review.project.path), 1, 1, heading(place)), nothing)
     assert "石桥镇人民政府" in found.text
     assert found.method == "ocr"
+
+
+@pytest.mark.parametrize("as_picture", [True, False])
+def test_a_text_layer_that_nobody_sees_is_not_read(tmp_path: Path, as_picture: bool) -> None:
+    with pymupdf.open() as document:
+        for text in ("156", "1999"):
+            page = document.new_page(width=300, height=200)
+            page.insert_text((40, 120), "Annual report of the year", fontsize=10)
+            page.insert_text((40, 60), text, fontsize=10, render_mode=0 if as_picture or text == "156" else 3)
+        if not as_picture:
+            document[1].insert_image(document[1].rect, pixmap=document[0].get_pixmap(dpi=150))
+        project = put(tmp_path, document.tobytes())
+    job = BoxJob(project, 1, 2, Box(30, 45, 90, 66))
+    found = read_box(Shelf(load_file), replace(job, as_picture=as_picture), nothing)
+    assert (found.text, found.method) == ("1999" if as_picture else "156", "ocr")
 
 
 def test_an_empty_place_of_a_scan_says_nothing(scan_review: Review) -> None:

@@ -64,7 +64,7 @@ def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot
     assert panes.reviewing.cell == SCAN_CELL
     told: list[tuple[int, int]] = []
     panes.acts.progressed.connect(lambda what, done, total: told.append((done, total)))
-    press(window, "Ctrl+T")
+    press(window, "Ctrl+F5")
     assert window.status.reading.isVisible()
     qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=_PAGE)
     assert not window.status.reading.isVisible()
@@ -78,7 +78,7 @@ def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot
 
 def test_reading_again_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
     before = readings(window)
-    press(window, "Ctrl+T")
+    press(window, "Ctrl+F5")
     part = window.status.reading
     assert part.isVisible()
     button = part.findChild(QToolButton)
@@ -97,6 +97,6 @@ def test_a_page_that_is_not_the_reports_is_not_read(window: Window, qtbot: QtBot
 
 
 def test_reading_ends_with_the_project(window: Window, qtbot: QtBot) -> None:
-    press(window, "Ctrl+T")
+    press(window, "Ctrl+F5")
     window.projects.close()
     assert not window.status.reading.isVisible()

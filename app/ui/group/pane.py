@@ -95,9 +95,9 @@ class GroupPane(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether every picture in view is here."""
-        printed = self._model.printed
-        return all(self._pictures.has(printed[row].framed.job) for row in self._view.rows_in_view())
+        """Whether something is in view, and every picture of it is here."""
+        printed, rows = self._model.printed, self._view.rows_in_view()
+        return bool(rows) and all(self._pictures.has(printed[row].framed.job) for row in rows)
 
     def cells(self) -> tuple[str, ...]:
         """The cells of the group that is shown."""
