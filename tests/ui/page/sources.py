@@ -73,7 +73,7 @@ def places(data: bytes, name: str = "a.pdf", source: int = 1) -> tuple[PagePlace
 
 
 def printed_cells(data: bytes, name: str = "a.pdf") -> list[Cell]:
-    """Every cell of a file that stands somewhere on its pages; those of the scanned sample are read from its picture."""
+    """Every cell of a file that stands somewhere on its pages; the scanned sample is read from its pictures."""
     if name == SCANNED:
         pages = read_pictures(pages_of(data, name), lambda: Pictures(data, the_models()))
         return [cell for report in read_reports(pages, FORMS) for cell in cells_of(report).values() if cell.boxes]
