@@ -101,14 +101,18 @@ def _moved(colors: Colors, matrix: Matrix) -> tuple[Colors, Matrix]:
     return np.asarray(moved, np.uint8), np.asarray(matrix, np.float64)
 
 
-def stamped(colors: Colors, x: float, y: float, radius: float = 50) -> Colors:
-    """A red seal around a point, as ink that leaves black black."""
+def stamped(colors: Colors, x: float, y: float, radius: float = 50, *, ink: bool = True) -> Colors:
+    """A red seal around a point: as ink that leaves black black, or printed over it half transparent."""
     seal = np.full_like(colors, 255)
     middle, red = (round(x * ZOOM), round(y * ZOOM)), (40, 40, 225)
     cv2.circle(seal, middle, round(radius * ZOOM), red, round(4 * ZOOM), cv2.LINE_AA)
     cv2.circle(seal, middle, round(radius * ZOOM / 3), red, cv2.FILLED, cv2.LINE_AA)
-    product = colors.astype(np.uint16) * seal.astype(np.uint16) // 255
-    return np.asarray(product, np.uint8)
+    if ink:
+        return np.asarray(colors.astype(np.uint16) * seal.astype(np.uint16) // 255, np.uint8)
+    covered = (seal < 250).any(axis=2)
+    over = colors.copy()
+    over[covered] = colors[covered] * 0.4 + seal[covered] * 0.6
+    return over
 
 
 def picture_pdf(colors: Colors, rotation: int = 0, width: float = WIDTH, height: float = HEIGHT) -> bytes:

@@ -35,6 +35,16 @@ def test_black_ink_under_a_red_stamp_stays_and_the_stamp_goes() -> None:
     assert not red[:100].any()
 
 
+def test_ink_under_a_half_transparent_stamp_stays_darker_than_the_stamp() -> None:
+    plain = paper(*FIGURES)
+    seal = stamped(plain, 165, 130, ink=False)
+    under = (plain.max(axis=2) < 60) & (seal[..., 2] > 110)
+    alone = (seal[..., 0] < 200) & (plain.min(axis=2) > 250)
+    assert under.sum() > 100 and alone.sum() > 5000
+    found = cleaned(seal)
+    assert found[under].mean() + 30 < found[alone].mean()
+
+
 def test_a_page_without_red_is_left_as_it_is() -> None:
     plain = paper(*FIGURES)
     found, red = without_red(plain)

@@ -63,6 +63,15 @@ def test_specks_are_left_out_and_told() -> None:
     assert (found.lines, found.spotted) == ((), True)
 
 
+def test_a_speck_far_from_a_figure_is_left_out_and_told() -> None:
+    gray, cell = table("8"), place(1, 1)
+    x, y = round((cell.x0 + 8) * ZOOM), round((cell.y0 + 6) * ZOOM)
+    gray[y : y + 2, x : x + 2] = 0
+    assert ink(gray).spotted
+    assert ink(gray).lines == ink(table("8")).lines
+    assert not ink(table("8")).spotted
+
+
 def test_a_decimal_point_is_ink() -> None:
     (line,) = ink(table("7.5")).lines
     assert ink(table("7.5")).pieces == 3

@@ -21,6 +21,7 @@ def test_ruling_lines_and_specks_are_no_figures() -> None:
     gray = np.full((600, 600), 255, np.uint8)
     gray[300:303, :] = 0
     gray[:, 300:303] = 0
+    gray[200:203, 100:150] = 0
     rules = np.where(gray < 100, np.uint8(255), np.uint8(0))
     gray[100:102, 100:102] = 0
     assert missed_ink(gray, rules, [], ZOOM) == []

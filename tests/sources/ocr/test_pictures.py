@@ -114,8 +114,9 @@ def test_numbers_of_a_photograph_that_a_camera_turned_are_read_and_boxed(orienta
         assert is_seen_at(page, said, x * scale, y * scale, 3 * scale), said
 
 
-def test_numbers_under_a_red_stamp_are_right_or_doubted() -> None:
-    page = read(picture_pdf(stamped(paper(*SHEET), *place(2, 2).center, 45)))
+@pytest.mark.parametrize("ink", [True, False])
+def test_numbers_under_a_red_stamp_are_right_or_doubted(ink: bool) -> None:
+    page = read(picture_pdf(stamped(paper(*SHEET), *place(2, 2).center, 45, ink=ink)))
     for said, middle in NUMBERS:
         (word,) = (word for word in page.words if place_holds(word.box.center, middle))
         assert word.text == said or word.confidence < SURE

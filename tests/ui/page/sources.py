@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pymupdf
 
+from app.extract import read_reports
 from app.model import Cell, PagePlace
 from app.review.resources import resources_folder
+from app.review.scanning import read_pictures
+from app.sources.ocr.models import the_models
+from app.sources.ocr.pictures import Pictures
 from app.sources.reader import open_source
 from app.ui.page import PageBox
-from tests.extract.readings import cells_of, pages_of, reports_of
+from tests.extract.readings import FORMS, cells_of, pages_of, reports_of
+from tests.generator.samples import SCANNED
 
-SCANS = ("tongwan-2023-scan.pdf",)
-"""Read as pictures, whose places tests/sources/ocr looks at."""
-SAMPLES = sorted(path.name for path in (resources_folder() / "samples").iterdir() if path.name not in SCANS)
-PDF_SAMPLES = [name for name in SAMPLES if name.endswith(".pdf")]
+SAMPLES = sorted(path.name for path in (resources_folder() / "samples").iterdir())
+PDF_SAMPLES = [name for name in SAMPLES if name.endswith(".pdf") and name != SCANNED]
 
 
 def put(folder: Path, data: bytes, source: int = 1) -> str:
@@ -70,7 +73,10 @@ def places(data: bytes, name: str = "a.pdf", source: int = 1) -> tuple[PagePlace
 
 
 def printed_cells(data: bytes, name: str = "a.pdf") -> list[Cell]:
-    """Every cell of a file that stands somewhere on its pages."""
+    """Every cell of a file that stands somewhere on its pages; the scanned sample is read from its pictures."""
+    if name == SCANNED:
+        pages = read_pictures(pages_of(data, name), lambda: Pictures(data, the_models()))
+        return [cell for report in read_reports(pages, FORMS) for cell in cells_of(report).values() if cell.boxes]
     return [cell for report in reports_of(data, name) for cell in cells_of(report).values() if cell.boxes]
 
 
