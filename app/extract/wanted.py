@@ -7,7 +7,7 @@ from app.extract.texts import cell_text
 from app.extract.upright import Mark, printed_pages, upright
 from app.model import Box, Page, read_printed
 
-_FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一－OoQD○〇。°lI|丨｜Zz（）() ")
+_FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一二－OoQD○〇。°lI|丨｜Zz（）() ")
 """What figures, marks for "none" and what a line's reading takes for them are made of."""
 _LONGEST = 24
 _SHORT = 3

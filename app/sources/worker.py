@@ -90,6 +90,7 @@ _OBJECTS_OF_A_PAGE = 100_000
 def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str) -> None:
     """Run jobs until the parent closes `jobs` or dies. `scratch` is the folder for temporary files."""
     gc.set_threshold(_OBJECTS_OF_A_PAGE)
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # see app.sources.ocr.models: nothing here speaks to anybody
     _stand_apart()
     apply_memory_limit(limits.memory_bytes)
     tempfile.tempdir = scratch

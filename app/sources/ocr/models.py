@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from functools import cache, cached_property
 from pathlib import Path
+
+# Without it the library opens a connection to its maker and writes an identifier; it has to be there before the import.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime
 

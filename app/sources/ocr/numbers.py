@@ -10,7 +10,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from app.model import plain
+from app.model import plain, read_printed
 from app.sources.ocr.detector import Area
 from app.sources.ocr.ink import CellInk, ink_of
 from app.sources.ocr.look_alikes import DASH, FIGURES, SLASH, are_figures, as_figures
@@ -26,7 +26,7 @@ _DASH_POINTS = 2.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
-_SPOTTED = 0.85
+_SPOTTED, _NO_NUMBER = 0.85, 0.85
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _POINT = 0.85
 """How sure a point before three figures is: as a comma it would make the number a thousand times larger."""
@@ -126,9 +126,10 @@ class NumberReader:
             first = before[index] or again
             same = plain(first.text) == plain(again.text)
             sure = min(first.sure, again.sure)
+            told = read_printed(first.text).value is not None
             found[index] = NumberReading(
                 first.text,
-                min(0.99, 0.5 + sure / 2) if same else min(0.7, sure),
+                min(0.99 if told else _NO_NUMBER, 0.5 + sure / 2) if same else min(0.7, sure),
                 inks[index].lines[0],
                 "" if same else again.text,
             )

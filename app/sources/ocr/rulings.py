@@ -33,28 +33,6 @@ LEAST_ACROSS, LEAST_DOWN = 20.0, 11.0
 """Points: a shorter level line is a dash, a shorter upright one a stroke."""
 
 
-_INK = 190
-"""A pixel darker than this may be a solid line's."""
-_PIECE_POINTS = 9.0
-"""Points: shorter pieces are strokes of letters; along so many a broken or pale line is averaged."""
-_PALE = 228
-"""The darkest pixel across a pale line is darker than this."""
-_CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
-"""An averaged line is so much darker than both its sides, which are paper, so many points away."""
-_THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
-"""Points: on the average, a line of small print is dark too, but as high as its figures."""
-_BRIDGE_POINTS = 12.0
-"""Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
-_COVERED = 0.8
-"""Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
-_BAND_POINTS = 1.6
-_SAME_POINTS = 1.6
-_TOUCH_POINTS = 3.0
-_LONG_POINTS = 60.0
-LEAST_ACROSS, LEAST_DOWN = 20.0, 11.0
-"""Points: a shorter level line is a dash, a shorter upright one a stroke."""
-
-
 Layer = tuple[np.ndarray, np.ndarray]
 """The pieces of lines of one kind: which pixel is of which piece, and for each piece what `cv2` counts of it."""
 

@@ -21,12 +21,14 @@ from app.sources.ocr.raster import Raster
 from app.sources.ocr.recognizer import Reading, Recognizer
 from app.sources.ocr.rule import Rule
 from app.sources.ocr.rulings import rules_of
-from app.sources.ocr.split import split_boxes, split_figures
+from app.sources.ocr.split import split_boxes, split_figures, split_words
 from app.sources.ocr.straight import straighten
 from app.sources.ocr.turning import turn_of
 
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""
+_LABELS = 8
+"""Characters between two blanks that are no more than a label: prose has longer stretches."""
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
@@ -119,15 +121,23 @@ class Scan:
         self._read.update(fresh)
         found = list(zip(fresh, readings, strict=True))
         if not self.has_lattice:
-            runs = [box for box, reading in found if _is_run(reading.text)]
-            pieces = [piece for box in runs for piece in split_figures(box, self._gray)]
+            cut = {box: self._pieces(box, reading.text) for box, reading in found}
+            pieces = [piece for parts in cut.values() if len(parts) > 1 for piece in parts]
             parts = self._recognizer.read([piece.of(self._gray) for piece in pieces])
-            found = [one for one in found if one[0] not in runs] + list(zip(pieces, parts, strict=True))
+            found = [one for one in found if len(cut[one[0]]) == 1] + list(zip(pieces, parts, strict=True))
         self._words += [
             (box, self._word(box, as_label(reading.text.strip()), reading.sure))
             for box, reading in found
             if reading.text.strip()
         ]
+
+    def _pieces(self, box: Area, text: str) -> list[Area]:
+        """A line of a page without ruled tables, cut where several numbers or labels stand side by side."""
+        blanks = len(text.split()) - 1
+        if _is_run(text):
+            return split_figures(box, self._gray)
+        short = len(text) <= _LABELS * (blanks + 1)
+        return split_words(box, self._gray, blanks) if blanks and short else [box]
 
     def _word(self, area: Area, text: str, sure: float, other: str = "") -> Word:
         return Word(text, self._frame.to_points(area), round(sure, 3), "ocr", self.turn, other=other)

@@ -15,6 +15,7 @@ _EDGE = 2
 _TALL = 1.8
 """Times its width: a box higher than this holds characters one below the other."""
 _GAP_OF_FIGURES = 0.35
+_BLANK = 0.25
 _WIDE_GAP = 0.9
 """Of the line's height: a wider gap parts two texts."""
 
@@ -36,6 +37,19 @@ def split_boxes(
 def split_figures(box: Area, gray: Gray) -> list[Area]:
     """A line of figures cut into its numbers: figures of one number stand closer together than this."""
     return _at_gaps(box, gray, 0.0, _GAP_OF_FIGURES)
+
+
+def split_words(box: Area, gray: Gray, blanks: int) -> list[Area]:
+    """A line whose reading has so many blanks, cut at as many of its widest gaps: labels side by side."""
+    columns = np.nonzero((box.of(gray) < INK).any(axis=0))[0]
+    if len(columns) <= blanks:
+        return [box]
+    gaps = np.diff(columns)
+    wide = sorted(int(index) for index in np.argsort(gaps)[-blanks:] if gaps[index] > _BLANK * box.height)
+    edge = max(1, round(0.04 * box.height))
+    starts = [box.left, *(box.left + int(columns[index + 1]) - edge for index in wide)]
+    ends = [*(box.left + int(columns[index]) + 1 + edge for index in wide), box.right]
+    return [Area(left, box.top, right, box.bottom) for left, right in zip(starts, ends, strict=True)]
 
 
 def _at_rules(box: Area, across: Sequence[Rule], down: Sequence[Rule], density: float) -> list[Area]:
