@@ -272,7 +272,7 @@ class ReviewPanes(QWidget):
         """Who signed a report, one a line."""
         try:
             signed = self._session.review.report(report).signatures
-        except ProjectProblem:
+        except (ProjectProblem, KeyError):
             return ""
         return "\n".join(map(self._telling.signed, signed))
 

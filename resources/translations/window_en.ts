@@ -525,15 +525,15 @@
     </message>
     <message>
         <source>findings.ruled</source>
-        <translation>⚑ {verdict} ({author}, {at})</translation>
+        <translation>{verdict} · {author}, {at}</translation>
     </message>
     <message>
         <source>findings.ruled_line</source>
-        <translation>{ruling} {finding}</translation>
+        <translation>[{ruling}] {finding}</translation>
     </message>
     <message>
         <source>findings.ruled_why</source>
-        <translation>⚑ {verdict} ({author}, {at}; reason: {reason})</translation>
+        <translation>{verdict} · {author}, {at} · reason: {reason}</translation>
     </message>
     <message>
         <source>findings.separator</source>

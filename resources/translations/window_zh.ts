@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>工作簿已导出（{reports} 份报告，已核验，有例外）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
     </message>
     <message>
         <source>export.done.unverified</source>
@@ -525,15 +525,15 @@
     </message>
     <message>
         <source>findings.ruled</source>
-        <translation>⚑ {verdict}（{author}，{at}）</translation>
+        <translation>{verdict} · {author}，{at}</translation>
     </message>
     <message>
         <source>findings.ruled_line</source>
-        <translation>{ruling} {finding}</translation>
+        <translation>【{ruling}】{finding}</translation>
     </message>
     <message>
         <source>findings.ruled_why</source>
-        <translation>⚑ {verdict}（{author}，{at}；理由：{reason}）</translation>
+        <translation>{verdict} · {author}，{at} · 理由：{reason}</translation>
     </message>
     <message>
         <source>findings.separator</source>

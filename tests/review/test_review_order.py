@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.model import SURE
 from app.review.review import Review
-from app.review.review_order import review_order
+from app.review.review_order import next_to_see, review_order
 from tests.projects import MISPRINTED, report_of
 from tests.review.test_report_verbs import with_cell
 
@@ -46,3 +46,17 @@ def test_what_was_seen_and_what_was_ruled_on_do_not_come_first(review: Review) -
     assert opened.standing.tally.matters == 0
     review.cells.mark_seen(report, list(opened.cells))
     assert review_order(review.report(report)) == ()
+
+
+def test_one_goes_on_from_where_one_is_and_from_the_end_to_the_start(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    opened = review.report(report)
+    order = review_order(opened)
+    met = [next_to_see(opened, None)]
+    for _ in order:
+        met.append(next_to_see(opened, met[-1]))
+    assert tuple(met) == (*order, order[0])
+    review.cells.mark_seen(report, order[:2])
+    assert next_to_see(review.report(report), order[0]) == order[2]
+    review.cells.mark_seen(report, order[2:])
+    assert next_to_see(review.report(report), order[0]) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -38,6 +40,12 @@ def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
     line.show_totals(None)
     line.show_saved(None)
     assert _said(line) == []
+
+
+def test_what_was_ruled_on_is_counted(qtbot: QtBot) -> None:
+    line = _made(qtbot, make_shell("zh"))
+    line.show_totals(replace(_TOTALS, ruled=2))
+    assert _said(line) == ["3 份报告 · 2 处不平 · 0 处无法辨认 · 已核 612/786 · 认定 2"]
 
 
 def test_nobody_is_left_to_believe_that_a_failed_act_was_saved(qtbot: QtBot) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model import Finding, Status
+from app.rules import READ_AGAINST
 from app.ui.findings.model import FindingsModel
 from app.ui.look import Look
-from app.ui.symbols import STATUS_SYMBOLS
+from app.ui.symbols import MARK_SYMBOLS, STATUS_SYMBOLS
 from app.ui.tables.model import Index
 from app.ui.words import Words
 
@@ -27,6 +28,7 @@ SIGNS: Mapping[Status, tuple[str, str]] = {
 }
 """The sign of each status and the name of its colour."""
 RULED = (STATUS_SYMBOLS["excepted"], "as_printed")
+AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
 _LINE = "▲国g"
 """As high as any line can be: its signs may come from several fonts."""
@@ -97,7 +99,9 @@ class FindingDelegate(QStyledItemDelegate):
 
 def sign_of(finding: Finding) -> tuple[str, str]:
     """A finding's sign and the name of its colour: that of its ruling as long as it holds."""
-    return RULED if finding.ruled else SIGNS[finding.status]
+    if finding.ruled:
+        return RULED
+    return AGAINST if finding.rule == READ_AGAINST else SIGNS[finding.status]
 
 
 def _pad(view: QListView) -> int:

@@ -25,11 +25,11 @@ def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
 
 
 def page_of(finding: Finding, open_report: OpenReport) -> int | None:
-    """The page to look at for a finding: that of its likeliest culprit, its first cell that has one, or its words."""
+    """The page to look at for a finding: that of its words, of its likeliest culprit, or of its first cell with one."""
     target = target_of(finding, open_report.cells)
     cells = ((target,) if target is not None else ()) + finding.cells
     pages = [open_report.cells[cell].page for cell in cells if cell in open_report.cells]
-    return next((page for page in (*pages, *(spot.page for spot in finding.spots)) if page is not None), None)
+    return next((page for page in (*(spot.page for spot in finding.spots), *pages) if page is not None), None)
 
 
 class FindingsModel(QAbstractListModel):

@@ -53,7 +53,7 @@ def suggested(finding: Finding, open_report: OpenReport, speaker: Speaker, words
         return ""
     first = finding.suggestions[0]
     said = suggestion(first, open_report, speaker, words)
-    more = sum(1 for other in finding.suggestions[1:] if (other.fixes, other.breaks) == (first.fixes, first.breaks))
+    more = sum(1 for other in finding.suggestions[1:] if _weight(other) == _weight(first))
     return words.say("findings.suggestion_more", suggestion=said, count=more) if more else said
 
 
@@ -131,6 +131,10 @@ def _table_of(finding: Finding) -> str:
     if finding.rule == READ_LOST:
         return finding.equation.removeprefix(READ_LOST + "/").split("/")[0]
     return finding.cells[0].split("/")[0]
+
+
+def _weight(one: Suggestion) -> tuple[int, int, int]:
+    return len(one.changes), one.fixes, one.breaks
 
 
 def _rank(suspect: Suspect) -> tuple[int, int]:

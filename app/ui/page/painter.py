@@ -157,8 +157,9 @@ class PagePainter:
         """Words of the text that a finding is about: tinted like what needs a look, and framed with dashes."""
         self._dye(painter, ground, "paper_doubtful_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.color("paper_operand"), max(1, round(ratio)), Qt.PenStyle.DashLine))
-        painter.drawRect(ground)
+        line = max(1, round(ratio))
+        painter.setPen(QPen(self._look.color("paper_operand"), line, Qt.PenStyle.DashLine))
+        painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _current(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         color = self._look.color("paper_current")

@@ -87,7 +87,7 @@ class Paints:
         if show is not None:
             self._text(painter, rect, show)
             if show.signs:
-                self._signs(painter, rect, show.signs)
+                self._signs(painter, rect, show.signs[:1] if operand else show.signs)
         if operand:
             painter.setPen(self.operand)
             painter.setFont(self.strong)

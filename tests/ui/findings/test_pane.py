@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +15,14 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms import FormCollection
-from app.model import Box, Cell, Finding, Language, Passage, Spot, Wording
+from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
+from app.review.ruling import bound_to
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
+from app.ui.findings.model import page_of
+from app.ui.findings.sayings import suggestion
 from app.ui.look import Look
+from app.ui.moments import local_moment
 from app.ui.telling import Telling
 from app.ui.words import Words
 from tests.extract.readings import FORMS
@@ -151,6 +156,50 @@ def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -
     assert asked == [second]
 
 
+def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, words: Words) -> None:
+    finding = pane.findings()[0]
+    first = finding.suggestions[0]
+    pane.choose(finding)
+    told = texts(pane)[-1]
+    for cell, value in first.changes:
+        report = open_sample()
+        assert speaker(words.language).cell(cell, report.report) in told
+        assert str(report.cells[cell].raw) in told and str(value) in told
+    assert words.say("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
+    assert words.say("findings.surely_printed", suspect="").strip() in told
+
+
+def test_several_changes_and_their_slip_are_told_together(words: Words) -> None:
+    report = open_sample()
+    changes = (("applications/new/natural", Decimal(3)), ("applications/new/legal", Decimal(8)))
+    told = suggestion(Suggestion(changes, 2, 1, "swap"), report, speaker(words.language), words)
+    for cell, value in changes:
+        assert speaker(words.language).cell(cell, report.report) in told and str(value) in told
+    assert words.say("findings.slip.swap") in told
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_again(
+    pane: FindingsPane, words: Words, reopened: bool
+) -> None:
+    before = open_sample()
+    key = before.findings[0].equation
+    operands = bound_to(before.findings[0], before.cells, before.extracted, {})
+    if reopened:
+        operands = (replace(operands[0], text="99999"), *operands[1:])
+    verdict = Verdict(key, "as_printed", operands, "看过原件", "李明", "2026-03-01T01:30:00+00:00")
+    pane.show_report(opened(sample(BROKEN), verdicts={key: verdict}))
+    row = [one.equation for one in pane.findings()].index(key)
+    said = str(listed(pane).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
+    for part in ("李明", "看过原件", local_moment(verdict.at), wording(words.language).say("verdict.as_printed")):
+        assert part in said
+    again = wording(words.language).say("verdict.reopened", verdict="|").split("|")[1]
+    assert (again in said) == reopened
+    count = words.say("findings.count.ruled", count=1)
+    assert (count in texts(pane)[0]) == (not reopened)
+    assert words.say("findings.count.broken", count=2 if reopened else 1) in texts(pane)[0]
+
+
 def test_an_act_keeps_the_chosen_finding_while_it_stands(pane: FindingsPane) -> None:
     chosen = pane.findings()[1]
     pane.choose(chosen)
@@ -187,6 +236,7 @@ def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane
     pane.show_report(opened(replace(sample(BALANCED), passages=said)))
     parts, new = pane.findings()
     assert (parts.rule, parts.cells, new.rule) == ("narrative.parts", (), "narrative.new")
+    assert [page_of(one, opened(sample(BALANCED))) for one in (parts, new)] == [7, 7]
     assert words.say("findings.count.warning", count=2) in texts(pane)[0]
     pane.choose(parts)
     assert pane.chosen() == parts

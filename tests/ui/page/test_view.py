@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model import Box, Mark
+from app.model import Box, Mark, Spot
 from app.ui.look import Look
 from app.ui.page import PageBox, PageView, Pictures
 from app.ui.words import Words
@@ -418,3 +418,25 @@ def test_without_pages_it_says_so(view: PageView) -> None:
 
 def test_every_widget_has_a_name(view: PageView, open_sample: list[str]) -> None:
     assert view.accessibleName() and view.accessibleDescription() and view._indicator.accessibleName()
+
+
+def test_the_words_that_a_finding_is_about_are_outlined_and_scrolled_to(
+    qtbot: QtBot, view: PageView, look: Look, tmp_path: Path
+) -> None:
+    data = paper(20)
+    view.show_pages(put(tmp_path, data), places(data))
+    spots = (Spot(15, Box(60, 300, 260, 314)), Spot(15, Box(60, 318, 120, 332)))
+    view.set_spots(spots)
+    first, second = view.spots_in_view()
+    whole = QRectF(view.viewport().rect())
+    assert whole.contains(first) and whole.contains(second)
+    qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
+    picture = grabbed(view)
+    corner = first.topLeft().toPoint()
+    edge = {picture.pixelColor(corner.x() + x, corner.y() + y).name() for x in range(40) for y in range(-4, 4)}
+    assert look.color("paper_operand").name() in edge
+    view.go_to_page(1)
+    view.set_spots(spots)
+    assert not whole.intersects(view.spots_in_view()[0]), "an act that changes nothing of them scrolls nothing"
+    view.set_spots(())
+    assert view.spots_in_view() == []

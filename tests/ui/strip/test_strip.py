@@ -187,3 +187,12 @@ def test_the_language_is_switched_at_once(strip: CellStrip, words: Words) -> Non
 def test_every_widget_that_takes_the_keyboard_has_a_name(strip: CellStrip) -> None:
     takers = [widget for widget in strip.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
     assert [type(widget).__name__ for widget in takers if not widget.accessibleName()] == []
+
+
+def test_rulings_stand_in_the_history_with_what_they_are_about(strip: CellStrip) -> None:
+    ruled = HistoryLine(AT, "王芳", "rule", None, "原文如此", "看过原件", "verdict", "总计 0，而 10 + 1 = 11")
+    back = HistoryLine(AT, "李明", "withdraw", "原文如此", None, "", "verdict", "总计 0，而 10 + 1 = 11")
+    strip.show_cell(facts(history=(ruled, back)))
+    text = shown(strip)
+    assert text.count("10 + 1 = 11") == 2 and text.index("李明") < text.rindex("王芳")
+    assert "看过原件" in text

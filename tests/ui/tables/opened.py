@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from app.forms import Form, FormCollection
-from app.model import Cell, Correction, FreeTable, Report, Seen, Table, read_printed
+from app.model import Cell, Correction, FreeTable, Report, Seen, Table, Verdict, read_printed
 from app.review.job import CheckJob, check_file
 from app.review.judge import Judge, with_sums
 from app.review.open_report import OpenReport
@@ -31,12 +31,15 @@ def sample(name: str) -> Report:
 
 
 def opened(
-    report: Report, corrections: Mapping[str, Correction] | None = None, seen: Mapping[str, Seen] | None = None
+    report: Report,
+    corrections: Mapping[str, Correction] | None = None,
+    seen: Mapping[str, Seen] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> OpenReport:
-    """The report as it is open, with corrections and seen marks."""
-    corrections, seen = corrections or {}, seen or {}
-    standing = Judge(ALL_FORMS.forms).full(report, corrections, seen)
-    return OpenReport(1, "u", report.agency, report.year, report, 1, corrections, seen, (), standing)
+    """The report as it is open, with corrections, seen marks and verdicts."""
+    corrections, seen, verdicts = corrections or {}, seen or {}, verdicts or {}
+    standing = Judge(ALL_FORMS.forms).full(report, corrections, seen, verdicts=verdicts)
+    return OpenReport(1, "u", report.agency, report.year, report, 1, corrections, seen, (), standing, verdicts)
 
 
 def open_sample(name: str = BROKEN) -> OpenReport:

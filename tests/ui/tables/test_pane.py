@@ -166,8 +166,8 @@ def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: Look) -> N
     pane.refresh(report, frozenset((SUSPECT,)))
     fine = show(SUSPECT)
     assert fine is not None
-    assert (fine.text, fine.signs) == ("87", "✎✓")
-    assert has_color(picture(pane, SUSPECT), look, "corrected_tint")
+    assert (fine.text, fine.signs) == ("87", "≠✎✓")
+    assert has_color(picture(pane, SUSPECT), look, "against_tint")
 
 
 def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: Look) -> None:
