@@ -28,7 +28,7 @@ def test_the_parent_says_the_sum_of_its_units() -> None:
     (finding,) = found(new("8"), new("3"), new("4"))
     assert (finding.rule, finding.status, finding.reason) == ("units.sum", "warning", "units_differ")
     assert (finding.left, finding.right, finding.cells) == (Decimal(7), Decimal(8), (_NEW,))
-    assert [(one.agency, one.value) for one in finding.elsewhere] == [("甲镇", 3), ("乙镇", 4)]
+    assert [(one.agency, one.value) for one in finding.elsewhere] == [("甲镇", Decimal(3)), ("乙镇", Decimal(4))]
 
 
 def test_missing_units_are_listed_once_and_excuse_what_is_too_few() -> None:
