@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.forms import Form, FormCollection
-from app.project import Beside, Project, StoredReport
+from app.project import Beside, Project, ProjectProblem, StoredReport
 from app.review.judge import Judge, current_cells, usable, with_sums
 from app.review.open_report import OpenReport
 from app.rules import ALONE, Around, Neighbour
@@ -109,12 +109,16 @@ class Desk:
         )
 
     def _neighbour(self, report_id: int | None, agency: str, year: int) -> Neighbour | None:
-        """A report that stands beside another; None where there is none, or none any more."""
+        """A report that stands beside another; None where there is none, none any more, or none that can be read."""
         if report_id is None:
             return None
         try:
             reading, corrections = self._project.reports.read(report_id)
         except KeyError:
+            return None
+        except ProjectProblem as problem:
+            if problem.code != "damaged":
+                raise
             return None
         known, _ = usable(reading, self._forms)
         return Neighbour(agency, year, current_cells(known, corrections))

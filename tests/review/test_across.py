@@ -142,6 +142,15 @@ def test_what_another_connection_imports_is_seen(review: Review) -> None:
     assert across(review, second) == []
 
 
+def test_a_report_opens_though_the_one_beside_it_is_damaged(review: Review, years: tuple[int, int]) -> None:
+    first, second = years
+    database = review.project._database
+    with database.transaction():
+        database.run("UPDATE reading SET document = x'00' WHERE report = ?", (first,))
+    review.forget()
+    assert across(review, second) == []
+
+
 def test_a_verdict_reopens_when_the_other_report_says_something_else(review: Review, years: tuple[int, int]) -> None:
     first, second = years
     review.cells.correct(first, {OUT: "6"})
