@@ -13,7 +13,7 @@ _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
 _ELSEWHERE = """JOIN step ON step.id = other.step
     WHERE mine.step = ?1 AND (step.state = 'done' AND step.id < ?1 OR step.state = 'undone' AND step.id > ?1)"""
 _BOUND_TO = f"""SELECT step.id FROM change AS mine
-    JOIN change AS other ON other.report IS mine.report AND other.key = mine.key AND other.name = mine.name
+    JOIN change AS other ON other.report = mine.report AND other.key = mine.key AND other.name = mine.name
     {_ELSEWHERE} AND (mine.name != 'report' OR EXISTS (
         SELECT 1 FROM json_each(coalesce(mine.after, mine.before)) AS field
         WHERE json_type(coalesce(other.after, other.before), '$.' || field.key) IS NOT NULL))

@@ -17,8 +17,6 @@ OUTLIER = "years.outlier"
 _LARGE = 100
 """Below this, ten times as many is nothing strange."""
 _TIMES = 10
-_FEWEST_DIGITS = 2
-"""One digit is found in too many numbers of two."""
 
 
 def outlier_findings(
@@ -59,6 +57,4 @@ def _is_one_digit_more(small: Decimal, large: Decimal) -> bool:
     if any(number != number.to_integral_value() for number in (small, large)):
         return False
     short, long = str(int(small)), str(int(large))
-    if len(short) < _FEWEST_DIGITS or len(long) != len(short) + 1:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -60,6 +61,11 @@ def test_nothing_is_said_where_either_report_gives_no_number(text: str | None) -
 def test_another_unit_is_another_number() -> None:
     cells = cells_of({_IN: "3"})
     assert found({_IN: with_unit(cells[_IN], "万件")}, cells_of({_OUT: "5"})) == []
+
+
+def test_a_number_that_was_not_read_for_certain_is_none() -> None:
+    cells = cells_of({_IN: "3"})
+    assert found({_IN: replace(cells[_IN], state="unreadable")}, cells_of({_OUT: "5"})) == []
 
 
 def test_what_is_in_force_is_last_years_with_what_came_and_without_what_went() -> None:
