@@ -176,6 +176,11 @@ def _finding(finding: Finding) -> Json:
         entry["quote"] = finding.quote
     if finding.spots:
         entry["places"] = [{"page": spot.page, "box": _box(spot.box)} for spot in finding.spots]
+    if finding.elsewhere:
+        entry["elsewhere"] = [
+            {"agency": one.agency, "year": one.year, "cell": one.cell, "value": _number(one.value)}
+            for one in finding.elsewhere
+        ]
     return entry
 
 

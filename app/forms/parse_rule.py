@@ -10,7 +10,7 @@ from app.forms.operands import line_ids, operand_ids, written_for
 from app.model import Kind
 
 _KEYS = ("id", "table", "each", "left", "right", "kind", "authority", "text", "english", "only")
-_RESERVED = ("read.", "free.", "years.", "sense.", "narrative.")
+_RESERVED = ("read.", "free.", "years.", "units.", "sense.", "narrative.")
 
 
 def parse_rules(top: Node, tables: tuple[FormTable, ...], authority: str) -> tuple[RuleSpec, ...]:

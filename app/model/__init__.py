@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.finding import Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
+from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
 from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
@@ -22,6 +22,7 @@ from app.model.report import (
     Table,
 )
 from app.model.reviewed import (
+    Belongs,
     Correction,
     Mark,
     PagePlace,
@@ -40,9 +41,11 @@ from app.model.wording import Language, Wording
 
 __all__ = [
     "SURE",
+    "Belongs",
     "Box",
     "Cell",
     "Correction",
+    "Elsewhere",
     "Equation",
     "ErrorCode",
     "Finding",

@@ -63,6 +63,19 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another report of the project says that a finding holds this one against: whose, for which year, its cell.
+
+    `value` is None where that report gives no number, or is not there: then `cell` is None too.
+    """
+
+    agency: str
+    year: int
+    cell: str | None
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One equation on one report that does not simply hold.
 
@@ -76,6 +89,9 @@ class Finding:
 
     A finding on the text besides the tables has its words in `quote` and their places in `spots`; its `left` is the
     table's number, or the whole, and `right` the text's, or the parts. `cells` may then be empty.
+
+    A finding across reports says in `elsewhere` what the others give; its `left` is what they make one expect, `right`
+    what this report says.
     """
 
     rule: str
@@ -93,6 +109,7 @@ class Finding:
     holds_confirmed: bool | None = None
     quote: str = ""
     spots: tuple[Spot, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def ruled(self) -> bool:

@@ -22,7 +22,7 @@ ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warnin
 
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
-    "erase", "rule", "withdraw", "sign", "unsign",
+    "erase", "rule", "withdraw", "sign", "unsign", "belong",
 ]  # fmt: skip
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
@@ -58,6 +58,16 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongs:
+    """Somebody's word that the agency `child` belongs to `parent`, whose report adds up its units'. Names as given."""
+
+    child: str
+    parent: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One undoable act, kept for ever. `target` is the step that an undo or redo went over."""
 
@@ -76,11 +86,11 @@ class Step:
 class RowChange:
     """One row before and after a step: `table` and `key` name it, None means that it was not there.
 
-    The values are plain JSON (texts, whole numbers, None).
+    The values are plain JSON (texts, whole numbers, None). `report` is None for a row that is of no one report.
     """
 
-    table: Literal["report", "correction", "seen", "verdict", "signature"]
-    report: int
+    table: Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
+    report: int | None
     key: str
     before: Mapping[str, str | int | None] | None
     after: Mapping[str, str | int | None] | None

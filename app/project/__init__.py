@@ -6,6 +6,7 @@ The only room that speaks SQL.
 from __future__ import annotations
 
 from app.project.act import Act
+from app.project.beside import Beside
 from app.project.journal import Journal
 from app.project.lock import Holder
 from app.project.problem import ProblemCode, ProjectProblem
@@ -20,6 +21,7 @@ from app.project.tallies import Totals
 
 __all__ = [
     "Act",
+    "Beside",
     "HistoryEntry",
     "Holder",
     "Journal",

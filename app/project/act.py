@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.model import Correction, ReadProblem, Report, RowChange, Seen, Signature, SourceKind, Step, Tally, Verdict
+from app.model import (
+    Belongs,
+    Correction,
+    ReadProblem,
+    Report,
+    RowChange,
+    Seen,
+    Signature,
+    SourceKind,
+    Step,
+    Tally,
+    Verdict,
+)
+from app.project.beside import leaning_on, leaning_on_report
 from app.project.connection import Database
 from app.project.erase import TRACES, erase_source
 from app.project.history import fix_steps_over, insert_change
@@ -15,13 +28,14 @@ from app.project.rows import (
     REPORT,
     Plain,
     TableName,
+    belongs_row,
     correction_row,
     seen_row,
     signature_row,
     verdict_row,
 )
 from app.project.source_rows import PageSize, finish_source
-from app.project.tallies import store_tally
+from app.project.tallies import age_tallies, store_tally
 from app.project.unique import new_uuid
 
 
@@ -29,12 +43,15 @@ class Act:
     """What can be done inside `Project.act`; it all becomes durable together at the end of the block.
 
     `applied` are the row changes that an undo or a redo has made, as they were made: `after` is what stands now.
+    `others` are the reports that are held against what was changed: at the end of the act their tallies are stale.
     """
 
     def __init__(self, database: Database, step: Step) -> None:
         self._database: Database | None = database
         self.step = step
         self.applied: tuple[RowChange, ...] = ()
+        self.others: frozenset[int] = frozenset()
+        self._corrected: set[int | None] = set()
         self._count = 0
 
     def put_correction(self, report: int, correction: Correction) -> None:
@@ -68,6 +85,14 @@ class Act:
     def drop_signature(self, report: int, number: int) -> None:
         """Take a signature back."""
         self._put("signature", report, str(number), None)
+
+    def put_belongs(self, belongs: Belongs) -> None:
+        """Say to which agency another belongs."""
+        self._put("belongs", None, belongs.child, belongs_row(belongs))
+
+    def drop_belongs(self, child: str) -> None:
+        """Let an agency belong to no other."""
+        self._put("belongs", None, child, None)
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
         """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is written down."""
@@ -144,6 +169,8 @@ class Act:
 
         At the end of the act the whole file is written anew, which takes its time on a large project.
         """
+        for (report,) in self._open.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,)):
+            self.others |= leaning_on_report(self._open, report)
         erase_source(self._open, self.step.id, source)
 
     def store_tally(self, report: int, tally: Tally, rules: str) -> None:
@@ -171,6 +198,10 @@ class Act:
             made.append(change)
         self.applied = tuple(made)
 
+    def settle(self) -> None:
+        """Note, at the end of the act, that the tallies of the others may not be right any more."""
+        age_tallies(self._open, self.others)
+
     def end(self) -> None:
         """Nothing can be done any more."""
         self._database = None
@@ -181,18 +212,28 @@ class Act:
             raise RuntimeError("the act is over")
         return self._database
 
-    def _put(self, table: TableName, report: int, key: str, after: Plain | None) -> None:
+    def _put(self, table: TableName, report: int | None, key: str, after: Plain | None) -> None:
         before = self._row(table, report, key)
         if before != after:
             self._change(RowChange(table, report, key, before, after))
 
     def _change(self, change: RowChange) -> None:
+        self._note_others(change)
         if change.table == "report":
             self._write_report(change)
+            self._note_others(change)
         else:
             self._write_keyed(change)
         self._count += 1
         insert_change(self._open, self.step.id, self._count, change)
+
+    def _note_others(self, change: RowChange) -> None:
+        """One question for all corrections of a report: they move no report."""
+        if change.table == "correction":
+            if change.report in self._corrected:
+                return
+            self._corrected.add(change.report)
+        self.others |= leaning_on(self._open, change)
 
     def _write_report(self, change: RowChange) -> None:
         after = change.after
@@ -203,21 +244,21 @@ class Act:
         self._open.run(f"UPDATE report SET {names} WHERE id = ?", (*fields.values(), change.report))
 
     def _write_keyed(self, change: RowChange) -> None:
-        key = KEYS[change.table]
+        names, facts = _key_of(change.table, change.report, change.key)
         if change.after is None:
-            sql = f"DELETE FROM {change.table} WHERE report = ? AND {key} = ?"
-            self._open.run(sql, (change.report, change.key))
+            where = " AND ".join(f"{name} = ?" for name in names)
+            self._open.run(f"DELETE FROM {change.table} WHERE {where}", facts)
             return
-        columns = COLUMNS[change.table]
+        columns = (*names, *COLUMNS[change.table])
         self._open.run(
-            f"INSERT OR REPLACE INTO {change.table} (report, {key}, {', '.join(columns)})"
-            f" VALUES (?, ?{', ?' * len(columns)})",
-            (change.report, change.key, *(change.after[name] for name in columns)),
+            f"INSERT OR REPLACE INTO {change.table} ({', '.join(columns)}) VALUES (?{', ?' * (len(columns) - 1)})",
+            (*facts, *(change.after[name] for name in COLUMNS[change.table])),
         )
 
-    def _row(self, table: TableName, report: int, key: str) -> Plain | None:
-        columns, facts = COLUMNS[table], [report] if table == "report" else [report, key]
-        where = "id = ? AND absent = 0" if table == "report" else f"report = ? AND {KEYS[table]} = ?"
+    def _row(self, table: TableName, report: int | None, key: str) -> Plain | None:
+        columns = COLUMNS[table]
+        names, facts = _key_of(table, report, key)
+        where = " AND ".join([*(f"{name} = ?" for name in names), *(["absent = 0"] if table == "report" else [])])
         found = self._open.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", facts)
         return dict(zip(columns, found[0], strict=True)) if found else None
 
@@ -227,6 +268,15 @@ class Act:
             found = {name: found[name] for name in change.before}
         if found != change.before:
             raise RuntimeError(f"{change.table} {change.report} {change.key} is not as step {self.step.target} left it")
+
+
+def _key_of(table: TableName, report: int | None, key: str) -> tuple[tuple[str, ...], tuple[str | int | None, ...]]:
+    """The columns that name a row, and what stands in them for this one."""
+    if table == "report":
+        return ("id",), (report,)
+    if report is None:
+        return (KEYS[table],), (key,)
+    return ("report", KEYS[table]), (report, key)
 
 
 def _numbers(pages: tuple[int, ...] | None) -> str | None:

@@ -226,6 +226,7 @@ class Project:
             act = Act(self._database, insert_step(self._database, step))
             try:
                 yield act
+                act.settle()
             finally:
                 act.end()
 

@@ -11,7 +11,7 @@ from app.model import RowChange, Step
 from app.project.act import Act
 from app.project.history import new_step
 from app.project.project import Project
-from app.project.rows import Plain, correction_of, seen_of, signature_of, verdict_of
+from app.project.rows import Plain, belongs_of, correction_of, seen_of, signature_of, verdict_of
 
 Resolve = Callable[[str, int], int | None]
 """(SHA-256 of a source, ordinal of a report in it from 0) -> that report here, or None."""
@@ -68,7 +68,7 @@ def _again(told: Mapping[str, Any], project: Project, places: _Places) -> bool:
     changes = []
     for change in told["changes"]:
         report = places.find(change["report"])
-        if report is None:
+        if report is None and change["report"] is not None:
             return False
         after = change["after"]
         if change["table"] == "report":
@@ -111,33 +111,42 @@ def _fields(after: Mapping[str, Any] | None, places: _Places) -> dict[str, Any]:
 
 
 def _apply(act: Act, change: RowChange) -> None:
-    if change.table == "report":
+    if change.report is None:
+        _of_no_report(act, change)
+    elif change.table == "report":
         act.change_report(change.report, **(change.after or {}))
     elif change.after is None:
-        _drop(act, change)
+        _drop(act, change, change.report)
     else:
-        _put(act, change, change.after)
+        _put(act, change, change.report, change.after)
 
 
-def _drop(act: Act, change: RowChange) -> None:
+def _of_no_report(act: Act, change: RowChange) -> None:
+    if change.after is None:
+        act.drop_belongs(change.key)
+    else:
+        act.put_belongs(belongs_of(change.key, change.after))
+
+
+def _drop(act: Act, change: RowChange, report: int) -> None:
     match change.table:
         case "correction":
-            act.drop_correction(change.report, change.key)
+            act.drop_correction(report, change.key)
         case "verdict":
-            act.drop_verdict(change.report, change.key)
+            act.drop_verdict(report, change.key)
         case "signature":
-            act.drop_signature(change.report, int(change.key))
+            act.drop_signature(report, int(change.key))
         case "seen":
-            act.drop_seen(change.report, change.key)
+            act.drop_seen(report, change.key)
 
 
-def _put(act: Act, change: RowChange, after: Plain) -> None:
+def _put(act: Act, change: RowChange, report: int, after: Plain) -> None:
     match change.table:
         case "correction":
-            act.put_correction(change.report, correction_of(change.key, after))
+            act.put_correction(report, correction_of(change.key, after))
         case "verdict":
-            act.put_verdict(change.report, verdict_of(change.key, after))
+            act.put_verdict(report, verdict_of(change.key, after))
         case "signature":
-            act.put_signature(change.report, signature_of(change.key, after))
+            act.put_signature(report, signature_of(change.key, after))
         case "seen":
-            act.put_seen(change.report, seen_of(change.key, after))
+            act.put_seen(report, seen_of(change.key, after))

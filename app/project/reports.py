@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.model import Correction, PagePlace, Report, Seen, Signature, Tally, Verdict
+from app.model import Belongs, Correction, PagePlace, Report, Seen, Signature, Tally, Verdict
+from app.project.beside import Beside, beside
 from app.project.connection import Database
 from app.project.history import cell_history, rulings
 from app.project.problem import ProjectProblem
@@ -19,6 +20,7 @@ from app.project.rows import (
     HistoryEntry,
     RulingEntry,
     TableName,
+    belongs_of,
     correction_of,
     seen_of,
     signature_of,
@@ -124,6 +126,25 @@ class Reports:
                 parts,
                 self._sources(report),
             )
+
+    def read(self, report: int) -> tuple[Report, dict[str, Correction]]:
+        """The current reading of a report and its corrections, and no more; KeyError where there is none."""
+        with self._database.snapshot():
+            found = self._database.rows("SELECT reading FROM report WHERE id = ? AND absent = 0", (report,))
+            if not found or found[0][0] is None:
+                raise KeyError(report)
+            corrections = {cell: correction_of(cell, row) for cell, row in self._people("correction", report)}
+            return self.reading(report, found[0][0]), corrections
+
+    def beside(self, agency: str | None, year: int | None) -> Beside:
+        """The reports that the one of this agency for this year is held against."""
+        return beside(self._database, agency, year)
+
+    def belongs(self) -> dict[str, Belongs]:
+        """Who belongs to whom, by the child."""
+        found = self._database.rows("SELECT child, parent, author, at FROM belongs ORDER BY child")
+        columns = ("parent", "author", "at")
+        return {child: belongs_of(child, dict(zip(columns, row, strict=True))) for child, *row in found}
 
     def readings(self, report: int) -> list[tuple[int, str, str]]:
         """Every reading of a report, the oldest first: its number, its reader and when."""

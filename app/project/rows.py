@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast
 
-from app.model import Correction, Operand, RowChange, Seen, Signature, Step, Verdict
+from app.model import Belongs, Correction, Operand, RowChange, Seen, Signature, Step, Verdict
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen", "verdict", "signature"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
 VERDICT = ("kind", "operands", "cell", "figure", "reason", "author", "at")
 SIGNATURE = ("hash", "author", "at")
+BELONGS = ("parent", "author", "at")
 REPORT = ("agency", "year", "removed", "superseded_by", "reading")
 """The columns of a report that people and readers change."""
 
@@ -28,9 +29,15 @@ PEOPLE: Mapping[TableName, tuple[str, ...]] = {
 }
 """The columns of what people did to a report, without those of its key."""
 
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, **PEOPLE}
-KEYS: Mapping[TableName, str] = {"correction": "cell", "seen": "cell", "verdict": "finding", "signature": "number"}
-"""The column that names a row of a report."""
+COLUMNS: Mapping[TableName, tuple[str, ...]] = {"report": REPORT, "belongs": BELONGS, **PEOPLE}
+KEYS: Mapping[TableName, str] = {
+    "correction": "cell",
+    "seen": "cell",
+    "verdict": "finding",
+    "signature": "number",
+    "belongs": "child",
+}
+"""The column that names a row of a report; `belongs` is of no report."""
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
@@ -130,6 +137,16 @@ def signature_row(signature: Signature) -> Plain:
 def signature_of(number: str | int, row: Mapping[str, Any]) -> Signature:
     """The signature of a row."""
     return Signature(int(number), row["hash"], row["author"], row["at"])
+
+
+def belongs_row(belongs: Belongs) -> Plain:
+    """The row of who belongs to whom, without the child."""
+    return {"parent": belongs.parent, "author": belongs.author, "at": belongs.at}
+
+
+def belongs_of(child: str, row: Mapping[str, Any]) -> Belongs:
+    """Who belongs to whom, of a row."""
+    return Belongs(child, row["parent"], row["author"], row["at"])
 
 
 def _operands_out(operands: tuple[Operand, ...]) -> str:

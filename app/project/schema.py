@@ -174,6 +174,28 @@ VERSION_2 = (
         at TEXT NOT NULL,
         PRIMARY KEY (report, number)
     ) STRICT, WITHOUT ROWID""",
+    # Who belongs to whom, by the names that reports go by; of no one report, so a change may be of none, too.
+    """CREATE TABLE belongs (
+        child TEXT PRIMARY KEY,
+        parent TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX belongs_parent ON belongs (parent)",
+    "ALTER TABLE change RENAME TO change_of_reports",
+    """CREATE TABLE change (
+        step INTEGER NOT NULL REFERENCES step,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        report INTEGER REFERENCES report,
+        key TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (step, number)
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO change SELECT step, number, name, report, key, before, after FROM change_of_reports",
+    "DROP TABLE change_of_reports",
+    "CREATE INDEX change_row ON change (report, key, name)",
     "ALTER TABLE tally ADD COLUMN ruled INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tally ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tally ADD COLUMN matters INTEGER NOT NULL DEFAULT 0",

@@ -27,14 +27,15 @@ class ReportPlace:
 class RecordedStep:
     """One step with its changes; `target` is the uuid of the step that it went over, `sources` what it imported.
 
-    `superseded_by` in a change is a uuid; `places` names every report that the step speaks of.
+    `superseded_by` in a change is a uuid; `places` names every report that the step speaks of. A change is told beside
+    the uuid of its report, None where it is of none.
     """
 
     step: Step
     target: str | None
     report: str | None
     sources: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[str, RowChange], ...]
+    changes: tuple[tuple[str | None, RowChange], ...]
     places: tuple[ReportPlace, ...]
 
 
@@ -81,7 +82,9 @@ class Steps:
             self._uuid_of(step.target),
             None if step.report is None else uuids[step.report],
             tuple((sha256, name) for sha256, name in sources),
-            tuple((uuids[change.report], _told(change, uuids)) for change in changes),
+            tuple(
+                (None if change.report is None else uuids[change.report], _told(change, uuids)) for change in changes
+            ),
             tuple(places.values()),
         )
 

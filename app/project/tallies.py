@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -38,6 +38,11 @@ def store_tally(database: Database, report: int, tally: Tally, rules: str) -> No
         f"INSERT OR REPLACE INTO tally (report, {', '.join(NAMES)}, rules) VALUES (?{', ?' * (len(NAMES) + 1)})",
         (report, *values, rules),
     )
+
+
+def age_tallies(database: Database, reports: Collection[int]) -> None:
+    """Note that these tallies may not be right any more, inside a transaction: no rules have made them."""
+    database.run_many("UPDATE tally SET rules = '' WHERE report = ?", ((report,) for report in sorted(reports)))
 
 
 def tally_of(row: Sequence[Any]) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ class Acts:
             write(act)
             act.store_tally(before.id, standing.tally, self.desk.rules)
         self.desk.put(after)
-        return self.tell(difference(act.step, before, after, changed))
+        return self.tell(act, difference(act.step, before, after, changed))
 
     def undo(self) -> Changed | None:
         """Take the last act back, also one of an earlier day; None where there is none."""
@@ -64,8 +64,12 @@ class Acts:
         step = self.project.redoable()
         return None if step is None else self._go_over(step, self.project.redoing)
 
-    def tell(self, changed: Changed) -> Changed:
-        """Tell a committed act to everybody who listens."""
+    def tell(self, act: Act, changed: Changed) -> Changed:
+        """Tell a committed act to everybody who listens, with the reports that are held against what it changed."""
+        for report_id in act.others:
+            self.desk.forget(report_id)
+        self.desk.acted(act.step.id)
+        changed = replace(changed, reports=changed.reports | act.others)
         for listener in self._listeners:
             listener(changed)
         return changed
@@ -73,9 +77,9 @@ class Acts:
     def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Act]]) -> Changed:
         """Undo or redo: the reports that it touched are read anew, within its transaction."""
         with going_over(step, at=self.clock(), author=self.author) as act:
-            touched = frozenset(change.report for change in act.applied)
-            moved = frozenset(change.report for change in act.applied if _moves(change))
-            gone = frozenset(change.report for change in act.applied if _takes_away(change))
+            touched = _reports_of(act.applied)
+            moved = _reports_of(change for change in act.applied if _moves(change))
+            gone = _reports_of(change for change in act.applied if _takes_away(change))
             after = [self.desk.load(report_id) for report_id in sorted(touched - gone)]
             for report in after:
                 act.store_tally(report.id, report.standing.tally, self.desk.rules)
@@ -99,13 +103,17 @@ class Acts:
                 findings_added=own.findings_added,
                 findings_removed=own.findings_removed,
             )
-        return self.tell(found)
+        return self.tell(act, found)
 
 
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> Changed:
     """What an act on one report's cells is told as."""
     came, went = came_and_went(before.findings, after.findings)
     return Changed(step, frozenset((after.id,)), after.id, cells, came, went)
+
+
+def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:
+    return frozenset(change.report for change in changes if change.report is not None)
 
 
 def _cells_of(change: RowChange, report: OpenReport) -> Iterator[str]:

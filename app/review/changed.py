@@ -12,9 +12,9 @@ from app.model import Finding, Step
 class Changed:
     """One committed act. `step` is its record; `target` the step that an undo or redo went over.
 
-    `reports` are those whose row in the list may look different, `report` the one that the act was about, with its
-    changed `cells` (None where it was about several). `added` and `removed` are reports that came to the list or
-    left it.
+    `reports` are those whose row in the list may look different, also since they are held against a changed one;
+    `report` the one that the act was about, with its changed `cells` (None where it was about several). `added` and
+    `removed` are reports that came to the list or left it.
     """
 
     step: Step

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.forms import Form, FormCollection
-from app.project import Project
-from app.review.judge import Judge, usable, with_sums
+from app.project import Beside, Project, ProjectProblem, StoredReport
+from app.review.judge import Judge, current_cells, usable, with_sums
 from app.review.open_report import OpenReport
+from app.rules import ALONE, Around, Neighbour
 
 _KEPT = 16
-_JUDGING = 2
+_JUDGING = 3
 """Goes up when a report's tally counts otherwise, under the same forms and version."""
 
 
@@ -26,9 +27,12 @@ class Desk:
         self._kept: OrderedDict[int, OpenReport] = OrderedDict()
         self.judge = Judge(forms.forms)
         self.rules = rules_mark(forms.forms)
+        self._version = project.data_version
+        self._newest = project.steps.times()[2]
 
     def report(self, report_id: int) -> OpenReport:
         """The report as the file has it now; KeyError for one that is not there."""
+        self._look_around()
         found = self._kept.get(report_id)
         if found is None:
             found = self.load(report_id)
@@ -55,11 +59,16 @@ class Desk:
             stored.corrections,
             stored.seen,
             stored.pages,
-            self.judge.full(report, stored.corrections, stored.seen, strange, stored.verdicts),
+            self.judge.full(report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)),
             stored.verdicts,
             stored.signatures,
             stored.sources,
         )
+
+    def acted(self, step: int) -> None:
+        """An act was done through this desk, which knows what it changed."""
+        if step == self._newest + 1:
+            self._newest = step
 
     def put(self, report: OpenReport) -> None:
         """Keep a report as it is now."""
@@ -74,6 +83,45 @@ class Desk:
             self._kept.clear()
         else:
             self._kept.pop(report_id, None)
+
+    def _look_around(self) -> None:
+        """Forget everything where another connection has done an act, such as importing what stands beside."""
+        version = self._project.data_version
+        if version != self._version:
+            self._version = version
+            newest = self._project.steps.times()[2]
+            if newest != self._newest:
+                self._newest = newest
+                self._kept.clear()
+
+    def _around(self, stored: StoredReport) -> Around:
+        """What stands beside a report, as it stands now."""
+        found = self._project.reports.beside(stored.agency, stored.year)
+        if stored.agency is None or stored.year is None or found == Beside():
+            return ALONE
+        last = self._neighbour(found.last, stored.agency, stored.year - 1)
+        units = {agency: self._neighbour(report, agency, stored.year) for agency, report in found.units}
+        return Around(
+            stored.year,
+            last,
+            tuple(unit for unit in units.values() if unit is not None),
+            tuple(agency for agency, unit in units.items() if unit is None),
+        )
+
+    def _neighbour(self, report_id: int | None, agency: str, year: int) -> Neighbour | None:
+        """A report that stands beside another; None where there is none, none any more, or none that can be read."""
+        if report_id is None:
+            return None
+        try:
+            reading, corrections = self._project.reports.read(report_id)
+        except KeyError:
+            return None
+        except ProjectProblem as problem:
+            if problem.code != "damaged":
+                raise
+            return None
+        known, _ = usable(reading, self._forms)
+        return Neighbour(agency, year, current_cells(known, corrections))
 
 
 def rules_mark(forms: Sequence[Form]) -> str:

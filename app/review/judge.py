@@ -24,8 +24,11 @@ from app.model import (
 )
 from app.review.ruling import mended, with_figures, with_verdicts
 from app.rules import (
+    ALONE,
+    Around,
     Checked,
     Ledger,
+    across_findings,
     against_reading,
     changed_reading,
     equations_of,
@@ -48,10 +51,11 @@ class Standing:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a reading contradicts or has no place for, what makes no sense, and what the text says otherwise
-    (these last are looked for anew each time, which takes less than telling which a change concerns); each with the
-    verdict on it. `seen` are the cells whose mark holds for their present text. `strange` are the tables of forms that
-    are not here. `mended` are the findings that corrections did away with, as they were.
+    corrections that a reading contradicts or has no place for, what makes no sense, and what the text or the reports
+    `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
+    change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
+    `strange` are the tables of forms that are not here. `mended` are the findings that corrections did away with, as
+    they were.
     """
 
     cells: Mapping[str, Cell]
@@ -62,6 +66,7 @@ class Standing:
     tally: Tally
     strange: tuple[Table, ...] = ()
     mended: tuple[Finding, ...] = ()
+    around: Around = ALONE
 
 
 class Judge:
@@ -78,11 +83,12 @@ class Judge:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...] = (),
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
+        around: Around = ALONE,
     ) -> Standing:
         """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
         checked = self._ledger(report).full(cells)
-        return self._standing(report, cells, checked, corrections, seen, strange, verdicts)
+        return self._standing(report, cells, checked, corrections, seen, strange, verdicts, around)
 
     def again(
         self,
@@ -99,7 +105,7 @@ class Judge:
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._ledger(report).recheck(before.checked, cells, changed)
-        return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts)
+        return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
 
     def _standing(
         self,
@@ -110,6 +116,7 @@ class Judge:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...],
         verdicts: Mapping[str, Verdict],
+        around: Around,
     ) -> Standing:
         ledger, extracted = self._ledger(report), extracted_cells(report)
         found = (
@@ -119,6 +126,7 @@ class Judge:
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
             *narrative_findings(report.passages, cells, report.year, report.agency),
+            *across_findings(report.tables, self._forms, cells, around),
         )
         findings = with_verdicts(found, verdicts, cells, extracted, corrections)
         findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
@@ -131,9 +139,8 @@ class Judge:
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
         tally = _tally(report, cells, checked, findings, doubtful, len(corrections.keys() & cells.keys()), holding)
-        return Standing(
-            cells, checked, findings, doubtful, holding, tally, strange, mended(ledger, checked, extracted, corrections)
-        )
+        done_away = mended(ledger, checked, extracted, corrections)
+        return Standing(cells, checked, findings, doubtful, holding, tally, strange, done_away, around)
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
         """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""

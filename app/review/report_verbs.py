@@ -38,7 +38,7 @@ class ReportVerbs:
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
         self._acts.desk.forget(report_id)
-        return self._acts.tell(Changed(act.step, touched, report_id))
+        return self._acts.tell(act, Changed(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
         """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
@@ -50,7 +50,7 @@ class ReportVerbs:
                 act.change_report(report_id, removed=int(removed))
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(Changed(act.step, moved, removed=gone, added=back))
+        return self._acts.tell(act, Changed(act.step, moved, removed=gone, added=back))
 
     def make_current(self, report_id: int) -> Changed | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.
@@ -67,7 +67,7 @@ class ReportVerbs:
             act.change_report(report_id, superseded_by=None)
             for other in others:
                 act.change_report(other, superseded_by=report_id)
-        return self._acts.tell(Changed(act.step, frozenset((report_id, *others))))
+        return self._acts.tell(act, Changed(act.step, frozenset((report_id, *others))))
 
     def erase(self, report_id: int) -> Changed:
         """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
@@ -78,7 +78,7 @@ class ReportVerbs:
                 act.erase_source(source)
         for report in gone:
             self._acts.desk.forget(report)
-        return self._acts.tell(Changed(act.step, gone, removed=gone))
+        return self._acts.tell(act, Changed(act.step, gone, removed=gone))
 
     def erased_with(self, report_id: int) -> frozenset[int]:
         """The reports that stand in the same sources, and go with it when it is erased."""
@@ -95,7 +95,9 @@ class ReportVerbs:
             after = self._acts.desk.load(report_id)
             act.store_tally(report_id, after.standing.tally, self._acts.desk.rules)
         self._acts.desk.put(after)
-        return self._acts.tell(difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells)))
+        return self._acts.tell(
+            act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
+        )
 
     def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
         """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.
@@ -109,7 +111,7 @@ class ReportVerbs:
             for report_id in old:
                 act.change_report(report_id, removed=1)
             made = frozenset(self._add(act, parts, reading, former, reader) for parts, reading in new)
-        return self._acts.tell(Changed(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
+        return self._acts.tell(act, Changed(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
 
     def _add(self, act: Act, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
         """A new report with its reading and what people had done to its cells elsewhere."""

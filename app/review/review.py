@@ -11,6 +11,7 @@ from app.review.acts import Acts
 from app.review.cell_verbs import CellVerbs
 from app.review.changed import Changed, Listener
 from app.review.desk import Desk
+from app.review.family_verbs import FamilyVerbs
 from app.review.open_report import OpenReport
 from app.review.report_verbs import ReportVerbs
 from app.review.verdict_verbs import VerdictVerbs
@@ -27,6 +28,7 @@ class Review:
         self.cells = CellVerbs(self._acts, forms)
         self.reports = ReportVerbs(self._acts)
         self.verdicts = VerdictVerbs(self._acts)
+        self.families = FamilyVerbs(self._acts)
 
     @property
     def rules(self) -> str:

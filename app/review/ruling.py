@@ -32,7 +32,13 @@ def bound_to(
 
 
 def _said(finding: Finding) -> Iterator[Operand]:
-    """The words that a finding on the text is about, with both numbers: an operand that is no cell."""
+    """What a finding is about besides cells, as an operand that is none: the words of the text, or other reports.
+
+    With both numbers, or with each that another report gives.
+    """
+    if finding.elsewhere:
+        told = (f"{one.agency} {one.year} {one.cell or ''} [{one.value}]" for one in finding.elsewhere)
+        yield Operand("", "; ".join(told), "text")
     if finding.quote:
         yield Operand("", f"{finding.quote} [{finding.left} | {finding.right}]", "text")
 

@@ -71,6 +71,7 @@ class Upkeep:
                 self._ending.wait(_QUIET_SECONDS)
                 self._due.clear()
                 project.wipe()
+                self._keep_current(project)
                 self._back_up(project)
                 if self._ending.is_set():
                     return
@@ -99,6 +100,13 @@ class Upkeep:
         renew_tallies(project, self._forms, takewhile(lambda _: not self._ending.is_set(), stale))
         if stale:
             self._on_tallies()
+
+    def _keep_current(self, project: Project) -> None:
+        """Judge anew what is held against a report that an act has changed."""
+        try:
+            self._renew_tallies(project)
+        except ProjectProblem as problem:
+            _log.warning("tallies were not made anew: %s", problem.code)
 
     def _back_up(self, project: Project) -> None:
         try:

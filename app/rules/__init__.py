@@ -5,6 +5,8 @@ Pure; knows forms and the model, neither files nor pages.
 
 from __future__ import annotations
 
+from app.rules.across import ACROSS, across_findings
+from app.rules.beside import ALONE, Around, Neighbour
 from app.rules.equations import equations_of, signed_cells
 from app.rules.evaluate import Outcome, evaluate
 from app.rules.explain import explain
@@ -29,6 +31,8 @@ from app.rules.sense import SENSE, sense_findings
 from app.rules.suspects import suggestions_of, with_suspects
 
 __all__ = [
+    "ACROSS",
+    "ALONE",
     "NARRATIVE",
     "READ_AGAINST",
     "READ_CHANGED",
@@ -36,9 +40,12 @@ __all__ = [
     "READ_LOST",
     "READ_TABLE",
     "SENSE",
+    "Around",
     "Checked",
     "Ledger",
+    "Neighbour",
     "Outcome",
+    "across_findings",
     "against_reading",
     "changed_reading",
     "contradicts",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.forms import Form
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
+from app.rules.explain_across import explain_across, is_across
 from app.rules.explain_text import explain_text, is_of_text
 from app.rules.names import Names
 from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
@@ -30,6 +31,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return explain_text(finding, cells, form, wording)
     if form is None:
         raise KeyError(finding.rule)
+    if is_across(finding):
+        return explain_across(finding, cells, form, wording)
     names = Names(form, wording)
     if finding.rule == READ_TABLE:
         heading = form.table(finding.equation.rsplit("/", 1)[1]).heading

@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_verdict", "check", ("Shift+F5",)),
     Command("sign", "check", gap=True),
     Command("withdraw_signature", "check"),
+    Command("say_parent", "check", gap=True),
     Command("shortcuts", "help", ("F1",), "help"),
     Command("about", "help"),
 )

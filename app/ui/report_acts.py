@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
 from app.model import ReadProblem, Report, StepKind
-from app.review.changed import Changed
+from app.review.changed import Changed, RefusedError
 from app.review.parts import Parts, split_at
 from app.review.rereading import PartsJob, page_again, read_parts
-from app.ui.ask_bar import AskBar
+from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.telling import Telling
@@ -109,6 +109,10 @@ class ReportActs(QObject):
         self._open.clear()
         self.ended.emit()
 
+    def say_parent(self, report: int) -> None:
+        """Ask to which agency the report's own belongs."""
+        self._reviewing.perform(self._ask_parent, report)
+
     def split(self, report: int, page: int) -> None:
         """Ask, then let another report begin on a page of this one."""
         self._reviewing.perform(self._begin_splitting, report, page)
@@ -128,6 +132,17 @@ class ReportActs(QObject):
         question = self._words.say(key, report=self._name(report), count=together)
         yes = self._words.say("act.erase_yes")
         self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
+
+    def _ask_parent(self, report: int) -> None:
+        child, families = self._verbs.stored(report).agency, self._session.review.families
+        if child is None:
+            raise RefusedError("nameless")
+        self._ask.ask_for(
+            self._words.say("act.parent", agency=child),
+            self._words.say("act.parent_yes"),
+            (Asked(self._words.say("act.parent_name"), families.parent_of(child) or ""),),
+            lambda texts: self._reviewing.perform(families.say_parent, child, texts[0]),
+        )
 
     def _begin_reading_again(self, report: int) -> None:
         self._read_again(report, PartsJob(self._path, self._verbs.stored(report).parts))

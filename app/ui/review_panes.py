@@ -217,7 +217,7 @@ class ReviewPanes(QWidget):
         self.imports.said.connect(self.said)
         self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
-        self._session.tallies_renewed.connect(self._reload)
+        self._session.tallies_renewed.connect(self._take_tallies)
         self._watching.changed.connect(self._reload)
         self._boxes.read.connect(self._offer_read)
         self._boxes.said.connect(self.said)
@@ -343,6 +343,14 @@ class ReviewPanes(QWidget):
         if self.reviewing.report is None:
             self.show_first()
         self.totals_changed.emit()
+
+    @Slot()
+    def _take_tallies(self) -> None:
+        """Reports were judged anew in the background, since others have changed that they are held against."""
+        if not self._closed:
+            self.reviewing.look_again()
+            self.list.reload()
+            self.totals_changed.emit()
 
     @Slot()
     def _reload(self) -> None:

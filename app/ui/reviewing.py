@@ -124,6 +124,11 @@ class Reviewing(QObject):
         self._review.forget()
         self._show_again()
 
+    @Slot()
+    def look_again(self) -> None:
+        """Show the report anew where another one came to stand beside it, or changed there."""
+        self._show_again(only_if_changed=True)
+
     # --- what the person does
 
     @Slot(object)
@@ -199,14 +204,17 @@ class Reviewing(QObject):
             self.failed.emit(problem)
             self._show_again()
 
-    def _show_again(self) -> None:
+    def _show_again(self, *, only_if_changed: bool = False) -> None:
         """Show the current report as the disk has it, if it can still be read."""
-        if self._report is None:
+        before = self._report
+        if before is None:
             return
         try:
-            self._report = self._review.report(self._report.id)
+            self._report = self._review.report(before.id)
         except ProjectProblem as problem:
             self.failed.emit(problem)
+            return
+        if only_if_changed and self._report is before:
             return
         self.cells_changed.emit(self._report, frozenset(self._report.cells))
 

@@ -45,6 +45,7 @@ DEEDS: Mapping[str, Deed] = {
     "withdraw_verdict": lambda area, panes: panes.rulings.do("withdraw"),
     "sign": lambda area, panes: panes.on_report(panes.rulings.sign),
     "withdraw_signature": lambda area, panes: panes.on_report(panes.rulings.withdraw_signature),
+    "say_parent": lambda area, panes: panes.on_report(panes.acts.say_parent),
     "describe_report": lambda area, panes: area.list.describe(),
     "remove_report": lambda area, panes: panes.acts.remove(area.list.selected()),
     "restore_reports": lambda area, panes: panes.acts.restore(area.list.selected()),
@@ -61,7 +62,7 @@ _EXPORTS = ("export", "export_letter", "export_letters")
 
 _RULINGS = (
     "rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict", "sign",
-    "withdraw_signature",
+    "withdraw_signature", "say_parent",
 )  # fmt: skip
 
 FINISHING = frozenset(

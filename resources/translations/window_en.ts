@@ -64,6 +64,18 @@
         <translation>There is no problem left.</translation>
     </message>
     <message>
+        <source>act.parent</source>
+        <translation>To which agency does {agency} belong? Its reports will be held against the sums of its units; empty for none.</translation>
+    </message>
+    <message>
+        <source>act.parent_name</source>
+        <translation>Agency above</translation>
+    </message>
+    <message>
+        <source>act.parent_yes</source>
+        <translation>OK</translation>
+    </message>
+    <message>
         <source>act.problems_hidden</source>
         <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
     </message>
@@ -286,6 +298,10 @@
     <message>
         <source>command.save_copy</source>
         <translation>Save a copy as …</translation>
+    </message>
+    <message>
+        <source>command.say_parent</source>
+        <translation>Belongs to…</translation>
     </message>
     <message>
         <source>command.shortcuts</source>
@@ -1238,6 +1254,10 @@
     <message>
         <source>status.unsaved</source>
         <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>step.belong</source>
+        <translation>statement of who belongs to whom</translation>
     </message>
     <message>
         <source>step.correct</source>

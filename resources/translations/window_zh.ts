@@ -64,6 +64,18 @@
         <translation>没有需要处理的问题了。</translation>
     </message>
     <message>
+        <source>act.parent</source>
+        <translation>{agency} 隶属于哪个单位？它的报告将与各隶属单位之和核对；留空表示不隶属。</translation>
+    </message>
+    <message>
+        <source>act.parent_name</source>
+        <translation>上级单位</translation>
+    </message>
+    <message>
+        <source>act.parent_yes</source>
+        <translation>确定</translation>
+    </message>
+    <message>
         <source>act.problems_hidden</source>
         <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
     </message>
@@ -286,6 +298,10 @@
     <message>
         <source>command.save_copy</source>
         <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>command.say_parent</source>
+        <translation>隶属单位…</translation>
     </message>
     <message>
         <source>command.shortcuts</source>
@@ -1238,6 +1254,10 @@
     <message>
         <source>status.unsaved</source>
         <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>step.belong</source>
+        <translation>说明隶属关系</translation>
     </message>
     <message>
         <source>step.correct</source>

@@ -75,6 +75,10 @@ def _assert_finding(finding: dict[str, Any]) -> None:
     for place in finding.get("places", ()):
         assert place["page"] >= 1
         _assert_box(place["box"])
+    for other in finding.get("elsewhere", ()):
+        assert other["agency"]
+        assert 1990 < other["year"] < 2100
+        assert other["value"] is None or (other["cell"] and _PLAIN_DECIMAL.fullmatch(other["value"]))
     assert finding["message"]
     assert finding["message_en"]
     for side in ("left", "right", "difference"):

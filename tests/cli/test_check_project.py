@@ -12,6 +12,7 @@ import pytest
 from app.cli.check import check
 from app.review.review import Review
 from tests.cli.schema import assert_entry
+from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.make_fixture import FIXTURES
 from tests.projects import MISPRINTED, MISPRINTED_CELL, open_review, report_of
@@ -117,3 +118,17 @@ def test_a_project_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capt
     told = capsys.readouterr()
     assert json.loads(told.out)["reports"] == []
     assert "找不到项目文件" in told.err
+
+
+def test_what_last_years_report_says_otherwise_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    carried_in, carried_out = "applications/carried_in/natural", "applications/carried_out/natural"
+    review = new_review(tmp_path / "years.gouji")
+    add_report(review.project, TOWN, 2022, {carried_out: "5"})
+    add_report(review.project, TOWN, 2023, {carried_in: "3"})
+    review.project.close()
+    _, (_, this) = entries(review.project.path, tmp_path, capsys)
+    (finding,) = [one for one in this["findings"] if one["cells"] == [carried_in]]
+    assert (finding["rule"], finding["left"], finding["right"]) == ("years.carried", "5", "3")
+    assert finding["elsewhere"] == [{"agency": TOWN, "year": 2022, "cell": carried_out, "value": "5"}]
+    run(review.project.path, tmp_path, as_json=False)
+    assert f"{TOWN} 2022 年的报告结转下年 5，本报告上年结转 3" in capsys.readouterr().out

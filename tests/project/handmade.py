@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model import (
+    Belongs,
     Box,
     Cell,
     Correction,
@@ -48,6 +49,10 @@ def a_verdict(finding: str = "disputes.row_total/review", reason: str = "原件�
 
 def a_signature(number: int = 1, author: str = AUTHOR) -> Signature:
     return Signature(number, "5e" * 32, author, AT)
+
+
+def belonging(child: str = "石鼓湾街道", parent: str = "青萝县人民政府") -> Belongs:
+    return Belongs(child, parent, AUTHOR, AT)
 
 
 def add_source(project: Project, data: bytes = b"%PDF-", name: str = "年报.pdf", snapshot: bytes = b"") -> int:

@@ -17,6 +17,7 @@ from tests.project.handmade import (
     a_mark,
     a_signature,
     a_verdict,
+    belonging,
     correct,
     import_report,
     redo,
@@ -44,6 +45,8 @@ def make_fixture(path: Path) -> None:
             act.put_verdict(report, a_verdict())
         with project.act("sign", at=AT, author=AUTHOR, report=report) as act:
             act.put_signature(report, a_signature())
+        with project.act("belong", at=AT, author=AUTHOR) as act:
+            act.put_belongs(belonging())
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE setting SET value = '11111111-1111-4111-8111-111111111111' WHERE name = 'uuid'")
 

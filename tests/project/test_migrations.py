@@ -21,9 +21,11 @@ from tests.project.handmade import (
     a_reading,
     a_signature,
     a_verdict,
+    belonging,
     correct,
     dump,
     import_report,
+    undo,
 )
 from tests.project.make_fixture import FIXTURES
 
@@ -68,21 +70,24 @@ def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
         assert [entry.after for entry in project.reports.history(1, CELL)] == ["12", "13", "13"]
         assert _kinds(project) == ["import", "correct", "correct", "seen", "describe", "undo", "redo"]
         assert project.check_integrity() == ()
-        assert (stored.verdicts, stored.signatures) == ({}, ())
+        assert (stored.verdicts, stored.signatures, project.reports.belongs()) == ({}, (), {})
+        undo(project)
+        assert project.reports.stored(1).agency == "石鼓湾街道", "what was done before can still be undone"
         (row,) = project.reports.rows([1])
         assert row.tally == Tally("balanced", cells=1, holds=1), "what older programs did not count is 0"
     with closing(Project.open(tmp_path / "v1.v1.gouji", read_only=True, migrations=MIGRATIONS[:1])) as kept:
         assert kept._database.rows("PRAGMA user_version") == [(1,)]
 
 
-def test_a_file_of_version_2_opens_with_its_verdicts_and_signatures(tmp_path: Path) -> None:
+def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp_path: Path) -> None:
     path = Path(shutil.copy(FIXTURES[2], tmp_path))
     with closing(Project.open(path)) as project:
         stored = project.reports.stored(1)
         assert stored.verdicts == {"disputes.row_total/review": a_verdict()}
         assert stored.signatures == (a_signature(),)
         assert [entry.after for entry in project.reports.rulings(1)] == [a_verdict()]
-        assert _kinds(project)[-2:] == ["rule", "sign"]
+        assert project.reports.belongs() == {"石鼓湾街道": belonging()}
+        assert _kinds(project)[-3:] == ["rule", "sign", "belong"]
         assert project.check_integrity() == ()
     assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing was to be brought up to date"
 

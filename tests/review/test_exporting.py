@@ -20,6 +20,7 @@ from app.review.stopped import Stopped
 from app.rules import contradicts, equations_of
 from app.workbook.rows import BookStatus
 from app.workbook.target import TargetProblem
+from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 from tests.wordings import wording
@@ -371,3 +372,15 @@ def test_exporting_is_no_step(review: Review, tmp_path: Path) -> None:
     before = review.project.steps.times()
     exported(review, tmp_path / "step.xlsx")
     assert review.project.steps.times() == before
+
+
+def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "years.gouji")
+    add_report(review.project, TOWN, 2022, {"applications/carried_out/natural": "5"})
+    add_report(review.project, TOWN, 2023, {"applications/carried_in/natural": "3"})
+    exported(review, tmp_path / "years.xlsx")
+    rows = load_workbook(tmp_path / "years.xlsx")["发现"].iter_rows(values_only=True)
+    words = f"自然人：{TOWN} 2022 年的报告结转下年 5"
+    (told,) = [row for row in rows if any(words in str(text) for text in row)]
+    assert "跨年：结转" in told
+    assert {5, 3, 2} <= set(told)

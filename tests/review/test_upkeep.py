@@ -12,6 +12,7 @@ from app.review.desk import rules_mark
 from app.review.restoring import renew_tallies
 from app.review.review import Review
 from app.review.upkeep import Upkeep
+from tests.families import TOWN, add_report, new_review
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
 
 _PATIENCE = 30
@@ -119,3 +120,21 @@ def test_a_backup_that_cannot_be_written_stops_no_review(review: Review, tmp_pat
     upkeep.close()
     assert review.report(report_of(review, MISPRINTED)).standing.tally.broken == 0
     assert heard.no_backup.is_set()
+
+
+def test_a_report_that_is_held_against_a_changed_one_is_judged_anew_after_the_act(tmp_path: Path) -> None:
+    review = new_review(tmp_path / "years.gouji")
+    heard = Heard()
+    first = add_report(review.project, TOWN, 2022, {"applications/carried_out/natural": "5"})
+    second = add_report(review.project, TOWN, 2023, {"applications/carried_in/natural": "5"})
+    renew_tallies(review.project, FORMS, (first, second))
+    upkeep = heard.upkeep(review, tmp_path / "backup")
+    review.listen(lambda changed: upkeep.act_done())
+    upkeep.start()
+    review.cells.correct(first, {"applications/carried_out/natural": "6"})
+    assert heard.renewed.wait(_PATIENCE)
+    upkeep.close()
+    assert review.project.reports.stale(rules_mark(FORMS.forms)) == []
+    (row,) = review.project.reports.rows([second])
+    assert row.tally == review.report(second).standing.tally
+    review.project.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
+from app.review.importing import ImportResult
 from app.review.picture import BoxText
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, open_window, session_of, show_report
+from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, show_report
+from tests.families import add_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED
 
 
@@ -85,3 +88,39 @@ def test_what_an_import_ends_the_chance_to_undo_is_no_more_offered(
         act.change_report(report, agency="乙")
     area(window).imports.imported.emit(frozenset((report,)))
     assert not window.commands["undo"].isEnabled()
+
+
+def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: Window, qtbot: QtBot) -> None:
+    show_report(window, qtbot, "zhuyan-2021.txt")
+    opened = area(window).reviewing.report
+    assert opened is not None and opened.agency is not None
+    families = session_of(window).review.families
+    for said, then in (("青萝县人民政府", "青萝县人民政府"), ("", None)):
+        window.commands["say_parent"].trigger()
+        field = focused()
+        assert isinstance(field, QLineEdit) and window.ask.isVisible()
+        field.setText(said)
+        press(window, "Return")
+        assert families.parent_of(opened.agency) == then
+    window.commands["undo"].trigger()
+    assert families.parent_of(opened.agency) == "青萝县人民政府"
+    assert "说明隶属关系" in window.status.message()
+
+
+def test_a_report_is_shown_anew_when_last_years_is_imported(window: Window, qtbot: QtBot) -> None:
+    report = show_report(window, qtbot, "zhuyan-2021.txt")
+    panes = area(window)
+    opened = panes.reviewing.report
+    assert opened is not None and opened.agency is not None
+    with closing(session_of(window).project.beside()) as importing:
+        carried = {"applications/carried_out/total": "41"}
+        add_report(importing, opened.agency, (opened.year or 0) - 1, carried)
+    session_of(window).imports.finished.emit(ImportResult("last.pdf", "duplicate"))
+    qtbot.waitUntil(
+        lambda: (
+            panes.reviewing.report is not None
+            and any(one.rule == "years.carried" for one in panes.reviewing.report.findings)
+        ),
+        timeout=PATIENCE,
+    )
+    assert panes.reviewing.report is not None and panes.reviewing.report.id == report
