@@ -8,7 +8,7 @@ from random import Random
 import pymupdf
 import pytest
 
-from app.model import Box, Page, Word
+from app.model import Page
 from app.review.scanning import PictureReading
 from app.sources.ocr.models import the_models
 from app.sources.ocr.pictures import Pictures
@@ -77,10 +77,20 @@ def test_a_document_without_pictures_opens_none() -> None:
     assert opened.pictures == []
 
 
-def test_a_picture_beside_words_is_left_alone() -> None:
-    page = Page(1, 600, 800, words=(Word("1", Box(1, 1, 9, 9)),), pictures=(Box(0, 100, 500, 600),))
-    opened = Opened(b"")
-    assert tuple(PictureReading((official_form(FORM_2021),), opened).read([page])) == (page,)
+@pytest.mark.parametrize("is_table", (True, False))
+def test_of_the_pictures_beside_words_those_of_tables_are_read(*, is_table: bool) -> None:
+    picture = paper(*ruled(ROWS)) if is_table else paper()
+    with pymupdf.open(stream=picture_pdf(picture), filetype="pdf") as drawn, pymupdf.open() as document:
+        sheet = document.new_page(width=600, height=800)
+        sheet.insert_text((40, 60), "words of a text layer above a picture")
+        sheet.show_pdf_page(pymupdf.Rect(40, 100, 560, 600), drawn, 0)
+        data = document.tobytes()
+    (before,) = open_pdf(data).pages
+    assert before.words and before.pictures
+    (page,) = PictureReading((official_form(FORM_2021),), Opened(data)).read([before])
+    figures = sorted(word.text for word in page.words if word.text.isdigit())
+    assert figures == (["0", "1", "1", "3", "4", "7"] if is_table else [])
+    assert page.words[: len(before.words)] == before.words
 
 
 def test_pages_are_read_one_by_one_as_they_are_asked_for() -> None:

@@ -140,7 +140,7 @@ def test_what_looks_like_a_formula_stays_text(exported: Exported) -> None:
 def test_the_sheets_are_named_in_order(exported: Exported) -> None:
     assert exported.book.sheetnames[:OTHER_SHEETS] == list(LISTS)
     assert exported.book.sheetnames[OTHER_SHEETS].startswith("1 ")
-    assert len(exported.book.sheetnames) == OTHER_SHEETS + 8
+    assert len(exported.book.sheetnames) == OTHER_SHEETS + 9
 
 
 def test_every_sheet_is_ready_to_be_printed_on_a4(exported: Exported) -> None:

@@ -13,7 +13,7 @@ _GROUND = 7
 """Points: strokes are thinner, and rows, shades and shadows thicker."""
 _GRAINY = 7.0
 """The usual step from one pixel of paper to the next where it is grainy."""
-_DARKEST_PAPER = 60
+_DARKEST_PAPER, _PALEST_INK = 60, 110.0
 _INK_UNDER, _GHOST = 80.0, 175.0
 """Where a stamp was: what is darker than the first is ink, what is lighter than the second is the stamp's outline."""
 
@@ -54,6 +54,8 @@ def evenly_lit(gray: Gray, density: float) -> Gray:
     paper = cv2.resize(np.maximum(ground, _DARKEST_PAPER), (width, height), interpolation=cv2.INTER_LINEAR)
     lit = cv2.divide(gray, paper, scale=250)
     darkest = float(np.percentile(lit[:: max(1, height // 300), :: max(1, width // 300)], 0.5))
+    # A page with hardly any ink has no darkest ink to tell by.
+    darkest = min(darkest, _PALEST_INK)
     if darkest > 5:
         stretched = (lit.astype(np.float32) - darkest) * (250.0 / max(60.0, 250.0 - darkest))
         lit = np.clip(stretched, 0, 255).astype(np.uint8)

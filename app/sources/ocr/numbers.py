@@ -26,7 +26,7 @@ _DASH_POINTS = 2.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
-_SPOTTED, _NO_NUMBER = 0.85, 0.85
+_SPOTTED, _NO_NUMBER, _STAMPED = 0.85, 0.85, 0.88
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
 _POINT = 0.85
 """How sure a point before three figures is: as a comma it would make the number a thousand times larger."""
@@ -78,7 +78,13 @@ class NumberReader:
         )
         for place, index in enumerate(open_cells):
             found[index] = _as_slash(inks[index], _judged(inks[index], before[index], tall[place], low.get(place)))
-        return [found[index] for index in range(len(cells))]
+        return [self._doubted_under_stamp(found[index]) for index in range(len(cells))]
+
+    def _doubted_under_stamp(self, reading: NumberReading) -> NumberReading:
+        """What a stamp stands over is for a person to look at: its strokes may have become a figure's."""
+        if reading.box is None or not reading.box.of(self._red).any():
+            return reading
+        return replace(reading, sure=min(reading.sure, _STAMPED))
 
     def _usual_height(self, inks: Sequence[CellInk]) -> float:
         heights = [ink.lines[0].height for ink in inks if len(ink.lines) == 1]

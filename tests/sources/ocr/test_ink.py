@@ -58,15 +58,16 @@ def test_the_box_is_tight_around_the_figures() -> None:
     assert ink(gray).pieces == 4
 
 
-def test_specks_are_left_out_and_told() -> None:
-    found = ink(dotted((20, 8), (40, 12), size=2))
-    assert (found.lines, found.spotted) == ((), True)
+def test_dust_is_left_out_and_what_is_larger_is_told() -> None:
+    for size, told in ((2, False), (4, True)):
+        found = ink(dotted((20, 8), (40, 12), size=size))
+        assert (found.lines, found.spotted) == ((), told)
 
 
 def test_a_speck_far_from_a_figure_is_left_out_and_told() -> None:
     gray, cell = table("8"), place(1, 1)
     x, y = round((cell.x0 + 8) * ZOOM), round((cell.y0 + 6) * ZOOM)
-    gray[y : y + 2, x : x + 2] = 0
+    gray[y : y + 4, x : x + 4] = 0
     assert ink(gray).spotted
     assert ink(gray).lines == ink(table("8")).lines
     assert not ink(table("8")).spotted

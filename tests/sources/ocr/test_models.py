@@ -45,7 +45,6 @@ def test_the_networks_run_without_a_socket(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout.strip()) == (0, "read"), ran.stderr
 
 
-@pytest.mark.xfail(reason="onnxruntime's own telemetry is still on: it keeps an identifier and opens native sockets")
 def test_the_runtime_keeps_no_identifier_of_the_machine_to_tell_its_maker(tmp_path: Path) -> None:
     """Python's audit sees no socket of a native library; the files that its telemetry begins with are seen."""
     ran = run(_READS, tmp_path)

@@ -175,7 +175,6 @@ def test_headings_are_told_before_the_page_is_read() -> None:
     assert scan.has_lattice
 
 
-@pytest.mark.xfail(reason="a page of nothing but short figures is taken for one that stands sideways")
 def test_a_page_of_single_figures_is_not_read_sideways() -> None:
     page = read(picture_pdf(paper(*ruled([["甲", "乙", "丙", "丁", "总计"], *ROWS[1:]]))))
     assert {word.turn for word in page.words} == {0}
