@@ -22,8 +22,9 @@ class Chapters:
     def turn_page(self, headings: Sequence[str]) -> bool:
         """Go on to the next page, whose short lines are these; whether they say that it holds no table of a form.
 
-        They say so where every chapter on the page, and the one that it begins in, is one without a table, and no
-        label of a form stands there. A page without headings at the beginning of a source says nothing.
+        They say so where every chapter that begins on the page is one without a table, or, where none does, the one
+        that goes on is; and no label of a form stands there. To be asked of pages without ruling lines or columns only:
+        the rest of a table from the page before would have them.
         """
         before = self._has_table
         found = [self._kind(text) for text in headings if len(text) <= _LONGEST_HEADING and is_chapter(text)]
@@ -32,7 +33,7 @@ class Chapters:
         if any(fold(text) in self._books.known for text in headings):
             self._has_table = True
             return False
-        return not any(found) and before is not True and (bool(found) or before is False)
+        return not any(found) if found else before is False
 
     def _kind(self, heading: str) -> bool:
         """Whether a chapter of this heading has a table; one whose heading is not like any other's has none."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.sources.ocr.picture import Gray
+from app.sources.ocr.picture import Gray, Mask
 from app.sources.ocr.rule import Rule
 
 _TOUCH_POINTS = 3.0
@@ -16,6 +16,8 @@ _EDGE_POINTS = 0.8
 _ASTRAY_POINTS = 0.8
 """Points by which a part of a line may stand beside where the whole is said to stand."""
 _BESIDE_POINTS = 2.4
+_HIDDEN = 0.12
+"""Of a part of a line: where a stamp stood over more of it, the part may be gone with the stamp."""
 _MOST = 0.5
 _PALER = 0.3
 """Of the usual line's darkness: what is paler still is no line of the same page."""
@@ -29,10 +31,11 @@ _END_POINTS = 2.2
 
 
 def drawn_parts(
-    lines: Sequence[Rule], crossing: Sequence[Rule], gray: Gray, density: float, *, trusted: bool
+    lines: Sequence[Rule], crossing: Sequence[Rule], gray: Gray, red: Mask, density: float, *, trusted: bool
 ) -> list[Rule]:
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
+    `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
     With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
@@ -53,6 +56,11 @@ def drawn_parts(
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
+        hidden = [_is_hidden(red, line.at, *step) for step in of]
+        drawn = [
+            one or (hides and _goes_on(drawn, hidden, index))
+            for index, (one, hides) in enumerate(zip(drawn, hidden, strict=True))
+        ]
         runs: list[list[float]] = []
         for (begin, end), is_drawn in zip(of, drawn, strict=True):
             if is_drawn and runs and runs[-1][1] == begin:
@@ -76,6 +84,19 @@ def _stands(gray: Gray, at: float, begin: float, end: float, crossings: Sequence
     paper = 250.0
     average = paper - float(drawn.mean())
     return min(paper - float(drawn[:tip].mean()), paper - float(drawn[-tip:].mean())) >= _TIP * average
+
+
+def _is_hidden(red: Mask, at: float, begin: float, end: float) -> bool:
+    """Whether a stamp stood over a good part of a line from one crossing to the next."""
+    part = red[max(0, round(at) - 1) : round(at) + 2, round(begin) : round(end)]
+    return part.size > 0 and float(part.any(axis=0).mean()) > _HIDDEN
+
+
+def _goes_on(drawn: Sequence[bool], hidden: Sequence[bool], index: int) -> bool:
+    """Whether the nearest parts at both sides that no stamp hides are drawn."""
+    before = next((drawn[at] for at in range(index - 1, -1, -1) if drawn[at] or not hidden[at]), False)
+    after = next((drawn[at] for at in range(index + 1, len(drawn)) if drawn[at] or not hidden[at]), False)
+    return before and after
 
 
 def _apart(places: Sequence[float], touch: float) -> list[float]:

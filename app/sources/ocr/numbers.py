@@ -23,6 +23,7 @@ _FLAT = 0.38
 """Of a figure's height: what is lower and longer is a dash."""
 _DASH_POINTS = 2.2
 """Points: a dash is no thicker."""
+_LOW_FIGURE = 0.65
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
@@ -77,12 +78,13 @@ class NumberReader:
             )
         )
         for place, index in enumerate(open_cells):
-            found[index] = _as_slash(inks[index], _judged(inks[index], before[index], tall[place], low.get(place)))
-        return [self._doubted_under_stamp(found[index]) for index in range(len(cells))]
+            judged = _judged(inks[index], before[index], tall[place], low.get(place))
+            found[index] = _as_slash(inks[index], _whole(judged, usual))
+        return [self._doubted_under_stamp(found[index], cell) for index, cell in enumerate(cells)]
 
-    def _doubted_under_stamp(self, reading: NumberReading) -> NumberReading:
-        """What a stamp stands over is for a person to look at: its strokes may have become a figure's."""
-        if reading.box is None or not reading.box.of(self._red).any():
+    def _doubted_under_stamp(self, reading: NumberReading, cell: Area) -> NumberReading:
+        """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
+        if not (reading.box or cell).of(self._red).any():
             return reading
         return replace(reading, sure=min(reading.sure, _STAMPED))
 
@@ -161,6 +163,13 @@ class NumberReader:
         start = (HEIGHT - size[1]) // 2
         canvas[start : start + size[1], pad : pad + size[0]] = scaled
         return canvas
+
+
+def _whole(reading: NumberReading, usual: float) -> NumberReading:
+    """A lone figure that is much lower than the others may be a part of one."""
+    if len(reading.text) == 1 and reading.box is not None and reading.box.height < _LOW_FIGURE * usual:
+        return replace(reading, sure=min(reading.sure, _SPOTTED))
+    return reading
 
 
 def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:

@@ -38,8 +38,8 @@ class Pictures:
     def may_hold_table(self, page: Page, box: Box) -> bool:
         """Whether a picture on a page of text (a box in points) is ruled as a table is: photos and charts are not."""
         raster = rasterize(self._document, page.number, box)
-        gray = straighten(raster).gray
-        across, down, _ = rules_of(gray, raster.density)
+        straight = straighten(raster)
+        across, down, _ = rules_of(straight.gray, straight.red, raster.density)
         return min(len(across), len(down)) >= LATTICE
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:

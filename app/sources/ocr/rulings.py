@@ -48,8 +48,10 @@ class _Line:
     pieces: list[tuple[int, int]]
 
 
-def rules_of(gray: Gray, density: float) -> tuple[list[Rule], list[Rule], Mask]:
-    """The level lines, the upright lines, and where their pixels are. `density` is in pixels a point.
+def rules_of(gray: Gray, red: Mask, density: float) -> tuple[list[Rule], list[Rule], Mask]:
+    """The level lines, the upright lines, and where their pixels are.
+
+    `red` is where a stamp was, `density` is in pixels a point.
 
     What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
     """
@@ -64,8 +66,8 @@ def rules_of(gray: Gray, density: float) -> tuple[list[Rule], list[Rule], Mask]:
     mask = _mask(across_lines, across_layers) | np.ascontiguousarray(_mask(down_lines, down_layers).T)
     across, down = ([Rule(one.at, one.begin, one.end) for one in lines] for lines in (across_lines, down_lines))
     # Level lines first: between rows of figures there are fewer false ones.
-    across = drawn_parts(across, down, gray, density, trusted=True)
-    down = drawn_parts(down, across, turned, density, trusted=False)
+    across = drawn_parts(across, down, gray, red, density, trusted=True)
+    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     return across, down, mask & _bands(gray.shape, across, down, density)
 

@@ -53,7 +53,7 @@ class Scan:
         self._gray: Gray = self._frame.upright(straight.gray)
         # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        self._across, self._down, self._rules = rules_of(self._gray, raster.density)
+        self._across, self._down, self._rules = rules_of(self._gray, self._red, raster.density)
         if self.turn % 2:
             boxes = lines_of_text(self._gray, raster.density, models)
         else:

@@ -20,7 +20,7 @@ def area(box: Box) -> Area:
 
 
 def ink(gray: Gray, row: int = 1, column: int = 1) -> CellInk:
-    _, _, rules = rules_of(gray, ZOOM)
+    _, _, rules = rules_of(gray, np.zeros_like(gray), ZOOM)
     return ink_of(gray, rules, empty_mask(gray), area(place(row, column)), ZOOM)
 
 
@@ -43,7 +43,7 @@ def test_an_empty_cell_has_no_ink() -> None:
 
 def test_lines_beside_where_the_cell_ends_are_no_ink() -> None:
     gray = table()
-    _, _, rules = rules_of(gray, ZOOM)
+    _, _, rules = rules_of(gray, np.zeros_like(gray), ZOOM)
     cell = place(1, 1)
     beside = area(Box(cell.x0 - 0.8, cell.y0 - 0.8, cell.x1 + 0.8, cell.y1 + 0.8))
     assert ink_of(gray, rules, empty_mask(gray), beside, ZOOM).lines == ()
@@ -98,7 +98,7 @@ def test_what_a_stamp_leaves_is_no_ink_and_ink_under_it_is() -> None:
     gray, cell = table("8"), area(place(1, 1))
     red = np.full(gray.shape, 255, np.uint8)
     cv2.line(gray, (cell.left + 30, cell.top + 12), (cell.left + 40, cell.bottom - 14), 140, 3)
-    _, _, rules = rules_of(gray, ZOOM)
+    _, _, rules = rules_of(gray, np.zeros_like(gray), ZOOM)
     (line,) = ink_of(gray, rules, red, cell, ZOOM).lines
     (alone,) = ink(table("8")).lines
     assert abs(line.left - alone.left) <= 1 and abs(line.right - alone.right) <= 1

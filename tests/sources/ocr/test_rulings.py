@@ -25,7 +25,8 @@ LOOKS: dict[str, dict[str, object]] = {
 
 
 def found(*drawers: Drawer) -> tuple[list[Rule], list[Rule], Mask]:
-    return rules_of(gray_paper(*drawers), ZOOM)
+    gray = gray_paper(*drawers)
+    return rules_of(gray, np.zeros_like(gray), ZOOM)
 
 
 def places(rules: Sequence[Rule]) -> list[float]:
@@ -95,7 +96,7 @@ def test_a_line_that_ends_before_a_merged_cell_ends_there() -> None:
 def test_the_mask_covers_the_lines_and_no_figures() -> None:
     gray = gray_paper(*ruled(ROWS))
     lines_alone = gray_paper(*ruled([[""] * 5] * 8)) < 120
-    _, _, mask = rules_of(gray, ZOOM)
+    _, _, mask = rules_of(gray, np.zeros_like(gray), ZOOM)
     figures = (gray_paper(*unruled(ROWS)) < 120) & ~lines_alone
     assert (mask[lines_alone] > 0).mean() > 0.95
     assert not np.any(mask[figures])
