@@ -202,7 +202,9 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
     against = [vote for vote in votes if vote.text != best]
     least = min(vote.sure for vote in votes if vote.text == best)
     if not against and len(votes) >= 2:
-        sure = min(0.99, 0.8 + least / 5 if len(votes) > 2 else 0.5 + least / 2)
+        # Any upright stroke reads like a 1, however often it is read.
+        unanimous = len(votes) > 2 and best != "1"
+        sure = min(0.99, 0.8 + least / 5 if unanimous else 0.5 + least / 2)
         return NumberReading(best, min(sure, _POINT) if _COULD_BE_COMMA.search(best) else sure, box)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
     return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other)
