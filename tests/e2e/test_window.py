@@ -68,7 +68,7 @@ def test_a_person_mends_the_sample_and_finds_it_after_a_restart(
 def test_f8_goes_through_every_problem_of_every_report_and_round(window: Window, qtbot: QtBot) -> None:
     show_report(window, qtbot, "zhuyan-2021.txt")
     seen: list[tuple[int, str | None]] = []
-    for _ in range(8):
+    while len(set(seen)) == len(seen) and len(seen) < 80:
         press(window, "F8")
         report = area(window).reviewing.report
         assert report is not None

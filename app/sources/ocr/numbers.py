@@ -24,6 +24,7 @@ _FLAT = 0.38
 _DASH_POINTS = 2.2
 """Points: a dash is no thicker."""
 _LOW_FIGURE = 0.65
+_POINTS, _SPECK = ".,", 0.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
@@ -197,6 +198,9 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
     votes = [Reading(as_figures(vote.text), vote.sure) for vote in (tall, low) if vote is not None]
     if before is not None and before.text:
         votes.append(Reading(as_figures(before.text), before.sure))
+    if any(vote.text.strip(_POINTS) not in ("", vote.text) for vote in votes):
+        # A number neither begins nor ends with a point: that is a speck beside it.
+        votes = [Reading(vote.text.strip(_POINTS) or vote.text, min(vote.sure, _SPECK)) for vote in votes]
     texts = [vote.text for vote in votes]
     best = max(texts, key=lambda text: (texts.count(text), sum(vote.sure for vote in votes if vote.text == text)))
     against = [vote for vote in votes if vote.text != best]
