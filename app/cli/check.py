@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Protocol
@@ -19,11 +20,12 @@ from app.cli.progress import progress_display
 from app.cli.streams import ReaderGoneError, write_message, write_result
 from app.cli.usage import USAGE_STATUS, UsageError
 from app.forms import FormCollection
-from app.model import Wording
+from app.model import ReadProblem, Wording
 from app.project import ProjectProblem
 from app.review.check import check_files, processor_count, start_workers
 from app.review.checked import CheckedSource
 from app.review.files import walk_files
+from app.review.isolation import isolated
 from app.review.job import CheckOptions
 from app.review.opening import open_to_read
 from app.review.project_check import check_project
@@ -94,6 +96,16 @@ def _check_projects(
             writer.tally.status = _FAILED
 
 
+def _rendered(source: CheckedSource, render: Callable[[CheckedSource], str]) -> tuple[CheckedSource, str]:
+    """A file's results as text. A file that our own words fail on is told as that, and costs no other."""
+
+    def failed(problem: ReadProblem) -> tuple[CheckedSource, str]:
+        told = replace(source, reports=(), problem=problem)
+        return told, render(told)
+
+    return isolated(lambda: (source, render(source)), failed, f"source {source.sha256}")
+
+
 def _start_log(path: str, wording: Wording) -> None:
     try:
         logging.basicConfig(filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s %(message)s")
@@ -129,8 +141,9 @@ class TextWriter:
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's paragraph."""
-        write_result("".join(line + "\n" for line in source_lines(source, self._speaker)))
-        self.tally.add(source)
+        told, text = _rendered(source, lambda one: "".join(line + "\n" for line in source_lines(one, self._speaker)))
+        write_result(text)
+        self.tally.add(told)
 
     def end(self, *, stopped: bool) -> None:
         """Write the summary, and that it is not the whole where it is not."""
@@ -157,10 +170,12 @@ class JsonWriter:
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's entries."""
-        for entry in entries(source, self._chinese, self._english):
-            write_result(("\n" if self._first else ",\n") + _compact(entry))
-            self._first = False
-        self.tally.add(source)
+        told, text = _rendered(
+            source, lambda one: ",\n".join(map(_compact, entries(one, self._chinese, self._english)))
+        )
+        write_result(("\n" if self._first else ",\n") + text)
+        self._first = False
+        self.tally.add(told)
 
     def end(self, *, stopped: bool) -> None:
         """Close the object."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.books import FormBooks
@@ -26,11 +26,11 @@ from app.model import FreeTable, Page, Passage, ReadProblem, Report, Table
 class _Stand:
     """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of.
 
-    `forms` are the forms that fit it equally well.
+    `readings` holds the table as each form reads it that fits equally well, by the form's id.
     """
 
     table: Table
-    forms: tuple[str, ...]
+    readings: Mapping[str, Table]
     first: int
     last: int
     used: frozenset[int]
@@ -43,7 +43,7 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     if document.text_lines:
         return _text_reports(document, books)
     stands = [
-        _Stand(stand.table, stand.forms, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
+        _Stand(stand.table, stand.readings, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
         for stand in find_tables(document.rows, books)
         if stand.table is not None
     ]
@@ -74,7 +74,7 @@ def _outside_cells(row: PrintedRow) -> str:
 def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines)
     stands = [
-        _Stand(stand.table, stand.forms, min(stand.lines), max(stand.lines), frozenset(stand.lines))
+        _Stand(stand.table, stand.readings, min(stand.lines), max(stand.lines), frozenset(stand.lines))
         for stand in find_stream_tables(lines, books)
         if stand.table is not None
     ]
@@ -159,10 +159,13 @@ def _report(
 
 
 def _of_one_form(stands: Sequence[_Stand]) -> tuple[Table, ...]:
-    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
-    sure = Counter(stand.table.form for stand in stands if len(stand.forms) == 1)
+    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others.
+
+    A table is never put under another form's name: forms differ in their rows, so each form has its own reading.
+    """
+    sure = Counter(stand.table.form for stand in stands if len(stand.readings) == 1)
     tables = []
     for stand in stands:
-        best = max(stand.forms, key=lambda form: (sure[form], form == stand.table.form))
-        tables.append(replace(stand.table, form=best))
+        best = max(stand.readings, key=lambda form: (sure[form], form == stand.table.form))
+        tables.append(stand.readings[best])
     return tuple(tables)

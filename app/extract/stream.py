@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extract.books import FormBooks, TableRows
@@ -34,7 +34,7 @@ _NEXT_ROWS = 60
 class StreamTable:
     """One table of a form in a text: the lines that it takes up, and what was read.
 
-    `forms` are the forms that fit it equally well, by id.
+    `readings` holds the table as each form reads it that fits equally well, by the form's id; `table` is one of them.
     """
 
     table_id: str
@@ -42,7 +42,7 @@ class StreamTable:
     end: int
     headings: list[StreamHeading]
     table: Table | None = None
-    forms: tuple[str, ...] = ()
+    readings: Mapping[str, Table] = field(default_factory=dict)
     lines: set[int] = field(default_factory=set)
 
 
@@ -99,8 +99,12 @@ def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
         return
-    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows))
+    stand.readings = {
+        one.form.id: Table(stand.table_id, one.form.id, _cells(stream, stand, one, found))
+        for (one, found), fit in zip(readings, fits, strict=True)
+        if fit == max(fits)
+    }
+    stand.table = stand.readings[tables.form.id]
     stand.lines = set(range(stream.fields[stand.first].line, stream.fields[rows[-1].last].line + 1))
 
 
@@ -194,8 +198,8 @@ def _read_across(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
         for row in block.rows
         for column in block.columns
     ]
-    stand.forms = heading.heading.forms
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+    stand.readings = {form: replace(stand.table, form=form) for form in heading.heading.forms}
     last = min(stand.end, heading.last + 1 + len(keys))
     stand.lines = set(range(stream.fields[stand.first].line, stream.fields[last - 1].line + 1))
 

@@ -62,8 +62,8 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
         for column in heading.heading.block.columns:
             cell_id = f"{stand.table_id}/{row.id}/{column.id}"
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
-    stand.forms = heading.heading.forms
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+    stand.readings = {form: replace(stand.table, form=form) for form in heading.heading.forms}
 
 
 def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
@@ -74,8 +74,12 @@ def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> No
     tables, matched = readings[fits.index(max(fits))]
     if not matched:
         return
-    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stand, matched, tables, _torn_off(matched, region)))
+    stand.readings = {
+        one.form.id: Table(stand.table_id, one.form.id, _cells(stand, found, one, _torn_off(found, region)))
+        for (one, found), fit in zip(readings, fits, strict=True)
+        if fit == max(fits)
+    }
+    stand.table = stand.readings[tables.form.id]
     for heading in stand.headings:
         stand.used.update(range(heading.first, heading.last + 1))
     for match in matched:

@@ -9,7 +9,7 @@ from app.project.act import Act
 from app.project.beside import Beside
 from app.project.journal import Journal
 from app.project.lock import Holder
-from app.project.problem import ProblemCode, ProjectProblem
+from app.project.problem import NoReportError, ProblemCode, ProjectProblem
 from app.project.project import Project
 from app.project.query import ReportQuery, Sort
 from app.project.replay import Replayed, replay
@@ -25,6 +25,7 @@ __all__ = [
     "HistoryEntry",
     "Holder",
     "Journal",
+    "NoReportError",
     "PageSize",
     "Parts",
     "ProblemCode",

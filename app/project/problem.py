@@ -72,6 +72,10 @@ def problem_of(error: sqlite3.Error, path: Path) -> ProjectProblem | None:
     return None if code is None else ProjectProblem(code, path, facts)
 
 
+class NoReportError(KeyError):
+    """Raised for a report that is not in the project (any more), or that was never read."""
+
+
 @contextmanager
 def disk_problems(path: Path) -> Iterator[None]:
     """Turn what the disk does meanwhile into a ProjectProblem; anything else passes through untouched."""

@@ -11,7 +11,7 @@ from app.model import Belongs, Correction, PagePlace, Report, Seen, Signature, T
 from app.project.beside import Beside, beside
 from app.project.connection import Database
 from app.project.history import cell_history, rulings
-from app.project.problem import ProjectProblem
+from app.project.problem import NoReportError, ProjectProblem
 from app.project.query import ReportQuery, find_sql
 from app.project.reading_json import unpack_reading
 from app.project.rows import (
@@ -100,13 +100,13 @@ class Reports:
         ]
 
     def stored(self, report: int) -> StoredReport:
-        """Everything about one report; KeyError where there is none, or none that was read."""
+        """Everything about one report; NoReportError where there is none, or none that was read."""
         sql = """SELECT uuid, agency, year, removed, superseded_by, reading FROM report
             WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
         with self._database.snapshot():
             found = self._database.rows(sql, (report,))
             if not found:
-                raise KeyError(report)
+                raise NoReportError(report)
             uuid, agency, year, removed, superseded_by, number = found[0]
             parts = self._parts(report)
             return StoredReport(
@@ -128,11 +128,11 @@ class Reports:
             )
 
     def read(self, report: int) -> tuple[Report, dict[str, Correction]]:
-        """The current reading of a report and its corrections, and no more; KeyError where there is none."""
+        """The current reading of a report and its corrections, and no more; NoReportError where there is none."""
         with self._database.snapshot():
             found = self._database.rows("SELECT reading FROM report WHERE id = ? AND absent = 0", (report,))
             if not found or found[0][0] is None:
-                raise KeyError(report)
+                raise NoReportError(report)
             corrections = {cell: correction_of(cell, row) for cell, row in self._people("correction", report)}
             return self.reading(report, found[0][0]), corrections
 
@@ -152,11 +152,11 @@ class Reports:
         return [(number, reader, at) for number, reader, at in self._database.rows(sql, (report,))]
 
     def reading(self, report: int, number: int) -> Report:
-        """One reading of a report; KeyError where there is none, ProjectProblem `damaged` where it cannot be read."""
+        """One reading of a report; NoReportError where there is none, ProjectProblem `damaged` for unreadable bytes."""
         sql = "SELECT document FROM reading WHERE report = ? AND number = ?"
         found = self._database.rows(sql, (report, number))
         if not found:
-            raise KeyError((report, number))
+            raise NoReportError((report, number))
         try:
             return unpack_reading(found[0][0])
         except ValueError as error:
@@ -190,6 +190,11 @@ class Reports:
     def superseded_by(self, report: int) -> list[int]:
         """The reports that this one supersedes."""
         return self._ids("SELECT id FROM report WHERE superseded_by = ? AND absent = 0 ORDER BY id", (report,))
+
+    def first_source(self, report: int) -> int | None:
+        """The source in which a report begins; None for one that stands in none."""
+        found = self._database.rows("SELECT source FROM part WHERE report = ? ORDER BY ordinal LIMIT 1", (report,))
+        return int(found[0][0]) if found else None
 
     def of_source(self, source: int) -> list[int]:
         """The reports that stand in a source, removed ones too."""

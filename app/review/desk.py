@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.forms import Form, FormCollection
-from app.project import Beside, Project, ProjectProblem, StoredReport
+from app.project import Beside, NoReportError, Project, StoredReport
+from app.review.isolation import isolated
 from app.review.judge import Judge, current_cells, usable, with_sums
 from app.review.open_report import OpenReport
 from app.rules import ALONE, Around, Neighbour
@@ -112,16 +113,16 @@ class Desk:
         """A report that stands beside another; None where there is none, none any more, or none that can be read."""
         if report_id is None:
             return None
-        try:
+
+        def read() -> Neighbour:
             reading, corrections = self._project.reports.read(report_id)
-        except KeyError:
+            known, _ = usable(reading, self._forms)
+            return Neighbour(agency, year, current_cells(known, corrections))
+
+        try:
+            return isolated(read, lambda _: None, f"report {report_id} beside another")
+        except NoReportError:
             return None
-        except ProjectProblem as problem:
-            if problem.code != "damaged":
-                raise
-            return None
-        known, _ = usable(reading, self._forms)
-        return Neighbour(agency, year, current_cells(known, corrections))
 
 
 def rules_mark(forms: Sequence[Form]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app import __version__
 from app.forms import FormCollection
 from app.model import Language, Wording
-from app.project import Project, ReportQuery
+from app.project import NoReportError, Project, ReportQuery
 from app.review.changed import RefusedError
 from app.review.check import processor_count
 from app.review.desk import Desk
@@ -81,7 +81,7 @@ def export_workbook(
             export = _Export(project, forms, wording, options, progress, stop)
             try:
                 status = export.write(path)
-            except KeyError:  # a report that was there is gone
+            except NoReportError:  # a report that was there is gone
                 if export.is_current():
                     raise
                 continue

@@ -104,7 +104,11 @@ def _looked_at(
 
 
 def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
-    """Judge every equation of a report's tables, and find the sums of its free tables."""
+    """Judge every equation of a report's tables, and find the sums of its free tables.
+
+    ValueError for a reading with cells that its forms do not have, a fault of ours that must not reach a project.
+    """
+    judge.must_know(report)
     report = with_sums(report)
     standing = judge.full(report, {}, {})
     counts = dict(standing.checked.counts)

@@ -38,7 +38,7 @@ from app.rules import (
     narrative_findings,
     sense_findings,
     signed_cells,
-    unknown_form,
+    unusable_table,
     with_suspects,
 )
 
@@ -75,6 +75,14 @@ class Judge:
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = {form.id: form for form in forms}
         self._ledgers: dict[tuple[tuple[str, str], ...], Ledger] = {}
+
+    def must_know(self, report: Report) -> None:
+        """Raises ValueError for a table of no form that is here, or with a cell that its form has not."""
+        for table in report.tables:
+            form = self._forms.get(table.form)
+            known = next((one for one in form.tables if one.id == table.id), None) if form is not None else None
+            if known is None or not holds_only(table, frozenset(known.cell_ids())):
+                raise ValueError(f"cells of {table.id} are not of the form {table.form}")
 
     def full(
         self,
@@ -121,7 +129,7 @@ class Judge:
         ledger, extracted = self._ledger(report), extracted_cells(report)
         found = (
             *missing_tables(report.tables, self._forms),
-            *map(unknown_form, strange),
+            *(unusable_table(table, self._forms) for table in strange),
             *with_suspects(ledger, checked, cells),
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
@@ -204,10 +212,26 @@ def with_sums(report: Report) -> Report:
 
 
 def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, ...]]:
-    """The report without the tables of forms that are not here (a user's own form that was taken away), and those."""
-    known = {form.id for form in forms.forms}
-    tables = tuple(table for table in report.tables if table.form in known)
-    return replace(report, tables=tables), tuple(table for table in report.tables if table.form not in known)
+    """The report with the tables that can be judged, and the others.
+
+    The others are of forms that are not here (a user's own form that was taken away), hold cells that their form has
+    not (an older program, or another hand, stored them so), or come twice.
+    """
+    cells_of = {(form.id, table.id): frozenset(table.cell_ids()) for form in forms.forms for table in form.tables}
+    tables: dict[str, Table] = {}
+    strange = []
+    for table in report.tables:
+        if table.id not in tables and holds_only(table, cells_of.get((table.form, table.id))):
+            tables[table.id] = table
+        else:
+            strange.append(table)
+    return replace(report, tables=tuple(tables.values())), tuple(strange)
+
+
+def holds_only(table: Table, known: Collection[str] | None) -> bool:
+    """Whether each of a table's cells is one of the `known` ones, and none is there twice; None knows no cell."""
+    ids = [cell.id for cell in table.cells]
+    return known is not None and len(set(ids)) == len(ids) and all(cell in known for cell in ids)
 
 
 def _tally(

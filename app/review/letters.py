@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.forms import FormCollection
 from app.model import Wording
-from app.project import Project, ReportQuery, ReportRow
+from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.changed import RefusedError
 from app.review.crops import draw_lines
 from app.review.desk import Desk
@@ -178,7 +178,7 @@ class _Gathering:
             return None
         try:
             report = self._desk.load(row.id)
-        except KeyError:  # it was erased, or its import undone, meanwhile
+        except NoReportError:  # it was erased, or its import undone, meanwhile
             self._gone += 1
             return None
         drafts = self._writer.issues(report, str(self._project.path))

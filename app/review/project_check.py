@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from app.forms import FormCollection
-from app.model import Report, Status
-from app.project import Project, ReportQuery
+from app.model import ReadProblem, Report, Status
+from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.checked import CheckedReport, CheckedSource, PeopleWork
 from app.review.desk import Desk
+from app.review.isolation import isolated
 from app.review.open_report import OpenReport
 
 _OF_FINDINGS: tuple[Status, ...] = ("broken", "not_assessable", "warning")
@@ -20,15 +23,29 @@ _OF_FINDINGS: tuple[Status, ...] = ("broken", "not_assessable", "warning")
 def check_project(project: Project, forms: FormCollection, given: str) -> Iterator[CheckedSource]:
     """The reports that count, in the order of the list, by the first file of each; `given` is the project's path."""
     desk = Desk(project, forms)
-    reports = (desk.load(report) for report in project.reports.find(ReportQuery(only_current=True)))
-    for source, own in groupby(reports, key=lambda report: report.pages[0].source if report.pages else None):
-        opened = tuple(own)
-        if source is None:
-            continue
-        row = project.sources.row(source)
-        yield CheckedSource(
-            row.name, row.sha256, row.kind, row.page_count, tuple(map(checked_report, opened)), project=given
-        )
+    ids = project.reports.find(ReportQuery(only_current=True))
+    for source, own in groupby(ids, key=project.reports.first_source):
+        if source is not None:
+            yield _checked_source(project, desk, source, tuple(own), given)
+
+
+def _checked_source(project: Project, desk: Desk, source: int, reports: Sequence[int], given: str) -> CheckedSource:
+    """The reports of one file; one that fails has a problem in the place of its tables."""
+    row = project.sources.row(source)
+    found = []
+    for report in project.reports.rows(reports):
+        with suppress(NoReportError):  # erased by another window meanwhile
+            load, failed = partial(_checked, desk, report.id), partial(_failed, report)
+            found.append(isolated(load, failed, f"report {report.id}"))
+    return CheckedSource(row.name, row.sha256, row.kind, row.page_count, tuple(found), project=given)
+
+
+def _checked(desk: Desk, report: int) -> CheckedReport:
+    return checked_report(desk.load(report))
+
+
+def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
+    return CheckedReport(Report(row.agency, row.year, (), (), problem=problem), (), {})
 
 
 def checked_report(opened: OpenReport) -> CheckedReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.model import Correction, Report, StepKind, Verdict
-from app.project import Act, StoredReport
+from app.project import Act, NoReportError, StoredReport
 from app.review.acts import Acts, difference
 from app.review.changed import Changed, RefusedError
 from app.review.open_report import OpenReport
@@ -24,7 +24,7 @@ class ReportVerbs:
         """A report as the file has it. Raises RefusedError `gone` for one that is no more there."""
         try:
             return self._project.reports.stored(report_id)
-        except KeyError as error:
+        except NoReportError as error:
             raise RefusedError("gone") from error
 
     def describe(self, report_id: int, agency: str | None, year: int | None) -> Changed | None:

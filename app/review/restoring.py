@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from app.forms import FormCollection
-from app.project import Project, Replayed, ReportQuery, replay
+from app.model import Tally
+from app.project import NoReportError, Project, Replayed, ReportQuery, replay
 from app.review.desk import Desk
+from app.review.isolation import isolated
 
 
 def restore_acts(project: Project, lines: Iterable[str], forms: FormCollection) -> Replayed:
@@ -26,9 +28,14 @@ def restore_acts(project: Project, lines: Iterable[str], forms: FormCollection) 
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
     """Judge reports anew, each in a small transaction of its own, so that no act comes between.
 
-    One that is gone by its turn (erased, or its making undone) is passed over.
+    One that is gone by its turn (erased, or its making undone) is passed over; one that fails is `unread`.
     """
     desk = Desk(project, forms)
     for report_id in reports:
-        with suppress(KeyError), project.deriving() as act:
-            act.store_tally(report_id, desk.load(report_id).standing.tally, desk.rules)
+        with suppress(NoReportError), project.deriving() as act:
+            act.store_tally(report_id, _tally_of(desk, report_id), desk.rules)
+
+
+def _tally_of(desk: Desk, report_id: int) -> Tally:
+    """How a report stands; `unread` for one that cannot be judged."""
+    return isolated(lambda: desk.load(report_id).standing.tally, lambda _: Tally("unread"), f"report {report_id}")

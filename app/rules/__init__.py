@@ -25,7 +25,7 @@ from app.rules.reading import (
     is_certain,
     lost_correction,
     missing_tables,
-    unknown_form,
+    unusable_table,
 )
 from app.rules.sense import SENSE, sense_findings
 from app.rules.suspects import suggestions_of, with_suspects
@@ -60,6 +60,6 @@ __all__ = [
     "sense_findings",
     "signed_cells",
     "suggestions_of",
-    "unknown_form",
+    "unusable_table",
     "with_suspects",
 ]

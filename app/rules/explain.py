@@ -24,7 +24,7 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
     """
     if finding.rule == READ_FORM:
         _, form_id, table_id = finding.equation.split("/")
-        return wording.say("finding.unknown_form", form=form_id, table=table_id)
+        return wording.say(f"finding.{finding.reason}", form=form_id, table=table_id)
     if finding.rule == READ_LOST:
         return _lost(finding, form, wording)
     if is_of_text(finding):

@@ -9,7 +9,7 @@ to another value than is printed for certain, `read.lost` for a correction whose
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form
 from app.model import Cell, Correction, Finding, Table
@@ -107,15 +107,18 @@ def lost_correction(correction: Correction) -> Finding:
     )
 
 
-def unknown_form(table: Table) -> Finding:
-    """The finding of a table whose form was taken away: no rule of it is checked, and it must not be forgotten."""
+def unusable_table(table: Table, forms: Collection[str]) -> Finding:
+    """The finding of a table that no rule can be checked on, and that must not be forgotten.
+
+    Its form is not among `forms` (a user's own form that was taken away), or it holds cells that its form has not.
+    """
     return Finding(
         rule=READ_FORM,
         status="not_assessable",
         cells=(),
         left=None,
         right=None,
-        reason="unknown_form",
+        reason="foreign_cells" if table.form in forms else "unknown_form",
         equation=f"{READ_FORM}/{table.form}/{table.id}",
     )
 

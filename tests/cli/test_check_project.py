@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.cli.check import check
+from app.model import Cell, Finding, Report
+from app.project.reading_json import pack_reading, unpack_reading
 from app.review.review import Review
+from app.review.speaker import Speaker
 from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
@@ -132,3 +139,70 @@ def test_what_last_years_report_says_otherwise_is_told(tmp_path: Path, capsys: p
     assert finding["elsewhere"] == [{"agency": TOWN, "year": 2022, "cell": carried_out, "value": "5"}]
     run(review.project.path, tmp_path, as_json=False)
     assert f"{TOWN} 2022 年的报告结转下年 5，本报告上年结转 3" in capsys.readouterr().out
+
+
+def tampered(path: Path, change: Callable[[Report], Report] | None) -> str:
+    """Change one stored reading behind the program's back (None: into bytes that are none); its file's name."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        row, name, document = connection.execute(
+            """SELECT reading.id, source.name, document FROM reading
+            JOIN part ON part.report = reading.report JOIN source ON source.id = part.source
+            WHERE source.name = 'zhuyan-2021.txt'"""
+        ).fetchone()
+        made = b"none" if change is None else pack_reading(change(unpack_reading(document)))
+        connection.execute("UPDATE reading SET document = ? WHERE id = ?", (made, row))
+    return str(name)
+
+
+def under_the_other_form(report: Report) -> Report:
+    """Its tables under another form's name, as a version before this one stored some reports that lost rows."""
+    other = {"disclosure-2019": "disclosure-2021", "disclosure-2021": "disclosure-2019"}
+    return replace(report, tables=tuple(replace(table, form=other[table.form]) for table in report.tables))
+
+
+def test_cells_that_are_not_of_their_form_cost_their_table_only(
+    project_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = tampered(project_file, under_the_other_form)
+    status, found = entries(project_file, tmp_path, capsys)
+    assert len(found) > 5
+    assert status == 1
+    (damaged,) = (entry for entry in found if entry["source"] == name)
+    foreign = [finding for finding in damaged["findings"] if finding["rule"] == "read.form"]
+    assert {finding["reason"] for finding in foreign} == {"foreign_cells"}
+    assert "重新读取" in foreign[0]["message"]
+
+
+def test_a_damaged_reading_costs_its_report_only(
+    project_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = tampered(project_file, None)
+    status, found = entries(project_file, tmp_path, capsys)
+    assert len(found) > 5
+    assert status == 2
+    (damaged,) = (entry for entry in found if entry["source"] == name)
+    assert damaged["error"]["code"] == "damaged"
+    assert damaged["agency"] == "竹岩乡人民政府"
+    assert sum(entry["error"] is not None for entry in found) == 1
+
+
+@pytest.mark.parametrize("as_json", (True, False))
+def test_a_report_that_our_own_words_fail_on_costs_that_report_only(
+    project_file: Path, tmp_path: Path, as_json: bool, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    explained = Speaker.finding
+
+    def failing(speaker: Speaker, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
+        if report.agency == "望川市交通运输局":
+            raise KeyError("a fault of ours")
+        return explained(speaker, finding, report, cells)
+
+    monkeypatch.setattr(Speaker, "finding", failing)
+    assert run(project_file, tmp_path, as_json=as_json) == 2
+    out = capsys.readouterr().out
+    assert "KeyError" in out and "柳溪镇人民政府" in out
+    assert "a fault of ours at source" in caplog.text
+    if as_json:
+        found = json.loads(out)["reports"]
+        assert [entry["error"]["code"] for entry in found if entry["error"] is not None] == ["crashed"]

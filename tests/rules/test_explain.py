@@ -9,7 +9,7 @@ import pytest
 
 from app.forms import Form, parse_form
 from app.model import Correction, Finding, Table
-from app.rules import Ledger, equations_of, explain, lost_correction, unknown_form
+from app.rules import Ledger, equations_of, explain, lost_correction, unusable_table
 from tests.forms.official import balance_sheet, form_2021
 from tests.rules.cells import Cells, cells_of, changed, with_unit
 from tests.wordings import wording
@@ -20,7 +20,7 @@ ZH, EN = wording("zh"), wording("en")
 def test_what_no_form_here_knows_is_told_by_its_ids() -> None:
     typed = Correction("ours/a/b", "7", "number", Decimal(7), None, "", "n", "2026-01-01T00:00:00Z", None, None)
     for wording_ in (ZH, EN):
-        for finding in (lost_correction(typed), unknown_form(Table("ours", "taken-away", ()))):
+        for finding in (lost_correction(typed), unusable_table(Table("ours", "taken-away", ()), ())):
             assert "ours" in explain(finding, {}, None, wording_)
     with pytest.raises(KeyError):
         explain(Finding("any.rule", "broken", (), None, None, "broken", "any.rule/a"), {}, None, ZH)
