@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
+from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
-from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
+from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
     ErrorCode,
     FreeSum,
@@ -40,6 +41,7 @@ from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
 __all__ = [
+    "MOST_DIGITS",
     "SURE",
     "Belongs",
     "Box",
@@ -91,8 +93,12 @@ __all__ = [
     "Word",
     "Wording",
     "decimal_text",
+    "exact_difference",
+    "exact_sum",
     "is_dash",
+    "is_too_long",
     "plain",
     "read_printed",
+    "shifted",
     "typed",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.model.exact import exact_difference
 from app.model.passage import Spot
 from app.model.verdict import Verdict
 
@@ -125,4 +126,4 @@ class Finding:
     def difference(self) -> Decimal | None:
         if self.left is None or self.right is None:
             return None
-        return self.left - self.right
+        return exact_difference(self.left, self.right)

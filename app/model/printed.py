@@ -32,6 +32,10 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹�
 _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")
+MOST_DIGITS = 18
+"""Digits of a number, its fraction included: more are unreadable. No count and no amount in 万元 of a report has more
+than 12; sums of a form's hundred cells of this size stay exact (see `exact_sum`), and Excel
+shows 15."""
 _SHORT_UNITS = {"万": "万元", "亿": "亿元"}
 _NEGATIVE = frozenset(("-", "减", "减少", "下降"))
 
@@ -74,14 +78,14 @@ def read_printed(text: str) -> Printed:
     """Read one cell's text.
 
     A number with a note is `text` with a value (`22（其中修订 16 件）` -> 22); words without a single number are
-    `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`, `00`) are
-    `unreadable`; digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
+    `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`, `00`), or are more than
+    MOST_DIGITS, are `unreadable`; digits spread over a cell (`1 2 3`) and thousands set apart (`1 234`) are one number.
     """
     bare = plain(text)
     if not bare:
         return _BLANK
     if bare.isdigit() and bare.isascii() and len(bare) == len(text) and (bare[0] != "0" or len(bare) == 1):
-        return Printed("number", Decimal(bare))
+        return Printed("number", Decimal(bare)) if len(bare) <= MOST_DIGITS else _UNREADABLE
     if is_dash(text):
         return _DASH
     if _CUT_BY_NOTE.search(bare):
@@ -90,10 +94,10 @@ def read_printed(text: str) -> Printed:
     found = _NUMBER.fullmatch(without_note.translate(_MINUS))
     if found is None:
         if without_note.startswith(("—", "―")) and (found := _NUMBER.fullmatch("-" + without_note[1:])):
-            return Printed("text", _value(found), found["unit"])
+            return _UNREADABLE if _too_long(found) else Printed("text", _value(found), found["unit"])
         return _UNREADABLE if _GARBLED.fullmatch(without_note) else _TEXT
     unnoted = _NOTE.sub("", text.translate(_FULL_WIDTH))
-    if _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
+    if _too_long(found) or _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
         return _UNREADABLE
     unit = _SHORT_UNITS.get(found["unit"], found["unit"])
     state: State = "number" if without_note == bare else "text"
@@ -110,9 +114,21 @@ def _runs_together(text: str) -> bool:
     return not _SPREAD.fullmatch(digits)
 
 
+def _too_long(found: re.Match[str]) -> bool:
+    return sum(map(str.isdigit, found["digits"] + (found["fraction"] or ""))) > MOST_DIGITS
+
+
 def _value(found: re.Match[str]) -> Decimal:
     value = Decimal(found["digits"].replace(",", "") + (found["fraction"] or ""))
     return -value if found["sign"] in _NEGATIVE else value
+
+
+def is_too_long(value: Decimal) -> bool:
+    """Whether the number, written out, has more than MOST_DIGITS digits, or none that end."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        return True
+    return max(len(digits) + max(exponent, 0), 1 - exponent if exponent < 0 else 0) > MOST_DIGITS
 
 
 def decimal_text(value: Decimal) -> str:

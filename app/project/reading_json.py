@@ -7,7 +7,7 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long
 
 _VERSION = 1
 
@@ -69,6 +69,8 @@ def _cell_out(cell: Cell) -> list[Any]:
 def _cell_in(told: list[Any]) -> Cell:
     id_, raw, value, state, page, boxes, confidence, method, unit, *second = told
     number = None if value is None else Decimal(value)
+    if number is not None and is_too_long(number):  # read before numbers were bounded
+        number, state, confidence = None, "unreadable", 0.0
     return Cell(id_, raw, number, state, page, tuple(Box(*box) for box in boxes), confidence, method, unit, *second[:1])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, cast
 
-from app.model import Belongs, Correction, Operand, RowChange, Seen, Signature, Step, Verdict
+from app.model import Belongs, Correction, Operand, RowChange, Seen, Signature, Step, Verdict, is_too_long
 
 Plain = Mapping[str, str | int | None]
 TableName = Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
@@ -85,18 +85,23 @@ def correction_row(correction: Correction) -> Plain:
 
 
 def correction_of(cell: str, row: Mapping[str, Any]) -> Correction:
-    """The correction of a row."""
+    """The correction of a row. ValueError for a row that holds none.
+
+    A number of more digits than a value may have, typed before numbers were bounded, is unreadable: its text stays.
+    """
+    value, was_value = _decimal_in(row["value"]), _decimal_in(row["was_value"])
+    too_long = value is not None and is_too_long(value)
     return Correction(
         cell,
         row["text"],
-        row["state"],
-        _decimal_in(row["value"]),
+        "unreadable" if too_long else row["state"],
+        None if too_long else value,
         row["unit"],
         row["reason"],
         row["author"],
         row["at"],
         row["was_raw"],
-        _decimal_in(row["was_value"]),
+        None if was_value is not None and is_too_long(was_value) else was_value,
     )
 
 
@@ -188,4 +193,8 @@ def _decimal_out(value: Decimal | None) -> str | None:
 
 
 def _decimal_in(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+    """The number; ValueError for a text that is none."""
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError("no decimal") from error

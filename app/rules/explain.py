@@ -89,7 +89,7 @@ def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]
     at_least = finding.reason == "broken_whatever_missing"
     difference = finding.difference
     if difference is not None and at_least:
-        difference = abs(difference)
+        difference = difference.copy_abs()
     return {
         "left": terms.side(equation.left, at_least=at_least),
         "right": terms.side(equation.right, at_least=at_least),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Finding, Wording, decimal_text
+from app.model import Cell, Finding, Wording, decimal_text, exact_sum
 from app.rules.names import Names
 from app.rules.narrative import NARRATIVE
 from app.rules.sense import SENSE
@@ -40,7 +40,7 @@ def _terms(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wor
     )
     if len(counting) == 1:
         return terms
-    total = sum((_worth(cells, cell) for cell in counting), Decimal(0))
+    total = exact_sum(_worth(cells, cell) for cell in counting)
     return wording.say("finding.sum", terms=terms, sum=decimal_text(total))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model import Cell, Finding, Passage
+from app.model import Cell, Finding, Passage, exact_sum
 from app.rules.claims import Claim, Way, claims_of
 from app.rules.parts import part_findings
 from app.rules.percent import percent_findings
@@ -70,7 +70,7 @@ def _sum(way: Way, cells: Mapping[str, Cell]) -> Decimal | None:
         return None
     if all(cells[cell].state == "blank" for cell in operands) or any(cells[cell].unit for cell in operands):
         return None
-    return sum(known, Decimal(0))
+    return exact_sum(known)
 
 
 def _expanded(way: Way, cells: Mapping[str, Cell]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table
+from app.model import Cell, Elsewhere, Finding, Table, exact_sum
 from app.rules.beside import Around, counts_of, printed_number
 
 SUM = "units.sum"
@@ -74,4 +74,4 @@ def _told(cell_id: str, around: Around) -> tuple[Elsewhere, ...]:
 def _total(elsewhere: Sequence[Elsewhere]) -> Decimal | None:
     """The sum of what is given; None where nothing is."""
     given = [one.value for one in elsewhere if one.value is not None]
-    return sum(given, Decimal(0)) if given else None
+    return exact_sum(given) if given else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from app.model import Finding, Passage
+from app.model import Finding, Passage, exact_sum
 from app.rules.said import Count, counts_of, fold_prose
 from app.rules.text_key import text_key
 
@@ -66,14 +66,14 @@ def part_findings(passage: Passage) -> Iterator[Finding]:
 
 def _judged(split: _Split) -> tuple[str, Decimal, Decimal] | None:
     """Why the parts cannot be those of the whole, the whole and the parts' sum; None where they can."""
-    most = sum(split.wholes, Decimal(0))
+    most = exact_sum(split.wholes)
     nearest = split.wholes[-1]
     kinds = [(_dimension(label), value) for label, value in split.parts]
     for _, group in groupby(sorted(kinds, key=lambda one: one[0]), key=lambda one: one[0]):
-        total = sum((value for _, value in group), Decimal(0))
+        total = exact_sum(value for _, value in group)
         if total > most:
             return "parts_exceed", nearest, total
-    total = sum((value for _, value in kinds), Decimal(0))
+    total = exact_sum(value for _, value in kinds)
     alike = len({kind for kind, _ in kinds}) == 1
     if split.closed and alike and len(split.parts) > 1 and total not in (*split.wholes, most):
         return "parts_differ", nearest, total

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from app.model import Finding, Passage
+from app.model import Finding, Passage, exact_sum
 from app.rules.said import Count, counts_of, fold_prose
 from app.rules.text_key import text_key
 
@@ -81,7 +81,7 @@ def _shares(text: str) -> tuple[_Share, ...]:
         values = [whole.value for whole in wholes]
         sums = (first + second for first, second in combinations(values[:12], 2))
         quote = folded[part.start : percent.end]
-        found.append(_Share(percent, part, (*values, *sums, sum(values, Decimal(0))), quote))
+        found.append(_Share(percent, part, (*values, *sums, exact_sum(values)), quote))
     return tuple(found)
 
 

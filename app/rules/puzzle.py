@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from decimal import Decimal
 
-from app.model import Cell, Finding, decimal_text
+from app.model import Cell, Finding, decimal_text, shifted
 from app.rules.evaluate import Outcome
 from app.rules.likeness import unlikeness
 from app.rules.weave import Weave
@@ -123,14 +123,14 @@ class Puzzle:
         return unlikeness(printed, suggested)
 
     def _whole(self, value: Decimal) -> int:
-        return int(value.scaleb(self._places)) if self._places else int(value)
+        return int(shifted(value, self._places)) if self._places else int(value)
 
     def _decimal(self, units: int, least: int) -> Decimal:
         """With no more decimal places than it needs, but at least those that were printed."""
         places = self._places
         while places > least and units % 10 == 0:
             units, places = units // 10, places - 1
-        return Decimal(units).scaleb(-places) if places else Decimal(units)
+        return shifted(Decimal(units), -places) if places else Decimal(units)
 
 
 def _places(value: Decimal | None) -> int:

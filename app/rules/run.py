@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.model import exact_difference, exact_sum
+
 Place = tuple[int, int]
 
 SUBTOTAL = 1
@@ -34,8 +36,8 @@ class Run:
     def add(self, entry: Entry) -> None:
         zero = Decimal(0)
         self.entries.append(entry)
-        self._plain.append(self._plain[-1] + (zero if entry.rank else entry.value))
-        self._totals.append(self._totals[-1] + (entry.value if entry.rank else zero))
+        self._plain.append(exact_sum((self._plain[-1], zero if entry.rank else entry.value)))
+        self._totals.append(exact_sum((self._totals[-1], entry.value if entry.rank else zero)))
         for rank in range(1, entry.rank + 1):
             self._since[rank] = len(self.entries)
 
@@ -64,7 +66,8 @@ class Run:
         """The totals from start to middle and the plain numbers from there; None where that is no range."""
         if not start <= middle <= end:
             return None
-        return self._totals[middle] - self._totals[start] + self._plain[end] - self._plain[middle]
+        totals = exact_difference(self._totals[middle], self._totals[start])
+        return exact_sum((totals, exact_difference(self._plain[end], self._plain[middle])))
 
     def _parts(self, start: int, middle: int) -> list[Entry]:
         return [entry for entry in self.entries[start:middle] if entry.rank] + _plain_ones(self.entries[middle:])

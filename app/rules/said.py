@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.forms.traditional import TO_SIMPLIFIED
+from app.model import MOST_DIGITS
 
 UNITS = "件|宗|条|份|起|篇|期|个|项|例|则|部|次|人次|人"
 NUMERALS = "零〇一二两三四五六七八九十百千"
@@ -60,13 +61,15 @@ def fold_prose(text: str) -> str:
 
 
 def counts_of(folded: str) -> tuple[Count, ...]:
-    """Every number with a unit, in order; numbers in Chinese numerals are not among them."""
+    """Every number with a unit, in order, but none of more than MOST_DIGITS or in Chinese numerals."""
     found = []
     depth = at = 0
     for match in _COUNT.finditer(folded):
         passed = folded[at : match.start()]
         depth = max(0, depth + passed.count("(") - passed.count(")"))
         at = match.start()
+        if len(match["n"]) > MOST_DIGITS:
+            continue
         before = folded[max(0, match.start() - 3) : match.start()]
         about = bool(match["more"]) or _ABOUT.search(before) is not None or folded[match.end() :].startswith("左右")
         decimals = len(match["decimals"] or "")
@@ -77,7 +80,7 @@ def counts_of(folded: str) -> tuple[Count, ...]:
 def numeral(text: str) -> Decimal | None:
     """The number that digits or Chinese numerals below ten thousand write; None where they write none."""
     if text[0].isdecimal():
-        return Decimal(text)
+        return Decimal(text) if len(text) <= MOST_DIGITS else None
     total = figure = 0
     for char in text:
         if char in _STEPS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.model import Cell
+from app.model import Cell, exact_sum
 
 _ZERO = Decimal(0)
 
@@ -51,7 +51,7 @@ class Side:
 
 def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
     """Add up one side. A cell that is not in `cells` counts as absent."""
-    known = _ZERO
+    values: list[Decimal] = []
     missing: list[str] = []
     blank: list[str] = []
     dash: list[str] = []
@@ -66,6 +66,6 @@ def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
         elif cell.state == "dash":
             dash.append(operand)
         elif value:
-            known += value
+            values.append(value)
             units.add(cell.unit)
-    return Side(operands, known, tuple(missing), tuple(blank), tuple(dash), frozenset(units), bool(units))
+    return Side(operands, exact_sum(values), tuple(missing), tuple(blank), tuple(dash), frozenset(units), bool(units))

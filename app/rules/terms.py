@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from app.forms import RuleSpec
-from app.model import Cell, Wording, decimal_text
+from app.model import Cell, Wording, decimal_text, exact_sum
 from app.rules.names import Names
 from app.rules.side import worth
 
@@ -37,7 +37,7 @@ class Terms:
         shown = [cell for cell in operands if len(operands) <= MOST_TERMS or self.value(cell) != 0]
         hidden = [cell for cell in operands if cell not in shown]
         text = " + ".join(self._term(cell) for cell in shown) or "0"
-        known = decimal_text(sum((self.value(cell) or Decimal(0) for cell in operands), Decimal(0)))
+        known = decimal_text(exact_sum(self.value(cell) or Decimal(0) for cell in operands))
         if any(self.value(cell) is None for cell in operands):
             text = say("finding.sum_at_least", terms=text, sum=known) if at_least else text
         elif len(shown) > 1:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from app.model import Equation, decimal_text, plain
+from app.model import Equation, decimal_text, exact_sum, plain, shifted
 
 _USUAL_DASHES = ("—", "——", "－", "–", "-", "--", "/")
 _MOST_LITERAL = 200
@@ -167,9 +167,9 @@ def is_exact(value: Decimal) -> bool:
 
 def is_exact_sum(values: Sequence[Decimal]) -> bool:
     """Whether Excel and LibreOffice can tell the sum of such values from one that differs in its last digit."""
-    total = sum((abs(value) for value in values), Decimal(0))
+    total = exact_sum(value.copy_abs() for value in values)
     places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
-    fits = total <= _MOST_WHOLE if places <= 0 else total.scaleb(places) < _MOST_STEPS
+    fits = total <= _MOST_WHOLE if places <= 0 else shifted(total, places) < _MOST_STEPS
     return fits and all(is_exact(value) for value in values)
 
 

@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>table.refused.unreadable</source>
-        <translation>“{text}” could be more than one number: type a single number (1234), “—”, “/”, or nothing</translation>
+        <translation>“{text}” could be more than one number: type a single number (1234, at most 18 digits), “—”, “/”, or nothing</translation>
     </message>
     <message>
         <source>table.signed</source>

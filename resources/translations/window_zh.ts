@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>table.refused.unreadable</source>
-        <translation>“{text}”认不准是哪个数：请只写一个数（如 1234），或写“—”、“/”，或留空</translation>
+        <translation>“{text}”认不准是哪个数：请只写一个数（如 1234，最多 18 位），或写“—”、“/”，或留空</translation>
     </message>
     <message>
         <source>table.signed</source>

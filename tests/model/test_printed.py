@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Printed, decimal_text, is_dash, plain, read_printed
+from app.model import Printed, decimal_text, is_dash, is_too_long, plain, read_printed
 
 NUMBERS = [
     ("0", "0"),
@@ -157,3 +157,21 @@ def test_any_text_is_read_and_only_an_empty_one_is_blank(text: str) -> None:
 )
 def test_a_decimal_is_written_plainly(value: str, text: str) -> None:
     assert decimal_text(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ("9" * 19, "1" + "0" * 5000, "-" + "9" * 19, "0." + "1" * 18, "9" * 19 + "（见注）", "9" * 19 + "万元")
+)
+def test_a_number_of_more_than_18_digits_is_unreadable(text: str) -> None:
+    assert read_printed(text) == Printed("unreadable")
+
+
+@pytest.mark.parametrize("text", ("9" * 18, "-" + "9" * 18, "0." + "1" * 17))
+def test_a_number_of_18_digits_is_read(text: str) -> None:
+    assert read_printed(text).value == Decimal(text)
+
+
+@given(st.decimals(allow_nan=True, allow_infinity=True))
+def test_a_number_is_too_long_just_when_its_digits_written_out_are_more_than_18(value: Decimal) -> None:
+    digits = sum(map(str.isdigit, format(value, "f"))) if value.is_finite() else 99
+    assert is_too_long(value) == (digits > 18)

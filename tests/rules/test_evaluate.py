@@ -172,3 +172,9 @@ def test_a_soft_rule_only_warns() -> None:
 
 def test_the_unreadable_text_of_these_tests_is_unreadable() -> None:
     assert read_printed(UNREADABLE).state == "unreadable"
+
+
+def test_a_difference_in_the_last_of_many_digits_is_seen() -> None:
+    """Python's usual 28 digits would round the sum to the total, and say that it holds."""
+    found = finding("100000000000000000", "99999999999999999", "1.00000000000000001")
+    assert (found.status, found.difference) == ("broken", Decimal("-0.00000000000000001"))

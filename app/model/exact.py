@@ -1,0 +1,33 @@
+"""Sums of reported values, exact to the last digit: a sum that would have to be rounded raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+
+PRECISION = 64
+"""Decimal digits of a sum: a value has at most MOST_DIGITS (18) before and behind its point, a table of a thousand
+rows adds three, and a running sum of a million rows six."""
+
+
+def exact_sum(values: Iterable[Decimal]) -> Decimal:
+    """The sum; decimal.Inexact where it has more digits than PRECISION."""
+    context = _context()
+    total = Decimal(0)
+    for value in values:
+        total = context.add(total, value)
+    return total
+
+
+def exact_difference(left: Decimal, right: Decimal) -> Decimal:
+    """`left` minus `right`; decimal.Inexact where that has more digits than PRECISION."""
+    return _context().subtract(left, right)
+
+
+def shifted(value: Decimal, places: int) -> Decimal:
+    """`value` times ten to the power of `places`, with all its digits."""
+    return value.scaleb(places, _context())
+
+
+def _context() -> Context:
+    return Context(prec=PRECISION, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
