@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
+from app.project.own_file import open_own
 from app.project.problem import disk_problems
 from app.project.project import Project
 from app.project.steps import RecordedStep, as_plain
@@ -52,14 +53,15 @@ class Journal:
                 self._append(reader.steps.after(known))
 
     def _append(self, steps: Iterable[RecordedStep]) -> None:
-        with self.path.open("ab") as file:
-            if file.tell() == 0:
+        with os.fdopen(open_own(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND), "ab") as file:
+            if file.seek(0, os.SEEK_END) == 0:
                 file.write(self._head())
             _write(file, steps)
 
     def _write_anew(self, steps: Iterable[RecordedStep]) -> None:
         written = self.path.with_suffix(".new")
-        with written.open("wb") as file:
+        written.unlink(missing_ok=True)
+        with os.fdopen(open_own(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
             file.write(self._head())
             _write(file, steps)
         for other in self.path.parent.glob("*.jsonl*"):
@@ -79,7 +81,7 @@ class Journal:
         """The last step that is there, whole; a torn line after it is cut off."""
         if not self.path.exists():
             return None
-        with self.path.open("r+b") as file:
+        with os.fdopen(open_own(self.path, os.O_RDWR), "r+b") as file:
             end, line = _last_line(file)
             file.truncate(end)
         try:

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.project.own_file import ForeignFileError, open_own
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -21,6 +23,8 @@ _HELD_BY_ANOTHER = frozenset((errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, err
 _LOCKED_BYTE = 1 << 20
 """Windows keeps others from reading locked bytes: the one that is locked lies far behind the text."""
 _MOST_BYTES = 4096
+_BEGINS = b'{"user":'
+"""How the text of a lock begins, also one that a full disk cut off. A file that says anything else is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,17 @@ class Lock:
     """The lock of one project, held from the constructor to `release`.
 
     The operating system lets go of it when the process dies, so a lock is never stale; the text that is left then
-    says that the last holder did not close (`unclean`). Raises LockHeld, or OSError where no lock can be made.
+    says that the last holder did not close (`unclean`). Raises LockHeld, ForeignFileError where a link or a file of
+    somebody else stands in its place (nothing is done to it), or OSError where no lock can be made.
     """
 
     def __init__(self, project: Path) -> None:
         self.path = lock_path(project)
         self._descriptor = self._hold()
         left = _content(self._descriptor)
+        if left and not left.startswith(_BEGINS):
+            self._close()
+            raise ForeignFileError(self.path)
         self.unclean = bool(left)
         # A lock without its text (on a full disk) is still a lock.
         with contextlib.suppress(OSError):
@@ -76,7 +84,7 @@ class Lock:
 
     def _hold(self) -> int:
         while True:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            descriptor = open_own(self.path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
                 _lock(descriptor)
                 current = _same_file(descriptor, self.path)
@@ -119,7 +127,7 @@ def _lock(descriptor: int) -> None:
 
 def _same_file(descriptor: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
     except FileNotFoundError:
         return False
 

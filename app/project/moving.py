@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.project.connection import Database, Place
 from app.project.lock import Lock, LockHeld
+from app.project.own_file import open_own
 from app.project.problem import ProjectProblem, disk_problems
 from app.project.unique import new_uuid
 
@@ -22,6 +23,7 @@ def copy_project(source: sqlite3.Connection, target: Path, *, overwrite: bool) -
             raise ProjectProblem("exists", target)
         written = target.with_name(f".{target.name}.{new_uuid()[:8]}")
         try:
+            os.close(open_own(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             with closing(sqlite3.connect(written)) as copy:
                 source.backup(copy)
             _drop_journal(target)
@@ -70,6 +72,7 @@ def copy_over(source: sqlite3.Connection, target: Path) -> None:
     """Copy to another file system: the whole file, then its name."""
     written = target.with_name(f".{target.name}.{new_uuid()[:8]}")
     try:
+        os.close(open_own(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         with closing(sqlite3.connect(written)) as copy:
             source.backup(copy)
         written.rename(target)

@@ -12,8 +12,12 @@ from pathlib import Path
 from app.project.connection import connect
 from app.project.lock import Holder, Lock, LockHeld
 from app.project.migrations import Migration, back_up, migrate, newest, version_of
+from app.project.own_file import ForeignFileError, refuse_links
 from app.project.problem import ProjectProblem, disk_problems
 from app.project.schema import APPLICATION_ID
+
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite writes beside a database. It follows no symbolic link there, but would write into a hard link."""
 
 
 def refuse_foreign(path: Path) -> None:
@@ -25,6 +29,7 @@ def refuse_foreign(path: Path) -> None:
     with disk_problems(path):
         if not stat.S_ISREG(path.stat().st_mode):
             raise ProjectProblem("not_project", path)
+        refuse_links(*(path.with_name(path.name + ending) for ending in _SIDE_FILES))
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             try:
@@ -38,13 +43,18 @@ def refuse_foreign(path: Path) -> None:
 
 
 def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
-    """The lock of a project, or who holds it; neither where the file or its folder cannot be written."""
+    """The lock of a project, or who holds it; neither where the file or its folder cannot be written.
+
+    Raises ProjectProblem `foreign_file` where something that is not ours stands in the lock's place.
+    """
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return None, None
     try:
         return Lock(path), None
     except LockHeld as held:
         return None, held.holder
+    except ForeignFileError as error:
+        raise ProjectProblem("foreign_file", path, {"file": error.path.name}) from error
     except OSError:
         return None, None
 

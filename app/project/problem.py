@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from app.project.own_file import ForeignFileError
+
 ProblemCode = Literal[
     "not_found",
     "no_permission",
@@ -22,6 +24,7 @@ ProblemCode = Literal[
     "busy",
     "disk",
     "exists",
+    "foreign_file",
 ]
 
 _BY_RESULT: Mapping[int, ProblemCode] = {
@@ -86,5 +89,7 @@ def disk_problems(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except ForeignFileError as error:
+        raise ProjectProblem("foreign_file", path, {"file": error.path.name}) from error
     except OSError as error:
         raise ProjectProblem(_BY_ERRNO.get(error.errno or 0, "disk"), path, {"detail": str(error.strerror)}) from error

@@ -1,0 +1,63 @@
+"""Files that are written beside a user's: only a file of ours is opened, never another one through a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""No symbolic link is followed, and opening a pipe does not wait for its other end."""
+_LINK_CODES = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
+"""What opening gives for a symbolic link (EMLINK on FreeBSD), a pipe or socket without a reader, a folder."""
+
+
+class ForeignFileError(OSError):
+    """Raised where something stands in a file's place that is not ours: a link, a folder, a file with other content."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EEXIST, "not a file of ours", str(path))
+        self.path = path
+
+
+def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
+    """A descriptor of a regular file with one link, made where there is none if `flags` say so (os.O_CREAT).
+
+    Raises ForeignFileError where a link, a folder, a pipe or a device stands there; OSError as `os.open` does. The
+    file must not be truncated by `flags`: that is only safe once it is known to be ours.
+    """
+    try:
+        descriptor = os.open(path, flags | _NOT_THROUGH_LINKS | getattr(os, "O_BINARY", 0), mode)
+    except OSError as error:
+        if error.errno in _LINK_CODES:
+            raise ForeignFileError(path) from error
+        raise
+    if _is_own(descriptor, path):
+        return descriptor
+    os.close(descriptor)
+    raise ForeignFileError(path)
+
+
+def refuse_links(*paths: Path) -> None:
+    """Raises ForeignFileError where one of the paths is there and is no regular file with one link."""
+    for path in paths:
+        try:
+            found = path.lstat()
+        except FileNotFoundError:
+            continue
+        if not _is_plain(found):
+            raise ForeignFileError(path)
+
+
+def _is_own(descriptor: int, path: Path) -> bool:
+    found = os.fstat(descriptor)
+    if found.st_nlink == 0:  # taken away just now by the window that let go of it
+        return stat.S_ISREG(found.st_mode)
+    if getattr(os, "O_NOFOLLOW", 0) == 0 and path.is_symlink():
+        return False
+    return _is_plain(found)
+
+
+def _is_plain(found: os.stat_result) -> bool:
+    return stat.S_ISREG(found.st_mode) and found.st_nlink <= 1
