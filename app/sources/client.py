@@ -24,6 +24,7 @@ from typing import Self
 from app.model import ReadProblem
 from app.sources.bell import Bell
 from app.sources.limits import Limits, resident_bytes
+from app.sources.orphans import KillWithParent
 from app.sources.worker import Done, Failed, Job, JobFunction, Progress, Ticket, serve
 
 Event = Progress | Done | Failed
@@ -64,6 +65,7 @@ class Workers:
         self._handed_in = 0
         self._left = time.monotonic()
         self._bell = Bell()
+        self._ending = KillWithParent()
 
     @property
     def count(self) -> int:
@@ -174,12 +176,13 @@ class Workers:
         scratch = tempfile.TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True)
         process = context.Process(
             target=serve,
-            args=(job_reader, message_writer, self._limits, self._initial, scratch.name),
+            args=(job_reader, message_writer, self._limits, self._initial, scratch.name, os.getpid()),
             name="gouji-worker",
             daemon=True,
         )
         with _interrupts_held():
             process.start()
+            self._ending.add(process)
             seat = _Seat(process, job_writer, message_reader, scratch)
             self._seats.append(seat)
         job_reader.close()

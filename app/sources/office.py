@@ -118,6 +118,9 @@ def _started(command: list[str], folder: Path, environment: dict[str, str]) -> I
 
     It stays in the worker's process group: whoever ends the worker ends it too.
     """
+    if os.name == "posix":  # should nobody be left to end it, it runs out of processor time
+        bound = f'ulimit -t {2 * CONVERSION_SECONDS:.0f}; exec "$0" "$@"'
+        command = ["/bin/sh", "-c", bound, *command]
     process = subprocess.Popen(
         command,
         cwd=folder,

@@ -26,6 +26,7 @@ from typing import Any
 
 from app.model import ReadProblem, SourceError
 from app.sources.limits import Limits, apply_memory_limit
+from app.sources.orphans import end_with_parent
 
 ReportProgress = Callable[[int, int], None]
 """Says how much is done of how much (pages, mostly)."""
@@ -87,11 +88,12 @@ _OBJECTS_OF_A_PAGE = 100_000
 """Objects made between two rounds of the garbage collector: a page is many small ones that all live on."""
 
 
-def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str) -> None:
-    """Run jobs until the parent closes `jobs` or dies. `scratch` is the folder for temporary files."""
+def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str, parent: int) -> None:
+    """Run jobs until the process `parent` closes `jobs` or dies. `scratch` is the folder for temporary files."""
     gc.set_threshold(_OBJECTS_OF_A_PAGE)
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # see app.sources.ocr.models: nothing here speaks to anybody
     _stand_apart()
+    end_with_parent(parent)
     apply_memory_limit(limits.memory_bytes)
     tempfile.tempdir = scratch
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -99,7 +101,7 @@ def serve(jobs: Connection, messages: Connection, limits: Limits, initial: objec
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             job: Job = pickle.loads(inbox.get())
-            # Orphaned in a parser's endless loop, the listening thread never gets its turn: this ends it all the same.
+            # Where nothing else ends an orphan in a parser's endless loop (see `orphans`), this does.
             faulthandler.dump_traceback_later(_ORPHAN_FACTOR * limits.total_seconds + 1, exit=True, file=nowhere)
             packed = _run(job, initial, messages)
             faulthandler.cancel_dump_traceback_later()

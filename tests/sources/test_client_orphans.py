@@ -20,7 +20,7 @@ from app.sources import Limits, Workers
 from tests.sources import jobs
 
 if __name__ == "__main__":
-    with Workers(1, Limits(total_seconds=1.0)) as workers:
+    with Workers(1, Limits(total_seconds=3600.0)) as workers:
         workers.submit(jobs.process_id, None)
         workers.wait()
         workers.submit(getattr(jobs, sys.argv[1]), sys.argv[2])
@@ -54,6 +54,7 @@ def test_workers_end_when_their_parent_is_killed(job: str, tmp_path: Path) -> No
     assert ends_within(worker, 5)
 
 
-def test_an_orphan_in_an_endless_loop_ends_at_the_limit_on_the_whole_time(tmp_path: Path) -> None:
+def test_an_orphan_that_never_gives_python_a_turn_is_ended_by_the_kernel(tmp_path: Path) -> None:
+    """Its own limit, three times the whole time of a job, is hours away."""
     (worker,) = kill_parent_of("hang_in_c", "", tmp_path)
-    assert ends_within(worker, 10)
+    assert ends_within(worker, 5)

@@ -1,0 +1,68 @@
+"""A worker ends with its parent, also where a parser never gives Python a turn to notice that the parent is gone.
+
+Linux: the kernel ends it (PR_SET_PDEATHSIG). Windows: a job object of the parent's does (not tried on Windows yet).
+Elsewhere: a small process of its own looks for the parent once a second.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from multiprocessing.process import BaseProcess
+
+_SET_PDEATHSIG = 1
+"""PR_SET_PDEATHSIG of Linux's prctl."""
+_WATCH = 'while kill -0 "$0" 2>/dev/null; do sleep 1; done; kill -9 -"$1"'
+"""A shell's watch over the process $0; once it is gone, the process group $1 ends, this watch included."""
+_KILL_ON_CLOSE = 0x2000
+"""JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE."""
+_EXTENDED_LIMITS = 9
+"""JobObjectExtendedLimitInformation."""
+_SET_QUOTA_AND_TERMINATE = 0x0101
+
+
+def end_with_parent(parent: int) -> None:
+    """Let this process, which leads its process group, end when the process `parent` does.
+
+    On Linux that is the end of the thread which started it, too: the thread that owns a pool must outlive it.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    elif sys.platform != "win32":
+        subprocess.Popen(
+            ["/bin/sh", "-c", _WATCH, str(parent), str(os.getpgrp())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    if sys.platform != "win32" and os.getppid() != parent:  # it ended before anything watched
+        os.killpg(0, signal.SIGKILL)
+
+
+class KillWithParent:
+    """Windows: processes that end with this one. On other systems they see to it themselves (`end_with_parent`)."""
+
+    def __init__(self) -> None:
+        self._job: int | None = None
+        if sys.platform == "win32":
+            kernel = ctypes.windll.kernel32
+            self._job = kernel.CreateJobObjectW(None, None)
+            limits = (ctypes.c_byte * _limit_bytes())()
+            ctypes.memmove(ctypes.addressof(limits) + 16, ctypes.byref(ctypes.c_uint32(_KILL_ON_CLOSE)), 4)
+            kernel.SetInformationJobObject(self._job, _EXTENDED_LIMITS, limits, ctypes.sizeof(limits))
+
+    def add(self, process: BaseProcess) -> None:
+        """Let a process that was just started end with this one."""
+        if sys.platform == "win32" and self._job is not None:
+            kernel = ctypes.windll.kernel32
+            handle = kernel.OpenProcess(_SET_QUOTA_AND_TERMINATE, False, process.pid)
+            kernel.AssignProcessToJobObject(self._job, handle)
+            kernel.CloseHandle(handle)
+
+
+def _limit_bytes() -> int:
+    """The size of JOBOBJECT_EXTENDED_LIMIT_INFORMATION: its flags stand at byte 16 with either size of pointer."""
+    return 144 if ctypes.sizeof(ctypes.c_void_p) == 8 else 112
