@@ -26,14 +26,15 @@ _SHORT_OF_THE_EDGE = 2.5
 _ENDS = "。！？!?"
 _END = re.compile(rf"(?<=[{_ENDS}])")
 _PART = re.compile(
-    r"\s*[(（〔]?\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
+    r"\s*(?:[(（〔]\s*)?(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
 )
 _LEAD = re.compile(r"\s*[(（][一二三四五六七八九十\d]{1,3}[)）][^\d]*")
 _PAGE_NUMBER = re.compile(r"[\s\-–—―·]*\d{1,4}[\s\-–—―·]*|第\s*\d{1,4}\s*页.{0,12}")
 _RUNNING_HEAD = re.compile(r".{0,40}(?:年度?报告|年报)\s*(?:\d{1,4}|第.{1,4}页)?")
 _STOPS = re.compile("[，。；：,;:]")
 """A label of a table has none of them."""
-_NUMBER = r"(?:\d[\d,，.]*|[\d０-９][０-９，．]*|[零〇一二两三四五六七八九十百]+)"
+_NUMBER = r"(?:(?<![\d,，.])\d[\d,，.]*+|(?<![\d０-９，．])[\d０-９][０-９，．]*+|[零〇一二两三四五六七八九十百]++)"
+"""Begins where no digit stands before it and gives none back, so that a long run of digits is looked at once."""
 _COUNT = re.compile(
     rf"{_NUMBER}\s*[余多万]*\s*(?:件|条|條|宗|份|起|篇|期|个|個|项|項|例|次|部|则|人|元|万元|萬元|[%％])"
     r"|未[^，。]{0,12}(?:收|发生|發生|出现|产生|因)|[没沒]有|无[^，。]{0,10}(?:申请|复议|诉讼)|均为(?:0|零)"

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹]+")
 _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
-_GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")
+_GARBLED = re.compile(r"[.,+\-]*[0-9][0-9.,+\-]*")
 MOST_DIGITS = 18
 """Digits of a number, its fraction included: more are unreadable. No count and no amount in 万元 of a report has more
 than 12; sums of a form's hundred cells of this size stay exact (see `exact_sum`), and Excel

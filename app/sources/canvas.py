@@ -16,7 +16,7 @@ BASELINE = 0.86
 
 _RULE_WIDTH = 0.5
 _WORDS = re.compile(r"\S+")
-_BETWEEN_TABS = re.compile(r"[^\t]*[^\s]")
+_BETWEEN_TABS = re.compile(r"[^\t]+")
 _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
 
@@ -35,12 +35,16 @@ class Sheet:
 
     def write(self, text: str, x: float, top: float, size: float, confidence: float = 1.0) -> None:
         """Draw one line and note its words, split at blanks."""
+        at, right = 0, x
         for found in _WORDS.finditer(text):
-            left = x + text_width(text[: found.start()], size)
-            right = left + text_width(found[0], size)
+            left = right + text_width(text[at : found.start()], size)
+            at, right = found.end(), left + text_width(found[0], size)
             self.words.append(Word(found[0], _box(left, top, right, top + size), confidence))
+        at, right = 0, x
         for part in _BETWEEN_TABS.finditer(text):
-            self._draw(part[0], x + text_width(text[: part.start()], size), top, size)
+            left = right + text_width(text[at : part.start()], size)
+            at, right = part.end(), left + text_width(part[0], size)
+            self._draw(part[0].rstrip(), left, top, size)
 
     def _draw(self, text: str, x: float, top: float, size: float) -> None:
         baseline = self.height - top - BASELINE * size

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 _PIPES = re.compile(r"(?<!\\)\||[｜│┃║￨]")
 _CORNERS = "+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╯╰"
-_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*(?:-{3,}|:-+:?|-+:)\s*\|)+(?:\s*(?:-{3,}|:-+:?|-+:)\s*)?")
-_DRAWN_RULE = re.compile(rf"\s*[{_CORNERS}│┃║|][-=─━═┄┅┈┉╌╍{_CORNERS}\s]*[{_CORNERS}│┃║|]\s*")
+_MARKDOWN_RULE = re.compile(r"-{3,}|:-+:?|-+:")
+_DRAWN_RULE = re.compile(rf"[{_CORNERS}│┃║|][-=─━═┄┅┈┉╌╍{_CORNERS}\s]*[{_CORNERS}│┃║|]")
 
 
 def is_tabular(line: str) -> bool:
@@ -19,12 +19,19 @@ def is_tabular(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`), and not a row of dashes (`| - | - |`)."""
-    return _MARKDOWN_RULE.fullmatch(line) is not None or is_drawn_rule(line)
+    return _is_markdown_rule(line) or is_drawn_rule(line)
+
+
+def _is_markdown_rule(line: str) -> bool:
+    """Fields of `---` or `:-:`, each but the last one closed by a pipe, and a pipe before them or not."""
+    *closed, last = line.strip().removeprefix("|").split("|")
+    fields = [field.strip() for field in closed] + ([last.strip()] if last.strip() else [])
+    return bool(closed) and all(_MARKDOWN_RULE.fullmatch(field) for field in fields)
 
 
 def is_drawn_rule(line: str) -> bool:
     """Whether the line is a rule of a table drawn with line characters (`+---+`, `├──┼──┤`)."""
-    return _DRAWN_RULE.fullmatch(line) is not None and any(char in line for char in _CORNERS)
+    return _DRAWN_RULE.fullmatch(line.strip()) is not None and any(char in line for char in _CORNERS)
 
 
 def split_block(lines: Sequence[str]) -> list[list[str]]:

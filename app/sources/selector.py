@@ -15,7 +15,9 @@ _PART = re.compile(
     r"""|(?P<pseudo>::?[\w-]+(?:\([^()]*\))?)"""
 )
 _COMMA = re.compile(r",(?![^()\[]*[)\]])")
-_NTH = re.compile(r"(?:([+-]?\d*)n)?\s*([+-]?\s*\d+)?")
+_NTH = re.compile(r"(?:([+-]?\d*)n)?\s*((?:[+-]\s*)?\d+)?")
+_LONGEST_FORMULA = 40
+"""Characters of an `An+B`; a longer one selects nothing."""
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _GENERATED = re.compile(r"::?(before|after)$", re.IGNORECASE)
 _TAG_NAME = re.compile(r"[\w-]+(?:\\:[\w-]+)?")
@@ -186,7 +188,7 @@ def _place(element: etree._Element, step: int, same_tag: bool = False) -> int:
 
 def _nth_holds(formula: str, place: int) -> bool:
     formula = {"odd": "2n+1", "even": "2n"}.get(formula, formula)
-    found = _NTH.fullmatch(formula)
+    found = _NTH.fullmatch(formula) if len(formula) <= _LONGEST_FORMULA else None
     if not found or not formula:
         return False
     offset = int((found[2] or "0").replace(" ", ""))

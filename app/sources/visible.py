@@ -29,7 +29,7 @@ _TABLE_PARTS = frozenset((
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup",
 ))  # fmt: skip
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "flow-root")
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|pc|in|cm|mm|em|rem|ex|ch|vw|vh|%)?")
+_LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(px|pt|pc|in|cm|mm|em|rem|ex|ch|vw|vh|%)?")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0, "vw": 12.8, "vh": 8.0}
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
@@ -248,7 +248,7 @@ def _with_colors(look: Look, tag: str, element: etree._Element, style: Declarati
 
 
 def _size_in_font(shorthand: str) -> str:
-    found = re.search(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|%)|0)(?:/|\s)", shorthand)
+    found = re.search(r"(?:^|\s)((?:\d+(?:\.\d*)?|\.\d+)(?:px|pt|em|rem|%)|0)(?:/|\s)", shorthand)
     return found[1] if found else ""
 
 
