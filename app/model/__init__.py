@@ -36,6 +36,7 @@ from app.model.reviewed import (
     Tally,
     typed,
 )
+from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
 from app.model.warp import Warp
 from app.model.wording import Language, Wording
@@ -97,8 +98,10 @@ __all__ = [
     "exact_sum",
     "is_dash",
     "is_too_long",
+    "is_valid_text",
     "plain",
     "read_printed",
     "shifted",
     "typed",
+    "valid_text",
 ]

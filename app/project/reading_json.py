@@ -7,7 +7,7 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long
+from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long, valid_text
 
 _VERSION = 1
 
@@ -68,6 +68,7 @@ def _cell_out(cell: Cell) -> list[Any]:
 
 def _cell_in(told: list[Any]) -> Cell:
     id_, raw, value, state, page, boxes, confidence, method, unit, *second = told
+    raw = None if raw is None else valid_text(raw)
     number = None if value is None else Decimal(value)
     if number is not None and is_too_long(number):  # read before numbers were bounded
         number, state, confidence = None, "unreadable", 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.forms import Column, foreign_unit
-from app.model import Cell, Correction, plain, read_printed
+from app.model import Cell, Correction, plain, read_printed, valid_text
 from app.review.changed import RefusedError
 
 
@@ -15,6 +15,7 @@ def correction_of(
     Digits in full width are taken as digits; words stay as typed. Raises RefusedError `unreadable` for digits that
     could be more than one number (see `is_one_text`).
     """
+    text = valid_text(text)
     printed = read_printed(text)
     if not is_one_text(text):
         raise RefusedError("unreadable", text=text)

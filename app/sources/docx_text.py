@@ -222,7 +222,7 @@ def _sign(code: str, font: str) -> str:
     except ValueError:
         return _UNKNOWN_SIGN
     if not 0xF000 <= value <= 0xF0FF:
-        return chr(value) if value < 0x110000 else _UNKNOWN_SIGN
+        return chr(value) if 0 < value < 0x110000 else _UNKNOWN_SIGN
     low = value - 0xF000
     if "wingdings" in font.lower() or "webdings" in font.lower():
         return _WINGDINGS.get(low, _UNKNOWN_SIGN)

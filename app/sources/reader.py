@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.model import ReadProblem, SourceError
 from app.sources.detect import FileKind, detect
 from app.sources.opened import OpenedSource
+from app.sources.valid_text import with_valid_text
 
 LARGEST_FILE = 512 * 1024 * 1024
 
@@ -16,7 +19,8 @@ def open_source(data: bytes, name: str, password: str | None = None) -> OpenedSo
     """
     if len(data) > LARGEST_FILE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
-    return _open(detect(data), data, name, password)
+    opened = _open(detect(data), data, name, password)
+    return replace(opened, pages=map(with_valid_text, opened.pages))
 
 
 def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> OpenedSource:

@@ -18,7 +18,10 @@ from tests.extract.readings import reports_of
 
 _SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "resources" / "samples").iterdir())
 _TEXTS = st.text(max_size=6)
-_DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+_DECIMALS = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**17), 10**17), st.integers(0, 17)
+)
+"""What can be read: at most 18 digits."""
 _NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 _BOXES = st.builds(Box, _NUMBERS, _NUMBERS, _NUMBERS, _NUMBERS)
 _CELLS = st.builds(
@@ -118,3 +121,16 @@ def test_a_second_reading_is_kept_and_a_cell_without_one_is_stored_as_ever() -> 
         assert table.cells == (cell,)
     stored = json.loads(zlib.decompress(pack_reading(Report("镇", 2023, (1,), (Table("t", "f", (plain,)),)))))
     assert len(stored["tables"][0][2][0]) == 9
+
+
+@pytest.mark.parametrize("value", ("1" + "0" * 5000, "9" * 19, "1E+30", "-1E-30"))
+def test_a_number_that_was_read_before_numbers_were_bounded_is_unreadable(value: str) -> None:
+    cell = Cell("t/r/c", value, Decimal(value), "number", 1)
+    report = Report(None, None, (1,), (Table("t", "f", (cell,)),))
+    (told,) = unpack_reading(pack_reading(report)).tables[0].cells
+    assert (told.state, told.value, told.raw) == ("unreadable", None, value)
+
+
+def test_half_a_surrogate_pair_that_was_stored_does_not_come_back() -> None:
+    report = Report(None, None, (1,), (Table("t", "f", (Cell("t/r/c", "1\ud800", None, "text", 1),)),))
+    assert unpack_reading(pack_reading(report)).tables[0].cells[0].raw == "1\ufffd"

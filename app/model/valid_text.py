@@ -1,0 +1,18 @@
+"""Text as files and windows can hold it: valid Unicode, without half of a surrogate pair."""
+
+from __future__ import annotations
+
+import re
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+
+def is_valid_text(text: str) -> bool:
+    """Whether the text holds no lone surrogate."""
+    return _SURROGATES.search(text) is None
+
+
+def valid_text(text: str) -> str:
+    """The text with U+FFFD, which no number holds, for each lone surrogate."""
+    return _SURROGATES.sub(_REPLACEMENT, text)
