@@ -15,7 +15,7 @@ from app.cli.progress import progress_display
 from app.cli.streams import write_message, write_result
 from app.forms import Form, FormCollection
 from app.model import Wording
-from app.project import Project, ProjectProblem, ReportRow
+from app.project import Project, ProjectProblem, ReportRow, damaged_lines
 from app.review.check import processor_count, start_workers
 from app.review.desk import rules_mark
 from app.review.files import FoundFile, walk_files
@@ -26,6 +26,9 @@ from app.review.restoring import restore_acts
 from app.review.speaker import Speaker
 
 _FAILED = 2
+_DAMAGED = 1
+_MOST_NAMED = 20
+"""Damaged lines of a backup that are named; more are counted."""
 _STATUSES = {"unread": 2, "broken": 1, "not_assessable": 1}
 
 
@@ -56,16 +59,34 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
 
 
 def _restore(project: Project, forms: FormCollection, path: str, wording: Wording) -> int:
-    """Do the acts of a backup again; 2 where the backup cannot be read."""
+    """Do the acts of a backup again; 2 where the backup cannot be read, 1 where it is damaged.
+
+    Of a damaged one nothing is done before somebody says so: what the missing lines did would be missing, too.
+    """
     try:
-        with open(path, encoding="utf-8") as lines:
+        with open(path, "rb") as lines:
+            damaged = damaged_lines(lines)
+        if damaged and not _goes_on(path, damaged, wording):
+            return _DAMAGED
+        with open(path, "rb") as lines:
             replayed = restore_acts(project, lines, forms)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
-        write_message(wording.say("cli.import.no_acts", path=path, reason=reason))
+    except OSError as error:
+        write_message(wording.say("cli.import.no_acts", path=path, reason=error.strerror or type(error).__name__))
         return _FAILED
     write_message(wording.say("cli.import.acts", steps=replayed.steps, left=len(replayed.skipped)))
-    return 0
+    return _DAMAGED if damaged else 0
+
+
+def _goes_on(path: str, damaged: Sequence[int], wording: Wording) -> bool:
+    """Name the damaged lines, and ask whether to do the others; no where nobody can be asked."""
+    named = wording.say("cli.separator").join(map(str, damaged[:_MOST_NAMED]))
+    more = wording.say("cli.import.more_lines", count=len(damaged)) if len(damaged) > _MOST_NAMED else ""
+    write_message(wording.say("cli.import.damaged_acts", path=path, lines=named + more))
+    if not sys.stdin.isatty():
+        write_message(wording.say("cli.import.nothing_done"))
+        return False
+    write_message(wording.say("cli.import.go_on"))
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "继续")
 
 
 class _Run:

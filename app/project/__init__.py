@@ -12,7 +12,7 @@ from app.project.lock import Holder
 from app.project.problem import NoReportError, ProblemCode, ProjectProblem
 from app.project.project import Project
 from app.project.query import ReportQuery, Sort
-from app.project.replay import Replayed, replay
+from app.project.replay import Replayed, damaged_lines, replay
 from app.project.reports import Parts, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.source_rows import PageSize, SourceRow
@@ -41,6 +41,7 @@ __all__ = [
     "Sources",
     "StoredReport",
     "Totals",
+    "damaged_lines",
     "replay",
     "verdict_of",
 ]

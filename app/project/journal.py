@@ -1,6 +1,6 @@
 """A rolling backup of all acts, without the sources' bytes: what can be replayed when a project file is lost.
 
-One JSON line a step, kept apart from the project. `replay` reads it.
+One line a step (see `backup_line`), kept apart from the project. `replay` reads it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
+from app.project.backup_line import FORMAT, number_of, sealed
 from app.project.own_file import open_own
 from app.project.problem import disk_problems
 from app.project.project import Project
 from app.project.steps import RecordedStep, as_plain
 
-_FORMAT = 1
 _KEPT = 3
 _TAIL_BYTES = 64 * 1024
 
@@ -42,52 +42,65 @@ class Journal:
         """
         with closing(project.reader()) as reader, disk_problems(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            last = self._last_uuid()
+            last, number = self._last()
             known = 0 if last is None else reader.steps.id_of(last)
-            if known is None:
+            if known is None or (number is None and self._holds_something()):
                 self._roll()
-                known = 0
+                known, number = 0, None
             if reader.steps.erased_after(known):
                 self._write_anew(reader.steps.after(0))
             else:
-                self._append(reader.steps.after(known))
+                self._append(reader.steps.after(known), 0 if number is None else number + 1)
 
-    def _append(self, steps: Iterable[RecordedStep]) -> None:
+    def _append(self, steps: Iterable[RecordedStep], number: int) -> None:
+        """Write steps at the end; `number` is that of the next line."""
         with os.fdopen(open_own(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND), "ab") as file:
-            if file.seek(0, os.SEEK_END) == 0:
+            if number == 0:
                 file.write(self._head())
-            _write(file, steps)
+                number = 1
+            _write(file, steps, number)
 
     def _write_anew(self, steps: Iterable[RecordedStep]) -> None:
         written = self.path.with_suffix(".new")
         written.unlink(missing_ok=True)
         with os.fdopen(open_own(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
             file.write(self._head())
-            _write(file, steps)
+            _write(file, steps, 1)
         for other in self.path.parent.glob("*.jsonl*"):
             if other != self.path and self._is_of_this_project(other):
                 other.unlink(missing_ok=True)
         written.replace(self.path)
 
     def _is_of_this_project(self, path: Path) -> bool:
-        """Also what it was called before it moved, and its copies': those write theirs anew."""
+        """Also what it was called before it moved, and its copies': those write theirs anew.
+
+        A file whose first line cannot be read is not known to be one, and stays.
+        """
         with path.open("rb") as file:
             try:
                 return bool(json.loads(file.readline())["project"] == self._uuid)
             except (ValueError, KeyError, TypeError):
                 return False
 
-    def _last_uuid(self) -> str | None:
-        """The last step that is there, whole; a torn line after it is cut off."""
+    def _holds_something(self) -> bool:
+        return self.path.exists() and self.path.stat().st_size > 0
+
+    def _last(self) -> tuple[str | None, int | None]:
+        """The last step that is there, whole, and its line's number; a torn line after it is cut off.
+
+        No step where only the head is there. No number where the line is damaged, or of an earlier version's format:
+        such a backup is not gone on with.
+        """
         if not self.path.exists():
-            return None
+            return None, None
         with os.fdopen(open_own(self.path, os.O_RDWR), "r+b") as file:
             end, line = _last_line(file)
             file.truncate(end)
         try:
-            return str(json.loads(line)["step"]["uuid"])
+            told = json.loads(line)
+            return str(told["step"]["uuid"]) if "step" in told else None, number_of(line)
         except (ValueError, KeyError, TypeError):
-            return None
+            return None, None
 
     def _roll(self) -> None:
         for number in range(_KEPT - 1, 0, -1):
@@ -99,12 +112,11 @@ class Journal:
         return self.path.with_name(f"{self.path.name}.{number}")
 
     def _head(self) -> bytes:
-        return json.dumps({"format": _FORMAT, "project": self._uuid}).encode() + b"\n"
+        return sealed({"format": FORMAT, "project": self._uuid}, 0)
 
 
-def _write(file: BinaryIO, steps: Iterable[RecordedStep]) -> None:
-    lines = (json.dumps(as_plain(recorded), separators=(",", ":")) for recorded in steps)
-    file.writelines(line.encode("ascii") + b"\n" for line in lines)
+def _write(file: BinaryIO, steps: Iterable[RecordedStep], number: int) -> None:
+    file.writelines(sealed(as_plain(recorded), at) for at, recorded in enumerate(steps, start=number))
     file.flush()
     os.fsync(file.fileno())
 

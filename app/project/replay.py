@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.model import RowChange, Step
 from app.project.act import Act
+from app.project.backup_line import read_lines
 from app.project.history import new_step
 from app.project.project import Project
 from app.project.rows import Plain, belongs_of, correction_of, seen_of, signature_of, verdict_of
@@ -27,14 +27,23 @@ class Replayed:
     skipped: tuple[str, ...]
 
 
-def replay(lines: Iterable[str], project: Project, resolve: Resolve) -> Replayed:
+def damaged_lines(lines: Iterable[bytes]) -> tuple[int, ...]:
+    """The places, from 1, of lines that are damaged, or before which one is missing; a last line that is torn is not.
+
+    To be looked at before `replay`, which passes over them.
+    """
+    return tuple(line.place for line in read_lines(lines) if line.told is None and not line.torn)
+
+
+def replay(lines: Iterable[bytes], project: Project, resolve: Resolve) -> Replayed:
     """Do every step again, in order, with its author and its time. A step that is here already is left alone.
 
     Readings are not in a backup: a step that changed nothing but the reading (or made a report out of others) is
     skipped, with what was done on it.
     """
     done, skipped = 0, []
-    for told in _whole(lines):
+    for line in read_lines(lines):
+        told = line.told or {}
         step = told.get("step")
         if step is None or step["kind"] in _NEVER or project.steps.id_of(step["uuid"]) is not None:
             continue
@@ -53,14 +62,6 @@ class _Places:
 
     def find(self, uuid: str | None) -> int | None:
         return None if uuid is None else self._here.get(uuid)
-
-
-def _whole(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for line in lines:
-        try:
-            yield json.loads(line)
-        except ValueError:  # the last line of a backup that was cut off
-            return
 
 
 def _again(told: Mapping[str, Any], project: Project, places: _Places) -> bool:

@@ -12,7 +12,7 @@ from app.review.desk import Desk
 from app.review.isolation import isolated
 
 
-def restore_acts(project: Project, lines: Iterable[str], forms: FormCollection) -> Replayed:
+def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection) -> Replayed:
     """Replay a backup's lines; sources are found by their SHA-256. Raises ProjectProblem for what the disk refuses."""
 
     def resolve(sha256: str, ordinal: int) -> int | None:

@@ -72,6 +72,25 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     again.project.close()
 
 
+def test_of_a_damaged_backup_nothing_is_done_unasked(tmp_path: Path) -> None:
+    review = open_review(make_project(tmp_path / "lost.gouji", MISPRINTED))
+    report = report_of(review, MISPRINTED)
+    for text in ("87", "88", "89"):
+        review.cells.correct(report, {MISPRINTED_CELL: text})
+    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal.catch_up(review.project)
+    review.project.close()
+    lines = journal.path.read_bytes().splitlines(keepends=True)
+    journal.path.write_bytes(b"".join([*lines[:3], lines[3].replace(b"88", b"78"), *lines[4:]]))
+    new = tmp_path / "new.gouji"
+    ran = gouji("import", new, SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh")
+    assert ran.status == 1
+    assert "第 4 行" in ran.err and "没有重做任何操作" in ran.err
+    again = open_review(new)
+    assert not again.report(report_of(again, MISPRINTED)).corrections
+    again.project.close()
+
+
 def test_usage_is_explained(tmp_path: Path) -> None:
     assert gouji("import", "--lang", "zh").status == 3
     assert gouji("import", tmp_path / "p.gouji", "--lang", "zh").status == 3

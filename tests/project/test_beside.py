@@ -146,7 +146,7 @@ def test_a_backup_says_again_who_belongs_to_whom(project: Project, tmp_path: Pat
     journal = Journal(tmp_path / "backup", project.uuid, project.path)
     journal.catch_up(project)
     with closing(Project.create(tmp_path / "new.gouji")) as new:
-        lines = journal.path.read_text(encoding="utf-8").splitlines()
+        lines = journal.path.read_bytes().splitlines(keepends=True)
         assert replay(lines, new, lambda sha256, ordinal: None).skipped == (), (
             "it is of no report that could be missing"
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.project import Journal, Project, replay
+from app.project import Journal, Project, damaged_lines, replay
+from app.project.backup_line import sealed
 from tests.project.handmade import AT, CELL, a_correction, a_mark, a_reading, correct, dump, import_report, redo, undo
 
 _PEOPLE = "李"
@@ -22,8 +25,8 @@ def journal(project: Project, tmp_path: Path) -> Journal:
     return Journal(tmp_path / "backup", project.uuid, project.path)
 
 
-def _lines(journal: Journal) -> list[str]:
-    return journal.path.read_text(encoding="utf-8").splitlines()
+def _lines(journal: Journal) -> list[bytes]:
+    return journal.path.read_bytes().splitlines(keepends=True)
 
 
 def _work(project: Project) -> None:
@@ -142,3 +145,97 @@ def test_an_erased_document_is_in_no_backup(project: Project, journal: Journal) 
     correct(project, 1, a_correction("5"))
     journal.catch_up(project)
     assert len(_lines(journal)) == len(list(project.steps.after(0))) + 1
+
+
+def _whole_backup(project: Project, journal: Journal) -> list[bytes]:
+    for data in (b"first", b"second"):
+        import_report(project, data)
+    _work(project)
+    journal.catch_up(project)
+    return _lines(journal)
+
+
+def test_every_changed_byte_of_a_backup_is_found(project: Project, journal: Journal) -> None:
+    lines = _whole_backup(project, journal)
+    assert damaged_lines(lines) == ()
+    for place, line in enumerate(lines, start=1):
+        for at in range(0, len(line) - 1, 7):
+            broken = line[:at] + bytes([line[at] ^ 1]) + line[at + 1 :]
+            found = damaged_lines([*lines[: place - 1], *broken.splitlines(keepends=True), *lines[place:]])
+            assert place in found, (place, at, broken)
+
+
+def test_a_line_that_is_missing_twice_there_or_in_another_place_is_found(project: Project, journal: Journal) -> None:
+    lines = _whole_backup(project, journal)
+    assert damaged_lines([*lines[:3], *lines[4:]]) == (4,)
+    assert damaged_lines([*lines[:3], lines[2], *lines[3:]]) == (4,)
+    assert damaged_lines([*lines[:2], lines[3], lines[2], *lines[4:]]) != ()
+    assert damaged_lines(lines[1:]) != ()
+
+
+def test_only_a_last_line_that_is_cut_is_forgiven(project: Project, journal: Journal) -> None:
+    lines = _whole_backup(project, journal)
+    assert damaged_lines([*lines[:-1], lines[-1][:40]]) == ()
+    assert damaged_lines([*lines[:-1], lines[-1][:40] + b"\n"]) == (len(lines),)
+
+
+def test_a_backup_of_an_earlier_version_is_still_done_again(project: Project, journal: Journal, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in _whole_backup(project, journal)]
+    lines[0]["format"] = 1
+    old = [
+        json.dumps({name: value for name, value in line.items() if name not in ("line", "sum")}).encode() + b"\n"
+        for line in lines
+    ]
+    assert damaged_lines(old) == ()
+    with closing(Project.create(tmp_path / "new.gouji")) as new:
+        for data in (b"first", b"second"):
+            import_report(new, data)
+        assert replay(old, new, _resolve(new)).steps == len(old) - 3
+    old[3] = old[3][:50] + b"\n"
+    assert damaged_lines(old) == (4,)
+
+
+def test_a_backup_that_was_damaged_is_kept_and_a_whole_one_begun(project: Project, journal: Journal) -> None:
+    lines = _whole_backup(project, journal)
+    journal.path.write_bytes(b"".join([*lines[:-1], lines[-1].replace(b'"kind"', b'"kinb"')]))
+    correct(project, 1, a_correction("99"))
+    journal.catch_up(project)
+    assert journal.path.with_name(journal.path.name + ".1").read_bytes().count(b"\n") == len(lines)
+    assert damaged_lines(_lines(journal)) == ()
+    assert len(_lines(journal)) == len(lines) + 1
+
+
+_HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no step": lambda line: line.pop("step"),
+    "no changes": lambda line: line.pop("changes"),
+    "changes that are a text": lambda line: line.update(changes="none"),
+    "a kind that is none": lambda line: line["step"].update(kind="destroy"),
+    "a time that is none": lambda line: line["step"].update(at="now"),
+    "a number for a name": lambda line: line["step"].update(author=7),
+    "a list for an id": lambda line: line["step"].update(uuid=[]),
+    "a place that is none": lambda line: line["reports"].update(x="y"),
+    "a table that is none": lambda line: line["changes"][0].update(table="sqlite_master"),
+    "a column that is none": lambda line: line["changes"][0]["after"].update(x="y"),
+    "a column too few": lambda line: line["changes"][0]["after"].pop("at"),
+    "a value that is no decimal": lambda line: line["changes"][0]["after"].update(value="one"),
+    "a value of a million digits": lambda line: line["changes"][0]["after"].update(value="9" * 1_000_000),
+    "a state that is none": lambda line: line["changes"][0]["after"].update(state="certain"),
+    "a row of a report that is none": lambda line: line["changes"][0].update(report=None),
+}
+
+
+@pytest.mark.parametrize("how", _HOSTILE)
+def test_a_line_that_does_not_fit_the_schema_is_damaged_and_not_done(
+    how: str, project: Project, journal: Journal, tmp_path: Path
+) -> None:
+    lines = _whole_backup(project, journal)
+    told = json.loads(lines[3])
+    assert told["changes"][0]["table"] == "correction"
+    _HOSTILE[how](told)
+    lines[3] = sealed({name: value for name, value in told.items() if name not in ("line", "sum")}, 3)
+    assert damaged_lines(lines) == (4,)
+    with closing(Project.create(tmp_path / "new.gouji")) as new:
+        for data in (b"first", b"second"):
+            import_report(new, data)
+        replay(lines, new, _resolve(new))
+        assert CELL not in new.reports.stored(1).corrections

@@ -81,7 +81,7 @@ def test_a_backup_does_them_again(project: Project, tmp_path: Path) -> None:
     with closing(Project.create(tmp_path / "new.gouji")) as new:
         import_report(new, b"between")
         import_report(new, b"first")
-        lines = journal.path.read_text(encoding="utf-8").splitlines()
+        lines = journal.path.read_bytes().splitlines(keepends=True)
         replayed = replay(lines, new, lambda sha256, ordinal: new.reports.of_source(new.sources.known(sha256) or 0)[0])
         assert replayed.skipped == ()
         there, here = project.reports.stored(1), new.reports.stored(2)
