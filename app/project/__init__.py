@@ -12,6 +12,7 @@ from app.project.lock import Holder
 from app.project.problem import NoReportError, ProblemCode, ProjectProblem
 from app.project.project import Project
 from app.project.query import ReportQuery, Sort
+from app.project.reading_json import ReadingTooLargeError
 from app.project.replay import Replayed, damaged_lines, replay
 from app.project.reports import Parts, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
@@ -31,6 +32,7 @@ __all__ = [
     "ProblemCode",
     "Project",
     "ProjectProblem",
+    "ReadingTooLargeError",
     "Replayed",
     "ReportQuery",
     "ReportRow",

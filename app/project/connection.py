@@ -22,6 +22,21 @@ _WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
 _UUID = "SELECT value FROM setting WHERE name = 'uuid'"
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's message begins for a text that is none; it comes without an error code of SQLite's."""
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # VACUUM attaches the copy that it makes
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What our own statements need with room to spare; a file's content can make none of them larger."""
+
+
 class Place:
     """Where an open project's file stands; shared by all connections of one window.
 
@@ -117,8 +132,9 @@ class Database:
             yield
 
     def identify(self) -> str:
-        """The project's uuid, by which this connection knows its file from now on."""
-        self._uuid = str(self.rows(_UUID)[0][0])
+        """The project's uuid, by which this connection knows its file from now on; `""` where it says none."""
+        found = self.rows(_UUID)
+        self._uuid = str(found[0][0]) if found else ""
         return self._uuid
 
     def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[Row]:
@@ -126,7 +142,14 @@ class Database:
         try:
             with self._guard:
                 self._let_commit()
-                return self.raw.execute(sql, facts).fetchall()
+                try:
+                    return self.raw.execute(sql, facts).fetchall()
+                except sqlite3.OperationalError as error:
+                    if not str(error).startswith(_NO_TEXT):
+                        raise
+                    # One damaged text must not hide all rows: it is shown with U+FFFD in it from now on.
+                    self.raw.text_factory = _as_far_as_it_can_be_read
+                    return self.raw.execute(sql, facts).fetchall()
         except sqlite3.Error as error:
             raise self._told(error) from error
 
@@ -224,12 +247,18 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
+        for limit, most in _LIMITS.items():
+            connection.setlimit(limit, most)
         for setting in _EVERY if read_only else (*_EVERY, *_WRITING):
             connection.execute(f"PRAGMA {setting}").close()
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _as_far_as_it_can_be_read(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _identity(path: Path) -> tuple[int, int]:

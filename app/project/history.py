@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from app.model import RowChange, Step, StepKind, StepState
 from app.project.connection import Database
+from app.project.problem import stored_rows
 from app.project.rows import STEP, HistoryEntry, RulingEntry, change_of, json_in, json_out, step_of, verdict_of
 from app.project.unique import new_uuid
 
@@ -102,7 +103,9 @@ def redoable(database: Database) -> Step | None:
 def changes_of(database: Database, step: int) -> tuple[RowChange, ...]:
     """What a step changed, in the order of the act."""
     sql = "SELECT name, report, key, before, after FROM change WHERE step = ? ORDER BY number"
-    return tuple(map(change_of, database.rows(sql, (step,))))
+    rows = database.rows(sql, (step,))
+    with stored_rows(database.path):
+        return tuple(map(change_of, rows))
 
 
 def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntry]:
@@ -110,14 +113,18 @@ def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntr
     sql = f"""SELECT {STEP}, change.name, change.before, change.after FROM change JOIN step ON step.id = change.step
         WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
         ORDER BY change.step, change.number"""
-    return [_entry(row) for row in database.rows(sql, (report, cell))]
+    rows = database.rows(sql, (report, cell))
+    with stored_rows(database.path):
+        return [_entry(row) for row in rows]
 
 
 def rulings(database: Database, report: int) -> list[RulingEntry]:
     """What was ruled on the findings of one report, the oldest first; what was undone too."""
     sql = f"""SELECT {STEP}, change.key, change.before, change.after FROM change JOIN step ON step.id = change.step
         WHERE change.report = ? AND change.name = 'verdict' ORDER BY change.step, change.number"""
-    return [_ruling(row) for row in database.rows(sql, (report,))]
+    rows = database.rows(sql, (report,))
+    with stored_rows(database.path):
+        return [_ruling(row) for row in rows]
 
 
 def _ruling(row: tuple[object, ...]) -> RulingEntry:

@@ -15,6 +15,7 @@ from app.project.migrations import Migration, back_up, migrate, newest, version_
 from app.project.own_file import ForeignFileError, refuse_links
 from app.project.problem import ProjectProblem, disk_problems
 from app.project.schema import APPLICATION_ID
+from app.project.soundness import has_uuid, refuse_unsound
 
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite writes beside a database. It follows no symbolic link there, but would write into a hard link."""
@@ -59,15 +60,26 @@ def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
         return None, None
 
 
-def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> None:
-    """Check the file after an unclean close, and bring it to the newest version. Raises ProjectProblem."""
+def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> bool:
+    """Check the file, and bring it to the newest version; whether it can be worked on. Raises ProjectProblem.
+
+    Its content is checked after an unclean close, its schema always. A file that does not say which project it is can
+    only be read.
+    """
     with disk_problems(path), closing(connect(path, read_only=False)) as connection:
+        refuse_unsound(connection, path, migrations)
         if check and _faulty(connection):
             raise ProjectProblem("damaged", path)
-        refuse_newer(connection, path, migrations)
+        if not has_uuid(connection, path):
+            return False
         if version_of(connection) < newest(migrations):
-            back_up(connection, path)
-            migrate(connection, migrations)
+            kept = back_up(connection, path)
+            try:
+                migrate(connection, migrations)
+            except BaseException:
+                kept.unlink(missing_ok=True)  # the file is as it was: each try would leave another copy
+                raise
+    return True
 
 
 def make_new(path: Path, migrations: Sequence[Migration]) -> None:
@@ -85,16 +97,9 @@ def make_new(path: Path, migrations: Sequence[Migration]) -> None:
 def check_version(path: Path, migrations: Sequence[Migration]) -> None:
     """Refuse to only read a file that would have to be brought to this version first. Raises ProjectProblem."""
     with disk_problems(path), closing(connect(path, read_only=True)) as connection:
-        refuse_newer(connection, path, migrations)
+        refuse_unsound(connection, path, migrations)
         if version_of(connection) < newest(migrations):
             raise ProjectProblem("read_only", path)
-
-
-def refuse_newer(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    """A newer program's file is not for us: it could hold what we would lose."""
-    version = version_of(connection)
-    if version > newest(migrations):
-        raise ProjectProblem("newer", path, {"version": str(version), "known": str(newest(migrations))})
 
 
 @contextmanager

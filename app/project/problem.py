@@ -80,6 +80,15 @@ class NoReportError(KeyError):
 
 
 @contextmanager
+def stored_rows(path: Path) -> Iterator[None]:
+    """Turn what rows of the file make of their own conversion into `damaged`. For conversions alone: no other code."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise ProjectProblem("damaged", path, {"detail": "rows"}) from error
+
+
+@contextmanager
 def disk_problems(path: Path) -> Iterator[None]:
     """Turn what the disk does meanwhile into a ProjectProblem; anything else passes through untouched."""
     try:

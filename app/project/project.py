@@ -76,7 +76,10 @@ class Project:
             if lock is None:
                 check_version(path, migrations)
                 return cls(Place(path, None), read_only=True, holder=holder)
-            make_ready(path, migrations, check=lock.unclean)
+            if not make_ready(path, migrations, check=lock.unclean):
+                lock.release()
+                check_version(path, migrations)
+                return cls(Place(path, None), read_only=True, unclean=lock.unclean)
             project = cls(Place(path, lock), read_only=False, unclean=lock.unclean)
         project.wipe()
         return project

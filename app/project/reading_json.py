@@ -10,10 +10,16 @@ from typing import Any
 from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long, valid_text
 
 _VERSION = 1
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of a reading before it is packed: a report of 3,000 pages that are all free tables has some 20 MiB."""
+
+
+class ReadingTooLargeError(Exception):
+    """Raised for a reading of more than MOST_BYTES."""
 
 
 def pack_reading(report: Report) -> bytes:
-    """The report as it is stored."""
+    """The report as it is stored. Raises ReadingTooLargeError."""
     document = {
         "version": _VERSION,
         "agency": report.agency,
@@ -24,13 +30,20 @@ def pack_reading(report: Report) -> bytes:
         "problem": problem_out(report.problem),
         "passages": [_passage_out(passage) for passage in report.passages],
     }
-    return zlib.compress(json.dumps(document, separators=(",", ":")).encode("ascii"))
+    text = json.dumps(document, separators=(",", ":")).encode("ascii")
+    if len(text) > MOST_BYTES:
+        raise ReadingTooLargeError(len(text))
+    return zlib.compress(text)
 
 
 def unpack_reading(data: bytes) -> Report:
     """The report that was packed; ValueError where the bytes are not those of one."""
     try:
-        document = json.loads(zlib.decompress(data))
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(data, MOST_BYTES)
+        if not unpacking.eof:
+            raise ValueError("no reading: cut short, or larger than one may be")
+        document = json.loads(text)
         if document["version"] != _VERSION:
             raise ValueError(document["version"])
         return Report(
@@ -43,7 +56,7 @@ def unpack_reading(data: bytes) -> Report:
             # Readings that were stored before the prose was read have none.
             tuple(map(_passage_in, document.get("passages", ()))),
         )
-    except (zlib.error, ArithmeticError, LookupError, TypeError) as error:
+    except (zlib.error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
         raise ValueError("no reading") from error
 
 

@@ -11,7 +11,7 @@ from app.model import Belongs, Correction, PagePlace, Report, Seen, Signature, T
 from app.project.beside import Beside, beside
 from app.project.connection import Database
 from app.project.history import cell_history, rulings
-from app.project.problem import NoReportError, ProjectProblem
+from app.project.problem import NoReportError, ProjectProblem, stored_rows
 from app.project.query import ReportQuery, find_sql
 from app.project.reading_json import unpack_reading
 from app.project.rows import (
@@ -215,7 +215,8 @@ class Reports:
     def _parts(self, report: int) -> Parts:
         sql = "SELECT source, pages FROM part WHERE report = ? ORDER BY ordinal"
         found = self._database.rows(sql, (report,))
-        return tuple((source, None if pages is None else tuple(json.loads(pages))) for source, pages in found)
+        with stored_rows(self._database.path):
+            return tuple((source, None if pages is None else tuple(json.loads(pages))) for source, pages in found)
 
     def _pages(self, report: int) -> tuple[PagePlace, ...]:
         sql = """SELECT page.source, page.number, page.width, page.height, page.rotation

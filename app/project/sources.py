@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.model import PagePlace
 from app.project.connection import Database, Row
+from app.project.problem import stored_rows
 from app.project.reading_json import problem_in
 from app.project.source_rows import SourceRow
 from app.project.unique import new_uuid
@@ -86,7 +87,8 @@ class Sources:
         found = self._database.rows(sql, (source,))
         if not found:
             raise KeyError(source)
-        return _source_of(found[0])
+        with stored_rows(self._database.path):
+            return _source_of(found[0])
 
 
 def _source_of(row: Row) -> SourceRow:

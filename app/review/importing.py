@@ -10,7 +10,7 @@ from typing import Literal
 
 from app import __version__
 from app.model import ReadProblem, Report, Tally
-from app.project import Act, Project
+from app.project import Act, Project, ReadingTooLargeError
 from app.review.batch import Batch, Listener
 from app.review.check import sha256_of
 from app.review.checked import CheckedSource
@@ -117,7 +117,12 @@ class Importer:
         if problem is not None or checked.sha256 is None:
             return ImportResult(checked.path, "failed", problem=problem)
         known = self._project.sources.known(checked.sha256)
-        return self._duplicate(checked.path, known) if known is not None else self._keep(found, checked.sha256)
+        if known is not None:
+            return self._duplicate(checked.path, known)
+        try:
+            return self._keep(found, checked.sha256)
+        except ReadingTooLargeError:
+            return ImportResult(checked.path, "failed", problem=ReadProblem("too_large"))
 
     def _duplicate(self, path: str, source: int) -> ImportResult:
         return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))

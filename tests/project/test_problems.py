@@ -113,7 +113,7 @@ def test_a_damaged_page_is_found_by_the_check_and_after_an_unclean_close(project
     project.path.write_bytes(data)
     with closing(Project.open(project.path)) as opened:
         assert opened.check_integrity() != ()
-    project.path.with_name(f".{project.path.name}.lock").write_text("left by a window that died")
+    project.path.with_name(f".{project.path.name}.lock").write_text('{"user": "left by a window that died"}')
     assert _code_of_opening(project.path) == "damaged"
 
 
