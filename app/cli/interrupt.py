@@ -1,4 +1,4 @@
-"""Ctrl-C: asks the work to stop, and never breaks into the middle of a result."""
+"""Ctrl-C, and a request to end: they ask the work to stop, and never break into the middle of a result."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from types import FrameType, TracebackType
 from typing import Self
 
 INTERRUPTED_STATUS = 130
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PATIENCE = 3
 
 
 class Interrupts:
-    """While it is entered, Ctrl-C is only noted; the third one raises KeyboardInterrupt after all."""
+    """While it is entered, Ctrl-C (and SIGTERM, SIGHUP) is only noted; the third one raises KeyboardInterrupt."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -21,13 +22,14 @@ class Interrupts:
         return self._count > 0
 
     def __enter__(self) -> Self:
-        self._before = signal.signal(signal.SIGINT, self._note)
+        self._before = {number: signal.signal(number, self._note) for number in _SIGNALS}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        signal.signal(signal.SIGINT, self._before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         self._count += 1

@@ -9,7 +9,7 @@ from app.cli.language import choose_language
 from app.cli.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
 from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_export, parse_forms, parse_import, parse_top
 from app.model import Wording
-from app.review.resources import load_wording
+from app.review.resources import data_folder, load_wording
 from app.review.window_request import WindowRequest
 
 _WRITE_FAILED_STATUS = 2
@@ -43,17 +43,20 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
     if options.help:
         write_result(wording.say("cli.help"))
         return 0
-    if options.command == "check":
-        return _check(options.rest, wording, environment)
     if options.command == "forms":
         return _forms(options.rest, wording, environment)
-    if options.command == "import":
-        return _import(options.rest, wording, environment)
-    if options.command == "export":
-        return _export(options.rest, wording, environment)
-    from app.cli.window import window
+    from app.review.scratch import private_scratch
 
-    return window(options, wording, environment, open_window)
+    with private_scratch(data_folder(environment)):
+        if options.command == "check":
+            return _check(options.rest, wording, environment)
+        if options.command == "import":
+            return _import(options.rest, wording, environment)
+        if options.command == "export":
+            return _export(options.rest, wording, environment)
+        from app.cli.window import window
+
+        return window(options, wording, environment, open_window)
 
 
 def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:

@@ -9,6 +9,7 @@ from app.project.act import Act
 from app.project.beside import Beside
 from app.project.journal import Journal
 from app.project.lock import Holder
+from app.project.own_file import make_private, make_private_file
 from app.project.problem import NoReportError, ProblemCode, ProjectProblem
 from app.project.project import Project
 from app.project.query import ReportQuery, Sort
@@ -44,6 +45,8 @@ __all__ = [
     "StoredReport",
     "Totals",
     "damaged_lines",
+    "make_private",
+    "make_private_file",
     "replay",
     "verdict_of",
 ]

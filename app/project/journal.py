@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.project.backup_line import FORMAT, number_of, sealed
-from app.project.own_file import open_own
+from app.project.own_file import make_private, open_own
 from app.project.problem import disk_problems
 from app.project.project import Project
 from app.project.steps import RecordedStep, as_plain
@@ -41,7 +41,7 @@ class Journal:
         another name. Where something was erased, the backup is written anew and older ones go.
         """
         with closing(project.reader()) as reader, disk_problems(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path.parent)
             last, number = self._last()
             known = 0 if last is None else reader.steps.id_of(last)
             if known is None or (number is None and self._holds_something()):

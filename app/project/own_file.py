@@ -39,6 +39,32 @@ def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
     raise ForeignFileError(path)
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner may look into, with what is missing above it; one that is there becomes so.
+
+    The rights of a folder that belongs to somebody else are left alone.
+    """
+    missing = [folder, *folder.parents]
+    for one in reversed([path for path in missing if not path.exists()]):
+        one.mkdir(mode=0o700, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_uid == os.geteuid() and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def make_private_file(path: Path) -> None:
+    """Make a file in a private folder that only its owner may read, or let one that is there be so.
+
+    Raises ForeignFileError, or OSError.
+    """
+    make_private(path.parent)
+    descriptor = open_own(path, os.O_WRONLY | os.O_CREAT)
+    try:
+        if os.name == "posix" and os.fstat(descriptor).st_uid == os.geteuid():
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
 def refuse_links(*paths: Path) -> None:
     """Raises ForeignFileError where one of the paths is there and is no regular file with one link."""
     for path in paths:

@@ -104,7 +104,8 @@ def _detail(kind: OfficeKind, name: str) -> str:
 
 
 def _run(command: list[str], folder: Path) -> None:
-    environment = os.environ | {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    own = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(folder))
+    environment = os.environ | own | {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     with _started(command, folder, environment) as process:
         try:
             process.wait(CONVERSION_SECONDS)

@@ -95,7 +95,7 @@ def serve(jobs: Connection, messages: Connection, limits: Limits, initial: objec
     _stand_apart()
     end_with_parent(parent)
     apply_memory_limit(limits.memory_bytes)
-    tempfile.tempdir = scratch
+    tempfile.tempdir = os.environ["TMPDIR"] = scratch
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs, inbox, scratch), daemon=True).start()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:

@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +14,11 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.project import ProjectProblem
+from app.project import ProjectProblem, make_private_file
 from app.review.resources import data_folder, load_forms, load_wording, resources_folder
 from app.review.window_request import NOT_SHOWN, WindowRequest
 from app.ui.appearance import Appearance
+from app.ui.ending import EndingSignals
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.projects import Projects
@@ -43,6 +45,8 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
         return NOT_SHOWN
     window = make_window(application, request, environment)
     sys.excepthook = partial(hear_escaped, window)
+    ending = EndingSignals(window)
+    ending.asked.connect(window.close)
     if request.picture is not None:
         from app.ui.portrait import SIZE, Portrait
 
@@ -82,6 +86,8 @@ def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
 def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> Window:
     """The window with all its parts, not shown yet."""
     resources, data = resources_folder(), data_folder(environment)
+    with suppress(OSError):  # settings that cannot be kept are remembered until the program ends
+        make_private_file(data / "settings.ini")
     settings = Settings(data / "settings.ini")
     words = Words(resources / "translations", request.language or settings.language, application)
     look = Look(resources / "themes")
@@ -109,7 +115,7 @@ def _log_to(path: Path) -> None:
     """Bugs of ours are logged in full; never a text of a document. Where no log can be written, to stderr."""
     handler: logging.Handler
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(path)
         handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,6 +44,13 @@ class TargetProblem(Exception):
         )
 
 
+TEMPORARY_NAME = r"\.gouji-[0-9a-f]{12}\.tmp"
+"""How a half-written file is called."""
+NOTES = "unfinished"
+"""The folder in the run's temporary one in which each half-written file is noted, so that the next run removes what a
+killed one leaves beside a user's file."""
+
+
 class Written:
     """A file that is being written beside its target, at `path`, under a name that nobody looks for."""
 
@@ -54,8 +63,11 @@ class Written:
             if is_open_elsewhere(self.target):
                 raise TargetProblem("open", target)
             self.path = self.target.with_name(f".gouji-{secrets.token_hex(6)}.tmp")
+            self._note = _noted(self.path)
             with self.path.open("xb"):
                 pass
+            if self.target.exists():
+                shutil.copymode(self.target, self.path)
 
     def put(self) -> None:
         """Let it take the target's place. TargetProblem, and the old file stays, where that is refused."""
@@ -64,11 +76,18 @@ class Written:
                 os.fsync(file.fileno())
             self.path.replace(self.target)
             _sync_folder(self.target.parent)
+        self._forget()
 
     def drop(self) -> None:
         """Take it away, unless it has taken the target's place."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._note is not None:
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -108,6 +127,16 @@ def _code(error: OSError, target: Path) -> TargetCode:
     if sys.platform == "win32" and isinstance(error, PermissionError) and target.exists():
         return "open" if os.access(target, os.W_OK) else "no_permission"
     return _BY_ERRNO.get(error.errno or 0, "disk")
+
+
+def _noted(path: Path) -> Path | None:
+    """The note of a half-written file; None where this run keeps none."""
+    notes = Path(tempfile.gettempdir()) / NOTES
+    if not notes.is_dir():
+        return None
+    note = notes / path.name
+    note.write_bytes(os.fsencode(path))
+    return note
 
 
 def _sync_folder(folder: Path) -> None:

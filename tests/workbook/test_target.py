@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,22 @@ def test_every_refusal_has_its_sentence(words: Wording, tmp_path: Path) -> None:
     for code in get_args(TargetCode):
         problem = TargetProblem(code, tmp_path / "a.xlsx", "I/O")
         assert "a.xlsx" in words.say(f"target.{code}", **problem.facts)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX rights")
+def test_a_file_that_is_written_over_keeps_its_rights_and_a_new_one_has_the_users(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.xlsx", tmp_path / "new.xlsx"
+    old.touch(mode=0o640)
+    old.chmod(0o640)
+    before = os.umask(0o027)
+    try:
+        for target in (old, new):
+            with replaced(target) as path:
+                path.write_text("new")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (old, new)] == [0o640, 0o640]
+    old.chmod(0o600)
+    with replaced(old) as path:
+        path.write_text("newer")
+    assert stat.S_IMODE(old.stat().st_mode) == 0o600

@@ -1,0 +1,119 @@
+"""The private temporary folder of one run: it goes with the run, or, where that was killed, with the next one."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import re
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from app.project import make_private
+from app.workbook.target import NOTES, TEMPORARY_NAME
+
+if sys.platform != "win32":
+    import fcntl
+
+_log = logging.getLogger(__name__)
+
+FOLDER = "tmp"
+"""The folder for all runs, in the data folder."""
+_RUN = "run-"
+_HELD = "held"
+"""The file in a run's folder that is locked while the run lives."""
+_MOST_NOTE_BYTES = 8192
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_TARGET = re.compile(TEMPORARY_NAME)
+
+
+@contextlib.contextmanager
+def private_scratch(data: Path) -> Iterator[None]:
+    """Let every temporary file of this process, and of those that it starts, stand in a folder of this run's own.
+
+    The folder (0700) stands in the data folder `data`; it is removed at the end, also by SIGTERM and SIGHUP, which end
+    the program with 128 and their number meanwhile. What killed runs left behind, in their folders and beside the files
+    that they were writing, is removed first. Where no such folder can be made, the system's own is used.
+    """
+    try:
+        folder, held = _begin(data)
+    except OSError as error:
+        _log.warning("no temporary folder in the data folder: %s", error.strerror)
+        yield
+        return
+    before, variable = tempfile.tempdir, os.environ.get("TMPDIR")
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    handlers = {number: signal.signal(number, _end) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        tempfile.tempdir = before
+        if variable is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = variable
+        _remove(folder)
+        os.close(held)
+
+
+def clear_killed_runs(folder: Path) -> None:
+    """Remove what runs left in `folder` that live no more, and the half-written files that they note."""
+    for run in folder.glob(_RUN + "*"):
+        if run.is_symlink() or not run.is_dir() or _lives(run):
+            continue
+        _remove(run)
+
+
+def _begin(data: Path) -> tuple[Path, int]:
+    make_private(data)
+    folder = data / FOLDER
+    make_private(folder)
+    clear_killed_runs(folder)
+    run = Path(tempfile.mkdtemp(prefix=_RUN, dir=folder))
+    held = os.open(run / _HELD, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    if sys.platform != "win32":
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    (run / NOTES).mkdir(mode=0o700)
+    return run, held
+
+
+def _lives(run: Path) -> bool:
+    """Whether the run of this folder still goes on. Windows refuses to remove what an open run holds."""
+    if sys.platform == "win32":
+        return False
+    try:
+        held = os.open(run / _HELD, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(held)
+    return False
+
+
+def _remove(run: Path) -> None:
+    """Remove a run's folder, and first the half-written files beside users' files that it notes."""
+    for note in (run / NOTES).glob("*"):
+        with contextlib.suppress(OSError):
+            _remove_target(Path(os.fsdecode(note.read_bytes()[:_MOST_NOTE_BYTES])))
+    shutil.rmtree(run, ignore_errors=True)
+
+
+def _remove_target(path: Path) -> None:
+    """Remove a half-written file; nothing else than what bears the name of one."""
+    if path.is_absolute() and _TARGET.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+        path.unlink(missing_ok=True)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
