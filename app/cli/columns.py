@@ -15,6 +15,18 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - display_width(text))
 
 
+def harmless(text: str) -> str:
+    """The text with what a terminal would obey, or what turns the order of letters, written out (`\\x1b`)."""
+    return "".join(
+        char if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" else _written_out(char)
+        for char in text
+    )
+
+
+def _written_out(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
+
+
 def one_line(text: str) -> str:
     """The text with every run of blanks and line breaks as one blank, and without what a terminal would obey."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from app.cli.columns import harmless
 from app.cli.streams import write_message
 from app.model import Wording
 
@@ -86,11 +87,11 @@ class Bar:
 
     def file_done(self, path: str) -> None:
         """Count a file."""
-        self._rich.update(self._task, advance=1, description=path)
+        self._rich.update(self._task, advance=1, description=harmless(path))
 
     def page_done(self, path: str, done: int, total: int) -> None:
         """Show how far a file is."""
-        self._rich.update(self._task, description=f"{path} {done}/{total}")
+        self._rich.update(self._task, description=harmless(f"{path} {done}/{total}"))
 
     @contextmanager
     def out_of_the_way(self) -> Iterator[None]:

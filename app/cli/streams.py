@@ -6,6 +6,8 @@ import io
 import os
 import sys
 
+from app.cli.columns import harmless
+
 
 class ReaderGoneError(Exception):
     """Raised when whoever read stdout has closed it."""
@@ -46,8 +48,8 @@ def write_result(text: str) -> None:
 
 
 def write_message(text: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(text + "\n")
+    """Write one line to stderr. A file's name, or what else came from outside, steers no terminal."""
+    sys.stderr.write(harmless(text) + "\n")
     sys.stderr.flush()
 
 

@@ -71,6 +71,10 @@ class StoredReport:
     sources: tuple[str, ...]
 
 
+MOST_AGENCY = 200
+"""Characters of an agency's name that are shown: some three times the longest that a report prints."""
+
+
 class Reports:
     """The reports of a project."""
 
@@ -83,8 +87,8 @@ class Reports:
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         """These reports as the list shows them, in the order asked; an id that is not there is left out."""
-        sql = f"""SELECT report.id, report.uuid, report.agency, report.year, source.name, source.added,
-                report.superseded_by IS NOT NULL, report.removed, {COLUMNS}
+        sql = f"""SELECT report.id, report.uuid, substr(report.agency, 1, {MOST_AGENCY}), report.year,
+                source.name, source.added, report.superseded_by IS NOT NULL, report.removed, {COLUMNS}
             FROM json_each(?) AS asked JOIN report ON report.id = asked.value
             LEFT JOIN tally ON tally.report = report.id
             LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
@@ -101,7 +105,7 @@ class Reports:
 
     def stored(self, report: int) -> StoredReport:
         """Everything about one report; NoReportError where there is none, or none that was read."""
-        sql = """SELECT uuid, agency, year, removed, superseded_by, reading FROM report
+        sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading FROM report
             WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
         with self._database.snapshot():
             found = self._database.rows(sql, (report,))

@@ -20,6 +20,7 @@ from app.review.stopped import Stopped
 from app.workbook.book import write_workbook
 from app.workbook.data import MOST_ROWS
 from app.workbook.rows import STATUSES, BookFacts, BookStatus, PictureFacts, ReportFacts
+from app.workbook.safe_text import clean_text
 from app.workbook.target import replaced
 
 SHEETS_UP_TO = 500
@@ -122,7 +123,7 @@ class _Export:
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
         facts = BookFacts(
-            project=self._project.path.stem,
+            project=clean_text(self._project.path.stem),
             version=__version__,
             status=status,
             reports=len(self.ids),

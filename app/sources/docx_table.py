@@ -13,6 +13,8 @@ from app.sources.nesting import MOST_CELLS
 from app.sources.wordml import attribute, child, name_of, number, toggle
 
 _WIDEST_SPAN = 200
+_MOST_COLUMNS = 1_000
+"""Word itself makes at most 63 columns; a row of more than this is no table that anybody printed."""
 _LEAST_HEIGHT = 40
 
 
@@ -37,7 +39,7 @@ def grid_cells(table: etree._Element) -> list[WordCell]:
     shown = (row for row in _named(table, "tr") if not _row_gone(child(row, "trPr")))
     for index, row in enumerate(shown):
         open_cells = _place_row(row, index, open_cells, cells)
-        if len(cells) > MOST_CELLS:
+        if len(cells) > MOST_CELLS or (cells and cells[-1].column > _MOST_COLUMNS):
             raise SourceError(ReadProblem("too_large", "page", (("cells", str(len(cells))),)))
     return cells
 

@@ -16,6 +16,8 @@ from app.sources.opened import OpenedSource
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 5000
+_MOST_FRAMES = 200
+"""Pages that are shown in frames, each time anew: a saved page of an office has at most some ten."""
 
 
 def open_mhtml(data: bytes) -> OpenedSource:
@@ -41,9 +43,17 @@ def _parse(data: bytes) -> tuple[Part, FindPart]:
     base = root.get("Content-Location", "")
     known = {address: leaf for leaf in reversed(leaves) for address in _addresses(leaf, base)}
 
+    framed = 0
+
     def find_part(address: str) -> Part | None:
+        nonlocal framed
         leaf = known.get(address) or known.get(_joined(base, address)) if address else None
-        return _part(leaf) if leaf is not None else None
+        if leaf is None:
+            return None
+        framed += leaf.get_content_type() in _PAGES
+        if framed > _MOST_FRAMES:
+            raise SourceError(ReadProblem("too_large", "page", (("frames", str(framed)),)))
+        return _part(leaf)
 
     return _part(root), find_part
 

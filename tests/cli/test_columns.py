@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.cli.columns import display_width, one_line, pad
+from app.cli.columns import display_width, harmless, one_line, pad
 
 
 def test_a_chinese_character_takes_two_columns() -> None:
@@ -16,3 +16,8 @@ def test_text_never_shrinks() -> None:
 
 def test_what_a_terminal_would_obey_is_taken_out() -> None:
     assert one_line("a\x1b[31mb\r\n c\u202e") == "a [31mb c"
+
+
+def test_a_message_steers_no_terminal_and_keeps_its_words() -> None:
+    assert harmless("a\x1b[31mb\u202e\udcff\r\x07") == "a\\x1b[31mb\\u202e\\udcff\\r\\x07"
+    assert harmless("第 4 页\u3000“甲”\n乙") == "第 4 页\u3000“甲”\n乙"

@@ -277,6 +277,13 @@ def test_entities_are_not_expanded() -> None:
     assert [block.text for block in found if isinstance(block, Paragraph)] == ["1"]
 
 
+def test_a_row_of_a_thousand_columns_is_refused_before_it_is_set() -> None:
+    assert problem_of(docx_file(table(row(*(cell(paragraph(run("1"))) for _ in range(1_500)))))) == (
+        "too_large",
+        "page",
+    )
+
+
 def test_bomb_is_refused_unread() -> None:
     data = docx_file("", parts={"word/media/a.bin": bytes(40 * 1024 * 1024)})
     assert problem_of(data) == ("too_large", "unpacked")

@@ -97,3 +97,11 @@ def test_without_a_page_it_is_damaged() -> None:
     with pytest.raises(SourceError) as raised:
         open_mhtml(mhtml(part(b"x", "Content-Type: image/png")))
     assert (raised.value.problem.code, raised.value.problem.detail) == ("damaged", "html")
+
+
+def test_frames_that_multiply_are_refused_before_they_are_read() -> None:
+    """Two thousand bytes that ask for a hundred frames, each of which asks for a hundred, and so on."""
+    page = PAGE.format('<iframe src="http://a/"></iframe>' * 100).encode()
+    with pytest.raises(SourceError) as told:
+        read_mhtml(mhtml(part(page, "Content-Type: text/html; charset=utf-8\r\nContent-Location: http://a/")))
+    assert told.value.problem.code == "too_large"
