@@ -37,6 +37,10 @@ _LIMITS = {
 """What our own statements need with room to spare; a file's content can make none of them larger."""
 
 
+_HEADER_BYTES = 100
+"""The length of a SQLite file's header."""
+
+
 class Place:
     """Where an open project's file stands; shared by all connections of one window.
 
@@ -239,7 +243,18 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def _told(self, error: sqlite3.Error) -> Exception:
-        return problem_of(error, self.path) or error
+        """What the disk did; `gone` where the file was emptied or written over while it was open; else the error."""
+        problem = problem_of(error, self.path)
+        if problem is None and isinstance(error, sqlite3.DatabaseError) and not self._is_still_ours():
+            return ProjectProblem("gone", self.path)
+        return problem or error
+
+    def _is_still_ours(self) -> bool:
+        """Whether the file is the one that was opened, with something in it."""
+        try:
+            return _identity(self.path) == self._file and self.path.stat().st_size >= _HEADER_BYTES
+        except OSError:
+            return False
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

@@ -6,13 +6,16 @@ file is written anew after the act, and `TRACES` stands in it until that is done
 
 from __future__ import annotations
 
+import json
+
 from app.project.connection import Database
 from app.project.history import fix_steps
 
 TRACES = "traces"
 """The setting that says that the file still has to be written anew."""
 
-_REPORTS = "(SELECT value FROM json_each(?))"
+_REPORTS = _NAMES = "(SELECT value FROM json_each(?))"
+_SIDES = ("before", "after")
 
 
 def erase_source(database: Database, step: int, source: int) -> None:
@@ -26,6 +29,7 @@ def erase_source(database: Database, step: int, source: int) -> None:
     found = database.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,))
     reports = "[" + ",".join(str(report) for (report,) in found) + "]"
     _erase_steps(database, reports)
+    _erase_agencies(database, reports)
     _erase_reports(database, reports)
     database.run("DELETE FROM piece WHERE source = ?", (source,))
     database.run("DELETE FROM page WHERE source = ?", (source,))
@@ -39,12 +43,28 @@ def erase_source(database: Database, step: int, source: int) -> None:
 
 
 def _erase_steps(database: Database, reports: str) -> None:
-    successors = " OR ".join(f"json_extract({side}, '$.superseded_by') IN {_REPORTS}" for side in ("before", "after"))
+    successors = " OR ".join(f"json_extract({side}, '$.superseded_by') IN {_REPORTS}" for side in _SIDES)
     touched = f"SELECT step FROM change WHERE report IN {_REPORTS} OR (name = 'report' AND ({successors}))"
     theirs, facts = f"report IN {_REPORTS} OR id IN ({touched})", (reports, reports, reports, reports)
     fix_steps(database, [step for (step,) in database.rows(f"SELECT id FROM step WHERE {theirs}", facts)])
     database.run(f"UPDATE step SET state = 'fixed', note = '' WHERE {theirs}", facts)
     database.run(f"DELETE FROM change WHERE report IN {_REPORTS}", (reports,))
+
+
+def _erase_agencies(database: Database, reports: str) -> None:
+    """Who belongs to whom, where that names an agency of which no other report stands in the project."""
+    others = f"SELECT agency FROM report WHERE absent = 0 AND agency IS NOT NULL AND id NOT IN {_REPORTS}"
+    sql = f"SELECT DISTINCT agency FROM report WHERE id IN {_REPORTS} AND agency NOT IN ({others})"
+    names = json.dumps([agency for (agency,) in database.rows(sql, (reports, reports))])
+    named = " OR ".join(
+        f"{one} IN {_NAMES}" for one in ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
+    )
+    theirs, facts = f"name = 'belongs' AND ({named})", (names, names, names)
+    steps = [step for (step,) in database.rows(f"SELECT DISTINCT step FROM change WHERE {theirs}", facts)]
+    fix_steps(database, steps)
+    database.run_many("UPDATE step SET state = 'fixed', note = '' WHERE id = ?", ((step,) for step in steps))
+    database.run(f"DELETE FROM change WHERE {theirs}", facts)
+    database.run(f"DELETE FROM belongs WHERE child IN {_NAMES} OR parent IN {_NAMES}", (names, names))
 
 
 def _erase_reports(database: Database, reports: str) -> None:

@@ -18,6 +18,7 @@ from tests.project.handmade import (
     a_mark,
     a_reading,
     add_source,
+    belonging,
     correct,
     dump,
     import_report,
@@ -45,6 +46,9 @@ def _import_secret(project: Project, others: int) -> tuple[int, int]:
 def test_no_byte_of_an_erased_document_is_in_the_file(project: Project) -> None:
     _, other = import_report(project, b"other")
     source, report = _import_secret(project, other)
+    for child, parent in ((_SECRET, "青萝县人民政府"), ("石鼓湾街道", _SECRET), ("石鼓湾街道", "青萝县人民政府")):
+        with project.act("belong", at=AT, author=AUTHOR, note=_SECRET) as act:
+            act.put_belongs(belonging(child, parent))
     assert _SECRET.encode() in project.path.read_bytes()
     kept = project.reports.stored(other)
     with project.act("erase", at=AT, author=AUTHOR) as act:
@@ -152,3 +156,16 @@ def test_acts_on_other_reports_that_rest_on_an_erased_one_are_no_more_offered(pr
     undo(project)
     assert not project.reports.stored(other).corrections
     assert project.undoable() is None, "what came before would put back a row that is not there any more"
+
+
+def test_who_belongs_to_whom_stays_where_another_report_is_of_that_agency(project: Project) -> None:
+    for number in range(2):
+        import_report(project, bytes([number]), f"{number}.pdf", "石鼓湾街道")
+    with project.act("belong", at=AT, author=AUTHOR) as act:
+        act.put_belongs(belonging())
+    with project.act("erase", at=AT, author=AUTHOR) as act:
+        act.erase_source(1)
+    assert project.reports.belongs() == {"石鼓湾街道": belonging()}
+    with project.act("erase", at=AT, author=AUTHOR) as act:
+        act.erase_source(2)
+    assert project.reports.belongs() == {}

@@ -292,3 +292,13 @@ def _act_on_a_deleted_file(project: Project) -> None:
     with project.act("describe", at=AT, author=AUTHOR) as act:
         project.path.unlink()
         act.set_setting("x", "y")
+
+
+def test_a_project_that_is_emptied_while_it_is_open_is_gone_for_reading_and_writing(project: Project) -> None:
+    import_report(project)
+    os.truncate(project.path, 0)
+    assert _code_of_writing(project) == "gone"
+    for ask in (lambda: project.reports.stored(1), lambda: project.reports.rows((1,)), project.undoable):
+        with pytest.raises(ProjectProblem) as told:
+            ask()
+        assert told.value.code == "gone"
