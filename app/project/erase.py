@@ -56,9 +56,8 @@ def _erase_agencies(database: Database, reports: str) -> None:
     others = f"SELECT agency FROM report WHERE absent = 0 AND agency IS NOT NULL AND id NOT IN {_REPORTS}"
     sql = f"SELECT DISTINCT agency FROM report WHERE id IN {_REPORTS} AND agency NOT IN ({others})"
     names = json.dumps([agency for (agency,) in database.rows(sql, (reports, reports))])
-    named = " OR ".join(
-        f"{one} IN {_NAMES}" for one in ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
-    )
+    said = ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
+    named = " OR ".join(f"{one} IN {_NAMES}" for one in said)
     theirs, facts = f"name = 'belongs' AND ({named})", (names, names, names)
     steps = [step for (step,) in database.rows(f"SELECT DISTINCT step FROM change WHERE {theirs}", facts)]
     fix_steps(database, steps)

@@ -66,6 +66,8 @@ def _bounded(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     connection.set_progress_handler(is_too_much, _STEPS_AT_ONCE)
     try:
         yield
+    except UnicodeDecodeError as error:  # a name or a statement in the schema that is no text
+        raise ProjectProblem("damaged", path, {"detail": "schema"}) from error
     except sqlite3.DatabaseError as error:
         if _is_of_the_disk(error):
             raise
