@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.ui.queue import QueuePane
+from app.ui.queue.password import PasswordLine
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, wait_for_panes
 from tests.projects import make_project
@@ -47,8 +48,8 @@ def test_a_locked_file_is_left_out(
     window = open_window(qtbot, tmp_path / "data", language=language)
     window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
     wait_for_panes(window, qtbot)
-    qtbot.waitUntil(lambda: any(one.accessibleName() == button and one.isVisible()
-                                for one in window.findChildren(QAbstractButton)), timeout=PATIENCE)  # fmt: skip
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
     QTest.mouseClick(_button(window, button), Qt.MouseButton.LeftButton)
     (queue,) = window.findChildren(QueuePane)
     qtbot.waitUntil(lambda: not queue.busy, timeout=PATIENCE)
