@@ -87,10 +87,10 @@ class Window(QMainWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.ask)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(center)
+        self.ask.stand_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
