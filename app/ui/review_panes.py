@@ -22,6 +22,7 @@ from app.ui.findings import FindingsPane
 from app.ui.group import GroupPane
 from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
+from app.ui.just_corrected import JustCorrected
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
@@ -32,7 +33,7 @@ from app.ui.rulings import Rulings
 from app.ui.session import Session
 from app.ui.splitting import split
 from app.ui.start_folders import StartFolders
-from app.ui.strip import CellStrip
+from app.ui.strip import CellStrip, StripFacts
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.watching import Watching
@@ -85,6 +86,7 @@ class ReviewPanes(QWidget):
         self._filling.setSingleShot(True)
         self._filling.timeout.connect(self._fill_strip)
         self.page_in_view = 1
+        self._just = JustCorrected()
         self._closed = False
         self._place_panes()
         self._connect()
@@ -190,7 +192,7 @@ class ReviewPanes(QWidget):
         self.list.entered.connect(self.tables.focus_grid)
         self.list.described.connect(self.acts.describe)
         self.tables.current_changed.connect(reviewing.show_cell)
-        self.tables.corrected.connect(reviewing.correct)
+        self.tables.corrected.connect(self._correct)
         self.tables.seen_asked.connect(self._mark_seen)
         self.tables.message.connect(lambda text: self.said.emit(text, True))
         self.page.cell_clicked.connect(reviewing.show_clicked)
@@ -233,6 +235,7 @@ class ReviewPanes(QWidget):
 
     @Slot(object)
     def _show_report(self, report: OpenReport | None) -> None:
+        self._just.forget()
         self.list.choose(None if report is None else report.id)
         self._show_page(report)
         self.tables.show_report(report)
@@ -248,11 +251,12 @@ class ReviewPanes(QWidget):
         self.tables.refresh(report, cells)
         self.page.refresh_boxes({cell: report.marks(cell) for cell in cells if cell in report.cells})
         self.findings.refresh(report)
-        if self.reviewing.cell in cells:
+        if self.reviewing.cell in cells or self._just.cell in cells:
             self._filling.start()
 
     @Slot(object, bool)
     def _show_cell(self, cell: str | None, scroll: bool) -> None:
+        self._just.went(cell)
         self.tables.set_current(cell)
         self.page.set_current(cell, scroll)
         self.crop.clear()
@@ -272,7 +276,7 @@ class ReviewPanes(QWidget):
         report, cell = self.reviewing.report, self.reviewing.cell
         if report is None or cell is None or cell not in report.cells:
             self.crop.clear()
-            self.strip.show_cell(None)
+            self.strip.show_cell(None, self._just_facts())
             return
         extracted = report.extracted[cell]
         place = next((one for one in report.pages if one.number == extracted.page), None)
@@ -280,7 +284,14 @@ class ReviewPanes(QWidget):
             self.crop.clear()
         else:
             self.crop.show_box(str(self._session.project.path), place, extracted.boxes)
-        self.strip.show_cell(facts_of(cell, report, self._session.review, self._telling))
+        self.strip.show_cell(facts_of(cell, report, self._session.review, self._telling), self._just_facts())
+
+    def _just_facts(self) -> StripFacts | None:
+        """The cell that was left by correcting it, where its correction still stands."""
+        report, cell = self.reviewing.report, self._just.cell
+        if report is None or cell is None or cell == self.reviewing.cell or cell not in report.corrections:
+            return None
+        return facts_of(cell, report, self._session.review, self._telling)
 
     def _explain(self, cell: str) -> str:
         report = self.reviewing.report
@@ -299,6 +310,12 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _note_page(self, number: int) -> None:
         self.page_in_view = number
+
+    @Slot(object)
+    def _correct(self, texts: Mapping[str, str]) -> None:
+        """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
+        self._just.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
+        self.reviewing.correct(texts)
 
     @Slot(object)
     def _mend(self, finding: Finding) -> None:
@@ -325,6 +342,7 @@ class ReviewPanes(QWidget):
                 self._words.say(key, what=self._telling.undone(changed, self.reviewing.report, self._session.review)),
                 False,
             )
+        self._just.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):

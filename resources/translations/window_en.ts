@@ -1532,6 +1532,10 @@
         <translation>Reason for the correction</translation>
     </message>
     <message>
+        <source>strip.reason.for</source>
+        <translation>Reason for “{cell}”, just corrected:</translation>
+    </message>
+    <message>
         <source>strip.reason.hint</source>
         <translation>Reason (optional)</translation>
     </message>

@@ -1532,6 +1532,10 @@
         <translation>更正的理由</translation>
     </message>
     <message>
+        <source>strip.reason.for</source>
+        <translation>刚更正的“{cell}”的理由：</translation>
+    </message>
+    <message>
         <source>strip.reason.hint</source>
         <translation>理由（可不填）</translation>
     </message>

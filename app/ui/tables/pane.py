@@ -134,6 +134,12 @@ class TablePane(QWidget):
         view = self._grid_view()
         return None if view is None else view.current_cell()
 
+    @property
+    def editing(self) -> bool:
+        """Whether a number is being typed; still so while it is committed."""
+        view = self._grid_view()
+        return view is not None and view.editing
+
     def selected_cells(self) -> tuple[str, ...]:
         """The chosen cells of the table that is shown, in printed order."""
         view = self._grid_view()

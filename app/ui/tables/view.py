@@ -154,6 +154,11 @@ class GridView(QTableView):
             editor.prefill(text)
         return editor is not None
 
+    @property
+    def editing(self) -> bool:
+        """Whether an editor is open; still so while it commits."""
+        return self._delegate.editor is not None
+
     def finish_editing(self) -> bool:
         """Commit what is being typed. False, the editor left open, where it cannot be taken."""
         return self._delegate.finish()
