@@ -134,7 +134,7 @@ class Window(QMainWindow):
             project,
             self.projects.backups,
             self._folders,
-            self._settings.author,
+            self._settings,
             self._forms,
             self.commands,
             self._telling,

@@ -113,12 +113,8 @@ def test_every_dialog_speaks_the_windows_language_and_starts_in_a_folder_that_ex
     dialog = ask(window, qtbot, command)
     assert dialog.windowTitle() == _COMMANDS[command][language == "en"]
     assert not any("（" in text or "）" in text for text in dialog.nameFilters())
-    said = {
-        one.text().replace("&", "")
-        for kind in (QLabel, QAbstractButton)
-        for one in dialog.findChildren(kind)
-        if one.isVisible() and one.text().strip()
-    }
+    parts: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    said = {part.text().replace("&", "") for part in parts if part.isVisible() and part.text().strip()}
     assert said
     assert (said & _ENGLISH != set()) == (language == "en"), said
     assert dialog.directory().exists()

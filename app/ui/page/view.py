@@ -21,7 +21,7 @@ from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.canvas import PageCanvas
+from app.ui.page.canvas import PageCanvas, PagePosition
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
@@ -77,6 +77,11 @@ class PageView(PageCanvas):
         self._spots, self._spots_owed = (), False
         self._show_places(tuple(pages))
         self._say_page()
+
+    def show_position(self, position: PagePosition) -> None:
+        """Show what was in view before, wherever the current cell stands."""
+        self._owed, self._spots_owed = None, False
+        super().show_position(position)
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
         """Where the numbers stand on the pages shown."""
@@ -188,6 +193,7 @@ class PageView(PageCanvas):
         across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
         down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
         if across or down:
+            self._held = None
             camera.scroll_to(camera.x + across, camera.y + down)
             self._show_camera()
 
