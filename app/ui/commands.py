@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_signature", "check"),
     Command("say_parent", "check", gap=True),
     Command("shortcuts", "help", ("F1",), "help"),
+    Command("legend", "help", ("Shift+F1",)),
     Command("about", "help"),
 )
 
@@ -139,6 +140,10 @@ class Commands(QObject):
                 self._fill_inner(within, menu)
             menu.aboutToShow.connect(partial(self._draw_menu, name))
         self._name_menus()
+
+    def add_menu(self, name: MenuName, menu: QMenu, before: str) -> None:
+        """Put a submenu of its own in one of the menus, before a command."""
+        self._menus[name].insertMenu(self._actions[before], menu)
 
     def fill(self, menu: QMenu, commands: Iterable[str]) -> None:
         """Put some commands in a menu of a pane's own, with a line where their own menu has one."""

@@ -17,6 +17,9 @@ MARK_SYMBOLS: Mapping[Mark, str] = {
 }
 """In the order of urgency; a mark's name is also the name of its colour, and with `_tint` of its ground."""
 
+MEMBER_SYMBOL = "△"
+"""Of a cell in a broken equation that is not its prime suspect."""
+
 STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "unread": "✕",
     "broken": "▲",

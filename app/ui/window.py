@@ -19,6 +19,7 @@ from app.ui.icons import Icons
 from app.ui.later_parts import LaterParts
 from app.ui.look import Look
 from app.ui.projects import SUFFIX, Projects
+from app.ui.recent_menu import RecentMenu
 from app.ui.settings import Settings
 from app.ui.standing import Standing
 from app.ui.start_folders import StartFolders
@@ -75,6 +76,9 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
+        recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        recent.chosen.connect(lambda path: self.open_paths((path,)))
+        self.commands.add_menu("file", recent, "save_copy")
         self._tools.setMovable(False)
         self.commands.draw(_TOOLS)
         for name in _TOOLS:
@@ -103,7 +107,8 @@ class Window(QMainWindow):
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(self.projects.close)
         self.commands["quit"].triggered.connect(self.close)
-        self.commands["shortcuts"].triggered.connect(self._show_shortcuts)
+        self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
+        self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._say_about)
         self.status.author_changed.connect(self._sign_as)
         self.projects.opened.connect(self._show_project)
@@ -216,9 +221,8 @@ class Window(QMainWindow):
     def _ask_for(self, command: str, _checked: bool = False) -> None:
         self.later.dialogs.ask(command)
 
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        self.later.sheet.toggle()
+    def _show_sheet(self, which: str, _checked: bool = False) -> None:
+        (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
     def _show_first_page(self) -> None:
         self.ask.dismiss()

@@ -188,6 +188,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>command.legend</source>
+        <translation>Legend of the signs</translation>
+    </message>
+    <message>
         <source>command.make_current</source>
         <translation>Make this the current report</translation>
     </message>
@@ -868,6 +872,126 @@
         <translation>Zoom the page</translation>
     </message>
     <message>
+        <source>legend.cells</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>not imported</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>the project has this file already</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>not read; the reason stands beside it</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>wants a password</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>waiting, or being read</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>Imported files</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>corrected to another number than is surely printed</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>ruled to be printed so, or another figure was confirmed</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>broken: the prime suspect of a rule that does not hold</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>corrected</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>read, but not for certain</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>seen: somebody looked at the source</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>unreadable: the number could not be made out</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>another cell of the same broken rule</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>the numbers of the chosen rule, in its order</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>every rule holds</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>some rule is broken</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>some reading is not certain</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>verified with exceptions</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>some rule cannot be assessed</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>no table was read, or the file could not be read</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>something to note</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>Legend of the signs</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>Agency</translation>
     </message>
@@ -1046,6 +1170,18 @@
     <message>
         <source>menu.language</source>
         <translation>&amp;Language 语言</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>&amp;Recent projects</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>(no project was opened yet)</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>

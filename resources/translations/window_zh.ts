@@ -188,6 +188,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>command.legend</source>
+        <translation>记号说明</translation>
+    </message>
+    <message>
         <source>command.make_current</source>
         <translation>设为现行报告</translation>
     </message>
@@ -868,6 +872,126 @@
         <translation>缩放原文</translation>
     </message>
     <message>
+        <source>legend.cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>没有导入</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>项目里已经有这个文件</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>没有读入，原因写在旁边</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>要密码才能打开</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>已读入</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>等待读入，或正在读</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>更正与确切印着的数不符</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>认定为原文如此，或单位另有更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>不平：这一条勾稽关系里最可疑的一格</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>读到了，但没有十足把握</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>已核：有人看过原件</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>无法辨认：这一格的数认不准</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>同在一条不平的勾稽关系中</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>选中的一条勾稽关系里的第几个数</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>勾稽关系全部成立</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>有不平的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>有没有把握的读数</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>核对通过，有例外</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>有无法核对的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>没有读到表格，或文件读不出来</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>有需要留意之处</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>记号说明</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>机关名称</translation>
     </message>
@@ -1046,6 +1170,18 @@
     <message>
         <source>menu.language</source>
         <translation>语言 Language(&amp;L)</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>（还没有打开过项目）</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter
 
 from app.forms.layout import PlaceKind
 from app.ui.look import Look
-from app.ui.symbols import MARK_SYMBOLS, operand_sign
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, operand_sign
 from app.ui.tables.shown import CellShow
 
 _ALIGN = Qt.AlignmentFlag
@@ -52,7 +52,7 @@ class Paints:
         self.broken, self.unreadable = look.color("broken"), look.color("unreadable")
         self.suspect = look.color("suspect_tint")
         self.signs = {sign: look.color(mark) for mark, sign in MARK_SYMBOLS.items()}
-        self.signs["△"] = self.broken
+        self.signs[MEMBER_SYMBOL] = self.broken
         self.tints = {mark: look.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
         self.chosen = _clear(look.color("accent"), _CHOSEN)
         self.operand_tint = _clear(look.color("operand"), _TINTED)
