@@ -133,8 +133,6 @@ class Sheet(QFrame):
         ink = self._look.color(color).name()
         frame = f"background: {ground}; border: 1px solid {line}; border-radius: 3px; padding: 1px 5px"
         key.setStyleSheet(f"color: {ink}; {frame}")
-            f"color: {self._look.color(color).name()}; background: {ground}; border: 1px solid {line}; border-radius: 3px; padding: 1px 5px"
-        )
         key.setAccessibleName(sign)
         what.setAccessibleName(said)
         grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)

@@ -76,9 +76,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
-        recent = RecentMenu(lambda: self._settings.recent, self._words, self)
-        recent.chosen.connect(lambda path: self.open_paths((path,)))
-        self.commands.add_menu("file", recent, "save_copy")
+        self._recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        self.commands.add_menu("file", self._recent, "save_copy")
         self._tools.setMovable(False)
         self.commands.draw(_TOOLS)
         for name in _TOOLS:
@@ -110,6 +109,7 @@ class Window(QMainWindow):
         self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._say_about)
+        self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self._sign_as)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
@@ -213,7 +213,7 @@ class Window(QMainWindow):
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_folder.connect(self.commands["open_folder"].trigger)
         page.open_project.connect(self.commands["open_project"].trigger)
-        page.open_recent.connect(lambda path: self.open_paths((path,)))
+        page.open_recent.connect(self._recent.chosen)
         page.open_sample.connect(self.open_sample)
         self._stack.addWidget(page)
         return page
