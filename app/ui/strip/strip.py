@@ -96,7 +96,6 @@ class CellStrip(QWidget):
         self._reason.setMaximumWidth(_WIDE * em)
         row = QHBoxLayout()
         row.setSpacing(margin)
-        row.addWidget(self._for, 1)
         row.addWidget(self._reason, 1)
         for button in self._usual:
             row.addWidget(button)
@@ -114,6 +113,7 @@ class CellStrip(QWidget):
         read.addWidget(self._take)
         middle.addLayout(read)
         middle.addLayout(changed)
+        middle.addWidget(self._for)
         middle.addLayout(row)
         middle.addWidget(self._history, 3)
         middle.addStretch(1)
