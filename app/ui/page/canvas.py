@@ -41,7 +41,7 @@ class PageCanvas(QAbstractScrollArea):
         self._index_of: dict[int, int] = {}
         self._page = -1
         self._moving = False
-        self._held: PagePosition | None = None
+        self._returned_to: PagePosition | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -74,15 +74,15 @@ class PageCanvas(QAbstractScrollArea):
     def position(self) -> PagePosition | None:
         """What is in view; None without pages."""
         camera = self._camera
-        if self._held is not None:
-            return self._held
+        if self._returned_to is not None:
+            return self._returned_to
         spot = camera.spot(camera.width / 2, 0)
         return None if spot is None else PagePosition(spot.index, spot.x, spot.y, camera.zoom, camera.turn)
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before; held while the window finds its size, until the person looks elsewhere."""
         if position.index < len(self._camera.places):
-            self._camera.zoom, self._camera.turn, self._held = position.zoom, position.turn, position
+            self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
             self._lay_out()
 
     def go_to_page(self, number: int) -> None:
@@ -94,7 +94,7 @@ class PageCanvas(QAbstractScrollArea):
         self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
 
     def _change_zoom(self, zoom: float | None, around: QPointF | None = None) -> None:
-        camera, self._held = self._camera, None
+        camera, self._returned_to = self._camera, None
         x = camera.width / 2 if around is None else around.x() * camera.ratio
         y = camera.height / 2 if around is None else around.y() * camera.ratio
         spot = camera.spot(x, y)
@@ -106,7 +106,7 @@ class PageCanvas(QAbstractScrollArea):
         self._show_camera()
 
     def _rotate(self, quarters: int) -> None:
-        camera, self._held = self._camera, None
+        camera, self._returned_to = self._camera, None
         spot = camera.spot(camera.width / 2, camera.height / 2)
         camera.turn = (camera.turn + quarters) % 4
         camera.build()
@@ -116,7 +116,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _show_places(self, places: Sequence[PagePlace]) -> None:
         """Show other pages, unturned, from the first one's top."""
-        camera, self._held = self._camera, None
+        camera, self._returned_to = self._camera, None
         camera.places, camera.turn, camera.x, camera.y = places, 0, 0, 0
         self._index_of = {place.number: index for index, place in enumerate(places)}
         self._page = -1
@@ -125,7 +125,7 @@ class PageCanvas(QAbstractScrollArea):
     def _lay_out(self) -> None:
         """Lay the pages out for the size of the viewport; what is at its top stays there."""
         camera, size = self._camera, self.viewport().size()
-        held = self._held
+        held = self._returned_to
         if held is not None:
             spot: Spot | None = Spot(held.index, held.x, held.y)
         else:
@@ -155,7 +155,7 @@ class PageCanvas(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Qt: the scroll bars were moved."""
         if not self._moving:
-            self._held = None
+            self._returned_to = None
             self.scrolled_by_hand.emit()
             self._scrolled()
 

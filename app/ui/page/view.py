@@ -193,7 +193,7 @@ class PageView(PageCanvas):
         across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
         down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
         if across or down:
-            self._held = None
+            self._returned_to = None
             camera.scroll_to(camera.x + across, camera.y + down)
             self._show_camera()
 
