@@ -22,7 +22,7 @@ ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warnin
 
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
-    "erase", "rule", "withdraw", "sign", "unsign", "belong",
+    "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
 ]  # fmt: skip
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
@@ -53,6 +53,15 @@ class Seen:
 
     cell: str
     text: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Somebody sent a report back to its agency, to be written or scanned anew; `reason` may be empty."""
+
+    reason: str
     author: str
     at: str
 
@@ -89,7 +98,7 @@ class RowChange:
     The values are plain JSON (texts, whole numbers, None). `report` is None for a row that is of no one report.
     """
 
-    table: Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
+    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
     report: int | None
     key: str
     before: Mapping[str, str | int | None] | None

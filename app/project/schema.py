@@ -200,3 +200,13 @@ VERSION_2 = (
     "ALTER TABLE tally ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tally ADD COLUMN matters INTEGER NOT NULL DEFAULT 0",
 )
+
+VERSION_3 = (
+    # Reports that were sent back to their agencies, each at most once at a time.
+    """CREATE TABLE sent_back (
+        report INTEGER PRIMARY KEY REFERENCES report,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+)
