@@ -13,7 +13,7 @@ from app.model.printed import State
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
 """What is to be seen of a cell, the most urgent first. `against`: corrected to another value than is surely printed."""
 
-ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "excepted", "balanced"]
+ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "excepted", "balanced", "sent_back"]
 """How a report stands, the worst first: `unread` holds no known table, `doubtful` has cells that a person must see.
 
 `excepted` is balanced but for hard findings that somebody ruled on: nobody has to look any more, so it is better than

@@ -63,6 +63,7 @@ class Desk:
             stored.verdicts,
             stored.signatures,
             stored.sources,
+            stored.sent_back,
         )
 
     def acted(self, step: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen, Signature, Verdict
+from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
 from app.review.judge import Standing, extracted_cells
 from app.review.signed_content import content_hash
 from app.rules import READ_AGAINST
@@ -26,7 +26,7 @@ class OpenReport:
 
     `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
     is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
-    `sources` the SHA-256 of its files.
+    `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why; None where nobody did.
     """
 
     id: int
@@ -42,6 +42,7 @@ class OpenReport:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     signed: tuple[Signature, ...] = ()
     sources: tuple[str, ...] = ()
+    sent_back: SentBack | None = None
 
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:
@@ -56,6 +57,11 @@ class OpenReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.standing.findings
+
+    @property
+    def tally(self) -> Tally:
+        """How it stands, in numbers that are stored."""
+        return self.standing.tally if self.sent_back is None else replace(self.standing.tally, status="sent_back")
 
     @cached_property
     def content_hash(self) -> str:
