@@ -37,6 +37,8 @@ class ReportVerbs:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
+            if stored.signatures:  # what was signed had the former name
+                act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
         self._acts.desk.forget(report_id)
         return self._acts.tell(act, Changed(act.step, touched, report_id))
 
@@ -93,7 +95,7 @@ class ReportVerbs:
         with self._acts.begin("reread", report_id) as act:
             act.add_reading(report_id, reading, reader=reader)
             after = self._acts.desk.load(report_id)
-            act.store_tally(report_id, after.standing.tally, self._acts.desk.rules)
+            act.store_tally(report_id, after.tally, self._acts.desk.rules)
         self._acts.desk.put(after)
         return self._acts.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
@@ -127,5 +129,5 @@ class ReportVerbs:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._acts.desk.load(report_id).standing.tally, self._acts.desk.rules)
+        act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
         return report_id

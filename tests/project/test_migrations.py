@@ -44,7 +44,7 @@ def _dangle(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM source")
 
 
-_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (3, _add_column))
+_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
 
 
 def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp
         assert project.reports.belongs() == {"石鼓湾街道": belonging()}
         assert _kinds(project)[-3:] == ["rule", "sign", "belong"]
         assert project.check_integrity() == ()
-    assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing was to be brought up to date"
+    assert (tmp_path / "v2.v2.gouji").exists(), "the older file is kept beside"
 
 
 def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, tmp_path: Path) -> None:
@@ -98,13 +98,13 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, t
     before = dump(project)
     project.close()
     data = project.path.read_bytes()
-    kept = tmp_path / "审核.v2.gouji"
+    kept = tmp_path / "审核.v3.gouji"
     kept.write_text("mine")
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert opened._database.rows("SELECT note FROM report") == [(None,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
     assert kept.read_text() == "mine"
-    with closing(Project.open(tmp_path / "审核.v2-2.gouji", read_only=True)) as older:
+    with closing(Project.open(tmp_path / "审核.v3-2.gouji", read_only=True)) as older:
         assert dump(older) == before
     assert project.path.read_bytes() != data
     with closing(Project.open(project.path, migrations=_NEXT)) as again:
@@ -121,10 +121,10 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     before = dump(project, but=())
     project.close()
     with pytest.raises(error):
-        Project.open(project.path, migrations=(*MIGRATIONS, (3, _add_column), (4, change)))
+        Project.open(project.path, migrations=(*MIGRATIONS, (4, _add_column), (5, change)))
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert [name for name in dump(opened, but=()) if name == "half"] == []
-        assert opened._database.rows("PRAGMA user_version") == [(3,)]
+        assert opened._database.rows("PRAGMA user_version") == [(4,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
         assert len(before["correction"]) == 1
 
@@ -137,7 +137,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
         Project.open(project.path, read_only=read_only)
-    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "3", "known": "2"})
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "4", "known": "3"})
     assert project.path.read_bytes() == data
     assert sorted(path.name for path in project.path.parent.iterdir()) == names
 
@@ -153,7 +153,7 @@ def test_a_file_says_what_it_is(project: Project) -> None:
     project.close()
     header = project.path.read_bytes()[:100]
     assert header[68:72] == b"GOUJ"
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == 3
 
 
 def _kinds(project: Project) -> list[str]:
