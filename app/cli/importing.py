@@ -25,8 +25,8 @@ from app.review.resources import load_forms
 from app.review.restoring import restore_acts
 from app.review.speaker import Speaker
 
+_OPEN = 1
 _FAILED = 2
-_STATUSES = {"unread": 2, "broken": 1, "not_assessable": 1}
 
 
 def import_reports(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -142,7 +142,7 @@ class _Run:
             problem = "" if result.problem is None else self._speaker.problem(result.problem, result.path)
             return say("cli.import.failed", path=path, problem=problem)
         rows = self._project.reports.rows(result.reports)
-        self._status = max([self._status, *(_STATUSES.get(row.tally.status, 0) for row in rows)])
+        self._status = max([self._status, *(_status_of(row) for row in rows)])
         if result.outcome == "duplicate":
             self._known += 1
             return say("cli.import.duplicate", path=path)
@@ -167,3 +167,10 @@ class _Run:
         }
         shown = [say(f"cli.count.{status}", count=count) for status, count in counts.items() if count]
         return say("cli.separator").join(shown)
+
+
+def _status_of(row: ReportRow) -> int:
+    """What an imported report makes of the exit status, as `check` gives it."""
+    if row.tally.status == "unread":
+        return _FAILED
+    return _OPEN if row.tally.open else 0

@@ -22,10 +22,13 @@ from app.model.report import (
     Table,
 )
 from app.model.reviewed import (
+    CLOSED,
+    REPORT_STATUSES,
     Belongs,
     Correction,
     Mark,
     PagePlace,
+    Problem,
     ReportStatus,
     RowChange,
     Seen,
@@ -41,6 +44,8 @@ from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
 __all__ = [
+    "CLOSED",
+    "REPORT_STATUSES",
     "SURE",
     "Belongs",
     "Box",
@@ -64,6 +69,7 @@ __all__ = [
     "Passage",
     "Piece",
     "Printed",
+    "Problem",
     "ReadProblem",
     "Report",
     "ReportStatus",

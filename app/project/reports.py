@@ -27,7 +27,7 @@ from app.project.rows import (
     signature_of,
     verdict_of,
 )
-from app.project.tallies import COLUMNS, PROBLEMS, Totals, tally_of, totals
+from app.project.tallies import COLUMNS, LEFT, Totals, tally_of, totals
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 """Where a report stands: sources with page numbers of theirs; None is all of them."""
@@ -195,10 +195,14 @@ class Reports:
         """All reports that are not removed, together."""
         return totals(self._database)
 
-    def problem_reports(self) -> list[int]:
-        """The reports that count and have something to look at, in the order of the list."""
-        sql = f"""SELECT report.id FROM report JOIN tally ON tally.report = report.id
-            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL AND {PROBLEMS} > 0
+    def left(self) -> list[int]:
+        """The reports that count and of which something is left to do, in the order of the list.
+
+        Also those in which no table was read: somebody must say what becomes of them.
+        """
+        sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
+                AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)
             ORDER BY report.position, report.id"""
         return self._ids(sql)
 

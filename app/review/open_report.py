@@ -6,8 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
+from app.model import (
+    Cell,
+    Correction,
+    Finding,
+    Mark,
+    PagePlace,
+    Report,
+    ReportStatus,
+    Seen,
+    SentBack,
+    Signature,
+    Tally,
+    Verdict,
+)
 from app.review.judge import Standing, extracted_cells
+from app.review.remaining import Remaining, status_of
 from app.review.signed_content import content_hash
 from app.rules import READ_AGAINST
 
@@ -59,9 +73,20 @@ class OpenReport:
         return self.standing.findings
 
     @property
+    def remaining(self) -> Remaining:
+        """What is left of it to be verified."""
+        return self.standing.remaining
+
+    @cached_property
+    def status(self) -> ReportStatus:
+        """How far it is on its way to be verified, and whether it was signed or sent back."""
+        signed = any(one.holds for one in self.signatures)
+        return status_of(self.remaining, signed=signed, sent_back=self.sent_back is not None)
+
+    @property
     def tally(self) -> Tally:
         """How it stands, in numbers that are stored."""
-        return self.standing.tally if self.sent_back is None else replace(self.standing.tally, status="sent_back")
+        return replace(self.standing.tally, status=self.status)
 
     @cached_property
     def content_hash(self) -> str:

@@ -39,6 +39,8 @@ class ReportVerbs:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
+            if stored.signatures:  # what was signed had the former name
+                act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
         self._acts.desk.forget(report_id)
         return self._acts.tell(act, Changed(act.step, touched, report_id))
 

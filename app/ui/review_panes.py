@@ -95,7 +95,7 @@ class ReviewPanes(QWidget):
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
         ids: Sequence[int] = self.list.ids
-        problems = frozenset(self._session.project.reports.problem_reports())
+        problems = frozenset(self._session.project.reports.left())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
         self.tables.focus_grid()
 

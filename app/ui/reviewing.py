@@ -291,7 +291,7 @@ class Reviewing(QObject):
         if self._report is not None:
             stop = next_stop(self._report, self._cell, forward=forward, unread=self._unread)
         if stop is None:
-            problems = frozenset(self._review.project.reports.problem_reports())
+            problems = frozenset(self._review.project.reports.left())
             current = self._report.id if self._report is not None else None
             found = next_report(self._order(), current, problems, forward=forward)
             if found is None:

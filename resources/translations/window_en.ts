@@ -428,8 +428,20 @@
         <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>Workbook exported ({reports} reports, sent back): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>Workbook exported ({reports} reports, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>Workbook exported ({reports} reports, to do): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>Workbook exported ({reports} reports, no table read): {path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -837,7 +849,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {status}, problems: {problems}</translation>
+        <translation>{agency} {year}, {standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -852,8 +864,8 @@
         <translation>By agency</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>By problems</translation>
+        <source>list.sort.left</source>
+        <translation>By what is left</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -880,40 +892,12 @@
         <translation>All reports</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>Balanced</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>Broken</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>Uncertain</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>Balanced but for exceptions</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>Not assessable</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>With problems</translation>
+        <source>list.which.left</source>
+        <translation>Something left</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>Removed</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>No table read</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>To note</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -1092,6 +1076,18 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>report.left</source>
+        <translation>{cells} cells, {findings} findings left</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>{cells} cells left</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>{findings} findings left</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1102,6 +1098,38 @@
     <message>
         <source>report.no_year</source>
         <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>Balanced, not verified</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>Verified with exceptions</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>No table read</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>Verified</translation>
     </message>
     <message>
         <source>rule.as_printed</source>

@@ -421,15 +421,27 @@
     </message>
     <message>
         <source>export.done.balanced</source>
-        <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，已平衡未核验）：{path}</translation>
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，核对通过（有例外））：{path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>工作簿已导出（{reports} 份报告，退回单位）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>工作簿已导出（{reports} 份报告，已签核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>工作簿已导出（{reports} 份报告，待核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>工作簿已导出（{reports} 份报告，未读到表）：{path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -505,7 +517,7 @@
     </message>
     <message>
         <source>findings.doubtful</source>
-        <translation>；还有 {doubtful} 格待核</translation>
+        <translation>；还有 {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>findings.letter</source>
@@ -837,7 +849,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{status}，{problems} 处问题</translation>
+        <translation>{agency} {year}，{standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -852,8 +864,8 @@
         <translation>按机关</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>按问题数</translation>
+        <source>list.sort.left</source>
+        <translation>按余下多少</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -865,7 +877,7 @@
     </message>
     <message>
         <source>list.tip</source>
-        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 待核 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
+        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 存疑 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>list.turn</source>
@@ -880,40 +892,12 @@
         <translation>全部报告</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>全部成立</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>不平</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>成立，有例外</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>无法核对</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>有问题的</translation>
+        <source>list.which.left</source>
+        <translation>还要核的</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>已移除</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>未读出表格</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>需留意</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -941,7 +925,7 @@
     </message>
     <message>
         <source>mark.doubtful</source>
-        <translation>待核</translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>mark.seen</source>
@@ -1092,6 +1076,18 @@
         <translation>等待中</translation>
     </message>
     <message>
+        <source>report.left</source>
+        <translation>余 {cells} 格、{findings} 处问题</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>余 {cells} 格</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>余 {findings} 处问题</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1102,6 +1098,38 @@
     <message>
         <source>report.no_year</source>
         <translation>年度不详</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>已平衡未核验</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>核对通过（有例外）</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>未读到表</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>已核验</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1249,7 +1277,7 @@
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处待核</translation>
+        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1585,7 +1613,7 @@
     </message>
     <message>
         <source>table.problems</source>
-        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格待核，{warnings} 条提示</translation>
+        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
     </message>
     <message>
         <source>table.refused.left</source>
