@@ -12,6 +12,10 @@
         <translation>Every cell of this report was seen.</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} and {count} more</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>There is no text in the frame.</translation>
     </message>
@@ -48,8 +52,16 @@
         <translation>A form file is not used: {problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>These are not reports of one agency and year: {reports}. Join them into one all the same?</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>First choose two or more reports in the list.</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>Join them</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -88,12 +100,40 @@
         <translation>Reading again…</translation>
     </message>
     <message>
+        <source>act.removed</source>
+        <translation>Taken out of the review: {reports}. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>Put back: {reports}.</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>Ruled (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>act.same_reading</source>
         <translation>Reading again gave the same result.</translation>
+    </message>
+    <message>
+        <source>act.send_back</source>
+        <translation>Send {reports} back to the agency? Nothing is left to do with it then; it can be taken back at any time.</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>Reason (may stay empty)</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>Sent back: {reports}. F8 goes on, Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>act.sign</source>
@@ -110,6 +150,10 @@
     <message>
         <source>act.split_yes</source>
         <translation>Split</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>No longer sent back: {reports}.</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -304,6 +348,10 @@
         <translation>Belongs to…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>Send back to the agency…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -314,6 +362,10 @@
     <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>Take the sending back back</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -532,6 +584,10 @@
         <translation>List of findings</translation>
     </message>
     <message>
+        <source>findings.looked_at</source>
+        <translation>Somebody compared the likeliest cell with the source: see first whether it is printed so. {suspect}</translation>
+    </message>
+    <message>
         <source>findings.no_agency</source>
         <translation>(agency not recognised)</translation>
     </message>
@@ -702,6 +758,10 @@
     <message>
         <source>import.duplicate</source>
         <translation>The project has this file already: {report}</translation>
+    </message>
+    <message>
+        <source>import.kept</source>
+        <translation>{report}: people worked on the earlier report, so that still counts; this file does not until you say so.</translation>
     </message>
     <message>
         <source>import.read</source>
@@ -1076,6 +1136,54 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}: is “{file}” what was asked for when it was sent back? ({told})</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells} and others</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>The new file counts. {count} of {total} were carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>The new file counts; all {total} were carried over ({work}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>Use the new file, carry over what fits</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>Keep the earlier one</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}: the earlier one still counts. To use the new file, choose it in the list and make it the current report.</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question} ({count} more to ask about)</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>Use the new file</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>The new file counts; the earlier one does not any more. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report} came again as “{file}”; the earlier one has {work}. Which of them counts?</translation>
+    </message>
+    <message>
         <source>report.left</source>
         <translation>{cells} cells, {findings} findings left</translation>
     </message>
@@ -1132,6 +1240,10 @@
         <translation>Verified</translation>
     </message>
     <message>
+        <source>rule.all_ruled</source>
+        <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>rule.as_printed</source>
         <translation>As printed</translation>
     </message>
@@ -1150,6 +1262,10 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1192,6 +1308,10 @@
         <translation>Reason (needed)</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>Ruled on {count} of the chosen findings; {left} cannot be ruled so, or were ruled on before, and stay as they were (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>Unreadable</translation>
     </message>
@@ -1218,6 +1338,14 @@
     <message>
         <source>sample.project</source>
         <translation>Sample</translation>
+    </message>
+    <message>
+        <source>sent_back.told</source>
+        <translation>↩ Sent back by {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ Sent back by {author}, {at}: {reason}</translation>
     </message>
     <message>
         <source>sign.holds</source>
@@ -1288,6 +1416,10 @@
         <translation>statement of who belongs to whom</translation>
     </message>
     <message>
+        <source>step.carry</source>
+        <translation>use the new file with what fits</translation>
+    </message>
+    <message>
         <source>step.correct</source>
         <translation>correction</translation>
     </message>
@@ -1348,12 +1480,20 @@
         <translation>seen mark</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>send back to the agency</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
     </message>
     <message>
         <source>step.split</source>
         <translation>split</translation>
+    </message>
+    <message>
+        <source>step.take_back</source>
+        <translation>take back the sending back</translation>
     </message>
     <message>
         <source>step.undo</source>
