@@ -29,6 +29,7 @@ from app.workbook.rows import (
     FindingFacts,
     LostCorrection,
     ReportFacts,
+    SentBackFacts,
     SignatureFacts,
     SourceFacts,
     TableFacts,
@@ -74,7 +75,7 @@ class Telling:
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""
-        report = opened.report
+        report, sent = opened.report, opened.sent_back
         equations = [found for table in report.tables for found in self._equations_of(table.form, table.id)]
         proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
         sources = self._sources_of(opened)
@@ -109,6 +110,7 @@ class Telling:
             tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
             opened.remaining.cells_left,
             opened.remaining.findings_left,
+            None if sent is None else SentBackFacts(sent.author, sent.at, sent.reason),
         )
 
     def _equations_of(self, form_id: str, table_id: str) -> tuple[tuple[Equation, str], ...]:

@@ -18,7 +18,7 @@ from app.ui.words import Words
 
 
 class Rulings(QObject):
-    """The verbs on the chosen findings. `said` tells why one cannot be done (it is urgent then), or on how many it was."""
+    """The verbs on the chosen findings. `said` tells on how many one was done, or why not: then it is urgent."""
 
     said = Signal(str, bool)
 

@@ -130,6 +130,15 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SentBackFacts:
+    """Who sent a report back to its agency, when (UTC, ISO 8601) and why (maybe `""`)."""
+
+    author: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
@@ -154,6 +163,7 @@ class ReportFacts:
     mended: tuple[FindingFacts, ...] = ()
     cells_left: int = 0
     findings_left: int = 0
+    sent_back: SentBackFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class FindingsPane(QWidget):
         if row < 0:
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
-        else:
+        elif row != self._list.currentIndex().row():  # else it is a person's choice, maybe together with others
             self._list.setCurrentIndex(self._model.index(row))
 
     def chosen(self) -> Finding | None:
