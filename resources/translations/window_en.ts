@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>There is no problem left.</translation>
+        <translation>Nothing is left to check in any report.</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
+        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -196,6 +196,10 @@
         <translation>Mark the row as seen</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>Mark what is on the screen as seen</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>Mark as seen</translation>
     </message>
@@ -209,7 +213,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>Next problem</translation>
+        <translation>Next thing to check</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -245,7 +253,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>Previous problem</translation>
+        <translation>Previous thing to check</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>Previous report</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -481,11 +493,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Everything holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds} equations</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -594,6 +606,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}: {sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}.  {said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -802,6 +818,34 @@
     <message>
         <source>keys.zoom</source>
         <translation>Zoom the page</translation>
+    </message>
+    <message>
+        <source>left.absent</source>
+        <translation>Not read: {cell}, to be typed from the page</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful: {cell}, read as “{text}”</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it: {cell}, “{text}”</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1220,6 +1264,14 @@
         <translation>Sample</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -1228,8 +1280,16 @@
         <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>A report of this status cannot be signed: {status}.</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>Sign (Enter)</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1678,6 +1738,50 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>The number in this cell could not be read for certain: look at the source</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}: {standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}, to be handed in again: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>This is the first report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>{count} cells marked as seen: those that no rule proves and that are on the screen whole, in the table and on the page.</translation>
     </message>
     <message>
         <source>window.title</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>没有需要处理的问题了。</translation>
+        <translation>没有报告还要核了。</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
+        <translation>列表中的报告都不用再核了；筛选之外还有 {count} 份要核。</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -196,6 +196,10 @@
         <translation>整行标为已核</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>屏幕上这些标为已核</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>标为已核</translation>
     </message>
@@ -209,7 +213,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>下一处问题</translation>
+        <translation>下一处要核的</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>下一份报告</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -245,7 +253,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>上一处问题</translation>
+        <translation>上一处要核的</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>上一份报告</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -481,11 +493,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>全部成立：{holds} 条</translation>
+        <translation>勾稽关系全部成立：{holds} 条</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
+        <translation>勾稽关系全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -594,6 +606,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}：{sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}　{said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -802,6 +818,34 @@
     <message>
         <source>keys.zoom</source>
         <translation>缩放原文</translation>
+    </message>
+    <message>
+        <source>left.absent</source>
+        <translation>没有读到：{cell}，须对照原件输入</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>存疑：{cell}，读作“{text}”</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>签核之前还要核的</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>没有勾稽关系可证：{cell}，“{text}”</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1220,6 +1264,14 @@
         <translation>样例</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），无例外，签核人 {author}。</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -1228,8 +1280,16 @@
         <translation>✗ 签核已失效（此后有改动）：{author}，{at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>{status}的报告不能签核。</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>签核（Enter）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1678,6 +1738,50 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>这一格的数认不准，请看原件</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}：{standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}，等待重新报送：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>这是列表中的第一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>屏幕上没有待核的格：存疑的格要逐格看（空格），别处的按 F8 前往。</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>别的报告都不用再核，只有这一份：{standing}。</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>又从头看起，本报告{standing}。去下一份：Alt+PgDown。</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>已核 {count} 格：没有勾稽关系可证、表与原件都完整在屏幕上的各格。</translation>
     </message>
     <message>
         <source>window.title</source>
