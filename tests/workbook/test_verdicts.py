@@ -32,7 +32,7 @@ def ruled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ruled]:
     review, report = misprinted_review(folder)
     review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "=看过原件")
     review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", TOTAL, "5")
-    review.cells.mark_seen(report, [*review.report(report).standing.doubtful, "proactive/penalties/decisions"])
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.cells.correct(report, {"proactive/licensing/decisions": "777"}, "误读")
     review.sign_as("李四")
