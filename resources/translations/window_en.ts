@@ -852,8 +852,28 @@
         <translation>Agency</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>Any source</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>Any year</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>{shown} listed · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -878,6 +898,30 @@
     <message>
         <source>list.keep</source>
         <translation>Keep (Enter)</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1144,6 +1188,10 @@
         <translation>year unknown</translation>
     </message>
     <message>
+        <source>report.none_left</source>
+        <translation>0 cells left</translation>
+    </message>
+    <message>
         <source>report.standing</source>
         <translation>{status} · {left}</translation>
     </message>
@@ -1333,11 +1381,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+        <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
         <source>status.unsaved</source>

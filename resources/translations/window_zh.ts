@@ -852,8 +852,28 @@
         <translation>机关名称</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>所有年份</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>列出 {shown} 份</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>列出 {shown} 份 · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -878,6 +898,30 @@
     <message>
         <source>list.keep</source>
         <translation>确定（Enter）</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1144,6 +1188,10 @@
         <translation>年度不详</translation>
     </message>
     <message>
+        <source>report.none_left</source>
+        <translation>余 0 格</translation>
+    </message>
+    <message>
         <source>report.standing</source>
         <translation>{status} · {left}</translation>
     </message>
@@ -1333,11 +1381,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} 份报告 · {broken} 处不平 · {unreadable} 处无法辨认 · 已核 {seen}/{cells}</translation>
+        <translation>{reports} 份报告 · {left} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处存疑</translation>
+        <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>

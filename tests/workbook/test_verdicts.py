@@ -78,7 +78,8 @@ def test_the_overview_counts_exceptions_coverage_and_signatures(ruled: Ruled) ->
     (one,) = rows(ruled.book["总览"])
     assert (one["已认定"], one["不平"], one["照原文"]) == (3, 2, 6)
     seen, cells = one["已看/格数"].split("/")
-    assert (int(seen), int(cells)) == (1, one["格数"])
+    assert (int(seen), int(cells)) == (9, one["格数"])
+    assert (one["待看"], one["待核问题"], one["核验状态"]) == (0, 0, "已签核")
     assert one["签名人"] == "王芳（签后有改动，已失效）\n李四"
 
 
