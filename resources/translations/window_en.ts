@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>Not read: {cell}, to be typed from the page</translation>
+        <translation>Not read, to be typed from the page: {cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>left.doubtful</source>
-        <translation>Doubtful: {cell}, read as “{text}”</translation>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
     </message>
     <message>
         <source>left.heading</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>left.unproved</source>
-        <translation>No rule proves it: {cell}, “{text}”</translation>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1829,7 +1829,11 @@
     </message>
     <message>
         <source>walk.screen_seen</source>
-        <translation>{count} cells marked as seen: those that no rule proves and that are on the screen whole, in the table and on the page.</translation>
+        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first} {then}</translation>
     </message>
     <message>
         <source>window.title</source>

@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>没有读到：{cell}，须对照原件输入</translation>
+        <translation>没有读到，须对照原件输入：{cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>left.doubtful</source>
-        <translation>存疑：{cell}，读作“{text}”</translation>
+        <translation>存疑，读作“{text}”：{cell}</translation>
     </message>
     <message>
         <source>left.heading</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>left.unproved</source>
-        <translation>没有勾稽关系可证：{cell}，“{text}”</translation>
+        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1829,7 +1829,11 @@
     </message>
     <message>
         <source>walk.screen_seen</source>
-        <translation>已核 {count} 格：没有勾稽关系可证、表与原件都完整在屏幕上的各格。</translation>
+        <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first}{then}</translation>
     </message>
     <message>
         <source>window.title</source>
