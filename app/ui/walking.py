@@ -114,8 +114,13 @@ class Walking(QObject):
             return False
         self._finished = None
         self._reviewing.go(way.stop)
-        if way.is_round:
-            self.said.emit(self._words.say("walk.round", standing=self._standing(report)), False)
+        said = self._words.say("walk.round", standing=self._standing(report)) if way.is_round else ""
+        cell = report.cells.get(way.stop.cell or "")
+        if cell is not None and cell.state == "absent":
+            absent = self._words.say("walk.absent")
+            said = self._words.say("walk.then", first=said, then=absent) if said else absent
+        if said:
+            self.said.emit(said, False)
         return True
 
     def _leave(self, *, forward: bool) -> None:
@@ -146,6 +151,8 @@ class Walking(QObject):
     def _say_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
         key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
+        if report.remaining.unplaced:
+            key = "walk.finished.unplaced"
         said = self._words.say(key, standing=self._standing(report))
         self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
 

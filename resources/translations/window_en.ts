@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>Not read, to be typed from the page: {cell}</translation>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -1788,6 +1788,10 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
+    </message>
+    <message>
         <source>walk.arrived</source>
         <translation>→ {report}: {standing}</translation>
     </message>
@@ -1802,6 +1806,10 @@
     <message>
         <source>walk.finished.signed</source>
         <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
     </message>
     <message>
         <source>walk.finished.unread</source>

@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>没有读到，须对照原件输入：{cell}</translation>
+        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -1788,6 +1788,10 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>原件上没有找到这一格：印着什么就输入什么；确实没有印，按空格认定。</translation>
+    </message>
+    <message>
         <source>walk.arrived</source>
         <translation>→ {report}：{standing}</translation>
     </message>
@@ -1802,6 +1806,10 @@
     <message>
         <source>walk.finished.signed</source>
         <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.unread</source>
