@@ -423,7 +423,7 @@ def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overvi
     balanced.sending.send_back((report,), "盖章页缺失")
     assert status(balanced, tmp_path) == "sent_back"
     book = load_workbook(tmp_path / "status.xlsx")
-    overview, sheet = book.worksheets[0], book.worksheets[1]
+    overview, sheet = book["总览"], next(one for one in book.worksheets if one.title.startswith("1 "))
     assert "退回单位" in str(overview["A1"].value)
     texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row if cell.value is not None]
     assert "退回单位" in texts[0]
