@@ -46,10 +46,13 @@ class Walking(QObject):
         reviewing.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
-        """To the next stop, or the one before; where the report was said to be finished, to another report."""
+        """To the next stop, or the one before; where the report was said to be finished, to another report.
+
+        What was signed or sent back is left at once: somebody has said already what becomes of it.
+        """
         report = self._reviewing.report
         if report is None or not self._within(report, forward=forward):
-            if report is None or self._finished == report.id:
+            if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
             else:
                 self._say_finished(report)

@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>

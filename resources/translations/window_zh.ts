@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>已签核。此后有任何改动，签核随即失效。</translation>
+        <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
         <source>act.split</source>
