@@ -96,6 +96,10 @@ class Walking(QObject):
         else:
             self.said.emit(said, False)
 
+    def say_not_drawn(self) -> None:
+        """What is not there to be looked at is not marked."""
+        self.said.emit(self._words.say("walk.not_drawn"), False)
+
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""
         ids, report = self._order(), self._reviewing.report

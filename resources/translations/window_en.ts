@@ -1824,6 +1824,10 @@
         <translation>This is the last report of the list.</translation>
     </message>
     <message>
+        <source>walk.not_drawn</source>
+        <translation>This page of the source is not drawn sharply yet: press again in a moment.</translation>
+    </message>
+    <message>
         <source>walk.nothing_on_screen</source>
         <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
     </message>

@@ -1824,6 +1824,10 @@
         <translation>这是列表中的最后一份报告。</translation>
     </message>
     <message>
+        <source>walk.not_drawn</source>
+        <translation>原件的这一页还没有画清楚，稍候再按。</translation>
+    </message>
+    <message>
         <source>walk.nothing_on_screen</source>
         <translation>屏幕上没有待核的格：存疑的格要逐格看（空格），别处的按 F8 前往。</translation>
     </message>
