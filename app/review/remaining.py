@@ -15,9 +15,9 @@ class Remaining:
 
     `findings`: hard ones, and corrected cells that a later reading reads otherwise; a warning asks for a look, and
     keeps nothing from being verified. `doubtful`: cells that were read without being sure. `unproved`: cells in no
-    hard equation that nobody saw, typed or ruled on; also those that the form has and the reading has not (a person
-    types them, or sees that they are not printed), and `unplaced` ones, which the form has no more: no table shows
-    them, the report is to be read again.
+    hard equation that nobody saw, typed or ruled on; one that was not found on the page is typed, or seen not to be
+    printed. `unplaced` are those of them that the form has no more or has only since the report was read: no table
+    shows them before it is read again.
 
     `unread`: there is no known table. `excepted`: a hard finding is ruled on.
     """
@@ -71,7 +71,7 @@ def remaining_of(
         for cell in (cells.keys() | expected) - proved
         if cell not in seen and cell not in corrections and cell not in looked_at and not _is_unreadable(cell, cells)
     }
-    unplaced = frozenset(cells.keys() - expected)
+    unplaced = frozenset((cells.keys() - expected) | (unproved - cells.keys()))
     return Remaining(
         tuple(finding for finding in findings if not finding.ruled and _must_be_settled(finding)),
         doubtful,

@@ -117,11 +117,8 @@ def next_report(ids: Sequence[int], current: int | None, wanted: frozenset[int],
 
 
 def _places(report: OpenReport) -> dict[str, int]:
-    """Where each cell stands in printed order; those that the form has and the reading has not come after all."""
-    places = {cell: place for place, cell in enumerate(report.cells)}
-    for cell in sorted(report.remaining.unproved - places.keys()):
-        places[cell] = len(places)
-    return places
+    """Where each cell stands in printed order."""
+    return {cell: place for place, cell in enumerate(report.cells)}
 
 
 def _keys(report: OpenReport, stops: Sequence[Stop]) -> dict[Stop, _Key]:

@@ -46,10 +46,13 @@ class Walking(QObject):
         reviewing.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
-        """To the next stop, or the one before; where the report was said to be finished, to another report."""
+        """To the next stop, or the one before; where the report was said to be finished, to another report.
+
+        What was signed or sent back is left at once: somebody has said already what becomes of it.
+        """
         report = self._reviewing.report
         if report is None or not self._within(report, forward=forward):
-            if report is None or self._finished == report.id:
+            if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
             else:
                 self._say_finished(report)
@@ -92,6 +95,10 @@ class Walking(QObject):
             self._say_finished(report, said)
         else:
             self.said.emit(said, False)
+
+    def say_not_drawn(self) -> None:
+        """What is not there to be looked at is not marked."""
+        self.said.emit(self._words.say("walk.not_drawn"), False)
 
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""

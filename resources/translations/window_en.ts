@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -2078,6 +2078,10 @@
     <message>
         <source>walk.last</source>
         <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>This page of the source is not drawn sharply yet: press again in a moment.</translation>
     </message>
     <message>
         <source>walk.nothing_on_screen</source>

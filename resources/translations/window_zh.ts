@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>已签核。此后有任何改动，签核随即失效。</translation>
+        <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -2078,6 +2078,10 @@
     <message>
         <source>walk.last</source>
         <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>原件的这一页还没有画清楚，稍候再按。</translation>
     </message>
     <message>
         <source>walk.nothing_on_screen</source>

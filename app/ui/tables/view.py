@@ -356,10 +356,10 @@ class GridView(QTableView):
         if start is None:
             return
         cells = self.grid.walk.row_of(start) if row else self.selected_cells()
-        if len(cells) > 1:
-            cells = tuple(cell for cell in cells if (show := self.grid.show_at(cell)) and show.state != "absent")
-        if cells:
-            self.seen_asked.emit(cells)
+        shows = {cell: show for cell in cells if (show := self.grid.show_at(cell)) is not None}
+        shown = tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
+        if shown:
+            self.seen_asked.emit(shown)
 
 
 _SHIFT_OR_KEYPAD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
