@@ -7,9 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.queue.entry import SIGNS
-from app.ui.report_list.delegate import STATUS_COLORS
 from app.ui.sheet import Sheet
-from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, STATUS_SYMBOLS, operand_sign
+from app.ui.symbols import (
+    MARK_SYMBOLS,
+    MEMBER_SYMBOL,
+    PROBLEM_COLORS,
+    PROBLEM_SYMBOLS,
+    STATUS_SYMBOLS,
+    operand_sign,
+)
 from app.ui.words import Words
 
 
@@ -32,7 +38,9 @@ class SignSheet(Sheet):
         others = self.new_grid(columns)
         self.add_head(others, say("legend.reports"))
         for status, sign in STATUS_SYMBOLS.items():
-            self.add_line(others, sign, say(f"legend.status.{status}"), STATUS_COLORS[status])
+            self.add_line(others, sign, say(f"legend.status.{status}"), f"status_{status}")
+        for problem, sign in PROBLEM_SYMBOLS.items():
+            self.add_line(others, sign, say(f"legend.status.{problem}"), PROBLEM_COLORS[problem])
         self.add_head(others, say("legend.files"))
         for state, (sign, color) in SIGNS.items():
             if state != "running":  # the sign of a file that waits, in another colour
