@@ -1356,6 +1356,10 @@
         <translation>{question} ({count} more to ask about)</translation>
     </message>
     <message>
+        <source>reissue.not_it</source>
+        <translation>No, the earlier one stays sent back</translation>
+    </message>
+    <message>
         <source>reissue.separator</source>
         <translation>; </translation>
     </message>

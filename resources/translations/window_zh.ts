@@ -1356,6 +1356,10 @@
         <translation>{question}（之后还有 {count} 份要问）</translation>
     </message>
     <message>
+        <source>reissue.not_it</source>
+        <translation>不是，原来的仍算退回</translation>
+    </message>
+    <message>
         <source>reissue.separator</source>
         <translation>；</translation>
     </message>

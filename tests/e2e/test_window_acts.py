@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.review.open_report import OpenReport
@@ -105,6 +107,16 @@ def test_a_selection_of_findings_is_ruled_on_as_one_act_and_withdrawn_as_one(mis
     assert ruled(misprinted) == 2
     press(misprinted, "Ctrl+Z")
     assert ruled(misprinted) == 0
+
+
+def test_findings_that_are_picked_with_the_mouse_stay_picked_together(misprinted: Window) -> None:
+    (view,) = area(misprinted).findings.findChildren(QListView)
+    for row, key in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ControlModifier)):
+        at = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, key, at)
+    assert [one.equation for one in area(misprinted).findings.several()] == list(FINDINGS)
+    press(misprinted, "F5")
+    assert ruled(misprinted) == 2
 
 
 def test_what_cannot_be_ruled_so_stays_and_is_counted(misprinted: Window) -> None:
