@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>Sent back: {reports}. Ctrl+Z takes it back.</translation>
+        <translation>Sent back: {reports}. F8 goes to the next one, Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>act.separator</source>

@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>已退回单位：{reports}。Ctrl+Z 撤销。</translation>
+        <translation>已退回单位：{reports}。F8 去下一份，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>act.separator</source>
