@@ -35,6 +35,7 @@ DEEDS: Mapping[str, Deed] = {
     "pane_findings": lambda area, panes: panes.focus_findings(),
     "group_check": lambda area, panes: panes.groups.open(),
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
+    "confirm_cells": lambda area, panes: panes.confirm_cells(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
     "next_unseen": lambda area, panes: panes.go_unseen(),
@@ -66,11 +67,30 @@ _RULINGS = (
 )  # fmt: skip
 
 FINISHING = frozenset(
-    ("undo", "redo", "next_unseen", "group_check", "read_page_again", *_EXPORTS, *_RULINGS, *REPORT_COMMANDS)
+    (
+        "undo",
+        "redo",
+        "confirm_cells",
+        "next_unseen",
+        "group_check",
+        "read_page_again",
+        *_EXPORTS,
+        *_RULINGS,
+        *REPORT_COMMANDS,
+    )
 )
 """The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
 
-CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", "read_page_again", *_RULINGS, *REPORT_COMMANDS)
+CHANGING = (
+    "paste",
+    "edit_cell",
+    "confirm_cells",
+    "mark_seen",
+    "mark_row_seen",
+    "read_page_again",
+    *_RULINGS,
+    *REPORT_COMMANDS,
+)
 """The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
 
 OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))
