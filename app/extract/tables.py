@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.books import FormBooks, TableRows
-from app.extract.cells import absent, cell_of, not_found, unplaced
+from app.extract.cells import absent, cell_of, unplaced
 from app.extract.headings import FoundHeading
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
@@ -41,7 +41,7 @@ def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     if stand.headings and stand.headings[0].heading.across:
         _read_across(stand, rows, books)
     else:
-        _read_down(stand, rows, books)
+        read_down(stand, rows, books)
 
 
 def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
@@ -67,7 +67,7 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
 
 
-def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows, books)
     readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
@@ -146,7 +146,7 @@ def _cells(
         row = placed_rows.get(position)
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         if row is None:
-            missing = absent if position in unprinted else not_found
+            missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
         for column, cell_id in ids:

@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
     Command("mark_row_seen", "check", ("Shift+Space",), shown_only=True),
     Command("next_unseen", "check", ("F9",)),
+    Command("enter_table", "check", ("Ctrl+T",)),
     Command("rule_as_printed", "check", ("F5",), gap=True),
     Command("rule_unreadable", "check", ("F6",)),
     Command("rule_confirmed", "check", ("F7",)),

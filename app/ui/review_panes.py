@@ -15,6 +15,7 @@ from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
 from app.review.picture import page_workers
+from app.rules import READ_TABLE
 from app.ui.ask_bar import AskBar
 from app.ui.box_reading import BoxReading
 from app.ui.cell_facts import facts_of
@@ -33,6 +34,7 @@ from app.ui.rulings import Rulings
 from app.ui.session import Session
 from app.ui.splitting import split
 from app.ui.strip import CellStrip
+from app.ui.table_entry import TableEntry
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.watching import Watching
@@ -78,6 +80,7 @@ class ReviewPanes(QWidget):
         pane = GroupPane(self.pictures, telling.cell, look, words, self)
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
+        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
         self._watching = Watching(session.project, self)
@@ -202,7 +205,8 @@ class ReviewPanes(QWidget):
         self.tables.message.connect(lambda text: self.said.emit(text, True))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
-        self.page.box_dragged.connect(self._boxes.ask)
+        self.page.box_dragged.connect(self.entry.offer_frame)
+        self.entry.said.connect(self.said)
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
         self.findings.mend_asked.connect(self._mend)
@@ -309,6 +313,9 @@ class ReviewPanes(QWidget):
 
     @Slot(object)
     def _mend(self, finding: Finding) -> None:
+        if finding.rule == READ_TABLE:
+            self.entry.enter(finding)
+            return
         self.reviewing.show_target(finding)
         self.tables.edit_current()
 

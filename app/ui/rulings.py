@@ -51,7 +51,7 @@ class Rulings(QObject):
                 self._reviewing.perform(self._review.verdicts.withdraw, report.id, finding.equation)
             case "as_printed" | "unreadable":
                 self._rule_or_ask(finding, offer, report)
-            case "mend":
+            case "mend" | "enter":
                 raise ValueError(offer)
 
     def sign(self, report: int) -> None:

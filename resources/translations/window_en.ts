@@ -112,6 +112,14 @@
         <translation>Split</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>No row of “{table}” was recognised there: draw the frame around the whole table with its heading, or press Ctrl+T to enter it by hand</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>Read as “{table}”: {read} cells were read, {left} are left to be typed from the page</translation>
+    </message>
+    <message>
         <source>act.unsign</source>
         <translation>The signature was withdrawn.</translation>
     </message>
@@ -154,6 +162,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>Edit cell</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>Enter a table that was not recognised…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -402,6 +414,34 @@
     <message>
         <source>dialog.workbooks</source>
         <translation>Excel workbooks (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>entry.enter</source>
+        <translation>Enter by hand: {table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>Enter by hand: {table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>Read it into the current cell</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>Enter a table that was not recognised</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>The report has all of its tables: there is none to enter</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>This is “{table}”: read it as such</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>This is “{table}”: read it in place of the present one</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -1128,6 +1168,14 @@
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>Enter it by hand</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>An empty table to type from the page, or to paste into from a spreadsheet</translation>
+    </message>
+    <message>
         <source>rule.figure</source>
         <translation>{cell}, printed “{printed}”: which figure did the agency confirm?</translation>
     </message>
@@ -1558,6 +1606,10 @@
     <message>
         <source>table.none</source>
         <translation>No tables to show</translation>
+    </message>
+    <message>
+        <source>table.none_read</source>
+        <translation>No table of a known form was recognised. Press Ctrl+T to type it from the page, or draw a frame around a table on the page to have it read.</translation>
     </message>
     <message>
         <source>table.pane</source>

@@ -112,6 +112,14 @@
         <translation>拆分</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>在这里没有认出“{table}”的任何一行：可以重新框住整张表（连同表头），或者按 Ctrl+T 录入空表</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>已按“{table}”读取：读到 {read} 格，余下 {left} 格请对照页面录入</translation>
+    </message>
+    <message>
         <source>act.unsign</source>
         <translation>签核已撤回。</translation>
     </message>
@@ -154,6 +162,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>修改单元格</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>录入未识别的表…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -402,6 +414,34 @@
     <message>
         <source>dialog.workbooks</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>entry.enter</source>
+        <translation>录入空表：{table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>录入空表：{table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>读入当前这一格</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>录入未识别的表</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>这份报告的表都在，没有要录入的</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>这里是“{table}”：按表式读取</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>这里是“{table}”：重新读取，代替现有的表</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -1128,6 +1168,14 @@
         <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>录入此表</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>建一张空表，对照页面录入或从电子表格粘贴</translation>
+    </message>
+    <message>
         <source>rule.figure</source>
         <translation>{cell}，印作“{printed}”：单位确认应为多少？</translation>
     </message>
@@ -1558,6 +1606,10 @@
     <message>
         <source>table.none</source>
         <translation>没有可看的表格</translation>
+    </message>
+    <message>
+        <source>table.none_read</source>
+        <translation>没有识别出表式中的表。按 Ctrl+T 对照页面录入，或者在页面上框住一张表来读取。</translation>
     </message>
     <message>
         <source>table.pane</source>
