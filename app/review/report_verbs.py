@@ -112,31 +112,32 @@ class ReportVerbs:
     ) -> Changed | None:
         """Keep a further reading with one more table of a form, or another in its place; what people did stays.
 
-        `place` is where on which page the table stands, if anybody said so: free tables in it are that table.
+        `place` is where on which page the table stands: free tables in it are that table.
         """
         former = self.stored(report_id).reading
-        tables = {one.id: one for one in former.tables} | {table.id: table}
-        order = self._order_of(table)
-        placed = sorted(tables.values(), key=lambda one: order.get(one.id, len(order)))
         free = tuple(one for one in former.free_tables if not _stands_in(one, place))
-        return self.put_reading(
-            report_id, replace(former, tables=tuple(placed), free_tables=free, problem=None), reader
-        )
+        return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader)
 
-    def enter_table(self, report_id: int, form_id: str, table_id: str, reader: str) -> Changed | None:
-        """Keep a further reading with a table of which nothing was read: every cell of it is to be typed.
+    def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> Changed | None:
+        """Keep a further reading with tables of which nothing was read: every cell of them is to be typed.
 
-        Raises RefusedError `table_there` where the report has that table.
+        Raises RefusedError `table_there` where the report has one of them.
         """
-        if any(table.id == table_id for table in self.stored(report_id).reading.tables):
+        former = self.stored(report_id).reading
+        if any(table.id in tables for table in former.tables):
             raise RefusedError("table_there")
-        cells = tuple(map(Cell.not_found, self._forms.form(form_id).table(table_id).cell_ids()))
-        return self.put_table(report_id, Table(table_id, form_id, cells, entered=True), reader)
+        form = self._forms.form(form_id)
+        empty = [
+            Table(one, form_id, tuple(map(Cell.not_found, form.table(one).cell_ids())), entered=True) for one in tables
+        ]
+        return self._put_tables(report_id, former, empty, reader)
 
-    def _order_of(self, table: Table) -> dict[str, int]:
-        """The places of the tables in the form of one of them."""
-        form = self._forms.form(table.form)
-        return {one.id: at for at, one in enumerate(form.tables)}
+    def _put_tables(self, report_id: int, former: Report, tables: Sequence[Table], reader: str) -> Changed | None:
+        """A reading with these tables, in the order of their form, in place of those of the same names."""
+        all_tables = {one.id: one for one in (*former.tables, *tables)}
+        order = {one.id: at for at, one in enumerate(self._forms.form(tables[0].form).tables)}
+        placed = sorted(all_tables.values(), key=lambda one: order.get(one.id, len(order)))
+        return self.put_reading(report_id, replace(former, tables=tuple(placed), problem=None), reader)
 
     def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
         """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.

@@ -97,10 +97,10 @@ class ReportActs(QObject):
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
         self._reviewing.perform(self._begin_reading_page, report, page)
 
-    def enter_table(self, report: int, form: str, table: str) -> None:
-        """Begin a table that was not read: every cell of it is to be typed, from the first one on."""
-        self._reviewing.perform(self._verbs.enter_table, report, form, table, __version__)
-        self._go_into(report, table)
+    def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
+        """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
+        self._reviewing.perform(self._verbs.enter_tables, report, form, tables, __version__)
+        self._go_into(report, tables[0])
 
     def read_table(self, report: int, job: TableJob, name: str) -> None:
         """Read a place as the table that a person calls it; `name` is the table's."""

@@ -97,7 +97,7 @@ class TableEntry(QObject):
         report = self._reviewing.writable()
         if report is not None:
             _, form, table = finding.equation.rsplit("/", 2)
-            self._acts.enter_table(report.id, form, table)
+            self._acts.enter_tables(report.id, form, (table,))
 
     def _open(self, where: QPoint) -> None:
         if self._menu.isEmpty():
@@ -127,12 +127,17 @@ class TableEntry(QObject):
         there = {table.id for table in report.report.tables}
         forms = tuple(self._likely(report))
         for form in forms:
-            for table in (one for one in form.tables if one.id not in there):
+            title = form.title.english if self._words.language == "en" and form.title.english else form.title.text
+            missing = [table for table in form.tables if table.id not in there]
+            needed = tuple(table.id for table in missing if not table.optional)
+            if len(needed) > 1:
+                said = self._words.say("entry.enter_all", count=len(needed), form=title)
+                self._add(said, partial(self._acts.enter_tables, report.id, form.id, needed))
+            for table in missing:
                 name = table_name(form, table.id, self._words)
-                title = form.title.english if self._words.language == "en" and form.title.english else form.title.text
                 key = "entry.enter" if len(forms) == 1 else "entry.enter_of_form"
                 said = self._words.say(key, table=name, form=title)
-                self._add(said, partial(self._acts.enter_table, report.id, form.id, table.id))
+                self._add(said, partial(self._acts.enter_tables, report.id, form.id, (table.id,)))
 
     def _likely(self, report: OpenReport) -> Iterator[Form]:
         """The form of most of the report's tables; where it has none every form, the likeliest for its year first."""

@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>act.table_read</source>
-        <translation>Read as “{table}”: {read} cells were read, {left} are left to be typed from the page</translation>
+        <translation>Read as “{table}”: {read} cells were read, {left} were not; check those with ◌ against the page and type those with ?</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -418,6 +418,10 @@
     <message>
         <source>entry.enter</source>
         <translation>Enter by hand: {table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>Enter all {count} tables by hand · {form}</translation>
     </message>
     <message>
         <source>entry.enter_of_form</source>

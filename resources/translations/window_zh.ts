@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>act.table_read</source>
-        <translation>已按“{table}”读取：读到 {read} 格，余下 {left} 格请对照页面录入</translation>
+        <translation>已按“{table}”读取：{read} 格有内容，{left} 格没有读到；标 ◌ 和 ? 的请对照页面核对、录入</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -418,6 +418,10 @@
     <message>
         <source>entry.enter</source>
         <translation>录入空表：{table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>录入全部 {count} 张空表 · {form}</translation>
     </message>
     <message>
         <source>entry.enter_of_form</source>
