@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -59,7 +59,7 @@ class TableEntry(QObject):
         self._session, self._reviewing, self._acts = session, reviewing, acts
         self._tables, self._forms, self._words = tables, forms, words
         self._for_cell = for_cell
-        self._menu = QMenu(parent)
+        self._parent = parent
         acts.entered.connect(tables.focus_grid)
 
     @Slot()
@@ -69,12 +69,12 @@ class TableEntry(QObject):
         if report is None:
             return
         free = self._tables.current_free_table()
-        self._menu.clear()
+        menu = self._new_menu()
         if free is not None and free.box is not None:
-            self._add_readings(report, _Place(free.page, free.box))
-            self._menu.addSeparator()
-        self._add_empty(report)
-        self._open(self._tables.mapToGlobal(QPoint(0, self._tables.fontMetrics().height() * 2)))
+            self._add_readings(menu, report, _Place(free.page, free.box))
+            menu.addSeparator()
+        self._add_empty(menu, report)
+        self._open(menu, self._tables.mapToGlobal(QPoint(0, self._tables.fontMetrics().height() * 2)))
 
     @Slot(object, object)
     def offer_frame(self, page: int, box: Box) -> None:
@@ -85,12 +85,12 @@ class TableEntry(QObject):
             return
         if self._reviewing.writable() is None:
             return
-        self._menu.clear()
-        self._add_readings(report, _Place(page, box))
+        menu = self._new_menu()
+        self._add_readings(menu, report, _Place(page, box))
         if self._reviewing.cell is not None:
-            self._menu.addSeparator()
-            self._add(self._words.say("entry.into_cell"), partial(self._for_cell, page, box))
-        self._open(QCursor.pos())
+            menu.addSeparator()
+            self._add(menu, self._words.say("entry.into_cell"), partial(self._for_cell, page, box))
+        self._open(menu, QCursor.pos())
 
     def enter(self, finding: Finding) -> None:
         """Enter the table that a finding says is missing."""
@@ -99,18 +99,25 @@ class TableEntry(QObject):
             _, form, table = finding.equation.rsplit("/", 2)
             self._acts.enter_tables(report.id, form, (table,))
 
-    def _open(self, where: QPoint) -> None:
-        if self._menu.isEmpty():
+    def _new_menu(self) -> QMenu:
+        """An empty menu; it goes when it is closed."""
+        menu = QMenu(self._parent)
+        menu.setAccessibleName(self._words.say("entry.menu"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _open(self, menu: QMenu, where: QPoint) -> None:
+        if menu.isEmpty():
+            menu.deleteLater()
             self.said.emit(self._words.say("entry.nothing_missing"), False)
             return
-        self._menu.setAccessibleName(self._words.say("entry.menu"))
-        self._menu.popup(where)
-        self._menu.setActiveAction(self._menu.actions()[0])
+        menu.popup(where)
+        menu.setActiveAction(menu.actions()[0])
 
-    def _add(self, text: str, act: Callable[[], object]) -> None:
-        self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda checked=False: act())
+    def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
+        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda checked=False: act())
 
-    def _add_readings(self, report: OpenReport, place: _Place) -> None:
+    def _add_readings(self, menu: QMenu, report: OpenReport, place: _Place) -> None:
         """An entry for each table that the place may be, those that the report lacks first."""
         there = {table.id for table in report.report.tables}
         tables: dict[str, Form] = {}
@@ -120,9 +127,9 @@ class TableEntry(QObject):
         for table_id, form in sorted(tables.items(), key=lambda one: one[0] in there):
             name = table_name(form, table_id, self._words)
             key = "entry.read_instead" if table_id in there else "entry.read_as"
-            self._add(self._words.say(key, table=name), partial(self._read, report, place, table_id, name))
+            self._add(menu, self._words.say(key, table=name), partial(self._read, report, place, table_id, name))
 
-    def _add_empty(self, report: OpenReport) -> None:
+    def _add_empty(self, menu: QMenu, report: OpenReport) -> None:
         """An entry for each table that the report lacks, of the report's form, or of any where it has none."""
         there = {table.id for table in report.report.tables}
         forms = tuple(self._likely(report))
@@ -132,12 +139,12 @@ class TableEntry(QObject):
             needed = tuple(table.id for table in missing if not table.optional)
             if len(needed) > 1:
                 said = self._words.say("entry.enter_all", count=len(needed), form=title)
-                self._add(said, partial(self._acts.enter_tables, report.id, form.id, needed))
+                self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, needed))
             for table in missing:
                 name = table_name(form, table.id, self._words)
                 key = "entry.enter" if len(forms) == 1 else "entry.enter_of_form"
                 said = self._words.say(key, table=name, form=title)
-                self._add(said, partial(self._acts.enter_tables, report.id, form.id, (table.id,)))
+                self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, (table.id,)))
 
     def _likely(self, report: OpenReport) -> Iterator[Form]:
         """The form of most of the report's tables; where it has none every form, the likeliest for its year first."""
