@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.extract.align import number_places
 from app.extract.books import FormBooks, TableRows
-from app.extract.cells import cell_of
+from app.extract.cells import as_form, cell_of
 from app.extract.document import Document, read_document
 from app.extract.fields import field_lines
 from app.extract.headings import find_headings
@@ -20,9 +20,14 @@ from app.extract.warped import on_the_page
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
 
+_Fitting = tuple[Table, tuple[str, ...]]
+"""A table as it was read, and the ids of the forms that fit it equally well."""
 
-def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str) -> Table | None:
+
+def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, likely: str = "") -> Table | None:
     """The table `table_id` of the form that fits it best; None where no row of it is to be recognised.
+
+    Of forms that fit equally well it is the `likely` one's (a form's id).
 
     Its rows are matched by their labels, and its columns by the heading, or by their order where a row prints just as
     many numbers as there are columns; that is always to be looked at. Everything else is unreadable.
@@ -32,32 +37,34 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str) 
         return None
     document = read_document(pages, books)
     found = _of_text(document, books, table_id) if document.text_lines else _of_rows(document, books, table_id)
-    read = [table for table in found if any(cell.is_found for cell in table.cells)]
+    read = [one for one in found if any(cell.is_found for cell in one[0].cells)]
     if not read:
         return None
-    best = max(read, key=lambda table: sum(1 for cell in table.cells if cell.is_found))
+    best, fitting = max(read, key=lambda one: sum(1 for cell in one[0].cells if cell.is_found))
+    if likely in fitting and likely != best.form:
+        best = as_form(best, next(form for form in forms if form.id == likely))
     (placed,) = on_the_page(Report(None, None, (), (best,)), document.warps).tables
     return replace(placed, entered=True)
 
 
-def _of_rows(document: Document, books: FormBooks, table_id: str) -> list[Table]:
+def _of_rows(document: Document, books: FormBooks, table_id: str) -> list[_Fitting]:
     rows = document.rows
-    found = [
-        stand.table for stand in find_tables(rows, books) if stand.table_id == table_id and stand.table is not None
-    ]
+    stands = [stand for stand in find_tables(rows, books) if stand.table_id == table_id]
+    found = [(stand.table, stand.forms) for stand in stands if stand.table is not None]
     if not rows:
         return found
     if any(block.direction == "across" for block in books.rows[table_id][0].blocks):
-        return found or _line_across(rows, books.rows[table_id][0], table_id)
+        return found or _line_across(rows, books.rows[table_id], table_id)
     headings = [heading for heading in find_headings(rows, books) if heading.heading.table == table_id]
-    stand = Stand(table_id, 0, len(rows), headings)
-    read_down(stand, rows, books)
-    return [*found, *([stand.table] if stand.table is not None else [])]
+    forced = Stand(table_id, 0, len(rows), headings)
+    read_down(forced, rows, books)
+    return [*found, *([(forced.table, forced.forms)] if forced.table is not None else [])]
 
 
-def _line_across(rows: Sequence[PrintedRow], tables: TableRows, table_id: str) -> list[Table]:
+def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], table_id: str) -> list[_Fitting]:
     """A line of as many numbers as the table has cells, under a heading that could not be read: by their order."""
-    block = tables.blocks[0]
+    block = of_forms[0].blocks[0]
+    alike = tuple(tables.form.id for tables in of_forms if tables.blocks[0].columns == block.columns)
     keys = [(row, column) for row in block.rows for column in block.columns]
     for row in rows:
         numbers = row.places if row.kind == "grid" else number_places(row, None)
@@ -68,20 +75,19 @@ def _line_across(rows: Sequence[PrintedRow], tables: TableRows, table_id: str) -
                 cell_of(f"{table_id}/{row_.id}/{column.id}", column, number, placed)
                 for (row_, column), number in zip(keys, numbers, strict=True)
             ]
-            return [Table(table_id, tables.form.id, tuple(cells))]
+            return [(Table(table_id, alike[0], tuple(cells)), alike)]
     return []
 
 
-def _of_text(document: Document, books: FormBooks, table_id: str) -> list[Table]:
+def _of_text(document: Document, books: FormBooks, table_id: str) -> list[_Fitting]:
     lines = field_lines(document.text_lines)
-    found = [
-        one.table for one in find_stream_tables(lines, books) if one.table_id == table_id and one.table is not None
-    ]
+    stands = [one for one in find_stream_tables(lines, books) if one.table_id == table_id]
+    found = [(one.table, one.forms) for one in stands if one.table is not None]
     if found or not lines:
         return found
-    stand = StreamTable(table_id, 0, sum(len(line.fields) for line in lines), [])
-    read_stream_table(lines, stand, books)
-    return [stand.table] if stand.table is not None else []
+    forced = StreamTable(table_id, 0, sum(len(line.fields) for line in lines), [])
+    read_stream_table(lines, forced, books)
+    return [(forced.table, forced.forms)] if forced.table is not None else []
 
 
 def within(page: Page, box: Box) -> Page:

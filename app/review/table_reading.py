@@ -18,8 +18,9 @@ from app.sources import ReportProgress
 class TableJob:
     """Which place to read as which table: a box (points, unrotated) on a page of a source of a project file.
 
-    `page` is its number in that source, `number` in the report. `as_picture`: what is seen is wanted, whatever text
-    the page holds. `pages` are the report's pages of that source; None is all.
+    `page` is its number in that source, `number` in the report. `likely` is the id of the form of which it is where
+    several fit as well. `as_picture`: what is seen is wanted, whatever text the page holds. `pages` are the report's
+    pages of that source; None is all.
     """
 
     project: str
@@ -28,6 +29,7 @@ class TableJob:
     number: int
     box: Box
     table: str
+    likely: str = ""
     as_picture: bool = False
     pages: tuple[int, ...] | None = None
 
@@ -48,7 +50,7 @@ def read_table(forms: Sequence[Form], job: TableJob, report_progress: ReportProg
     pages = [
         replace(page, number=page.number - job.page + job.number) for page in _stretch(opened.pages, job, document)
     ]
-    table = read_one_table(pages, forms, job.table)
+    table = read_one_table(pages, forms, job.table, job.likely)
     report_progress(1, 1)
     problem = None if table is not None else ReadProblem("no_table")
     return Report(None, None, (job.number,), () if table is None else (table,), problem=problem)

@@ -127,7 +127,9 @@ class TableEntry(QObject):
         for table_id, form in sorted(tables.items(), key=lambda one: one[0] in there):
             name = table_name(form, table_id, self._words)
             key = "entry.read_instead" if table_id in there else "entry.read_as"
-            self._add(menu, self._words.say(key, table=name), partial(self._read, report, place, table_id, name))
+            self._add(
+                menu, self._words.say(key, table=name), partial(self._read, report, place, table_id, form.id, name)
+            )
 
     def _add_empty(self, menu: QMenu, report: OpenReport) -> None:
         """An entry for each table that the report lacks, of the report's form, or of any where it has none."""
@@ -156,7 +158,7 @@ class TableEntry(QObject):
         first = _OLD_FORM if report.year is not None and report.year < _FIRST_YEAR else _NEW_FORM
         yield from sorted(forms.values(), key=lambda form: (form.id != first, not form.id.startswith("disclosure-")))
 
-    def _read(self, report: OpenReport, place: _Place, table: str, name: str) -> None:
+    def _read(self, report: OpenReport, place: _Place, table: str, likely: str, name: str) -> None:
         """Have a place read as a table, in a worker."""
         at = next((one for one in report.pages if one.number == place.page), None)
         if at is None:
@@ -164,5 +166,5 @@ class TableEntry(QObject):
         pages = dict(self._session.project.reports.stored(report.id).parts).get(at.source)
         as_picture = place.page in pages_seen(report.report)
         path = str(self._session.project.path)
-        job = TableJob(path, at.source, at.source_number, place.page, place.box, table, as_picture, pages)
+        job = TableJob(path, at.source, at.source_number, place.page, place.box, table, likely, as_picture, pages)
         self._acts.read_table(report.id, job, name)
