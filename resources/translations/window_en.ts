@@ -1424,6 +1424,10 @@
         <translation>Extracted: blank</translation>
     </message>
     <message>
+        <source>strip.extracted.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
+    </message>
+    <message>
         <source>strip.extracted.unreadable</source>
         <translation>Printed “{raw}”, which could be more than one number</translation>
     </message>
@@ -1694,6 +1698,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

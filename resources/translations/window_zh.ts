@@ -1424,6 +1424,10 @@
         <translation>读到空白</translation>
     </message>
     <message>
+        <source>strip.extracted.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
+    </message>
+    <message>
         <source>strip.extracted.unreadable</source>
         <translation>印作 “{raw}”，认不准是哪个数</translation>
     </message>
@@ -1694,6 +1698,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

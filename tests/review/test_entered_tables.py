@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.model import Box, FreeTable, ReadProblem, Report, Table
+from app.model import SURE, Box, FreeTable, ReadProblem, Report, Table
+from app.project import ReportQuery
 from app.review.changed import RefusedError
 from app.review.review import Review
 from app.review.stops import stops_of
@@ -120,3 +121,20 @@ def test_a_read_table_replaces_the_one_that_is_there(review: Review) -> None:
     assert review.report(report).report.tables[-1] == other
     review.undo()
     assert review.report(report).report == whole
+
+
+def test_a_place_on_a_scan_is_read_from_its_picture(scan_review: Review, scan_file: Path) -> None:
+    (report,) = scan_review.project.reports.find(ReportQuery())
+    opened = scan_review.report(report)
+    table = next(one for one in opened.report.tables if one.id == "applications")
+    around = Box.around(box for cell in table.cells for box in cell.boxes)
+    assert around is not None
+    (place,) = opened.pages
+    frame = Box(0, around.y0 - 60, place.width, around.y1 + 6)
+    job = TableJob(str(scan_file), place.source, place.source_number, 1, frame, "applications", table.form)
+    (read,) = read_table(FORMS.forms, job, lambda done, total: None).tables
+    before = {cell.id: cell for cell in table.cells}
+    told = [cell for cell in read.cells if cell.is_found and cell.state != "unreadable"]
+    assert len(told) > 0.9 * len(table.cells)
+    assert [cell.id for cell in told if cell.value != before[cell.id].value and cell.confidence >= SURE] == []
+    assert all(cell.method == "ocr" and cell.boxes and around.contains(*cell.boxes[0].center) for cell in told)
