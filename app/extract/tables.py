@@ -54,7 +54,12 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     if data is None:
         data = next((row for row in below if row.kind == "grid"), None)
     tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
-    placed = place(data, heading, keys) if data is not None else Placed({}, NOTHING_PRINTED)
+    if data is not None:
+        placed = place(data, heading, keys)
+    elif _goes_on_below(rows, heading.last):
+        placed = Placed({}, NOTHING_PRINTED)
+    else:
+        placed = Placed({}, 0.0, lost=True)
     if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
         placed = replace(placed, sure=min(placed.sure, _LOOK))
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
@@ -65,6 +70,11 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
     stand.forms = heading.heading.forms
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+
+
+def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
 
 
 def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:

@@ -153,6 +153,8 @@ class Reviewing(QObject):
             self._act(verb, report.id)
         if done is not None and done.left:
             self.failed.emit(RefusedError("not_told", count=str(len(done.left))))
+        elif done is not None and done.changed is None and len(cells) > 1:
+            self.failed.emit(RefusedError("already_so"))
         return done is not None and not done.left
 
     @Slot(object)
