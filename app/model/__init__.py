@@ -22,6 +22,7 @@ from app.model.report import (
     Table,
 )
 from app.model.reviewed import (
+    TABLE_NOTES,
     Belongs,
     Correction,
     Mark,
@@ -41,6 +42,7 @@ from app.model.wording import Language, Wording
 
 __all__ = [
     "SURE",
+    "TABLE_NOTES",
     "Belongs",
     "Box",
     "Cell",

@@ -88,17 +88,17 @@ class ReportVerbs:
         parts = self.stored(report_id).parts
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
-    def put_reading(self, report_id: int, reading: Report, reader: str) -> Changed | None:
+    def put_reading(self, report_id: int, reading: Report, reader: str, note: str = "") -> Changed | None:
         """Keep a further reading and make it current; what people did stays. None where it reads the same.
 
-        A table that a person entered stays in it as long as the reader finds none of that name.
+        A table that a person entered stays in it as long as the reader finds none of that name. `note` is the step's.
         """
         former = self.stored(report_id).reading
         reading = with_entered(reading, former)
         if former == reading:
             return None
         before = self._acts.desk.report(report_id)
-        with self._acts.begin("reread", report_id) as act:
+        with self._acts.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
             after = self._acts.desk.load(report_id)
             act.store_tally(report_id, after.standing.tally, self._acts.desk.rules)
@@ -116,7 +116,7 @@ class ReportVerbs:
         """
         former = self.stored(report_id).reading
         free = tuple(one for one in former.free_tables if not _stands_in(one, place))
-        return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader)
+        return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader, "read_as_table")
 
     def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> Changed | None:
         """Keep a further reading with tables of which nothing was read: every cell of them is to be typed.
@@ -130,14 +130,16 @@ class ReportVerbs:
         empty = [
             Table(one, form_id, tuple(map(Cell.not_found, form.table(one).cell_ids())), entered=True) for one in tables
         ]
-        return self._put_tables(report_id, former, empty, reader)
+        return self._put_tables(report_id, former, empty, reader, "entered")
 
-    def _put_tables(self, report_id: int, former: Report, tables: Sequence[Table], reader: str) -> Changed | None:
+    def _put_tables(
+        self, report_id: int, former: Report, tables: Sequence[Table], reader: str, note: str
+    ) -> Changed | None:
         """A reading with these tables, in the order of their form, in place of those of the same names."""
         all_tables = {one.id: one for one in (*former.tables, *tables)}
         order = {one.id: at for at, one in enumerate(self._forms.form(tables[0].form).tables)}
         placed = sorted(all_tables.values(), key=lambda one: order.get(one.id, len(order)))
-        return self.put_reading(report_id, replace(former, tables=tuple(placed), problem=None), reader)
+        return self.put_reading(report_id, replace(former, tables=tuple(placed), problem=None), reader, note)
 
     def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
         """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.

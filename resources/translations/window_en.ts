@@ -1364,6 +1364,14 @@
         <translation>reading again</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>entering tables by hand</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>reading a place as a table</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>putting back</translation>
     </message>

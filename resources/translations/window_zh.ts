@@ -1364,6 +1364,14 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>录入空表</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>按表式读取一处</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>放回报告</translation>
     </message>

@@ -120,6 +120,7 @@ def test_a_free_table_is_said_to_be_one_of_the_forms(window: Window, qtbot: QtBo
     cell = opened(window).cells["disputes/reconsideration/upheld"]
     assert cell.boxes and cell.raw, "read from its place, not invented"
     assert opened(window).report.free_tables == ()
+    assert "按表式读取一处" in window.commands["undo"].text()
     press(window, "Ctrl+Z")
     assert "disputes/reconsideration/upheld" not in opened(window).cells
     assert len(opened(window).report.free_tables) == 1
