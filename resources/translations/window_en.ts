@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>Read the box into the current cell</translation>
+        <translation>Read the box into the current cell; around a whole table, read it as a table</translation>
     </message>
     <message>
         <source>keys.reason</source>

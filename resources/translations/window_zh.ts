@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>读框内文字到当前单元格</translation>
+        <translation>读框内文字到当前单元格；框住整张表则按表式读取</translation>
     </message>
     <message>
         <source>keys.reason</source>
