@@ -14,6 +14,7 @@ from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
 from app.review.picture import page_workers
+from app.rules import READ_TABLE
 from app.ui.ask_bar import AskBar
 from app.ui.box_reading import BoxReading
 from app.ui.cell_facts import facts_of
@@ -37,6 +38,7 @@ from app.ui.signing import Signing
 from app.ui.splitting import split
 from app.ui.start_folders import StartFolders
 from app.ui.strip import CellStrip, StripFacts
+from app.ui.table_entry import TableEntry
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.walk_keys import WalkKeys
@@ -91,6 +93,7 @@ class ReviewPanes(QWidget):
             session.review, self.reviewing, self.tables, self.groups.place, left, ask, telling, words, self
         )
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
+        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
         self._watching = Watching(session.project, self)
@@ -124,6 +127,13 @@ class ReviewPanes(QWidget):
         self.page.set_current(self.reviewing.cell, True)
         self._show_finding(self.reviewing.finding)
         self._filling.start()
+
+    def confirm_cells(self) -> None:
+        """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
+        cells = self.tables.selected_cells()
+        self.said.emit("", False)
+        if self.reviewing.confirm(cells) and len(cells) == 1:
+            self.walk.go_on()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -200,7 +210,8 @@ class ReviewPanes(QWidget):
         self.tables.message.connect(lambda text: self.said.emit(text, True))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
-        self.page.box_dragged.connect(self._boxes.ask)
+        self.page.box_dragged.connect(self.entry.offer_frame)
+        self.entry.said.connect(self.said)
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
         self.findings.mend_asked.connect(self._mend)
@@ -324,6 +335,9 @@ class ReviewPanes(QWidget):
 
     @Slot(object)
     def _mend(self, finding: Finding) -> None:
+        if finding.rule == READ_TABLE:
+            self.entry.enter(finding)
+            return
         self.reviewing.show_target(finding)
         self.tables.edit_current()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
+from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError
 from app.ui.moments import local_moment
@@ -91,7 +91,8 @@ class Telling:
 
     def step(self, step: Step, report: str | None) -> str:
         """An act, with the name of its report where it has one."""
-        what = self._words.say(f"step.{step.kind}")
+        noted = step.note in TABLE_NOTES
+        what = self._words.say(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
         return what if report is None else self._words.say("step.of", what=what, report=report)
 
     def undone(self, changed: Changed, report: OpenReport | None, review: Review) -> str:

@@ -37,6 +37,8 @@ DEEDS: Mapping[str, Deed] = {
     "pane_findings": lambda area, panes: panes.focus_findings(),
     "group_check": lambda area, panes: panes.groups.open(),
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
+    "enter_table": lambda area, panes: panes.entry.offer(),
+    "confirm_cells": lambda area, panes: panes.confirm_cells(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
     "unmark_seen": lambda area, panes: panes.tables.unmark_seen(),
@@ -75,6 +77,8 @@ FINISHING = frozenset(
     (
         "undo",
         "redo",
+        "confirm_cells",
+        "enter_table",
         "next_unseen",
         "unmark_seen",
         "mark_screen_seen",
@@ -90,6 +94,8 @@ FINISHING = frozenset(
 CHANGING = (
     "paste",
     "edit_cell",
+    "confirm_cells",
+    "enter_table",
     "mark_seen",
     "mark_row_seen",
     "unmark_seen",

@@ -172,6 +172,14 @@
         <translation>Split</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>No row of “{table}” was recognised there: draw the frame around the whole table with its heading, or press Ctrl+T to enter it by hand</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>Read as “{table}”: {read} cells were read, {left} were not; check those with ◌ against the page and type those with ?</translation>
+    </message>
+    <message>
         <source>act.taken_back</source>
         <translation>No longer sent back: {reports}.</translation>
     </message>
@@ -204,6 +212,10 @@
         <translation>Close project</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>The page says what is shown (confirm)</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>Copy</translation>
     </message>
@@ -214,6 +226,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>Edit cell</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>Enter a table that was not recognised…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -562,6 +578,38 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>entry.enter</source>
+        <translation>Enter by hand: {table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>Enter all {count} tables by hand · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>Enter by hand: {table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>Read it into the current cell</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>Enter a table that was not recognised</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>The report has all of its tables: there is none to enter</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>This is “{table}”: read it as such</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>This is “{table}”: read it in place of the present one</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -1029,7 +1077,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>Read the box into the current cell</translation>
+        <translation>Read the box into the current cell; around a whole table, read it as a table</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -1050,6 +1098,34 @@
     <message>
         <source>keys.zoom</source>
         <translation>Zoom the page</translation>
+    </message>
+    <message>
+        <source>left.absent</source>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
     </message>
     <message>
         <source>legend.cells</source>
@@ -1170,34 +1246,6 @@
     <message>
         <source>legend.title</source>
         <translation>Legend of the signs</translation>
-    </message>
-    <message>
-        <source>left.absent</source>
-        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
-    </message>
-    <message>
-        <source>left.away</source>
-        <translation>Put away</translation>
-    </message>
-    <message>
-        <source>left.doubtful</source>
-        <translation>Doubtful, read as “{text}”: {cell}</translation>
-    </message>
-    <message>
-        <source>left.heading</source>
-        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
-    </message>
-    <message>
-        <source>left.nothing</source>
-        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
-    </message>
-    <message>
-        <source>left.pane</source>
-        <translation>What is left before signing</translation>
-    </message>
-    <message>
-        <source>left.unproved</source>
-        <translation>No rule proves it, “{text}”: {cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1672,6 +1720,14 @@
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>Enter it by hand</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>An empty table to type from the page, or to paste into from a spreadsheet</translation>
+    </message>
+    <message>
         <source>rule.explained_ruled</source>
         <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -1892,6 +1948,14 @@
         <translation>reading again</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>entering tables by hand</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>reading a place as a table</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>putting back</translation>
     </message>
@@ -1958,6 +2022,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>Extracted: blank</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -2168,6 +2236,10 @@
         <translation>No tables to show</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>No table of a known form was recognised. Press Ctrl+T to type it from the page, or draw a frame around a table on the page to have it read.</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>Tables</translation>
     </message>
@@ -2246,6 +2318,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

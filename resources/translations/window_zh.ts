@@ -172,6 +172,14 @@
         <translation>拆分</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>在这里没有认出“{table}”的任何一行：可以重新框住整张表（连同表头），或者按 Ctrl+T 录入空表</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>已按“{table}”读取：{read} 格有内容，{left} 格没有读到；标 ◌ 和 ? 的请对照页面核对、录入</translation>
+    </message>
+    <message>
         <source>act.taken_back</source>
         <translation>已撤销退回：{reports}。</translation>
     </message>
@@ -204,6 +212,10 @@
         <translation>关闭项目</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>与所印一致（确认表中所示）</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>复制</translation>
     </message>
@@ -214,6 +226,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>修改单元格</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>录入未识别的表…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -562,6 +578,38 @@
     <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>entry.enter</source>
+        <translation>录入空表：{table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>录入全部 {count} 张空表 · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>录入空表：{table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>读入当前这一格</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>录入未识别的表</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>这份报告的表都在，没有要录入的</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>这里是“{table}”：按表式读取</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>这里是“{table}”：重新读取，代替现有的表</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -1029,7 +1077,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>读框内文字到当前单元格</translation>
+        <translation>读框内文字到当前单元格；框住整张表则按表式读取</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -1050,6 +1098,34 @@
     <message>
         <source>keys.zoom</source>
         <translation>缩放原文</translation>
+    </message>
+    <message>
+        <source>left.absent</source>
+        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>存疑，读作“{text}”：{cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>签核之前还要核的</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
     </message>
     <message>
         <source>legend.cells</source>
@@ -1170,34 +1246,6 @@
     <message>
         <source>legend.title</source>
         <translation>记号说明</translation>
-    </message>
-    <message>
-        <source>left.absent</source>
-        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
-    </message>
-    <message>
-        <source>left.away</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>left.doubtful</source>
-        <translation>存疑，读作“{text}”：{cell}</translation>
-    </message>
-    <message>
-        <source>left.heading</source>
-        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
-    </message>
-    <message>
-        <source>left.nothing</source>
-        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
-    </message>
-    <message>
-        <source>left.pane</source>
-        <translation>签核之前还要核的</translation>
-    </message>
-    <message>
-        <source>left.unproved</source>
-        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1672,6 +1720,14 @@
         <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>录入此表</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>建一张空表，对照页面录入或从电子表格粘贴</translation>
+    </message>
+    <message>
         <source>rule.explained_ruled</source>
         <translation>{cell} 一格牵出的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -1892,6 +1948,14 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>录入空表</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>按表式读取一处</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>放回报告</translation>
     </message>
@@ -1958,6 +2022,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>读到空白</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -2168,6 +2236,10 @@
         <translation>没有可看的表格</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>没有识别出表式中的表。按 Ctrl+T 对照页面录入，或者在页面上框住一张表来读取。</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>表格</translation>
     </message>
@@ -2246,6 +2318,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

@@ -39,6 +39,8 @@ class Tip:
         cell = open_report.extracted[cell_id]
         if cell.state == "absent":
             return self._words.say("table.tip.absent")
+        if not cell.is_found:
+            return self._words.say("table.tip.not_found")
         if cell.state == "unreadable":
             raw, empty = one_line(cell), self._words.say("table.tip.unreadable_empty")
             return self._words.say("table.tip.unreadable", raw=raw) if raw else empty

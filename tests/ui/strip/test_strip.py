@@ -88,6 +88,7 @@ def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Words) ->
     [
         (Cell(SUSPECT, "", None, "blank", 1), "strip.extracted.blank"),
         (Cell(SUSPECT, None, None, "absent"), "strip.extracted.absent"),
+        (Cell.not_found(SUSPECT), "strip.extracted.not_found"),
     ],
 )
 def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Words, cell: Cell, key: str) -> None:
