@@ -62,7 +62,7 @@ class ReviewPanes(QWidget):
     ) -> None:
         """`reports` and `queue` stand beside these panes, `ask` above them; `data` is the user's data folder."""
         super().__init__(parent)
-        self._session, self._telling, self._words = session, telling, words
+        self._session, self._telling, self._look, self._words = session, telling, look, words
         self._drawing = WorkThread(page_workers(1), self)
         self._reading = WorkThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
@@ -75,8 +75,6 @@ class ReviewPanes(QWidget):
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
         self.rulings = Rulings(session.review, self.reviewing, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
-        pane = GroupPane(self.pictures, telling.cell, look, words, self)
-        self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
@@ -124,6 +122,7 @@ class ReviewPanes(QWidget):
 
     def go_unseen(self) -> None:
         """Go to the next cell to look at, what matters first."""
+        self.groups.close()
         self.said.emit("", False)
         self.reviewing.next_unseen()
         self.tables.focus_grid()
@@ -168,6 +167,7 @@ class ReviewPanes(QWidget):
         self._closed = True
         self._filling.stop()
         self._watching.end()
+        self.groups.close_down()
         self.acts.close()
         self.imports.close()
         self.exports.close()
@@ -176,11 +176,28 @@ class ReviewPanes(QWidget):
 
     def _place_panes(self) -> None:
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.groups.place), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.findings), (560, 640), self)
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._right)
+        pane = GroupPane(self.pictures, self._look, self._words, self)
+        self.groups = GroupCheck(
+            self._session,
+            self._chosen_reports,
+            self.reviewing,
+            self.tables,
+            pane,
+            self._right,
+            self._telling,
+            self._words,
+            self,
+        )
+        layout.addWidget(self.groups.place)
+
+    def _chosen_reports(self) -> Sequence[int]:
+        """The reports chosen in the list where there are several, else all that it shows."""
+        chosen = self.list.selected()
+        return chosen if len(chosen) > 1 else self.list.ids
 
     def _connect(self) -> None:
         """Who talks to whom."""

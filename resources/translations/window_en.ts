@@ -1741,19 +1741,19 @@
     </message>
     <message>
         <source>group.place</source>
-        <translation>Findings and group check</translation>
+        <translation>Page and tables, or group check</translation>
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
+        <translation>Cells to look at, a picture each</translation>
     </message>
     <message>
         <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+        <translation>Group check: {left} cells left to look at, in {reports} reports</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+        <translation>Below each picture stands what was read · Space: all of these are right, next page · Del: this one is wrong, type what is printed · arrows move · Enter: see it in its table · Esc leaves</translation>
     </message>
     <message>
         <source>group.blank</source>
@@ -1761,19 +1761,11 @@
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
+        <translation>{report}: {cell}, read as {text}</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>or {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
     </message>
     <message>
         <source>group.close</source>
@@ -1781,19 +1773,43 @@
     </message>
     <message>
         <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+        <translation>Group check: the {reports} chosen reports have no cell left that can be looked at in its picture.</translation>
+    </message>
+    <message>
+        <source>group.apart</source>
+        <translation>{said} · {count} set apart</translation>
+    </message>
+    <message>
+        <source>group.end</source>
+        <translation>Every cell that was left in the {reports} chosen reports has been looked at.
+
+Esc goes back to the report; there Ctrl+Enter signs it, F8 goes to the next problem.</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>Every cell of the {reports} chosen reports that has a picture has been looked at; {left} are not confirmed yet, {unpictured} of them have no known place on a page.
+
+Esc goes back to the report; there F8 goes to them one by one.</translation>
+    </message>
+    <message>
+        <source>group.late</source>
+        <translation>The pictures of {count} cells have not been drawn yet; they do not count as looked at. Press Space again when they are there.</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>Looking for the cells that are left…</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
+        <translation>Group check: this one is wrong, type what is printed</translation>
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
+        <translation>Group check: all of these are right, next page</translation>
     </message>
     <message>
         <source>strip.take</source>

@@ -1741,19 +1741,19 @@
     </message>
     <message>
         <source>group.place</source>
-        <translation>问题与成组核对</translation>
+        <translation>页面、表格或成组核对</translation>
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>识别成同一内容的格</translation>
+        <translation>待看的格，每格一张图</translation>
     </message>
     <message>
         <source>group.heading</source>
-        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
+        <translation>成组核对：还有 {left} 格待看，在 {reports} 份报告里</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
+        <translation>图下是读到的数，对着图看 · 空格：这一屏都对，翻到下一屏 · Del：这一格不对，改成印的数 · 方向键移动 · 回车在表里看 · Esc 离开</translation>
     </message>
     <message>
         <source>group.blank</source>
@@ -1761,19 +1761,11 @@
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}：“{text}”</translation>
+        <translation>{report}：{cell}，读作 {text}</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>另读 {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>上一组（PgUp）</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>下一组（PgDn）</translation>
     </message>
     <message>
         <source>group.close</source>
@@ -1781,19 +1773,43 @@
     </message>
     <message>
         <source>group.none</source>
-        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
+        <translation>成组核对：选定的 {reports} 份报告里没有能看图核对的待看格。</translation>
+    </message>
+    <message>
+        <source>group.apart</source>
+        <translation>{said} · 剔出 {count} 格</translation>
+    </message>
+    <message>
+        <source>group.end</source>
+        <translation>选定的 {reports} 份报告，待看的格都看过了。
+
+按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>选定的 {reports} 份报告，能看图核对的格都看过了；还有 {left} 格没有确认，其中 {unpictured} 格在页面上找不到位置。
+
+按 Esc 回到报告，再按 F8 一处一处去看。</translation>
+    </message>
+    <message>
+        <source>group.late</source>
+        <translation>有 {count} 格的图还没画出来，没有算作已看。画好后再按一次空格。</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>正在找待看的格…</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>成组核对：剔出不同的一格，改正它</translation>
+        <translation>成组核对：这一格不对，改成印的数</translation>
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>成组核对：把看到的都标为已核</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>成组核对：上一组、下一组</translation>
+        <translation>成组核对：这一屏都对，翻到下一屏</translation>
     </message>
     <message>
         <source>strip.take</source>
