@@ -285,6 +285,8 @@ class Reviewing(QObject):
             if self._finding is not None and (cell is None or cell not in self._finding.cells):
                 self._finding = None
                 self.finding_shown.emit(None)
+        elif scroll and cell is not None:  # one may have scrolled away from it
+            self.cell_shown.emit(cell, True)
 
     def _walk(self, *, forward: bool) -> None:
         stop = None

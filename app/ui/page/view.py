@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -146,6 +146,41 @@ class PageView(PageCanvas):
             or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
             for index, _ in camera.visible()
         )
+
+    def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Zoom around the pointer; without one around the current number, if it is in view."""
+        boxes = self._in_view() if around is None else []
+        if boxes:
+            x, y = boxes[0].center
+            around = QPointF(x / self._camera.ratio, y / self._camera.ratio)
+        super()._zoom_by(factor, around)
+        if boxes:
+            self._bring_into_view(self._shown_boxes(self._current))
+
+    def _in_view(self) -> list[Box]:
+        """The current number's boxes, if they are wholly in view."""
+        camera, boxes = self._camera, self._shown_boxes(self._current)
+        whole = Box.around(boxes)
+        if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:
+            return []
+        return boxes
+
+    def fit_width(self) -> None:
+        """Fill the width with the widest page; the current number stays in view."""
+        self._keeping(super().fit_width)
+
+    def _rotate(self, quarters: int) -> None:
+        self._keeping(lambda: super(PageView, self)._rotate(quarters))
+
+    def _lay_out(self) -> None:
+        self._keeping(super()._lay_out)
+
+    def _keeping(self, change: Callable[[], None]) -> None:
+        """Change how the pages lie; the current number is brought back into view if it was there before."""
+        before = self._in_view()
+        change()
+        if before:
+            self._bring_into_view(self._shown_boxes(self._current))
 
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""

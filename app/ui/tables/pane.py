@@ -150,6 +150,7 @@ class TablePane(QWidget):
         if found is not None and found.grid.index_of(cell).isValid():
             found.go_to(cell)
             self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
+            found.scrollTo(found.currentIndex())
             self._tell()
 
     def edit_current(self, text: str | None = None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from app.ui.look import Look
@@ -13,7 +13,7 @@ from app.ui.tables.block import Refused, block_rows
 from app.ui.tables.chosen import chosen_text, laid_on
 from app.ui.tables.delegate import CellDelegate, step_of
 from app.ui.tables.header import LayoutHeader
-from app.ui.tables.measure import Measure
+from app.ui.tables.measure import Measure, reveal
 from app.ui.tables.model import GridModel, Index
 from app.ui.tables.paint import Paints
 from app.ui.tables.walk import Position
@@ -118,6 +118,7 @@ class GridView(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._header.show_sizes(sizes.heights[:top], self._paints)
+        self._keep_in_view()
 
     # Where one is
 
@@ -135,6 +136,29 @@ class GridView(QTableView):
         index = self.grid.index_of(cell)
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring the whole of a cell into view, over all the columns and rows that it spans; its start if it is larger.
+
+        Qt's own looks at the first of them only, and at bars that were not laid out since columns became wider.
+        """
+        if not index.isValid():
+            return
+        self.updateGeometries()
+        place, columns, rows = self.grid.place_at(index), self._header, self.verticalHeader()
+        row = place.row - self.grid.layout_.header_rows
+        left, top = columns.sectionPosition(place.column), rows.sectionPosition(row)
+        width = sum(columns.sectionSize(place.column + at) for at in range(place.column_span))
+        height = sum(rows.sectionSize(row + at) for at in range(place.row_span))
+        reveal(self.horizontalScrollBar(), left, width, self.viewport().width())
+        reveal(self.verticalScrollBar(), top, height, self.viewport().height())
+
+    def _keep_in_view(self) -> None:
+        """Bring the current cell into view, after sizes have changed."""
+        if self.isVisible() and self._position() is not None:
+            self.scrollTo(self.currentIndex())
 
     def be_somewhere(self) -> None:
         """Go to the first number where no cell is current."""
@@ -301,6 +325,13 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._resize()
+        else:
+            self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt: what was gone to while another table was shown is brought into view now."""
+        super().showEvent(event)
+        self._keep_in_view()
 
     # Acts
 
