@@ -210,6 +210,7 @@ class ReviewPanes(QWidget):
         self.tables.corrected.connect(reviewing.correct)
         self.tables.seen_asked.connect(self._mark_seen)
         self.tables.message.connect(lambda text: self.said.emit(text, True))
+        self.tables.told.connect(lambda text: self.said.emit(text, False))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
         self.page.box_dragged.connect(self._boxes.ask)
@@ -226,7 +227,9 @@ class ReviewPanes(QWidget):
         reviewing.finding_shown.connect(self._show_finding)
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
-        reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
+        reviewing.failed.connect(
+            lambda failure: self.said.emit(self._telling.failure(failure), self._telling.is_urgent(failure))
+        )
         self.acts.said.connect(self.said)
         self.groups.said.connect(self.said)
         self.rulings.said.connect(self.said)

@@ -500,6 +500,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} corrected against the print</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} broken</translation>
     </message>
@@ -1288,6 +1292,10 @@
         <translation>statement of who belongs to whom</translation>
     </message>
     <message>
+        <source>step.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
         <source>step.correct</source>
         <translation>correction</translation>
     </message>
@@ -1317,7 +1325,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}: “{before}” → “{now}”</translation>
+        <translation>{what} · {cell}: {before} → {now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what} “{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}, {count} in all</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1356,6 +1372,10 @@
         <translation>split</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>undo</translation>
     </message>
@@ -1364,12 +1384,24 @@
         <translation>Undone: {what}</translation>
     </message>
     <message>
+        <source>step.unreadable</source>
+        <translation>unreadable (“{raw}”)</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
         <source>step.unsign</source>
         <translation>withdrawal of a signature</translation>
     </message>
     <message>
         <source>step.withdraw</source>
         <translation>withdrawal of a verdict</translation>
+    </message>
+    <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
     </message>
     <message>
         <source>strip.confidence</source>
@@ -1614,6 +1646,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
         <source>table.refused.left</source>

@@ -500,6 +500,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} 条更正与原件不符</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} 条不平</translation>
     </message>
@@ -1288,6 +1292,10 @@
         <translation>说明隶属关系</translation>
     </message>
     <message>
+        <source>step.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
         <source>step.correct</source>
         <translation>更正</translation>
     </message>
@@ -1317,7 +1325,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}：“{before}”→“{now}”</translation>
+        <translation>{what} · {cell}：{before}→{now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what}“{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}，共 {count} 条</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1356,6 +1372,10 @@
         <translation>拆分报告</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>撤销</translation>
     </message>
@@ -1364,12 +1384,24 @@
         <translation>已撤销：{what}</translation>
     </message>
     <message>
+        <source>step.unreadable</source>
+        <translation>读不出（“{raw}”）</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>读不出</translation>
+    </message>
+    <message>
         <source>step.unsign</source>
         <translation>撤回签核</translation>
     </message>
     <message>
         <source>step.withdraw</source>
         <translation>撤回认定</translation>
+    </message>
+    <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
     </message>
     <message>
         <source>strip.confidence</source>
@@ -1614,6 +1646,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
         <source>table.refused.left</source>

@@ -25,12 +25,13 @@ _NAVIGATION = 8
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` (object {cell: text}), `seen_asked` (object cells), `went` (), `message` (str)."""
+    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
 
     corrected = Signal(object)
     seen_asked = Signal(object)
     went = Signal()
     message = Signal(str)
+    told = Signal(str)
 
     def __init__(self, grid: GridModel, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -365,7 +366,7 @@ class GridView(QTableView):
         elif found:
             self.corrected.emit(found)
         else:
-            self.message.emit(self._words.say("table.paste.same"))
+            self.told.emit(self._words.say("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
