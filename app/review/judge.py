@@ -256,7 +256,7 @@ def _tally(
         unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
         doubtful=len(remaining.doubtful),
         corrected=corrected,
-        seen=len(seen),
+        seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
         open=sum(finding.hard for finding in still_open),
         matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),

@@ -57,9 +57,11 @@ class AskBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def ask(self, question: str, yes: str, answer: Callable[[], None]) -> None:
-        """Ask; `answer` is called for a yes only."""
+    def ask(self, question: str, yes: str, answer: Callable[[], None], *, ready: bool = False) -> None:
+        """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
         self._ask(question, yes, (), lambda _texts: answer())
+        if ready:
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for(
         self, question: str, yes: str, asked: Sequence[Asked], answer: Callable[[tuple[str, ...]], None]
@@ -92,6 +94,8 @@ class AskBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._yes.hasFocus():
+            self.agree()
         else:
             super().keyPressEvent(event)
 

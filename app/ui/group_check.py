@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.project import ProjectProblem
 from app.review.changed import Changed
@@ -15,6 +15,7 @@ from app.ui.group.printed import Key, Printed
 from app.ui.group.walker import Walker
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.stack import Stack
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.words import Words
@@ -42,7 +43,7 @@ class GroupCheck(QObject):
         self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
         self._telling, self._words = telling, words
         self.pane = pane
-        self.place = _Place(words, parent)
+        self.place = Stack(words, "group.place", parent)
         self.place.addWidget(usual)
         self.place.addWidget(pane)
         self._walker = Walker(session.review, self._name, self)
@@ -226,17 +227,3 @@ class GroupCheck(QObject):
     def _go_on(self) -> None:
         self.place.setCurrentWidget(self.pane)
         self.pane.go_on()
-
-
-class _Place(QStackedWidget):
-    """The usual panes, or the group check."""
-
-    def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setAccessibleName(words.say("group.place"))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self._words.say("group.place"))

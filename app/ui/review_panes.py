@@ -23,6 +23,7 @@ from app.ui.findings import FindingsPane
 from app.ui.group import GroupPane
 from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
+from app.ui.left_pane import LeftPane
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
@@ -31,10 +32,14 @@ from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
 from app.ui.rulings import Rulings
 from app.ui.session import Session
+from app.ui.signing import Signing
 from app.ui.splitting import split
+from app.ui.stack import Stack
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
+from app.ui.walk_keys import WalkKeys
+from app.ui.walking import Walking
 from app.ui.watching import Watching
 from app.ui.words import Words
 from app.ui.work import WorkThread
@@ -84,7 +89,7 @@ class ReviewPanes(QWidget):
         self._filling.timeout.connect(self._fill_strip)
         self.page_in_view = 1
         self._closed = False
-        self._place_panes()
+        self._place_panes(ask)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
@@ -108,24 +113,6 @@ class ReviewPanes(QWidget):
         self.page.set_current(self.reviewing.cell, True)
         self._show_finding(self.reviewing.finding)
         self._filling.start()
-
-    def walk(self, *, forward: bool) -> None:
-        """Go to the next problem or the one before; what is being typed is finished first."""
-        if self.tables.finish_editing():
-            self.groups.close()
-            self.said.emit("", False)
-            if forward:
-                self.reviewing.next_problem()
-            else:
-                self.reviewing.previous_problem()
-            self.tables.focus_grid()
-
-    def go_unseen(self) -> None:
-        """Go to the next cell to look at, what matters first."""
-        self.groups.close()
-        self.said.emit("", False)
-        self.reviewing.next_unseen()
-        self.tables.focus_grid()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -174,9 +161,11 @@ class ReviewPanes(QWidget):
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self) -> None:
+    def _place_panes(self, ask: AskBar) -> None:
+        beside = Stack(self._words, "findings.place", self)
+        beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.findings), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, beside), (560, 640), self)
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -193,6 +182,11 @@ class ReviewPanes(QWidget):
             self,
         )
         layout.addWidget(self.groups.place)
+        review, listed = self._session.review, lambda: self.list.ids
+        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self)
+        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = LeftPane(self._telling, self._look, self._words, self)
+        self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)
 
     def _chosen_reports(self) -> Sequence[int]:
         """The reports chosen in the list where there are several, else all that it shows."""
@@ -230,9 +224,8 @@ class ReviewPanes(QWidget):
         reviewing.failed.connect(
             lambda failure: self.said.emit(self._telling.failure(failure), self._telling.is_urgent(failure))
         )
-        self.acts.said.connect(self.said)
-        self.groups.said.connect(self.said)
-        self.rulings.said.connect(self.said)
+        for speaking in (self.acts, self.groups, self.rulings, self.signing, self.walk):
+            speaking.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
         self.exports.said.connect(self.said)
@@ -328,11 +321,11 @@ class ReviewPanes(QWidget):
 
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
-        """Mark cells; from a single one that was seen, go on to the next that matters."""
+        """Mark cells; from what was seen, go on to the next stop of the way."""
         report = self.reviewing.report
         self.reviewing.mark_seen(cells, seen)
-        if seen and len(cells) == 1 and report is not None and not self._session.project.read_only:
-            self.go_unseen()
+        if seen and report is not None and not self._session.project.read_only:
+            self.walk.go_on()
 
     @Slot(str)
     def _offer_read(self, text: str) -> None:

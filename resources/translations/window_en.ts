@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>There is no problem left.</translation>
+        <translation>Nothing is left to check in any report.</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
+        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -196,6 +196,10 @@
         <translation>Mark the row as seen</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>Mark what is on the screen as seen</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>Mark as seen</translation>
     </message>
@@ -209,7 +213,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>Next problem</translation>
+        <translation>Next thing to check</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -245,7 +253,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>Previous problem</translation>
+        <translation>Previous thing to check</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>Previous report</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -481,11 +493,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Everything holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds} equations</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -556,6 +568,10 @@
         <translation>Findings</translation>
     </message>
     <message>
+        <source>findings.place</source>
+        <translation>Findings, or what is left</translation>
+    </message>
+    <message>
         <source>findings.ruled</source>
         <translation>{verdict} · {author}, {at}</translation>
     </message>
@@ -598,6 +614,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}: {sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}.  {said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -808,12 +828,60 @@
         <translation>Zoom the page</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>Agency</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>Any source</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>Any year</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>{shown} listed · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -838,6 +906,30 @@
     <message>
         <source>list.keep</source>
         <translation>Keep (Enter)</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1104,6 +1196,10 @@
         <translation>year unknown</translation>
     </message>
     <message>
+        <source>report.none_left</source>
+        <translation>0 cells left</translation>
+    </message>
+    <message>
         <source>report.standing</source>
         <translation>{status} · {left}</translation>
     </message>
@@ -1224,6 +1320,14 @@
         <translation>Sample</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -1232,8 +1336,16 @@
         <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>A report of this status cannot be signed: {status}.</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>Sign (Enter)</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1277,11 +1389,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+        <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1714,6 +1826,62 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>The number in this cell could not be read for certain: look at the source</translation>
+    </message>
+    <message>
+        <source>walk.absent</source>
+        <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}: {standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}, to be handed in again: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>This is the first report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first} {then}</translation>
     </message>
     <message>
         <source>window.title</source>

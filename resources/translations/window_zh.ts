@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>没有需要处理的问题了。</translation>
+        <translation>没有报告还要核了。</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
+        <translation>列表中的报告都不用再核了；筛选之外还有 {count} 份要核。</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>已签核。此后有任何改动，签核随即失效。</translation>
+        <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -196,6 +196,10 @@
         <translation>整行标为已核</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>屏幕上这些标为已核</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>标为已核</translation>
     </message>
@@ -209,7 +213,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>下一处问题</translation>
+        <translation>下一处要核的</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>下一份报告</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -245,7 +253,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>上一处问题</translation>
+        <translation>上一处要核的</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>上一份报告</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -481,11 +493,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>全部成立：{holds} 条</translation>
+        <translation>勾稽关系全部成立：{holds} 条</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
+        <translation>勾稽关系全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -556,6 +568,10 @@
         <translation>发现的问题</translation>
     </message>
     <message>
+        <source>findings.place</source>
+        <translation>问题，或还差什么</translation>
+    </message>
+    <message>
         <source>findings.ruled</source>
         <translation>{verdict} · {author}，{at}</translation>
     </message>
@@ -598,6 +614,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}：{sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}　{said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -808,12 +828,60 @@
         <translation>缩放原文</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>存疑，读作“{text}”：{cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>签核之前还要核的</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>机关名称</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>所有年份</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>列出 {shown} 份</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>列出 {shown} 份 · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -838,6 +906,30 @@
     <message>
         <source>list.keep</source>
         <translation>确定（Enter）</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1104,6 +1196,10 @@
         <translation>年度不详</translation>
     </message>
     <message>
+        <source>report.none_left</source>
+        <translation>余 0 格</translation>
+    </message>
+    <message>
         <source>report.standing</source>
         <translation>{status} · {left}</translation>
     </message>
@@ -1224,6 +1320,14 @@
         <translation>样例</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），无例外，签核人 {author}。</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -1232,8 +1336,16 @@
         <translation>✗ 签核已失效（此后有改动）：{author}，{at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>{status}的报告不能签核。</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>签核（Enter）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1277,11 +1389,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} 份报告 · {broken} 处不平 · {unreadable} 处无法辨认 · 已核 {seen}/{cells}</translation>
+        <translation>{reports} 份报告 · {left} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处存疑</translation>
+        <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1714,6 +1826,62 @@
     <message>
         <source>table.tip.unreadable_empty</source>
         <translation>这一格的数认不准，请看原件</translation>
+    </message>
+    <message>
+        <source>walk.absent</source>
+        <translation>原件上没有找到这一格：印着什么就输入什么；确实没有印，按空格认定。</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}：{standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}，等待重新报送：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>这是列表中的第一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>屏幕上没有待核的格：存疑的格要逐格看（空格），别处的按 F8 前往。</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>别的报告都不用再核，只有这一份：{standing}。</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>又从头看起，本报告{standing}。去下一份：Alt+PgDown。</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first}{then}</translation>
     </message>
     <message>
         <source>window.title</source>

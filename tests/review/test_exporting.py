@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
-from app.project import Project
+from app.project import Project, ReportQuery
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.speaker import Speaker
@@ -383,3 +383,34 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
     (told,) = [row for row in rows if any(words in str(text) for text in row)]
     assert "跨年：结转" in told
     assert {5, 3, 2} <= set(told)
+
+
+def test_a_signed_report_exports_as_signed(tmp_path: Path) -> None:
+    misprinted, report = misprinted_review(tmp_path)
+    for key in FINDINGS:
+        misprinted.verdicts.rule_on(report, key, "as_printed")
+    misprinted.cells.mark_seen(report, misprinted.report(report).remaining.cells)
+    misprinted.verdicts.sign(report)
+    assert status(misprinted, tmp_path) == "signed"
+    book = load_workbook(tmp_path / "status.xlsx")
+    for sheet in book.worksheets:
+        assert "已签核" in str(sheet["A1"].value) and "未核验" not in str(sheet["A1"].value), sheet.title
+    rows = list(book["总览"].iter_rows(values_only=True))
+    line = dict(zip(rows[2], rows[3], strict=True))
+    assert (line["核验状态"], line["待看"], line["待核问题"]) == ("已签核", 0, 0)
+    misprinted.project.close()
+
+
+def test_the_workbooks_numbers_of_what_is_left_are_the_windows(review: Review, tmp_path: Path) -> None:
+    exported(review, tmp_path / "left.xlsx")
+    book = load_workbook(tmp_path / "left.xlsx")
+    rows = list(book["总览"].iter_rows(values_only=True))
+    lines = [dict(zip(rows[2], row, strict=True)) for row in rows[3:]]
+    listed: dict[object, tuple[int, int]] = {
+        (row.agency, row.year): (row.tally.cells_left, row.tally.findings_left)
+        for row in review.project.reports.rows(review.project.reports.find(ReportQuery()))
+    }
+    assert lines
+    for line in lines:
+        assert (line["待看"], line["待核问题"]) == listed[line["机关"], line["年度"]]
+    assert "份" in str(book["总览"]["A1"].value), "how many there are of each status"

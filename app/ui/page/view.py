@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -124,6 +124,29 @@ class PageView(PageCanvas):
         """The cell that is outlined."""
         return self._current
 
+    def bring_together(self, cell: str, cells: Iterable[str]) -> None:
+        """Bring a cell into view with those of `cells` that stand on its page, where all of them fit."""
+        own = self._boxes.of_cell(cell)
+        pages = {found.page for found in own}
+        company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
+        together = self._shown((found.page, found.box) for found in (*own, *company))
+        whole = Box.around(together)
+        if len(pages) == 1 and whole is not None and whole.height <= self._camera.height and self.isVisible():
+            self._bring_into_view(together)
+
+    def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
+        """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
+        if not self.isVisible() or not self.is_sharp:
+            return frozenset()
+        camera = self._camera
+        found = {cell: self._shown_boxes(cell) for cell in cells}
+        return frozenset(
+            cell
+            for cell, boxes in found.items()
+            if boxes
+            and all(box.x0 >= 0 and box.y0 >= 0 and box.x1 <= camera.width and box.y1 <= camera.height for box in boxes)
+        )
+
     @property
     def is_sharp(self) -> bool:
         """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""
@@ -147,40 +170,8 @@ class PageView(PageCanvas):
             for index, _ in camera.visible()
         )
 
-    def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        """Zoom around the pointer; without one around the current number, if it is in view."""
-        boxes = self._in_view() if around is None else []
-        if boxes:
-            x, y = boxes[0].center
-            around = QPointF(x / self._camera.ratio, y / self._camera.ratio)
-        super()._zoom_by(factor, around)
-        if boxes:
-            self._bring_into_view(self._shown_boxes(self._current))
-
-    def _in_view(self) -> list[Box]:
-        """The current number's boxes, if they are wholly in view."""
-        camera, boxes = self._camera, self._shown_boxes(self._current)
-        whole = Box.around(boxes)
-        if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:
-            return []
-        return boxes
-
-    def fit_width(self) -> None:
-        """Fill the width with the widest page; the current number stays in view."""
-        self._keeping(super().fit_width)
-
-    def _rotate(self, quarters: int) -> None:
-        self._keeping(lambda: super(PageView, self)._rotate(quarters))
-
-    def _lay_out(self) -> None:
-        self._keeping(super()._lay_out)
-
-    def _keeping(self, change: Callable[[], None]) -> None:
-        """Change how the pages lie; the current number is brought back into view if it was there before."""
-        before = self._in_view()
-        change()
-        if before:
-            self._bring_into_view(self._shown_boxes(self._current))
+    def _kept_in_view(self) -> list[Box]:
+        return self._shown_boxes(self._current)
 
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
@@ -211,20 +202,6 @@ class PageView(PageCanvas):
         if self._spots_owed:
             self._spots_owed = False
             self._bring_into_view(self._shown((spot.page, spot.box) for spot in self._spots))
-
-    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
-        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
-        camera = self._camera
-        whole = Box.around(boxes)
-        if whole is None:
-            return
-        wanted = boxes[0] if whole.height > camera.height else whole
-        x, y = wanted.center
-        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
-        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
-        if across or down:
-            camera.scroll_to(camera.x + across, camera.y + down)
-            self._show_camera()
 
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""
