@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>group.keys</source>
-        <translation>Below each picture stands what was read · Space: all of these are right, next page · Del: this one is wrong, type what is printed · arrows move · Enter: see it in its table · Esc leaves</translation>
+        <translation>Read below each picture: what stands in the table · Space: all right, next page · Del: this one is wrong · arrows move · Enter: its table · Esc: leave</translation>
     </message>
     <message>
         <source>group.blank</source>

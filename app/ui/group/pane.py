@@ -163,6 +163,7 @@ class GroupPane(QWidget):
         for label in (self._heading, self._place, self._keys):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(label.sizePolicy().Policy.Ignored, label.sizePolicy().verticalPolicy())
+        self._keys.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)

@@ -256,3 +256,17 @@ def test_nothing_left_is_said_and_no_empty_pane_stays(qtbot: QtBot, tmp_path: Pa
     qtbot.waitUntil(lambda: not area(window).groups.is_open, timeout=PATIENCE)
     assert "没有能看图核对的待看格" in window.status.message()
     assert not window.status.is_urgent
+
+
+def test_a_report_of_23_doubtful_cells_is_signed_with_four_keys(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
+    numbers = count()
+    assert len(doubt_scan(scan_file, lambda cell: cell.value == 0 and next(numbers) < 23)) == 23
+    window = open_window(qtbot, tmp_path / "data", scan_file)
+    open_groups(window, qtbot)
+    press(window, "Space")
+    qtbot.waitUntil(lambda: not area(window).groups.is_looking, timeout=PATIENCE)
+    press(window, "Ctrl+Return")
+    assert window.ask.isVisible()
+    press(window, "Return")
+    assert report_in(window).status == "signed"
+    assert not area(window).groups.is_open
