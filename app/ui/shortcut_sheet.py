@@ -23,7 +23,6 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),
-    (("PgUp", "PgDown"), "keys.group_turn"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),

@@ -135,6 +135,7 @@ class Window(QMainWindow):
     @Slot(object)
     def _show_project(self, project: Project) -> None:
         """A project was opened: its list at once, the rest when the window stands."""
+        self.status.clear()
         self.work = WorkArea(
             project,
             self.projects.backups,
@@ -200,6 +201,7 @@ class Window(QMainWindow):
         if self.work is not None:
             for name, splitter in self.work.splitters.items():
                 self._settings.keep_state(name, splitter.saveState())
+            self.work.said.disconnect(self._say)  # what is still under way there is no news any more
             self.work.close_down()
             self._stack.removeWidget(self.work)
             self.work.deleteLater()
@@ -226,6 +228,7 @@ class Window(QMainWindow):
 
     def _show_first_page(self) -> None:
         self.ask.dismiss()
+        self.status.clear()
         self._stack.setCurrentWidget(self.first)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()

@@ -712,6 +712,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} corrected against the print</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} broken</translation>
     </message>
@@ -766,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>Findings</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>Findings, or what is left</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -924,32 +932,52 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · {count} set apart</translation>
+    </message>
+    <message>
         <source>group.blank</source>
         <translation>blank</translation>
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
+        <translation>{report}: {cell}, read as {text}</translation>
     </message>
     <message>
         <source>group.close</source>
         <translation>Close the group check (Esc)</translation>
     </message>
     <message>
+        <source>group.end</source>
+        <translation>Every cell that was left in the {reports} chosen reports has been looked at.
+
+Esc goes back to the report; there Ctrl+Enter signs it, F8 goes to the next problem.</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>Every cell of the {reports} chosen reports that has a picture has been looked at; {left} are not confirmed yet, {unpictured} of them have no known place on a page.
+
+Esc goes back to the report; there F8 goes to them one by one.</translation>
+    </message>
+    <message>
         <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+        <translation>Group check: {left} cells left to look at, in {reports} reports</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+        <translation>Read below each picture: what stands in the table · Space: all right, next page · Del: this one is wrong · arrows move · Enter: its table · Esc: leave</translation>
     </message>
     <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
+        <source>group.late</source>
+        <translation>The pictures of {count} cells have not been drawn yet; they do not count as looked at. Press Space again when they are there.</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>Looking for the cells that are left…</translation>
     </message>
     <message>
         <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+        <translation>Group check: the {reports} chosen reports have no cell left that can be looked at in its picture.</translation>
     </message>
     <message>
         <source>group.pane</source>
@@ -957,19 +985,19 @@
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
+        <translation>Cells to look at, a picture each</translation>
     </message>
     <message>
         <source>group.place</source>
-        <translation>Findings and group check</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
+        <translation>Page and tables, or group check</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>or {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>import.cancelled</source>
@@ -1057,15 +1085,11 @@
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
+        <translation>Group check: all of these are right, next page</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
+        <translation>Group check: this one is wrong, type what is printed</translation>
     </message>
     <message>
         <source>keys.next_cell</source>
@@ -1892,8 +1916,16 @@
         <translation>Not saved</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>blank</translation>
     </message>
     <message>
         <source>step.carry</source>
@@ -1929,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}: “{before}” → “{now}”</translation>
+        <translation>{what} · {cell}: {before} → {now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what} “{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}, {count} in all</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1984,12 +2024,24 @@
         <translation>take back the sending back</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>undo</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>unreadable (“{raw}”)</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -2270,6 +2322,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
         <source>table.refused.left</source>

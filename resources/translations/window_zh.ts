@@ -712,6 +712,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} 条更正与原件不符</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} 条不平</translation>
     </message>
@@ -766,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>问题，或还差什么</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -924,32 +932,52 @@
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · 剔出 {count} 格</translation>
+    </message>
+    <message>
         <source>group.blank</source>
         <translation>空白</translation>
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}：“{text}”</translation>
+        <translation>{report}：{cell}，读作 {text}</translation>
     </message>
     <message>
         <source>group.close</source>
         <translation>关闭成组核对（Esc）</translation>
     </message>
     <message>
+        <source>group.end</source>
+        <translation>选定的 {reports} 份报告，待看的格都看过了。
+
+按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>选定的 {reports} 份报告，能看图核对的格都看过了；还有 {left} 格没有确认，其中 {unpictured} 格在页面上找不到位置。
+
+按 Esc 回到报告，再按 F8 一处一处去看。</translation>
+    </message>
+    <message>
         <source>group.heading</source>
-        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
+        <translation>成组核对：还有 {left} 格待看，在 {reports} 份报告里</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
+        <translation>图下是读到的数，对着图看 · 空格：这一屏都对，翻到下一屏 · Del：这一格不对，改成印的数 · 方向键移动 · 回车在表里看 · Esc 离开</translation>
     </message>
     <message>
-        <source>group.next</source>
-        <translation>下一组（PgDn）</translation>
+        <source>group.late</source>
+        <translation>有 {count} 格的图还没画出来，没有算作已看。画好后再按一次空格。</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>正在找待看的格…</translation>
     </message>
     <message>
         <source>group.none</source>
-        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
+        <translation>成组核对：选定的 {reports} 份报告里没有能看图核对的待看格。</translation>
     </message>
     <message>
         <source>group.pane</source>
@@ -957,19 +985,19 @@
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>识别成同一内容的格</translation>
+        <translation>待看的格，每格一张图</translation>
     </message>
     <message>
         <source>group.place</source>
-        <translation>问题与成组核对</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>上一组（PgUp）</translation>
+        <translation>页面、表格或成组核对</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>另读 {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>import.cancelled</source>
@@ -1057,15 +1085,11 @@
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>成组核对：把看到的都标为已核</translation>
+        <translation>成组核对：这一屏都对，翻到下一屏</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>成组核对：剔出不同的一格，改正它</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>成组核对：上一组、下一组</translation>
+        <translation>成组核对：这一格不对，改成印的数</translation>
     </message>
     <message>
         <source>keys.next_cell</source>
@@ -1892,8 +1916,16 @@
         <translation>未能保存</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>空白</translation>
     </message>
     <message>
         <source>step.carry</source>
@@ -1929,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}：“{before}”→“{now}”</translation>
+        <translation>{what} · {cell}：{before}→{now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what}“{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}，共 {count} 条</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1984,12 +2024,24 @@
         <translation>撤销退回</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>读不出（“{raw}”）</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -2270,6 +2322,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
         <source>table.refused.left</source>

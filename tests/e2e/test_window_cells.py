@@ -38,7 +38,7 @@ def reason_of(window: Window, cell: str) -> str:
 def settle(window: Window, qtbot: QtBot) -> None:
     """The strip is filled once the event loop is free."""
     qtbot.wait(0)
-    qtbot.waitUntil(lambda: not area(window)._filling.isActive(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window)._filling.is_due, timeout=PATIENCE)
 
 
 def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: Window, qtbot: QtBot) -> None:

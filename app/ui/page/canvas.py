@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.model import PagePlace
+from app.model import Box, PagePlace
 from app.ui.page.camera import Camera, Spot
 
 _ZOOM_STEP = 1.2
@@ -59,17 +59,17 @@ class PageCanvas(QAbstractScrollArea):
     @Slot()
     def fit_width(self) -> None:
         """Fill the width with the widest page, also when the view becomes wider."""
-        self._change_zoom(None)
+        self._keeping(lambda: self._change_zoom(None))
 
     @Slot()
     def rotate_left(self) -> None:
         """Turn all pages counter-clockwise."""
-        self._rotate(3)
+        self._keeping(lambda: self._rotate(3))
 
     @Slot()
     def rotate_right(self) -> None:
         """Turn all pages clockwise."""
-        self._rotate(1)
+        self._keeping(lambda: self._rotate(1))
 
     def position(self) -> PagePosition | None:
         """What is in view; None without pages."""
@@ -91,7 +91,47 @@ class PageCanvas(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
 
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
+        """Zoom around the pointer; without one around what is to be kept in view."""
+        camera, held = self._camera, [] if around is not None else self._held()
+        if held:
+            x, y = held[0].center
+            around = QPointF(x / camera.ratio, y / camera.ratio)
+        self._keeping(lambda: self._change_zoom(camera.scale / camera.ratio * factor, around), bool(held))
+
+    def _kept_in_view(self) -> list[Box]:
+        """What stays in view, if it was there, however the pages are shown: boxes in the view, in device pixels."""
+        return []
+
+    def _held(self) -> list[Box]:
+        """The same, where it is wholly in view now."""
+        camera, boxes = self._camera, self._kept_in_view()
+        whole = Box.around(boxes)
+        if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:
+            return []
+        return boxes
+
+    def _keeping(self, change: Callable[[], None], held: bool | None = None) -> None:
+        """Change how the pages lie; what is to be kept in view is brought back there if it was there before."""
+        if held is None:
+            held = bool(self._held())
+        change()
+        if held:
+            self._bring_into_view(self._kept_in_view())
+
+    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
+        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
+        camera = self._camera
+        whole = Box.around(boxes)
+        if whole is None:
+            return
+        wanted = boxes[0] if whole.height > camera.height else whole
+        x, y = wanted.center
+        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
+        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
+        if across or down:
+            self._returned_to = None
+            camera.scroll_to(camera.x + across, camera.y + down)
+            self._show_camera()
 
     def _change_zoom(self, zoom: float | None, around: QPointF | None = None) -> None:
         camera, self._returned_to = self._camera, None
@@ -197,7 +237,7 @@ class PageCanvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: fit the pages to the new size."""
         super().resizeEvent(event)
-        self._lay_out()
+        self._keeping(self._lay_out)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt: now the size is known."""

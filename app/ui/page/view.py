@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -89,9 +89,9 @@ class PageView(PageCanvas):
         self._quiet = None
         self.viewport().update()
 
-    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]]) -> None:
-        """Give these cells other marks, and repaint those that change."""
-        for cell in self._boxes.mark(marks):
+    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
+        """Give these cells other marks, and repaint those that change. `primes` are all prime suspects."""
+        for cell in self._boxes.mark(marks, primes):
             self._repaint_cell(cell)
 
     def set_current(self, cell: str | None, scroll: bool = True) -> None:
@@ -178,6 +178,9 @@ class PageView(PageCanvas):
             for index, _ in camera.visible()
         )
 
+    def _kept_in_view(self) -> list[Box]:
+        return self._shown_boxes(self._current)
+
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
         x, y = position.x() * self._camera.ratio, position.y() * self._camera.ratio
@@ -208,21 +211,6 @@ class PageView(PageCanvas):
             self._spots_owed = False
             self._bring_into_view(self._shown((spot.page, spot.box) for spot in self._spots))
 
-    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
-        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
-        camera = self._camera
-        whole = Box.around(boxes)
-        if whole is None:
-            return
-        wanted = boxes[0] if whole.height > camera.height else whole
-        x, y = wanted.center
-        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
-        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
-        if across or down:
-            self._returned_to = None
-            camera.scroll_to(camera.x + across, camera.y + down)
-            self._show_camera()
-
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""
         return self._shown((found.page, found.box) for found in self._boxes.of_cell(cell))
@@ -231,9 +219,10 @@ class PageView(PageCanvas):
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
-        reach = self.fontMetrics().height() * 2
+        """Repaint a cell's whole line: where its signs come or go, its neighbours' may stand elsewhere now."""
+        reach, width = self.fontMetrics().height() * 2, self.viewport().width()
         for rect in self.boxes_in_view(cell) if cell is not None else ():
-            self.viewport().update(rect.adjusted(-reach, -reach, 3 * reach, reach).toAlignedRect())
+            self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:

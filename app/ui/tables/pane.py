@@ -27,13 +27,15 @@ class TablePane(QWidget):
     """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
 
     `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
-    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do.
+    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do, `told` (str) what is
+    no trouble.
     """
 
     current_changed = Signal(object)
     corrected = Signal(object)
     seen_asked = Signal(object, object)
     message = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class TablePane(QWidget):
         if found is not None and found.grid.index_of(cell).isValid():
             found.go_to(cell)
             self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
+            found.scrollTo(found.currentIndex())
             self._tell()
 
     def edit_current(self, text: str | None = None) -> bool:
@@ -246,6 +249,7 @@ class TablePane(QWidget):
             view = GridView(grid, self._look, self._words)
             view.corrected.connect(self.corrected)
             view.message.connect(self.message)
+            view.told.connect(self.told)
             view.seen_asked.connect(self._ask_seen)
             view.went.connect(self._tell)
             view.retranslate(self._table_name(form_id, table_id))
