@@ -1,0 +1,196 @@
+"""What is on the screen: texts of visible widgets, rows of lists, where they are. Runs in the window's own thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+Kind = Literal["text", "button", "field", "row", "tab", "menu", "title"]
+
+_ROLE = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One text on the screen. `place` is in global coordinates; `inside` is the accessible name of its list or pane."""
+
+    text: str
+    kind: Kind
+    place: QRect
+    inside: str = ""
+    usable: bool = True
+
+
+def whole_screen() -> list[Seen]:
+    """Everything that can be read now, window by window."""
+    found: list[Seen] = []
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible() and not top.isMinimized():
+            found.append(Seen(top.windowTitle(), "title", top.frameGeometry()))
+            for widget in (top, *top.findChildren(QWidget)):
+                if widget.isVisible() and not widget.visibleRegion().isEmpty():
+                    found += _texts(widget)
+    return [seen for seen in found if seen.text]
+
+
+def dialog_title() -> str:
+    """The title of the dialog in front; empty where none has the keyboard."""
+    window = QApplication.activeWindow()
+    return window.windowTitle() if isinstance(window, QDialog) else ""
+
+
+def here() -> str:
+    """Where the keyboard is: the current row or cell of a list or table as a screen reader says it, else the widget."""
+    popup = QApplication.activePopupWidget()
+    if isinstance(popup, QMenu):
+        action = popup.activeAction()
+        return "" if action is None else plain(action.text())
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        return _spoken(widget.currentIndex())
+    return "" if widget is None else widget.accessibleName() or _own_text(widget)
+
+
+def pane() -> str:
+    """The accessible name of what has the keyboard."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.accessibleName() or type(popup).__name__
+    widget = QApplication.focusWidget()
+    if widget is None:
+        return ""
+    outer = widget.parentWidget()
+    if isinstance(widget, QLineEdit) and outer is not None and not widget.accessibleName():
+        outer = outer.parentWidget() or outer
+        return f"editor in {outer.accessibleName()}"
+    return widget.accessibleName() or _own_text(widget)
+
+
+def rows(name: str) -> list[str]:
+    """All rows of the list or table of that accessible name, as a screen reader says them. KeyError: it is not shown."""
+    view = _view(name)
+    model = view.model()
+    return [_spoken(index) for index in _indexes(model)] if model is not None else []
+
+
+def menu_entries() -> list[tuple[str, bool]]:
+    """The entries of the open menu and whether each is offered; the innermost menu where several are open."""
+    popup = QApplication.activePopupWidget()
+    if not isinstance(popup, QMenu):
+        return []
+    return [(plain(one.text()), one.isEnabled()) for one in popup.actions() if one.isVisible() and not one.isSeparator()]
+
+
+def plain(text: str) -> str:
+    """A button's or an entry's text without the marks of its mnemonic and its key."""
+    return text.split("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def window_names() -> list[str]:
+    """The titles of all visible windows, menus left out."""
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible() and not isinstance(top, QMenu)]
+    return [top.windowTitle() for top in tops]
+
+
+def _texts(widget: QWidget) -> Iterator[Seen]:
+    usable, inside = widget.isEnabled(), _inside(widget)
+    own = _own_text(widget)
+    if isinstance(widget, QHeaderView):
+        return
+    if isinstance(widget, QAbstractItemView):
+        yield from _view_texts(widget)
+    elif isinstance(widget, QTabBar):
+        for at in range(widget.count()):
+            place = _global(widget, widget.tabRect(at))
+            yield Seen(plain(widget.tabText(at)), "tab", place, inside, widget.isTabEnabled(at))
+    elif isinstance(widget, QMenu | QMenuBar):
+        for action in widget.actions():
+            if action.isVisible() and not action.isSeparator():
+                place = _global(widget, widget.actionGeometry(action))
+                yield Seen(plain(action.text()), "menu", place, inside, action.isEnabled())
+    elif isinstance(widget, QAbstractButton):
+        yield Seen(own or widget.accessibleName(), "button", _global(widget, widget.rect()), inside, usable)
+    elif isinstance(widget, QLineEdit | QComboBox | QTextEdit):
+        yield Seen(own, "field", _global(widget, widget.rect()), widget.accessibleName() or inside, usable)
+    elif own:
+        yield Seen(own, "text", _global(widget, widget.rect()), inside, usable)
+
+
+def _own_text(widget: QWidget) -> str:
+    if isinstance(widget, QLabel):
+        return widget.text()
+    if isinstance(widget, QAbstractButton):
+        return plain(widget.text())
+    if isinstance(widget, QLineEdit):
+        return widget.displayText() or widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QTextEdit):
+        return widget.toPlainText()
+    return plain(widget.title()) if isinstance(widget, QGroupBox) else ""
+
+
+def _view_texts(view: QAbstractItemView) -> Iterator[Seen]:
+    model, window = view.model(), view.viewport().rect()
+    if model is None:
+        return
+    for index in _indexes(model, view.rootIndex()):
+        place = view.visualRect(index)
+        if not place.isEmpty() and place.intersects(window):
+            shown = index.data(_ROLE.DisplayRole)
+            spoken = _spoken(index)
+            placed = _global(view.viewport(), place.intersected(window))
+            text = spoken if spoken and str(shown) in spoken else f"{shown or ''} {spoken}".strip()
+            yield Seen(text, "row", placed, view.accessibleName(), view.isEnabled())
+
+
+def _indexes(model: QAbstractItemModel, root: QModelIndex | None = None) -> Iterator[QModelIndex]:
+    root = QModelIndex() if root is None else root
+    for row in range(model.rowCount(root)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(root)):
+            yield model.index(row, column, root)
+
+
+def _spoken(index: QModelIndex) -> str:
+    spoken = index.data(_ROLE.AccessibleTextRole)
+    return str(spoken if spoken else index.data(_ROLE.DisplayRole) or "")
+
+
+def _view(name: str) -> QAbstractItemView:
+    for top in QApplication.topLevelWidgets():
+        for view in top.findChildren(QAbstractItemView):
+            if view.isVisible() and view.accessibleName() == name:
+                return view
+    raise KeyError(name)
+
+
+def _inside(widget: QWidget) -> str:
+    outer = widget.parentWidget()
+    while outer is not None:
+        if outer.accessibleName():
+            return outer.accessibleName()
+        outer = outer.parentWidget()
+    return ""
+
+
+def _global(widget: QWidget, place: QRect) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)) + place.topLeft(), place.size())

@@ -1,0 +1,13 @@
+"""The journeys themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.stories.readme import five_minutes
+
+Story = Callable[[Person], None]
+
+STORIES: tuple[Story, ...] = (five_minutes,)
+"""In the order in which one process runs them."""
