@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.e2e.journeys.display import display
+from tests.e2e.journeys.results import Told, read
 
 ROOT = Path(__file__).parents[3]
 TIMEOUT = 280
@@ -30,8 +30,8 @@ class Setting:
         return f"{self.language}-{round(self.scale * 100)}-{self.theme}"
 
 
-def run_journeys(setting: Setting, out: Path, names: Sequence[str] = (), timeout: float = TIMEOUT) -> dict[str, object]:
-    """Run them; what `run` wrote, with `said` for what the process printed."""
+def run_journeys(setting: Setting, out: Path, names: Sequence[str] = (), timeout: float = TIMEOUT) -> Told:
+    """Run them, or all of them where none is named."""
     out.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "QT_", "LC_", "XDG_"))}
     kept.pop("WAYLAND_DISPLAY", None)
@@ -55,6 +55,4 @@ def run_journeys(setting: Setting, out: Path, names: Sequence[str] = (), timeout
             timeout=timeout,
             check=False,
         )  # fmt: skip
-    results = out / "results.json"
-    told = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {"results": [], "exercised": {}}
-    return {**told, "said": done.stdout[-6000:], "status": done.returncode}
+    return read(out, done.returncode, done.stdout[-6000:])

@@ -111,6 +111,25 @@ def window_names() -> list[str]:
     return [top.windowTitle() for top in tops]
 
 
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The lines of two texts, one beside the other, in what has that accessible name: the sheet of keys."""
+    labels = [
+        label
+        for top in QApplication.topLevelWidgets()
+        for label in top.findChildren(QLabel)
+        if label.isVisible() and label.text() and _inside(label) == name
+    ]
+    beside: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for label in labels:
+        outer, middle = label.parentWidget(), label.geometry().center()
+        if outer is not None:
+            columns = [one for one in labels if one.parentWidget() is outer]
+            right = middle.x() > max(one.geometry().right() for one in columns) / 2
+            beside.setdefault((int(right), middle.y() // 4), []).append((middle.x(), label.text()))
+    lines = [sorted(texts) for _, texts in sorted(beside.items())]
+    return [(line[0][1], line[1][1]) for line in lines if len(line) == 2]
+
+
 def _texts(widget: QWidget) -> Iterator[Seen]:
     usable, inside = widget.isEnabled(), _inside(widget)
     own = _own_text(widget)

@@ -39,7 +39,7 @@ class Keyboard:
     def press(self, keys: str) -> int:
         """Press and release a key with its modifiers (`F8`, `Ctrl+Shift+Z`); how many keys went up again."""
         *modifiers, key = keys.removesuffix("++").split("+") + ["+"] if keys.endswith("++") else keys.split("+")
-        code, shifted = self._code(key)
+        code, shifted = self._code(key.lower() if len(key) == 1 else key)
         held = [self._code(_MODIFIERS[name])[0] for name in modifiers]
         if shifted and "Shift" not in modifiers:
             held.append(self._code("Shift_L")[0])
@@ -87,5 +87,4 @@ class Keyboard:
         code = self._x.XKeysymToKeycode(self._display, ctypes.c_ulong(symbol)) if symbol else 0
         if not code:
             raise ValueError(f"this keyboard has no key {key!r}")
-        shifted = self._x.XkbKeycodeToKeysym(self._display, code, 0, 0) != symbol
-        return code, shifted and len(name) == 1 or (shifted and name in ("plus",))
+        return code, self._x.XkbKeycodeToKeysym(self._display, code, 0, 0) != symbol

@@ -79,6 +79,16 @@ class Person:
         """What is done now, for the report of a failure."""
         self.steps.append(name)
 
+    def given(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What was pressed, typed and clicked on in each step."""
+        found: list[tuple[str, tuple[str, ...]]] = [("the beginning", ())]
+        for line in self.steps:
+            if line.startswith("  "):
+                found[-1] = (found[-1][0], (*found[-1][1], line.strip()))
+            else:
+                found.append((line, ()))
+        return found
+
     # --- words
 
     def say(self, chinese: str, english: str) -> str:
@@ -238,6 +248,41 @@ class Person:
         counted.keys = self.keys - before
 
     # --- common ways
+
+    def tab_to(self, text: Text, key: str = "Tab") -> None:
+        """Press Tab until the keyboard is at what says that."""
+        for _ in range(60):
+            here = self.here()
+            if _matches(text, here):
+                return
+            self.press(key)
+        raise Lost(f"Tab does not lead to {_said(text)}")
+
+    def reports(self, wanted: Callable[[Sequence[str]], bool], what: str) -> list[str]:
+        """Wait until the rows of the list of reports are so."""
+        return self.wait_for_rows(self.word("list.pane"), wanted, what)
+
+    def see_report(self, *texts: str) -> str:
+        """Wait until one row of the list of reports says all that; the row."""
+
+        def fitting(rows: Sequence[str]) -> list[str]:
+            return [row for row in rows if all(text in row for text in texts)]
+
+        return fitting(self.reports(lambda rows: bool(fitting(rows)), f"a report in the list: {texts}"))[0]
+
+    def read_sheet(self) -> list[tuple[str, str]]:
+        """The sheet of keys, read from the screen: each line's keys, and what they do. It must be shown."""
+        lines = self._window.ask(lambda: eyes.pairs(words.sentence(self.language, "keys.title")))
+        self.recorder.read_sheet(lines)
+        return lines
+
+    def click_report(self, agency: str) -> None:
+        """Click on a report in the list."""
+        self.click(agency, "row", inside=self.word("list.pane"))
+
+    def see_cell(self, name: str, text: str) -> eyes.Seen:
+        """Wait until the cell of that printed row and column (`row · column`) shows that."""
+        return self.see(re.compile(rf"^{re.escape(name)}[：:] ?{re.escape(text)}(?=$|[（ ])"), kind="row")
 
     def type_path(self, title: Text, path: Path) -> None:
         """In the file dialog of that title, type a path over what stands there and press Enter."""

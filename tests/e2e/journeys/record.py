@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from tests.e2e.journeys.results import Exercised
+
 How = Literal["key", "menu", "button"]
-
-
-@dataclass(slots=True)
-class Exercised:
-    """What was pressed and then looked at. `keys`: key -> the panes (by accessible name) that had the keyboard."""
-
-    commands: dict[str, set[str]] = field(default_factory=dict)
-    keys: dict[str, set[str]] = field(default_factory=dict)
-    dialogs: set[str] = field(default_factory=set)
-    sheet: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, other: Exercised) -> None:
-        """Take over what another journey exercised."""
-        for mine, theirs in ((self.commands, other.commands), (self.keys, other.keys)):
-            for name, found in theirs.items():
-                mine.setdefault(name, set()).update(found)
-        self.dialogs |= other.dialogs
-        self.sheet += [line for line in other.sheet if line not in self.sheet]
-
-    def as_json(self) -> dict[str, object]:
-        """For a file."""
-        return {
-            "commands": {name: sorted(how) for name, how in sorted(self.commands.items())},
-            "keys": {name: sorted(panes) for name, panes in sorted(self.keys.items())},
-            "dialogs": sorted(self.dialogs),
-            "sheet": self.sheet,
-        }
 
 
 class Recorder:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import json
 import logging
 import os
 import sys
@@ -15,7 +14,6 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -26,24 +24,12 @@ from app.__main__ import main as gouji
 from tests.e2e.journeys import eyes
 from tests.e2e.journeys.keyboard import Keyboard
 from tests.e2e.journeys.person import Person
-from tests.e2e.journeys.record import Exercised
+from tests.e2e.journeys.results import Exercised, Result, write
 from tests.e2e.journeys.stories import STORIES, Story
 from tests.e2e.journeys.threads import Starts, TookTooLong, WindowThread
 from tests.e2e.journeys.words import Language
 
-RESULTS = "results.json"
 _HARMLESS = ("This plugin does not support",)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one journey. `error` is empty where it went well, else it names the step."""
-
-    journey: str
-    error: str
-    keys: int
-    seconds: float
-    picture: str = ""
 
 
 class Complaints(logging.Handler):
@@ -111,17 +97,19 @@ class Run:
         if complaints := self._complaints.take():
             error += "\nThe program complained:\n" + "\n".join(complaints)
         self.exercised.add(person.recorder.exercised)
-        return Result(story.__name__, error, person.keys, time.monotonic() - began, picture)
+        return Result(story.__name__, error, person.keys, time.monotonic() - began, picture, tuple(person.given()))
 
     def _failure(self, person: Person, problem: Exception, picture: str) -> str:
         where = "".join(traceback.format_exception(problem)[-4:])
-        said = [f"{type(problem).__name__}: {problem}", "the last steps:", *person.steps[-15:]]
+        said = [f"in the step: {person.given()[-1][0]}", f"{type(problem).__name__}: {problem}", "the last keys:", *person.steps[-15:]]
         if self._starts.running:
             try:
                 self._window.ask(lambda: QGuiApplication.primaryScreen().grabWindow(0).save(picture))
                 screen = self._window.ask(eyes.whole_screen)
                 said += [f"at {self._window.ask(eyes.here)!r} in {self._window.ask(eyes.pane)!r}", "on the screen:"]
-                said += sorted({f"  {seen.kind}: {seen.text[:160]}" for seen in screen})[:150]
+                said += sorted({f"  {seen.kind}: {seen.text[:160]}" for seen in screen if seen.kind != "row"})
+                lists = {f"  {seen.inside[:20]}: {seen.text[:160]}" for seen in screen if seen.kind == "row"}
+                said += sorted(line for line in lists if " · " not in line or "（" in line or "(" in line)[:60]
             except Exception as other:  # noqa: BLE001 - the first failure is the one to tell
                 said.append(f"and the window does not answer: {other!r}")
         return "\n".join(said) + "\n" + where
@@ -138,8 +126,7 @@ class Run:
 
     def write(self) -> None:
         """Write down what became of all so far."""
-        told = {"results": [asdict(result) for result in self.results], "exercised": self.exercised.as_json()}
-        (self._out / RESULTS).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        write(self._out, self.results, self.exercised)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -149,8 +136,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--trace", type=float, default=0, help="say after so many seconds where each thread is")
-    parser.add_argument("names", nargs="*")
-    asked = parser.parse_args(arguments)
+    parser.add_argument("names", nargs="*", default=[], help="journeys; without any, all")
+    asked = parser.parse_intermixed_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.trace:
         faulthandler.dump_traceback_later(asked.trace)

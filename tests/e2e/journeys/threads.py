@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 LOOK_MS = 20
 """How often a condition that is waited for is looked at, in milliseconds."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a person waits before a journey fails. Nothing is asserted about a time."""
 
 
