@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_cell", "check", ("F2",), shown_only=True, gap=True),
     Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
     Command("mark_row_seen", "check", ("Shift+Space",), shown_only=True),
+    Command("unmark_seen", "check", ("Ctrl+U",)),
     Command("next_unseen", "check", ("F9",)),
     Command("rule_as_printed", "check", ("F5",), gap=True),
     Command("rule_unreadable", "check", ("F6",)),

@@ -45,7 +45,7 @@ class ImportDesk(QObject):
         imports.finished.connect(self._finished)
         imports.idle.connect(self._tell)
         imports.broke.connect(self.broke)
-        queue.cancel_asked.connect(imports.cancel)
+        queue.cancel_asked.connect(self._cancel)
         queue.retry_asked.connect(self._retry)
         queue.password_given.connect(self._open_with)
 
@@ -77,6 +77,12 @@ class ImportDesk(QObject):
         if self._new and not self._closed:
             new, self._new = self._new, []
             self.imported.emit(frozenset(new))
+
+    @Slot(object)
+    def _cancel(self, path: str | None) -> None:
+        """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
+        self._session.imports.cancel(path)
+        self._queue.leave_out(path, self._words.say("import.cancelled"))
 
     @Slot(object)
     def _retry(self, path: str) -> None:

@@ -307,10 +307,10 @@ class ReviewPanes(QWidget):
 
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
-        """Mark cells; from a single one that was seen, go on to the next that matters."""
+        """Mark cells; from cells that were seen, go on to the next that matters."""
         report = self.reviewing.report
         self.reviewing.mark_seen(cells, seen)
-        if seen and len(cells) == 1 and report is not None and not self._session.project.read_only:
+        if seen and report is not None and not self._session.project.read_only:
             self.go_unseen()
 
     @Slot(str)

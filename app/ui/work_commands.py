@@ -37,6 +37,7 @@ DEEDS: Mapping[str, Deed] = {
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
+    "unmark_seen": lambda area, panes: panes.tables.unmark_seen(),
     "next_unseen": lambda area, panes: panes.go_unseen(),
     "rule_as_printed": lambda area, panes: panes.rulings.do("as_printed"),
     "rule_unreadable": lambda area, panes: panes.rulings.do("unreadable"),
@@ -66,11 +67,30 @@ _RULINGS = (
 )  # fmt: skip
 
 FINISHING = frozenset(
-    ("undo", "redo", "next_unseen", "group_check", "read_page_again", *_EXPORTS, *_RULINGS, *REPORT_COMMANDS)
+    (
+        "undo",
+        "redo",
+        "next_unseen",
+        "unmark_seen",
+        "group_check",
+        "read_page_again",
+        *_EXPORTS,
+        *_RULINGS,
+        *REPORT_COMMANDS,
+    )
 )
 """The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
 
-CHANGING = ("paste", "edit_cell", "mark_seen", "mark_row_seen", "read_page_again", *_RULINGS, *REPORT_COMMANDS)
+CHANGING = (
+    "paste",
+    "edit_cell",
+    "mark_seen",
+    "mark_row_seen",
+    "unmark_seen",
+    "read_page_again",
+    *_RULINGS,
+    *REPORT_COMMANDS,
+)
 """The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
 
 OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))

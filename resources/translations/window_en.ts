@@ -336,6 +336,10 @@
         <translation>Undo: {what}</translation>
     </message>
     <message>
+        <source>command.unmark_seen</source>
+        <translation>Take the seen mark away</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>Withdraw the signature</translation>
     </message>

@@ -336,6 +336,10 @@
         <translation>撤销：{what}</translation>
     </message>
     <message>
+        <source>command.unmark_seen</source>
+        <translation>取消已核</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>撤回签核</translation>
     </message>

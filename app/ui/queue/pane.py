@@ -77,6 +77,13 @@ class QueuePane(QWidget):
         """What came of a file, in the window's language."""
         self._model.finish(key, outcome, sentence)
 
+    def leave_out(self, key: object, sentence: str) -> None:
+        """Leave out a file that waits for its password, or all such (None): nobody reads them now, so say it here."""
+        for asking in self._model.asking():
+            if key is None or key == asking:
+                self._model.finish(asking, "cancelled", sentence)
+        self._model.tell()
+
     @property
     def busy(self) -> bool:
         """Whether any file is not finished."""

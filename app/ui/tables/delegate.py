@@ -85,9 +85,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Ask for the correction, where somebody typed. A text that cannot be taken is told, not lost in silence."""
-        if not isinstance(editor, CellEditor) or not editor.isModified():
+        if not isinstance(editor, CellEditor):
             return
-        if editor.accepted():
+        taken = editor.accepted()  # ends an open composition: only now is it known whether anything was typed
+        if not editor.isModified():
+            return
+        if taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
         else:
             self.refused.emit(self._words.say("table.refused.lost", text=editor.text().strip()))

@@ -101,6 +101,7 @@ class TablePane(QWidget):
         blocker.unblock()
         self._name_tabs()
         self._tabs.setVisible(self._tabs.count() > 0)
+        self._tabs.updateGeometry()  # Qt tells the layout nothing of tabs that are added before the bar is shown
         self._show_tab(self._tabs.currentIndex())
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> None:
@@ -188,14 +189,21 @@ class TablePane(QWidget):
 
     @Slot()
     def mark_seen(self) -> None:
-        """Ask to mark the chosen cells as seen, or not seen where all are."""
+        """Ask to mark the chosen cells as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen()
 
     @Slot()
+    def unmark_seen(self) -> None:
+        """Ask to take the marks of the chosen cells back."""
+        view = self._grid_view()
+        if view is not None:
+            self._ask_seen(view.selected_cells(), seen=False)
+
+    @Slot()
     def mark_row_seen(self) -> None:
-        """Ask to mark the current row as seen, or not seen where all of it is."""
+        """Ask to mark the current row as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen(row=True)
@@ -254,12 +262,12 @@ class TablePane(QWidget):
             self.current_changed.emit(cell)
 
     @Slot(object)
-    def _ask_seen(self, cells: tuple[str, ...]) -> None:
+    def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
+        """Marking never takes a mark back: a key pressed once too often must not undo what was looked at."""
         if self._read_only:
             self.message.emit(self._words.say("table.refused.read_only"))
-        elif self._report is not None:
-            seen = self._report.standing.seen
-            self.seen_asked.emit(cells, not all(cell in seen for cell in cells))
+        elif self._report is not None and cells:
+            self.seen_asked.emit(cells, seen)
 
     def _table_name(self, form_id: str, table_id: str) -> str:
         return table_name(self._forms[form_id], table_id, self._words)

@@ -345,7 +345,7 @@ class GridView(QTableView):
             self.corrected.emit(cells)
 
     def ask_seen(self, *, row: bool = False) -> None:
-        """Ask to mark the chosen cells, or the current one's row, as seen (or not, where they all are)."""
+        """Ask to mark the chosen cells, or the current one's row, as seen."""
         start = self._position()
         if start is None:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -175,6 +175,45 @@ def test_the_first_key_of_an_input_method_is_kept(pane: TablePane) -> None:
     assert line.text() == "８７"
     press(pane, Qt.Key.Key_Return)
     assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def _compose(target: QObject, preedit: str, committed: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(target, event)
+
+
+@pytest.mark.parametrize("way", ["cancelled", "left open"])
+@pytest.mark.parametrize("opened", ["by the first letter", "by F2"])
+def test_a_composition_that_comes_to_nothing_blanks_no_cell(pane: TablePane, opened: str, way: str) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    before = view.grid.text_of(SUSPECT)
+    if opened == "by F2":
+        press(pane, Qt.Key.Key_F2)
+    line = editor(pane)
+    _compose(view if line is None else line, "ba")
+    line = editor(pane)
+    assert line is not None and before
+    if way == "cancelled":
+        _compose(view if opened == "by the first letter" else line, "")
+        assert line.text() == before
+    where = view.visualRect(view.grid.index_of(NEW)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert (heard.corrections, pane.current_cell(), editor(pane)) == ([], NEW, None)
+
+
+def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    _compose(view, "8")
+    _compose(view, "qi", "８")
+    line = editor(pane)
+    assert line is not None
+    _compose(line, "")
+    assert line.text() == "８"
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "8"}]
 
 
 def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane) -> None:
