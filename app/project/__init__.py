@@ -13,7 +13,7 @@ from app.project.problem import ProblemCode, ProjectProblem
 from app.project.project import Project
 from app.project.query import ReportQuery, Sort
 from app.project.replay import Replayed, replay
-from app.project.reports import Parts, ReportRow, Reports, StoredReport
+from app.project.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.source_rows import PageSize, SourceRow
 from app.project.sources import Sources
@@ -27,6 +27,7 @@ __all__ = [
     "Journal",
     "PageSize",
     "Parts",
+    "PeopleWork",
     "ProblemCode",
     "Project",
     "ProjectProblem",

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model import ReportStatus
-from app.project.tallies import PROBLEMS
+from app.project.tallies import LEFT
 
-Sort = Literal["added", "agency", "year", "problems"]
+Sort = Literal["added", "agency", "year", "left"]
 
 _ORDER: dict[Sort, tuple[str, ...]] = {
     "added": ("report.position",),
     "agency": ("report.agency", "report.year"),
     "year": ("report.year", "report.agency"),
-    "problems": (PROBLEMS,),
+    "left": (LEFT,),
 }
 
 

@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from app.model import Tally
+from app.model import CLOSED, Tally
 from app.project.connection import Database
 
 NAMES = tuple(field.name for field in fields(Tally))
 COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)
-PROBLEMS = "coalesce(tally.broken + tally.not_assessable + tally.warnings + tally.doubtful, 0)"
+CLOSED_SQL = ", ".join(f"'{status}'" for status in sorted(CLOSED))
+LEFT = f"CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE coalesce(tally.cells_left + tally.findings_left, 0) END"
+"""How much is left of a report for a person to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Totals:
     ruled: int = 0
     open: int = 0
     matters: int = 0
+    cells_left: int = 0
+    findings_left: int = 0
 
 
 def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:

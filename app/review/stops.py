@@ -21,8 +21,10 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     """Every problem of any kind, one stop a place, in printed order; tables that were not read come last.
 
     The findings of one prime suspect are one stop, the first of them named. Those that are ruled on are no stops; where
-    a cell changed since, they are again.
+    a cell changed since, they are again. A report that was sent back has none: nothing is left to do with it.
     """
+    if report.sent_back is not None:
+        return ()
     first: dict[str, Finding | None] = {}
     nowhere = []
     for finding in (one for one in report.findings if not one.ruled):

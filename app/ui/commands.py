@@ -53,15 +53,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", ("Ctrl+C",), gap=True),
     Command("paste", "edit", ("Ctrl+V",)),
     Command("find", "edit", ("Ctrl+F",), "find"),
+    Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
+    Command("restore_reports", "edit", icon="restore"),
     Command("describe_report", "edit", ("F2",), "edit", shown_only=True, gap=True),
     Command("make_current", "edit", icon="seen"),
     Command("split_report", "edit", icon="split"),
     Command("join_reports", "edit", icon="join"),
     Command("read_again", "edit", icon="refresh"),
     Command("read_page_again", "edit", ("Ctrl+F5",)),
-    Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
-    Command("restore_reports", "edit", icon="restore"),
-    Command("erase_report", "edit"),
+    Command("erase_report", "edit", gap=True),
     Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),
     Command("fit_width", "view", ("Ctrl+0",), "fit-width"),
@@ -91,6 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw_verdict", "check", ("Shift+F5",)),
     Command("sign", "check", gap=True),
     Command("withdraw_signature", "check"),
+    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("shortcuts", "help", ("F1",), "help"),
     Command("about", "help"),
@@ -98,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
 
 REPORT_COMMANDS = (
     "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
-    "restore_reports", "erase_report",
+    "restore_reports", "send_back", "take_back", "erase_report",
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 

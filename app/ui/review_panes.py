@@ -26,6 +26,7 @@ from app.ui.import_desk import ImportDesk
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
+from app.ui.reissued import Reissued
 from app.ui.report_acts import ReportActs
 from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
@@ -73,8 +74,9 @@ class ReviewPanes(QWidget):
         self.strip = CellStrip(self.crop, look, words, self)
         self.findings = FindingsPane(telling, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
-        self.rulings = Rulings(session.review, self.reviewing, ask, telling, words, self)
+        self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
         pane = GroupPane(self.pictures, telling.cell, look, words, self)
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
@@ -95,7 +97,7 @@ class ReviewPanes(QWidget):
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
         ids: Sequence[int] = self.list.ids
-        problems = frozenset(self._session.project.reports.problem_reports())
+        problems = frozenset(self._session.project.reports.left())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
         self.tables.focus_grid()
 
@@ -163,6 +165,13 @@ class ReviewPanes(QWidget):
         if chosen is not None:
             act(chosen)
 
+    def on_reports(self, act: Callable[[Sequence[int]], object]) -> None:
+        """Do something to all reports that are chosen in the list, else to the one that is shown."""
+        report = self.reviewing.report
+        chosen = self.list.selected() or ((report.id,) if report is not None else ())
+        if chosen:
+            act(chosen)
+
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
         self._closed = True
@@ -170,6 +179,7 @@ class ReviewPanes(QWidget):
         self._watching.end()
         self.acts.close()
         self.imports.close()
+        self.reissued.close()
         self.exports.close()
         self._drawing.close()
         self._reading.close()
@@ -215,6 +225,8 @@ class ReviewPanes(QWidget):
         self.rulings.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
+        self.imports.reissued.connect(self.reissued.ask_about)
+        self.reissued.said.connect(self.said)
         self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._take_tallies)

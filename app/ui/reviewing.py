@@ -169,9 +169,9 @@ class Reviewing(QObject):
         """Do again what was undone, and show it."""
         self._act(self._review.redo)
 
-    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
-        """Do any other verb of the review, with the same care."""
-        self._act(verb, *arguments, **named)
+    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
+        """Do any other verb of the review, with the same care; what it changed, None where nothing was done."""
+        return self._act(verb, *arguments, **named)
 
     # --- how
 
@@ -191,10 +191,10 @@ class Reviewing(QObject):
             return None
         return self._report
 
-    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
+    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
         """Do one act; what the disk refuses is told, and everything is shown as the disk has it."""
         try:
-            verb(*arguments, **named)
+            return verb(*arguments, **named)
         except RefusedError as refused:
             self.failed.emit(refused)
             self._show_again()
@@ -203,6 +203,7 @@ class Reviewing(QObject):
             self._review.forget()
             self.failed.emit(problem)
             self._show_again()
+        return None
 
     def _show_again(self, *, only_if_changed: bool = False) -> None:
         """Show the current report as the disk has it, if it can still be read."""
@@ -291,7 +292,7 @@ class Reviewing(QObject):
         if self._report is not None:
             stop = next_stop(self._report, self._cell, forward=forward, unread=self._unread)
         if stop is None:
-            problems = frozenset(self._review.project.reports.problem_reports())
+            problems = frozenset(self._review.project.reports.left())
             current = self._report.id if self._report is not None else None
             found = next_report(self._order(), current, problems, forward=forward)
             if found is None:

@@ -12,6 +12,10 @@
         <translation>Every cell of this report was seen.</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} and {count} more</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>There is no text in the frame.</translation>
     </message>
@@ -48,8 +52,16 @@
         <translation>A form file is not used: {problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>These are not reports of one agency and year: {reports}. Join them into one all the same?</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>First choose two or more reports in the list.</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>Join them</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -88,12 +100,40 @@
         <translation>Reading again…</translation>
     </message>
     <message>
+        <source>act.removed</source>
+        <translation>Taken out of the review: {reports}. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>Put back: {reports}.</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>Ruled (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>act.same_reading</source>
         <translation>Reading again gave the same result.</translation>
+    </message>
+    <message>
+        <source>act.send_back</source>
+        <translation>Send {reports} back to the agency? Nothing is left to do with it then; it can be taken back at any time.</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>Reason (may stay empty)</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>Sent back: {reports}. F8 goes on, Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>act.sign</source>
@@ -110,6 +150,10 @@
     <message>
         <source>act.split_yes</source>
         <translation>Split</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>No longer sent back: {reports}.</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -304,6 +348,10 @@
         <translation>Belongs to…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>Send back to the agency…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -314,6 +362,10 @@
     <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>Take the sending back back</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -432,8 +484,20 @@
         <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>Workbook exported ({reports} reports, sent back): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>Workbook exported ({reports} reports, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>Workbook exported ({reports} reports, to do): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>Workbook exported ({reports} reports, no table read): {path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -522,6 +586,10 @@
     <message>
         <source>findings.list</source>
         <translation>List of findings</translation>
+    </message>
+    <message>
+        <source>findings.looked_at</source>
+        <translation>Somebody compared the likeliest cell with the source: see first whether it is printed so. {suspect}</translation>
     </message>
     <message>
         <source>findings.no_agency</source>
@@ -696,6 +764,10 @@
         <translation>The project has this file already: {report}</translation>
     </message>
     <message>
+        <source>import.kept</source>
+        <translation>{report}: people worked on the earlier report, so that still counts; this file does not until you say so.</translation>
+    </message>
+    <message>
         <source>import.read</source>
         <translation>{report}</translation>
     </message>
@@ -841,7 +913,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {status}, problems: {problems}</translation>
+        <translation>{agency} {year}, {standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -856,8 +928,8 @@
         <translation>By agency</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>By problems</translation>
+        <source>list.sort.left</source>
+        <translation>By what is left</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -884,40 +956,12 @@
         <translation>All reports</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>Balanced</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>Broken</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>Uncertain</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>Balanced but for exceptions</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>Not assessable</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>With problems</translation>
+        <source>list.which.left</source>
+        <translation>Something left</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>Removed</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>No table read</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>To note</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -1096,6 +1140,66 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}: is “{file}” what was asked for when it was sent back? ({told})</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells} and others</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>The new file counts. {count} of {total} were carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>The new file counts; all {total} were carried over ({work}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>Use the new file, carry over what fits</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>Keep the earlier one</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}: the earlier one still counts. To use the new file, choose it in the list and make it the current report.</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question} ({count} more to ask about)</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>Use the new file</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>The new file counts; the earlier one does not any more. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report} came again as “{file}”; the earlier one has {work}. Which of them counts?</translation>
+    </message>
+    <message>
+        <source>report.left</source>
+        <translation>{cells} cells, {findings} findings left</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>{cells} cells left</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>{findings} findings left</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1106,6 +1210,42 @@
     <message>
         <source>report.no_year</source>
         <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>Balanced, not verified</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>Verified with exceptions</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>No table read</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>rule.all_ruled</source>
+        <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1126,6 +1266,10 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1168,6 +1312,10 @@
         <translation>Reason (needed)</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>Ruled on {count} of the chosen findings; {left} cannot be ruled so, or were ruled on before, and stay as they were (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>Unreadable</translation>
     </message>
@@ -1194,6 +1342,14 @@
     <message>
         <source>sample.project</source>
         <translation>Sample</translation>
+    </message>
+    <message>
+        <source>sent_back.told</source>
+        <translation>↩ Sent back by {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ Sent back by {author}, {at}: {reason}</translation>
     </message>
     <message>
         <source>sign.holds</source>
@@ -1264,6 +1420,10 @@
         <translation>statement of who belongs to whom</translation>
     </message>
     <message>
+        <source>step.carry</source>
+        <translation>use the new file with what fits</translation>
+    </message>
+    <message>
         <source>step.correct</source>
         <translation>correction</translation>
     </message>
@@ -1324,12 +1484,20 @@
         <translation>seen mark</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>send back to the agency</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
     </message>
     <message>
         <source>step.split</source>
         <translation>split</translation>
+    </message>
+    <message>
+        <source>step.take_back</source>
+        <translation>take back the sending back</translation>
     </message>
     <message>
         <source>step.undo</source>

@@ -12,6 +12,10 @@
         <translation>这份报告的每一格都看过了。</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} 等，另有 {count} 份</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>框里没有可读的文字。</translation>
     </message>
@@ -48,8 +52,16 @@
         <translation>表式文件没有采用：{problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>这几份不是同一机关、同一年度的报告：{reports}。仍要合并成一份吗？</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>请先在列表中选中要合并的两份或多份报告。</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>仍要合并</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -88,12 +100,40 @@
         <translation>正在重新读取……</translation>
     </message>
     <message>
+        <source>act.removed</source>
+        <translation>已移出审核：{reports}。Ctrl+Z 放回。</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>已放回：{reports}。</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>已认定（Ctrl+Z 撤销）。</translation>
     </message>
     <message>
         <source>act.same_reading</source>
         <translation>重新读取的结果与原来一样。</translation>
+    </message>
+    <message>
+        <source>act.send_back</source>
+        <translation>把 {reports} 退回单位？退回后不再计入待办，可随时撤销。</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>退回原因（可不填）</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>已退回单位：{reports}。F8 到下一处，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>、</translation>
     </message>
     <message>
         <source>act.sign</source>
@@ -110,6 +150,10 @@
     <message>
         <source>act.split_yes</source>
         <translation>拆分</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>已撤销退回：{reports}。</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -304,6 +348,10 @@
         <translation>隶属单位…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>退回单位…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>快捷键</translation>
     </message>
@@ -314,6 +362,10 @@
     <message>
         <source>command.split_report</source>
         <translation>拆分报告</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>撤销退回</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -425,15 +477,27 @@
     </message>
     <message>
         <source>export.done.balanced</source>
-        <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，已平衡未核验）：{path}</translation>
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，核对通过（有例外））：{path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>工作簿已导出（{reports} 份报告，退回单位）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>工作簿已导出（{reports} 份报告，已签核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>工作簿已导出（{reports} 份报告，待核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>工作簿已导出（{reports} 份报告，未读到表）：{path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -509,7 +573,7 @@
     </message>
     <message>
         <source>findings.doubtful</source>
-        <translation>；还有 {doubtful} 格待核</translation>
+        <translation>；还有 {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>findings.letter</source>
@@ -522,6 +586,10 @@
     <message>
         <source>findings.list</source>
         <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>findings.looked_at</source>
+        <translation>最可疑的一格已对照原件看过：先看是否原文如此。{suspect}</translation>
     </message>
     <message>
         <source>findings.no_agency</source>
@@ -696,6 +764,10 @@
         <translation>项目中已有这份文件：{report}</translation>
     </message>
     <message>
+        <source>import.kept</source>
+        <translation>{report}：已有审核过的一份，仍以它为准；这个文件暂不计入，等您决定。</translation>
+    </message>
+    <message>
         <source>import.read</source>
         <translation>{report}</translation>
     </message>
@@ -841,7 +913,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{status}，{problems} 处问题</translation>
+        <translation>{agency} {year}，{standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -856,8 +928,8 @@
         <translation>按机关</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>按问题数</translation>
+        <source>list.sort.left</source>
+        <translation>按余下多少</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -869,7 +941,7 @@
     </message>
     <message>
         <source>list.tip</source>
-        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 待核 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
+        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 存疑 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>list.turn</source>
@@ -884,40 +956,12 @@
         <translation>全部报告</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>全部成立</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>不平</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>成立，有例外</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>无法核对</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>有问题的</translation>
+        <source>list.which.left</source>
+        <translation>还要核的</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>已移除</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>未读出表格</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>需留意</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -945,7 +989,7 @@
     </message>
     <message>
         <source>mark.doubtful</source>
-        <translation>待核</translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>mark.seen</source>
@@ -1096,6 +1140,66 @@
         <translation>等待中</translation>
     </message>
     <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}：“{file}”是退回后重新报送的吗？（{told}）</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells}等</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>已改用新文件。原有 {total} 处中带过来 {count} 处（{work}）；{left} 处对不上，没有带：{cells}。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>已改用新文件，原有 {total} 处全部带过来（{work}）。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>改用新文件，带上仍适用的</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>仍以审核过的为准</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}：仍以原来的一份为准。要改用新文件，在列表中选它，再选“设为现行报告”。</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question}（之后还有 {count} 份要问）</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>改用新文件</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>已改用新文件；原来的一份不再计入。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report}又来了一份“{file}”；审核过的一份有：{work}。以哪一份为准？</translation>
+    </message>
+    <message>
+        <source>report.left</source>
+        <translation>余 {cells} 格、{findings} 处问题</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>余 {cells} 格</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>余 {findings} 处问题</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1106,6 +1210,42 @@
     <message>
         <source>report.no_year</source>
         <translation>年度不详</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>已平衡未核验</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>核对通过（有例外）</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>未读到表</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>rule.all_ruled</source>
+        <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1126,6 +1266,10 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>{cell} 一格牵出的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1168,6 +1312,10 @@
         <translation>理由（必填）</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>选中的已认定 {count} 处；另 {left} 处不能这样认定，或已经认定，没有改动（Ctrl+Z 一次撤销）。</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>无法辨认</translation>
     </message>
@@ -1194,6 +1342,14 @@
     <message>
         <source>sample.project</source>
         <translation>样例</translation>
+    </message>
+    <message>
+        <source>sent_back.told</source>
+        <translation>↩ {author} 于 {at} 退回单位</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ {author} 于 {at} 退回单位：{reason}</translation>
     </message>
     <message>
         <source>sign.holds</source>
@@ -1253,7 +1409,7 @@
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处待核</translation>
+        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1262,6 +1418,10 @@
     <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
+    </message>
+    <message>
+        <source>step.carry</source>
+        <translation>改用新文件并带上仍适用的</translation>
     </message>
     <message>
         <source>step.correct</source>
@@ -1324,12 +1484,20 @@
         <translation>已核标记</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>签核</translation>
     </message>
     <message>
         <source>step.split</source>
         <translation>拆分报告</translation>
+    </message>
+    <message>
+        <source>step.take_back</source>
+        <translation>撤销退回</translation>
     </message>
     <message>
         <source>step.undo</source>
@@ -1589,7 +1757,7 @@
     </message>
     <message>
         <source>table.problems</source>
-        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格待核，{warnings} 条提示</translation>
+        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
     </message>
     <message>
         <source>table.refused.left</source>

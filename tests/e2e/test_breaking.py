@@ -234,12 +234,12 @@ def test_no_problem_is_left_is_never_said_while_the_filter_hides_some(window: Wi
     field = next(line for line in area(window).list.findChildren(QLineEdit) if line.isVisible())
     field.setText("竹岩")
     qtbot.waitUntil(lambda: len(area(window).list.ids) == 1, timeout=PATIENCE)
-    assert session_of(window).project.reports.problem_reports()
+    assert session_of(window).project.reports.left()
     window.status.clear()
     press(window, "F8")
     report = area(window).reviewing.report
     assert report is not None
-    gone_on = report.id in session_of(window).project.reports.problem_reports()
+    gone_on = report.id in session_of(window).project.reports.left()
     assert gone_on or "没有需要处理的问题了" not in window.status.message()
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from app.forms import Form, FormCollection
 from app.model import Finding, Status, Suggestion, Suspect, decimal_text
-from app.review.offers import surely_printed
+from app.review.offers import looked_at, surely_printed
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
 from app.rules import READ_FORM, READ_LOST, READ_TABLE
@@ -42,6 +42,8 @@ def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words
     if finding.ruled:
         return ""
     said = suggested(finding, open_report, speaker, words) or _suspected(finding, open_report, speaker, words)
+    if said and looked_at(finding, open_report):
+        return words.say("findings.looked_at", suspect=said)
     if said and surely_printed(finding, open_report):
         return words.say("findings.surely_printed", suspect=said)
     return said

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 from app.model import ReportStatus
 from app.project import ReportQuery
 from app.ui.icons import Icons
+from app.ui.report_words import status_said
 from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
-_SORTS: tuple[Literal["added", "agency", "year", "problems"], ...] = ("added", "agency", "year", "problems")
-_WITH_PROBLEMS: frozenset[ReportStatus] = frozenset(STATUS_SYMBOLS) - {"excepted", "balanced"}
+_SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
+_OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
 _CHOICES: Mapping[str, frozenset[ReportStatus]] = {
     "all": frozenset(),
-    "problems": _WITH_PROBLEMS,
+    "left": _OPEN,
     **{status: frozenset({status}) for status in STATUS_SYMBOLS},
     "removed": frozenset(),
 }
@@ -108,7 +109,7 @@ class FilterBar(QWidget):
         self.field.setAccessibleName(say("list.filter"))
         self._glass.setIcon(self._icons.icon("find", "muted"))
         for index, choice in enumerate(_CHOICES):
-            said, sign = say(f"list.which.{choice}"), _sign(choice)
+            said, sign = _said(choice, self._words), _sign(choice)
             self._which.setItemText(index, f"{sign} {said}" if sign else said)
         for index, sort in enumerate(_SORTS):
             self._sort.setItemText(index, say(f"list.sort.{sort}"))
@@ -124,3 +125,8 @@ class FilterBar(QWidget):
 
 def _sign(choice: str) -> str:
     return next((sign for status, sign in STATUS_SYMBOLS.items() if status == choice), "")
+
+
+def _said(choice: str, words: Words) -> str:
+    status = next((one for one in STATUS_SYMBOLS if one == choice), None)
+    return words.say(f"list.which.{choice}") if status is None else status_said(status, words)

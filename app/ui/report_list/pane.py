@@ -16,8 +16,9 @@ from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import ReportSource, problems
+from app.ui.report_list.source import ReportSource
 from app.ui.report_list.view import ReportView
+from app.ui.report_words import standing_said
 from app.ui.words import Words
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
@@ -213,8 +214,7 @@ class ReportListPane(QWidget):
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            status=self._words.say(f"list.which.{row.tally.status}"),
-            problems=problems(row.tally),
+            standing=standing_said(row.tally.status, row.tally.cells_left, row.tally.findings_left, self._words),
         )
 
     def _say_tip(self, row: ReportRow) -> str:

@@ -21,11 +21,6 @@ class ReportSource(Protocol):
         ...
 
 
-def problems(tally: Tally) -> int:
-    """How many places of a report a person must look at."""
-    return tally.broken + tally.not_assessable + tally.warnings + tally.doubtful
-
-
 def all_seen(tally: Tally) -> bool:
     """Whether a person looked at every cell."""
     return 0 < tally.cells <= tally.seen
