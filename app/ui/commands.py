@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_problem", "check", ("Shift+F8",), "previous-problem"),
     Command("group_check", "check", ("F4",)),
     Command("edit_cell", "check", ("F2",), shown_only=True, gap=True),
+    Command("confirm_cells", "check", ("F3",)),
     Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
     Command("mark_row_seen", "check", ("Shift+Space",), shown_only=True),
     Command("unmark_seen", "check", ("Ctrl+U",)),

@@ -124,6 +124,13 @@ class ReviewPanes(QWidget):
                 self.reviewing.previous_problem()
             self.tables.focus_grid()
 
+    def confirm_cells(self) -> None:
+        """Say that the page prints what the chosen cells show; from a single one, go on to the next that matters."""
+        cells = self.tables.selected_cells()
+        self.said.emit("", False)
+        if self.reviewing.confirm(cells) and len(cells) == 1:
+            self.go_unseen()
+
     def go_unseen(self) -> None:
         """Go to the next cell to look at, what matters first."""
         self.said.emit("", False)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding
 from app.project import ProjectProblem
+from app.review.cell_verbs import Confirmed
 from app.review.changed import Changed, RefusedError, came_and_went
 from app.review.open_report import OpenReport, target_of
 from app.review.review import Review
@@ -136,7 +137,23 @@ class Reviewing(QObject):
         """Type texts into cells."""
         report = self.writable()
         if report is not None:
-            self._act(self._review.cells.correct, report.id, texts)
+            self._act(self._correct, report.id, texts)
+
+    def confirm(self, cells: Sequence[str]) -> bool:
+        """Say of cells that the page prints what they show. False, and `failed` says why, where one says nothing."""
+        report = self.writable()
+        done: Confirmed | None = None
+
+        def verb(report_id: int) -> Changed | None:
+            nonlocal done
+            done = self._review.cells.confirm(report_id, cells)
+            return done.changed
+
+        if report is not None:
+            self._act(verb, report.id)
+        if done is not None and done.left:
+            self.failed.emit(RefusedError("not_told", count=str(len(done.left))))
+        return done is not None and not done.left
 
     @Slot(object)
     def revert(self, cell: str) -> None:
@@ -180,6 +197,12 @@ class Reviewing(QObject):
         target = target_of(finding, self._report.cells) if self._report is not None else None
         if target is not None:
             self._set_cell(target, scroll=not finding.spots)
+
+    def _correct(self, report: int, texts: Mapping[str, str]) -> Changed:
+        changed = self._review.cells.correct(report, texts)
+        if changed is None:
+            raise RefusedError("already_so")
+        return changed
 
     def _mark(self, report: int, cells: Sequence[str], seen: bool) -> Changed | None:
         return self._review.cells.mark_seen(report, cells, seen=seen)

@@ -184,6 +184,10 @@
         <translation>Close project</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>The page says what is shown (confirm)</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>Copy</translation>
     </message>

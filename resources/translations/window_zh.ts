@@ -184,6 +184,10 @@
         <translation>关闭项目</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>与所印一致（确认表中所示）</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>复制</translation>
     </message>

@@ -68,7 +68,9 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(self.paints.metrics.height() * 3, self.paints.metrics.height() + 2 * self.paints.pad)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        editor = CellEditor(self._look, self._words.say("table.editor"), parent)
+        cell = self._grid.cell_at(index)
+        show = None if cell is None else self._grid.show_at(cell)
+        editor = CellEditor(self._look, self._words.say("table.editor"), show, parent)
         editor.setFont(self.paints.font)
         self.editor = editor
         return editor

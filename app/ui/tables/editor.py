@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.look import Look
-from app.ui.tables.shown import typed_text
+from app.ui.tables.shown import CellShow, taken_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,10 @@ class CellEditor(QLineEdit):
     open when the cell is left, puts it back: nobody typed a blank.
     """
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, show: CellShow | None, parent: QWidget) -> None:
+        """`show` is what the cell shows while it is typed over."""
         super().__init__(parent)
+        self._show = show
         self._look = look
         self._refused = False
         self._composed_over: _Stood | None = None
@@ -47,7 +49,7 @@ class CellEditor(QLineEdit):
     def accepted(self) -> bool:
         """Whether the text can be taken; shows it where not. A text that nobody changed always can."""
         self._put_back()
-        self._refused = self.isModified() and typed_text(self.text()) is None
+        self._refused = self.isModified() and taken_text(self._show, self.text()) is None
         self.update()
         return not self._refused
 

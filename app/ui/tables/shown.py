@@ -44,6 +44,15 @@ def one_line(cell: Cell) -> str:
     return " ".join((cell.raw or "").split())
 
 
+def taken_text(show: CellShow | None, text: str) -> str | None:
+    """The text to keep of what was typed or pasted into a cell: see `typed_text`.
+
+    What a readable cell shows is taken as it is, to the letter: typing it confirms it, whatever blanks stand in it.
+    """
+    shown = show is not None and show.state not in ("unreadable", "absent") and " ".join(text.split()) == show.text
+    return text.strip() if shown else typed_text(text)
+
+
 def typed_text(text: str) -> str | None:
     """The text to keep of what somebody typed or pasted: a number without full-width figures and blanks.
 

@@ -336,11 +336,15 @@ class GridView(QTableView):
 
     @Slot()
     def clear_cells(self) -> None:
-        """Correct the chosen cells to blank."""
+        """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
         if self.grid.read_only:
             self.message.emit(self._words.say("table.refused.read_only"))
             return
-        cells = {cell: "" for cell in self.selected_cells() if self.grid.text_of(cell)}
+        shows = {cell: show for cell in self.selected_cells() if (show := self.grid.show_at(cell)) is not None}
+        open_ = ("unreadable", "doubtful")
+        cells = {
+            cell: "" for cell, show in shows.items() if show.text or show.state == "unreadable" or show.mark in open_
+        }
         if cells:
             self.corrected.emit(cells)
 

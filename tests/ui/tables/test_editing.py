@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.model import Cell
 from app.ui.tables import TablePane
 from tests.ui.tables.hands import Heard, editor, grid, press, start, write
-from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample
+from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample, opened, with_cells
 
 NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -78,12 +79,26 @@ def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane) -> None
     assert heard.corrections == []
 
 
-def test_the_same_text_is_no_correction(pane: TablePane) -> None:
+def test_the_same_text_is_told_too(pane: TablePane) -> None:
     heard = Heard(pane)
     start(pane, SUSPECT)
     write(pane, "86")
     press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "86"}]
+
+
+def test_nothing_typed_over_nothing_says_nothing(pane: TablePane) -> None:
+    """Whoever began to type and took it back has not said that the place is blank."""
+    heard = Heard(pane)
+    pane.show_report(opened(with_cells(open_sample().report, {NEW: Cell(NEW, "", None, "unreadable", confidence=0.0)})))
+    start(pane, NEW)
+    write(pane, "8")
+    press(pane, Qt.Key.Key_Backspace)
+    press(pane, Qt.Key.Key_Return)
     assert heard.corrections == []
+    start(pane, NEW)
+    press(pane, Qt.Key.Key_Delete)
+    assert heard.corrections == [{NEW: ""}]
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("１２", "12"), ("—", "—"), ("1,234", "1,234"), ("约 3", "约 3")])
