@@ -58,7 +58,8 @@ class Run:
 
     def __init__(self, out: Path, language: Language, theme: str) -> None:
         self._out, self._language, self._theme = out, language, theme
-        self._window, self._starts = WindowThread(), Starts()
+        self._starts = Starts()
+        self._window = WindowThread(lambda: not self._starts.running)
         self._keyboard = Keyboard(os.environ["DISPLAY"])
         self._complaints = Complaints()
         self.results: list[Result] = []

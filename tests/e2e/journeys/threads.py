@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ T = TypeVar("T")
 
 LOOK_MS = 20
 """How often a condition that is waited for is looked at, in milliseconds."""
+_GLANCE = 0.5
+"""Seconds after which the person looks whether the program is still there."""
 PATIENCE = 60.0
 """Seconds that a person waits before a journey fails. Nothing is asserted about a time."""
 
@@ -38,8 +41,10 @@ class WindowThread(QObject):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, gone: Callable[[], bool]) -> None:
+        """`gone` tells whether the program has ended: then there is nobody to ask."""
         super().__init__()
+        self.gone = gone
         self._open: list[_Question] = []
         self._timer: QTimer | None = None
         self.keys_up = 0
@@ -56,9 +61,11 @@ class WindowThread(QObject):
 
     def _put(self, question: _Question, patience: float) -> object:
         self.asked.emit(question)
-        if not question.answered.wait(patience):
-            question.given_up = True
-            raise TookTooLong
+        until = time.monotonic() + patience
+        while not question.answered.wait(min(patience, _GLANCE)):
+            if time.monotonic() >= until or self.gone():
+                question.given_up = True
+                raise TookTooLong
         if question.error is not None:
             raise question.error
         return question.answer
