@@ -111,6 +111,17 @@ def window_names() -> list[str]:
     return [top.windowTitle() for top in tops]
 
 
+def look_at(name: str) -> int:
+    """The pixels of the screen where the widget of that accessible name is. KeyError: it is not shown."""
+    for top in QApplication.topLevelWidgets():
+        for widget in (top, *top.findChildren(QWidget)):
+            if widget.isVisible() and widget.accessibleName() == name:
+                place = _global(widget, widget.rect())
+                grabbed = top.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
+                return hash(bytes(grabbed.toImage().constBits()))
+    raise KeyError(name)
+
+
 def pairs(name: str) -> list[tuple[str, str]]:
     """The lines of two texts, one beside the other, in what has that accessible name: the sheet of keys."""
     labels = [

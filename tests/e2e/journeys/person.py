@@ -23,6 +23,10 @@ T = TypeVar("T")
 Text = str | re.Pattern[str]
 
 
+_LOOKS = 4
+"""How often one looks, after a key went down, whether it goes up too."""
+
+
 class Lost(AssertionError):
     """The person does not see what should be there."""
 
@@ -200,6 +204,21 @@ class Person:
         self.recorder.looked()
         return str(found)
 
+    def be_in(self, name: Text) -> None:
+        """Wait until the keyboard is in the pane or list of that accessible name."""
+        self._wait(lambda: _matches(name, eyes.pane()), f"the keyboard in {_said(name)}")
+        self.recorder.looked()
+
+    def see_no_menu(self) -> None:
+        """Wait until no menu is open any more."""
+        self._wait(lambda: not eyes.menu_entries(), "no open menu")
+        self.recorder.looked()
+
+    def switch(self, command: str) -> None:
+        """Choose a language in the menu; from then on the person reads that one."""
+        self.menu("view", "menu.language", f"command.{command}")
+        self.language = "en" if command.endswith("en") else "zh"
+
     def here(self) -> str:
         """What a screen reader says of where the keyboard is."""
         return self._window.ask(eyes.here)
@@ -233,6 +252,17 @@ class Person:
     def screen(self) -> list[eyes.Seen]:
         """Everything that can be read now."""
         return self._window.ask(eyes.whole_screen)
+
+    def picture(self, name: Text) -> int:
+        """What a pane looks like now, as a number: for what is seen without a word. By its accessible name."""
+        return self._window.ask(lambda: eyes.look_at(_exact(name, self.language)))
+
+    def see_change(self, name: Text, before: int, *, back: bool = False) -> None:
+        """Wait until a pane looks otherwise than `before`; or, `back`, just so again."""
+        exact = _exact(name, self.language)
+        what = f"{exact} looks {'as before' if back else 'otherwise'}"
+        self._wait(lambda: (eyes.look_at(exact) == before) is back, what)
+        self.recorder.looked()
 
     def wait_for_file(self, path: Path) -> Path:
         """Wait until a file is on the disk, whole: the program puts it there in one go."""
@@ -295,13 +325,23 @@ class Person:
     # --- within
 
     def _stroke(self, strike: Callable[[], int], key: str) -> None:
-        before = self._window.keys_up
+        """Strike a key and wait until the program has taken it.
+
+        A key that closes a dialog or the window goes up when there is nothing left to hear it.
+        """
+        down, up, looks = self._window.keys_down, self._window.keys_up, 0
         self.keys += 1
-        up = strike()
+        count = strike()
+
+        def taken() -> bool:
+            nonlocal looks
+            looks += self._window.keys_down > down
+            return self._window.keys_up >= up + count or looks > _LOOKS
+
         try:
-            self._window.wait_until(lambda: self._window.keys_up >= before + up or None, 5)
+            self._window.wait_until(taken, 5)
         except TookTooLong:
-            if self._starts.running and self._window.keys_up == before:
+            if self._starts.running:
                 raise Lost(f"the key {key} reached no window") from None
 
     def _wait(self, condition: Callable[[], T], what: str, patience: float = PATIENCE) -> T:

@@ -17,7 +17,7 @@ LOOK_MS = 20
 """How often a condition that is waited for is looked at, in milliseconds."""
 _GLANCE = 0.5
 """Seconds after which the person looks whether the program is still there."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds that a person waits before a journey fails. Nothing is asserted about a time."""
 
 
@@ -47,6 +47,7 @@ class WindowThread(QObject):
         self.gone = gone
         self._open: list[_Question] = []
         self._timer: QTimer | None = None
+        self.keys_down = 0
         self.keys_up = 0
         self.buttons_up = 0
         self.asked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
@@ -100,7 +101,9 @@ class WindowThread(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Count what came from the display, at the first object that gets it: the native window."""
-        if watched.isWindowType() and event.spontaneous():
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            self.keys_down += 1
+        elif watched.isWindowType() and event.spontaneous():
             if event.type() == QEvent.Type.KeyRelease:
                 self.keys_up += 1
             elif event.type() == QEvent.Type.MouseButtonRelease:

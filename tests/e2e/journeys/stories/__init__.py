@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.stories.first_start import first_start
+from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
+from tests.e2e.journeys.stories.panes import the_view
+from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
 
 Story = Callable[[Person], None]
 
-STORIES: tuple[Story, ...] = (five_minutes, first_start)
+STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view)
 """In the order in which one process runs them."""
