@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
@@ -33,6 +32,7 @@ from app.ui.reviewing import Reviewing
 from app.ui.rulings import Rulings
 from app.ui.session import Session
 from app.ui.splitting import split
+from app.ui.start_folders import StartFolders
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
@@ -55,13 +55,13 @@ class ReviewPanes(QWidget):
         queue: QueuePane,
         ask: AskBar,
         forms: FormCollection,
-        data: Path,
+        folders: StartFolders,
         telling: Telling,
         look: Look,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
-        """`reports` and `queue` stand beside these panes, `ask` above them; `data` is the user's data folder."""
+        """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
         super().__init__(parent)
         self._session, self._telling, self._words = session, telling, words
         self._drawing = WorkThread(page_workers(1), self)
@@ -81,7 +81,7 @@ class ReviewPanes(QWidget):
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
-        self.exports = ExportDesk(session.project, forms, data, telling, words, self)
+        self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
         self._watching = Watching(session.project, self)
         self._filling = QTimer(self)
         self._filling.setSingleShot(True)

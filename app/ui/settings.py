@@ -77,6 +77,14 @@ class Settings:
         """Take a project off the list."""
         self._store("recent", [other for other in self.recent if other != path])
 
+    def folder(self, name: str) -> str:
+        """The folder that was last used for something; `""` where none is kept."""
+        return self._text(f"folder/{name}")
+
+    def keep_folder(self, name: str, folder: str) -> None:
+        """Keep the folder that was used for something."""
+        self._store(f"folder/{name}", folder)
+
     def state(self, name: str) -> bytes:
         """What a window or splitter said of its own shape; empty where nothing is kept."""
         kept = self._stored.value(f"window/{name}")

@@ -21,6 +21,7 @@ from app.ui.look import Look
 from app.ui.projects import SUFFIX, Projects
 from app.ui.settings import Settings
 from app.ui.standing import Standing
+from app.ui.start_folders import StartFolders
 from app.ui.status_line import StatusLine
 from app.ui.telling import Telling
 from app.ui.words import Words
@@ -35,7 +36,7 @@ _TOOLS = (
     "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
     "zoom_in", "rotate_right",
 )  # fmt: skip
-_ASKING = ("open_reports", "open_project", "new_project", "save_copy", "move_project")
+_ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
@@ -64,7 +65,8 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
         self._standing = Standing(self.status, self.commands, telling, self)
-        self.later = LaterParts(projects, look, words, icons, self)
+        self._folders = StartFolders(settings, projects.data)
+        self.later = LaterParts(projects, self._folders, look, words, icons, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -131,6 +133,7 @@ class Window(QMainWindow):
         self.work = WorkArea(
             project,
             self.projects.backups,
+            self._folders,
             self._settings.author,
             self._forms,
             self.commands,
@@ -203,6 +206,7 @@ class Window(QMainWindow):
         """The page that stands while no project is open."""
         page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
+        page.open_folder.connect(self.commands["open_folder"].trigger)
         page.open_project.connect(self.commands["open_project"].trigger)
         page.open_recent.connect(lambda path: self.open_paths((path,)))
         page.open_sample.connect(self.open_sample)

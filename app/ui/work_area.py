@@ -17,6 +17,7 @@ from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.report_list import ReportListPane
 from app.ui.splitting import add_pane, split
+from app.ui.start_folders import StartFolders
 from app.ui.telling import Telling
 from app.ui.words import Words
 
@@ -43,6 +44,7 @@ class WorkArea(QWidget):
         self,
         project: Project,
         backups: Path,
+        folders: StartFolders,
         author: str,
         forms: Callable[[], FormCollection],
         commands: Commands,
@@ -58,7 +60,7 @@ class WorkArea(QWidget):
         self.project = project
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
-        self._backups, self._author, self._forms = backups, author, forms
+        self._backups, self._folders, self._author, self._forms = backups, folders, author, forms
         self._telling, self._ask, self._look, self._words = telling, ask, look, words
         self._waiting: list[str] = []
         self._painted = self._closed = False
@@ -126,7 +128,7 @@ class WorkArea(QWidget):
             queue,
             self._ask,
             forms,
-            self._backups.parent,
+            self._folders,
             self._telling,
             self._look,
             self._words,

@@ -264,6 +264,10 @@
         <translation>Next cell to look at</translation>
     </message>
     <message>
+        <source>command.open_folder</source>
+        <translation>Open folder …</translation>
+    </message>
+    <message>
         <source>command.open_project</source>
         <translation>Open project …</translation>
     </message>
@@ -412,8 +416,8 @@
         <translation>Zoom out</translation>
     </message>
     <message>
-        <source>dialog.documents</source>
-        <translation>Word documents (*.docx)</translation>
+        <source>dialog.copy_name</source>
+        <translation>{name} copy</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -428,12 +432,72 @@
         <translation>Export the lists of issues of all agencies</translation>
     </message>
     <message>
+        <source>dialog.file_type</source>
+        <translation>Files of &amp;type:</translation>
+    </message>
+    <message>
+        <source>dialog.kind.all</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>dialog.kind.documents</source>
+        <translation>Word documents</translation>
+    </message>
+    <message>
+        <source>dialog.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>dialog.kind.picture</source>
+        <translation>Scans, pictures</translation>
+    </message>
+    <message>
+        <source>dialog.kind.projects</source>
+        <translation>Gouji projects</translation>
+    </message>
+    <message>
+        <source>dialog.kind.reports</source>
+        <translation>Readable reports</translation>
+    </message>
+    <message>
+        <source>dialog.kind.sheet</source>
+        <translation>Spreadsheets</translation>
+    </message>
+    <message>
+        <source>dialog.kind.text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>dialog.kind.web</source>
+        <translation>Web pages</translation>
+    </message>
+    <message>
+        <source>dialog.kind.word</source>
+        <translation>Word, WPS documents</translation>
+    </message>
+    <message>
+        <source>dialog.kind.workbooks</source>
+        <translation>Excel workbooks</translation>
+    </message>
+    <message>
+        <source>dialog.look_in</source>
+        <translation>Look &amp;in:</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>Move the project to</translation>
     </message>
     <message>
+        <source>dialog.new_name</source>
+        <translation>New project</translation>
+    </message>
+    <message>
         <source>dialog.new_project</source>
         <translation>New project</translation>
+    </message>
+    <message>
+        <source>dialog.open_folder</source>
+        <translation>Open all reports of a folder</translation>
     </message>
     <message>
         <source>dialog.open_project</source>
@@ -444,20 +508,20 @@
         <translation>Open reports</translation>
     </message>
     <message>
-        <source>dialog.projects</source>
-        <translation>Gouji projects (*.gouji)</translation>
+        <source>dialog.refused.missing</source>
+        <translation>There is no file or folder “{name}”.</translation>
     </message>
     <message>
-        <source>dialog.reports</source>
-        <translation>Reports (*.pdf *.docx *.doc *.wps *.html *.htm *.mhtml *.mht *.txt *.md *.csv *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.bmp);;All files (*)</translation>
+        <source>dialog.refused.project</source>
+        <translation>“{name}” is no Gouji project (.gouji file).</translation>
+    </message>
+    <message>
+        <source>dialog.refused.report</source>
+        <translation>“{name}” is no kind of file that Gouji reads. If you know that it holds a report, choose “All files” as the kind of file and open it again.</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
-    </message>
-    <message>
-        <source>dialog.workbooks</source>
-        <translation>Excel workbooks (*.xlsx)</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -720,6 +784,14 @@
         <translation>Projects that you open will be listed here.</translation>
     </message>
     <message>
+        <source>first.open_folder</source>
+        <translation>Open a folder …</translation>
+    </message>
+    <message>
+        <source>first.open_folder_tip</source>
+        <translation>Reads all reports in the folder and the folders in it</translation>
+    </message>
+    <message>
         <source>first.open_project</source>
         <translation>Open a project …</translation>
     </message>
@@ -737,7 +809,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF, web page, Word, text or spreadsheet: one, or a whole folder</translation>
+        <translation>PDF, scan, web page, Word, text or spreadsheet: one or several</translation>
     </message>
     <message>
         <source>first.open_sample</source>

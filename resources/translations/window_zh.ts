@@ -264,6 +264,10 @@
         <translation>下一个要看的格</translation>
     </message>
     <message>
+        <source>command.open_folder</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
         <source>command.open_project</source>
         <translation>打开项目…</translation>
     </message>
@@ -412,8 +416,8 @@
         <translation>缩小</translation>
     </message>
     <message>
-        <source>dialog.documents</source>
-        <translation>Word 文档 (*.docx)</translation>
+        <source>dialog.copy_name</source>
+        <translation>{name} 副本</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -428,12 +432,72 @@
         <translation>导出全部机关的问题清单</translation>
     </message>
     <message>
+        <source>dialog.file_type</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>dialog.kind.all</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>dialog.kind.documents</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>dialog.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>dialog.kind.picture</source>
+        <translation>扫描件、图片</translation>
+    </message>
+    <message>
+        <source>dialog.kind.projects</source>
+        <translation>勾稽项目</translation>
+    </message>
+    <message>
+        <source>dialog.kind.reports</source>
+        <translation>可读的报告</translation>
+    </message>
+    <message>
+        <source>dialog.kind.sheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>dialog.kind.text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>dialog.kind.web</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>dialog.kind.word</source>
+        <translation>Word、WPS 文档</translation>
+    </message>
+    <message>
+        <source>dialog.kind.workbooks</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>dialog.look_in</source>
+        <translation>查找范围(&amp;I)：</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>移动项目到</translation>
     </message>
     <message>
+        <source>dialog.new_name</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
         <source>dialog.new_project</source>
         <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>dialog.open_folder</source>
+        <translation>打开文件夹中的全部报告</translation>
     </message>
     <message>
         <source>dialog.open_project</source>
@@ -444,20 +508,20 @@
         <translation>打开报告</translation>
     </message>
     <message>
-        <source>dialog.projects</source>
-        <translation>勾稽项目 (*.gouji)</translation>
+        <source>dialog.refused.missing</source>
+        <translation>没有“{name}”这个文件或文件夹。</translation>
     </message>
     <message>
-        <source>dialog.reports</source>
-        <translation>报告（*.pdf *.docx *.doc *.wps *.html *.htm *.mhtml *.mht *.txt *.md *.csv *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.bmp）;;所有文件 (*)</translation>
+        <source>dialog.refused.project</source>
+        <translation>“{name}”不是勾稽项目（.gouji 文件）。</translation>
+    </message>
+    <message>
+        <source>dialog.refused.report</source>
+        <translation>“{name}”不是勾稽能读的文件类型。如确知里面是报告，请把文件类型换成“所有文件”再打开。</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
-    </message>
-    <message>
-        <source>dialog.workbooks</source>
-        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -720,6 +784,14 @@
         <translation>打开过的项目会列在这里。</translation>
     </message>
     <message>
+        <source>first.open_folder</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>first.open_folder_tip</source>
+        <translation>读入文件夹及其子文件夹中的全部报告</translation>
+    </message>
+    <message>
         <source>first.open_project</source>
         <translation>打开项目…</translation>
     </message>
@@ -737,7 +809,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF、网页、Word、文本或电子表格，一份或整个文件夹</translation>
+        <translation>PDF、扫描件、网页、Word、文本或电子表格，一份或多份</translation>
     </message>
     <message>
         <source>first.open_sample</source>

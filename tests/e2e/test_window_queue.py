@@ -24,7 +24,7 @@ _BALANCED = "青萝县人民政府2023年年报.pdf"
 def _locked(path: Path) -> Path:
     with pymupdf.open() as document:
         document.new_page()
-        document.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="1", owner_pw="2")
+        document.save(path, encryption=pymupdf.mupdf.PDF_ENCRYPT_AES_256, user_pw="1", owner_pw="2")
     return path
 
 

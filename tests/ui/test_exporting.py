@@ -15,6 +15,8 @@ from app.review.resources import load_wording
 from app.ui.export_desk import ExportDesk
 from app.ui.exporting import ExportOrder, ExportResult, ExportThread
 from app.ui.progress_part import ProgressPart
+from app.ui.settings import Settings
+from app.ui.start_folders import StartFolders
 from app.ui.telling import Telling
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
@@ -47,7 +49,8 @@ def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDesk]
     qtbot.addWidget(window)
     words = make_shell("zh").words
     telling = Telling(lambda: FORMS, words, load_wording)
-    made_desk = ExportDesk(project, FORMS, tmp_path / "data", telling, words, window)
+    folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
+    made_desk = ExportDesk(project, FORMS, folders, telling, words, window)
     yield made_desk
     made_desk.close()
 
