@@ -50,6 +50,11 @@ def unplaced(cell_id: str, place: Place) -> Cell:
     )
 
 
+def not_found(cell_id: str) -> Cell:
+    """A cell whose row was not found: it may well be printed, in a place that nobody can name."""
+    return Cell(cell_id, "", None, "unreadable", confidence=0.0)
+
+
 def absent(cell_id: str) -> Cell:
-    """A cell whose row or column the report does not print."""
+    """A cell whose row the report provably does not print."""
     return Cell(cell_id, None, None, "absent", confidence=_LOOK)

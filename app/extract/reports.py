@@ -131,7 +131,7 @@ def _without_scraps(stands: Sequence[_Stand]) -> list[_Stand]:
 
 
 def _rows_read(table: Table) -> int:
-    return len({cell.row for cell in table.cells if cell.state != "absent"})
+    return len({cell.row for cell in table.cells if cell.is_found})
 
 
 def _report(

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.books import FormBooks, TableRows
-from app.extract.cells import absent, cell_of, unplaced
+from app.extract.cells import absent, cell_of, not_found, unplaced
 from app.extract.headings import FoundHeading
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
 from app.extract.stands import Stand, find_stands, is_row_of
+from app.extract.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
@@ -75,7 +76,10 @@ def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> No
     if not matched:
         return
     stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stand, matched, tables, _torn_off(matched, region)))
+    lefts = {one.index: one.left for one in region}
+    unprinted = unprinted_rows(rows, stand, matched, lefts, tables, books)
+    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted)
+    stand.table = Table(stand.table_id, tables.form.id, cells)
     for heading in stand.headings:
         stand.used.update(range(heading.first, heading.last + 1))
     for match in matched:
@@ -123,7 +127,13 @@ def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> floa
     return fit
 
 
-def _cells(stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn: frozenset[int]) -> tuple[Cell, ...]:
+def _cells(
+    stand: Stand,
+    matched: Sequence[MatchedRow],
+    tables: TableRows,
+    torn: frozenset[int],
+    unprinted: frozenset[int],
+) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
     for match in matched:
         placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
@@ -136,7 +146,8 @@ def _cells(stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn:
         row = placed_rows.get(position)
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         if row is None:
-            cells += [absent(cell_id) for _, cell_id in ids]
+            missing = absent if position in unprinted else not_found
+            cells += [missing(cell_id) for _, cell_id in ids]
             continue
         for column, cell_id in ids:
             at = row.places.get(column.id)

@@ -27,9 +27,9 @@ def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[
         everything: list[Correction | Seen] = [*report.corrections.values(), *report.seen.values()]
         for one in everything:
             here, there = cells.get(one.cell), report.extracted.get(one.cell)
-            filled_in = there is None or there.state == "absent"
+            filled_in = there is None or not there.is_found
             key = (type(one).__name__, one.cell)
-            if here is not None and (here.state != "absent" or filled_in) and key not in done:
+            if here is not None and (here.is_found or filled_in) and key not in done:
                 done.add(key)
                 yield one
         for verdict in report.verdicts.values():
@@ -45,7 +45,7 @@ def _goes_along(verdict: Verdict, here: Mapping[str, Cell], there: Mapping[str, 
     if not all(cell in here for cell in operands):
         return False
     printed_here, printed_there = (
-        any(cell in cells and cells[cell].state != "absent" for cell in operands) for cells in (here, there)
+        any(cell in cells and cells[cell].is_found for cell in operands) for cells in (here, there)
     )
     return not operands or printed_here or not printed_there
 

@@ -69,7 +69,7 @@ def test_one_table_alone_is_a_report() -> None:
         "0",
         "3",
     ]
-    assert cells["proactive/normative_documents/issued"].state == "absent"
+    assert not cells["proactive/normative_documents/issued"].is_found
 
 
 def test_prose_about_the_tables_is_no_report() -> None:
