@@ -265,7 +265,8 @@ class ReviewPanes(QWidget):
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
         self.tables.refresh(report, cells)
-        self.page.refresh_boxes({cell: report.marks(cell) for cell in cells if cell in report.cells})
+        marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
+        self.page.refresh_boxes(marks, report.prime_suspects)
         self.findings.refresh(report)
         if self.reviewing.cell in cells:
             self._filling.start()

@@ -42,6 +42,17 @@ RULED_SYMBOL = "⚑"
 """Of a rule that holds, and of a finding that somebody ruled on."""
 
 
+SIDE_SYMBOL = "△"
+"""Of a cell in a broken equation that is not its prime suspect."""
+
+
+def cell_signs(marks: Set[Mark], *, prime: bool) -> str:
+    """The signs of a cell's marks, the most urgent first; `prime`: the cell is a prime suspect, and alone shows ▲."""
+    return "".join(
+        SIDE_SYMBOL if mark == "broken" and not prime else sign for mark, sign in MARK_SYMBOLS.items() if mark in marks
+    )
+
+
 def first_mark(marks: Set[Mark]) -> Mark | None:
     """The most urgent of a cell's marks."""
     return next((mark for mark in MARK_SYMBOLS if mark in marks), None)

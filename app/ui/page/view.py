@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -84,9 +84,9 @@ class PageView(PageCanvas):
         self._quiet = None
         self.viewport().update()
 
-    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]]) -> None:
-        """Give these cells other marks, and repaint those that change."""
-        for cell in self._boxes.mark(marks):
+    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
+        """Give these cells other marks, and repaint those that change. `primes` are all prime suspects."""
+        for cell in self._boxes.mark(marks, primes):
             self._repaint_cell(cell)
 
     def set_current(self, cell: str | None, scroll: bool = True) -> None:
@@ -199,9 +199,10 @@ class PageView(PageCanvas):
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
-        reach = self.fontMetrics().height() * 2
+        """Repaint a cell's whole line: where its signs come or go, its neighbours' may stand elsewhere now."""
+        reach, width = self.fontMetrics().height() * 2, self.viewport().width()
         for rect in self.boxes_in_view(cell) if cell is not None else ():
-            self.viewport().update(rect.adjusted(-reach, -reach, 3 * reach, reach).toAlignedRect())
+            self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:

@@ -33,9 +33,15 @@ class Measure:
         self._em = paints.metrics.horizontalAdvance("国")
         self._labels = {place: label_text(place) for place in layout.places if place.cell is None}
 
-    def cell_width(self, text: str) -> int:
-        """What a number needs with its signs."""
-        return self._paints.strong_metrics.horizontalAdvance(text) + 2 * self._paints.pad + self._em
+    def cell_width(self, text: str, *, most: bool = False) -> int:
+        """What a text needs beside the margin for signs; with `most` no more than a column has in any case.
+
+        A number is never cut off. What could not be read is: it may be a line of prose, and its tooltip has it whole.
+        """
+        width = self._paints.strong_metrics.horizontalAdvance(text)
+        if most:
+            width = min(width, int(_CRAMPED * self._em))
+        return self._paints.margin + width + self._paints.pad
 
     def sizes(self, needs: dict[int, int], room: int) -> Sizes:
         """Sizes for a viewport `room` pixels wide; `needs` is the width that the numbers of a column need."""

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from app.model import Cell, Mark, State, plain, read_printed
 from app.review.open_report import OpenReport
 from app.review.typed_text import is_one_text
-from app.ui.symbols import MARK_SYMBOLS, first_mark
-
-_MEMBER = "△"
+from app.ui.symbols import cell_signs, first_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,7 @@ def show_of(open_report: OpenReport, cell_id: str) -> CellShow | None:
         return None
     marks = open_report.marks(cell_id)
     suspect = cell_id in open_report.prime_suspects
-    signs = "".join(
-        _MEMBER if mark == "broken" and not suspect else sign for mark, sign in MARK_SYMBOLS.items() if mark in marks
-    )
+    signs = cell_signs(marks, prime=suspect)
     return CellShow(one_line(cell), cell.state, signs, first_mark(marks), suspect)
 
 

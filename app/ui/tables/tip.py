@@ -7,7 +7,7 @@ from html import escape
 
 from app.review.open_report import OpenReport
 from app.ui.moments import local_moment
-from app.ui.symbols import MARK_SYMBOLS
+from app.ui.symbols import MARK_SYMBOLS, SIDE_SYMBOL
 from app.ui.tables.shown import one_line
 from app.ui.words import Words
 
@@ -32,7 +32,10 @@ class Tip:
 
     def _marks(self, open_report: OpenReport, cell_id: str) -> str:
         marks = open_report.marks(cell_id)
-        said = [f"{sign} {self._words.say(f'mark.{mark}')}" for mark, sign in MARK_SYMBOLS.items() if mark in marks]
+        signs = dict(MARK_SYMBOLS)
+        if cell_id not in open_report.prime_suspects:
+            signs["broken"] = SIDE_SYMBOL
+        said = [f"{sign} {self._words.say(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
         return self._words.say("table.tip.marks", marks=self._words.say("table.tip.separator").join(said))
 
     def _extracted(self, open_report: OpenReport, cell_id: str) -> str:

@@ -103,7 +103,9 @@ class GridView(QTableView):
     def _need(self, cell: str) -> None:
         index = self.grid.index_of(cell)
         if index.isValid() and self.columnSpan(index.row(), index.column()) == 1:
-            need = self._measure.cell_width(self.grid.text_of(cell))
+            show = self.grid.show_at(cell)
+            loose = show is not None and show.state in ("unreadable", "text")
+            need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
             self._needs[index.column()] = max(need, self._needs.get(index.column(), 0))
 
     def _resize(self) -> None:
