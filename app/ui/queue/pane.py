@@ -128,8 +128,8 @@ class QueuePane(QWidget):
 
     @Slot(object, str)
     def _give_password(self, key: object, password: str) -> None:
-        self._tried = key
         self._view.setFocus()  # The line goes away while the password is tried: what is typed then belongs to no cell.
+        self._tried = key
         self._model.wait(key)
         self._model.tell()
         self.password_given.emit(key, password)

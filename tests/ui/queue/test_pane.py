@@ -125,7 +125,8 @@ def test_after_a_wrong_password_the_next_one_is_typed_into_the_same_line(
 ) -> None:
     (field,) = pane.findChildren(QLineEdit)
     (view,) = pane.findChildren(QListView)
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     pane.add("a", "/x/a.pdf")
     pane.finish("a", "password", "")
     qtbot.waitUntil(field.isVisible)

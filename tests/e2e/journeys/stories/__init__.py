@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.stories.cells import the_table
 from tests.e2e.journeys.stories.first_start import first_start
+from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.projects import project_files
@@ -13,5 +15,5 @@ from tests.e2e.journeys.stories.readme import five_minutes
 
 Story = Callable[[Person], None]
 
-STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view)
+STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view, the_list, the_table)
 """In the order in which one process runs them."""

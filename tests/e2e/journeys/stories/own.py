@@ -60,7 +60,7 @@ def locked_left_out(person: Person) -> None:
     person.click(person.word("queue.password_field"), "field")
     person.type("wrong")
     person.press("Enter")
-    person.see(person.word("error.password_wrong"), kind="text")
+    person.see(person.word("error.encrypted.pdf_wrong"), kind="text")
     person.type(documents.PASSWORD)
     person.press("Enter")
     person.see_report("云溪镇人民政府")
