@@ -18,7 +18,10 @@ LEFT = f"CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE coalesce(tally.cel
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All reports that count, together: not the removed ones, and of reissued ones the current."""
+    """All reports that count, together: not the removed ones, and of reissued ones the current.
+
+    One that was sent back is a report with nothing in it: nobody works on it, and its numbers are not to be used.
+    """
 
     reports: int
     broken: int
@@ -57,7 +60,8 @@ def tally_of(row: Sequence[Any]) -> Tally:
 def totals(database: Database) -> Totals:
     """The sums over all reports, in one query."""
     names = [field.name for field in fields(Totals)][1:]
-    sums = ", ".join(f"coalesce(sum(tally.{name}), 0)" for name in names)
+    one = "CASE WHEN tally.status = 'sent_back' THEN 0 ELSE tally.{} END"
+    sums = ", ".join(f"coalesce(sum({one.format(name)}), 0)" for name in names)
     sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
         WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL"""
     return Totals(*database.rows(sql)[0])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.model import Box, Cell, Correction, Seen, Verdict
+from app.project import PeopleWork
 from app.review.judge import Judge
 from app.review.open_report import OpenReport
 from app.review.ruling import bound_to
@@ -35,6 +36,17 @@ class Carried:
     def count(self) -> int:
         """How many fit."""
         return len(self.corrections) + len(self.verdicts) + len(self.seen)
+
+
+def work_of(report: OpenReport) -> PeopleWork:
+    """How much of what people did to a report holds: a mark lapses with its text, a verdict with its operands."""
+    return PeopleWork(
+        len(report.corrections),
+        len(report.standing.seen),
+        sum(1 for finding in report.findings if finding.ruled),
+        len(report.signed),
+        int(report.sent_back is not None),
+    )
 
 
 def carried_over(former: OpenReport, new: OpenReport, judge: Judge) -> Carried:

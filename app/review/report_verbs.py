@@ -77,6 +77,8 @@ class ReportVerbs:
         None where nobody did anything to it, or nothing would be displaced. Of several, the one that came last.
         """
         stored = self.stored(report_id)
+        if stored.removed:
+            return None
         twins = self._project.reports.rows(self._project.reports.twins(stored.agency, stored.year, report_id))
         work = self._project.reports.worked_on([row.id for row in twins if not row.superseded])
         return max(work.items(), key=lambda one: one[0], default=None)

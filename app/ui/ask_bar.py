@@ -101,6 +101,7 @@ class AskBar(QFrame):
             button.setAccessibleDescription(question)
             button.show()
         self._no.hide()
+        self._embolden(bold=True)
         self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -143,6 +144,8 @@ class AskBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
+            if self._put_off is not None:
+                self._put_off()
             self.dismiss()
             self._retranslate()
         super().changeEvent(event)
@@ -154,6 +157,7 @@ class AskBar(QFrame):
             self._put_off()
         self._answer, self._asked, self._choices, self._put_off = answer, asked, (), None
         self._no.show()
+        self._embolden(bold=False)
         for button in self._others:
             button.hide()
         self._question.setText(question)
@@ -170,6 +174,12 @@ class AskBar(QFrame):
         self.show()
         first: QWidget = self._fields[0] if asked else self._no
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _embolden(self, *, bold: bool) -> None:
+        """Show which answer Return gives at once."""
+        font = self.font()
+        font.setBold(bold)
+        self._yes.setFont(font)
 
     def _choose(self, at: int, _checked: bool = False) -> None:
         answer = self._choices[at].answer

@@ -68,7 +68,7 @@ class ImportDesk(QObject):
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
         if result.superseded:
-            self.said.emit(sentence, True)
+            self.said.emit(sentence, False)
         for new, _ in result.kept:
             self.reissued.emit(new)
         if result.outcome == "read":
@@ -105,9 +105,7 @@ class ImportDesk(QObject):
                 if result.kept:
                     return self._words.say("import.kept", report=named)
                 if result.superseded:
-                    before = self._session.project.reports.rows(result.superseded)
-                    count = sum(row.tally.corrected for row in before)
-                    return self._words.say("import.supersedes", report=named, count=count)
+                    return self._words.say("import.supersedes", report=named)
                 key = "import.read" if result.outcome == "read" else "import.duplicate"
                 return self._words.say(key, report=named)
             case "cancelled":

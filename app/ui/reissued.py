@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.model import SentBack
-from app.project import PeopleWork, ProjectProblem
+from app.project import PeopleWork
+from app.review.carrying import Carried, work_of
 from app.review.changed import Changed, RefusedError
 from app.ui.ask_bar import AskBar, Choice
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.telling import Telling
 from app.ui.words import Words
-
-if TYPE_CHECKING:
-    from app.review.carrying import Carried
 
 _MOST_NAMED = 3
 """How many cells a message names: more would not be read in one line."""
@@ -77,13 +74,16 @@ class Reissued(QObject):
         if not self._waiting or not self._ask.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
             return
         report = self._waiting.popleft()
+        self._reviewing.perform(self._ask_if_displaced, report)
+        if self._ask.is_free:
+            self._looking.start()
+
+    def _ask_if_displaced(self, report: int) -> None:
         try:
             displaced = self._verbs.displaced(report)
-        except (RefusedError, ProjectProblem):  # it is gone meanwhile, or cannot be read: then it displaces nothing
-            displaced = None
-        if displaced is None:
-            self._looking.start()
-        else:
+        except RefusedError:  # it is gone meanwhile
+            return
+        if displaced is not None:
             self._ask_which(report, *displaced, waiting=True)
 
     def _ask_or_make_current(self, report: int) -> Changed | None:
@@ -96,7 +96,9 @@ class Reissued(QObject):
     def _ask_which(self, report: int, former: int, work: PeopleWork, *, waiting: bool) -> None:
         say = self._words.say
         (new,) = self._session.project.reports.rows((report,))
-        sent_back = self._verbs.stored(former).sent_back
+        held = self._session.review.report(former)
+        work = work_of(held) if work_of(held) != PeopleWork() else work
+        sent_back = held.sent_back
         facts = {"report": self._telling.report(new.agency, new.year), "file": new.source_name}
         if sent_back is None:
             question = say("reissue.which", work=self._telling.speaker.work(work), **facts)

@@ -155,7 +155,8 @@ class Rulings(QObject):
     ) -> None:
         keys, several = [one.equation for one in findings], len(self._several())
         verb = self._review.verdicts.rule_on_all
-        if self._reviewing.perform(verb, report.id, keys, kind, reason, cell, figure) is None or len(keys) == 1:
+        done = self._reviewing.perform(verb, report.id, keys, kind, reason, cell, figure)
+        if done is None or max(len(keys), several) == 1:
             return
         if several > len(keys):
             said = self._words.say("rule.some_ruled", count=len(keys), left=several - len(keys))

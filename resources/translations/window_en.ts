@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>import.supersedes</source>
-        <translation>{report}: takes the place of the same report imported before, which has {count} corrections and counts no more. The Edit menu can change that back.</translation>
+        <translation>{report}: takes the place of the earlier one, which nobody had worked on. The Edit menu turns that back.</translation>
     </message>
     <message>
         <source>keys.by_click</source>

@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>import.supersedes</source>
-        <translation>{report}：取代先前导入的同一报告；那一份有 {count} 处更正，不再计入。可在“编辑”菜单改回。</translation>
+        <translation>{report}：取代先前导入、没有人审核过的那一份。可在“编辑”菜单改回。</translation>
     </message>
     <message>
         <source>keys.by_click</source>

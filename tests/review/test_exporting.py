@@ -383,3 +383,19 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
     (told,) = [row for row in rows if any(words in str(text) for text in row)]
     assert "跨年：结转" in told
     assert {5, 3, 2} <= set(told)
+
+
+def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overview(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.sending.send_back((report,), "盖章页缺失")
+    assert status(balanced, tmp_path) == "sent_back"
+    book = load_workbook(tmp_path / "status.xlsx")
+    overview, sheet = book.worksheets[0], book.worksheets[1]
+    texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row if cell.value is not None]
+    assert "退回单位" in texts[0]
+    assert any("盖章页缺失" in text and "王芳" in text for text in texts)
+    assert "退回单位" in [cell.value for row in overview.iter_rows() for cell in row]
+    balanced.sending.take_back((report,))
+    assert status(balanced, tmp_path) != "sent_back"

@@ -18,6 +18,7 @@ from app.review.rereading import PartsJob, read_parts
 from app.review.review import Review
 from app.review.speaker import Speaker
 from tests.misprint import FINDINGS, misprinted_review
+from tests.project.handmade import dump
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.review.test_report_verbs import HYBRID, with_cell
 from tests.wordings import WORDINGS
@@ -348,3 +349,34 @@ def test_a_cell_that_was_unreadable_and_corrected_is_told_as_corrected(review: R
         assert one.verdict is not None
         assert (one.verdict.kind, one.verdict.reason, one.verdict.author) == ("corrected", "漏读", "王芳")
     assert standing.findings == ()
+
+
+def test_several_findings_are_ruled_on_and_withdrawn_as_one_step_each(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    keys = [one.equation for one in review.report(report).findings if one.status == "broken"]
+    assert len(keys) == 2
+    nothing = dump(review.project)
+    changed = review.verdicts.rule_on_all(report, keys, "as_printed", "来函")
+    assert changed is not None and set(review.report(report).verdicts) == set(keys)
+    ruled = dump(review.project)
+    assert review.verdicts.rule_on_all(report, keys, "as_printed", "来函") is None
+    review.verdicts.withdraw_all(report, keys)
+    assert review.report(report).verdicts == {}
+    review.undo()
+    assert dump(review.project) == ruled
+    review.undo()
+    assert dump(review.project) == nothing
+    review.redo()
+    assert dump(review.project) == ruled
+
+
+def test_where_one_of_several_is_refused_nothing_is_ruled(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    keys = [one.equation for one in review.report(report).findings if one.status == "broken"]
+    before = dump(review.project)
+    for wrong, reason in ((["gone", *keys], "finding_gone"), ([], "finding_gone")):
+        with pytest.raises(RefusedError, match=reason):
+            review.verdicts.rule_on_all(report, wrong, "as_printed")
+    with pytest.raises(RefusedError, match="no_cell"):
+        review.verdicts.rule_on_all(report, keys, "confirmed", "", "applications/new/natural", "3")
+    assert dump(review.project) == before
