@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pymupdf
 
@@ -59,3 +61,9 @@ def hopeless_scan(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(scanned_pdf(scanned_content(), Damage("hopeless", 60, blur=2.5, noise=30, grey=True, jpeg=15)))
     return path
+
+
+def text_of_docx(path: Path) -> str:
+    """All words of a Word file, one after the other."""
+    with ZipFile(path) as archive:
+        return "".join(ElementTree.fromstring(archive.read("word/document.xml")).itertext())

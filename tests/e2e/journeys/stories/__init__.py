@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.stories.again import reissued, sent_back
 from tests.e2e.journeys.stories.cells import the_table
 from tests.e2e.journeys.stories.first_start import first_start
 from tests.e2e.journeys.stories.listing import the_list
@@ -15,5 +16,6 @@ from tests.e2e.journeys.stories.readme import five_minutes
 
 Story = Callable[[Person], None]
 
-STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view, the_list, the_table)
+STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view, the_list, the_table,
+    reissued, sent_back)
 """In the order in which one process runs them."""
