@@ -47,7 +47,7 @@ def whole_screen() -> list[Seen]:
         if top.isVisible() and not top.isMinimized():
             found.append(Seen(top.windowTitle(), "title", top.frameGeometry()))
             for widget in (top, *top.findChildren(QWidget)):
-                if widget.isVisible() and not widget.visibleRegion().isEmpty():
+                if widget.isVisible() and not _surface(widget).visibleRegion().isEmpty():
                     found += _texts(widget)
     return [seen for seen in found if seen.text]
 
@@ -163,6 +163,11 @@ def _texts(widget: QWidget) -> Iterator[Seen]:
         yield Seen(own, "field", _global(widget, widget.rect()), widget.accessibleName() or inside, usable)
     elif own:
         yield Seen(own, "text", _global(widget, widget.rect()), inside, usable)
+
+
+def _surface(widget: QWidget) -> QWidget:
+    """What is painted of a widget: of a list or table, which it covers wholly, the viewport."""
+    return widget.viewport() if isinstance(widget, QAbstractItemView | QTextEdit) else widget
 
 
 def _own_text(widget: QWidget) -> str:

@@ -264,6 +264,16 @@ class Person:
         self._wait(lambda: (eyes.look_at(exact) == before) is back, what)
         self.recorder.looked()
 
+    def see_still(self, name: Text) -> None:
+        """Wait until a pane is painted and changes no more: until a person would go on."""
+        exact, last = _exact(name, self.language), [0] * _LOOKS
+
+        def still() -> bool:
+            last.append(eyes.look_at(exact))
+            return len(set(last[-_LOOKS:])) == 1
+
+        self._wait(still, f"{exact} is painted")
+
     def wait_for_file(self, path: Path) -> Path:
         """Wait until a file is on the disk, whole: the program puts it there in one go."""
         self._wait(path.exists, f"the file {path.name}")
@@ -312,7 +322,7 @@ class Person:
 
     def see_cell(self, name: str, text: str) -> eyes.Seen:
         """Wait until the cell of that printed row and column (`row · column`) shows that."""
-        return self.see(re.compile(rf"^{re.escape(name)}[：:] ?{re.escape(text)}(?=$|[（ ])"), kind="row")
+        return self.see(re.compile(rf"^{re.escape(name)}[：:] ?{re.escape(text)}(?=$|[（( ])"), kind="row")
 
     def type_path(self, title: Text, path: Path) -> None:
         """In the file dialog of that title, type a path over what stands there and press Enter."""

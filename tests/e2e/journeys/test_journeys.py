@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from app.ui.commands import COMMANDS
 from tests.e2e.journeys.children import Setting, run_journeys
 from tests.e2e.journeys.display import missing
+from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.results import Exercised, Result, Told
 from tests.e2e.journeys.stories import STORIES
+from tests.e2e.journeys.words import keys, sentence
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or bool(missing()), reason="needs Xvfb and openbox: " + ", ".join(missing())
 )
 
+_DIALOGS = (
+    "export", "export_letter", "export_letters", "move_project", "new_project", "open_project", "open_reports",
+    "save_copy",
+)  # fmt: skip
 _CHINESE, _ENGLISH = Setting("zh", 1.0), Setting("en", 1.5)
 _HALVES = {_CHINESE: STORIES[::2], _ENGLISH: STORIES[1::2]}
 _CASES = [pytest.param(story.__name__, id=f"{story.__name__}-{half.name}") for half in _HALVES for story in _HALVES[half]]
@@ -52,3 +60,48 @@ def test_journey(name: str, results: dict[str, Result], told: tuple[Told, ...]) 
     assert name in results, "\n".join(one.said for one in told)
     result = results[name]
     assert not result.error, f"{result.error}\npicture: {result.picture}"
+
+
+def test_every_command_was_given_and_its_effect_seen(exercised: Exercised) -> None:
+    """By its key or in its menu. A key that the pane in front takes itself is looked for in the sheet of keys."""
+    given = set(exercised.commands)
+    by_pane = {command.id for command in COMMANDS if command.shown_only and exercised.keys.keys() & set(command.keys)}
+    assert {command.id for command in COMMANDS} - given - by_pane == set()
+
+
+def test_every_key_of_the_sheet_was_pressed_and_its_effect_seen(exercised: Exercised) -> None:
+    """One that means several things was pressed in as many panes."""
+    assert exercised.sheet, "no journey read the sheet of keys"
+    meanings = Counter(key for keys, _ in exercised.sheet for key in keys.split(" / ") if _is_key(key))
+    missing = {
+        key: f"{meanings[key]} meanings, pressed in {sorted(exercised.keys.get(key, ()))}"
+        for key in meanings
+        if len(exercised.keys.get(key, ())) < meanings[key]
+    }
+    assert missing == {}
+
+
+def test_every_dialog_was_seen(exercised: Exercised) -> None:
+    titles = {
+        sentence(language, key)
+        for language in (_CHINESE.language, _ENGLISH.language)
+        for key in keys(language, "dialog.")
+        if key.split(".")[1] in _DIALOGS
+    }
+    seen = {title for title in exercised.dialogs if title in titles}
+    named = {key for language in ("zh", "en") for key in keys(language, "dialog.") if sentence(language, key) in seen}
+    assert {f"dialog.{name}" for name in _DIALOGS} <= named
+
+
+def test_the_journeys_cover_a_key_only_where_its_effect_was_seen() -> None:
+    recorder = Recorder()
+    recorder.key("F8", "list")
+    recorder.forget()
+    recorder.key("F9", "list")
+    recorder.looked()
+    assert recorder.exercised.keys == {"F9": {"list"}}
+
+
+def _is_key(text: str) -> bool:
+    """Whether a line of the sheet names a key, and not something done with the mouse."""
+    return text.isascii() and not any(word in text for word in ("Typing", "wheel", "Click", "Drag"))
