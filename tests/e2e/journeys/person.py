@@ -26,6 +26,9 @@ Text = str | re.Pattern[str]
 _LOOKS = 4
 """How often one looks, after a key went down, whether it goes up too."""
 
+_STILL = 50
+"""How many looks in a row see the same before a pane counts as painted: about a second."""
+
 
 class Lost(AssertionError):
     """The person does not see what should be there."""
@@ -266,11 +269,11 @@ class Person:
 
     def see_still(self, name: Text) -> None:
         """Wait until a pane is painted and changes no more: until a person would go on."""
-        exact, last = _exact(name, self.language), [0] * _LOOKS
+        exact, last = _exact(name, self.language), list(range(_STILL))
 
         def still() -> bool:
             last.append(eyes.look_at(exact))
-            return len(set(last[-_LOOKS:])) == 1
+            return len(set(last[-_STILL:])) == 1
 
         self._wait(still, f"{exact} is painted")
 

@@ -17,7 +17,7 @@ LOOK_MS = 20
 """How often a condition that is waited for is looked at, in milliseconds."""
 _GLANCE = 0.5
 """Seconds after which the person looks whether the program is still there."""
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds that a person waits before a journey fails. Nothing is asserted about a time."""
 
 

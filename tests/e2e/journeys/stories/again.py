@@ -36,7 +36,7 @@ def reissued(person: Person) -> None:
     person.press("Ctrl+Z")
     person.press("Ctrl+1")
     person.press("Home")
-    person.see_cell(f"{_NEW} · 自然人", person.say("42（原文如此）", "42 (as printed)"))
+    person.see(person.word("findings.count.ruled"))
     person.leave()
 
 

@@ -60,13 +60,14 @@ def the_groups(person: Person) -> None:
     person.be_in(person.word("group.pictures"))
     person.see(person.word("group.keys"))
     first = person.see(person.word("group.heading")).text
+    person.see_still(person.word("group.pictures"))
+    person.press("Space")
+    person.see_no_more(first)
+    first = person.see(person.word("group.heading")).text
     person.press("PgDown")
     person.see_no_more(first)
     person.press("PgUp")
     person.see(first)
-    person.see_still(person.word("group.pictures"))
-    person.press("Space")
-    person.see_no_more(first)
     person.press("Esc")
     person.see_no_more(person.word("group.keys"))
     person.leave()
