@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -10,13 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROGRAMS = ("Xvfb", "openbox")
+KEYBOARD = "libXtst.so.6"
 SIZES = {1.0: "1600x1000x24", 1.5: "2400x1500x24"}
 """Scale -> the display's size in pixels: the same room for the window at each scale."""
 
 
 def missing() -> list[str]:
-    """The programs that a display needs and this system does not have."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
+    """What a display and its keyboard need and this system does not have."""
+    lacking = [name for name in PROGRAMS if shutil.which(name) is None]
+    try:
+        ctypes.CDLL(KEYBOARD)
+    except OSError:
+        lacking.append(KEYBOARD)
+    return lacking
 
 
 @contextmanager

@@ -97,7 +97,9 @@ def menu_entries() -> list[tuple[str, bool]]:
     popup = QApplication.activePopupWidget()
     if not isinstance(popup, QMenu):
         return []
-    return [(plain(one.text()), one.isEnabled()) for one in popup.actions() if one.isVisible() and not one.isSeparator()]
+    return [
+        (plain(one.text()), one.isEnabled()) for one in popup.actions() if one.isVisible() and not one.isSeparator()
+    ]
 
 
 def plain(text: str) -> str:

@@ -174,7 +174,9 @@ class Person:
 
     # --- eyes
 
-    def see(self, text: Text, *, kind: eyes.Kind | None = None, inside: Text = "", patience: float = PATIENCE) -> eyes.Seen:
+    def see(
+        self, text: Text, *, kind: eyes.Kind | None = None, inside: Text = "", patience: float = PATIENCE
+    ) -> eyes.Seen:
         """Wait until that can be read somewhere (in the list or pane of an accessible name)."""
         found = self._wait(lambda: _find(text, kind, inside), f"to see {_said(text)}", patience)
         self.recorder.looked()
@@ -366,7 +368,11 @@ class Person:
 
 def _find(text: Text, kind: eyes.Kind | None, inside: Text) -> eyes.Seen | None:
     for seen in eyes.whole_screen():
-        if (kind is None or seen.kind == kind) and _matches(text, seen.text) and (not inside or _matches(inside, seen.inside)):
+        if (
+            (kind is None or seen.kind == kind)
+            and _matches(text, seen.text)
+            and (not inside or _matches(inside, seen.inside))
+        ):
             return seen
     return None
 

@@ -102,7 +102,12 @@ class Run:
 
     def _failure(self, person: Person, problem: Exception, picture: str) -> str:
         where = "".join(traceback.format_exception(problem)[-4:])
-        said = [f"in the step: {person.given()[-1][0]}", f"{type(problem).__name__}: {problem}", "the last keys:", *person.steps[-15:]]
+        said = [
+            f"in the step: {person.given()[-1][0]}",
+            f"{type(problem).__name__}: {problem}",
+            "the last keys:",
+            *person.steps[-15:],
+        ]
         if self._starts.running:
             try:
                 self._window.ask(lambda: QGuiApplication.primaryScreen().grabWindow(0).save(picture))

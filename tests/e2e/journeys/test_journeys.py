@@ -26,7 +26,9 @@ _DIALOGS = (
 )  # fmt: skip
 _CHINESE, _ENGLISH = Setting("zh", 1.0), Setting("en", 1.5)
 _HALVES = {_CHINESE: STORIES[::2], _ENGLISH: STORIES[1::2]}
-_CASES = [pytest.param(story.__name__, id=f"{story.__name__}-{half.name}") for half in _HALVES for story in _HALVES[half]]
+_CASES = [
+    pytest.param(story.__name__, id=f"{story.__name__}-{half.name}") for half in _HALVES for story in _HALVES[half]
+]
 
 
 @pytest.fixture(scope="session")

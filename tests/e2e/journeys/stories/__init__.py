@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.stories.again import reissued, sent_back
 from tests.e2e.journeys.stories.cells import the_table
-from tests.e2e.journeys.stories.findings import the_findings, the_groups
+from tests.e2e.journeys.stories.findings import the_findings
 from tests.e2e.journeys.stories.first_start import first_start
 from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
@@ -17,6 +17,17 @@ from tests.e2e.journeys.stories.readme import five_minutes
 
 Story = Callable[[Person], None]
 
-STORIES: tuple[Story, ...] = (five_minutes, first_start, own_pdf_and_scan, locked_left_out, project_files, the_view, the_list, the_table,
-    reissued, sent_back, the_findings, the_groups)
+STORIES: tuple[Story, ...] = (
+    five_minutes,
+    first_start,
+    own_pdf_and_scan,
+    locked_left_out,
+    project_files,
+    the_view,
+    the_list,
+    the_table,
+    reissued,
+    sent_back,
+    the_findings,
+)
 """In the order in which one process runs them."""

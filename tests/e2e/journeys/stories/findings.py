@@ -49,25 +49,3 @@ def the_findings(person: Person) -> None:
     person.step("backwards: the same place, going round")
     person.press("Shift+F8")
     person.leave()
-
-
-def the_groups(person: Person) -> None:
-    """Group check of a scan: struck, marked, turned."""
-    documents.scan(person.home / "scan.pdf")
-    person.start(str(person.home / "scan.pdf"))
-    person.see_report("石桥镇人民政府")
-    person.press("F4")
-    person.be_in(person.word("group.pictures"))
-    person.see(person.word("group.keys"))
-    first = person.see(person.word("group.heading")).text
-    person.see_still(person.word("group.pictures"))
-    person.press("Space")
-    person.see_no_more(first)
-    first = person.see(person.word("group.heading")).text
-    person.press("PgDown")
-    person.see_no_more(first)
-    person.press("PgUp")
-    person.see(first)
-    person.press("Esc")
-    person.see_no_more(person.word("group.keys"))
-    person.leave()
