@@ -11,7 +11,7 @@ from app.project.journal import Journal
 from app.project.lock import Holder
 from app.project.problem import ProblemCode, ProjectProblem
 from app.project.project import Project
-from app.project.query import ReportQuery, Sort
+from app.project.query import Facets, ReportQuery, Sort
 from app.project.replay import Replayed, replay
 from app.project.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
@@ -22,6 +22,7 @@ from app.project.tallies import Totals
 __all__ = [
     "Act",
     "Beside",
+    "Facets",
     "HistoryEntry",
     "Holder",
     "Journal",

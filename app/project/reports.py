@@ -12,7 +12,7 @@ from app.project.beside import Beside, beside
 from app.project.connection import Database
 from app.project.history import cell_history, rulings
 from app.project.problem import ProjectProblem
-from app.project.query import ReportQuery, find_sql
+from app.project.query import Facets, ReportQuery, facets_of, facets_sql, find_sql
 from app.project.reading_json import unpack_reading
 from app.project.rows import (
     KEYS,
@@ -93,6 +93,10 @@ class Reports:
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports that the query asks for, in its order."""
         return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many of the reports that the query's words find there are of each kind, in one statement."""
+        return facets_of(query, self._database.rows(*facets_sql(query)))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         """These reports as the list shows them, in the order asked; an id that is not there is left out."""

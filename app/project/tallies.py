@@ -16,6 +16,11 @@ LEFT = f"CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE coalesce(tally.cel
 """How much is left of a report for a person to do."""
 
 
+def left_sum(column: str) -> str:
+    """The sum of a column of what is left, over reports that still wait for somebody."""
+    return f"coalesce(sum(CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE tally.{column} END), 0)"
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """All reports that count, together: not the removed ones, and of reissued ones the current.
@@ -61,7 +66,10 @@ def totals(database: Database) -> Totals:
     """The sums over all reports, in one query."""
     names = [field.name for field in fields(Totals)][1:]
     one = "CASE WHEN tally.status = 'sent_back' THEN 0 ELSE tally.{} END"
-    sums = ", ".join(f"coalesce(sum({one.format(name)}), 0)" for name in names)
+    sums = ", ".join(
+        left_sum(name) if name in ("cells_left", "findings_left") else f"coalesce(sum({one.format(name)}), 0)"
+        for name in names
+    )
     sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
         WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL"""
     return Totals(*database.rows(sql)[0])

@@ -97,19 +97,21 @@ class VerdictVerbs:
     def sign(self, report_id: int) -> Changed:
         """Sign a report as it stands.
 
-        It is ready when no hard finding is open and every doubtful cell was seen. A second person may sign the same.
+        It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
+        same.
+
         Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
         before = self._acts.desk.report(report_id)
-        author, tally = self._acts.author, before.standing.tally
+        author, left = self._acts.author, before.remaining
         if not author.strip():
             raise RefusedError("no_author")
         if not before.report.tables:
             raise RefusedError("no_table")
         if before.sent_back is not None:
             raise RefusedError("is_sent_back")
-        if tally.open or tally.doubtful:
-            raise RefusedError("not_ready", open=str(tally.open), doubtful=str(tally.doubtful))
+        if not left.nothing:
+            raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
         if any(one.holds and one.signature.author == author for one in before.signatures):
             raise RefusedError("already_signed", author=author)
         at = self._acts.clock()

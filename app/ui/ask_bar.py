@@ -78,9 +78,11 @@ class AskBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def ask(self, question: str, yes: str, answer: Callable[[], object]) -> None:
-        """Ask; `answer` is called for a yes only."""
+    def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
+        """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
         self._ask(question, yes, (), lambda _texts: answer())
+        if ready:
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for(
         self, question: str, yes: str, asked: Sequence[Asked], answer: Callable[[tuple[str, ...]], object]

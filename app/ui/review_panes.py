@@ -22,6 +22,7 @@ from app.ui.findings import FindingsPane
 from app.ui.group import GroupPane
 from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
+from app.ui.left_pane import LeftPane
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
@@ -31,11 +32,14 @@ from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
 from app.ui.rulings import Rulings
 from app.ui.session import Session
+from app.ui.signing import Signing
 from app.ui.splitting import split
 from app.ui.start_folders import StartFolders
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
+from app.ui.walk_keys import WalkKeys
+from app.ui.walking import Walking
 from app.ui.watching import Watching
 from app.ui.words import Words
 from app.ui.work import WorkThread
@@ -74,11 +78,17 @@ class ReviewPanes(QWidget):
         self.strip = CellStrip(self.crop, look, words, self)
         self.findings = FindingsPane(telling, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
+        walking = Walking(session.review, self.reviewing, lambda: self.list.ids, telling, words, self)
         self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
         self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
         pane = GroupPane(self.pictures, telling.cell, look, words, self)
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
+        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = LeftPane(telling, look, words, self)
+        self.signing = Signing(
+            session.review, self.reviewing, self.tables, self.groups.place, left, ask, telling, words, self
+        )
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
@@ -113,29 +123,12 @@ class ReviewPanes(QWidget):
         self._show_finding(self.reviewing.finding)
         self._filling.start()
 
-    def walk(self, *, forward: bool) -> None:
-        """Go to the next problem or the one before; what is being typed is finished first."""
-        if self.tables.finish_editing():
-            self.groups.close()
-            self.said.emit("", False)
-            if forward:
-                self.reviewing.next_problem()
-            else:
-                self.reviewing.previous_problem()
-            self.tables.focus_grid()
-
     def confirm_cells(self) -> None:
         """Say that the page prints what the chosen cells show; from a single one, go on to the next that matters."""
         cells = self.tables.selected_cells()
         self.said.emit("", False)
         if self.reviewing.confirm(cells) and len(cells) == 1:
-            self.go_unseen()
-
-    def go_unseen(self) -> None:
-        """Go to the next cell to look at, what matters first."""
-        self.said.emit("", False)
-        self.reviewing.next_unseen()
-        self.tables.focus_grid()
+            self.walk.go_on()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -227,9 +220,8 @@ class ReviewPanes(QWidget):
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
-        self.acts.said.connect(self.said)
-        self.groups.said.connect(self.said)
-        self.rulings.said.connect(self.said)
+        for speaking in (self.acts, self.groups, self.rulings, self.signing, self.walk):
+            speaking.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
         self.imports.reissued.connect(self.reissued.ask_about)
@@ -327,11 +319,11 @@ class ReviewPanes(QWidget):
 
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
-        """Mark cells; from cells that were seen, go on to the next that matters."""
+        """Mark cells; from what was seen, go on to the next stop of the way."""
         report = self.reviewing.report
         self.reviewing.mark_seen(cells, seen)
         if seen and report is not None and not self._session.project.read_only:
-            self.go_unseen()
+            self.walk.go_on()
 
     @Slot(str)
     def _offer_read(self, text: str) -> None:

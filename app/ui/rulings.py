@@ -64,10 +64,6 @@ class Rulings(QObject):
             case "mend":
                 raise ValueError(offer)
 
-    def sign(self, report: int) -> None:
-        """Sign a report as it stands."""
-        self._reviewing.perform(self._review.verdicts.sign, report)
-
     def withdraw_signature(self, report: int) -> None:
         """Take one's own newest signature back."""
         self._reviewing.perform(self._review.verdicts.withdraw_signature, report)

@@ -24,6 +24,14 @@
         <translation>The text in the frame could not be read. Please draw the frame again.</translation>
     </message>
     <message>
+        <source>act.box_seen</source>
+        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
+    </message>
+    <message>
         <source>act.bug</source>
         <translation>The program failed, and what you just did was not completed; the log has the details. What is saved is not affected.</translation>
     </message>
@@ -73,7 +81,11 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>There is no problem left.</translation>
+        <translation>Nothing is left to check in any report.</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>Page {page} does not belong to this report.</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -89,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
+        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -98,6 +110,14 @@
     <message>
         <source>act.reading</source>
         <translation>Reading again…</translation>
+    </message>
+    <message>
+        <source>act.reading_cancelled</source>
+        <translation>Reading again was cancelled; the report is unchanged.</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>Reading again: page {done} of {total}</translation>
     </message>
     <message>
         <source>act.removed</source>
@@ -224,6 +244,10 @@
         <translation>Fit width</translation>
     </message>
     <message>
+        <source>command.group_check</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
         <source>command.join_reports</source>
         <translation>Join reports</translation>
     </message>
@@ -244,6 +268,10 @@
         <translation>Mark the row as seen</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>Mark what is on the screen as seen</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>Mark as seen</translation>
     </message>
@@ -257,7 +285,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>Next problem</translation>
+        <translation>Next thing to check</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -297,7 +329,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>Previous problem</translation>
+        <translation>Previous thing to check</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>Previous report</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -306,6 +342,10 @@
     <message>
         <source>command.read_again</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>Read this page again as a picture</translation>
     </message>
     <message>
         <source>command.redo</source>
@@ -605,11 +645,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Everything holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds} equations</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -724,6 +764,10 @@
         <translation>{status}: {sentence}</translation>
     </message>
     <message>
+        <source>findings.standing</source>
+        <translation>{standing}.  {said}</translation>
+    </message>
+    <message>
         <source>findings.status.broken</source>
         <translation>broken</translation>
     </message>
@@ -832,6 +876,54 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>group.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{cell}: “{text}”</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>Close the group check (Esc)</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+    </message>
+    <message>
+        <source>group.next</source>
+        <translation>Next group (PgDn)</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>Cells that were read as the same</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>Findings and group check</translation>
+    </message>
+    <message>
+        <source>group.previous</source>
+        <translation>Previous group (PgUp)</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>or {second}</translation>
+    </message>
+    <message>
         <source>import.cancelled</source>
         <translation>Cancelled</translation>
     </message>
@@ -916,6 +1008,18 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>keys.group_seen</source>
+        <translation>Group check: mark all in view as seen</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>Group check: strike the odd one out and correct it</translation>
+    </message>
+    <message>
+        <source>keys.group_turn</source>
+        <translation>Group check: previous, next group</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>Next / previous cell</translation>
     </message>
@@ -936,6 +1040,10 @@
         <translation>Replace the cell</translation>
     </message>
     <message>
+        <source>keys.take_second</source>
+        <translation>Change to what the other reading says</translation>
+    </message>
+    <message>
         <source>keys.title</source>
         <translation>Keys</translation>
     </message>
@@ -944,12 +1052,60 @@
         <translation>Zoom the page</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>Not read: {cell}, to be typed from the page</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful: {cell}, read as “{text}”</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it: {cell}, “{text}”</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>Agency</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>Any source</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>Any year</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>{shown} listed · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -974,6 +1130,30 @@
     <message>
         <source>list.keep</source>
         <translation>Keep (Enter)</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1216,6 +1396,14 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>reading.cancel</source>
+        <translation>Cancel reading again</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>Progress of reading again</translation>
+    </message>
+    <message>
         <source>reissue.after_sending_back</source>
         <translation>{report}: is “{file}” what was asked for when it was sent back? ({told})</translation>
     </message>
@@ -1286,6 +1474,10 @@
     <message>
         <source>report.no_year</source>
         <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>report.none_left</source>
+        <translation>0 cells left</translation>
     </message>
     <message>
         <source>report.standing</source>
@@ -1428,6 +1620,14 @@
         <translation>↩ Sent back by {author}, {at}: {reason}</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -1436,8 +1636,16 @@
         <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>A report of this status cannot be signed: {status}.</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>Sign (Enter)</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1481,11 +1689,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+        <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1732,8 +1940,24 @@
         <translation>Take the correction away (can be undone)</translation>
     </message>
     <message>
+        <source>strip.second.ocr</source>
+        <translation>another reading says “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>the picture says “{second}”</translation>
+    </message>
+    <message>
         <source>strip.separator</source>
         <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.take</source>
+        <translation>Change to “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
     </message>
     <message>
         <source>strip.unit</source>
@@ -1900,6 +2124,50 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}: {standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}, to be handed in again: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>This is the first report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>{count} cells marked as seen: those that no rule proves and that are on the screen whole, in the table and on the page.</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — Gouji</translation>
     </message>
@@ -1910,122 +2178,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
-    </message>
-    <message>
-        <source>command.read_page_again</source>
-        <translation>Read this page again as a picture</translation>
-    </message>
-    <message>
-        <source>command.group_check</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>act.box_seen</source>
-        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
-    </message>
-    <message>
-        <source>act.box_seen_two</source>
-        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
-    </message>
-    <message>
-        <source>act.page_elsewhere</source>
-        <translation>Page {page} does not belong to this report.</translation>
-    </message>
-    <message>
-        <source>act.reading_pages</source>
-        <translation>Reading again: page {done} of {total}</translation>
-    </message>
-    <message>
-        <source>act.reading_cancelled</source>
-        <translation>Reading again was cancelled; the report is unchanged.</translation>
-    </message>
-    <message>
-        <source>reading.progress</source>
-        <translation>Progress of reading again</translation>
-    </message>
-    <message>
-        <source>reading.cancel</source>
-        <translation>Cancel reading again</translation>
-    </message>
-    <message>
-        <source>strip.second.ocr</source>
-        <translation>another reading says “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.second.text</source>
-        <translation>the picture says “{second}”</translation>
-    </message>
-    <message>
-        <source>group.pane</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>group.place</source>
-        <translation>Findings and group check</translation>
-    </message>
-    <message>
-        <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
-    </message>
-    <message>
-        <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
-    </message>
-    <message>
-        <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
-    </message>
-    <message>
-        <source>group.blank</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
-    </message>
-    <message>
-        <source>group.second</source>
-        <translation>or {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
-    </message>
-    <message>
-        <source>group.close</source>
-        <translation>Close the group check (Esc)</translation>
-    </message>
-    <message>
-        <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
-    </message>
-    <message>
-        <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
-    </message>
-    <message>
-        <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
-    </message>
-    <message>
-        <source>strip.take</source>
-        <translation>Change to “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.take.tip</source>
-        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
-    </message>
-    <message>
-        <source>keys.take_second</source>
-        <translation>Change to what the other reading says</translation>
     </message>
 </context>
 </TS>

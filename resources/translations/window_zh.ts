@@ -24,6 +24,14 @@
         <translation>框里的文字没有读出来，请再框一次。</translation>
     </message>
     <message>
+        <source>act.box_seen</source>
+        <translation>从图上识别，置信度 {confidence}，请核对后再确认。</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>从图上识别，置信度 {confidence}；另一次读作 “{second}”，请看原件。</translation>
+    </message>
+    <message>
         <source>act.bug</source>
         <translation>程序出错，刚才的操作没有完成；细节已记入日志。已保存的内容不受影响。</translation>
     </message>
@@ -73,7 +81,11 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>没有需要处理的问题了。</translation>
+        <translation>没有报告还要核了。</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>第 {page} 页不属于这份报告。</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -89,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
+        <translation>列表中的报告都不用再核了；筛选之外还有 {count} 份要核。</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -98,6 +110,14 @@
     <message>
         <source>act.reading</source>
         <translation>正在重新读取……</translation>
+    </message>
+    <message>
+        <source>act.reading_cancelled</source>
+        <translation>已取消重新读取，报告没有改动。</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>正在重新读取：第 {done}/{total} 页</translation>
     </message>
     <message>
         <source>act.removed</source>
@@ -224,6 +244,10 @@
         <translation>适合宽度</translation>
     </message>
     <message>
+        <source>command.group_check</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
         <source>command.join_reports</source>
         <translation>合并报告</translation>
     </message>
@@ -244,6 +268,10 @@
         <translation>整行标为已核</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>屏幕上这些标为已核</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>标为已核</translation>
     </message>
@@ -257,7 +285,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>下一处问题</translation>
+        <translation>下一处要核的</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>下一份报告</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -297,7 +329,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>上一处问题</translation>
+        <translation>上一处要核的</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>上一份报告</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -306,6 +342,10 @@
     <message>
         <source>command.read_again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>把这一页当图重新识别</translation>
     </message>
     <message>
         <source>command.redo</source>
@@ -605,11 +645,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>全部成立：{holds} 条</translation>
+        <translation>勾稽关系全部成立：{holds} 条</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
+        <translation>勾稽关系全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -724,6 +764,10 @@
         <translation>{status}：{sentence}</translation>
     </message>
     <message>
+        <source>findings.standing</source>
+        <translation>{standing}　{said}</translation>
+    </message>
+    <message>
         <source>findings.status.broken</source>
         <translation>不平</translation>
     </message>
@@ -832,6 +876,54 @@
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
     </message>
     <message>
+        <source>group.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{cell}：“{text}”</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>关闭成组核对（Esc）</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>group.next</source>
+        <translation>下一组（PgDn）</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>识别成同一内容的格</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>问题与成组核对</translation>
+    </message>
+    <message>
+        <source>group.previous</source>
+        <translation>上一组（PgUp）</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>另读 {second}</translation>
+    </message>
+    <message>
         <source>import.cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -916,6 +1008,18 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>keys.group_seen</source>
+        <translation>成组核对：把看到的都标为已核</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>成组核对：剔出不同的一格，改正它</translation>
+    </message>
+    <message>
+        <source>keys.group_turn</source>
+        <translation>成组核对：上一组、下一组</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>下一格 / 上一格</translation>
     </message>
@@ -936,6 +1040,10 @@
         <translation>替换单元格的内容</translation>
     </message>
     <message>
+        <source>keys.take_second</source>
+        <translation>改为另一次读到的内容</translation>
+    </message>
+    <message>
         <source>keys.title</source>
         <translation>快捷键</translation>
     </message>
@@ -944,12 +1052,60 @@
         <translation>缩放原文</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>没有读到：{cell}，须对照原件输入</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>存疑：{cell}，读作“{text}”</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>签核之前还要核的</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>没有勾稽关系可证：{cell}，“{text}”</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>机关名称</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>所有年份</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>列出 {shown} 份</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>列出 {shown} 份 · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -974,6 +1130,30 @@
     <message>
         <source>list.keep</source>
         <translation>确定（Enter）</translation>
+    </message>
+    <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>list.menu</source>
@@ -1216,6 +1396,14 @@
         <translation>等待中</translation>
     </message>
     <message>
+        <source>reading.cancel</source>
+        <translation>取消重新读取</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>重新读取进度</translation>
+    </message>
+    <message>
         <source>reissue.after_sending_back</source>
         <translation>{report}：“{file}”是退回后重新报送的吗？（{told}）</translation>
     </message>
@@ -1286,6 +1474,10 @@
     <message>
         <source>report.no_year</source>
         <translation>年度不详</translation>
+    </message>
+    <message>
+        <source>report.none_left</source>
+        <translation>余 0 格</translation>
     </message>
     <message>
         <source>report.standing</source>
@@ -1428,6 +1620,14 @@
         <translation>↩ {author} 于 {at} 退回单位：{reason}</translation>
     </message>
     <message>
+        <source>sign.ask</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），无例外，签核人 {author}。</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -1436,8 +1636,16 @@
         <translation>✗ 签核已失效（此后有改动）：{author}，{at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>{status}的报告不能签核。</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>签核（Enter）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1481,11 +1689,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} 份报告 · {broken} 处不平 · {unreadable} 处无法辨认 · 已核 {seen}/{cells}</translation>
+        <translation>{reports} 份报告 · {left} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处存疑</translation>
+        <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1732,8 +1940,24 @@
         <translation>去掉更正，恢复读到的内容（可撤销）</translation>
     </message>
     <message>
+        <source>strip.second.ocr</source>
+        <translation>另一次读作 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>图上读作 “{second}”</translation>
+    </message>
+    <message>
         <source>strip.separator</source>
         <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.take</source>
+        <translation>改为 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>把这一格更正为另一次读到的 “{second}”（{keys}）</translation>
     </message>
     <message>
         <source>strip.unit</source>
@@ -1900,6 +2124,50 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}：{standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}，等待重新报送：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>这是列表中的第一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>屏幕上没有待核的格：存疑的格要逐格看（空格），别处的按 F8 前往。</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>别的报告都不用再核，只有这一份：{standing}。</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>又从头看起，本报告{standing}。去下一份：Alt+PgDown。</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>已核 {count} 格：没有勾稽关系可证、表与原件都完整在屏幕上的各格。</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — 勾稽</translation>
     </message>
@@ -1910,122 +2178,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>command.read_page_again</source>
-        <translation>把这一页当图重新识别</translation>
-    </message>
-    <message>
-        <source>command.group_check</source>
-        <translation>成组核对</translation>
-    </message>
-    <message>
-        <source>act.box_seen</source>
-        <translation>从图上识别，置信度 {confidence}，请核对后再确认。</translation>
-    </message>
-    <message>
-        <source>act.box_seen_two</source>
-        <translation>从图上识别，置信度 {confidence}；另一次读作 “{second}”，请看原件。</translation>
-    </message>
-    <message>
-        <source>act.page_elsewhere</source>
-        <translation>第 {page} 页不属于这份报告。</translation>
-    </message>
-    <message>
-        <source>act.reading_pages</source>
-        <translation>正在重新读取：第 {done}/{total} 页</translation>
-    </message>
-    <message>
-        <source>act.reading_cancelled</source>
-        <translation>已取消重新读取，报告没有改动。</translation>
-    </message>
-    <message>
-        <source>reading.progress</source>
-        <translation>重新读取进度</translation>
-    </message>
-    <message>
-        <source>reading.cancel</source>
-        <translation>取消重新读取</translation>
-    </message>
-    <message>
-        <source>strip.second.ocr</source>
-        <translation>另一次读作 “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.second.text</source>
-        <translation>图上读作 “{second}”</translation>
-    </message>
-    <message>
-        <source>group.pane</source>
-        <translation>成组核对</translation>
-    </message>
-    <message>
-        <source>group.place</source>
-        <translation>问题与成组核对</translation>
-    </message>
-    <message>
-        <source>group.pictures</source>
-        <translation>识别成同一内容的格</translation>
-    </message>
-    <message>
-        <source>group.heading</source>
-        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
-    </message>
-    <message>
-        <source>group.keys</source>
-        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
-    </message>
-    <message>
-        <source>group.blank</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>group.cell</source>
-        <translation>{cell}：“{text}”</translation>
-    </message>
-    <message>
-        <source>group.second</source>
-        <translation>另读 {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>上一组（PgUp）</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>下一组（PgDn）</translation>
-    </message>
-    <message>
-        <source>group.close</source>
-        <translation>关闭成组核对（Esc）</translation>
-    </message>
-    <message>
-        <source>group.none</source>
-        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
-    </message>
-    <message>
-        <source>keys.group_strike</source>
-        <translation>成组核对：剔出不同的一格，改正它</translation>
-    </message>
-    <message>
-        <source>keys.group_seen</source>
-        <translation>成组核对：把看到的都标为已核</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>成组核对：上一组、下一组</translation>
-    </message>
-    <message>
-        <source>strip.take</source>
-        <translation>改为 “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.take.tip</source>
-        <translation>把这一格更正为另一次读到的 “{second}”（{keys}）</translation>
-    </message>
-    <message>
-        <source>keys.take_second</source>
-        <translation>改为另一次读到的内容</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,16 @@ from pathlib import Path
 from app.project import Journal, Project, ReportQuery
 from tests.e2e.command import gouji
 from tests.misprint import FINDINGS, misprinted_review
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, SAMPLES, make_project, open_review, report_of
+from tests.projects import (
+    MISPRINTED,
+    MISPRINTED_CELL,
+    PASTED,
+    SAMPLES,
+    look_at_what_is_left,
+    make_project,
+    open_review,
+    report_of,
+)
 
 
 def test_a_project_is_made_and_files_are_added_to_it(tmp_path: Path) -> None:
@@ -55,6 +64,7 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review.cells.mark_seen(report_of(review, PASTED), ("applications/new/natural",))
     against = f"read.against/{MISPRINTED_CELL}"
     review.verdicts.rule_on(report_of(review, MISPRINTED), against, "confirmed", "来函")
+    look_at_what_is_left(review, report_of(review, MISPRINTED))
     review.verdicts.sign(report_of(review, MISPRINTED))
     journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
@@ -63,12 +73,12 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     ran = gouji(
         "import", tmp_path / "new.gouji", SAMPLES / PASTED, SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh"
     )
-    assert "已重做 4 步操作" in ran.err
+    assert "已重做 5 步操作" in ran.err
     again = open_review(tmp_path / "new.gouji")
     report = report_of(again, MISPRINTED)
     assert again.report(report).corrections[MISPRINTED_CELL].reason == "误读"
     (row,) = again.project.reports.rows((report,))
-    assert (row.tally.status, row.tally.corrected, row.tally.ruled) == ("excepted", 1, 1)
+    assert (row.tally.status, row.tally.corrected, row.tally.ruled) == ("signed", 1, 1)
     assert [one.holds for one in again.report(report).signatures] == [True], "the same was signed in the lost project"
     again.project.close()
 

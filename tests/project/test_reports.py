@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.model import Tally
+from app.model import Belongs, Tally
 from app.project import Project, ReportQuery, Totals
 from app.project.tallies import store_tally
 from tests.project.handmade import AT, AUTHOR, import_report
@@ -124,3 +124,22 @@ def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
 
 def _is_nine(number: int) -> bool:
     return str(number % 977).startswith("9")
+
+
+def test_facets_count_each_kind_with_the_other_choices_kept(listed: Project) -> None:
+    with listed.act("belong", at=AT, author=AUTHOR) as act:
+        act.put_belongs(Belongs("乙镇", "甲县", AUTHOR, AT))
+    every = listed.reports.facets(ReportQuery())
+    assert every.statuses == {"balanced": 1, "signed": 1, "to_do": 2}
+    assert every.years == {2021: 1, 2022: 2}
+    assert every.parents == {"甲县": 2}
+    assert sum(every.kinds.values()) == every.listed == 4
+    assert (every.cells_left, every.findings_left) == (3, 3), "what is signed waits for nobody"
+    query = ReportQuery(statuses=frozenset(("to_do",)), year=2022)
+    some = listed.reports.facets(query)
+    assert some.statuses == {"signed": 1, "to_do": 1}, "the status is counted without its own choice"
+    assert some.years == {2021: 1, 2022: 1}
+    assert some.listed == 1 == len(listed.reports.find(query))
+    for one in (ReportQuery(parent="甲县"), ReportQuery("镇", year=2022), ReportQuery(kind="pdf", year=2021)):
+        assert listed.reports.facets(one).listed == len(listed.reports.find(one))
+    assert listed.reports.find(ReportQuery(parent="甲县")) == [1, 4]

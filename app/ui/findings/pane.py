@@ -11,7 +11,7 @@ from app.model import Finding
 from app.review.offers import Offer, offers
 from app.review.open_report import OpenReport
 from app.ui.findings.deeds import Deeds
-from app.ui.findings.delegate import RULED, SIGNS, FindingDelegate, sign_of
+from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.sayings import form_of, heading, letter, suspicion
 from app.ui.look import Look
@@ -183,11 +183,8 @@ class FindingsPane(QWidget):
         report, chosen = self._report, self._chosen
         said = heading(report, self._words)
         findings = self.findings()
-        worst = next((one for one in findings if not one.ruled), None)
-        unread = report is None or not report.report.tables
-        sign, color = sign_of(worst) if worst is not None else RULED if findings else SIGNS["holds"]
-        self._heading.setText(said if unread else f"{sign} {said}")
-        _paint(self._heading, self._look.color("muted" if unread else color))
+        self._heading.setText(said)
+        _paint(self._heading, self._look.color("muted" if report is None else f"status_{report.status}"))
         self._say_signed()
         self._deeds.setVisible(bool(findings))
         self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))

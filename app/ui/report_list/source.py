@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.model import Tally
-from app.project import ReportQuery, ReportRow
+from app.project import Facets, ReportQuery, ReportRow
 
 
 class ReportSource(Protocol):
@@ -14,6 +14,10 @@ class ReportSource(Protocol):
 
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports asked for, in the order asked for."""
+        ...
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many reports the query's words find of each status, year, kind of source and parent."""
         ...
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:

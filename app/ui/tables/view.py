@@ -136,6 +136,12 @@ class GridView(QTableView):
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
+    def in_view(self) -> frozenset[str]:
+        """The number cells that are in view from edge to edge."""
+        room = self.viewport().rect()
+        shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
+        return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
+
     def be_somewhere(self) -> None:
         """Go to the first number where no cell is current."""
         if self._position() is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.model import Tally
-from app.project import ReportQuery, ReportRow
+from app.project import Facets, ReportQuery, ReportRow
 
 
 def a_row(report: int, agency: str | None = "石鼓湾街道", tally: Tally | None = None, **facts: bool) -> ReportRow:
@@ -30,6 +30,9 @@ class ShelfOfReports:
         self.queries.append(query)
         found = [report for report in self.found if query.text in str(report)]
         return found[::-1] if query.descending else found
+
+    def facets(self, query: ReportQuery) -> Facets:
+        return Facets(listed=len(self.found))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         self.asked += ids

@@ -107,7 +107,7 @@ def test_a_reload_keeps_what_is_chosen_wherever_it_goes(qtbot: QtBot, opened: Op
 def test_status_and_order_are_asked_of_the_project(qtbot: QtBot, opened: Opened) -> None:
     shelf = ShelfOfReports([1, 2, 3])
     window = opened(shelf)
-    which, order = window.pane.findChildren(QComboBox)
+    which, order, *_ = window.pane.findChildren(QComboBox)
     which.setCurrentIndex(which.findData("left"))
     assert shelf.queries[-1].statuses == {"unread", "to_do", "balanced"}
     which.setCurrentIndex(which.findData("balanced"))
@@ -235,6 +235,27 @@ def test_it_shows_a_real_project(qtbot: QtBot, opened: Opened, tmp_path: Path) -
     (only,) = window.pane.ids
     assert window.list.model().index(0, 0).data() == "乙局 2023，待核 · 余 1 处问题"
     assert window.pane.choose(only)
+    project.close()
+
+
+def test_years_and_parents_are_offered_with_counts_and_narrow_the_list(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    project = Project.create(tmp_path / "核对.gouji")
+    for number, (agency, year) in enumerate((("甲局", 2022), ("乙局", 2023), ("丙局", 2023))):
+        tally = Tally("to_do", cells=1, cells_left=number, findings_left=1)
+        import_report(project, str(number).encode(), f"{number}.pdf", agency, year, tally)
+    window = opened(project.reports)
+    which, _, years, *_ = window.pane.findChildren(QComboBox)
+    qtbot.waitUntil(lambda: years.count() == 3, timeout=5000)
+    assert [years.itemText(at) for at in range(3)] == ["所有年份", "2022 1", "2023 2"]
+    assert which.itemText(which.findData("to_do")) == "○ 待核 3"
+    assert any("余 3 格、3 处问题" in label.text() for label in window.pane.findChildren(QLabel))
+    years.setCurrentIndex(2)
+    assert len(window.pane.ids) == 2
+    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2", timeout=5000)
+    assert years.currentData() == 2023
+    window.pane.show_source(None)
     project.close()
 
 
