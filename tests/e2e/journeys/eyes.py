@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +28,8 @@ from PySide6.QtWidgets import (
 
 Kind = Literal["text", "button", "field", "row", "tab", "menu", "title"]
 
+_EDGE = 60
+"""Grey levels, of 255, between two neighbours that count as an edge."""
 _ROLE = Qt.ItemDataRole
 
 
@@ -114,13 +118,23 @@ def window_names() -> list[str]:
 
 
 def look_at(name: str) -> int:
-    """The pixels of the screen where the widget of that accessible name is. KeyError: it is not shown."""
+    """The pixels of the screen where the widget of that accessible name is, as a number. KeyError: it is not shown."""
+    return hash(bytes(_grabbed(name).constBits()))
+
+
+def edges(name: str) -> int:
+    """How often, along every fourth line of pixels, light turns to dark: printed pages have thousands, empty ones few."""
+    grey = _grabbed(name).convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[::4, : grey.width()]
+    return int((np.abs(np.diff(pixels.astype(np.int16), axis=1)) > _EDGE).sum())
+
+
+def _grabbed(name: str) -> QImage:
     for top in QApplication.topLevelWidgets():
         for widget in (top, *top.findChildren(QWidget)):
             if widget.isVisible() and widget.accessibleName() == name:
                 place = _global(widget, widget.rect())
-                grabbed = top.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
-                return hash(bytes(grabbed.toImage().constBits()))
+                return top.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height()).toImage()
     raise KeyError(name)
 
 

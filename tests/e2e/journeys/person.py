@@ -26,8 +26,10 @@ Text = str | re.Pattern[str]
 _LOOKS = 4
 """How often one looks, after a key went down, whether it goes up too."""
 
-_STILL = 50
-"""How many looks in a row see the same before a pane counts as painted: about a second."""
+_STILL = 8
+"""How many looks in a row see the same before a pane counts as painted."""
+_PRINT = 300
+"""Edges from which a pane shows print: some words or a dozen numbers have them, empty paper has not."""
 
 
 class Lost(AssertionError):
@@ -52,7 +54,7 @@ class Person:
     ) -> None:
         self.language: words.Language = language
         self.home, self.data = home, home / ".local" / "share" / "gouji"
-        self.keys = 0
+        self.keys = self.letters = 0
         self.steps: list[str] = []
         self.recorder = Recorder()
         self._window, self._starts, self._keyboard = window, starts, keyboard
@@ -114,16 +116,17 @@ class Person:
             self.recorder.forget()
             self.recorder.key(key, self._window.ask(eyes.pane))
             self.steps.append(f"  {key}")
+            self.keys += 1
             self._stroke(lambda key=key: self._keyboard.press(key), key)
 
     def type(self, text: str) -> None:
-        """Type a text. A letter that no key has comes from an input method, as in life."""
+        """Type a text. A letter that no key has comes from an input method, as in life. Letters are not `keys`."""
         self.steps.append(f"  types {text}")
+        self.letters += len(text)
         for letter in text:
             if letter.isascii():
                 self._stroke(lambda letter=letter: self._keyboard.type_letter(letter), letter)
             else:
-                self.keys += 1
                 self._window.ask(lambda letter=letter: _compose(letter))
 
     def click(self, text: Text, kind: eyes.Kind | None = None, *, inside: Text = "") -> None:
@@ -154,6 +157,7 @@ class Person:
         self.recorder.forget()
         self.recorder.key("Enter", "menu")
         self.steps.append("  Enter")
+        self.keys += 1
         self._stroke(lambda: self._keyboard.press("Enter"), "Enter")
 
     def _walk_menu(self, wanted: re.Pattern[str]) -> None:
@@ -234,6 +238,11 @@ class Person:
         self.recorder.looked()
         return str(found)
 
+    def moved_or(self, before: str, text: Text) -> None:
+        """Wait until the keyboard is elsewhere than where it said `before`, or that text can be read."""
+        self._wait(lambda: eyes.here() != before or _find(text, None, ""), f"to go on from {before!r}")
+        self.recorder.looked()
+
     def rows(self, name: Text) -> list[str]:
         """All rows of the list of that name, from its first to its last."""
         found: list[str] = self._window.ask(lambda: eyes.rows(_exact(name, self.language)))
@@ -269,15 +278,15 @@ class Person:
         self._wait(lambda: (eyes.look_at(exact) == before) is back, what)
         self.recorder.looked()
 
-    def see_still(self, name: Text) -> None:
-        """Wait until a pane is painted and changes no more: until a person would go on."""
+    def see_printed(self, name: Text) -> None:
+        """Wait until a pane shows print, and changes no more: what is not painted yet nobody can look over."""
         exact, last = _exact(name, self.language), list(range(_STILL))
 
-        def still() -> bool:
-            last.append(eyes.look_at(exact))
-            return len(set(last[-_STILL:])) == 1
+        def printed() -> bool:
+            last.append(eyes.edges(exact))
+            return len(set(last[-_STILL:])) == 1 and last[-1] > _PRINT
 
-        self._wait(still, f"{exact} is painted")
+        self._wait(printed, f"{exact} is painted")
 
     def wait_for_file(self, path: Path) -> Path:
         """Wait until a file is on the disk, whole: the program puts it there in one go."""
@@ -345,7 +354,6 @@ class Person:
         A key that closes a dialog or the window goes up when there is nothing left to hear it.
         """
         down, up, looks = self._window.keys_down, self._window.keys_up, 0
-        self.keys += 1
         count = strike()
 
         def taken() -> bool:

@@ -14,6 +14,7 @@ from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
+from tests.e2e.journeys.stories.signing import misprint_signed, two_reports
 
 Story = Callable[[Person], None]
 
@@ -29,5 +30,7 @@ STORIES: tuple[Story, ...] = (
     reissued,
     sent_back,
     the_findings,
+    misprint_signed,
+    two_reports,
 )
 """In the order in which one process runs them."""

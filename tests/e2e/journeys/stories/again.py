@@ -19,7 +19,6 @@ def reissued(person: Person) -> None:
     person.start(str(folder / "first.pdf"))
     person.see_report(_AGENCY)
     person.step("the reviewer marks a cell and rules on the findings")
-    person.press("F8")
     person.be_at(f"{_NEW} · 自然人")
     person.press("F5")
     person.see(person.word("rule.explained_ruled"))
