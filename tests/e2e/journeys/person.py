@@ -28,8 +28,8 @@ _LOOKS = 4
 
 _STILL = 8
 """How many looks in a row see the same before a pane counts as painted."""
-_PRINT = 300
-"""Edges from which a pane shows print: some words or a dozen numbers have them, empty paper has not."""
+_PRINT = 2500
+"""Edges from which a pane shows a printed page; empty paper with frames around its numbers has some hundred."""
 
 
 class Lost(AssertionError):
@@ -248,7 +248,9 @@ class Person:
         found: list[str] = self._window.ask(lambda: eyes.rows(_exact(name, self.language)))
         return found
 
-    def wait_for_rows(self, name: Text, wanted: Callable[[Sequence[str]], bool], what: str) -> list[str]:
+    def wait_for_rows(
+        self, name: Text, wanted: Callable[[Sequence[str]], bool], what: str, patience: float = PATIENCE
+    ) -> list[str]:
         """Wait until the rows of a list are so."""
         exact = _exact(name, self.language)
 
@@ -259,7 +261,7 @@ class Person:
                 return []
             return found if wanted(found) else []
 
-        found = self._wait(look, what)
+        found = self._wait(look, what, patience)
         self.recorder.looked()
         return found
 
@@ -278,15 +280,16 @@ class Person:
         self._wait(lambda: (eyes.look_at(exact) == before) is back, what)
         self.recorder.looked()
 
-    def see_printed(self, name: Text) -> None:
+    def see_printed(self, name: Text, least: int = _PRINT) -> None:
         """Wait until a pane shows print, and changes no more: what is not painted yet nobody can look over."""
         exact, last = _exact(name, self.language), list(range(_STILL))
 
         def printed() -> bool:
             last.append(eyes.edges(exact))
-            return len(set(last[-_STILL:])) == 1 and last[-1] > _PRINT
+            return len(set(last[-_STILL:])) == 1 and last[-1] > least
 
-        self._wait(printed, f"{exact} is painted")
+        self._wait(printed, f"{exact} is painted (edges)")
+        self.steps.append(f"  sees {last[-1]} edges in {exact}")
 
     def wait_for_file(self, path: Path) -> Path:
         """Wait until a file is on the disk, whole: the program puts it there in one go."""
@@ -312,9 +315,13 @@ class Person:
             self.press(key)
         raise Lost(f"Tab does not lead to {_said(text)}")
 
-    def reports(self, wanted: Callable[[Sequence[str]], bool], what: str) -> list[str]:
+    def reports(self, wanted: Callable[[Sequence[str]], bool], what: str, patience: float = PATIENCE) -> list[str]:
         """Wait until the rows of the list of reports are so."""
-        return self.wait_for_rows(self.word("list.pane"), wanted, what)
+        return self.wait_for_rows(self.word("list.pane"), wanted, what, patience)
+
+    def wait_for_samples(self) -> None:
+        """Wait until all nine samples were read: one of them is a scan, which takes its time."""
+        self.reports(lambda rows: len(rows) == 9, "nine reports in the list", 4 * PATIENCE)
 
     def see_report(self, *texts: str) -> str:
         """Wait until one row of the list of reports says all that; the row."""

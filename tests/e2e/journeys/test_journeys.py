@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -9,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.ui.commands import COMMANDS
-from tests.e2e.journeys.children import Setting, run_journeys
+from tests.e2e.journeys.children import ROOT, Setting, run_journeys
 from tests.e2e.journeys.display import missing
 from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.results import Exercised, Result, Told
 from tests.e2e.journeys.stories import STORIES
+from tests.e2e.journeys.stories.readme import five_minutes
 from tests.e2e.journeys.words import keys, sentence
 
 pytestmark = pytest.mark.skipif(
@@ -107,3 +109,29 @@ def test_the_journeys_cover_a_key_only_where_its_effect_was_seen() -> None:
 def _is_key(text: str) -> bool:
     """Whether a line of the sheet names a key, and not something done with the mouse."""
     return text.isascii() and not any(word in text for word in ("Typing", "wheel", "Click", "Drag"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"), [("## 五分钟上手", r"回车"), ("## The first five minutes", r"press Enter")], ids=["zh", "en"]
+)
+def test_the_first_five_minutes_press_the_keys_that_the_readme_names(
+    heading: str, word: str, results: dict[str, Result]
+) -> None:
+    """Step by step, in their order; `Ctrl+Q, start again` included."""
+    pressed = {name[:2]: given for name, given in results[five_minutes.__name__].pressed}
+    steps = readme_steps((ROOT / "README.md").read_text(encoding="utf-8"), heading, word)
+    assert steps.keys() == {f"{number}." for number in range(1, 7)}
+    for number, named in steps.items():
+        given = [one.removeprefix("types ") for one in pressed[number] if not one.startswith("clicks on")]
+        assert [one for at, one in enumerate(given) if one not in given[:at]] == named, f"step {number}"
+
+
+def readme_steps(text: str, heading: str, enter: str) -> dict[str, list[str]]:
+    """The keys and typed texts that each numbered step names, in their order, each once."""
+    part = text.split(heading)[1].split("\n## ")[0]
+    found: dict[str, list[str]] = {}
+    for number, step in re.findall(r"^(\d\.) (.*?)(?=^\d\. |\Z)", part, re.MULTILINE | re.DOTALL):
+        names = re.findall(rf"Ctrl\+\w+|Alt\+\w+|\bF\d+\b|{enter}|`\d+`", step)
+        named = ["Enter" if re.fullmatch(enter, name) else name.strip("`") for name in names]
+        found[number] = list(dict.fromkeys(named))
+    return found

@@ -10,6 +10,7 @@ from tests.e2e.journeys.stories.cells import the_table
 from tests.e2e.journeys.stories.findings import the_findings
 from tests.e2e.journeys.stories.first_start import first_start
 from tests.e2e.journeys.stories.listing import the_list
+from tests.e2e.journeys.stories.next_day import next_day
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.projects import project_files
@@ -30,6 +31,7 @@ STORIES: tuple[Story, ...] = (
     reissued,
     sent_back,
     the_findings,
+    next_day,
     misprint_signed,
     two_reports,
 )
