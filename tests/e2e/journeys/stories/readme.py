@@ -14,7 +14,7 @@ MISPRINTED_SHOWN = re.compile(r"^4\.保护第三方合法权益.* · 法律服�
 def five_minutes(person: Person) -> None:
     """Steps 1 to 6 of the README."""
     say = person.say
-    all_holds = say("全部成立：42 条", "Everything holds: 42 equations")
+    all_holds = say("全部成立：42 条", "Every rule holds: 42 equations")
     person.step("1. the window opens with nine samples")
     person.start_demo()
     person.wait_for_samples()
