@@ -106,7 +106,7 @@ class Telling:
                 SignatureFacts(one.signature.author, one.signature.at, one.signature.hash, one.holds)
                 for one in opened.signatures
             ),
-            len(opened.standing.seen),
+            opened.tally.seen,
             tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
             opened.remaining.cells_left,
             opened.remaining.findings_left,

@@ -255,7 +255,7 @@ def _tally(
         unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
         doubtful=len(remaining.doubtful),
         corrected=corrected,
-        seen=len(seen),
+        seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
         open=counts["broken"] + counts["not_assessable"],
         matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),

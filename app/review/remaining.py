@@ -15,8 +15,9 @@ class Remaining:
 
     `findings`: hard ones, and corrected cells that a later reading reads otherwise; a warning asks for a look, and
     keeps nothing from being verified. `doubtful`: cells that were read without being sure. `unproved`: cells in no
-    hard equation that nobody saw, typed or ruled on; those that the form has and the reading has not, too (they can
-    only be typed), and those that the form has no more (the report is to be read again).
+    hard equation that nobody saw, typed or ruled on; one that was not found on the page is typed, or seen not to be
+    printed. `unplaced` are those of them that the form has no more or has only since the report was read: no table
+    shows them before it is read again.
 
     `unread`: there is no known table. `excepted`: a hard finding is ruled on.
     """
@@ -26,6 +27,7 @@ class Remaining:
     unproved: frozenset[str] = frozenset()
     unread: bool = False
     excepted: bool = False
+    unplaced: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> frozenset[str]:
@@ -69,13 +71,14 @@ def remaining_of(
         for cell in (cells.keys() | expected) - proved
         if cell not in seen and cell not in corrections and cell not in looked_at and not _is_unreadable(cell, cells)
     }
-    unplaced = cells.keys() - expected
+    unplaced = frozenset((cells.keys() - expected) | (unproved - cells.keys()))
     return Remaining(
         tuple(finding for finding in findings if not finding.ruled and _must_be_settled(finding)),
         doubtful,
-        frozenset((unproved | unplaced) - doubtful),
+        frozenset(unproved | unplaced) - doubtful,
         unread,
         any(finding.hard for finding in ruled),
+        unplaced,
     )
 
 

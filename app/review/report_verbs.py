@@ -45,16 +45,25 @@ class ReportVerbs:
         return self._acts.tell(act, Changed(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
-        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
+        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back.
+
+        Of the reports that they superseded, one counts again.
+        """
         wanted = sorted(row.id for row in self._project.reports.rows(list(reports)) if row.removed != removed)
         if not wanted:
             return None
         with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
             for report_id in wanted:
                 act.change_report(report_id, removed=int(removed))
+            touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(act, Changed(act.step, moved, removed=gone, added=back))
+        return self._acts.tell(act, Changed(act.step, moved | touched, removed=gone, added=back))
+
+    def _set_free(self, removed: Sequence[int]) -> list[int]:
+        """The reports that are still there and that removed ones supersede."""
+        former = [other for report in removed for other in self._project.reports.superseded_by(report)]
+        return [row.id for row in self._project.reports.rows(former) if not row.removed]
 
     def make_current(self, report_id: int) -> Changed | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.

@@ -57,10 +57,8 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
 
     The findings of one prime suspect are one stop, the first of them named, those that must be settled first. A cell
     that is in several passes is a stop of the first. Those that are ruled on are no stops; where a cell changed since,
-    they are again. A report that was sent back has none: nothing is left to do with it.
+    they are again. A cell that no table shows any more is none: nobody can go there.
     """
-    if report.sent_back is not None:
-        return ()
     left = report.remaining
     must = frozenset(finding.equation for finding in left.findings)
     first: dict[str, Finding] = {}
@@ -68,7 +66,7 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     still_open = [finding for finding in report.findings if not finding.ruled]
     for finding in sorted(still_open, key=lambda one: one.equation not in must):
         target = target_of(finding, report.cells)
-        if target is None:
+        if target is None or target in left.unplaced:
             nowhere.append(finding)
         else:
             first.setdefault(target, finding)
@@ -80,8 +78,8 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
     return (
         *(Stop(cell, first[cell], 0, first[cell].equation in must or cell in left.cells) for cell in printed(first)),
         *(Stop(None, finding, 0, finding.equation in must) for finding in nowhere),
-        *(Stop(cell, None, 1) for cell in printed(left.doubtful - first.keys())),
-        *(Stop(cell, None, 2) for cell in printed(left.unproved - first.keys())),
+        *(Stop(cell, None, 1) for cell in printed(left.doubtful - first.keys() - left.unplaced)),
+        *(Stop(cell, None, 2) for cell in printed(left.unproved - first.keys() - left.unplaced)),
     )
 
 
@@ -119,11 +117,8 @@ def next_report(ids: Sequence[int], current: int | None, wanted: frozenset[int],
 
 
 def _places(report: OpenReport) -> dict[str, int]:
-    """Where each cell stands in printed order; those that the form has and the reading has not come after all."""
-    places = {cell: place for place, cell in enumerate(report.cells)}
-    for cell in sorted(report.remaining.unproved - places.keys()):
-        places[cell] = len(places)
-    return places
+    """Where each cell stands in printed order."""
+    return {cell: place for place, cell in enumerate(report.cells)}
 
 
 def _keys(report: OpenReport, stops: Sequence[Stop]) -> dict[Stop, _Key]:

@@ -40,10 +40,12 @@ class _Reading:
 class ReportActs(QObject):
     """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
 
+    `described` tells which report has another agency or year now.
     `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more.
     """
 
     said = Signal(str, bool)
+    described = Signal(object)
     progressed = Signal(str, object, object)
     ended = Signal()
 
@@ -70,7 +72,8 @@ class ReportActs(QObject):
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
         """Give a report another agency and year."""
-        self._reviewing.perform(self._verbs.describe, report, agency, year)
+        if self._reviewing.perform(self._verbs.describe, report, agency, year) is not None:
+            self.described.emit(report)
 
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""

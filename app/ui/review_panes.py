@@ -224,6 +224,7 @@ class ReviewPanes(QWidget):
             speaking.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
+        self.acts.described.connect(self.reissued.ask_about)
         self.imports.reissued.connect(self.reissued.ask_about)
         self.reissued.said.connect(self.said)
         self.exports.said.connect(self.said)

@@ -48,12 +48,18 @@ class WalkKeys(QObject):
 
     def see_screen(self) -> None:
         """Mark as seen what no rule proves and is on the screen twice: in the table and on its page."""
-        self._do(lambda: self._walking.see_screen(self._page.wholly_in_view(self._tables.cells_in_view())))
+        self._do(self._see_screen)
 
     def go_on(self) -> None:
         """What is here was looked at: go on in this report."""
         self._walking.go_on()
         self._tables.focus_grid()
+
+    def _see_screen(self) -> None:
+        if self._page.isVisible() and not self._page.is_sharp:
+            self._walking.say_not_drawn()
+        else:
+            self._walking.see_screen(self._page.wholly_in_view(self._tables.cells_in_view()))
 
     def _do(self, act: Callable[[], None]) -> None:
         if self._tables.finish_editing():

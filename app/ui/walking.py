@@ -46,10 +46,13 @@ class Walking(QObject):
         reviewing.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
-        """To the next stop, or the one before; where the report was said to be finished, to another report."""
+        """To the next stop, or the one before; where the report was said to be finished, to another report.
+
+        What was signed or sent back is left at once: somebody has said already what becomes of it.
+        """
         report = self._reviewing.report
         if report is None or not self._within(report, forward=forward):
-            if report is None or self._finished == report.id:
+            if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
             else:
                 self._say_finished(report)
@@ -86,8 +89,16 @@ class Walking(QObject):
             self.said.emit(self._words.say("walk.nothing_on_screen"), False)
             return
         self._reviewing.mark_seen(shown, True)
-        self.said.emit(self._words.say("walk.screen_seen", count=len(shown)), False)
-        self.go_on()
+        said = self._words.say("walk.screen_seen", count=len(shown))
+        report = self._reviewing.report
+        if report is not None and not self._within(report, forward=True):
+            self._say_finished(report, said)
+        else:
+            self.said.emit(said, False)
+
+    def say_not_drawn(self) -> None:
+        """What is not there to be looked at is not marked."""
+        self.said.emit(self._words.say("walk.not_drawn"), False)
 
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""
@@ -110,8 +121,13 @@ class Walking(QObject):
             return False
         self._finished = None
         self._reviewing.go(way.stop)
-        if way.is_round:
-            self.said.emit(self._words.say("walk.round", standing=self._standing(report)), False)
+        said = self._words.say("walk.round", standing=self._standing(report)) if way.is_round else ""
+        cell = report.cells.get(way.stop.cell or "")
+        if cell is not None and cell.state == "absent":
+            absent = self._words.say("walk.absent")
+            said = self._words.say("walk.then", first=said, then=absent) if said else absent
+        if said:
+            self.said.emit(said, False)
         return True
 
     def _leave(self, *, forward: bool) -> None:
@@ -139,10 +155,13 @@ class Walking(QObject):
             name = self._telling.report(report.agency, report.year)
             self.said.emit(self._words.say("walk.arrived", report=name, standing=self._standing(report)), False)
 
-    def _say_finished(self, report: OpenReport) -> None:
+    def _say_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
         key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
-        self.said.emit(self._words.say(key, standing=self._standing(report)), False)
+        if report.remaining.unplaced:
+            key = "walk.finished.unplaced"
+        said = self._words.say(key, standing=self._standing(report))
+        self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
 
     def _standing(self, report: OpenReport) -> str:
         left = report.remaining

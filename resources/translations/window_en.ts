@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>Sent back: {reports}. F8 goes on, Ctrl+Z takes it back.</translation>
+        <translation>Sent back: {reports}. Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>act.separator</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>Not read: {cell}, to be typed from the page</translation>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>left.doubtful</source>
-        <translation>Doubtful: {cell}, read as “{text}”</translation>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
     </message>
     <message>
         <source>left.heading</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>left.unproved</source>
-        <translation>No rule proves it: {cell}, “{text}”</translation>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -2124,6 +2124,10 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
+    </message>
+    <message>
         <source>walk.arrived</source>
         <translation>→ {report}: {standing}</translation>
     </message>
@@ -2140,6 +2144,10 @@
         <translation>{standing}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
+    </message>
+    <message>
         <source>walk.finished.unread</source>
         <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
     </message>
@@ -2150,6 +2158,10 @@
     <message>
         <source>walk.last</source>
         <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>This page of the source is not drawn sharply yet: press again in a moment.</translation>
     </message>
     <message>
         <source>walk.nothing_on_screen</source>
@@ -2165,7 +2177,11 @@
     </message>
     <message>
         <source>walk.screen_seen</source>
-        <translation>{count} cells marked as seen: those that no rule proves and that are on the screen whole, in the table and on the page.</translation>
+        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first} {then}</translation>
     </message>
     <message>
         <source>window.title</source>

@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>已退回单位：{reports}。F8 到下一处，Ctrl+Z 撤销。</translation>
+        <translation>已退回单位：{reports}。Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>act.separator</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>act.sign</source>
-        <translation>已签核。此后有任何改动，签核随即失效。</translation>
+        <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>left.absent</source>
-        <translation>没有读到：{cell}，须对照原件输入</translation>
+        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
     </message>
     <message>
         <source>left.away</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>left.doubtful</source>
-        <translation>存疑：{cell}，读作“{text}”</translation>
+        <translation>存疑，读作“{text}”：{cell}</translation>
     </message>
     <message>
         <source>left.heading</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>left.unproved</source>
-        <translation>没有勾稽关系可证：{cell}，“{text}”</translation>
+        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -2124,6 +2124,10 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>原件上没有找到这一格：印着什么就输入什么；确实没有印，按空格认定。</translation>
+    </message>
+    <message>
         <source>walk.arrived</source>
         <translation>→ {report}：{standing}</translation>
     </message>
@@ -2140,6 +2144,10 @@
         <translation>{standing}：去下一份（F8）。</translation>
     </message>
     <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
+    </message>
+    <message>
         <source>walk.finished.unread</source>
         <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
     </message>
@@ -2150,6 +2158,10 @@
     <message>
         <source>walk.last</source>
         <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>原件的这一页还没有画清楚，稍候再按。</translation>
     </message>
     <message>
         <source>walk.nothing_on_screen</source>
@@ -2165,7 +2177,11 @@
     </message>
     <message>
         <source>walk.screen_seen</source>
-        <translation>已核 {count} 格：没有勾稽关系可证、表与原件都完整在屏幕上的各格。</translation>
+        <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first}{then}</translation>
     </message>
     <message>
         <source>window.title</source>

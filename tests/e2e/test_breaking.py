@@ -206,6 +206,8 @@ def test_a_project_whose_suffix_is_in_capitals_is_opened(window: Window, qtbot: 
 
 
 def test_a_long_name_of_the_reviewer_does_not_widen_the_window(window: Window, qtbot: QtBot) -> None:
+    for _ in range(3):  # the panes that were just made are laid out
+        QApplication.processEvents()
     before = window.minimumSizeHint().width()
     window.status.author_changed.emit("王" * 80)
     qtbot.waitUntil(lambda: not window.grab().isNull(), timeout=PATIENCE)

@@ -252,6 +252,8 @@ def test_signing_can_be_given_up_and_says_what_is_signed(window: Window, qtbot: 
     assert shown(window).status == "signed"
     (row,) = session_of(window).project.reports.rows([report])
     assert row.tally.status == "signed"
+    press(window, "F8")
+    assert shown(window).id != report, "what is signed is left at once"
     assert session_of(window).project.reports.find(ReportQuery(statuses=frozenset(("signed",)))) == [report]
 
 
@@ -265,3 +267,55 @@ def test_what_cannot_be_read_at_all_is_said_to_be_so(window: Window, qtbot: QtBo
     area(window).list.choose(report)
     press(window, "Ctrl+Return")
     assert not window.ask.isVisible() and "不能签核" in window.status.message()
+
+
+def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: Window, qtbot: QtBot) -> None:
+    report = show_report(window, qtbot, BALANCED)
+    session = session_of(window)
+    reading = session.project.reports.stored(report).reading
+    gone = reading.tables[0].cells[0].id
+    tables = tuple(
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, raw=None, value=None, state="absent", page=None, boxes=()) if cell.id == gone else cell
+                for cell in table.cells
+            ),
+        )
+        for table in reading.tables
+    )
+    session.review.reports.put_reading(report, replace(reading, tables=tables), "9.9")
+    for _ in range(20):
+        if shown(window).remaining.cells == {gone}:
+            break
+        press(window, "F8" if area(window).reviewing.cell == gone else "Space")
+    assert shown(window).remaining.cells == {gone}
+    press(window, "F8")
+    assert area(window).reviewing.cell == gone
+    assert "没有找到" in window.status.message()
+    press(window, "Shift+F9")
+    session.review.cells.mark_seen(report, list(shown(window).cells))
+    assert shown(window).remaining.cells == {gone}, "among others, nobody can tell whether it was looked for"
+    area(window).reviewing.show_cell(gone)
+    press(window, "Space")
+    assert shown(window).remaining.nothing
+
+
+def test_cells_that_the_form_lost_or_got_since_are_no_stops_and_it_is_said(window: Window, qtbot: QtBot) -> None:
+    report = show_report(window, qtbot, BALANCED)
+    session = session_of(window)
+    reading = session.project.reports.stored(report).reading
+    first, *others = reading.tables
+    lost = replace(first.cells[0], id=f"{first.id}/gone/issued", confidence=0.5)
+    longer = replace(first, cells=(*first.cells[1:], lost))
+    session.review.reports.put_reading(report, replace(reading, tables=(longer, *others)), "9.9")
+    session.review.cells.mark_seen(report, shown(window).remaining.cells & shown(window).cells.keys())
+    press(window, "F8")
+    assert shown(window).id == report and "重新识读" in window.status.message()
+    area(window).list.choose(report)
+    press(window, "Ctrl+Return")
+    assert not window.ask.isVisible()
+    press(window, "Esc")
+    press(window, "F8")
+    press(window, "F8")
+    assert shown(window).id != report

@@ -204,6 +204,8 @@ def test_several_reports_are_sent_back_at_once_and_nothing_of_them_is_left(windo
     rows = session_of(window).project.reports.rows(chosen)
     assert [row.tally.status for row in rows] == ["sent_back", "sent_back"]
     press(window, "F8")
+    assert "等待重新报送：去下一份（F8）" in window.status.message()
+    press(window, "F8")
     assert shown(window).id not in chosen, "F8 goes on to where something is left"
     press(window, "Ctrl+1")
     press(window, "Ctrl+Z")

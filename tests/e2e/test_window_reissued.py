@@ -200,3 +200,16 @@ def test_a_file_of_an_agency_that_was_sent_back_is_taken_by_return(
     press(window, "Ctrl+Z")
     press(window, "Ctrl+Z")
     assert session_of(window).review.report(former.id).sent_back is None
+
+
+def test_a_new_file_that_is_only_named_so_later_asks_as_well(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    give(window, qtbot, came_again(tmp_path, 竹岩乡="青石乡"))
+    assert [row.superseded for row in rows(window)] == [False, False]
+    press(window, "Ctrl+1")
+    press(window, "Down")
+    press(window, "F2")
+    press(window, "Ctrl+A")
+    type_text("竹岩乡人民政府")
+    press(window, "Return")
+    assert "更正 1 处" in wait_for_question(window, qtbot)
+    assert [row.superseded for row in rows(window)] == [False, True]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model import PagePlace, Tally
+from app.model import REPORT_STATUSES, PagePlace, Tally
 from app.project import Project, ProjectProblem
 from app.project.migrations import MIGRATIONS, Migration
 from tests.project.handmade import (
@@ -91,6 +91,8 @@ def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp
         assert [entry.after for entry in project.reports.rulings(1)] == [a_verdict()]
         assert project.reports.belongs() == {"石鼓湾街道": belonging()}
         assert _kinds(project)[-3:] == ["rule", "sign", "belong"]
+        assert {row.tally.status for row in project.reports.rows([1])} <= set(REPORT_STATUSES)
+        assert project.reports.stale("any rules") == [1], "what is left is counted by the rules of now"
         assert project.check_integrity() == ()
         assert stored.sent_back is None
         with project.act("send_back", at=AT, author=AUTHOR, report=1) as act:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_where_the_new_file_prints_something_else_nothing_is_said_of_it(tmp_path
 
     def change(cell: Cell) -> Cell:
         text = other.get(cell.id)
-        return cell if text is None else replace(cell, raw=text, value=type(cell.value or 0)(text))
+        return cell if text is None else replace(cell, raw=text, value=Decimal(text))
 
     made = reissue(review, former, change)
     _, carried = review.reports.carry_over(made, former)

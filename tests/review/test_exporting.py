@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
-from app.project import Project
+from app.project import Project, ReportQuery
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.speaker import Speaker
@@ -385,6 +385,37 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
     assert {5, 3, 2} <= set(told)
 
 
+def test_a_signed_report_exports_as_signed(tmp_path: Path) -> None:
+    misprinted, report = misprinted_review(tmp_path)
+    for key in FINDINGS:
+        misprinted.verdicts.rule_on(report, key, "as_printed")
+    misprinted.cells.mark_seen(report, misprinted.report(report).remaining.cells)
+    misprinted.verdicts.sign(report)
+    assert status(misprinted, tmp_path) == "signed"
+    book = load_workbook(tmp_path / "status.xlsx")
+    for sheet in book.worksheets:
+        assert "已签核" in str(sheet["A1"].value) and "未核验" not in str(sheet["A1"].value), sheet.title
+    rows = list(book["总览"].iter_rows(values_only=True))
+    line = dict(zip(rows[2], rows[3], strict=True))
+    assert (line["核验状态"], line["待看"], line["待核问题"]) == ("已签核", 0, 0)
+    misprinted.project.close()
+
+
+def test_the_workbooks_numbers_of_what_is_left_are_the_windows(review: Review, tmp_path: Path) -> None:
+    exported(review, tmp_path / "left.xlsx")
+    book = load_workbook(tmp_path / "left.xlsx")
+    rows = list(book["总览"].iter_rows(values_only=True))
+    lines = [dict(zip(rows[2], row, strict=True)) for row in rows[3:]]
+    listed: dict[object, tuple[int, int]] = {
+        (row.agency, row.year): (row.tally.cells_left, row.tally.findings_left)
+        for row in review.project.reports.rows(review.project.reports.find(ReportQuery()))
+    }
+    assert lines
+    for line in lines:
+        assert (line["待看"], line["待核问题"]) == listed[line["机关"], line["年度"]]
+    assert "份" in str(book["总览"]["A1"].value), "how many there are of each status"
+
+
 def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overview(
     balanced: Review, tmp_path: Path
 ) -> None:
@@ -392,7 +423,8 @@ def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overvi
     balanced.sending.send_back((report,), "盖章页缺失")
     assert status(balanced, tmp_path) == "sent_back"
     book = load_workbook(tmp_path / "status.xlsx")
-    overview, sheet = book.worksheets[0], book.worksheets[1]
+    overview, sheet = book["总览"], next(one for one in book.worksheets if one.title.startswith("1 "))
+    assert "退回单位" in str(overview["A1"].value)
     texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row if cell.value is not None]
     assert "退回单位" in texts[0]
     assert any("盖章页缺失" in text and "王芳" in text for text in texts)

@@ -8,7 +8,6 @@ import pytest
 
 from app.review.changed import RefusedError
 from app.review.review import Review
-from app.review.stops import stops_of
 from tests.project.handmade import dump
 from tests.projects import MISPRINTED, PASTED, open_review, report_of
 
@@ -16,14 +15,12 @@ from tests.projects import MISPRINTED, PASTED, open_review, report_of
 def test_it_is_a_status_until_it_is_taken_back_and_every_step_is_undone_and_done_again(review: Review) -> None:
     report = report_of(review, MISPRINTED)
     states = [dump(review.project)]
-    assert stops_of(review.report(report))
     changed = review.sending.send_back((report,), " 扫描不清 ")
     assert changed is not None and (changed.step.kind, changed.report) == ("send_back", report)
     states.append(dump(review.project))
     sent = review.report(report).sent_back
     assert sent is not None and (sent.reason, sent.author) == ("扫描不清", "王芳")
     assert review.report(report).status == "sent_back"
-    assert stops_of(review.report(report)) == ()
     assert review.sending.send_back((report,), "扫描不清") is None, "it was sent back just so already"
     review.sending.send_back((report,), "缺页")
     states.append(dump(review.project))

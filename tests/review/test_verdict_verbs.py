@@ -310,7 +310,7 @@ def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
     opened = review.report(report)
     kinds: tuple[VerdictKind, ...] = ("as_printed", "unreadable", "confirmed")
     try:
-        match rng.randrange(4):
+        match rng.randrange(6):
             case 0:
                 cell = rng.choice((MISPRINTED_CELL, *sorted(opened.cells)))
                 return review.cells.correct(report, {cell: str(rng.randrange(100))})
@@ -318,6 +318,13 @@ def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
                 return review.verdicts.withdraw(report, rng.choice(sorted(opened.verdicts)))
             case 2:
                 return review.verdicts.sign(report)
+            case 3 if opened.findings:
+                keys = [one.equation for one in rng.sample(opened.findings, rng.randint(1, len(opened.findings)))]
+                return review.verdicts.rule_on_all(report, keys, "as_printed", "看过")
+            case 4:
+                return review.sending.send_back((report,), rng.choice(("", "缺页")))
+            case 5:
+                return review.sending.take_back((report,))
         if not opened.findings:
             return None
         one = rng.choice(opened.findings)
@@ -334,9 +341,10 @@ def _state(review: Review, report: int) -> object:
     fresh = review.report(report)
     assert shown == fresh.standing
     (row,) = review.project.reports.rows((report,))
-    assert row.tally == fresh.standing.tally
+    assert row.tally == fresh.tally
     stored = review.project.reports.stored(report)
-    return stored.corrections, stored.verdicts, stored.signatures, fresh.standing, fresh.signatures
+    people = stored.corrections, stored.verdicts, stored.signatures, stored.sent_back
+    return people, fresh.standing, fresh.signatures
 
 
 def test_a_cell_that_was_unreadable_and_corrected_is_told_as_corrected(review: Review) -> None:

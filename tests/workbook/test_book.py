@@ -93,7 +93,7 @@ def test_a_number_with_more_digits_than_excel_holds_stays_text(edited_project: P
 
 
 def test_every_sheet_begins_with_the_banner_and_the_properties_say_it_too(exported: Exported) -> None:
-    said = CHINESE.say("workbook.status.unverified")
+    said = CHINESE.say("workbook.status.to_do")
     for sheet in exported.book.worksheets:
         banner = str(sheet["A1"].value)
         assert said in banner, sheet.title

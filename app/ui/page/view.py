@@ -138,13 +138,16 @@ class PageView(PageCanvas):
         """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
         if not self.isVisible() or not self.is_sharp:
             return frozenset()
-        camera = self._camera
-        found = {cell: self._shown_boxes(cell) for cell in cells}
-        return frozenset(
-            cell
-            for cell, boxes in found.items()
-            if boxes
-            and all(box.x0 >= 0 and box.y0 >= 0 and box.x1 <= camera.width and box.y1 <= camera.height for box in boxes)
+        return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
+
+    def _is_wholly_shown(self, cell: str) -> bool:
+        camera, found = self._camera, self._boxes.of_cell(cell)
+        pages = [camera.places[self._index_of[one.page]] for one in found if one.page in self._index_of]
+        if len(pages) < len(found) or any(self._pictures.is_broken(self._project, page) for page in pages):
+            return False
+        boxes = self._shown_boxes(cell)
+        return bool(boxes) and all(
+            box.x0 >= 0 and box.y0 >= 0 and box.x1 <= camera.width and box.y1 <= camera.height for box in boxes
         )
 
     @property

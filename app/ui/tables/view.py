@@ -362,7 +362,8 @@ class GridView(QTableView):
         if start is None:
             return
         cells = self.grid.walk.row_of(start) if row else self.selected_cells()
-        shown = tuple(cell for cell in cells if (show := self.grid.show_at(cell)) and show.state != "absent")
+        shows = {cell: show for cell in cells if (show := self.grid.show_at(cell)) is not None}
+        shown = tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
         if shown:
             self.seen_asked.emit(shown)
 
