@@ -90,7 +90,7 @@ def pane() -> str:
 
 
 def rows(name: str) -> list[str]:
-    """All rows of the list or table of that accessible name, as a screen reader says them. KeyError: it is not shown."""
+    """All rows of the list or table of that accessible name, as a screen reader says them. KeyError: none is shown."""
     view = _view(name)
     model = view.model()
     return [_spoken(index) for index in _indexes(model)] if model is not None else []
@@ -108,7 +108,7 @@ def menu_entries() -> list[tuple[str, bool]]:
 
 def plain(text: str) -> str:
     """A button's or an entry's text without the marks of its mnemonic and its key."""
-    return text.split("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def window_names() -> list[str]:
@@ -118,12 +118,12 @@ def window_names() -> list[str]:
 
 
 def look_at(name: str) -> int:
-    """The pixels of the screen where the widget of that accessible name is, as a number. KeyError: it is not shown."""
+    """The pixels of the screen where the widget of that accessible name is, as a number. KeyError: none is shown."""
     return hash(bytes(_grabbed(name).constBits()))
 
 
 def edges(name: str) -> int:
-    """How often, along every fourth line of pixels, light turns to dark: printed pages have thousands, empty ones few."""
+    """How often, along every fourth line of pixels, light turns to dark: print has thousands, empty paper few."""
     grey = _grabbed(name).convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[::4, : grey.width()]
     return int((np.abs(np.diff(pixels.astype(np.int16), axis=1)) > _EDGE).sum())
@@ -223,7 +223,7 @@ def _indexes(model: QAbstractItemModel, root: QModelIndex | None = None) -> Iter
 
 def _spoken(index: QModelIndex) -> str:
     spoken = index.data(_ROLE.AccessibleTextRole)
-    return str(spoken if spoken else index.data(_ROLE.DisplayRole) or "")
+    return str(spoken or index.data(_ROLE.DisplayRole) or "")
 
 
 def _view(name: str) -> QAbstractItemView:

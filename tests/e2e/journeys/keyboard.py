@@ -38,7 +38,8 @@ class Keyboard:
 
     def press(self, keys: str) -> int:
         """Press and release a key with its modifiers (`F8`, `Ctrl+Shift+Z`); how many keys went up again."""
-        *modifiers, key = keys.removesuffix("++").split("+") + ["+"] if keys.endswith("++") else keys.split("+")
+        plus = [*keys.removesuffix("++").split("+"), "+"]
+        *modifiers, key = plus if keys.endswith("++") else keys.split("+")
         code, shifted = self._code(key.lower() if len(key) == 1 else key)
         held = [self._code(_MODIFIERS[name])[0] for name in modifiers]
         if shifted and "Shift" not in modifiers:

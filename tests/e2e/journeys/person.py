@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -117,7 +118,7 @@ class Person:
             self.recorder.key(key, self._window.ask(eyes.pane))
             self.steps.append(f"  {key}")
             self.keys += 1
-            self._stroke(lambda key=key: self._keyboard.press(key), key)
+            self._stroke(partial(self._keyboard.press, key), key)
 
     def type(self, text: str) -> None:
         """Type a text. A letter that no key has comes from an input method, as in life. Letters are not `keys`."""
@@ -125,9 +126,9 @@ class Person:
         self.letters += len(text)
         for letter in text:
             if letter.isascii():
-                self._stroke(lambda letter=letter: self._keyboard.type_letter(letter), letter)
+                self._stroke(partial(self._keyboard.type_letter, letter), letter)
             else:
-                self._window.ask(lambda letter=letter: _compose(letter))
+                self._window.ask(partial(_compose, letter))
 
     def click(self, text: Text, kind: eyes.Kind | None = None, *, inside: Text = "") -> None:
         """Click on what says that."""
@@ -153,7 +154,7 @@ class Person:
             self._walk_menu(wanted)
             if at < len(entries) - 1:
                 self.press("Right")
-                self._wait(lambda before=wanted: not before.fullmatch(eyes.here()), "the inner menu opens")
+                self._wait(partial(_is_not_at, wanted), "the inner menu opens")
         self.recorder.forget()
         self.recorder.key("Enter", "menu")
         self.steps.append("  Enter")
@@ -173,7 +174,7 @@ class Person:
                 return
             before = self._window.ask(eyes.here)
             self.press("Down")
-            self._wait(lambda before=before: eyes.here() != before, "the next entry of the menu")
+            self._wait(partial(_is_not_at, before), "the next entry of the menu")
         raise Lost(f"the entry {found!r} cannot be reached by Down")
 
     # --- eyes
@@ -374,7 +375,7 @@ class Person:
             if self._starts.running:
                 raise Lost(f"the key {key} reached no window") from None
 
-    def _wait(self, condition: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
+    def _wait(self, condition: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
         try:
             return self._window.wait_until(condition, patience)
         except TookTooLong:
@@ -390,6 +391,11 @@ def _find(text: Text, kind: eyes.Kind | None, inside: Text) -> eyes.Seen | None:
         ):
             return seen
     return None
+
+
+def _is_not_at(text: Text) -> bool:
+    here = eyes.here()
+    return here != text if isinstance(text, str) else text.fullmatch(here) is None
 
 
 def _middle(text: Text, kind: eyes.Kind | None, inside: Text) -> QPoint | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtGui import QAction
@@ -27,10 +28,10 @@ class Recorder:
         for top in QApplication.topLevelWidgets():
             if isinstance(top, QMainWindow) and id(top) not in self._watched:
                 self._watched.add(id(top))
-                top.destroyed.connect(lambda _gone=None, was=id(top): self._watched.discard(was))
+                top.destroyed.connect(partial(self._forget_window, id(top)))
                 for action in top.findChildren(QAction):
                     if action.objectName():
-                        action.triggered.connect(lambda _on=False, name=action.objectName(): self._note(name))
+                        action.triggered.connect(partial(self._note, action.objectName()))
 
     def key(self, key: str, pane: str) -> None:
         """A key was pressed while a pane had the keyboard."""
@@ -57,7 +58,10 @@ class Recorder:
         """The lines of the sheet of keys as they stand on the screen: keys, and what they do."""
         self.exercised.sheet = list(lines)
 
-    def _note(self, command: str) -> None:
+    def _forget_window(self, was: int, _gone: object = None) -> None:
+        self._watched.discard(was)
+
+    def _note(self, command: str, _checked: bool = False) -> None:
         popup = QApplication.activePopupWidget()
         how: How = "menu" if isinstance(popup, QMenu) or self._last_is_enter() else "key" if self._keys else "button"
         self._commands.append((command, how))

@@ -77,7 +77,7 @@ class Run:
             for story in stories:
                 self.results.append(self._one(story))
             self._starts.no_more()
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - nobody else would hear of it
             traceback.print_exc()
             self.write()
             os._exit(3)

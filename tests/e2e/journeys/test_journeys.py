@@ -16,7 +16,7 @@ from tests.e2e.journeys.record import Recorder
 from tests.e2e.journeys.results import Exercised, Result, Told
 from tests.e2e.journeys.stories import STORIES
 from tests.e2e.journeys.stories.readme import five_minutes
-from tests.e2e.journeys.words import keys, sentence
+from tests.e2e.journeys.words import Language, keys, sentence
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or bool(missing()), reason="needs Xvfb and openbox: " + ", ".join(missing())
@@ -26,6 +26,7 @@ _DIALOGS = (
     "export", "export_letter", "export_letters", "move_project", "new_project", "open_project", "open_reports",
     "save_copy",
 )  # fmt: skip
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _CHINESE, _ENGLISH = Setting("zh", 1.0), Setting("en", 1.5)
 _HALVES = {_CHINESE: STORIES[::2], _ENGLISH: STORIES[1::2]}
 _CASES = [
@@ -88,12 +89,12 @@ def test_every_key_of_the_sheet_was_pressed_and_its_effect_seen(exercised: Exerc
 def test_every_dialog_was_seen(exercised: Exercised) -> None:
     titles = {
         sentence(language, key)
-        for language in (_CHINESE.language, _ENGLISH.language)
+        for language in _LANGUAGES
         for key in keys(language, "dialog.")
         if key.split(".")[1] in _DIALOGS
     }
     seen = {title for title in exercised.dialogs if title in titles}
-    named = {key for language in ("zh", "en") for key in keys(language, "dialog.") if sentence(language, key) in seen}
+    named = {key for language in _LANGUAGES for key in keys(language, "dialog.") if sentence(language, key) in seen}
     assert {f"dialog.{name}" for name in _DIALOGS} <= named
 
 
@@ -128,7 +129,7 @@ def test_the_first_five_minutes_press_the_keys_that_the_readme_names(
 
 def readme_steps(text: str, heading: str, enter: str) -> dict[str, list[str]]:
     """The keys and typed texts that each numbered step names, in their order, each once."""
-    part = text.split(heading)[1].split("\n## ")[0]
+    part = text.partition(heading)[2].partition("\n## ")[0]
     found: dict[str, list[str]] = {}
     for number, step in re.findall(r"^(\d\.) (.*?)(?=^\d\. |\Z)", part, re.MULTILINE | re.DOTALL):
         names = re.findall(rf"Ctrl\+\w+|Alt\+\w+|\bF\d+\b|{enter}|`\d+`", step)

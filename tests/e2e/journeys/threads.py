@@ -56,7 +56,7 @@ class WindowThread(QObject):
         """Called by the person: the answer of the window's thread."""
         return self._put(_Question(question, once=True), PATIENCE)  # type: ignore[return-value]
 
-    def wait_until(self, condition: Callable[[], T], patience: float = PATIENCE) -> T:
+    def wait_until(self, condition: Callable[[], T | None], patience: float = PATIENCE) -> T:
         """Called by the person: wait for a true answer. Raises TookTooLong."""
         return self._put(_Question(condition, once=False), patience)  # type: ignore[return-value]
 

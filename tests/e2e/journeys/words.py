@@ -1,4 +1,4 @@
-"""The words that stand on the screen, in the language of the run: read from the files of words, not from the program."""
+"""The words on the screen in the language of the run: read from the files of words, not from the program."""
 
 from __future__ import annotations
 

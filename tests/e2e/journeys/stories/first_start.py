@@ -1,4 +1,4 @@
-"""The first start: the page that stands there, the samples, the sheet of keys, the language, the theme; and the second."""
+"""The first start: the page that stands there, the samples, the sheet of keys; and the second start."""
 
 from __future__ import annotations
 

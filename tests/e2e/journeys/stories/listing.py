@@ -1,4 +1,4 @@
-"""The list of reports: searched, named, removed, restored, joined, split, erased; whose current one, who belongs to whom."""
+"""The list of reports: searched, named, removed and restored; and who belongs to whom."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def locked_left_out(person: Person) -> None:
     person.see(person.word("queue.password_field"), kind="field")
     person.click(person.word("queue.password_skip"), "button")
     person.see_no_more(person.word("queue.password_field"), kind="field")
-    assert len(person.reports(lambda rows: bool(rows), "the list")) == 1
+    assert len(person.reports(bool, "the list")) == 1
     person.step("again, with the password")
     person.press("Ctrl+O")
     person.type_path(person.word("dialog.open_reports"), folder / "locked.pdf")

@@ -1,4 +1,4 @@
-"""The file menu: a project is made, copied, moved, closed and opened; letters are exported; reading goes on the next day."""
+"""The file menu: a project is made, copied, moved, closed and opened; letters are exported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a misprint to a signed report, and over several reports: how many keys that takes, and what the workbook says."""
+"""From a misprint to a signed report, and over two reports: how many keys that takes, and what the workbook says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.e2e.journeys.person import Person
 _NEW = "一、本年新收政府信息公开申请数量 · 自然人"
 _AGENCY, _OTHER = "云溪镇人民政府", "松岭乡人民政府"
 _MISPRINT_KEYS = 8
-"""The issue's limit for a text PDF with one misprint, opening and signing included; the typed path counts for itself."""
+"""The issue's limit for a text PDF with one misprint, opening and signing included. The typed path is not in it."""
 
 
 def texts_of(path: Path) -> list[str]:
