@@ -42,17 +42,16 @@ def run_journeys(setting: Setting, out: Path, names: Sequence[str] = (), timeout
         "LANGUAGE": languages[setting.language],
         "QT_SCALE_FACTOR": str(setting.scale),
     }
-    with display(setting.scale, out) as name:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.e2e.journeys.run", str(out), "--language", setting.language, "--theme",
-             setting.theme, *names],
-            cwd=ROOT,
-            env={**environment, "DISPLAY": name},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            timeout=timeout,
-            check=False,
-        )  # fmt: skip
-    return read(out, done.returncode, done.stdout[-6000:])
+    command = [sys.executable, "-m", "tests.e2e.journeys.run", str(out), "--language", setting.language, "--theme",
+               setting.theme, *names]  # fmt: skip
+    with display(setting.scale, out) as name, (out / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**environment, "DISPLAY": name}, stdout=said, stderr=subprocess.STDOUT
+        )
+        try:
+            status = process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            status = process.wait()
+        said.seek(0)
+        return read(out, status, said.read()[-6000:])

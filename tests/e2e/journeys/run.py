@@ -76,6 +76,7 @@ class Run:
         try:
             for story in stories:
                 self.results.append(self._one(story))
+                self.write()
             self._starts.no_more()
         except BaseException:  # noqa: BLE001 - nobody else would hear of it
             traceback.print_exc()
@@ -150,7 +151,6 @@ def main(arguments: Sequence[str]) -> int:
     known = {story.__name__: story for story in STORIES}
     run = Run(asked.out.resolve(), asked.language, asked.theme)
     run.serve([known[name] for name in asked.names] if asked.names else STORIES)
-    run.write()
     return int(any(result.error for result in run.results))
 
 

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 T = TypeVar("T")
 
-LOOK_MS = 20
-"""How often a condition that is waited for is looked at, in milliseconds."""
+LOOK_MS = 15
+"""How often a condition that is waited for is looked at, in milliseconds, while a look costs little."""
+_REST = 4
+"""Between two looks at least so many times as long as a look takes."""
 _GLANCE = 0.5
 """Seconds after which the person looks whether the program is still there."""
 PATIENCE = 40.0
@@ -76,17 +78,19 @@ class WindowThread(QObject):
         if self._timer is None:
             self._count_input()
             self._timer = QTimer(self)
-            self._timer.setInterval(LOOK_MS)
+            self._timer.setSingleShot(True)
             self._timer.timeout.connect(self._look)
         if not self._try(question):
             self._open.append(question)
-            self._timer.start()
+            self._timer.start(LOOK_MS)
 
     @Slot()
     def _look(self) -> None:
+        """Look again at what is waited for; a look that takes long is taken less often, for the window works too."""
+        began = time.monotonic()
         self._open = [question for question in self._open if not question.given_up and not self._try(question)]
-        if not self._open and self._timer is not None:
-            self._timer.stop()
+        if self._open and self._timer is not None:
+            self._timer.start(max(LOOK_MS, round(_REST * 1000 * (time.monotonic() - began))))
 
     def _try(self, question: _Question) -> bool:
         """Whether it has its answer now."""
