@@ -106,7 +106,7 @@ class Reissued(QObject):
             question = self._after_sending_back(sent_back, **facts)
         if self._waiting and waiting:
             question = say("reissue.more", question=question, count=len(self._waiting))
-        keep = Choice(say("reissue.keep"), lambda: self._keep(former))
+        keep = Choice(say("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
         take = Choice(say("reissue.take"), lambda: self._take(report))
         carry = Choice(say("reissue.carry"), lambda: self._carry(report, former))
         if sent_back is None:

@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>Sent back: {reports}. Ctrl+Z takes it back.</translation>
+        <translation>Sent back: {reports}. F8 goes to the next one, Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>act.separator</source>
@@ -1434,6 +1434,10 @@
     <message>
         <source>reissue.more</source>
         <translation>{question} ({count} more to ask about)</translation>
+    </message>
+    <message>
+        <source>reissue.not_it</source>
+        <translation>No, the earlier one stays sent back</translation>
     </message>
     <message>
         <source>reissue.separator</source>

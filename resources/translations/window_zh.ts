@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>act.sent_back</source>
-        <translation>已退回单位：{reports}。Ctrl+Z 撤销。</translation>
+        <translation>已退回单位：{reports}。F8 去下一份，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>act.separator</source>
@@ -1434,6 +1434,10 @@
     <message>
         <source>reissue.more</source>
         <translation>{question}（之后还有 {count} 份要问）</translation>
+    </message>
+    <message>
+        <source>reissue.not_it</source>
+        <translation>不是，原来的仍算退回</translation>
     </message>
     <message>
         <source>reissue.separator</source>

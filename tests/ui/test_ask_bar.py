@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.ask_bar import AskBar, Asked, Choice
+from tests.e2e.windows import focused
 from tests.ui.shell import make_shell
 
 
@@ -78,8 +79,8 @@ def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them
     shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
     assert sorted(shown) == sorted(("保留", "改用", "带上"))
     for _ in range(tabs):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert heard == [("保留", "改用", "带上")[tabs]]
     assert bar.is_free
 
@@ -87,7 +88,7 @@ def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them
 def test_escape_chooses_none_of_several_answers(bar: AskBar) -> None:
     heard: list[str] = []
     choose(bar, heard)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert heard == [] and bar.is_free
 
 
