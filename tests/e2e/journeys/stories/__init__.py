@@ -15,6 +15,7 @@ from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
 from tests.e2e.journeys.stories.panes import the_view
 from tests.e2e.journeys.stories.projects import project_files
 from tests.e2e.journeys.stories.readme import five_minutes
+from tests.e2e.journeys.stories.reports import whole_reports
 from tests.e2e.journeys.stories.signing import misprint_signed, two_reports
 
 Story = Callable[[Person], None]
@@ -34,5 +35,6 @@ STORIES: tuple[Story, ...] = (
     next_day,
     misprint_signed,
     two_reports,
+    whole_reports,
 )
 """In the order in which one process runs them."""

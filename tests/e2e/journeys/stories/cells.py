@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.e2e.journeys import documents
 from tests.e2e.journeys.person import Person
 
@@ -60,20 +62,25 @@ def the_table(person: Person) -> None:
     person.see_cell(f"{_NEW} · 商业企业", "123")
     person.step("seen marks")
     person.press("Right")
-    here = person.be_at(f"{_NEW} · 科研机构")
+    person.be_at(f"{_NEW} · 科研机构")
     person.press("Shift+Space")
     person.see(_seen(person, f"{_NEW} · 其他"), kind="row")
+    person.step("one cell looked at, the mark taken back, the shown text confirmed")
+    person.click(f"{_NEW} · 法律服务机构", "row")
+    person.press("Ctrl+U")
+    person.see_no_more(_seen(person, f"{_NEW} · 法律服务机构"), kind="row")
+    person.press("Space")
+    person.be_in(person.word("table.name.proactive"))
     person.step("the other tables")
     person.press("Ctrl+3")
-    person.press("Ctrl+PgUp")
-    person.be_in(person.word("table.name.proactive"))
     person.press("Ctrl+PgDown")
     person.be_in(person.word("table.name.applications"))
-    assert here
+    person.see(_seen(person, f"{_NEW} · 法律服务机构"), kind="row")
+    person.press("Ctrl+PgUp")
+    person.be_in(person.word("table.name.proactive"))
     person.leave()
 
 
-def _seen(person: Person, cell: str):  # type: ignore[no-untyped-def]
-    import re
-
+def _seen(person: Person, cell: str) -> re.Pattern[str]:
+    """What a cell says that was marked as seen."""
     return re.compile(re.escape(cell) + ".*" + person.word("mark.seen").pattern)
