@@ -48,6 +48,7 @@ class ReportListPane(QWidget):
         self.tell_more: Callable[[int], str] = lambda _report: ""
         """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
+        self._shown: int | None = None
         self._model = ReportListModel(self._say_row, self._say_tip, self)
         self._delegate = ReportDelegate(look, words)
         self._bar = FilterBar(words, icons, self)
@@ -113,6 +114,7 @@ class ReportListPane(QWidget):
         if not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
+        self._shown = report
         self._quiet = True
         if row is None:
             self._view.selectionModel().clear()
@@ -171,8 +173,10 @@ class ReportListPane(QWidget):
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
-        """Change the list under the person's choice."""
+        """Change the list under the person's choice; a report that a filter had left out is the chosen one again."""
         current, selected = self.chosen(), self.selected()
+        if current is None and self._shown is not None:
+            current, selected = self._shown, (self._shown,)
         self._quiet = True
         try:
             change()
@@ -195,6 +199,7 @@ class ReportListPane(QWidget):
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         report = self._model.id_at(current.row())
         if not self._quiet and report is not None:
+            self._shown = report
             self.report_chosen.emit(report)
 
     @Slot(QPoint)

@@ -286,3 +286,14 @@ def _fields(window: _Window) -> tuple[QLineEdit, QLineEdit]:
 def _inked(image: QImage) -> bool:
     ground = image.pixelColor(0, image.height() - 1)
     return any(image.pixelColor(x, y) != ground for x in range(image.width()) for y in range(0, image.height(), 2))
+
+
+def test_a_report_that_a_filter_left_out_is_the_chosen_one_again_without_it(qtbot: QtBot, opened: Opened) -> None:
+    window = opened(ShelfOfReports([1, 2, 3]))
+    window.pane.choose(2)
+    window.pane.focus_filter()
+    QTest.keyClicks(window.field, "3")
+    assert window.pane.selected() == ()
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert window.pane.chosen() == 2
+    assert window.pane.selected() == (2,), "what Del and the menu act on"
