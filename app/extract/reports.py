@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.books import FormBooks
+from app.extract.cells import as_form
 from app.extract.document import Document, read_document
 from app.extract.fields import field_lines
 from app.extract.free import free_tables
@@ -26,11 +27,11 @@ from app.model import FreeTable, Page, Passage, ReadProblem, Report, Table
 class _Stand:
     """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of.
 
-    `readings` holds the table as each form reads it that fits equally well, by the form's id.
+    `forms` are the forms that fit it equally well.
     """
 
     table: Table
-    readings: Mapping[str, Table]
+    forms: tuple[str, ...]
     first: int
     last: int
     used: frozenset[int]
@@ -43,17 +44,18 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     if document.text_lines:
         return _text_reports(document, books)
     stands = [
-        _Stand(stand.table, stand.readings, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
+        _Stand(stand.table, stand.forms, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
         for stand in find_tables(document.rows, books)
         if stand.table is not None
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
+    forms_of = {form.id: form for form in forms}
     found = []
     for group, first, end in _by_report(stands, titles, len(document.rows)):
         used = frozenset(index for stand in group for index in stand.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
-        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         report = replace(report, passages=_passages(document.passages, first, end))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
@@ -74,19 +76,20 @@ def _outside_cells(row: PrintedRow) -> str:
 def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines)
     stands = [
-        _Stand(stand.table, stand.readings, min(stand.lines), max(stand.lines), frozenset(stand.lines))
+        _Stand(stand.table, stand.forms, min(stand.lines), max(stand.lines), frozenset(stand.lines))
         for stand in find_stream_tables(lines, books)
         if stand.table is not None
     ]
     titles = find_titles([line.text for line in lines])
     passages = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
+    forms_of = {form.id: form for form in books.forms}
     found = []
     for group, first, end in _by_report(stands, titles, len(lines)):
         used = frozenset(index for stand in group for index in stand.used)
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
-        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         found.append(replace(report, passages=_passages(passages, first, end)))
     return tuple(found)
 
@@ -131,7 +134,7 @@ def _without_scraps(stands: Sequence[_Stand]) -> list[_Stand]:
 
 
 def _rows_read(table: Table) -> int:
-    return len({cell.row for cell in table.cells if cell.state != "absent"})
+    return len({cell.row for cell in table.cells if cell.is_found})
 
 
 def _report(
@@ -142,6 +145,7 @@ def _report(
     pages_of: Sequence[int],
     free: tuple[FreeTable, ...],
     problem: ReadProblem | None,
+    forms: Mapping[str, Form],
 ) -> Report:
     title = best_title(
         [title for title in titles if first <= title.line < end],
@@ -152,20 +156,17 @@ def _report(
         agency=title.agency if title else None,
         year=title.year if title else None,
         pages=tuple(sorted(set(pages_of[first:end]))),
-        tables=_of_one_form(stands),
+        tables=_of_one_form(stands, forms),
         free_tables=free,
         problem=problem,
     )
 
 
-def _of_one_form(stands: Sequence[_Stand]) -> tuple[Table, ...]:
-    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others.
-
-    A table is never put under another form's name: forms differ in their rows, so each form has its own reading.
-    """
-    sure = Counter(stand.table.form for stand in stands if len(stand.readings) == 1)
+def _of_one_form(stands: Sequence[_Stand], forms: Mapping[str, Form]) -> tuple[Table, ...]:
+    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
+    sure = Counter(stand.table.form for stand in stands if len(stand.forms) == 1)
     tables = []
     for stand in stands:
-        best = max(stand.readings, key=lambda form: (sure[form], form == stand.table.form))
-        tables.append(stand.readings[best])
+        best = max(stand.forms, key=lambda form: (sure[form], form == stand.table.form))
+        tables.append(as_form(stand.table, forms[best]))
     return tuple(tables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.extract.align import is_value
@@ -26,8 +26,7 @@ _DATA_WITHIN = 6
 class Stand:
     """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it.
 
-    `readings` holds the table as each form reads it that fits equally well, by the form's id (`table` is one of
-    them); `used` the indices of the rows it was made of.
+    `forms` are the forms that fit it equally well, by id; `used` the indices of the rows it was made of.
     """
 
     table_id: str
@@ -35,7 +34,7 @@ class Stand:
     end: int
     headings: list[FoundHeading]
     table: Table | None = None
-    readings: Mapping[str, Table] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
     used: set[int] = field(default_factory=set)
 
 

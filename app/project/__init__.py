@@ -12,10 +12,10 @@ from app.project.lock import Holder
 from app.project.own_file import make_private, make_private_file
 from app.project.problem import NoReportError, ProblemCode, ProjectProblem
 from app.project.project import Project
-from app.project.query import ReportQuery, Sort
+from app.project.query import Facets, ReportQuery, Sort
 from app.project.reading_json import ReadingTooLargeError
 from app.project.replay import Replayed, damaged_lines, replay
-from app.project.reports import Parts, ReportRow, Reports, StoredReport
+from app.project.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.source_rows import PageSize, SourceRow
 from app.project.sources import Sources
@@ -24,12 +24,14 @@ from app.project.tallies import Totals
 __all__ = [
     "Act",
     "Beside",
+    "Facets",
     "HistoryEntry",
     "Holder",
     "Journal",
     "NoReportError",
     "PageSize",
     "Parts",
+    "PeopleWork",
     "ProblemCode",
     "Project",
     "ProjectProblem",

@@ -25,6 +25,8 @@ ProblemCode = Literal[
     "disk",
     "exists",
     "foreign_file",
+    "report_damaged",
+    "report_crashed",
 ]
 
 _BY_RESULT: Mapping[int, ProblemCode] = {

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app import __version__
 from app.forms import FormCollection
-from app.model import Language, Wording
-from app.project import NoReportError, Project, ReportQuery
+from app.model import Language, ReadProblem, ReportStatus, Wording
+from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.changed import RefusedError
 from app.review.check import processor_count
 from app.review.desk import Desk
 from app.review.export_facts import Telling
 from app.review.export_job import CellPlace, draw_cells, place_of
+from app.review.isolation import isolated
 from app.review.open_report import OpenReport
+from app.review.remaining import worst_of
 from app.review.stopped import Stopped
 from app.workbook.book import write_workbook
 from app.workbook.data import MOST_ROWS
-from app.workbook.rows import STATUSES, BookFacts, BookStatus, PictureFacts, ReportFacts
+from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
 from app.workbook.safe_text import clean_text
 from app.workbook.target import replaced
 
@@ -55,11 +59,15 @@ class ChangedMeanwhile(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many reports, and how far they can be trusted."""
+    """What was written: where, how many reports, and how far they can be trusted.
+
+    `failed` are the reports that could not be worked on: the workbook names them, and no more.
+    """
 
     path: Path
     reports: int
-    status: BookStatus
+    status: ReportStatus
+    failed: tuple[ReportRow, ...] = ()
 
 
 def export_workbook(
@@ -88,7 +96,7 @@ def export_workbook(
                 continue
             if export.is_current():
                 progress(3 * len(export.ids), 3 * len(export.ids))
-                return Exported(target, len(export.ids), status)
+                return Exported(target, len(export.ids), status, tuple(export.failed.values()))
         raise ChangedMeanwhile
 
 
@@ -111,14 +119,16 @@ class _Export:
         self._times = project.steps.times()
         self._told_last = 0
         self.ids = reports_to_export(project, options)
+        self.failed: dict[int, ReportRow] = {}
 
     def is_current(self) -> bool:
         """Whether nothing was done to the project since this began."""
         return self._project.steps.times() == self._times
 
-    def write(self, path: Path) -> BookStatus:
+    def write(self, path: Path) -> ReportStatus:
         """Write everything to `path`; how the whole stands."""
-        status, places = self._first_look()
+        statuses, places = self._first_look()
+        status = worst_of(statuses)
         drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
@@ -133,6 +143,7 @@ class _Export:
             names=self._telling.names,
             pictures=pictures,
             left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
+            statuses=statuses,
         )
         write_workbook(
             path,
@@ -145,28 +156,47 @@ class _Export:
         )
         return status
 
-    def _first_look(self) -> tuple[BookStatus, dict[tuple[int, str], CellPlace]]:
-        """How the whole stands, which is as its worst report does, and where the corrected cells are."""
-        worst = len(STATUSES) - 1 if self.ids else 0
+    def _first_look(self) -> tuple[Counter[ReportStatus], dict[tuple[int, str], CellPlace]]:
+        """How many reports have each status, and where the corrected cells are."""
+        statuses: Counter[ReportStatus] = Counter()
         places: dict[tuple[int, str], CellPlace] = {}
         for number, opened in self._opened(0):
-            worst = min(worst, STATUSES.index(self._telling.status(opened)))
+            statuses[opened.status if isinstance(opened, OpenReport) else "unread"] += 1
+            if not isinstance(opened, OpenReport):
+                continue
             for cell in opened.extracted.values():
                 if cell.id in opened.corrections and len(places) < _MOST_PICTURES:
                     place = place_of(opened.pages, cell.page, cell.boxes)
                     if place is not None:
                         places[number, cell.id] = place
-        return STATUSES[worst], places
+        return statuses, places
 
     def _told(self) -> Iterator[ReportFacts]:
-        return (self._telling.report(number, opened) for number, opened in self._opened(len(self.ids)))
+        for number, opened in self._opened(len(self.ids)):
+            if isinstance(opened, OpenReport):
+                tell, failed = partial(self._telling.report, number, opened), partial(self._failed_facts, number)
+                yield isolated(tell, failed, f"report {opened.id}")
+            else:
+                yield failed_facts(number, opened)
 
-    def _opened(self, done: int) -> Iterator[tuple[int, OpenReport]]:
-        """Every report by its number; `done` is how many steps of the work were done before."""
+    def _failed_facts(self, number: int, problem: ReadProblem) -> ReportFacts:
+        return failed_facts(number, self._note(self.ids[number - 1], problem))
+
+    def _opened(self, done: int) -> Iterator[tuple[int, OpenReport | ReportRow]]:
+        """Every report by its number, or how the list has it where it cannot be worked on.
+
+        `done` is how many steps of the work were done before.
+        """
         for number, report in enumerate(self.ids, start=1):
             self._check()
-            yield number, self._desk.load(report)
+            load: Callable[[], OpenReport | ReportRow] = partial(self._desk.load, report)
+            yield number, isolated(load, partial(self._note, report), f"report {report}")
             self._tell(done + number)
+
+    def _note(self, report: int, problem: ReadProblem) -> ReportRow:
+        (row,) = self._project.reports.rows((report,))
+        self.failed[report] = row
+        return row
 
     def _saved(self, share: float) -> None:
         """The file itself is written last, which takes about as long as a pass over the reports."""
@@ -181,6 +211,11 @@ class _Export:
     def _check(self) -> None:
         if self._stop():
             raise Stopped
+
+
+def failed_facts(number: int, row: ReportRow) -> ReportFacts:
+    """A report that cannot be worked on: its name, and nothing read."""
+    return ReportFacts(number, row.agency or "", row.year, "unread", (), (), (), ())
 
 
 def reports_to_export(project: Project, options: ExportOptions) -> Sequence[int]:

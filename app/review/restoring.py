@@ -38,4 +38,4 @@ def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int
 
 def _tally_of(desk: Desk, report_id: int) -> Tally:
     """How a report stands; `unread` for one that cannot be judged."""
-    return isolated(lambda: desk.load(report_id).standing.tally, lambda _: Tally("unread"), f"report {report_id}")
+    return isolated(lambda: desk.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.forms import FormCollection
-from app.model import Step
-from app.project import HistoryEntry, Project, RulingEntry
+from app.model import ReadProblem, Step
+from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, RulingEntry
 from app.review.acts import Acts
 from app.review.cell_verbs import CellVerbs
 from app.review.changed import Changed, Listener
 from app.review.desk import Desk
 from app.review.family_verbs import FamilyVerbs
+from app.review.isolation import isolated
 from app.review.open_report import OpenReport
 from app.review.report_verbs import ReportVerbs
+from app.review.sending_back import SendingBack
 from app.review.verdict_verbs import VerdictVerbs
 
 
@@ -26,8 +28,9 @@ class Review:
         self._desk = Desk(project, forms)
         self._acts = Acts(project, self._desk, clock, author)
         self.cells = CellVerbs(self._acts, forms)
-        self.reports = ReportVerbs(self._acts)
+        self.reports = ReportVerbs(self._acts, forms)
         self.verdicts = VerdictVerbs(self._acts)
+        self.sending = SendingBack(self._acts)
         self.families = FamilyVerbs(self._acts)
 
     @property
@@ -49,11 +52,19 @@ class Review:
         self._acts.listen(listener)
 
     def report(self, report_id: int) -> OpenReport:
-        """One report as it stands now; KeyError where there is none."""
+        """One report as it stands now; NoReportError where there is none.
+
+        Raises ProjectProblem `report_damaged` where its rows cannot be read, and `report_crashed` for a fault of ours,
+        which is logged: other reports are not affected.
+        """
         if self.project.read_only and self._version != (version := self.project.data_version):
             self._version = version
             self._desk.forget()
-        return self._desk.report(report_id)
+        return isolated(lambda: self._desk.report(report_id), self._failed, f"report {report_id}")
+
+    def _failed(self, problem: ReadProblem) -> OpenReport:
+        code: ProblemCode = "report_damaged" if problem.code == "damaged" else "report_crashed"
+        raise ProjectProblem(code, self.project.path, dict(problem.facts))
 
     def history(self, report_id: int, cell: str) -> list[HistoryEntry]:
         """What people did to one cell, oldest first."""

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from app.cli.check import check
+from app.cli.exporting import export
 from app.model import Cell, Finding, Report
 from app.project.reading_json import pack_reading, unpack_reading
+from app.review.desk import Desk
+from app.review.open_report import OpenReport
 from app.review.review import Review
 from app.review.speaker import Speaker
 from tests.cli.schema import assert_entry
@@ -55,7 +59,7 @@ def test_what_was_ruled_on_does_not_count_and_is_told(tmp_path: Path, capsys: py
     assert "⚑" not in capsys.readouterr().out
     path.unlink()
     review, report = ruled(tmp_path)
-    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.project.close()
     status, (entry,) = entries(path, tmp_path, capsys)
@@ -78,7 +82,7 @@ def test_what_was_ruled_on_does_not_count_and_is_told(tmp_path: Path, capsys: py
 
 def test_what_reopened_counts_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     review, report = ruled(tmp_path)
-    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.cells.correct(report, {"disputes/reconsideration/upheld": "9"}, "误读")
     path = review.project.path
@@ -206,3 +210,31 @@ def test_a_report_that_our_own_words_fail_on_costs_that_report_only(
     if as_json:
         found = json.loads(out)["reports"]
         assert [entry["error"]["code"] for entry in found if entry["error"] is not None] == ["crashed"]
+
+
+@pytest.mark.parametrize("how", ("damaged", "foreign", "crashed"))
+def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
+    project_file: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if how == "crashed":
+        load = Desk.load
+
+        def failing(desk: Desk, report: int) -> OpenReport:
+            opened = load(desk, report)
+            if opened.agency == "竹岩乡人民政府":
+                raise KeyError("a fault of ours")
+            return opened
+
+        monkeypatch.setattr(Desk, "load", failing)
+    else:
+        tampered(project_file, None if how == "damaged" else under_the_other_form)
+    target = tmp_path / "book.xlsx"
+    options = Namespace(
+        project=str(project_file), workbook=str(target), sheets=False, no_sheets=False, agency=None,
+        letters=str(tmp_path / "letters"),
+    )  # fmt: skip
+    status = export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path)})
+    assert ("竹岩乡人民政府" in capsys.readouterr().err) == (how != "foreign")
+    assert status == (1 if how == "foreign" else 2)
+    agencies = {str(cell.value) for cell in load_workbook(target).worksheets[0]["C"]}
+    assert {"竹岩乡人民政府", "柳溪镇人民政府"} <= agencies
