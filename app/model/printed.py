@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
     rf"(?P<unit>{_UNIT})?"
 )
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹]+")
+_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹₀-₉]+")
 _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")

@@ -8,6 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from app.sources.containers import Package
+from app.sources.docx_lists import Lists
 from app.sources.docx_styles import Styles
 from app.sources.wordml import parse_xml
 
@@ -30,6 +31,14 @@ class WordFile:
             if kind.endswith("/styles") and target in self._package:
                 return Styles(self._tree(target))
         return Styles(None)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The document's numbered lists; none where it has no such part."""
+        for target, kind in self._relations.values():
+            if kind.endswith("/numbering") and target in self._package:
+                return Lists(self._tree(target))
+        return Lists(None)
 
     def part(self, relation_id: str) -> bytes | None:
         """What a relationship of the document leads to inside the file; None for anything outside it."""
