@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from app.sources.containers import Package
 from app.sources.docx_lists import Lists
 from app.sources.docx_styles import Styles
+from app.sources.relations import Relations, relations_of
 from app.sources.wordml import parse_xml
 
 _MAIN_TYPES = ("/officeDocument",)
@@ -46,7 +46,7 @@ class WordFile:
         return self._package.read(target) if target and target in self._package else None
 
     @cached_property
-    def _relations(self) -> dict[str, tuple[str, str]]:
+    def _relations(self) -> Relations:
         return self._relations_of(self._main)
 
     def _main_part(self) -> str:
@@ -57,21 +57,11 @@ class WordFile:
             return _MAIN
         raise self._package.problem("damaged", "no document part")
 
-    def _relations_of(self, part: str) -> dict[str, tuple[str, str]]:
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", name + ".rels")
-        if path not in self._package:
-            return {}
-        found: dict[str, tuple[str, str]] = {}
-        for relation in self._tree(path):
-            if relation.get("TargetMode") == "External":
-                continue
-            target = (relation.get("Target") or "").replace("\\", "/")
-            inside = (
-                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            )
-            found[relation.get("Id") or ""] = (inside, relation.get("Type") or "")
-        return found
+    def _relations_of(self, part: str) -> Relations:
+        try:
+            return relations_of(self._package, part)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._package.problem("damaged", str(error)) from error
 
     def _tree(self, name: str) -> etree._Element:
         try:
