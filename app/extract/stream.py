@@ -9,6 +9,7 @@ from app.extract.books import FormBooks, TableRows
 from app.extract.cells import absent, cell_of
 from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
+from app.extract.stated_units import statements, with_units
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
 from app.extract.stream_labels import (
     Stream,
@@ -53,6 +54,7 @@ def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[Str
     for stand in _stands(stream, books):
         _read(stream, stand, books)
         if stand.table is not None:
+            _note_units(stream, stand, books)
             found.append(stand)
     return found
 
@@ -85,6 +87,24 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
         if before and after:
             return after.position >= before[-1].position
     return True
+
+
+def _note_units(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+    """Tell the cells the units that the table's headings, captions and labels state, line by line."""
+    if stand.table is None:
+        return
+    first, last = stream.fields[stand.first].line, stream.fields[stand.end - 1].line
+    found = statements(lambda at: [field.text for field in stream.lines[at].fields], first, last + 1)
+    if not found:
+        return
+    places = {(field.page, field.box): field.line for field in stream.fields[stand.first : stand.end]}
+    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
+    stand.table = with_units(
+        stand.table,
+        form_table,
+        found,
+        lambda cell: places.get((cell.page, cell.boxes[0])) if cell.page and cell.boxes else None,
+    )
 
 
 def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:

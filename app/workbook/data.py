@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording, decimal_text
 from app.workbook.canvas import Spot, make_cell, merge
+from app.workbook.cell_spot import in_unit
 from app.workbook.checks import is_exact
 from app.workbook.list_sheet import Banner
 from app.workbook.names import SheetNames
@@ -96,10 +97,10 @@ class DataSheets:
 
     def _told(self, cell: CellFacts) -> tuple[object, ...]:
         now, extracted = cell.now, cell.extracted
-        value = None if now.value is None or now.unit is not None or not is_exact(now.value) else now.value
+        value = None if now.value is None or (now.unit and now.value) or not is_exact(now.value) else now.value
         return (
             value,
-            now.raw or None,
+            in_unit(now) or None,
             extracted.raw or None,
             self._words.say(f"workbook.state.{now.state}"),
             now.page,
