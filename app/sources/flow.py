@@ -56,9 +56,11 @@ class Unread:
     """Something that a cell shows and that is not read for certain: a small picture, a drawing, what a script writes.
 
     `text` is what it most likely says, "" where nothing tells. A cell that holds it and no text is no sure blank.
+    `beside`: it stands before or behind a text, and may be figures of the same number.
     """
 
     text: str = ""
+    beside: bool = False
 
 
 Block = Paragraph | FlowTable | Picture | Unread

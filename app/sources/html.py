@@ -104,11 +104,17 @@ def _style_sheet(tree: etree._Element, find_part: FindPart) -> StyleSheet:
     for element in tree.iter("style", "link"):
         if element.tag == "style":
             sheet.add("".join(cast("list[str]", list(element.itertext()))), element.get("media") or "")
-        elif "stylesheet" in (element.get("rel") or "").lower().split() and "disabled" not in element.attrib:
+        elif _is_applied(element):
             part = _data_part(element.get("href") or "") or find_part(element.get("href") or "")
             if part is not None:
                 sheet.add(decode(part.data, part.charset), element.get("media") or "")
     return sheet
+
+
+def _is_applied(link: etree._Element) -> bool:
+    """Whether a `<link>` is a style sheet that holds without anybody choosing it."""
+    kinds = (link.get("rel") or "").lower().split()
+    return "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in link.attrib
 
 
 class _Page:
@@ -154,6 +160,8 @@ class _Page:
                     if step.look.block:
                         _flush(scribe, blocks, levels[-1])
                         levels += _heading(step.element)
+                    if self._tables and _is_numbered(step.element, step.look):
+                        blocks.append(Unread(beside=True))
                     if self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
                         blocks.append(Unread())
                     self._generate(step.element, step.look, ":before", scribe, blocks)
@@ -172,9 +180,9 @@ class _Page:
             return
         text, own = self._walker.generated(element, look, side)
         if text is None:
-            blocks.append(Unread())
+            blocks.append(Unread(beside=own.confidence > 0))
         elif text.strip():
-            scribe.write(text, own.raised, own.confidence, collapse=True)
+            _put(scribe, text, own)
 
     def _take_whole(self, step: Step, scribe: Scribe, blocks: list[Block], level: int) -> None:
         match step.element.tag:
@@ -265,19 +273,33 @@ def _heading(element: etree._Element) -> list[int]:
     return [int(tag[1])] if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else []
 
 
+def _is_numbered(element: etree._Element, look: Look) -> bool:
+    """Whether a list prints a number before the element."""
+    if element.tag != "li" and look.display != "list-item":
+        return False
+    parent = element.getparent()
+    style = look.list_style.split()
+    if look.display not in ("", "list-item") or "none" in style or {"disc", "circle", "square"} & set(style):
+        return False
+    return bool(style) or (parent is not None and parent.tag == "ol")
+
+
+def _put(scribe: Scribe, text: str, look: Look, *, collapse: bool = True) -> None:
+    scribe.write(text, look.raised, look.confidence_of(text), collapse=collapse, size=look.font_size, apart=look.apart)
+
+
 def _write(scribe: Scribe, step: Step) -> None:
     look = step.look
     text = _ESCAPED_BLANK.sub("\u00a0", step.text)
     if look.white == "collapse":
-        scribe.write(text, look.raised, look.confidence, collapse=True)
+        _put(scribe, text, look)
     elif look.white == "pre":
-        scribe.write(text.replace("\r\n", "\n"), look.raised, look.confidence)
+        _put(scribe, text.replace("\r\n", "\n"), look, collapse=False)
     else:
-        first, *rest = text.split("\n")
-        scribe.write(first, look.raised, look.confidence, collapse=True)
-        for line in rest:
-            scribe.end_line()
-            scribe.write(line, look.raised, look.confidence, collapse=True)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                scribe.end_line()
+            _put(scribe, line, look)
 
 
 def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:

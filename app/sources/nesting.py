@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
 from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Unread
+from app.sources.scribe import UNTOLD
 
 MOST_CELLS = 200_000
 
@@ -81,6 +82,8 @@ def _flow_cell(cell: RawCell) -> FlowCell:
     if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
         text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
         confidence = min(confidence, _UNREAD)
+    if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
+        confidence = min(confidence, UNTOLD)
     return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence)
 
 

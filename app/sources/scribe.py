@@ -38,12 +38,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch of equal letters; `size` is theirs in any one unit, 0 where it is not known."""
+    """A stretch of equal letters; `size` is theirs in any one unit, 0 where it is not known.
+
+    Runs of different `apart` are not seen one behind the other, as they are written.
+    """
 
     text: str
     raised: Raised = ""
     confidence: float = 1.0
     size: float = 0.0
+    apart: object = None
 
 
 @dataclass(slots=True)
@@ -58,18 +62,25 @@ class Scribe:
     _blank_due: bool = False
 
     def write(
-        self, text: str, raised: Raised = "", confidence: float = 1.0, collapse: bool = False, size: float = 0.0
+        self,
+        text: str,
+        raised: Raised = "",
+        confidence: float = 1.0,
+        *,
+        collapse: bool = False,
+        size: float = 0.0,
+        apart: object = None,
     ) -> None:
         """Add a run to the line; "\\n" ends a line where blanks are kept. Text of no confidence is left out."""
         if confidence <= 0.0:
             return
         if collapse:
-            self._write_collapsed(_Run(text, raised, confidence, size))
+            self._write_collapsed(_Run(text, raised, confidence, size, apart))
             return
         for index, part in enumerate(text.split("\n")):
             if index:
                 self.end_line()
-            self._put(_Run(part, raised, confidence, size))
+            self._put(_Run(part, raised, confidence, size, apart))
 
     def end_line(self) -> None:
         """Finish the line, empty or not."""
@@ -107,6 +118,8 @@ def _finish(runs: Sequence[_Run]) -> Line:
     runs = _levelled(runs)
     inked = [run for run in runs if run.text.strip()]
     confidence = min((run.confidence for run in inked), default=1.0)
+    if len({id(run.apart) for run in inked if any(char.isdigit() for char in run.text)}) > 1:
+        confidence = min(confidence, UNTOLD)
     if inked and all(run.raised for run in inked):
         digits = any(char.isdigit() for run in inked for char in run.text)
         return Line("".join(run.text for run in runs), min(confidence, 0.5) if digits else confidence)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
 
 from app.sources.color import BLACK, WHITE, Color, blend, parse_color, visibility
-from app.sources.css import Declarations
-from app.sources.scribe import Raised
+from app.sources.css import PERHAPS, Declarations
+from app.sources.css_values import Variables, with_variables
+from app.sources.css_values import length_of as _length
+from app.sources.displaced import is_backwards, is_disguised, is_drawn_otherwise, is_moved, is_turned
+from app.sources.scribe import UNTOLD, Raised
 
 NEVER_SHOWN = frozenset((
     "style", "noscript", "template", "head", "option", "optgroup", "datalist", "title", "meta", "link", "base",
@@ -29,14 +32,21 @@ _TABLE_PARTS = frozenset((
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup",
 ))  # fmt: skip
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "flow-root")
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|pc|in|cm|mm|em|rem|ex|ch|vw|vh|%)?")
-_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0, "vw": 12.8, "vh": 8.0}
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
 _SIDES = ("left", "top", "right", "bottom")
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
+_WIDE = 1e9
+_FIGURE = 0.45
+"""The width of a figure in heights of its letters, as narrow fonts have it."""
+_SEEN_INK = 0.05
+_LEAST_ZOOM = 0.1
+_LEAST_HEIGHT = 0.3
+"""Heights of a letter: of text that is cut off so low, nobody reads anything."""
+_FLEXIBLE = ("flex", "inline-flex")
+_GRID_PLACES = ("grid-column", "grid-column-start", "grid-row", "grid-row-start", "grid-area")
 _LEAST_SIZE = 2.0
 _FIELD_SIZE = 13.33
 _SMALL = 0.75
@@ -52,7 +62,10 @@ class Look:
     """What an element's text inherits, and (`gone` to `side`) what holds for the element alone.
 
     `flat` says that it has no height of its own; `display` is as stated, `side` is where it floats. `ground` is None
-    over a picture. `doubt` is the most that its text's confidence can be.
+    over a picture. `doubt` is the most that its text's confidence can be. `untold`: figures are seen otherwise than
+    they are written, or elsewhere. `shadowed`: letters are seen by more than their colour. `room`: pixels behind which
+    text is cut off. `apart` is the same for what is set as one run of text. For the element alone: `order` among its
+    siblings, `backwards` for one that shows its parts in turned order, `placed` for one that stands where it is told.
     """
 
     gone: bool = False
@@ -70,15 +83,39 @@ class Look:
     white: White = "collapse"
     raised: Raised = ""
     doubt: float = 1.0
+    in_table: bool = False
+    right_to_left: bool = False
+    untold: bool = False
+    shadowed: bool = False
+    room: float = _WIDE
+    apart: object = None
+    order: float = 0.0
+    backwards: bool = False
+    placed: bool = False
+    list_style: str = ""
+    variables: Variables = field(default_factory=dict, compare=False)
 
     @property
     def confidence(self) -> float:
         """How sure it is that a person reads this text; 0.0 for text that is not to be seen."""
-        if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away or self.ink_opacity < 0.05:
+        if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away:
+            return 0.0
+        if self.shadowed and (
+            self.ink_opacity < _SEEN_INK or (self.ground is not None and visibility(self.ink, self.ground) < 1.0)
+        ):
+            return min(self.doubt, UNTOLD)
+        if self.ink_opacity < _SEEN_INK:
             return 0.0
         if self.ground is None:
             return min(self.doubt, max(0.5, visibility(self.ink, WHITE)))
         return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
+
+    def confidence_of(self, text: str) -> float:
+        """How sure it is that a person reads this text as it is written; figures are looked at more closely."""
+        if not any(char.isdigit() for char in text):
+            return self.confidence
+        cut = len(text.strip()) * _FIGURE * self.font_size > self.room
+        return min(self.confidence, UNTOLD) if self.untold or cut else self.confidence
 
 
 def look_of(element: etree._Element, parent: Look, style: Declarations, revealed: bool = False) -> Look:
@@ -87,13 +124,27 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     A `revealed` element is read, with doubt, although it is hidden as saved.
     """
     tag = str(element.tag).lower()
+    style, variables = with_variables(style, parent.variables)
     if tag in FIELDS:
         parent = _behind_field(parent, style)
-    display = style.get("display", "")
+    display = style.get("display", "").replace("revert-layer", "").replace("revert", "")
     block = display.startswith(_BLOCK_DISPLAYS) if display and display != "inherit" else tag in BLOCKS
     flat = _length(style.get("height") or element.get("height"), parent.font_size) == 0.0
-    side = style.get("float", "")
-    look = replace(parent, gone=False, block=block, collapsed=False, flat=flat, display=display, side=side)
+    side = style.get("float", "").replace("inline-start", "left").replace("inline-end", "right")
+    look = replace(
+        parent,
+        gone=False,
+        block=block,
+        collapsed=False,
+        flat=flat,
+        display=display,
+        side=side,
+        order=0.0,
+        backwards=False,
+        placed=False,
+        in_table=parent.in_table or tag == "table",
+        variables=variables,
+    )
     hidden = "none" in display.split() or ("hidden" in element.attrib and not display)
     hidden = hidden or (tag == "dialog" and "open" not in element.attrib)
     hidden = hidden or _vanishes(tag, block, style, parent.font_size)
@@ -102,6 +153,7 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     look = _with_visibility(look, style)
     if revealed and (hidden or not look.drawn):
         look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, 0.5))
+    look = _with_place(look, parent, tag, element, style)
     look = _with_letters(look, tag, element, style)
     look = _with_colors(look, tag, element, style)
     if "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "") or tag in (
@@ -110,6 +162,52 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     ):
         look = replace(look, doubt=min(look.doubt, 0.5))
     return look
+
+
+def _with_place(look: Look, parent: Look, tag: str, element: etree._Element, style: Declarations) -> Look:
+    """Where the element's text is seen, as far as that is not where it is written."""
+    direction = style.get("direction") or (element.get("dir") or "").strip().lower()
+    if direction in ("rtl", "ltr"):
+        look = replace(look, right_to_left=direction == "rtl")
+    if not style and tag != "bdo" and not parent.backwards:
+        return look
+    ordered = _length(style.get("order"), 16.0) or 0.0
+    flow = f"{style.get('flex-direction', '')} {style.get('flex-flow', '')}"
+    laid = look.display in _FLEXIBLE
+    backwards = laid and ("reverse" in flow) != (look.right_to_left and "column" not in flow)
+    placed = style.get("position") in ("absolute", "fixed") or any(
+        style.get(name, "auto").split("/")[0].strip() != "auto" for name in _GRID_PLACES
+    )
+    look = replace(look, order=ordered, backwards=backwards, placed=placed)
+    turned = is_turned(style) or is_backwards(tag, style, look.right_to_left)
+    inside = look.in_table and tag != "table"
+    moved = inside and is_moved(style, look.font_size) and not _holds_table(element)
+    disguised = inside and (PERHAPS in style or is_disguised(style, look.font_size)) and not _holds_table(element)
+    if turned or moved or disguised:
+        look = replace(look, untold=True)
+    elsewhere = look.side in ("left", "right") or placed or ordered or parent.backwards
+    if inside and (elsewhere or moved or (look.right_to_left and look.display.startswith("inline-"))):
+        look = replace(look, apart=object())
+    if is_drawn_otherwise(style):
+        look = replace(look, shadowed=True)
+    if (listed := style.get("list-style-type") or style.get("list-style")) is not None:
+        look = replace(look, list_style=listed)
+    return replace(look, room=min(look.room, _room(tag, look, style)))
+
+
+def _holds_table(element: etree._Element) -> bool:
+    """Whether a whole table stands in the element: what moves it moves its headings too."""
+    return next(element.iter("table"), None) is not None
+
+
+def _room(tag: str, look: Look, style: Declarations) -> float:
+    """The pixels behind which an element cuts its text off; a table's cell grows with its text."""
+    cut = {"hidden", "clip"}
+    if not (set(style.get("overflow", "").split()) & cut or style.get("overflow-x") in cut):
+        return _WIDE
+    names = ("max-width",) if tag in _TABLE_PARTS else ("width", "max-width")
+    sizes = [_length(value, look.font_size) for name in names if (value := style.get(name, "")) and "%" not in value]
+    return min((size for size in sizes if size is not None), default=_WIDE)
 
 
 def _vanishes(tag: str, block: bool, style: Declarations, font_size: float) -> bool:
@@ -131,6 +229,9 @@ def _vanishes(tag: str, block: bool, style: Declarations, font_size: float) -> b
         if placed and _clipped_away(style):
             return True
     if any((_length(style.get(side), font_size) or 0.0) <= 2 * _OFF_SCREEN for side in ("margin-left", "margin-top")):
+        return True
+    zoom = _number(style.get("zoom", "1"))
+    if (zoom is not None and zoom < _LEAST_ZOOM) or style.get("scale", "1").split()[0] in ("0", "0%"):
         return True
     if re.search(r"scale[xy]?\(\s*0*(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\d{4,}", style.get("transform", "")):
         return True
@@ -156,7 +257,8 @@ def _squeezed(style: Declarations, font_size: float) -> bool:
     both = set(style.get("overflow", "").split()) & cut
     for names, side in ((("width", "max-width"), "overflow-x"), (("height", "max-height"), "overflow-y")):
         sizes = [_length(style.get(name), font_size) for name in names]
-        if any(size is not None and size <= 1.0 for size in sizes) and (both or style.get(side) in cut):
+        least = 1.0 if side == "overflow-x" else max(1.0, _LEAST_HEIGHT * font_size)
+        if any(size is not None and size <= least for size in sizes) and (both or style.get(side) in cut):
             return True
     return False
 
@@ -258,17 +360,6 @@ def _font_size(text: str, inherited: float) -> float | None:
     if text in ("smaller", "larger"):
         return inherited * (0.83 if text == "smaller" else 1.2)
     return _length(text, inherited, inherited)
-
-
-def _length(text: str | None, font_size: float, whole: float = 1280.0) -> float | None:
-    """A CSS length in pixels; percentages are of `whole`."""
-    found = _LENGTH.match(text.strip()) if text else None
-    if not found:
-        return None
-    number, unit = float(found[1]), found[2] or "px"
-    if unit == "%":
-        return number * whole / 100
-    return number * (font_size * (1.0 if unit == "em" else 0.5) if unit in ("em", "ex", "ch") else _UNITS[unit])
 
 
 def _number(text: str) -> float | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.model import Cell, Table
+from app.model import Cell, Language, Table
 from app.rules import READ_UNIT, explain, foreign_units
 from tests.forms.official import form_2019, form_2021
 from tests.wordings import wording
@@ -60,7 +60,7 @@ CHARGES = [
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_sentence_names_both_units_and_the_amount_in_the_forms(language: str) -> None:
+def test_the_sentence_names_both_units_and_the_amount_in_the_forms(language: Language) -> None:
     (finding,) = foreign_units([Table("proactive", "disclosure-2021", (FEES,))], FORMS, {FEES.id: FEES})
     said = explain(finding, {FEES.id: FEES}, FORMS["disclosure-2021"], wording(language))
     assert all(part in said for part in ("“元”", "“万元”", "251000", "25.1万元"))
