@@ -24,6 +24,7 @@ from app.review.resources import load_forms
 from tests.bench.field_outcome import Counts, as_json, outcomes, table
 from tests.generator import all_layouts, random_content
 from tests.generator.content import Truth
+from tests.generator.mixed import mixed
 from tests.generator.samples import samples
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -46,12 +47,15 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--doubt", action="store_true", help="samples, shared reports and the generator's layouts")
     parser.add_argument("--seeds", type=int, default=2, help="with --doubt: reports in each layout")
+    parser.add_argument("--mixed", type=int, metavar="COUNT", help="so many reports with random deviations")
     parser.add_argument("--files", action="store_true", help="a row for each file, and each cell that is not right")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the counts to a file")
     parser.add_argument("--compare", type=Path, metavar="OLD", help="say what changed since --json wrote this file")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if options.doubt:
+        if options.mixed:
+            files = mixed_files(Path(folder), options.mixed)
+        elif options.doubt:
             files = doubt_files(Path(folder), options.seeds)
         else:
             files = folder_files(options.folders or [SHARED / "field", SHARED / "reports"])
@@ -94,6 +98,16 @@ def doubt_files(folder: Path, seeds: int) -> Iterator[Known]:
             path = folder / f"{layout.name}-{seed}{layout.suffix}"
             path.write_bytes(layout.write(content, rng))
             yield Known(f"generator/{layout.kind}", path, _cells(content.truths))
+
+
+def mixed_files(folder: Path, count: int) -> Iterator[Known]:
+    """The reports of the property test, by kind of file."""
+    for seed in range(count):
+        made = mixed(seed)
+        path = folder / f"{seed}-{made.name}"
+        path.write_bytes(made.data)
+        yield Known(f"mixed/{made.deviations[0]}", path, (made.truth,))
+        path.unlink()
 
 
 def _cells(truths: tuple[Truth, ...]) -> tuple[dict[str, str | None], ...]:
