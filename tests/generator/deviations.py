@@ -104,9 +104,10 @@ def _with_table(content: Content, table: str, change: Callable[[TableGrid], Tabl
     return replace(content, blocks=blocks)
 
 
-TABLE_DEVIATIONS: Mapping[str, Callable[[Content, Random], Content]] = {
+TABLE_DEVIATIONS: Mapping[str, Callable[[Content, Random], Content]] = {"note below": _note_below}
+"""Changes of whole tables that leave every number beside its own label."""
+COLUMN_DEVIATIONS: Mapping[str, Callable[[Content, Random], Content]] = {
     "total first": _total_first,
     "columns swapped": _columns_swapped,
-    "note below": _note_below,
 }
-"""Changes of whole tables that leave every number under and beside its own labels."""
+"""Columns in another order than the form's, each under its own label."""

@@ -90,7 +90,7 @@ def _chosen(truth: Mapping[str, str | None], dresses: Mapping[str, Named], count
     plain = [cell for cell, text in truth.items() if not text or (text.isascii() and text.isdigit())]
     found: dict[str, str] = {}
     for name in rng.sample(sorted(dresses), count):
-        for cell in rng.sample(plain, rng.randint(1, _MOST_CELLS)):
+        for cell in rng.sample(plain, min(len(plain), rng.randint(1, _MOST_CELLS))):
             found.setdefault(cell, name)
     return found
 
