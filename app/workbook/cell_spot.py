@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.forms import Column
 from app.forms.layout import LayoutPlace, TableLayout
-from app.model import Cell, Wording, read_printed
+from app.model import Cell, Wording
 from app.workbook.canvas import Spot
 from app.workbook.checks import Operand, is_exact, shown_dash
 from app.workbook.grid import Area
@@ -46,17 +46,7 @@ def shown(cell: Cell, absent: str) -> Decimal | str | None:
         case "number" if (cell.unit is None or not cell.value) and cell.value is not None and is_exact(cell.value):
             return cell.value
         case _:
-            return clean_text(" ".join(in_unit(cell).split()))
-
-
-def in_unit(cell: Cell) -> str:
-    """The printed text; behind a number other than 0, the unit that stands in a heading of the page, if not the form's.
-
-    It must not stand among numbers of another unit without a word.
-    """
-    raw = cell.raw or ""
-    headed = cell.unit is not None and cell.state == "number" and bool(cell.value) and read_printed(raw).unit is None
-    return f"{raw}{cell.unit}" if headed else raw
+            return clean_text(" ".join(cell.text_in_unit.split()))
 
 
 def foreign_units_under(place: LayoutPlace, layout: TableLayout, cells: Mapping[str, CellFacts]) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording, decimal_text
 from app.workbook.canvas import Spot, make_cell, merge
-from app.workbook.cell_spot import in_unit
 from app.workbook.checks import is_exact
 from app.workbook.list_sheet import Banner
 from app.workbook.names import SheetNames
@@ -100,7 +99,7 @@ class DataSheets:
         value = None if now.value is None or (now.unit and now.value) or not is_exact(now.value) else now.value
         return (
             value,
-            in_unit(now) or None,
+            now.text_in_unit or None,
             extracted.raw or None,
             self._words.say(f"workbook.state.{now.state}"),
             now.page,

@@ -36,7 +36,8 @@ def show_of(open_report: OpenReport, cell_id: str) -> CellShow | None:
     signs = "".join(
         _MEMBER if mark == "broken" and not suspect else sign for mark, sign in MARK_SYMBOLS.items() if mark in marks
     )
-    return CellShow(one_line(cell), cell.state, signs, first_mark(marks), suspect)
+    text = " ".join(cell.text_in_unit.split())
+    return CellShow(text, cell.state, signs, first_mark(marks), suspect)
 
 
 def one_line(cell: Cell) -> str:
