@@ -27,6 +27,8 @@ def with_variables(style: Mapping[str, str], inherited: Variables) -> tuple[dict
 
     A declaration whose variable is not there is as if it were not stated.
     """
+    if not any("var(" in value or name.startswith("--") for name, value in style.items()):
+        return dict(style), inherited
     own = {name: value for name, value in style.items() if name.startswith("--")}
     variables = {**inherited, **own} if own else inherited
     plain: dict[str, str] = {}

@@ -8,9 +8,20 @@ from __future__ import annotations
 
 import re
 
+from app.sources.css import PERHAPS
 from app.sources.css_values import length_of
 
 Style = dict[str, str]
+
+PLACING = frozenset((
+    "order", "flex-direction", "flex-flow", "position", "grid-column", "grid-column-start", "grid-row",
+    "grid-row-start", "grid-area", "transform", "translate", "rotate", "scale", "unicode-bidi", "margin-left",
+    "margin-right", "text-indent", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",
+    "-webkit-text-security", "clip-path", "mix-blend-mode", "filter", "animation", "animation-name",
+    "letter-spacing", "background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke",
+    "list-style", "list-style-type", "overflow", "overflow-x", PERHAPS,
+))  # fmt: skip
+"""The declarations that may set figures elsewhere or otherwise than they are written."""
 
 _FAR = 1.5
 """Heights of a letter: text that is moved further is seen beside its place, in the next cell or over other text."""
@@ -27,7 +38,7 @@ def is_disguised(style: Style, font_size: float) -> bool:
         style.get(name, "") not in _NOTHING for name in ("mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
     ):
         return True
-    if style.get("font-family", "").strip("\"' ").startswith(("wingdings", "webdings")):
+    if draws_pictograms(style):
         return True
     if style.get("-webkit-text-security", "none") not in _NOTHING:
         return True
@@ -40,6 +51,11 @@ def is_disguised(style: Style, font_size: float) -> bool:
         return style.get("animation-name", style.get("animation", "")).split(" ")[0] not in _NOTHING
     spacing = length_of(style.get("letter-spacing"), font_size)
     return spacing is not None and spacing <= _TIGHT * font_size
+
+
+def draws_pictograms(style: Style) -> bool:
+    """Whether a font draws figures as something else (Wingdings, Webdings, Zapf Dingbats)."""
+    return "dings" in style.get("font-family", "") or "dingbats" in style.get("font-family", "")
 
 
 def is_turned(style: Style) -> bool:

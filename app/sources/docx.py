@@ -66,7 +66,7 @@ class _BodyReader:
                         continue
                     count = len(blocks)
                     _flush(scribe, blocks, self._paragraphs.level(element))
-                    if context.in_table and self._paragraphs.prints_mark(element):
+                    if context.in_table and self._file.lists and self._paragraphs.prints_mark(element):
                         blocks[count:] = [_numbered(block) for block in blocks[count:]] or [Unread()]
                     blocks.extend(later)
                     later = []

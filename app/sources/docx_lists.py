@@ -15,6 +15,10 @@ class Lists:
     def __init__(self, tree: etree._Element | None) -> None:
         self._tree = tree
 
+    def __bool__(self) -> bool:
+        """Whether the document has any."""
+        return bool(self._instances)
+
     def prints_mark(self, properties: etree._Element | None) -> bool:
         """Whether a `numPr` prints something before its paragraph: a number, a letter or a bullet."""
         if properties is None:

@@ -129,13 +129,14 @@ def run_look(properties: etree._Element | None) -> RunLook:
         return RunLook()
     color = child(properties, "color")
     size = child(properties, "sz")
-    font = child(properties, "rFonts")
+    stated = {name_of(one): one for one in properties}
+    font = stated.get("rFonts")
     if attribute(font, "ascii") == "":
         font = None
     raised: Raised | None = None
     if (shift := child(properties, "vertAlign")) is not None:
         raised = _RAISED.get(attribute(shift, "val"), "")
-    if not raised and (moved := child(properties, "position")) is not None:
+    if not raised and (moved := stated.get("position")) is not None:
         distance = number(moved)
         raised = "up" if distance > 0 else "down" if distance < 0 else raised or ""
     return RunLook(

@@ -12,7 +12,15 @@ from app.sources.color import BLACK, WHITE, Color, blend, parse_color, visibilit
 from app.sources.css import PERHAPS, Declarations
 from app.sources.css_values import Variables, with_variables
 from app.sources.css_values import length_of as _length
-from app.sources.displaced import is_backwards, is_disguised, is_drawn_otherwise, is_moved, is_turned
+from app.sources.displaced import (
+    PLACING,
+    draws_pictograms,
+    is_backwards,
+    is_disguised,
+    is_drawn_otherwise,
+    is_moved,
+    is_turned,
+)
 from app.sources.scribe import UNTOLD, Raised
 
 NEVER_SHOWN = frozenset((
@@ -169,30 +177,35 @@ def _with_place(look: Look, parent: Look, tag: str, element: etree._Element, sty
     direction = style.get("direction") or (element.get("dir") or "").strip().lower()
     if direction in ("rtl", "ltr"):
         look = replace(look, right_to_left=direction == "rtl")
-    if not style and tag != "bdo" and not parent.backwards:
+    plain = style.keys().isdisjoint(PLACING) and not draws_pictograms(style)
+    if plain and not (look.side or parent.backwards or look.right_to_left):
         return look
+    changes: dict[str, object] = {}
     ordered = _length(style.get("order"), 16.0) or 0.0
-    flow = f"{style.get('flex-direction', '')} {style.get('flex-flow', '')}"
     laid = look.display in _FLEXIBLE
-    backwards = laid and ("reverse" in flow) != (look.right_to_left and "column" not in flow)
+    flow = f"{style.get('flex-direction', '')} {style.get('flex-flow', '')}" if laid else ""
+    if laid and ("reverse" in flow) != (look.right_to_left and "column" not in flow):
+        changes["backwards"] = True
     placed = style.get("position") in ("absolute", "fixed") or any(
         style.get(name, "auto").split("/")[0].strip() != "auto" for name in _GRID_PLACES
     )
-    look = replace(look, order=ordered, backwards=backwards, placed=placed)
-    turned = is_turned(style) or is_backwards(tag, style, look.right_to_left)
+    if ordered or placed:
+        changes |= {"order": ordered, "placed": placed}
     inside = look.in_table and tag != "table"
     moved = inside and is_moved(style, look.font_size) and not _holds_table(element)
     disguised = inside and (PERHAPS in style or is_disguised(style, look.font_size)) and not _holds_table(element)
-    if turned or moved or disguised:
-        look = replace(look, untold=True)
+    if moved or disguised or is_turned(style) or is_backwards(tag, style, look.right_to_left):
+        changes["untold"] = True
     elsewhere = look.side in ("left", "right") or placed or ordered or parent.backwards
     if inside and (elsewhere or moved or (look.right_to_left and look.display.startswith("inline-"))):
-        look = replace(look, apart=object())
+        changes["apart"] = object()
     if is_drawn_otherwise(style):
-        look = replace(look, shadowed=True)
+        changes["shadowed"] = True
     if (listed := style.get("list-style-type") or style.get("list-style")) is not None:
-        look = replace(look, list_style=listed)
-    return replace(look, room=min(look.room, _room(tag, look, style)))
+        changes["list_style"] = listed
+    if (room := _room(tag, look, style)) < look.room:
+        changes["room"] = room
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
 
 
 def _holds_table(element: etree._Element) -> bool:
