@@ -38,9 +38,12 @@ _SCALES = _one_of(*_MONEY, *_MULTIPLES)
 _ANY = _one_of(*_MONEY, *_SHORT, *_MULTIPLES, *_COUNTED, "篇", "部", "家", "户", "处", "%")
 _CURRENCY = r"(?:人民币\s*)?"
 _END = r"(?=$|[\s)\]】。.;,、])"
-_NAMED = re.compile(rf"单\s*位\s*(?:为|是)?\s*:?\s*((?:{_CURRENCY}(?:{_ANY})(?:人民币)?\s?[、,/;和及或]?\s?)+?){_END}")
+_NAMED = re.compile(
+    rf"单\s*位\s*(?:均为|都是|统一为|为|是)?\s*:?\s*((?:{_CURRENCY}(?:{_ANY})(?:人民币)?\s?[、,/;和及或]?\s?)+?){_END}"
+)
 _BRACKETED = re.compile(rf"[(\[【]\s*{_CURRENCY}((?:{_SCALES})(?:[、,/](?:{_SCALES}))*)(?:人民币)?\s*[)\]】]")
-_AT_END = re.compile(rf"(?<=\D)[,/:]\s*{_CURRENCY}({_SCALES})$")
+_AT_END = re.compile(rf"(?:(?<=\D)[,/:]|(?<=[额费款值价])\s*)\s*{_CURRENCY}({_SCALES})$")
+_IN_WORDS = re.compile(rf"以\s*{_CURRENCY}({_SCALES})\s*为\s*(?:计量|金额|货币)?单位")
 _TOKENS = re.compile(_ANY)
 _EMPTY = re.compile(r"[(\[【]\W*[)\]】]")
 
@@ -63,7 +66,7 @@ def told_units(text: str) -> tuple[tuple[str, ...], str]:
     if len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
         return (), text
     plain = " ".join(text.translate(_FULL_WIDTH).split()).translate(_SIMPLIFIED)
-    for pattern in (_NAMED, _BRACKETED, _AT_END):
+    for pattern in (_NAMED, _BRACKETED, _IN_WORDS, _AT_END):
         if found := pattern.search(plain):
             said = ("".join(unit.split()) for unit in _TOKENS.findall(found[1].replace("人民币", "")))
             units = tuple(_SHORT.get(unit, unit) for unit in said)

@@ -22,6 +22,7 @@ _DEEPEST = 8
 _MOST_TRIALS = 5_000_000
 """How often rules are held against elements before a page counts as a bomb; large real pages stay below a tenth."""
 _SEEN = frozenset((
+    "-webkit-flex-direction", "-webkit-box-direction", "-moz-box-direction",
     "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font",
     "text-indent", "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height",
     "overflow", "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",

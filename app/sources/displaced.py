@@ -14,6 +14,7 @@ from app.sources.css_values import length_of
 Style = dict[str, str]
 
 PLACING = frozenset((
+    "-webkit-flex-direction", "-webkit-box-direction", "-moz-box-direction",
     "order", "flex-direction", "flex-flow", "position", "grid-column", "grid-column-start", "grid-row",
     "grid-row-start", "grid-area", "transform", "translate", "rotate", "scale", "unicode-bidi", "margin-left",
     "margin-right", "text-indent", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",

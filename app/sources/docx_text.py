@@ -21,6 +21,11 @@ WRAPPERS = frozenset((
     "rubyBase", "oMath", "oMathPara",
 ))  # fmt: skip
 
+_FORMULAS = frozenset((
+    "acc", "bar", "borderBox", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary", "phant",
+    "rad", "sPre", "sSub", "sSubSup", "sSup",
+))  # fmt: skip
+"""What stands above, below or inside other things in a formula."""
 _EMU = 12_700
 _LEAST_PICTURE = (150.0, 60.0)
 _WINGDINGS = {0xA8: "□", 0x6F: "□", 0xA3: "□", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x54: "☒"} | {
@@ -96,10 +101,12 @@ class ParagraphReader:
                 self._read_run(element, look, context, scribe, hanging)
             elif name in WRAPPERS:
                 if name == "fldSimple" and len(element) == 0:
-                    hanging.items.append(Unread())
+                    hanging.items.append(Unread(beside=True))
                 backwards = name == "bdo" and attribute(element, "val") == "rtl"
                 inside = replace(context, reversed=True) if backwards else context
                 self._read_inside(element, look, inside, scribe, hanging)
+            elif name in _FORMULAS:
+                hanging.items.append(Unread(beside=True))
             elif name == "AlternateContent":
                 self._read_inside(chosen(element), look, context, scribe, hanging)
 
@@ -124,7 +131,7 @@ class ParagraphReader:
             name = name_of(mark)
             if name == "fldChar":
                 if self._turn_field(attribute(mark, "fldCharType")):
-                    hanging.items.append(Unread())
+                    hanging.items.append(Unread(beside=True))
             elif name in ("drawing", "pict", "object"):
                 if confidence > 0:
                     self._hang(mark, hanging)

@@ -223,7 +223,7 @@ class _Page:
         for index, line in enumerate(text.strip().splitlines()):
             if index:
                 scribe.end_line()
-            scribe.write(f" {line} ", "", step.look.confidence, collapse=True)
+            scribe.write(f" {line} ", "", step.look.confidence_of(line), collapse=True)
 
     def _table(self, table: etree._Element, look: Look) -> list[Block]:
         if self._tables >= _DEEPEST_TABLE:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from app.sources.html_fields import text_inside
-from app.sources.visible import Look
+from app.sources.visible import FLEXIBLE, Look
 
 Row = tuple[tuple[etree._Element, Look], ...]
 """The cells of a row, each with its look."""
@@ -99,7 +99,7 @@ def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
         cell = get_look(child, look)
         if cell.gone:
             continue
-        beside = look.display in ("flex", "inline-flex") or cell.display in ("table-cell", "inline-block")
+        beside = look.display in FLEXIBLE or cell.display in ("table-cell", "inline-block")
         if own and cell.display != "table-cell":
             return None
         if not own and (child.tag != element[0].tag or not (beside or cell.side in ("left", "right"))):
@@ -116,7 +116,7 @@ def _as_seen(cells: list[tuple[etree._Element, Look]], row: Look) -> Row | None:
         return None
     looks = [replace(cell, apart=None) for _, cell in cells]
     seen = [(element, look) for (element, _), look in zip(cells, looks, strict=True)]
-    if row.display in ("flex", "inline-flex"):
+    if row.display in FLEXIBLE:
         seen.sort(key=lambda one: one[1].order)
         turned = row.backwards
     else:

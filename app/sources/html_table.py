@@ -10,7 +10,7 @@ from lxml import etree
 from app.model import ReadProblem, SourceError
 from app.sources.flow import Block
 from app.sources.nesting import RawCell
-from app.sources.visible import Look
+from app.sources.visible import FLEXIBLE, Look
 from app.sources.walk import Walker
 
 _WIDEST_SPAN = 1000
@@ -170,7 +170,7 @@ class HtmlGrid:
 
 def _are_shuffled(row: Look, cells: Sequence[Look]) -> bool:
     """Whether a row's cells may be seen in another order than they are written in."""
-    if row.display in ("flex", "inline-flex", "grid", "inline-grid"):
+    if row.display in (*FLEXIBLE, "grid", "inline-grid"):
         return row.backwards or any(cell.order or cell.placed for cell in cells)
     floating = [cell.side for cell in cells if cell.side in ("left", "right")]
     if "right" in floating or 0 < len(floating) < len(cells):

@@ -14,7 +14,10 @@ _PART = re.compile(
     r"""|\[\s*(?P<attr>[\w:-]+)\s*(?:(?P<op>[~|^$*]?=)\s*(?P<value>"[^"]*"|'[^']*'|[^\]\s]+)\s*(?:[is]\s*)?)?\]"""
     r"""|(?P<pseudo>::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?)"""
 )
-_OPEN = re.compile(r"::?(?:first-letter|first-line)\b|:(?:checked|indeterminate|default|lang\([^()]*\)|dir\([^()]*\))")
+_OPEN = re.compile(
+    r"::?(?:first-letter|first-line)\b|:(?:checked|indeterminate|default|lang\([^()]*\)|dir\([^()]*\))"
+    r"|:nth-(?:last-)?child\([^()]* of (?:[^()]|\([^()]*\))*\)"
+)
 """What holds for a part of the text, or under conditions that are not looked into."""
 _NTH = re.compile(r"(?:([+-]?\d*)n)?\s*([+-]?\s*\d+)?")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")

@@ -20,6 +20,7 @@ EMU = 12_700
 
 _NOWHERE = -1
 _ANCHORS = frozenset(("oneCellAnchor", "twoCellAnchor", "absoluteAnchor"))
+_EMBEDDED = (b"objectPr", b"controlPr")
 _SEEN = frozenset(("pic", "sp", "cxnSp", "graphicFrame", "contentPart"))
 _RICH_VALUE = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*\bvm=\"[1-9])[^>]*\br=\"([A-Z]{1,3}[0-9]{1,7})\"")
 _PICTURE_FORMULA = re.compile(r"(?:^=|[^A-Z.])(?:_xl(?:fn|ws)\.)*(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
@@ -79,6 +80,9 @@ def _of_sheet(package: Package, path: str) -> SheetDrawings:
     if "xl/metadata.xml" in package:
         pictures = frozenset(name.decode() for name in _RICH_VALUE.findall(package.read(path)))
     drawings: list[Drawing] = []
+    data = package.read(path)
+    if any(name in data for name in _EMBEDDED):
+        drawings.extend(_embedded(parse_xml(data)))
     for target, kind in relations_of(package, path).values():
         if kind.endswith("/drawing") and target in package:
             drawings.extend(_drawings(parse_xml(package.read(target))))
@@ -98,6 +102,14 @@ def _drawings(tree: etree._Element) -> Iterator[Drawing]:
             yield Drawing(Corner(_NOWHERE, _NOWHERE, _whole(place, "x"), _whole(place, "y")), None, size)
         elif "from" in parts:
             yield Drawing(_corner(parts["from"]), _corner(parts["to"]) if "to" in parts else None, size)
+
+
+def _embedded(sheet: etree._Element) -> Iterator[Drawing]:
+    """Objects of other programs, and form controls, that lie on a sheet: each is shown once, whatever stands for it."""
+    for anchor in sheet.iter("{*}anchor"):
+        parts = {name_of(part): part for part in anchor}
+        if "from" in parts and "to" in parts:
+            yield Drawing(_corner(parts["from"]), _corner(parts["to"]))
 
 
 def _shows(anchor: etree._Element) -> bool:

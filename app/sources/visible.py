@@ -53,7 +53,8 @@ _SEEN_INK = 0.05
 _LEAST_ZOOM = 0.1
 _LEAST_HEIGHT = 0.3
 """Heights of a letter: of text that is cut off so low, nobody reads anything."""
-_FLEXIBLE = ("flex", "inline-flex")
+FLEXIBLE = ("flex", "inline-flex", "-webkit-box", "-webkit-inline-box", "-moz-box", "-webkit-flex")
+_FLOWS = ("flex-direction", "flex-flow", "-webkit-flex-direction", "-webkit-box-direction", "-moz-box-direction")
 _GRID_PLACES = ("grid-column", "grid-column-start", "grid-row", "grid-row-start", "grid-area")
 _LEAST_SIZE = 2.0
 _FIELD_SIZE = 13.33
@@ -182,8 +183,8 @@ def _with_place(look: Look, parent: Look, tag: str, element: etree._Element, sty
         return look
     changes: dict[str, object] = {}
     ordered = _length(style.get("order"), 16.0) or 0.0
-    laid = look.display in _FLEXIBLE
-    flow = f"{style.get('flex-direction', '')} {style.get('flex-flow', '')}" if laid else ""
+    laid = look.display in FLEXIBLE
+    flow = " ".join(style.get(name, "") for name in _FLOWS) if laid else ""
     if laid and ("reverse" in flow) != (look.right_to_left and "column" not in flow):
         changes["backwards"] = True
     placed = style.get("position") in ("absolute", "fixed") or any(
@@ -303,7 +304,7 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised=_shift(style, look.font_size) or look.raised)
         look = replace(look, font_size=pixels)
     if (indent := _length(style.get("text-indent"), look.font_size)) is not None:
-        look = replace(look, indented_away=indent <= _OFF_SCREEN)
+        look = replace(look, indented_away=abs(indent) >= -_OFF_SCREEN)
     white = style.get("white-space", "pre" if tag in ("pre", "listing", "xmp") else "")
     if white:
         kept: White = (
@@ -376,6 +377,8 @@ def _font_size(text: str, inherited: float) -> float | None:
 
 
 def _number(text: str) -> float | None:
+    if "(" in text:
+        return _length(text, 16.0, 1.0)
     try:
         return float(text[:-1]) / 100 if text.endswith("%") else float(text)
     except ValueError:

@@ -62,6 +62,8 @@ def numbered(text: str, level: int = 0, list_id: int = 1) -> str:
         (paragraph('<w:r><w:sym w:font="SomeDigits" w:char="F032"/></w:r>'), None),
         (paragraph('<w:r><w:sym w:font="Wingdings 2" w:char="0032"/></w:r>'), None),
         (paragraph(f'<w:bdo w:val="rtl">{run("214")}</w:bdo>'), None),
+        (paragraph('<w:fldSimple w:instr="AUTONUM"/>', run("14")), None),
+        (paragraph(f"<m:oMath xmlns:m='math'><m:sSup><m:e>{run('214')}</m:e></m:sSup></m:oMath>"), None),
         (numbered(""), None),
         (numbered("14"), "14"),
         (numbered("", list_id=2), None),
