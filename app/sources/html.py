@@ -20,13 +20,13 @@ from app.sources.html_fields import drawing_mark, field_text, picture_mark
 from app.sources.html_rows import Row
 from app.sources.html_scripts import Scripts, is_program, scripts_of
 from app.sources.html_table import HtmlGrid
+from app.sources.look import Look
 from app.sources.nesting import RawCell, settle
 from app.sources.opened import OpenedSource
 from app.sources.picture_size import is_large
 from app.sources.scribe import Scribe
 from app.sources.selector import Side
 from app.sources.typeset import typeset
-from app.sources.visible import Look
 from app.sources.walk import Step, Walker
 
 LARGEST_PAGE = 64 * 1024 * 1024

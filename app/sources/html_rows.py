@@ -9,7 +9,8 @@ from dataclasses import replace
 from lxml import etree
 
 from app.sources.html_fields import text_inside
-from app.sources.visible import FLEXIBLE, Look
+from app.sources.look import Look
+from app.sources.placement import FLEXIBLE
 
 Row = tuple[tuple[etree._Element, Look], ...]
 """The cells of a row, each with its look."""

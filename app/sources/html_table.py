@@ -9,8 +9,9 @@ from lxml import etree
 
 from app.model import ReadProblem, SourceError
 from app.sources.flow import Block
+from app.sources.look import Look
 from app.sources.nesting import RawCell
-from app.sources.visible import FLEXIBLE, Look
+from app.sources.placement import FLEXIBLE
 from app.sources.walk import Walker
 
 _WIDEST_SPAN = 1000

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from lxml import etree
 
-from app.sources.color import BLACK, WHITE, Color, blend, parse_color, visibility
-from app.sources.css import PERHAPS, Declarations
-from app.sources.css_values import Variables, with_variables
+from app.sources.color import BLACK, WHITE, blend, parse_color
+from app.sources.css import Declarations
 from app.sources.css_values import length_of as _length
-from app.sources.displaced import (
-    PLACING,
-    draws_pictograms,
-    is_backwards,
-    is_disguised,
-    is_drawn_otherwise,
-    is_moved,
-    is_turned,
-)
-from app.sources.scribe import UNTOLD, Raised
+from app.sources.css_values import with_variables
+from app.sources.look import TABLE_PARTS, Look, White
+from app.sources.placement import with_place
+from app.sources.scribe import Raised
 
 NEVER_SHOWN = frozenset((
     "style", "noscript", "template", "head", "option", "optgroup", "datalist", "title", "meta", "link", "base",
@@ -36,95 +28,18 @@ BLOCKS = frozenset((
     "hr", "center", "details", "summary", "dir", "menu", "listing", "xmp", "plaintext", "frameset", "iframe",
     "dialog", "search",
 ))  # fmt: skip
-_TABLE_PARTS = frozenset((
-    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup",
-))  # fmt: skip
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "flow-root")
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
-_SIDES = ("left", "top", "right", "bottom")
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
-_WIDE = 1e9
-_FIGURE = 0.45
-"""The width of a figure in heights of its letters, as narrow fonts have it."""
-_SEEN_INK = 0.05
 _LEAST_ZOOM = 0.1
 _LEAST_HEIGHT = 0.3
 """Heights of a letter: of text that is cut off so low, nobody reads anything."""
-FLEXIBLE = ("flex", "inline-flex", "-webkit-box", "-webkit-inline-box", "-moz-box", "-webkit-flex")
-_FLOWS = ("flex-direction", "flex-flow", "-webkit-flex-direction", "-webkit-box-direction", "-moz-box-direction")
-_GRID_PLACES = ("grid-column", "grid-column-start", "grid-row", "grid-row-start", "grid-area")
-_LEAST_SIZE = 2.0
 _FIELD_SIZE = 13.33
 _SMALL = 0.75
 _TRANSPARENT = re.compile(r"transparent|none|inherit|rgba\(.*[,/]\s*0?\.?0+%?\s*\)")
-
-White = Literal["collapse", "pre", "pre-line"]
-
-_WHITE: dict[str, White] = {"pre": "pre", "pre-wrap": "pre", "break-spaces": "pre", "pre-line": "pre-line"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What an element's text inherits, and (`gone` to `side`) what holds for the element alone.
-
-    `flat` says that it has no height of its own; `display` is as stated, `side` is where it floats. `ground` is None
-    over a picture. `doubt` is the most that its text's confidence can be. `untold`: figures are seen otherwise than
-    they are written, or elsewhere. `shadowed`: letters are seen by more than their colour. `room`: pixels behind which
-    text is cut off. `apart` is the same for what is set as one run of text. For the element alone: `order` among its
-    siblings, `backwards` for one that shows its parts in turned order, `placed` for one that stands where it is told.
-    """
-
-    gone: bool = False
-    block: bool = False
-    collapsed: bool = False
-    flat: bool = False
-    display: str = ""
-    side: str = ""
-    drawn: bool = True
-    ink: Color = BLACK
-    ink_opacity: float = 1.0
-    ground: Color | None = WHITE
-    font_size: float = 16.0
-    indented_away: bool = False
-    white: White = "collapse"
-    raised: Raised = ""
-    doubt: float = 1.0
-    in_table: bool = False
-    right_to_left: bool = False
-    untold: bool = False
-    shadowed: bool = False
-    room: float = _WIDE
-    apart: object = None
-    order: float = 0.0
-    backwards: bool = False
-    placed: bool = False
-    list_style: str = ""
-    variables: Variables = field(default_factory=dict, compare=False)
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that a person reads this text; 0.0 for text that is not to be seen."""
-        if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away:
-            return 0.0
-        if self.shadowed and (
-            self.ink_opacity < _SEEN_INK or (self.ground is not None and visibility(self.ink, self.ground) < 1.0)
-        ):
-            return min(self.doubt, UNTOLD)
-        if self.ink_opacity < _SEEN_INK:
-            return 0.0
-        if self.ground is None:
-            return min(self.doubt, max(0.5, visibility(self.ink, WHITE)))
-        return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
-
-    def confidence_of(self, text: str) -> float:
-        """How sure it is that a person reads this text as it is written; figures are looked at more closely."""
-        if not any(char.isdigit() for char in text):
-            return self.confidence
-        cut = len(text.strip()) * _FIGURE * self.font_size > self.room
-        return min(self.confidence, UNTOLD) if self.untold or cut else self.confidence
 
 
 def look_of(element: etree._Element, parent: Look, style: Declarations, revealed: bool = False) -> Look:
@@ -162,7 +77,7 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     look = _with_visibility(look, style)
     if revealed and (hidden or not look.drawn):
         look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, 0.5))
-    look = _with_place(look, parent, tag, element, style)
+    look = with_place(look, parent, tag, element, style)
     look = _with_letters(look, tag, element, style)
     look = _with_colors(look, tag, element, style)
     if "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "") or tag in (
@@ -171,57 +86,6 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     ):
         look = replace(look, doubt=min(look.doubt, 0.5))
     return look
-
-
-def _with_place(look: Look, parent: Look, tag: str, element: etree._Element, style: Declarations) -> Look:
-    """Where the element's text is seen, as far as that is not where it is written."""
-    direction = style.get("direction") or (element.get("dir") or "").strip().lower()
-    if direction in ("rtl", "ltr"):
-        look = replace(look, right_to_left=direction == "rtl")
-    plain = style.keys().isdisjoint(PLACING) and not draws_pictograms(style)
-    if plain and not (look.side or parent.backwards or look.right_to_left):
-        return look
-    changes: dict[str, object] = {}
-    ordered = _length(style.get("order"), 16.0) or 0.0
-    laid = look.display in FLEXIBLE
-    flow = " ".join(style.get(name, "") for name in _FLOWS) if laid else ""
-    if laid and ("reverse" in flow) != (look.right_to_left and "column" not in flow):
-        changes["backwards"] = True
-    placed = style.get("position") in ("absolute", "fixed") or any(
-        style.get(name, "auto").split("/")[0].strip() != "auto" for name in _GRID_PLACES
-    )
-    if ordered or placed:
-        changes |= {"order": ordered, "placed": placed}
-    inside = look.in_table and tag != "table"
-    moved = inside and is_moved(style, look.font_size) and not _holds_table(element)
-    disguised = inside and (PERHAPS in style or is_disguised(style, look.font_size)) and not _holds_table(element)
-    if moved or disguised or is_turned(style) or is_backwards(tag, style, look.right_to_left):
-        changes["untold"] = True
-    elsewhere = look.side in ("left", "right") or placed or ordered or parent.backwards
-    if inside and (elsewhere or moved or (look.right_to_left and look.display.startswith("inline-"))):
-        changes["apart"] = object()
-    if is_drawn_otherwise(style):
-        changes["shadowed"] = True
-    if (listed := style.get("list-style-type") or style.get("list-style")) is not None:
-        changes["list_style"] = listed
-    if (room := _room(tag, look, style)) < look.room:
-        changes["room"] = room
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
-
-
-def _holds_table(element: etree._Element) -> bool:
-    """Whether a whole table stands in the element: what moves it moves its headings too."""
-    return next(element.iter("table"), None) is not None
-
-
-def _room(tag: str, look: Look, style: Declarations) -> float:
-    """The pixels behind which an element cuts its text off; a table's cell grows with its text."""
-    cut = {"hidden", "clip"}
-    if not (set(style.get("overflow", "").split()) & cut or style.get("overflow-x") in cut):
-        return _WIDE
-    names = ("max-width",) if tag in _TABLE_PARTS else ("width", "max-width")
-    sizes = [_length(value, look.font_size) for name in names if (value := style.get(name, "")) and "%" not in value]
-    return min((size for size in sizes if size is not None), default=_WIDE)
 
 
 def _vanishes(tag: str, block: bool, style: Declarations, font_size: float) -> bool:
@@ -249,7 +113,7 @@ def _vanishes(tag: str, block: bool, style: Declarations, font_size: float) -> b
         return True
     if re.search(r"scale[xy]?\(\s*0*(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\d{4,}", style.get("transform", "")):
         return True
-    boxed = tag not in _TABLE_PARTS and (block or placed or style.get("display") == "inline-block")
+    boxed = tag not in TABLE_PARTS and (block or placed or style.get("display") == "inline-block")
     return boxed and _squeezed(style, font_size)
 
 
@@ -300,7 +164,7 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised="")
     size = style.get("font-size") or _size_in_font(style.get("font", ""))
     if size and (pixels := _font_size(size, look.font_size)) is not None:
-        if pixels < _SMALL * look.font_size and not look.block and tag not in _TABLE_PARTS:
+        if pixels < _SMALL * look.font_size and not look.block and tag not in TABLE_PARTS:
             look = replace(look, raised=_shift(style, look.font_size) or look.raised)
         look = replace(look, font_size=pixels)
     if (indent := _length(style.get("text-indent"), look.font_size)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import SURE, read_printed
-from app.sources.flow import FlowTable
+from app.sources.flow import FlowTable, Paragraph
 from app.sources.html import Part, read_html
 
 
@@ -71,6 +71,7 @@ def cell_of(content: str, css: str = "") -> tuple[str | None, bool]:
         ("214", "table{transform:translateZ(0)} .c{transform:none;filter:grayscale(1)}"),
         ("214", ".c{letter-spacing:-0.5px;position:relative;top:1px}"),
         ("214", ".c:hover{display:none} td::selection{color:white}"),
+        ("<div class=x>214</div>", ".x{width:60px;overflow:hidden}"),
         ("<ul><li>214</li></ul>", ""),
         ("<ol style='list-style:none'><li>214</li></ol>", ""),
         ("<span dir=rtl>214</span>", ""),
@@ -188,3 +189,9 @@ def built(css: str) -> list[str] | None:
 )
 def test_rows_of_other_elements_are_read_as_they_are_seen(css: str, seen: list[str] | None) -> None:
     assert built(css) == seen
+
+
+def test_prose_that_is_wrapped_in_a_box_is_as_sure_as_any() -> None:
+    page = "<div style='width:300px;overflow:hidden'><p>" + "全年收到申请21件。" * 20 + "</p></div>"
+    (block,) = read_html(Part(page.encode(), "text/html", "utf-8"), lambda address: None)
+    assert isinstance(block, Paragraph) and block.confidence == 1.0
