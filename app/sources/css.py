@@ -32,16 +32,29 @@ _SEEN = frozenset((
     "grid-area", "rotate", "scale", "translate", "zoom", "letter-spacing", "text-shadow", "background-clip",
     "-webkit-background-clip", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "-webkit-text-security",
     "animation", "animation-name", "list-style", "list-style-type", "mix-blend-mode", "-webkit-text-stroke",
-    "font-family", "margin-right",
+    "font-family", "margin-right", "padding-left",
 ))  # fmt: skip
 
 
 PERHAPS = "?"
 """The name that stands among an element's declarations where others may hold for it, or for a part of its text."""
-_DECISIVE = frozenset((
-    "display", "visibility", "opacity", "color", "font-size", "float", "order", "direction", "unicode-bidi", "position",
-    "transform", "content", "text-indent", "clip", "clip-path", "-webkit-text-fill-color", "font",
-))  # fmt: skip
+_DECISIVE = {
+    "display": re.compile("none|flex|grid"), "visibility": re.compile("hidden|collapse"),
+    "opacity": re.compile(r"0?\.?[0-2]?\d*%?|calc.*|var.*"),
+    "font-size": re.compile(r"0[a-z%]*|[01](?:\.\d+)?px|calc.*|var.*"),
+    "color": re.compile(r"transparent|white|#f.*|rgba?\(\s*25\d.*|rgba.*|var.*|hsl.*"),
+    "float": re.compile("right|inline-end"),
+    "position": re.compile("absolute|fixed"), "content": re.compile("(?!none|normal).*"),
+}  # fmt: skip
+"""Declarations that hide or move text, by the values that do so."""
+_ALWAYS = frozenset(("order", "direction", "unicode-bidi", "transform", "text-indent", "clip", "clip-path"))
+
+
+def _hides(declarations: Declarations) -> bool:
+    """Whether a rule may hide text or show it elsewhere."""
+    return not _ALWAYS.isdisjoint(declarations) or any(
+        name in declarations and values.fullmatch(declarations[name]) for name, values in _DECISIVE.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ class StyleSheet:
             found.update(rule.important)
         found.update(own_important)
         if len(rules) < len(matching) and any(
-            not _DECISIVE.isdisjoint((*rule.plain, *rule.important)) for rule in matching if rule.selector.perhaps
+            _hides({**rule.plain, **rule.important}) for rule in matching if rule.selector.perhaps
         ):
             found[PERHAPS] = "1"
         return found

@@ -90,11 +90,15 @@ def is_moved(style: Style, font_size: float) -> bool:
             moves += inside.split(",")
         elif name == "matrix":
             moves += [f"{number}px" for number in inside.split(",")[4:]]
-    negative = [style.get(side) for side in ("margin-left", "margin-right", "text-indent")]
     far = _FAR * font_size
-    return any(abs(length_of(move, font_size, 60.0) or 0.0) > far for move in moves) or any(
-        (length_of(move, font_size, 60.0) or 0.0) < -far for move in negative
+    if any(abs(length_of(move, font_size, 60.0) or 0.0) > far for move in moves):
+        return True
+    left, right, inside, indent = (
+        length_of(style.get(name), font_size, 60.0) or 0.0
+        for name in ("margin-left", "margin-right", "padding-left", "text-indent")
     )
+    # A first line that hangs out of an indented paragraph stays in its cell.
+    return min(left, right, left + max(inside, 0.0) + indent) < -far
 
 
 def is_backwards(tag: str, style: Style, right_to_left: bool) -> bool:

@@ -67,6 +67,8 @@ def _holds_table(element: etree._Element) -> bool:
 
 def _room(tag: str, look: Look, style: Declarations) -> float:
     """The pixels behind which an element cuts its text off; a table's cell grows with its text."""
+    if not (look.block or tag in TABLE_PARTS or look.display.startswith("inline-")):
+        return WIDE
     cut = {"hidden", "clip"}
     if not (set(style.get("overflow", "").split()) & cut or style.get("overflow-x") in cut):
         return WIDE

@@ -39,6 +39,9 @@ _LEAST_HEIGHT = 0.3
 """Heights of a letter: of text that is cut off so low, nobody reads anything."""
 _FIELD_SIZE = 13.33
 _SMALL = 0.75
+_NUDGE = 0.2
+"""Heights of a letter: figures moved up or down from their line by as much are set apart from it."""
+_UPWARDS = re.compile(r"translatey\(\s*([^()]+?)\s*\)")
 _TRANSPARENT = re.compile(r"transparent|none|inherit|rgba\(.*[,/]\s*0?\.?0+%?\s*\)")
 
 
@@ -167,7 +170,12 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
         if pixels < _SMALL * look.font_size and not look.block and tag not in TABLE_PARTS:
             look = replace(look, raised=_shift(style, look.font_size) or look.raised)
         look = replace(look, font_size=pixels)
-    if (indent := _length(style.get("text-indent"), look.font_size)) is not None:
+    if style and not look.block and tag not in TABLE_PARTS and not look.raised:
+        up = _distance_up(style, look.font_size)
+        if abs(up) >= _NUDGE * look.font_size:
+            look = replace(look, raised="up" if up > 0 else "down")
+    boxed = look.block or tag in TABLE_PARTS or look.display.startswith("inline-")
+    if boxed and (indent := _length(style.get("text-indent"), look.font_size)) is not None:
         look = replace(look, indented_away=abs(indent) >= -_OFF_SCREEN)
     white = style.get("white-space", "pre" if tag in ("pre", "listing", "xmp") else "")
     if white:
@@ -181,13 +189,21 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
 def _shift(style: Declarations, font_size: float) -> Raised:
     """Whether small letters are moved up or down from their line."""
     align = style.get("vertical-align", "")
-    up = _length(align, font_size, font_size) or 0.0
-    if style.get("position") == "relative":
-        up -= _length(style.get("top"), font_size) or 0.0
-        up += _length(style.get("bottom"), font_size) or 0.0
+    up = _distance_up(style, font_size)
     if up > 0 or align in ("top", "text-top"):
         return "sup"
     return "sub" if up < 0 or align in ("bottom", "text-bottom") else ""
+
+
+def _distance_up(style: Declarations, font_size: float) -> float:
+    """How many pixels a run is moved up from its line."""
+    up = _length(style.get("vertical-align"), font_size, font_size) or 0.0
+    if style.get("position") == "relative":
+        up -= _length(style.get("top"), font_size) or 0.0
+        up += _length(style.get("bottom"), font_size) or 0.0
+    if found := _UPWARDS.search(style.get("transform", "")):
+        up -= _length(found[1], font_size, font_size) or 0.0
+    return up
 
 
 def _behind_field(parent: Look, style: Declarations) -> Look:

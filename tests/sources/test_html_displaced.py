@@ -71,6 +71,9 @@ def cell_of(content: str, css: str = "") -> tuple[str | None, bool]:
         ("214", "table{transform:translateZ(0)} .c{transform:none;filter:grayscale(1)}"),
         ("214", ".c{letter-spacing:-0.5px;position:relative;top:1px}"),
         ("214", ".c:hover{display:none} td::selection{color:white}"),
+        ("<p class=x>214</p>", ".x{margin-left:36pt;text-indent:-30pt}"),
+        ("<p class=x>214</p>", "p:first-letter{font-size:200%;color:red}"),
+        ("<span class=x>214</span>", ".x{position:relative;top:-6px}"),
         ("<div class=x>214</div>", ".x{width:60px;overflow:hidden}"),
         ("<ul><li>214</li></ul>", ""),
         ("<ol style='list-style:none'><li>214</li></ol>", ""),
@@ -117,6 +120,7 @@ def test_what_is_seen_is_read(content: str, css: str) -> None:
         ("<b>14</b><b>2</b>", ".c{display:flex;flex-direction:row-reverse}"),
         ("<input value=412 class=x>", ".x{direction:rtl;unicode-bidi:bidi-override}"),
         ("214<i>9</i>", "i:nth-child(1 of i){display:none}"),
+        ("<p class=x>214</p>", ".x{text-indent:-40pt}"),
         ("<span class=x>214</span>", ".x{font-family:Wingdings}"),
         ("214", ".c::first-letter{font-size:0}"),
         ("<input type=checkbox id=k><span class=x>214</span>", "#k:checked ~ .x{display:none}"),
@@ -195,3 +199,11 @@ def test_prose_that_is_wrapped_in_a_box_is_as_sure_as_any() -> None:
     page = "<div style='width:300px;overflow:hidden'><p>" + "全年收到申请21件。" * 20 + "</p></div>"
     (block,) = read_html(Part(page.encode(), "text/html", "utf-8"), lambda address: None)
     assert isinstance(block, Paragraph) and block.confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    "css",
+    [".x{position:relative;top:-6px}", ".x{vertical-align:6pt}", ".x{display:inline-block;transform:translateY(-6px)}"],
+)
+def test_figures_of_the_same_size_that_are_set_higher_are_a_note(css: str) -> None:
+    assert cell_of("214<span class=x>1</span>", css) == ("214", False)
