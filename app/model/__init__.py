@@ -22,13 +22,17 @@ from app.model.report import (
     Table,
 )
 from app.model.reviewed import (
+    CLOSED,
+    REPORT_STATUSES,
     Belongs,
     Correction,
     Mark,
     PagePlace,
+    Problem,
     ReportStatus,
     RowChange,
     Seen,
+    SentBack,
     Step,
     StepKind,
     StepState,
@@ -40,6 +44,8 @@ from app.model.warp import Warp
 from app.model.wording import Language, Wording
 
 __all__ = [
+    "CLOSED",
+    "REPORT_STATUSES",
     "SURE",
     "Belongs",
     "Box",
@@ -63,12 +69,14 @@ __all__ = [
     "Passage",
     "Piece",
     "Printed",
+    "Problem",
     "ReadProblem",
     "Report",
     "ReportStatus",
     "RowChange",
     "RulingLine",
     "Seen",
+    "SentBack",
     "Separator",
     "Signature",
     "SourceError",

@@ -67,15 +67,19 @@ class CellVerbs:
         return self._put(before, {**before.corrections, cell: given}, self._acts.clock())
 
     def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> Changed | None:
-        """Note that a person looked at cells against their source, or take that back. Absent cells cannot be seen."""
+        """Note that a person looked at cells against their source, or take that back.
+
+        That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
+        """
         before = self._acts.desk.report(report_id)
         at = self._acts.clock()
         marks = dict(before.seen)
-        for cell_id in cells:
+        wanted = tuple(cells)
+        for cell_id in wanted:
             cell = before.cells[cell_id]
             if not seen:
                 marks.pop(cell_id, None)
-            elif cell.state != "absent" and cell_id not in before.standing.seen:
+            elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.standing.seen:
                 marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
         changed = _differing(before.seen, marks)
         if not changed:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from app.model import Correction, Report, StepKind, Verdict
-from app.project import Act, StoredReport
+from app.project import Act, PeopleWork, StoredReport
 from app.review.acts import Acts, difference
+from app.review.carrying import Carried, carried_over
 from app.review.changed import Changed, RefusedError
 from app.review.open_report import OpenReport
 from app.review.parts import Parts, kept_people_work
@@ -37,20 +39,31 @@ class ReportVerbs:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
+            if stored.signatures:  # what was signed had the former name
+                act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
         self._acts.desk.forget(report_id)
         return self._acts.tell(act, Changed(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
-        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back."""
+        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back.
+
+        Of the reports that they superseded, one counts again.
+        """
         wanted = sorted(row.id for row in self._project.reports.rows(list(reports)) if row.removed != removed)
         if not wanted:
             return None
         with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
             for report_id in wanted:
                 act.change_report(report_id, removed=int(removed))
+            touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(act, Changed(act.step, moved, removed=gone, added=back))
+        return self._acts.tell(act, Changed(act.step, moved | touched, removed=gone, added=back))
+
+    def _set_free(self, removed: Sequence[int]) -> list[int]:
+        """The reports that are still there and that removed ones supersede."""
+        former = [other for report in removed for other in self._project.reports.superseded_by(report)]
+        return [row.id for row in self._project.reports.rows(former) if not row.removed]
 
     def make_current(self, report_id: int) -> Changed | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.
@@ -64,10 +77,41 @@ class ReportVerbs:
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
         with self._acts.begin("current", report_id) as act:
-            act.change_report(report_id, superseded_by=None)
-            for other in others:
-                act.change_report(other, superseded_by=report_id)
+            _let_count(act, report_id, others)
         return self._acts.tell(act, Changed(act.step, frozenset((report_id, *others))))
+
+    def displaced(self, report_id: int) -> tuple[int, PeopleWork] | None:
+        """The report that counts now and would be displaced by this one, with what people did to it.
+
+        None where nobody did anything to it, or nothing would be displaced. Of several, the one that came last.
+        """
+        stored = self.stored(report_id)
+        if stored.removed:
+            return None
+        twins = self._project.reports.rows(self._project.reports.twins(stored.agency, stored.year, report_id))
+        work = self._project.reports.worked_on([row.id for row in twins if not row.superseded])
+        return max(work.items(), key=lambda one: one[0], default=None)
+
+    def carry_over(self, report_id: int, former_id: int) -> tuple[Changed, Carried]:
+        """Let this report count instead of the former one, with what people did to that and still fits; one step."""
+        former, before = self._acts.desk.report(former_id), self._acts.desk.report(report_id)
+        others = self._project.reports.twins(before.agency, before.year, report_id)
+        if former_id not in others:
+            raise RefusedError("no_twin")
+        carried = carried_over(former, before, self._acts.desk.judge)
+        with self._acts.begin("carry", report_id) as act:
+            _let_count(act, report_id, others)
+            for correction in carried.corrections.values():
+                act.put_correction(report_id, correction)
+            for verdict in carried.verdicts.values():
+                act.put_verdict(report_id, verdict)
+            for seen in carried.seen.values():
+                act.put_seen(report_id, seen)
+            after = self._acts.desk.load(report_id)
+            act.store_tally(report_id, after.tally, self._acts.desk.rules)
+        self._acts.desk.put(after)
+        changed = difference(act.step, before, after, frozenset(before.cells))
+        return self._acts.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
 
     def erase(self, report_id: int) -> Changed:
         """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
@@ -93,7 +137,7 @@ class ReportVerbs:
         with self._acts.begin("reread", report_id) as act:
             act.add_reading(report_id, reading, reader=reader)
             after = self._acts.desk.load(report_id)
-            act.store_tally(report_id, after.standing.tally, self._acts.desk.rules)
+            act.store_tally(report_id, after.tally, self._acts.desk.rules)
         self._acts.desk.put(after)
         return self._acts.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
@@ -127,5 +171,12 @@ class ReportVerbs:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._acts.desk.load(report_id).standing.tally, self._acts.desk.rules)
+        act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
         return report_id
+
+
+def _let_count(act: Act, report_id: int, others: Sequence[int]) -> None:
+    """Of the reports of one agency and year, let this one count."""
+    act.change_report(report_id, superseded_by=None)
+    for other in others:
+        act.change_report(other, superseded_by=report_id)

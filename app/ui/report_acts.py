@@ -20,6 +20,9 @@ from app.ui.telling import Telling
 from app.ui.words import Words
 from app.ui.work import WorkThread
 
+_MOST_NAMED = 3
+"""How many reports a message names: more would not be read in one line."""
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -37,10 +40,12 @@ class _Reading:
 class ReportActs(QObject):
     """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
 
+    `described` tells which report has another agency or year now.
     `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more.
     """
 
     said = Signal(str, bool)
+    described = Signal(object)
     progressed = Signal(str, object, object)
     ended = Signal()
 
@@ -67,19 +72,27 @@ class ReportActs(QObject):
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
         """Give a report another agency and year."""
-        self._reviewing.perform(self._verbs.describe, report, agency, year)
+        if self._reviewing.perform(self._verbs.describe, report, agency, year) is not None:
+            self.described.emit(report)
 
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
-        self._reviewing.perform(self._verbs.remove, reports)
+        if self._reviewing.perform(self._verbs.remove, reports) is not None:
+            self.said.emit(self._words.say("act.removed", reports=self._names(reports)), False)
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
-        self._reviewing.perform(self._verbs.remove, reports, removed=False)
+        if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
+            self.said.emit(self._words.say("act.restored", reports=self._names(reports)), False)
 
-    def make_current(self, report: int) -> None:
-        """Let this one count among those of its agency and year."""
-        self._reviewing.perform(self._verbs.make_current, report)
+    def send_back(self, reports: Sequence[int]) -> None:
+        """Ask why, then note that reports were sent back to their agencies."""
+        self._reviewing.perform(self._ask_sending_back, tuple(reports))
+
+    def take_back(self, reports: Sequence[int]) -> None:
+        """Take it back that reports were sent back."""
+        if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
+            self.said.emit(self._words.say("act.taken_back", reports=self._names(reports)), False)
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
@@ -177,7 +190,32 @@ class ReportActs(QObject):
         finish = self._replacing("split", (report,), parts)
         self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read(self._jobs(parts), finish))
 
+    def _ask_sending_back(self, reports: Sequence[int]) -> None:
+        sent = self._verbs.stored(reports[0]).sent_back
+        names = self._names(reports)
+
+        def send_back(texts: tuple[str, ...]) -> None:
+            if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
+                self.said.emit(self._words.say("act.sent_back", reports=names), False)
+
+        self._ask.ask_for(
+            self._words.say("act.send_back", reports=names),
+            self._words.say("act.send_back_yes"),
+            (Asked(self._words.say("act.send_back_reason"), "" if sent is None else sent.reason),),
+            send_back,
+        )
+
     def _begin_joining(self, old: Sequence[int]) -> None:
+        rows = self._session.project.reports.rows(old)
+        agencies, years = {row.agency for row in rows} - {None}, {row.year for row in rows} - {None}
+        if len(agencies) < 2 and len(years) < 2:
+            self._join(old)
+            return
+        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        question = self._words.say("act.join_differs", reports=names)
+        self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
+
+    def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
         self._read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
 
@@ -237,6 +275,13 @@ class ReportActs(QObject):
     def _tell_end(self) -> None:
         if not self._open:
             self.ended.emit()
+
+    def _names(self, reports: Sequence[int]) -> str:
+        """Reports by agency and year; of many, how many more there are."""
+        rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
+        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        left = len(reports) - len(rows)
+        return self._words.say("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))

@@ -23,18 +23,23 @@ from app.ui.findings import FindingsPane
 from app.ui.group import GroupPane
 from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
+from app.ui.left_pane import LeftPane
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
+from app.ui.reissued import Reissued
 from app.ui.report_acts import ReportActs
 from app.ui.report_list import ReportListPane
 from app.ui.reviewing import Reviewing
 from app.ui.rulings import Rulings
 from app.ui.session import Session
+from app.ui.signing import Signing
 from app.ui.splitting import split
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
+from app.ui.walk_keys import WalkKeys
+from app.ui.walking import Walking
 from app.ui.watching import Watching
 from app.ui.words import Words
 from app.ui.work import WorkThread
@@ -73,10 +78,17 @@ class ReviewPanes(QWidget):
         self.strip = CellStrip(self.crop, look, words, self)
         self.findings = FindingsPane(telling, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
-        self.rulings = Rulings(session.review, self.reviewing, ask, telling, words, self)
+        walking = Walking(session.review, self.reviewing, lambda: self.list.ids, telling, words, self)
+        self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
         pane = GroupPane(self.pictures, telling.cell, look, words, self)
         self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
+        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = LeftPane(telling, look, words, self)
+        self.signing = Signing(
+            session.review, self.reviewing, self.tables, self.groups.place, left, ask, telling, words, self
+        )
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, data, telling, words, self)
@@ -95,7 +107,7 @@ class ReviewPanes(QWidget):
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
         ids: Sequence[int] = self.list.ids
-        problems = frozenset(self._session.project.reports.problem_reports())
+        problems = frozenset(self._session.project.reports.left())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
         self.tables.focus_grid()
 
@@ -110,23 +122,6 @@ class ReviewPanes(QWidget):
         self.page.set_current(self.reviewing.cell, True)
         self._show_finding(self.reviewing.finding)
         self._filling.start()
-
-    def walk(self, *, forward: bool) -> None:
-        """Go to the next problem or the one before; what is being typed is finished first."""
-        if self.tables.finish_editing():
-            self.groups.close()
-            self.said.emit("", False)
-            if forward:
-                self.reviewing.next_problem()
-            else:
-                self.reviewing.previous_problem()
-            self.tables.focus_grid()
-
-    def go_unseen(self) -> None:
-        """Go to the next cell to look at, what matters first."""
-        self.said.emit("", False)
-        self.reviewing.next_unseen()
-        self.tables.focus_grid()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -163,6 +158,13 @@ class ReviewPanes(QWidget):
         if chosen is not None:
             act(chosen)
 
+    def on_reports(self, act: Callable[[Sequence[int]], object]) -> None:
+        """Do something to all reports that are chosen in the list, else to the one that is shown."""
+        report = self.reviewing.report
+        chosen = self.list.selected() or ((report.id,) if report is not None else ())
+        if chosen:
+            act(chosen)
+
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
         self._closed = True
@@ -170,6 +172,7 @@ class ReviewPanes(QWidget):
         self._watching.end()
         self.acts.close()
         self.imports.close()
+        self.reissued.close()
         self.exports.close()
         self._drawing.close()
         self._reading.close()
@@ -210,11 +213,13 @@ class ReviewPanes(QWidget):
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
         reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
-        self.acts.said.connect(self.said)
-        self.groups.said.connect(self.said)
-        self.rulings.said.connect(self.said)
+        for speaking in (self.acts, self.groups, self.rulings, self.signing, self.walk):
+            speaking.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.imports.said.connect(self.said)
+        self.acts.described.connect(self.reissued.ask_about)
+        self.imports.reissued.connect(self.reissued.ask_about)
+        self.reissued.said.connect(self.said)
         self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._take_tallies)
@@ -307,11 +312,11 @@ class ReviewPanes(QWidget):
 
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
-        """Mark cells; from a single one that was seen, go on to the next that matters."""
+        """Mark cells; from what was seen, go on to the next stop of the way."""
         report = self.reviewing.report
         self.reviewing.mark_seen(cells, seen)
-        if seen and len(cells) == 1 and report is not None and not self._session.project.read_only:
-            self.go_unseen()
+        if seen and report is not None and not self._session.project.read_only:
+            self.walk.go_on()
 
     @Slot(str)
     def _offer_read(self, text: str) -> None:

@@ -11,6 +11,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.progress_part import ProgressPart
+from app.ui.report_words import left_said
 from app.ui.words import Words
 
 
@@ -105,8 +106,7 @@ class StatusLine(QWidget):
         said = "" if totals is None else self._words.say(
             "status.totals",
             reports=totals.reports,
-            broken=totals.broken,
-            unreadable=totals.unreadable,
+            left=left_said(totals.cells_left, totals.findings_left, self._words) or self._words.say("report.none_left"),
             seen=totals.seen,
             cells=totals.cells,
         )  # fmt: skip
@@ -116,7 +116,12 @@ class StatusLine(QWidget):
         if totals is not None:
             self._standing.setToolTip(
                 self._words.say(
-                    "status.totals_tip", not_assessable=totals.not_assessable, doubtful=totals.doubtful, said=said
+                    "status.totals_tip",
+                    broken=totals.broken,
+                    unreadable=totals.unreadable,
+                    not_assessable=totals.not_assessable,
+                    doubtful=totals.doubtful,
+                    said=said,
                 )
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from app.model import Mark, ReportStatus
+from app.model import Mark, Problem, ReportStatus
 
 MARK_SYMBOLS: Mapping[Mark, str] = {
     "broken": "▲",
@@ -19,13 +19,27 @@ MARK_SYMBOLS: Mapping[Mark, str] = {
 
 STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "unread": "✕",
-    "broken": "▲",
-    "not_assessable": "?",
-    "doubtful": "◌",
-    "warning": "!",
+    "sent_back": "↩",
+    "to_do": "○",
+    "balanced": "◐",
     "excepted": "⚑",
-    "balanced": "●",
+    "verified": "●",
+    "signed": "★",
 }
+"""`status_` and a status's name is the name of its colour."""
+
+PROBLEM_SYMBOLS: Mapping[Problem, str] = {"broken": "▲", "not_assessable": "?", "doubtful": "◌", "warning": "!"}
+PROBLEM_COLORS: Mapping[Problem, str] = {
+    "broken": "broken",
+    "not_assessable": "unreadable",
+    "doubtful": "doubtful",
+    "warning": "doubtful",
+}
+"""A report's most urgent open problem: it stands beside the status, in the colour of such cells."""
+
+HOLDS_SYMBOL = "●"
+RULED_SYMBOL = "⚑"
+"""Of a rule that holds, and of a finding that somebody ruled on."""
 
 
 def first_mark(marks: Set[Mark]) -> Mark | None:

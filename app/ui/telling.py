@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import Finding, Language, ReadProblem, Step, Verdict, Wording
+from app.model import Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError
 from app.ui.moments import local_moment
@@ -68,6 +68,13 @@ class Telling:
         one = signed.signature
         key = "sign.holds" if signed.holds else "sign.lifted"
         return self._words.say(key, author=one.author, at=local_moment(one.at))
+
+    def sent_back(self, sent_back: SentBack) -> str:
+        """Who sent a report back to its agency, when and why."""
+        facts = {"author": sent_back.author, "at": local_moment(sent_back.at)}
+        if sent_back.reason:
+            return self._words.say("sent_back.why", reason=sent_back.reason, **facts)
+        return self._words.say("sent_back.told", **facts)
 
     def equations(self, cell: str, report: OpenReport) -> str:
         """Every finding in which a cell takes part, a line each."""

@@ -61,6 +61,8 @@ class _Letter:
             body.append(paragraph(text(draft), "Draft"))
         name = letter.agency or say("letter.no_agency")
         body.append(paragraph(text(say("letter.to", agency=name), "Head"), "Addressee"))
+        for report in letter.sent_back:
+            body.append(paragraph(text(self._sent_back(report), bold=True), "Body"))
         if letter.issues:
             body.append(paragraph(text(say("letter.intro", issues=letter.issues)), "Body"))
         for report in letter.reports:
@@ -81,6 +83,12 @@ class _Letter:
     def _unread(self, report: LetterReport) -> str:
         sources = self._wording.say("letter.separator").join(report.sources)
         return self._wording.say("letter.unread_report", year=self._year(report), sources=sources)
+
+    def _sent_back(self, report: LetterReport) -> str:
+        named = self._unread(report)
+        if not report.sent_back:
+            return self._wording.say("letter.sent_back", report=named)
+        return self._wording.say("letter.sent_back_why", report=named, reason=report.sent_back.rstrip("。."))
 
     def _report(self, report: LetterReport) -> None:
         say = self._wording.say

@@ -39,11 +39,15 @@ class LetterIssue:
 
 @dataclass(frozen=True, slots=True)
 class LetterReport:
-    """One report with its issues. `year` is None where it is not known; `sources` are its files' names."""
+    """One report with its issues. `year` is None where it is not known; `sources` are its files' names.
+
+    `sent_back` says why it was sent back to the agency (maybe `""`); None where it was not.
+    """
 
     year: int | None
     sources: tuple[str, ...]
     issues: tuple[LetterIssue, ...]
+    sent_back: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class AgencyLetter:
     """Everything for one agency (None: not known).
 
     `clean` counts its reports without an issue; `unread` are the years and files in which no known table was found.
+    `sent_back` are the reports that are to be handed in again, also those with issues.
     """
 
     agency: str | None
     reports: tuple[LetterReport, ...]
     clean: int = 0
     unread: tuple[LetterReport, ...] = ()
+    sent_back: tuple[LetterReport, ...] = ()
 
     @property
     def issues(self) -> int:

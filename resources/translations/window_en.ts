@@ -12,12 +12,24 @@
         <translation>Every cell of this report was seen.</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} and {count} more</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>There is no text in the frame.</translation>
     </message>
     <message>
         <source>act.box_failed</source>
         <translation>The text in the frame could not be read. Please draw the frame again.</translation>
+    </message>
+    <message>
+        <source>act.box_seen</source>
+        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
     </message>
     <message>
         <source>act.bug</source>
@@ -48,8 +60,16 @@
         <translation>A form file is not used: {problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>These are not reports of one agency and year: {reports}. Join them into one all the same?</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>First choose two or more reports in the list.</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>Join them</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -61,7 +81,11 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>There is no problem left.</translation>
+        <translation>Nothing is left to check in any report.</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>Page {page} does not belong to this report.</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
+        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -88,6 +112,22 @@
         <translation>Reading again…</translation>
     </message>
     <message>
+        <source>act.reading_cancelled</source>
+        <translation>Reading again was cancelled; the report is unchanged.</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>Reading again: page {done} of {total}</translation>
+    </message>
+    <message>
+        <source>act.removed</source>
+        <translation>Taken out of the review: {reports}. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>Put back: {reports}.</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>Ruled (Ctrl+Z undoes it).</translation>
     </message>
@@ -96,8 +136,28 @@
         <translation>Reading again gave the same result.</translation>
     </message>
     <message>
+        <source>act.send_back</source>
+        <translation>Send {reports} back to the agency? Nothing is left to do with it then; it can be taken back at any time.</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>Reason (may stay empty)</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>Sent back: {reports}. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -110,6 +170,10 @@
     <message>
         <source>act.split_yes</source>
         <translation>Split</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>No longer sent back: {reports}.</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -176,6 +240,10 @@
         <translation>Fit width</translation>
     </message>
     <message>
+        <source>command.group_check</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
         <source>command.join_reports</source>
         <translation>Join reports</translation>
     </message>
@@ -196,6 +264,10 @@
         <translation>Mark the row as seen</translation>
     </message>
     <message>
+        <source>command.mark_screen_seen</source>
+        <translation>Mark what is on the screen as seen</translation>
+    </message>
+    <message>
         <source>command.mark_seen</source>
         <translation>Mark as seen</translation>
     </message>
@@ -209,7 +281,11 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>Next problem</translation>
+        <translation>Next thing to check</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
@@ -245,7 +321,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>Previous problem</translation>
+        <translation>Previous thing to check</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>Previous report</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -254,6 +334,10 @@
     <message>
         <source>command.read_again</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>Read this page again as a picture</translation>
     </message>
     <message>
         <source>command.redo</source>
@@ -304,6 +388,10 @@
         <translation>Belongs to…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>Send back to the agency…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -314,6 +402,10 @@
     <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>Take the sending back back</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -428,8 +520,20 @@
         <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>Workbook exported ({reports} reports, sent back): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>Workbook exported ({reports} reports, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>Workbook exported ({reports} reports, to do): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>Workbook exported ({reports} reports, no table read): {path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -469,11 +573,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Everything holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds} equations</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -518,6 +622,10 @@
     <message>
         <source>findings.list</source>
         <translation>List of findings</translation>
+    </message>
+    <message>
+        <source>findings.looked_at</source>
+        <translation>Somebody compared the likeliest cell with the source: see first whether it is printed so. {suspect}</translation>
     </message>
     <message>
         <source>findings.no_agency</source>
@@ -582,6 +690,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}: {sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}.  {said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -684,12 +796,64 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>group.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{cell}: “{text}”</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>Close the group check (Esc)</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+    </message>
+    <message>
+        <source>group.next</source>
+        <translation>Next group (PgDn)</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>Cells that were read as the same</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>Findings and group check</translation>
+    </message>
+    <message>
+        <source>group.previous</source>
+        <translation>Previous group (PgUp)</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>or {second}</translation>
+    </message>
+    <message>
         <source>import.cancelled</source>
         <translation>Cancelled</translation>
     </message>
     <message>
         <source>import.duplicate</source>
         <translation>The project has this file already: {report}</translation>
+    </message>
+    <message>
+        <source>import.kept</source>
+        <translation>{report}: people worked on the earlier report, so that still counts; this file does not until you say so.</translation>
     </message>
     <message>
         <source>import.read</source>
@@ -701,7 +865,7 @@
     </message>
     <message>
         <source>import.supersedes</source>
-        <translation>{report}: takes the place of the same report imported before, which has {count} corrections and counts no more. The Edit menu can change that back.</translation>
+        <translation>{report}: takes the place of the earlier one, which nobody had worked on. The Edit menu turns that back.</translation>
     </message>
     <message>
         <source>keys.by_click</source>
@@ -764,6 +928,18 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>keys.group_seen</source>
+        <translation>Group check: mark all in view as seen</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>Group check: strike the odd one out and correct it</translation>
+    </message>
+    <message>
+        <source>keys.group_turn</source>
+        <translation>Group check: previous, next group</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>Next / previous cell</translation>
     </message>
@@ -784,6 +960,10 @@
         <translation>Replace the cell</translation>
     </message>
     <message>
+        <source>keys.take_second</source>
+        <translation>Change to what the other reading says</translation>
+    </message>
+    <message>
         <source>keys.title</source>
         <translation>Keys</translation>
     </message>
@@ -792,12 +972,60 @@
         <translation>Zoom the page</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>Agency</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>Any source</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>Any year</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>{shown} listed · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -824,6 +1052,30 @@
         <translation>Keep (Enter)</translation>
     </message>
     <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>list.menu</source>
         <translation>For the chosen reports</translation>
     </message>
@@ -837,7 +1089,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {status}, problems: {problems}</translation>
+        <translation>{agency} {year}, {standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -852,8 +1104,8 @@
         <translation>By agency</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>By problems</translation>
+        <source>list.sort.left</source>
+        <translation>By what is left</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -880,40 +1132,12 @@
         <translation>All reports</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>Balanced</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>Broken</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>Uncertain</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>Balanced but for exceptions</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>Not assessable</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>With problems</translation>
+        <source>list.which.left</source>
+        <translation>Something left</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>Removed</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>No table read</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>To note</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -1092,6 +1316,74 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>reading.cancel</source>
+        <translation>Cancel reading again</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>Progress of reading again</translation>
+    </message>
+    <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}: is “{file}” what was asked for when it was sent back? ({told})</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells} and others</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>The new file counts. {count} of {total} were carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>The new file counts; all {total} were carried over ({work}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>Use the new file, carry over what fits</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>Keep the earlier one</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}: the earlier one still counts. To use the new file, choose it in the list and make it the current report.</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question} ({count} more to ask about)</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>Use the new file</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>The new file counts; the earlier one does not any more. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report} came again as “{file}”; the earlier one has {work}. Which of them counts?</translation>
+    </message>
+    <message>
+        <source>report.left</source>
+        <translation>{cells} cells, {findings} findings left</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>{cells} cells left</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>{findings} findings left</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1102,6 +1394,46 @@
     <message>
         <source>report.no_year</source>
         <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>report.none_left</source>
+        <translation>0 cells left</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>Balanced, not verified</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>Verified with exceptions</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>No table read</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>rule.all_ruled</source>
+        <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1122,6 +1454,10 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1164,6 +1500,10 @@
         <translation>Reason (needed)</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>Ruled on {count} of the chosen findings; {left} cannot be ruled so, or were ruled on before, and stay as they were (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>Unreadable</translation>
     </message>
@@ -1192,6 +1532,22 @@
         <translation>Sample</translation>
     </message>
     <message>
+        <source>sent_back.told</source>
+        <translation>↩ Sent back by {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ Sent back by {author}, {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>sign.ask</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -1200,8 +1556,16 @@
         <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>A report of this status cannot be signed: {status}.</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>Sign (Enter)</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1245,11 +1609,11 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+        <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -1258,6 +1622,10 @@
     <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
+    </message>
+    <message>
+        <source>step.carry</source>
+        <translation>use the new file with what fits</translation>
     </message>
     <message>
         <source>step.correct</source>
@@ -1320,12 +1688,20 @@
         <translation>seen mark</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>send back to the agency</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
     </message>
     <message>
         <source>step.split</source>
         <translation>split</translation>
+    </message>
+    <message>
+        <source>step.take_back</source>
+        <translation>take back the sending back</translation>
     </message>
     <message>
         <source>step.undo</source>
@@ -1484,8 +1860,24 @@
         <translation>Take the correction away (can be undone)</translation>
     </message>
     <message>
+        <source>strip.second.ocr</source>
+        <translation>another reading says “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>the picture says “{second}”</translation>
+    </message>
+    <message>
         <source>strip.separator</source>
         <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.take</source>
+        <translation>Change to “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
     </message>
     <message>
         <source>strip.unit</source>
@@ -1652,6 +2044,66 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}: {standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}, to be handed in again: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>This is the first report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>This page of the source is not drawn sharply yet: press again in a moment.</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first} {then}</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — Gouji</translation>
     </message>
@@ -1662,122 +2114,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
-    </message>
-    <message>
-        <source>command.read_page_again</source>
-        <translation>Read this page again as a picture</translation>
-    </message>
-    <message>
-        <source>command.group_check</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>act.box_seen</source>
-        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
-    </message>
-    <message>
-        <source>act.box_seen_two</source>
-        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
-    </message>
-    <message>
-        <source>act.page_elsewhere</source>
-        <translation>Page {page} does not belong to this report.</translation>
-    </message>
-    <message>
-        <source>act.reading_pages</source>
-        <translation>Reading again: page {done} of {total}</translation>
-    </message>
-    <message>
-        <source>act.reading_cancelled</source>
-        <translation>Reading again was cancelled; the report is unchanged.</translation>
-    </message>
-    <message>
-        <source>reading.progress</source>
-        <translation>Progress of reading again</translation>
-    </message>
-    <message>
-        <source>reading.cancel</source>
-        <translation>Cancel reading again</translation>
-    </message>
-    <message>
-        <source>strip.second.ocr</source>
-        <translation>another reading says “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.second.text</source>
-        <translation>the picture says “{second}”</translation>
-    </message>
-    <message>
-        <source>group.pane</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>group.place</source>
-        <translation>Findings and group check</translation>
-    </message>
-    <message>
-        <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
-    </message>
-    <message>
-        <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
-    </message>
-    <message>
-        <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
-    </message>
-    <message>
-        <source>group.blank</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
-    </message>
-    <message>
-        <source>group.second</source>
-        <translation>or {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
-    </message>
-    <message>
-        <source>group.close</source>
-        <translation>Close the group check (Esc)</translation>
-    </message>
-    <message>
-        <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
-    </message>
-    <message>
-        <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
-    </message>
-    <message>
-        <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
-    </message>
-    <message>
-        <source>strip.take</source>
-        <translation>Change to “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.take.tip</source>
-        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
-    </message>
-    <message>
-        <source>keys.take_second</source>
-        <translation>Change to what the other reading says</translation>
     </message>
 </context>
 </TS>

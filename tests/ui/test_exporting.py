@@ -121,7 +121,7 @@ def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportDesk, qtbot: Q
     assert said[-1] == (f"问题清单已写好（1 份报告，2 处）：{tmp_path / '问题.docx'}", False)
     with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
         desk.ask_workbook().filesSelected.emit([str(tmp_path / "勾稽.xlsx")])
-    assert said[-1] == (f"工作簿已导出（1 份报告，未核验）：{tmp_path / '勾稽.xlsx'}", False)
+    assert said[-1] == (f"工作簿已导出（1 份报告，待核）：{tmp_path / '勾稽.xlsx'}", False)
 
 
 def test_a_letter_is_for_the_agency_of_the_report(desk: ExportDesk, project: Project, qtbot: QtBot) -> None:

@@ -124,6 +124,32 @@ class PageView(PageCanvas):
         """The cell that is outlined."""
         return self._current
 
+    def bring_together(self, cell: str, cells: Iterable[str]) -> None:
+        """Bring a cell into view with those of `cells` that stand on its page, where all of them fit."""
+        own = self._boxes.of_cell(cell)
+        pages = {found.page for found in own}
+        company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
+        together = self._shown((found.page, found.box) for found in (*own, *company))
+        whole = Box.around(together)
+        if len(pages) == 1 and whole is not None and whole.height <= self._camera.height and self.isVisible():
+            self._bring_into_view(together)
+
+    def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
+        """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
+        if not self.isVisible() or not self.is_sharp:
+            return frozenset()
+        return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
+
+    def _is_wholly_shown(self, cell: str) -> bool:
+        camera, found = self._camera, self._boxes.of_cell(cell)
+        pages = [camera.places[self._index_of[one.page]] for one in found if one.page in self._index_of]
+        if len(pages) < len(found) or any(self._pictures.is_broken(self._project, page) for page in pages):
+            return False
+        boxes = self._shown_boxes(cell)
+        return bool(boxes) and all(
+            box.x0 >= 0 and box.y0 >= 0 and box.x1 <= camera.width and box.y1 <= camera.height for box in boxes
+        )
+
     @property
     def is_sharp(self) -> bool:
         """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -16,9 +16,13 @@ from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import ReportSource, problems
+from app.ui.report_list.source import ReportSource
 from app.ui.report_list.view import ReportView
+from app.ui.report_words import left_said, standing_said
 from app.ui.words import Words
+
+_COUNT_MS = 150
+"""How long after an act the reports are counted anew: with 10,000 of them that takes longer than one painting."""
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
 
@@ -71,6 +75,11 @@ class ReportListPane(QWidget):
         selection.currentChanged.connect(self._current_changed)
         selection.selectionChanged.connect(self.selection_changed)
         self._source: ReportSource | None = None
+        self._left = ""
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._count_facets)
         self._retranslate()
 
     @property
@@ -92,10 +101,12 @@ class ReportListPane(QWidget):
     def reload(self) -> None:
         """Find the reports anew, after some came, went, or changed their place; the chosen one stays chosen."""
         self._keeping(self._model.reload)
+        self._counting.start()
 
     def refresh(self, reports: Collection[int]) -> None:
         """Show some reports as they are now, where they stand."""
         self._model.refresh(reports)
+        self._counting.start()
 
     def choose(self, report: int | None) -> bool:
         """Show a report as the chosen one, without telling; False where the filter leaves it out."""
@@ -150,11 +161,13 @@ class ReportListPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._count_facets()
         super().changeEvent(event)
 
     @Slot()
     def _ask(self) -> None:
         self._keeping(lambda: self._model.show(self._source, self._bar.query))
+        self._counting.start()
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
@@ -200,9 +213,20 @@ class ReportListPane(QWidget):
             part.setAccessibleName(self._words.say("list.pane"))
         self._say_count()
 
+    @Slot()
+    def _count_facets(self) -> None:
+        """Say how many there are of each, and what is left of all: after the acts, not while somebody waits for one."""
+        if self._source is None:
+            return
+        facets = self._source.facets(self._bar.query)
+        self._bar.show_facets(facets)
+        self._left = left_said(facets.cells_left, facets.findings_left, self._words)
+        self._say_count()
+
     def _say_count(self) -> None:
         shown = len(self._model.ids)
-        self._count.setText(self._words.say("list.count", shown=shown))
+        key = "list.count_left" if self._left else "list.count"
+        self._count.setText(self._words.say(key, shown=shown, left=self._left))
         self._count.setAccessibleName(self._count.text())
         nothing = self._words.say("list.none_found") if self._bar.narrowed else self._words.say("list.empty")
         self._view.nothing = nothing if not shown else ""
@@ -213,8 +237,7 @@ class ReportListPane(QWidget):
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            status=self._words.say(f"list.which.{row.tally.status}"),
-            problems=problems(row.tally),
+            standing=standing_said(row.tally.status, row.tally.cells_left, row.tally.findings_left, self._words),
         )
 
     def _say_tip(self, row: ReportRow) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.forms import Form
 from app.review.open_report import OpenReport
-from app.ui.symbols import STATUS_SYMBOLS
+from app.ui.symbols import PROBLEM_SYMBOLS
 from app.ui.words import Words
 
 _OFFICIAL = "disclosure-"
@@ -33,10 +33,10 @@ class Problems:
     def signs(self) -> str:
         """`▲2 ◌5`, the worst first; `""` for none."""
         counts = {
-            STATUS_SYMBOLS["broken"]: self.broken,
-            STATUS_SYMBOLS["not_assessable"]: self.not_assessable,
-            STATUS_SYMBOLS["doubtful"]: self.doubtful,
-            STATUS_SYMBOLS["warning"]: self.warning,
+            PROBLEM_SYMBOLS["broken"]: self.broken,
+            PROBLEM_SYMBOLS["not_assessable"]: self.not_assessable,
+            PROBLEM_SYMBOLS["doubtful"]: self.doubtful,
+            PROBLEM_SYMBOLS["warning"]: self.warning,
         }
         return " ".join(f"{sign}{count}" for sign, count in counts.items() if count)
 

@@ -138,6 +138,11 @@ class TablePane(QWidget):
         view = self._grid_view()
         return () if view is None else view.selected_cells()
 
+    def cells_in_view(self) -> frozenset[str]:
+        """The cells of the table that is shown that are in view from edge to edge."""
+        view = self._grid_view()
+        return frozenset() if view is None or not view.isVisible() else view.in_view()
+
     def set_current(self, cell: str | None) -> None:
         """Go to a cell in its table and bring it into view; None leaves no cell current."""
         if cell is None:

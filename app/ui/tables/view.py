@@ -134,6 +134,12 @@ class GridView(QTableView):
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
+    def in_view(self) -> frozenset[str]:
+        """The number cells that are in view from edge to edge."""
+        room = self.viewport().rect()
+        shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
+        return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
+
     def be_somewhere(self) -> None:
         """Go to the first number where no cell is current."""
         if self._position() is None:
@@ -350,7 +356,8 @@ class GridView(QTableView):
         if start is None:
             return
         cells = self.grid.walk.row_of(start) if row else self.selected_cells()
-        shown = tuple(cell for cell in cells if (show := self.grid.show_at(cell)) and show.state != "absent")
+        shows = {cell: show for cell in cells if (show := self.grid.show_at(cell)) is not None}
+        shown = tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
         if shown:
             self.seen_asked.emit(shown)
 
