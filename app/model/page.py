@@ -22,7 +22,8 @@ class Word:
     `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
     1 reads downwards, 2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one.
     An `ocr` word of no text says that its place was looked at and is empty. `other` is a second reading of the same
-    ink that disagrees.
+    ink that disagrees. `ink` is where the word's figures leave ink, which is less than its font's line (`box`); None
+    where that is not known, or is the box itself.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Word:
     turn: int = 0
     faint: bool = False
     other: str = ""
+    ink: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

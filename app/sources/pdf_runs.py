@@ -132,10 +132,15 @@ def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float
 
 def box_of(run: Run) -> Box:
     """Where the run stands on the unrotated page."""
-    if run.turn == 0:
-        return Box(run.begin, run.top, run.end, run.bottom)
-    if run.turn == 2:
-        return Box(-run.end, -run.bottom, -run.begin, -run.top)
-    if run.turn == 1:
-        return Box(-run.bottom, run.begin, -run.top, run.end)
-    return Box(run.top, -run.end, run.bottom, -run.begin)
+    return place_of(run.turn, run.begin, run.top, run.end, run.bottom)
+
+
+def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
+    """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
+    if turn == 0:
+        return Box(begin, top, end, bottom)
+    if turn == 2:
+        return Box(-end, -bottom, -begin, -top)
+    if turn == 1:
+        return Box(-bottom, begin, -top, end)
+    return Box(top, -end, bottom, -begin)

@@ -10,8 +10,15 @@ from collections.abc import Iterable, Sequence
 
 from app.model import Box, RulingLine, Word
 from app.sources.pdf_rules import Rules
-from app.sources.pdf_runs import FAINT, GAP, Run, Span, add_runs, box_of, confidence_of, parted, turn_of
+from app.sources.pdf_runs import FAINT, GAP, Run, Span, add_runs, box_of, confidence_of, parted, place_of, turn_of
 from app.sources.pdf_seen import Ground, seen
+
+CAPITAL = 0.72
+"""Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
+LONGEST_FIGURES = 80
+"""Characters: numbers that run into each other over a whole row are no longer than this."""
+MOST_LETTERS = 3
+"""A number may have a unit of this many characters; what has more is words."""
 
 
 def words_of(
@@ -94,4 +101,15 @@ def _word(group: list[Run]) -> Word:
     )
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
-    return Word(text, box, confidence, "text", group[0].turn, faint=all(run.confidence == FAINT for run in group))
+    faint = all(run.confidence == FAINT for run in group)
+    ink = None if text.isalpha() else _ink(group, text)
+    return Word(text, box, confidence, "text", group[0].turn, faint=faint, ink=ink)
+
+
+def _ink(group: list[Run], text: str) -> Box | None:
+    """Where figures leave ink: from their baseline up to a capital's height; None for what is no number."""
+    if len(text) > LONGEST_FIGURES or sum(char.isalpha() for char in text) > MOST_LETTERS:
+        return None
+    first, last = group[0], group[-1]
+    top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)
+    return place_of(first.turn, first.begin, top, max(run.end for run in group) if len(group) > 1 else last.end, bottom)

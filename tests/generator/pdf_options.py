@@ -30,6 +30,8 @@ class PdfOptions:
     `turned_labels`: the tallest labels are written in one line from the top down. `cut_rows`: a page may end inside a
     row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
     where it differs. `crop`: a CropBox away from the origin. `pasted`: number cells whose text is a pasted picture.
+    `shift`: by how much every number stands right of and below where it should, as where a text box slipped.
+    `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
     rules: Rules = "lines"
@@ -58,4 +60,6 @@ class PdfOptions:
     picture: bool = False
     embedded: bool = False
     pasted: tuple[str, ...] = ()
+    shift: tuple[float, float] = (0, 0)
+    overflowing: bool = False
     decoys: tuple[Decoy, ...] = ()
