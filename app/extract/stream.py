@@ -156,9 +156,9 @@ def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
     ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in stand.headings:
-        if list(heading.heading.column_ids) == ids:
-            if heading.stated or columns_in_reading_order(heading.order, ids, outer):
-                return 1.0
+        ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
+        if ordered and list(heading.heading.column_ids) == ids:
+            return 1.0
     return BY_ORDER
 
 
