@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.extract.rows import Place, PrintedRow, row_of
 from app.extract.ruled import RuledCell, RuledTable
-from app.extract.texts import cell_text, legible
+from app.extract.texts import cell_text, legible, other_text
 from app.extract.upright import Mark, View
 from app.model import Grid, GridCell, Page, Word
 
@@ -55,7 +55,7 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
         view.page,
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
-        other=marks[0].word.other if len(marks) == 1 else "",
+        other=other_text(marks, cell.x1 - cell.x0) if marks else "",
     )
 
 

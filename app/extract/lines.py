@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from app.extract.rows import Place, PrintedRow, row_of
-from app.extract.texts import legible, line_text, lines_of
+from app.extract.texts import legible, line_text, lines_of, other_text
 from app.extract.upright import Mark, Stretch, View
 from app.forms.labels import fold
 from app.model import read_printed
@@ -130,4 +130,5 @@ def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
         view.page,
         min(mark.word.confidence for mark in marks),
         marks[0].word.method,
+        other=other_text(marks, max(mark.x1 for mark in marks) - min(mark.x0 for mark in marks)),
     )

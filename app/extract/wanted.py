@@ -1,15 +1,24 @@
-"""Which places of a page that was read from a picture hold numbers, and have to be read once more on their own."""
+"""Which places of a page hold numbers that have to be read, or read once more, as pictures of their own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from app.extract.ruled import RuledCell, ruled_tables
 from app.extract.texts import cell_text
-from app.extract.upright import Mark, printed_pages, upright
-from app.model import Box, Page, read_printed
+from app.extract.upright import Mark, View, printed_pages, upright
+from app.model import ILLEGIBLE, Box, Page, Word, read_printed
 
 _FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一二－OoQD○〇。°lI|丨｜Zz（）() ")
 """What figures, marks for "none" and what a line's reading takes for them are made of."""
 _LONGEST = 24
+_MOST_UNKNOWN = 0.3
+"""The share of a page's characters that may be illegible before its labels must be taken for it, too."""
+_MOSTLY_DRAWN = 3
+"""Cells of drawings for each one of text: on such a page the labels are drawn as well."""
+_FEWEST_NUMBERS = 6
+"""Illegible words on a page without ruled cells: fewer are bullets and signs."""
 _SHORT = 3
 """A text this short that holds no Chinese character may be any mark for "none", however it was read."""
 
@@ -25,6 +34,65 @@ def number_places(page: Page) -> tuple[Box, ...]:
         if not tables:
             found += [mark.word.box for mark in outside if _is_number(mark)]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a page of text prints that its text does not say: numbers of illegible characters, and drawn ones.
+
+    `words` are indices of the page's words; `cells` are boxes of ruled cells (points, where the words stand).
+    """
+
+    words: tuple[int, ...] = ()
+    cells: tuple[Box, ...] = ()
+
+
+def unread_numbers(page: Page) -> Unread | None:
+    """The numbers of a page that are to be read from its picture; None where the whole page has to be.
+
+    That is the case where its labels are illegible or drawn as well, or where its text stands turned.
+    """
+    illegible = [index for index, word in enumerate(page.words) if ILLEGIBLE in word.text]
+    if not illegible and not page.drawings:
+        return Unread()
+    letters = sum(len(word.text) for word in page.words)
+    unknown = sum(page.words[index].text.count(ILLEGIBLE) for index in illegible)
+    if unknown > _MOST_UNKNOWN * letters:
+        return None
+    within = [_box_of(cell, view) for view, cell in _ruled_cells(page) if cell.marks]
+    numbers = [
+        index for index in illegible if _short(page.words[index]) and (not within or _in_any(page.words[index], within))
+    ]
+    if not within and len(numbers) < _FEWEST_NUMBERS:
+        numbers = []
+    cells = [(view, cell) for view, cell in _ruled_cells(page) if cell.drawings and not _has_text(cell)]
+    labels = sum(1 for box in within if box.width > 0)
+    if len(cells) > _MOSTLY_DRAWN * max(1, labels) or any(page.words[index].turn for index in numbers):
+        return None
+    return Unread(tuple(numbers), tuple(_box_of(cell, view) for view, cell in cells))
+
+
+def _ruled_cells(page: Page) -> Iterator[tuple[View, RuledCell]]:
+    for view in printed_pages(upright(page)):
+        for table in ruled_tables(view)[0]:
+            for cell in table.cells:
+                yield view, cell
+
+
+def _box_of(cell: RuledCell, view: View) -> Box:
+    return view.box(cell.x0, cell.y0, cell.x1, cell.y1)
+
+
+def _short(word: Word) -> bool:
+    return len(word.text) <= _LONGEST and not any(char.isalpha() for char in word.text)
+
+
+def _in_any(word: Word, boxes: Sequence[Box]) -> bool:
+    return any(box.contains(*word.box.center) for box in boxes)
+
+
+def _has_text(cell: RuledCell) -> bool:
+    return any(char.isalnum() or char == ILLEGIBLE for mark in cell.marks for char in mark.word.text)
 
 
 def _text(cell: RuledCell) -> str:

@@ -13,6 +13,10 @@ Separator = Literal["tab", "pipe", "space", "none"]
 
 SURE = 0.9
 """A confidence below this means that a person must look."""
+ILLEGIBLE = "\ufffd"
+"""What stands for a character that leaves ink and of which nothing is known."""
+OUTLINED = 20
+"""Small drawings that make a page without words a page of outlined text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +123,5 @@ class Page:
 
     @property
     def needs_ocr(self) -> bool:
-        """Whether the page shows a picture and not a single word."""
-        return bool(self.pictures) and not self.words
+        """Whether the page shows a picture, or text turned into drawings, and not a single word."""
+        return bool(self.pictures or len(self.drawings) >= OUTLINED) and not self.words

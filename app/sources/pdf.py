@@ -8,8 +8,10 @@ from typing import Any
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
+from app.sources.glyph_reading import the_reader
 from app.sources.opened import OpenedSource
 from app.sources.pdf_figures import Strokes, images_of, small_drawings, without_strikes
+from app.sources.pdf_fonts import FontCheck
 from app.sources.pdf_lines import ruling_lines
 from app.sources.pdf_seen import Ground
 from app.sources.pdf_visible import PagePicture, opaque_fills
@@ -60,19 +62,20 @@ def read_page(data: bytes, number: int) -> Page:
     except _FAULTS as error:
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
     with document:
-        return _checked_page(document, number)
+        return _checked_page(document, number, FontCheck(document, the_reader()))
 
 
 def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
+    fonts = FontCheck(document, the_reader())
     for number in range(1, count + 1):
-        yield _checked_page(document, number)
+        yield _checked_page(document, number, fonts)
         if number % _PAGES_BETWEEN_SHRINKS == 0:
             pymupdf.TOOLS.store_shrink(100)
 
 
-def _checked_page(document: pymupdf.Document, number: int) -> Page:
+def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     try:
-        return _page(document, number)
+        return _page(document, number, fonts)
     except _FAULTS as error:
         facts = (("page", str(number)), ("reason", str(error)))
         raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
@@ -83,7 +86,7 @@ def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
     return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
 
 
-def _page(document: pymupdf.Document, number: int) -> Page:
+def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     page = document[number - 1]
     rotation = page.rotation
     if rotation:
@@ -99,7 +102,7 @@ def _page(document: pymupdf.Document, number: int) -> Page:
     spans = page.get_texttrace()
     picture = PagePicture(page, _zoom(spans)) if spans else None
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
-    words = words_of(spans, lines, ground, width, height, scanned=scanned)
+    words = words_of(spans, lines, ground, width, height, scanned=scanned, false=fonts.false(page, spans))
     figures = small_drawings(drawings, images)
     lines = without_strikes(lines, words)
     return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures)

@@ -8,9 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.model import Box, RulingLine, Word
+from app.model import ILLEGIBLE, Box, RulingLine, Word
 from app.sources.pdf_rules import Rules
-from app.sources.pdf_runs import FAINT, GAP, Run, Span, add_runs, box_of, confidence_of, parted, place_of, turn_of
+from app.sources.pdf_runs import (
+    FAINT,
+    GAP,
+    Run,
+    Shown,
+    Span,
+    add_runs,
+    box_of,
+    confidence_of,
+    parted,
+    place_of,
+    turn_of,
+)
 from app.sources.pdf_seen import Ground, seen
 
 CAPITAL = 0.72
@@ -29,14 +41,18 @@ def words_of(
     height: float,
     *,
     scanned: bool,
+    false: Shown,
 ) -> tuple[Word, ...]:
-    """The visible words of a page of this size (points), in the order in which the file draws them."""
+    """The visible words of a page of this size (points), in the order in which the file draws them.
+
+    `false` tells of characters that show something else than they say.
+    """
     rules = Rules(lines)
     runs: list[Run] = []
     for span in spans:
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
-            add_runs(runs, span, confidence, rules.through(turn_of(span), span["bbox"]))
+            add_runs(runs, span, confidence, rules.through(turn_of(span), span["bbox"]), false)
     runs = seen(_without_doubles(runs), rules, ground, width, height)
     return tuple(_word(group) for group in _joined(runs, rules))
 
@@ -102,8 +118,18 @@ def _word(group: list[Run]) -> Word:
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
     faint = all(run.confidence == FAINT for run in group)
-    ink = None if text.isalpha() else _ink(group, text)
-    return Word(text, box, confidence, "text", group[0].turn, faint=faint, ink=ink)
+    if text.isalpha():
+        return Word(text, box, confidence, "text", group[0].turn, faint=faint)
+    other = _told(group, text) if any(run.told for run in group) else ""
+    if ILLEGIBLE in text and not any(char.isalpha() for char in text):
+        confidence = 0.0
+    return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
+
+
+def _told(group: list[Run], text: str) -> str:
+    """What the text layer says for a word whose page shows other figures; nothing where it says nothing either."""
+    told = "".join(run.told or run.text for run in group)
+    return told if told != text and any(char.isalnum() for char in told) else ""
 
 
 def _ink(group: list[Run], text: str) -> Box | None:

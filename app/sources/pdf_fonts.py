@@ -1,0 +1,133 @@
+"""Fonts of a PDF that say other characters than they draw: found by the shapes of the glyphs that numbers are made of.
+
+A font's table of characters may be wrong, by mistake or on purpose; the text layer then tells figures that nobody sees.
+Each glyph that draws a figure (or a dash, a blank, an unknown character) is compared with the shape of what it is said
+to be, once a document and by its picture once a worker; only one that does not pass goes to the recogniser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pymupdf
+from pymupdf import mupdf
+
+from app.model import ILLEGIBLE
+from app.sources.digit_shapes import figure_of, is_slash
+from app.sources.glyph_reading import GlyphReader
+from app.sources.pdf_glyphs import Glyph, GlyphPainter
+from app.sources.pdf_runs import Span
+
+Key = tuple[str, int, int]
+"""The font's name, the character's code and the glyph's number, as PyMuPDF traces a text."""
+
+_FIGURES = {**{ord("0") + n: str(n) for n in range(10)}, **{ord("０") + n: str(n) for n in range(10)}}
+_BLANKS = frozenset((0x20, 0xA0, 0x3000, 0xAD, 0x200B, 0xFEFF, *range(0x2000, 0x200B)))
+_MARKS = frozenset(map(ord, "-—–―─‐‑‒−﹣﹘.．。,，'·/"))
+_UNKNOWN = frozenset((0xFFFD, *range(0x1, 0x9), *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xF900)))
+_WATCHED = frozenset(_FIGURES) | _BLANKS | _MARKS | _UNKNOWN
+_DEEPEST = 6
+"""Forms within forms that are searched for fonts."""
+
+
+class FontCheck:
+    """Tells of the characters of one document which are not what their glyphs show."""
+
+    def __init__(self, document: pymupdf.Document, reader: GlyphReader) -> None:
+        self._pdf = mupdf.pdf_document_from_fz_document(document.this)
+        self._painter = GlyphPainter()
+        self._reader = reader
+        self._fonts: dict[int, tuple[str, Any]] = {}
+        self._judged: dict[tuple[int, int, int], str | None] = {}
+
+    def false(self, page: pymupdf.Page, spans: Iterable[Span]) -> Mapping[Key, str]:
+        """What the page's characters show that show something else than they say: a figure, or `ILLEGIBLE`."""
+        used = {
+            (span["font"], code, glyph) for span in spans for code, glyph, _, _ in span["chars"] if code in _WATCHED
+        }
+        if not used:
+            return {}
+        by_name: dict[str, list[int]] = {}
+        for number in self._fonts_of(page):
+            by_name.setdefault(self._fonts[number][0], []).append(number)
+        found: dict[Key, str] = {}
+        for name in {key[0] for key in used}:
+            keys = [key for key in used if key[0] == name]
+            for number in by_name.get(name, ()):
+                found |= self._false_of(number, keys)
+            if name not in by_name:
+                found |= {key: ILLEGIBLE for key in keys if key[1] in _UNKNOWN}
+        return found
+
+    def _false_of(self, number: int, keys: Sequence[Key]) -> dict[Key, str]:
+        """Those of the characters of one font that show something else than they say."""
+        font = self._fonts[number][1]
+        fresh = [key for key in keys if (number, key[1], key[2]) not in self._judged]
+        drawn = [key for key in fresh if key[2] >= 0]
+        shapes = dict(zip(drawn, self._painter.glyphs(font, [key[2] for key in drawn]), strict=True)) if drawn else {}
+        for key in fresh:
+            shape = shapes.get(key)
+            self._judged[number, key[1], key[2]] = self._shown(font, key, shape) if shape is not None else None
+        judged = {key: self._judged[number, key[1], key[2]] for key in keys}
+        return {key: shown for key, shown in judged.items() if shown is not None}
+
+    def _shown(self, font: Any, key: Key, shape: Glyph) -> str | None:
+        """What the glyph shows; None where that is what its character says."""
+        _, code, glyph = key
+        said = _FIGURES.get(code)
+        if code in _UNKNOWN:
+            return ILLEGIBLE if not shape.blank else None
+        if said is None:
+            if shape.blank or figure_of(shape) is None or (code == ord("/") and is_slash(shape)):
+                return None
+        elif shape.blank or figure_of(shape) == said:
+            return None
+        seen = self._reader.read(self._painter, font, glyph, shape)
+        return None if seen == said or (said is None and not seen) else seen or ILLEGIBLE
+
+    def _fonts_of(self, page: pymupdf.Page) -> Iterator[int]:
+        """The numbers of the fonts that the page's contents, its forms and its annotations name."""
+        top = mupdf.pdf_lookup_page_obj(self._pdf, page.number)
+        seen: set[int] = set()
+        yield from self._fonts_in(mupdf.pdf_dict_get_inheritable(top, mupdf.PDF_ENUM_NAME_Resources), seen, 0)
+        annotations = mupdf.pdf_dict_gets(top, "Annots")
+        for index in range(mupdf.pdf_array_len(annotations)):
+            shown = mupdf.pdf_dict_gets(mupdf.pdf_dict_gets(mupdf.pdf_array_get(annotations, index), "AP"), "N")
+            yield from self._fonts_in(mupdf.pdf_dict_gets(shown, "Resources"), seen, 1)
+            for at in range(mupdf.pdf_dict_len(shown)):
+                state = mupdf.pdf_dict_get_val(shown, at)
+                yield from self._fonts_in(mupdf.pdf_dict_gets(state, "Resources"), seen, 1)
+
+    def _fonts_in(self, resources: Any, seen: set[int], depth: int) -> Iterator[int]:
+        fonts = mupdf.pdf_dict_gets(resources, "Font")
+        for index in range(mupdf.pdf_dict_len(fonts)):
+            font = mupdf.pdf_dict_get_val(fonts, index)
+            number = mupdf.pdf_to_num(font) or -1 - len(self._fonts)
+            if number in seen:
+                continue
+            seen.add(number)
+            if number not in self._fonts:
+                self._fonts[number] = self._loaded(font)
+            yield number
+        forms = mupdf.pdf_dict_gets(resources, "XObject")
+        for index in range(mupdf.pdf_dict_len(forms) if depth < _DEEPEST else 0):
+            form = mupdf.pdf_dict_get_val(forms, index)
+            number = mupdf.pdf_to_num(form)
+            if number and number not in seen and mupdf.pdf_to_name(mupdf.pdf_dict_gets(form, "Subtype")) == "Form":
+                seen.add(number)
+                yield from self._fonts_in(mupdf.pdf_dict_gets(form, "Resources"), seen, depth + 1)
+
+    def _loaded(self, font: Any) -> tuple[str, Any]:
+        """The font's name as traces give it, and the font as MuPDF loaded it for the page; None for a broken one."""
+        lacks_resources = not mupdf.pdf_dict_len(mupdf.pdf_dict_gets(font, "Resources"))
+        if lacks_resources and mupdf.pdf_to_name(mupdf.pdf_dict_gets(font, "Subtype")) == "Type3":
+            return "", None
+        try:
+            described = mupdf.ll_pdf_load_font(self._pdf.m_internal, None, font.m_internal)
+        except mupdf.FzErrorBase:
+            return "", None
+        loaded = mupdf.FzFont(mupdf.ll_fz_keep_font(described.font))
+        mupdf.ll_pdf_drop_font(described)
+        name = mupdf.fz_font_name(loaded)
+        return (name[7:] if name[6:7] == "+" else name), loaded
