@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.extract.straddling import has_slipped, note_straddling
+from app.extract.straddling import has_slipped, is_inside, note_straddling
 from app.extract.upright import Mark, Stretch, View
 
 TOUCH = 3.0
@@ -240,7 +240,7 @@ def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         cell = table.cell_at(*mark.ink_middle)
         if cell is not None and _sprawls(mark, cell):
             continue
-        taken = note_straddling(table, mark, cell) if mark.ink is not None else False
+        taken = mark.ink is not None and not is_inside(mark, cell) and note_straddling(table, mark, cell)
         if cell is not None:
             cell.marks.append(mark)
         elif not taken:

@@ -31,6 +31,13 @@ _FILLED = 0.5
 """Of a cell's width: a number that covers more of two cells is two numbers, which run into each other."""
 
 
+def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
+    """Whether a number's ink crosses none of the cell's edges."""
+    if cell is None or mark.ink is None:
+        return False
+    return cell.y0 <= mark.ink[0] and mark.ink[1] <= cell.y1 and cell.x0 <= mark.x0 and mark.x1 <= cell.x1
+
+
 def note_straddling(table: RuledTable, mark: Mark, cell: RuledCell | None) -> bool:
     """Note a number at each cell that its ink reaches into; `cell` holds its middle, None outside the table.
 
@@ -68,35 +75,35 @@ def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
 def _off_their_labels(table: RuledTable) -> bool:
     """Whether most rows' numbers stand clearly above, or clearly below, their labels, and close to the row's edge."""
     labels: dict[int, float] = {}
-    numbers: dict[int, list[tuple[Mark, RuledCell]]] = {}
+    numbers: dict[int, list[tuple[float, float, RuledCell]]] = {}
     for cell in table.cells:
         if cell.row_span > 1 or not cell.marks:
             continue
-        if all(mark.ink is None for mark in cell.marks):
-            middles = [mark.middle[1] for mark in cell.marks]
-            if max(middles) - min(middles) < 2.0:
-                labels[cell.row] = middles[0]
-        else:
-            numbers.setdefault(cell.row, []).extend((mark, cell) for mark in cell.marks if mark.ink is not None)
+        inks = [mark.ink for mark in cell.marks if mark.ink is not None]
+        if inks:
+            numbers.setdefault(cell.row, []).extend((top, bottom, cell) for top, bottom in inks)
+            continue
+        middles = [mark.y0 + mark.y1 for mark in cell.marks]
+        if max(middles) - min(middles) < 4.0:
+            labels[cell.row] = middles[0] / 2
     rows = [row for row in numbers if row in labels]
     if len(rows) < _FEWEST_ROWS:
         return False
-    off = {True: 0, False: 0}
+    below = above = 0
     for row in rows:
-        aside = [_aside(mark, cell, labels[row]) for mark, cell in numbers[row]]
-        for above in off:
-            off[above] += all(side is above for side in aside)
-    return 2 * max(off.values()) > len(rows)
+        sides = {_aside(top, bottom, cell, labels[row]) for top, bottom, cell in numbers[row]}
+        below += sides == {1}
+        above += sides == {-1}
+    return 2 * max(below, above) > len(rows)
 
 
-def _aside(mark: Mark, cell: RuledCell, label: float) -> bool | None:
-    """Whether the number stands above its row's label (True), below it (False), or about level with it (None)."""
-    top, bottom = mark.ink or (mark.y0, mark.y1)
+def _aside(top: float, bottom: float, cell: RuledCell, label: float) -> int:
+    """Whether a number stands above its row's label (-1), below it (1), or about level with it (0)."""
     height = bottom - top
     away = (top + bottom) / 2 - label
     if away > _OFF * height and cell.y1 - bottom < _CLOSE * height:
-        return False
-    return True if -away > _OFF * height and top - cell.y0 < _CLOSE * height else None
+        return 1
+    return -1 if -away > _OFF * height and top - cell.y0 < _CLOSE * height else 0
 
 
 def _beside_the_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
@@ -121,8 +128,10 @@ def _among_labels(table: RuledTable) -> bool:
     """Whether several labels end in a number that stands apart from them: the first column's, slipped to the left."""
     found = 0
     for cell in table.cells:
-        last = max(cell.marks, key=lambda mark: mark.x1, default=None)
-        if last is None or last.ink is None or not last.word.text.isdecimal():
+        if len(cell.marks) < 2:
+            continue
+        last = max(cell.marks, key=lambda mark: mark.x1)
+        if last.ink is None or not last.word.text.isdecimal():
             continue
         words = [mark for mark in cell.marks if mark.ink is None and len(mark.word.text) >= _LABEL]
         gap = last.x0 - max((mark.x1 for mark in words), default=last.x0)

@@ -7,7 +7,7 @@ to be, once a document and by its picture once a worker; only one that does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pymupdf
@@ -39,42 +39,47 @@ class FontCheck:
         self._painter = GlyphPainter()
         self._reader = reader
         self._fonts: dict[int, tuple[str, Any]] = {}
-        self._judged: dict[tuple[int, int, int], str | None] = {}
+        self._true: dict[int, set[tuple[int, int]]] = {}
+        self._false: dict[int, dict[tuple[int, int], str]] = {}
 
     def false(self, page: pymupdf.Page, spans: Iterable[Span]) -> Mapping[Key, str]:
         """What the page's characters show that show something else than they say: a figure, or `ILLEGIBLE`."""
-        used = {
-            (span["font"], code, glyph) for span in spans for code, glyph, _, _ in span["chars"] if code in _WATCHED
-        }
+        used: dict[str, set[tuple[int, int]]] = {}
+        for span in spans:
+            drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in _WATCHED}
+            if drawn:
+                used.setdefault(span["font"], set()).update(drawn)
         if not used:
             return {}
         by_name: dict[str, list[int]] = {}
         for number in self._fonts_of(page):
             by_name.setdefault(self._fonts[number][0], []).append(number)
         found: dict[Key, str] = {}
-        for name in {key[0] for key in used}:
-            keys = [key for key in used if key[0] == name]
+        for name, chars in used.items():
             for number in by_name.get(name, ()):
-                found |= self._false_of(number, keys)
+                suspected = chars - self._true.setdefault(number, set())
+                if suspected:
+                    found |= {(name, *char): shown for char, shown in self._false_of(number, suspected).items()}
             if name not in by_name:
-                found |= {key: ILLEGIBLE for key in keys if key[1] in _UNKNOWN}
+                found |= {(name, code, glyph): ILLEGIBLE for code, glyph in chars if code in _UNKNOWN}
         return found
 
-    def _false_of(self, number: int, keys: Sequence[Key]) -> dict[Key, str]:
-        """Those of the characters of one font that show something else than they say."""
-        font = self._fonts[number][1]
-        fresh = [key for key in keys if (number, key[1], key[2]) not in self._judged]
-        drawn = [key for key in fresh if key[2] >= 0]
-        shapes = dict(zip(drawn, self._painter.glyphs(font, [key[2] for key in drawn]), strict=True)) if drawn else {}
-        for key in fresh:
-            shape = shapes.get(key)
-            self._judged[number, key[1], key[2]] = self._shown(font, key, shape) if shape is not None else None
-        judged = {key: self._judged[number, key[1], key[2]] for key in keys}
-        return {key: shown for key, shown in judged.items() if shown is not None}
+    def _false_of(self, number: int, chars: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], str]:
+        """Those of the characters (code and glyph) of one font that show something else than they say."""
+        false, font = self._false.setdefault(number, {}), self._fonts[number][1]
+        fresh = [char for char in chars if char not in false]
+        shapes = self._painter.glyphs(font, [max(0, glyph) for _, glyph in fresh])
+        for (code, glyph), shape in zip(fresh, shapes, strict=True):
+            # The later characters of one glyph that stands for several have no shape of their own.
+            shown = self._shown(font, code, glyph, shape) if glyph >= 0 else None
+            if shown is None:
+                self._true[number].add((code, glyph))
+            else:
+                false[code, glyph] = shown
+        return {char: false[char] for char in chars if char in false}
 
-    def _shown(self, font: Any, key: Key, shape: Glyph) -> str | None:
+    def _shown(self, font: Any, code: int, glyph: int, shape: Glyph) -> str | None:
         """What the glyph shows; None where that is what its character says."""
-        _, code, glyph = key
         said = _FIGURES.get(code)
         if code in _UNKNOWN:
             return ILLEGIBLE if not shape.blank else None

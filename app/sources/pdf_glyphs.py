@@ -14,6 +14,7 @@ TALL = 32
 """Pixels: how high a glyph stands on the canvas of the recogniser."""
 _WHITE = 255
 _DARK = 128
+_BITS = b"1" * _DARK + b"0" * (256 - _DARK)
 _LARGE = 96
 """Pixels: how high a glyph is drawn whose outline is not to be had (a Type 3 font's)."""
 
@@ -50,6 +51,7 @@ class GlyphPainter:
         self._gray = mupdf.fz_device_gray()
         self._params = mupdf.FzColorParams()
         self._no_stroke = mupdf.FzStrokeState(None)
+        self._upright = mupdf.FzMatrix()
 
     def glyphs(self, font: Any, numbers: Sequence[int]) -> list[Glyph]:
         """One shape for each of the font's glyphs. `font` is a `mupdf.FzFont`."""
@@ -59,8 +61,8 @@ class GlyphPainter:
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
         sizes: list[tuple[float, float, float, float]] = []
         for index, number in enumerate(numbers):
-            path = mupdf.fz_outline_glyph(font, number, mupdf.FzMatrix())
-            box = mupdf.fz_bound_path(path, self._no_stroke, mupdf.FzMatrix())
+            path = mupdf.fz_outline_glyph(font, number, self._upright)
+            box = mupdf.fz_bound_path(path, self._no_stroke, self._upright)
             wide, high = box.x1 - box.x0, box.y1 - box.y0
             if not (0 < wide < 10 and 0 < high < 10):
                 sizes.append((0.0, 0.0, 0.0, 0.0))
@@ -120,9 +122,6 @@ class GlyphPainter:
 def _glyph(pixels: bytes, stride: int, index: int, size: tuple[float, float, float, float]) -> Glyph:
     if not size[1]:
         return BLANK
-    bits = 0
-    for y in range(HEIGHT):
-        start = y * stride + index * WIDTH
-        for pixel in pixels[start : start + WIDTH]:
-            bits = bits << 1 | (pixel < _DARK)
-    return Glyph(bits, *size)
+    first = index * WIDTH
+    rows = [pixels[start : start + WIDTH] for start in range(first, first + HEIGHT * stride, stride)]
+    return Glyph(int(b"".join(rows).translate(_BITS), 2), *size)
