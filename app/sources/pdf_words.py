@@ -129,7 +129,7 @@ def _word(group: list[Run]) -> Word:
 def _told(group: list[Run], text: str) -> str:
     """What the text layer says for a word whose page shows other figures; nothing where it says nothing either."""
     told = "".join(run.told or run.text for run in group)
-    return told if told != text and any(char.isalnum() for char in told) else ""
+    return told if told != text and any(not char.isspace() and char != ILLEGIBLE for char in told) else ""
 
 
 def _ink(group: list[Run], text: str) -> Box | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 Rules = Literal["lines", "pieces", "rectangles", "filled", "dashed", "dotted", "horizontal", "outer", "none"]
 Turn = Literal["none", "rotate90", "rotate180", "rotate270", "sideways", "sideways_left", "upside_down"]
+Lie = Literal["", "turned", "pair", "private", "unknown", "nothing", "blank", "dash", "outlined"]
 Decoy = Literal[
     "white",
     "invisible",
@@ -31,6 +32,8 @@ class PdfOptions:
     row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
     where it differs. `crop`: a CropBox away from the origin. `pasted`: number cells whose text is a pasted picture.
     `shift`: by how much every number stands right of and below where it should, as where a text box slipped.
+    `lie`: what the font of the figures says of them, with `embedded`: all are others, two have changed places, private
+    characters, unknown ones, nothing at all (no table), blanks, dashes; or the figures are outlines and no text.
     `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
@@ -62,4 +65,6 @@ class PdfOptions:
     pasted: tuple[str, ...] = ()
     shift: tuple[float, float] = (0, 0)
     overflowing: bool = False
+    lie: Lie = ""
+    pair: str = "69"
     decoys: tuple[Decoy, ...] = ()
