@@ -119,7 +119,7 @@ def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell,
 def _native_place(cell: GridCell, words: Sequence[Word], page: int) -> Place:
     boxes = tuple(word.box for word in words) or (cell.box,)
     end = float(cell.column + cell.column_span)
-    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence)
+    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence, other=cell.other)
 
 
 def _words_by_cell(page: Page, grid: Grid) -> list[list[Word]]:

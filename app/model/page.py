@@ -56,7 +56,10 @@ class RulingLine:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell of a file's own table: its first row and column, its spans, its visible text and its box."""
+    """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
+
+    `other` is a second reading that disagrees.
+    """
 
     row: int
     column: int
@@ -65,6 +68,7 @@ class GridCell:
     text: str
     box: Box
     confidence: float = 1.0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _SEEN = frozenset((
     "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
     "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",
     "text-decoration-line", "vertical-align", "transform", "content-visibility", "margin-left", "margin-top",
-    "background-image", "-webkit-text-fill-color", "filter", "float", "content",
+    "background-image", "-webkit-text-fill-color", "filter", "float", "content", "font-family",
 ))  # fmt: skip
 
 
@@ -42,6 +42,8 @@ class _Rule:
 class StyleSheet:
     """The rules of all of a page's style sheets, in their order."""
 
+    faces: dict[str, list[str]] = field(default_factory=dict)
+    """The sources (`src`) of the page's own fonts, by their families' names in lower case."""
     _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _tried: int = 0
@@ -78,6 +80,8 @@ class StyleSheet:
         for prelude, body in _blocks(text):
             if prelude.startswith("@"):
                 name, _, query = prelude[1:].partition(" ")
+                if name.strip().lower() == "font-face":
+                    self._add_face(body)
                 nested = (name == "media" and media_holds(query)) or name in ("supports", "layer")
                 if nested and depth < _DEEPEST:
                     self._add_block(body, depth + 1)
@@ -85,6 +89,13 @@ class StyleSheet:
             plain, important = parse_declarations(body)
             if plain or important:
                 self._add_rule(prelude, plain, important)
+
+    def _add_face(self, body: str) -> None:
+        parts = [part.partition(":") for part in _split_outside(body, ";")]
+        said = {name.strip().lower(): value.strip() for name, _, value in parts}
+        family = said.get("font-family", "").strip("\"'").strip().lower()
+        if family and "src" in said:
+            self.faces.setdefault(family, []).extend(v.strip() for n, _, v in parts if n.strip().lower() == "src")
 
     def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
         for selector in parse_selectors(prelude):

@@ -14,19 +14,13 @@ import pymupdf
 from pymupdf import mupdf
 
 from app.model import ILLEGIBLE
-from app.sources.digit_shapes import figure_of, is_slash
-from app.sources.glyph_reading import GlyphReader
-from app.sources.pdf_glyphs import Glyph, GlyphPainter
+from app.sources.glyph_reading import UNKNOWN, WATCHED, GlyphReader
+from app.sources.pdf_glyphs import GlyphPainter
 from app.sources.pdf_runs import Span
 
 Key = tuple[str, int, int]
 """The font's name, the character's code and the glyph's number, as PyMuPDF traces a text."""
 
-_FIGURES = {**{ord("0") + n: str(n) for n in range(10)}, **{ord("０") + n: str(n) for n in range(10)}}
-_BLANKS = frozenset((0x20, 0xA0, 0x3000, 0xAD, 0x200B, 0xFEFF, *range(0x2000, 0x200B)))
-_MARKS = frozenset(map(ord, "-—–―─‐‑‒−﹣﹘.．。,，'·/"))
-_UNKNOWN = frozenset((0xFFFD, *range(0x1, 0x9), *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xF900)))
-_WATCHED = frozenset(_FIGURES) | _BLANKS | _MARKS | _UNKNOWN
 _DEEPEST = 6
 """Forms within forms that are searched for fonts."""
 
@@ -46,7 +40,7 @@ class FontCheck:
         """What the page's characters show that show something else than they say: a figure, or `ILLEGIBLE`."""
         used: dict[str, set[tuple[int, int]]] = {}
         for span in spans:
-            drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in _WATCHED}
+            drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in WATCHED}
             if drawn:
                 used.setdefault(span["font"], set()).update(drawn)
         if not used:
@@ -61,7 +55,7 @@ class FontCheck:
                 if suspected:
                     found |= {(name, *char): shown for char, shown in self._false_of(number, suspected).items()}
             if name not in by_name:
-                found |= {(name, code, glyph): ILLEGIBLE for code, glyph in chars if code in _UNKNOWN}
+                found |= {(name, code, glyph): ILLEGIBLE for code, glyph in chars if code in UNKNOWN}
         return found
 
     def _false_of(self, number: int, chars: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], str]:
@@ -71,25 +65,12 @@ class FontCheck:
         shapes = self._painter.glyphs(font, [max(0, glyph) for _, glyph in fresh])
         for (code, glyph), shape in zip(fresh, shapes, strict=True):
             # The later characters of one glyph that stands for several have no shape of their own.
-            shown = self._shown(font, code, glyph, shape) if glyph >= 0 else None
+            shown = self._reader.shown(self._painter, font, code, glyph, shape) if glyph >= 0 else None
             if shown is None:
                 self._true[number].add((code, glyph))
             else:
                 false[code, glyph] = shown
         return {char: false[char] for char in chars if char in false}
-
-    def _shown(self, font: Any, code: int, glyph: int, shape: Glyph) -> str | None:
-        """What the glyph shows; None where that is what its character says."""
-        said = _FIGURES.get(code)
-        if code in _UNKNOWN:
-            return ILLEGIBLE if not shape.blank else None
-        if said is None:
-            if shape.blank or figure_of(shape) is None or (code == ord("/") and is_slash(shape)):
-                return None
-        elif shape.blank or figure_of(shape) == said:
-            return None
-        seen = self._reader.read(self._painter, font, glyph, shape)
-        return None if seen == said or (said is None and not seen) else seen or ILLEGIBLE
 
     def _fonts_of(self, page: pymupdf.Page) -> Iterator[int]:
         """The numbers of the fonts that the page's contents, its forms and its annotations name."""

@@ -34,6 +34,9 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
+_FAMILIES = re.compile(
+    r"(?:^|\s)(?:\d*\.?\d+(?:px|pt|em|rem|%)|[a-z-]*(?:small|smaller|medium|large|larger))(?:\s*/\s*\S+)?\s+(.+)$"
+)
 _SIDES = ("left", "top", "right", "bottom")
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
@@ -52,7 +55,7 @@ class Look:
     """What an element's text inherits, and (`gone` to `side`) what holds for the element alone.
 
     `flat` says that it has no height of its own; `display` is as stated, `side` is where it floats. `ground` is None
-    over a picture. `doubt` is the most that its text's confidence can be.
+    over a picture. `doubt` is the most that its text's confidence can be. `fonts` lists its font families.
     """
 
     gone: bool = False
@@ -70,6 +73,7 @@ class Look:
     white: White = "collapse"
     raised: Raised = ""
     doubt: float = 1.0
+    fonts: str = ""
 
     @property
     def confidence(self) -> float:
@@ -182,6 +186,8 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised="sup" if shift == "super" else "sub")
         elif shift == "baseline":
             look = replace(look, raised="")
+    if fonts := style.get("font-family") or _families_in_font(style.get("font", "")):
+        look = replace(look, fonts=fonts if fonts != "inherit" else look.fonts)
     size = style.get("font-size") or _size_in_font(style.get("font", ""))
     if size and (pixels := _font_size(size, look.font_size)) is not None:
         if pixels < _SMALL * look.font_size and not look.block and tag not in _TABLE_PARTS:
@@ -249,6 +255,11 @@ def _with_colors(look: Look, tag: str, element: etree._Element, style: Declarati
 
 def _size_in_font(shorthand: str) -> str:
     found = re.search(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|%)|0)(?:/|\s)", shorthand)
+    return found[1] if found else ""
+
+
+def _families_in_font(shorthand: str) -> str:
+    found = _FAMILIES.search(shorthand)
     return found[1] if found else ""
 
 

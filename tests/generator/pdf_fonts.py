@@ -11,7 +11,7 @@ from tests.generator.pdf_options import Lie
 from tests.generator.pdf_sheet import Ink
 
 _FIGURES = "0123456789"
-_TURNED = "7401962583"
+_TURNED = "7401962835"
 """What each figure is said to be: none is itself."""
 _CHAR = re.compile(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4,})>\s*(?=$|\n|<)", re.MULTILINE)
 _RANGE = re.compile(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>")
