@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from app.model import ILLEGIBLE, SourceError
-from app.sources.digit_shapes import figure_of, is_slash
+from app.sources.digit_shapes import NEAR, figure_of, is_slash
 from app.sources.pdf_glyphs import Glyph, GlyphPainter
 
 FIGURES = {**{ord("0") + n: str(n) for n in range(10)}, **{ord("０") + n: str(n) for n in range(10)}}
@@ -37,7 +37,7 @@ class GlyphReader:
         if code in UNKNOWN:
             return ILLEGIBLE if not shape.blank else None
         if said is None:
-            if shape.blank or figure_of(shape) is None or (code == ord("/") and is_slash(shape)):
+            if shape.blank or figure_of(shape, NEAR) is None or (code == ord("/") and is_slash(shape)):
                 return None
         elif shape.blank or figure_of(shape) == said:
             return None

@@ -64,7 +64,7 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
     across, down = span["dir"]
     if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
         return None
-    if span["type"] == 3:
+    if span["type"] == 3 and not is_drawn(span):
         return UNSEEN if scanned else None
     opacity = span["opacity"]
     if opacity < 0.1:
@@ -73,6 +73,11 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
         return ASKEW
     light = 1 - (1 - luminance(span["color"])) * opacity
     return FAINT if 0.72 < light <= 0.93 else 1.0
+
+
+def is_drawn(span: Span) -> bool:
+    """Whether the span's font draws its glyphs itself (Type 3): traced as invisible text with drawings in its place."""
+    return bool(span["type"] == 3 and span["font"].startswith("Type3"))
 
 
 def _height(span: Span) -> float:

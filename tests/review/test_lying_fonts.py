@@ -98,6 +98,18 @@ def test_tables_without_cells_are_told_the_same(rules: str, read: Read) -> None:
     assert not untold_faults(cells, truth())
 
 
+def test_a_font_that_draws_its_glyphs_itself_is_read_as_text(read: Read) -> None:
+    cells = read(PdfOptions(lie="drawn"))
+    assert all(is_right(cells[one], text) and cells[one].confidence == 1.0 for one, text in truth().items())
+    assert {cell.method for cell in cells.values()} == {"text"}
+
+
+def test_a_font_that_draws_its_glyphs_itself_may_lie_as_well(read: Read) -> None:
+    cells = read(PdfOptions(lie="drawn_turned"))
+    assert all(is_right(cells[one], text) and cells[one].confidence < SURE for one, text in truth().items())
+    assert all(cells[one].second for one in truth())
+
+
 @pytest.mark.parametrize("latin", ["helv", "tiro", "cour", "hebo", "tiit", "cobi", "china-s"])
 def test_figures_of_honest_fonts_are_as_sure_as_ever(latin: str, read: Read) -> None:
     cells = read(PdfOptions(embedded=True, latin=latin))
