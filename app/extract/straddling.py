@@ -38,6 +38,26 @@ def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
     return cell.y0 <= mark.ink[0] and mark.ink[1] <= cell.y1 and cell.x0 <= mark.x0 and mark.x1 <= cell.x1
 
 
+def is_unsure(top: float, bottom: float, marks: Sequence[Mark]) -> bool:
+    """Whether numbers cross an edge of the strip between two lines, or stand off its labels and close to an edge."""
+    numbers, labels = [], []
+    for mark in marks:
+        if mark.ink is None:
+            if top <= mark.middle[1] < bottom and len(mark.word.text) >= _LABEL:
+                labels.append(mark.middle[1])
+            continue
+        over, under = mark.ink
+        least = CROSSES * (under - over)
+        if any(min(edge - over, under - edge) > least for edge in (top, bottom)):
+            return True
+        if top <= mark.ink_middle[1] < bottom:
+            numbers.append((over, under))
+    if not numbers or not labels or max(labels) - min(labels) > 2.0:
+        return False
+    sides = {_aside(over, under, top, bottom, labels[0]) for over, under in numbers}
+    return len(sides) == 1 and sides != {0}
+
+
 def note_straddling(table: RuledTable, mark: Mark, cell: RuledCell | None) -> bool:
     """Note a number at each cell that its ink reaches into; `cell` holds its middle, None outside the table.
 
@@ -91,19 +111,22 @@ def _off_their_labels(table: RuledTable) -> bool:
         return False
     below = above = 0
     for row in rows:
-        sides = {_aside(top, bottom, cell, labels[row]) for top, bottom, cell in numbers[row]}
+        sides = {_aside(top, bottom, cell.y0, cell.y1, labels[row]) for top, bottom, cell in numbers[row]}
         below += sides == {1}
         above += sides == {-1}
     return 2 * max(below, above) > len(rows)
 
 
-def _aside(top: float, bottom: float, cell: RuledCell, label: float) -> int:
-    """Whether a number stands above its row's label (-1), below it (1), or about level with it (0)."""
+def _aside(top: float, bottom: float, upper: float, lower: float, label: float) -> int:
+    """Whether a number stands above its row's label (-1), below it (1), or about level with it (0).
+
+    Only one that comes close to the row's `upper` or `lower` edge counts as off its place.
+    """
     height = bottom - top
     away = (top + bottom) / 2 - label
-    if away > _OFF * height and cell.y1 - bottom < _CLOSE * height:
+    if away > _OFF * height and lower - bottom < _CLOSE * height:
         return 1
-    return -1 if -away > _OFF * height and top - cell.y0 < _CLOSE * height else 0
+    return -1 if -away > _OFF * height and top - upper < _CLOSE * height else 0
 
 
 def _beside_the_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
