@@ -29,6 +29,15 @@ def test_numbers_that_slipped_over_the_line_below_or_above_are_never_sure(zeros:
     assert not untold_faults(cells_of(report), content.truths[0].cells)
 
 
+@pytest.mark.parametrize("zeros", ["zero", "blank"])
+@pytest.mark.parametrize("down", [-9, -7, 6, 8, 9])
+def test_numbers_that_slipped_between_lines_across_alone_are_never_sure(zeros: Zeros, down: float) -> None:
+    content = content_of(zeros)
+    options = PdfOptions("horizontal", size=8, shift=(0, down))
+    (report,) = reports_of(write_pdf(content, options, Random(1)))
+    assert not untold_faults(cells_of(report), content.truths[0].cells)
+
+
 @pytest.mark.parametrize(
     ("zeros", "right"), [("zero", -16), ("blank", -14), ("blank", 14), ("blank", 16), ("zero", 25)]
 )
