@@ -102,7 +102,7 @@ def _kinds(cell: Cell | None, text: str | None, told: set[str]) -> tuple[str, ..
 def _cost(paths: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
     """What the look at the fonts takes of reading and checking a clean PDF."""
     forms = load_forms({}).forms
-    shares = []
+    shares: list[float] = []
     for _ in range(2):
         shares = []
         for path in paths:
