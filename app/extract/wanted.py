@@ -74,8 +74,17 @@ def unread_numbers(page: Page) -> Unread | None:
     ]
     if not written and len(numbers) < _FEWEST_NUMBERS:
         numbers = []
-    drawn = [(view, table) for view, table in tables if any(_is_drawn(cell) for cell in table.cells)]
-    empty = [(view, cell) for view, table in drawn for cell in table.cells if _is_drawn(cell) or not cell.marks]
+    drawn = [
+        (view, table)
+        for view, table in tables
+        if any(_is_drawn(cell) and not _holds(cell, view, page.pasted) for cell in table.cells)
+    ]
+    empty = [
+        (view, cell)
+        for view, table in drawn
+        for cell in table.cells
+        if (_is_drawn(cell) or not cell.marks) and not _holds(cell, view, page.pasted)
+    ]
     if len(empty) > _MOSTLY_DRAWN * max(1, len(written)) or (not tables and _has_drawn_lines(page)):
         return None
     if any(page.words[index].turn for index in numbers) or any(view.turn for view, _ in drawn):
@@ -88,6 +97,11 @@ def _is_drawn(cell: RuledCell) -> bool:
     return bool(cell.drawings) and not any(
         char.isalnum() or char == ILLEGIBLE for mark in cell.marks for char in mark.word.text
     )
+
+
+def _holds(cell: RuledCell, view: View, boxes: Sequence[Box]) -> bool:
+    """Whether one of the boxes has its middle in the cell: a picture pasted over a number is left to a person."""
+    return bool(boxes) and any(_box_of(cell, view).contains(*box.center) for box in boxes)
 
 
 def _has_drawn_lines(page: Page) -> bool:

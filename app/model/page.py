@@ -111,6 +111,7 @@ class Page:
     filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
     enough to hold a table, `drawings` those of small pictures and drawings that could be figures. Where a picture was
     straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
+    `pasted` are those of the `drawings` that are small pictures.
     """
 
     number: int
@@ -124,6 +125,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     drawings: tuple[Box, ...] = ()
     warps: tuple[Warp, ...] = ()
+    pasted: tuple[Box, ...] = ()
 
     @property
     def needs_ocr(self) -> bool:

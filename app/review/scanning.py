@@ -35,7 +35,7 @@ def is_covered(page: Page) -> bool:
 
 def bare(page: Page) -> Page:
     """The page as one that nothing is known of but what it shows."""
-    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=())
+    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
 
 
 class PictureReading:

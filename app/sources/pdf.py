@@ -111,8 +111,9 @@ def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=fonts.false(page, spans))
     figures = small_drawings(drawings, images)
+    pasted = small_drawings((), images)
     lines = without_strikes(lines, words)
-    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures)
+    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted)
 
 
 def _is_glyph(box: Box, drawn: Sequence[Box]) -> bool:
