@@ -1,7 +1,7 @@
 """Pages and the forms -> reports: which printed number is which cell, and how sure that is.
 
 Pure: no file, no window, no clock. `read_reports` is the door; `number_places` says which places of a page that was
-read from a picture are to be read on their own first.
+read from a picture are to be read on their own first, `unread_numbers` which of a page of text are to be read at all.
 """
 
 from __future__ import annotations
@@ -9,6 +9,6 @@ from __future__ import annotations
 from app.extract.chapters import Chapters
 from app.extract.compared import compared
 from app.extract.reports import read_reports
-from app.extract.wanted import number_places
+from app.extract.wanted import Unread, number_places, unread_numbers
 
-__all__ = ["Chapters", "compared", "number_places", "read_reports"]
+__all__ = ["Chapters", "Unread", "compared", "number_places", "read_reports", "unread_numbers"]

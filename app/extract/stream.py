@@ -153,7 +153,7 @@ def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence
             placed = _glued(stream, rows[index], keys)
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
-            placed = place_fields(behind[index], keys, alignments[id(block)], sure)
+            placed = place_fields(behind[index], _order_of(stand, keys), alignments[id(block)], sure)
             if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
@@ -176,9 +176,18 @@ def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
     ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in stand.headings:
-        if list(heading.heading.column_ids) == ids and columns_in_reading_order(heading.order, ids, outer):
+        ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
+        if ordered and list(heading.heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
+
+
+def _order_of(stand: StreamTable, keys: Sequence[str]) -> Sequence[str]:
+    """The columns' keys as a heading states their order, else as the form has them."""
+    for heading in stand.headings:
+        if heading.stated and set(heading.order) == set(keys):
+            return heading.order
+    return keys
 
 
 def _alignment(

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from app.model.page import ILLEGIBLE
+
 State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
 
 _UNITS = "万元 万 亿元 亿 千元 元 万件 件 条 宗 项 个 份 篇 部 次 起 人次 人 %".split()
@@ -84,7 +86,7 @@ def read_printed(text: str) -> Printed:
         return Printed("number", Decimal(bare))
     if is_dash(text):
         return _DASH
-    if _CUT_BY_NOTE.search(bare):
+    if _CUT_BY_NOTE.search(bare) or (ILLEGIBLE in bare and not any(char.isalpha() for char in bare)):
         return _UNREADABLE
     without_note = _NOTE.sub("", bare)
     found = _NUMBER.fullmatch(without_note.translate(_MINUS))

@@ -69,6 +69,8 @@ class _Rule:
 class StyleSheet:
     """The rules of all of a page's style sheets, in their order."""
 
+    faces: dict[str, list[str]] = field(default_factory=dict)
+    """The sources (`src`) of the page's own fonts, by their families' names in lower case."""
     _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _tried: int = 0
@@ -110,6 +112,8 @@ class StyleSheet:
         for prelude, body in _blocks(text):
             if prelude.startswith("@"):
                 name, _, query = prelude[1:].partition(" ")
+                if name.strip().lower() == "font-face":
+                    self._add_face(body)
                 nested = (name == "media" and media_holds(query)) or name == "layer"
                 nested = nested or (name == "supports" and not query.strip().lower().startswith("not"))
                 if nested and depth < _DEEPEST:
@@ -137,6 +141,13 @@ class StyleSheet:
             both = (_within(one.strip(), other.strip()) for one in outer for other in inner)
             self._add_block(f"{', '.join(both)} {{ {inside} }}", depth + 1)
         return ";".join((*kept, body[at:]))
+
+    def _add_face(self, body: str) -> None:
+        parts = [part.partition(":") for part in _split_outside(body, ";")]
+        said = {name.strip().lower(): value.strip() for name, _, value in parts}
+        family = said.get("font-family", "").strip("\"'").strip().lower()
+        if family and "src" in said:
+            self.faces.setdefault(family, []).extend(v.strip() for n, _, v in parts if n.strip().lower() == "src")
 
     def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
         for selector in parse_selectors(prelude):

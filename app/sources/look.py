@@ -33,6 +33,7 @@ class Look:
     they are written, or elsewhere. `shadowed`: letters are seen by more than their colour. `room`: pixels behind which
     text is cut off. `apart` is the same for what is set as one run of text. For the element alone: `order` among its
     siblings, `backwards` for one that shows its parts in turned order, `placed` for one that stands where it is told.
+    `fonts` lists its font families.
     """
 
     gone: bool = False
@@ -60,6 +61,7 @@ class Look:
     backwards: bool = False
     placed: bool = False
     list_style: str = ""
+    fonts: str = ""
     variables: Variables = field(default_factory=dict, compare=False)
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
-from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Unread
+from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Told, Unread
 from app.sources.scribe import UNTOLD
 
 MOST_CELLS = 200_000
@@ -64,7 +64,7 @@ def _length(block: Block) -> int:
             return sum(len(cell.text) for cell in block.cells)
         case Unread():
             return len(block.text)
-        case Picture():
+        case Picture() | Told():
             return 0
 
 
@@ -84,7 +84,8 @@ def _flow_cell(cell: RawCell) -> FlowCell:
         confidence = min(confidence, _UNREAD)
     if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
         confidence = min(confidence, UNTOLD)
-    return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence)
+    other = next((block.text for block in cell.blocks if isinstance(block, Told)), "")
+    return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence, other)
 
 
 def _compact(cells: Sequence[FlowCell]) -> tuple[FlowCell, ...]:

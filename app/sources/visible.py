@@ -32,6 +32,9 @@ _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "flow-root")
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
+_FAMILIES = re.compile(
+    r"(?:^|\s)(?:\d*\.?\d+(?:px|pt|em|rem|%)|[a-z-]*(?:small|smaller|medium|large|larger))(?:\s*/\s*\S+)?\s+(.+)$"
+)
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
 _LEAST_ZOOM = 0.1
@@ -165,6 +168,8 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised="sup" if shift == "super" else "sub")
         elif shift == "baseline":
             look = replace(look, raised="")
+    if fonts := style.get("font-family") or _families_in_font(style.get("font", "")):
+        look = replace(look, fonts=fonts if fonts != "inherit" else look.fonts)
     size = style.get("font-size") or _size_in_font(style.get("font", ""))
     if size and (pixels := _font_size(size, look.font_size)) is not None:
         if pixels < _SMALL * look.font_size and not look.block and tag not in TABLE_PARTS:
@@ -245,6 +250,11 @@ def _with_colors(look: Look, tag: str, element: etree._Element, style: Declarati
 
 def _size_in_font(shorthand: str) -> str:
     found = re.search(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|%)|0)(?:/|\s)", shorthand)
+    return found[1] if found else ""
+
+
+def _families_in_font(shorthand: str) -> str:
+    found = _FAMILIES.search(shorthand)
     return found[1] if found else ""
 
 
