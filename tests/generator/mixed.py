@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.generator.content import Content, make_content, random_recipe, with_cells
-from tests.generator.deviations import FEES, TABLE_DEVIATIONS, UNIT_PLACES, with_unit
+from tests.generator.deviations import COLUMN_DEVIATIONS, FEES, TABLE_DEVIATIONS, UNIT_PLACES, with_unit
 from tests.generator.docx import DocxOptions, write_docx
 from tests.generator.dressed_docx import DOCX_DRESSES, NUMBERING
 from tests.generator.dressed_html import HTML_DRESSES, STYLE
@@ -30,6 +30,7 @@ _KINDS: Mapping[Kind, int] = {"html": 8, "docx": 5, "xlsx": 5, "text": 2, "pdf":
 _TEXTS = ("text-tabs", "text-markdown", "text-pipes")
 _PDFS = ("pdf-lines", "pdf-rectangles", "pdf-horizontal")
 _MARKUPS: tuple[Markup, ...] = ("plain", "paragraphs", "word")
+_OF_TABLES = {**TABLE_DEVIATIONS, **COLUMN_DEVIATIONS}
 _MOST_CELLS = 4
 _TOKEN = "ＱＺ{:03}ＺＱ"
 _SUFFIXES: Mapping[Kind, str] = {"html": ".html", "docx": ".docx", "xlsx": ".xlsx", "text": ".txt", "pdf": ".pdf"}
@@ -55,9 +56,9 @@ def mixed(seed: int) -> Mixed:
     content = make_content(recipe, rng)
     names: list[str] = []
     count = rng.choice((2, 2, 3))
-    of_tables = rng.sample(sorted(TABLE_DEVIATIONS), rng.randint(0, 1) if kind in ("html", "docx", "xlsx") else 1)
+    of_tables = rng.sample(sorted(_OF_TABLES), rng.randint(0, 1) if kind in ("html", "docx", "xlsx") else 1)
     for name in of_tables:
-        content = TABLE_DEVIATIONS[name](content, rng)
+        content = _OF_TABLES[name](content, rng)
         names.append(name)
     if rng.random() < 0.4 or kind in ("text", "pdf"):
         content, where = _in_unit(content, rng)
