@@ -46,9 +46,14 @@ FONT_PACKAGES = ("fontconfig", "fonts-noto-cjk")
 
 TEST_PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "Xvfb": ("xvfb",),
+    "openbox": ("openbox",),
     "soffice": ("libreoffice-calc", "libreoffice-writer"),
 }
-"""Programs of the tests -> their packages: an invisible display for the window, and who calculates workbooks anew."""
+"""Programs of the tests -> their packages: an invisible display for the window, a small window manager on it, and
+LibreOffice, which recalculates workbooks."""
+
+TEST_LIBRARIES: Mapping[str, str] = {"libXtst.so.6": "libxtst6"}
+"""The library through which the journeys press keys on that display -> its package."""
 
 
 def missing_for_window(platform: str = sys.platform) -> dict[str, tuple[str, ...]]:
@@ -64,7 +69,8 @@ def missing_for_tests(platform: str = sys.platform) -> dict[str, tuple[str, ...]
     missing = missing_for_window(platform)
     if not platform.startswith("linux"):
         return missing
-    return missing | {name: TEST_PROGRAMS[name] for name in TEST_PROGRAMS if shutil.which(name) is None}
+    libraries = {one: (TEST_LIBRARIES[one],) for one in missing_libraries(platform, TEST_LIBRARIES)}
+    return missing | libraries | {name: TEST_PROGRAMS[name] for name in TEST_PROGRAMS if shutil.which(name) is None}
 
 
 def loads(library: str) -> bool:

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, Correction, Finding, FreeTable, Report, Suggestion, Suspect, Table, decimal_text
+from app.model import (
+    Box,
+    Cell,
+    Correction,
+    Finding,
+    FreeTable,
+    Report,
+    ReportStatus,
+    Suggestion,
+    Suspect,
+    Table,
+    Tally,
+    decimal_text,
+)
 from app.review.checked import CheckedReport, CheckedSource, PeopleWork
 from app.review.speaker import Speaker, cells_by_id
 
@@ -23,6 +36,7 @@ def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterat
             "free_tables": [],
             "findings": [],
             "checks": dict(_NO_CHECKS),
+            **_left("unread", 0, 0),
         }
     for checked in source.reports:
         report = checked.report
@@ -32,7 +46,8 @@ def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterat
             "free_tables": [_free_table(table) for table in report.free_tables],
             "findings": _findings(checked, chinese, english),
             "checks": _NO_CHECKS | dict(checked.counts),
-            **(_people(checked.people) if checked.people is not None else {}),
+            **_left(checked.status, checked.cells_left, checked.findings_left),
+            **(_people(checked, checked.people) if checked.people is not None else {}),
         }
 
 
@@ -55,6 +70,11 @@ def _head(source: CheckedSource, report: Report | None, chinese: Speaker, englis
         "pages": source.pages,
         "error": error,
     }
+
+
+def _left(status: ReportStatus, cells: int, findings: int) -> Json:
+    """How far the report is, and what is left of it until it is verified: as the window and the workbook say it."""
+    return {"status": status, "left": {"cells": cells, "findings": findings}}
 
 
 def _table(table: Table) -> Json:
@@ -121,12 +141,12 @@ def _verdict(finding: Finding) -> Json | None:
     return told if one.figure is None else told | {"cell": one.cell, "holds": finding.holds_confirmed}
 
 
-def _people(people: PeopleWork) -> Json:
+def _people(checked: CheckedReport, people: PeopleWork) -> Json:
     """What people did to a report of a project."""
     tally = people.tally
     return {
         "standing": {
-            "status": tally.status,
+            "status": _standing_of(checked, tally),
             "open": tally.open,
             "ruled": tally.ruled,
             "doubtful": tally.doubtful,
@@ -143,6 +163,13 @@ def _people(people: PeopleWork) -> Json:
             for one in people.signatures
         ],
     }
+
+
+def _standing_of(checked: CheckedReport, tally: Tally) -> str:
+    """The most urgent open problem, else whether all holds by itself, in the words that `standing` has always had."""
+    if tally.status == "unread" or tally.problem is not None:
+        return tally.problem or "unread"
+    return "excepted" if checked.has_exceptions else "balanced"
 
 
 def _correction(one: Correction) -> Json:

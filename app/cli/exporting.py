@@ -13,7 +13,7 @@ from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
 from app.cli.progress import Bar
 from app.cli.streams import write_message, write_result
 from app.forms import FormCollection
-from app.model import Wording
+from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.review.exporting import Exported, ExportOptions, export_workbook, reports_to_export
@@ -24,6 +24,7 @@ from app.review.speaker import Speaker
 from app.review.stopped import Stopped
 from app.workbook.target import TargetProblem
 
+_UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
 _OPEN = 1
 _FAILED = 2
 _LINE_SECONDS = 5.0
@@ -84,7 +85,7 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
                 return INTERRUPTED_STATUS
             said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
             write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
-    return _OPEN if exported.status == "unverified" else 0
+    return _OPEN if exported.status in _UNSETTLED else 0
 
 
 class _Progress:

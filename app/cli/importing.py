@@ -25,8 +25,8 @@ from app.review.resources import load_forms
 from app.review.restoring import restore_acts
 from app.review.speaker import Speaker
 
+_OPEN = 1
 _FAILED = 2
-_STATUSES = {"unread": 2, "broken": 1, "not_assessable": 1}
 
 
 def import_reports(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -104,7 +104,12 @@ class _Run:
         wording = self._speaker.wording
         with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
             importer = Importer(
-                self._project, workers, rules=rules_mark(self._forms), clock=utc_now, author=account_name()
+                self._project,
+                workers,
+                rules=rules_mark(self._forms),
+                clock=utc_now,
+                author=account_name(),
+                replaces_sent_back=True,
             )
             results = importer.run(
                 files,
@@ -119,6 +124,7 @@ class _Run:
                         locked.append(FoundFile(result.path))
                     else:
                         write_result(self._count(result) + "\n")
+                        self._tell_reissued(result)
         return locked
 
     def _ask(self, locked: Sequence[FoundFile]) -> dict[str, str]:
@@ -142,12 +148,28 @@ class _Run:
             problem = "" if result.problem is None else self._speaker.problem(result.problem, result.path)
             return say("cli.import.failed", path=path, problem=problem)
         rows = self._project.reports.rows(result.reports)
-        self._status = max([self._status, *(_STATUSES.get(row.tally.status, 0) for row in rows)])
+        self._status = max([self._status, *(_status_of(row) for row in rows)])
         if result.outcome == "duplicate":
             self._known += 1
             return say("cli.import.duplicate", path=path)
         self._added += len(rows)
         return say("cli.import.read", path=path, reports=say("cli.separator").join(map(self._describe, rows)))
+
+    def _tell_reissued(self, result: ImportResult) -> None:
+        """Say which new reports count for nothing yet, and which took the place of one that was sent back."""
+        say, reports = self._speaker.wording.say, self._project.reports
+        sent_back = [one for one, work in reports.worked_on(result.superseded).items() if work.sent_back]
+        for row in reports.rows(sent_back):
+            write_message(say("cli.import.replaces", report=self._name(row)))
+        work = reports.worked_on([keeper for _, keeper in result.kept])
+        for row in reports.rows([keeper for _, keeper in result.kept]):
+            done = self._speaker.work(work[row.id])
+            write_message(say("cli.import.kept", path=one_line(result.path), report=self._name(row), work=done))
+
+    def _name(self, row: ReportRow) -> str:
+        say = self._speaker.wording.say
+        agency = one_line(row.agency) if row.agency else say("cli.no_agency")
+        return say("cli.import.name", agency=agency, year=row.year or say("cli.no_year"))
 
     def _describe(self, row: ReportRow) -> str:
         say = self._speaker.wording.say
@@ -167,3 +189,10 @@ class _Run:
         }
         shown = [say(f"cli.count.{status}", count=count) for status, count in counts.items() if count]
         return say("cli.separator").join(shown)
+
+
+def _status_of(row: ReportRow) -> int:
+    """What an imported report makes of the exit status, as `check` gives it."""
+    if row.tally.status == "unread":
+        return _FAILED
+    return _OPEN if row.tally.open else 0

@@ -2,13 +2,17 @@
 
 Pure: no file, no window, no clock. `read_reports` is the door; `number_places` says which places of a page that was
 read from a picture are to be read on their own first, `unread_numbers` which of a page of text are to be read at all.
+`read_one_table` reads a stretch of which a person says which table it is.
 """
 
 from __future__ import annotations
 
 from app.extract.chapters import Chapters
 from app.extract.compared import compared
+from app.extract.one_table import read_one_table, within
 from app.extract.reports import read_reports
 from app.extract.wanted import Unread, number_places, unread_numbers
 
-__all__ = ["Chapters", "Unread", "compared", "number_places", "read_reports", "unread_numbers"]
+__all__ = [
+    "Chapters", "Unread", "compared", "number_places", "read_one_table", "read_reports", "unread_numbers", "within",
+]  # fmt: skip

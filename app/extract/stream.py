@@ -21,6 +21,7 @@ from app.extract.stream_labels import (
     first_stream_row,
 )
 from app.extract.stream_placing import Alignment, Behind, place_fields, value_fields
+from app.extract.unprinted import unprinted_in_stream
 from app.forms.form import Block
 from app.model import Cell, Table
 
@@ -57,6 +58,11 @@ def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[Str
     return found
 
 
+def read_stream_table(lines: Sequence[FieldLine], stand: StreamTable, books: FormBooks) -> None:
+    """Read a table of which somebody else says where it stands, whether its heading is there or not."""
+    _read(Stream(lines), stand, books)
+
+
 def _stands(stream: Stream, books: FormBooks) -> list[StreamTable]:
     stands: list[StreamTable] = []
     for heading in find_stream_headings(stream, books):
@@ -88,7 +94,7 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
 
 
 def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
-    if stand.headings[0].heading.across:
+    if stand.headings and stand.headings[0].heading.across:
         _read_across(stream, stand, books)
         return
     readings = [
@@ -100,7 +106,7 @@ def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
     if not rows:
         return
     stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows))
+    stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows, books))
     stand.lines = set(range(stream.fields[stand.first].line, stream.fields[rows[-1].last].line + 1))
 
 
@@ -116,17 +122,21 @@ def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float
     return 0.2 + 0.8 * sum(1 for column in wanted if column in printed) / len(wanted)
 
 
-def _cells(stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow]) -> tuple[Cell, ...]:
+def _cells(
+    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow], books: FormBooks
+) -> tuple[Cell, ...]:
     behind = behind_each(stream, rows, [*(heading.first for heading in stand.headings), stand.end])
     doubt = doubt_of_lines(stream, tables, rows, behind)
     alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
+    unprinted = unprinted_in_stream(stream, stand.end, stand.headings, rows, behind, tables, books)
     by_position = {row.position: index for index, row in enumerate(rows)}
     cells: list[Cell] = []
     for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         index = by_position.get(position)
         if index is None:
-            cells += [absent(cell_id) for _, cell_id in ids]
+            missing = absent if position in unprinted else Cell.not_found
+            cells += [missing(cell_id) for _, cell_id in ids]
             continue
         keys = [column.id for column in block.columns]
         if rows[index].glued:

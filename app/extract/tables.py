@@ -13,6 +13,7 @@ from app.extract.headings import FoundHeading
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
 from app.extract.stands import Stand, find_stands, is_row_of
+from app.extract.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
 
@@ -40,7 +41,7 @@ def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     if stand.headings and stand.headings[0].heading.across:
         _read_across(stand, rows, books)
     else:
-        _read_down(stand, rows, books)
+        read_down(stand, rows, books)
 
 
 def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
@@ -53,7 +54,12 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     if data is None:
         data = next((row for row in below if row.kind == "grid"), None)
     tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
-    placed = place(data, heading, keys) if data is not None else Placed({}, NOTHING_PRINTED)
+    if data is not None:
+        placed = place(data, heading, keys)
+    elif _goes_on_below(rows, heading.last):
+        placed = Placed({}, NOTHING_PRINTED)
+    else:
+        placed = Placed({}, 0.0, lost=True)
     if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
         placed = replace(placed, sure=min(placed.sure, _LOOK))
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
@@ -66,7 +72,12 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
 
 
-def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
+
+
+def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows, books)
     readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
@@ -75,7 +86,10 @@ def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> No
     if not matched:
         return
     stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stand, matched, tables, _torn_off(matched, region)))
+    lefts = {one.index: one.left for one in region}
+    unprinted = unprinted_rows(rows, stand, matched, lefts, tables, books)
+    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted)
+    stand.table = Table(stand.table_id, tables.form.id, cells)
     for heading in stand.headings:
         stand.used.update(range(heading.first, heading.last + 1))
     for match in matched:
@@ -123,7 +137,13 @@ def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> floa
     return fit
 
 
-def _cells(stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn: frozenset[int]) -> tuple[Cell, ...]:
+def _cells(
+    stand: Stand,
+    matched: Sequence[MatchedRow],
+    tables: TableRows,
+    torn: frozenset[int],
+    unprinted: frozenset[int],
+) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
     for match in matched:
         placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
@@ -136,7 +156,8 @@ def _cells(stand: Stand, matched: Sequence[MatchedRow], tables: TableRows, torn:
         row = placed_rows.get(position)
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         if row is None:
-            cells += [absent(cell_id) for _, cell_id in ids]
+            missing = absent if position in unprinted else Cell.not_found
+            cells += [missing(cell_id) for _, cell_id in ids]
             continue
         for column, cell_id in ids:
             at = row.places.get(column.id)

@@ -14,7 +14,8 @@ from app.model.printed import State
 class Cell:
     """One place of a form in one report: `id` is `table/row/column`.
 
-    `raw` is the text as printed (None where the row or the column is absent), `value` the number in it,
+    `raw` is the text as printed (None where the row or the column is absent: proved not to be printed; a place that
+    was merely not found is `unreadable`, with `raw` empty and no page), `value` the number in it,
     `unit` a printed unit that differs from the form's. `page` counts from 1. A number in several pieces has
     several `boxes`. `confidence` below 0.9 means that a person must look. `second` is what a second reading of the
     place says where it disagrees (another scale of the picture, or the picture against the text layer).
@@ -30,6 +31,16 @@ class Cell:
     method: Method = "text"
     unit: str | None = None
     second: str | None = None
+
+    @staticmethod
+    def not_found(cell_id: str) -> Cell:
+        """A cell whose place was not found: it may well be printed, where nobody can say."""
+        return Cell(cell_id, "", None, "unreadable", confidence=0.0)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the reader found its place. A place that it did not find may be printed all the same."""
+        return self.state != "absent" and (self.state != "unreadable" or self.page is not None or bool(self.raw))
 
     @property
     def box(self) -> Box | None:

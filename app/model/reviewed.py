@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from app.model.cell import Cell
 from app.model.printed import State
@@ -13,17 +13,29 @@ from app.model.printed import State
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
 """What is to be seen of a cell, the most urgent first. `against`: corrected to another value than is surely printed."""
 
-ReportStatus = Literal["unread", "broken", "not_assessable", "doubtful", "warning", "excepted", "balanced"]
-"""How a report stands, the worst first: `unread` holds no known table, `doubtful` has cells that a person must see.
+ReportStatus = Literal["unread", "sent_back", "to_do", "balanced", "excepted", "verified", "signed"]
+"""How far a report is on its way to be verified, the worst first; the same in the window, the workbook and JSON.
 
-`excepted` is balanced but for hard findings that somebody ruled on: nobody has to look any more, so it is better than
-`warning`; it does not hold by itself, so it is worse than `balanced`.
+`unread`: it holds no known table. `sent_back`: it was sent back to its agency. `to_do`: a hard finding is open.
+`balanced`: none is, but cells or findings still wait for a person. `verified`: nothing is left; `excepted` where that
+is so thanks to rulings on hard findings. `signed`: and somebody signed just that.
 """
+
+REPORT_STATUSES: tuple[ReportStatus, ...] = get_args(ReportStatus)
+"""In the order of the way, the worst first."""
+
+CLOSED: frozenset[ReportStatus] = frozenset(("sent_back", "signed"))
+"""What needs nobody any more, whatever is left of it."""
+
+Problem = Literal["broken", "not_assessable", "doubtful", "warning"]
+"""The most urgent kind of open problem that a report has: its sign stands beside the status."""
 
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
-    "erase", "rule", "withdraw", "sign", "unsign", "belong",
+    "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
 ]  # fmt: skip
+TABLE_NOTES = ("entered", "read_as_table")
+"""Notes of `reread` steps that a person's word for a table made: begun by hand, or read where it was said to stand."""
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
 
@@ -53,6 +65,15 @@ class Seen:
 
     cell: str
     text: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Somebody sent a report back to its agency, to be written or scanned anew; `reason` may be empty."""
+
+    reason: str
     author: str
     at: str
 
@@ -89,7 +110,7 @@ class RowChange:
     The values are plain JSON (texts, whole numbers, None). `report` is None for a row that is of no one report.
     """
 
-    table: Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
+    table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
     report: int | None
     key: str
     before: Mapping[str, str | int | None] | None
@@ -104,7 +125,8 @@ class Tally:
     unreadable; `holds` ... `warnings` count equations and unreadable cells by status, those that are ruled on apart.
 
     `ruled` counts the findings with a verdict that holds, `open` the hard ones without. `matters` are the cells that
-    nobody has seen yet and that stand in an open finding or are doubtful.
+    nobody has seen yet and that stand in an open finding or are doubtful. `cells_left` and `findings_left` are what is
+    left to be verified (`app.review.remaining`).
     """
 
     status: ReportStatus
@@ -121,6 +143,19 @@ class Tally:
     ruled: int = 0
     open: int = 0
     matters: int = 0
+    cells_left: int = 0
+    findings_left: int = 0
+
+    @property
+    def problem(self) -> Problem | None:
+        """The most urgent kind of problem that nobody ruled on or saw; None where there is none."""
+        counts: dict[Problem, int] = {
+            "broken": self.broken,
+            "not_assessable": self.not_assessable,
+            "doubtful": self.doubtful,
+            "warning": self.warnings,
+        }
+        return next((kind for kind, count in counts.items() if count), None)
 
 
 @dataclass(frozen=True, slots=True)

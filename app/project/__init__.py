@@ -11,9 +11,9 @@ from app.project.journal import Journal
 from app.project.lock import Holder
 from app.project.problem import ProblemCode, ProjectProblem
 from app.project.project import Project
-from app.project.query import ReportQuery, Sort
+from app.project.query import Facets, ReportQuery, Sort
 from app.project.replay import Replayed, replay
-from app.project.reports import Parts, ReportRow, Reports, StoredReport
+from app.project.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.rows import HistoryEntry, RulingEntry, verdict_of
 from app.project.source_rows import PageSize, SourceRow
 from app.project.sources import Sources
@@ -22,11 +22,13 @@ from app.project.tallies import Totals
 __all__ = [
     "Act",
     "Beside",
+    "Facets",
     "HistoryEntry",
     "Holder",
     "Journal",
     "PageSize",
     "Parts",
+    "PeopleWork",
     "ProblemCode",
     "Project",
     "ProjectProblem",

@@ -11,6 +11,7 @@ from app.model import (
     Report,
     RowChange,
     Seen,
+    SentBack,
     Signature,
     SourceKind,
     Step,
@@ -31,6 +32,7 @@ from app.project.rows import (
     belongs_row,
     correction_row,
     seen_row,
+    sent_back_row,
     signature_row,
     verdict_row,
 )
@@ -85,6 +87,14 @@ class Act:
     def drop_signature(self, report: int, number: int) -> None:
         """Take a signature back."""
         self._put("signature", report, str(number), None)
+
+    def put_sent_back(self, report: int, sent_back: SentBack) -> None:
+        """Note that a report was sent back to its agency."""
+        self._put("sent_back", report, "", sent_back_row(sent_back))
+
+    def drop_sent_back(self, report: int) -> None:
+        """Take it back that a report was sent back."""
+        self._put("sent_back", report, "", None)
 
     def put_belongs(self, belongs: Belongs) -> None:
         """Say to which agency another belongs."""
@@ -274,6 +284,8 @@ def _key_of(table: TableName, report: int | None, key: str) -> tuple[tuple[str, 
     """The columns that name a row, and what stands in them for this one."""
     if table == "report":
         return ("id",), (report,)
+    if table == "sent_back":
+        return ("report",), (report,)
     if report is None:
         return (KEYS[table],), (key,)
     return ("report", KEYS[table]), (report, key)

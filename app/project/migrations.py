@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.project.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from app.project.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 from app.project.unique import new_uuid
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
@@ -27,7 +27,12 @@ def _make_version_2(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2))
+def _make_version_3(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_3:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2), (3, _make_version_3))
 
 
 def newest(migrations: Sequence[Migration]) -> int:

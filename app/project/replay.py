@@ -11,7 +11,7 @@ from app.model import RowChange, Step
 from app.project.act import Act
 from app.project.history import new_step
 from app.project.project import Project
-from app.project.rows import Plain, belongs_of, correction_of, seen_of, signature_of, verdict_of
+from app.project.rows import Plain, belongs_of, correction_of, seen_of, sent_back_of, signature_of, verdict_of
 
 Resolve = Callable[[str, int], int | None]
 """(SHA-256 of a source, ordinal of a report in it from 0) -> that report here, or None."""
@@ -138,6 +138,8 @@ def _drop(act: Act, change: RowChange, report: int) -> None:
             act.drop_signature(report, int(change.key))
         case "seen":
             act.drop_seen(report, change.key)
+        case "sent_back":
+            act.drop_sent_back(report)
 
 
 def _put(act: Act, change: RowChange, report: int, after: Plain) -> None:
@@ -150,3 +152,5 @@ def _put(act: Act, change: RowChange, report: int, after: Plain) -> None:
             act.put_signature(report, signature_of(change.key, after))
         case "seen":
             act.put_seen(report, seen_of(change.key, after))
+        case "sent_back":
+            act.put_sent_back(report, sent_back_of(after))

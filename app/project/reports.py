@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.model import Belongs, Correction, PagePlace, Report, Seen, Signature, Tally, Verdict
+from app.model import Belongs, Correction, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
 from app.project.beside import Beside, beside
 from app.project.connection import Database
 from app.project.history import cell_history, rulings
 from app.project.problem import ProjectProblem
-from app.project.query import ReportQuery, find_sql
+from app.project.query import Facets, ReportQuery, facets_of, facets_sql, find_sql
 from app.project.reading_json import unpack_reading
 from app.project.rows import (
     KEYS,
@@ -23,10 +23,11 @@ from app.project.rows import (
     belongs_of,
     correction_of,
     seen_of,
+    sent_back_of,
     signature_of,
     verdict_of,
 )
-from app.project.tallies import COLUMNS, PROBLEMS, Totals, tally_of, totals
+from app.project.tallies import COLUMNS, LEFT, Totals, tally_of, totals
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
 """Where a report stands: sources with page numbers of theirs; None is all of them."""
@@ -69,6 +70,18 @@ class StoredReport:
     pages: tuple[PagePlace, ...]
     parts: Parts
     sources: tuple[str, ...]
+    sent_back: SentBack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWork:
+    """How much people did to a report; `sent_back` is 1 where somebody sent it back to its agency."""
+
+    corrections: int = 0
+    seen: int = 0
+    verdicts: int = 0
+    signatures: int = 0
+    sent_back: int = 0
 
 
 class Reports:
@@ -80,6 +93,10 @@ class Reports:
     def find(self, query: ReportQuery) -> list[int]:
         """The ids of the reports that the query asks for, in its order."""
         return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many of the reports that the query's words find there are of each kind, in one statement."""
+        return facets_of(query, self._database.rows(*facets_sql(query)))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         """These reports as the list shows them, in the order asked; an id that is not there is left out."""
@@ -125,7 +142,15 @@ class Reports:
                 self._pages(report),
                 parts,
                 self._sources(report),
+                next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
             )
+
+    def worked_on(self, reports: Sequence[int]) -> dict[int, PeopleWork]:
+        """What people did to these reports, of those to which they did something; in the order asked."""
+        counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE report = asked.value)" for table in PEOPLE)
+        found = self._database.rows(f"SELECT asked.value, {counts} FROM json_each(?) AS asked", (json.dumps(reports),))
+        done = {row[0]: PeopleWork(*row[1:]) for row in found}
+        return {report: work for report, work in done.items() if work != PeopleWork()}
 
     def read(self, report: int) -> tuple[Report, dict[str, Correction]]:
         """The current reading of a report and its corrections, and no more; KeyError where there is none."""
@@ -174,10 +199,14 @@ class Reports:
         """All reports that are not removed, together."""
         return totals(self._database)
 
-    def problem_reports(self) -> list[int]:
-        """The reports that count and have something to look at, in the order of the list."""
-        sql = f"""SELECT report.id FROM report JOIN tally ON tally.report = report.id
-            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL AND {PROBLEMS} > 0
+    def left(self) -> list[int]:
+        """The reports that count and of which something is left to do, in the order of the list.
+
+        Also those in which no table was read: somebody must say what becomes of them.
+        """
+        sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
+                AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)
             ORDER BY report.position, report.id"""
         return self._ids(sql)
 

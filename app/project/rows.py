@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast
 
-from app.model import Belongs, Correction, Operand, RowChange, Seen, Signature, Step, Verdict
+from app.model import Belongs, Correction, Operand, RowChange, Seen, SentBack, Signature, Step, Verdict
 
 Plain = Mapping[str, str | int | None]
-TableName = Literal["report", "correction", "seen", "verdict", "signature", "belongs"]
+TableName = Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
 
 CORRECTION = ("text", "state", "value", "unit", "reason", "author", "at", "was_raw", "was_value")
 SEEN = ("text", "author", "at")
 VERDICT = ("kind", "operands", "cell", "figure", "reason", "author", "at")
 SIGNATURE = ("hash", "author", "at")
+SENT_BACK = ("reason", "author", "at")
 BELONGS = ("parent", "author", "at")
 REPORT = ("agency", "year", "removed", "superseded_by", "reading")
 """The columns of a report that people and readers change."""
@@ -26,6 +27,7 @@ PEOPLE: Mapping[TableName, tuple[str, ...]] = {
     "seen": SEEN,
     "verdict": VERDICT,
     "signature": SIGNATURE,
+    "sent_back": SENT_BACK,
 }
 """The columns of what people did to a report, without those of its key."""
 
@@ -35,9 +37,10 @@ KEYS: Mapping[TableName, str] = {
     "seen": "cell",
     "verdict": "finding",
     "signature": "number",
+    "sent_back": "report",
     "belongs": "child",
 }
-"""The column that names a row of a report; `belongs` is of no report."""
+"""The column that names a row of a report; `belongs` is of no report, and a report has one `sent_back` at most."""
 
 STEP = "step.id, step.uuid, step.kind, step.at, step.author, step.report, step.target, step.state, step.note"
 
@@ -137,6 +140,16 @@ def signature_row(signature: Signature) -> Plain:
 def signature_of(number: str | int, row: Mapping[str, Any]) -> Signature:
     """The signature of a row."""
     return Signature(int(number), row["hash"], row["author"], row["at"])
+
+
+def sent_back_row(sent_back: SentBack) -> Plain:
+    """The row of a report that was sent back."""
+    return {"reason": sent_back.reason, "author": sent_back.author, "at": sent_back.at}
+
+
+def sent_back_of(row: Mapping[str, Any]) -> SentBack:
+    """Who sent a report back and why, of a row."""
+    return SentBack(row["reason"], row["author"], row["at"])
 
 
 def belongs_row(belongs: Belongs) -> Plain:

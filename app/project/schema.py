@@ -200,3 +200,20 @@ VERSION_2 = (
     "ALTER TABLE tally ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tally ADD COLUMN matters INTEGER NOT NULL DEFAULT 0",
 )
+
+VERSION_3 = (
+    # What is left until a report is verified. Older programs had other words for its status: they are told by the new
+    # ones as far as their numbers prove it, and every tally is made anew by the rules of now.
+    "ALTER TABLE tally ADD COLUMN cells_left INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ADD COLUMN findings_left INTEGER NOT NULL DEFAULT 0",
+    """UPDATE tally SET rules = '', findings_left = broken + not_assessable, cells_left = doubtful,
+        status = CASE WHEN status = 'unread' THEN 'unread' WHEN broken + not_assessable > 0 THEN 'to_do'
+            ELSE 'balanced' END""",
+    # Reports that were sent back to their agencies, each at most once at a time.
+    """CREATE TABLE sent_back (
+        report INTEGER PRIMARY KEY REFERENCES report,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+)

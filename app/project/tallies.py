@@ -6,17 +6,27 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from app.model import Tally
+from app.model import CLOSED, Tally
 from app.project.connection import Database
 
 NAMES = tuple(field.name for field in fields(Tally))
 COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)
-PROBLEMS = "coalesce(tally.broken + tally.not_assessable + tally.warnings + tally.doubtful, 0)"
+CLOSED_SQL = ", ".join(f"'{status}'" for status in sorted(CLOSED))
+LEFT = f"CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE coalesce(tally.cells_left + tally.findings_left, 0) END"
+"""How much is left of a report for a person to do."""
+
+
+def left_sum(column: str) -> str:
+    """The sum of a column of what is left, over reports that still wait for somebody."""
+    return f"coalesce(sum(CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE tally.{column} END), 0)"
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All reports that count, together: not the removed ones, and of reissued ones the current."""
+    """All reports that count, together: not the removed ones, and of reissued ones the current.
+
+    One that was sent back is a report with nothing in it: nobody works on it, and its numbers are not to be used.
+    """
 
     reports: int
     broken: int
@@ -29,6 +39,8 @@ class Totals:
     ruled: int = 0
     open: int = 0
     matters: int = 0
+    cells_left: int = 0
+    findings_left: int = 0
 
 
 def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:
@@ -53,7 +65,11 @@ def tally_of(row: Sequence[Any]) -> Tally:
 def totals(database: Database) -> Totals:
     """The sums over all reports, in one query."""
     names = [field.name for field in fields(Totals)][1:]
-    sums = ", ".join(f"coalesce(sum(tally.{name}), 0)" for name in names)
+    one = "CASE WHEN tally.status = 'sent_back' THEN 0 ELSE tally.{} END"
+    sums = ", ".join(
+        left_sum(name) if name in ("cells_left", "findings_left") else f"coalesce(sum({one.format(name)}), 0)"
+        for name in names
+    )
     sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
         WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL"""
     return Totals(*database.rows(sql)[0])

@@ -27,9 +27,11 @@ class Acts:
         """Have every later change told."""
         self._listeners.append(listener)
 
-    def begin(self, kind: StepKind, report: int | None = None, at: str = "") -> AbstractContextManager[Act]:
-        """The transaction of one act; what is raised in it rolls everything back."""
-        return self.project.act(kind, at=at or self.clock(), author=self.author, report=report)
+    def begin(
+        self, kind: StepKind, report: int | None = None, at: str = "", note: str = ""
+    ) -> AbstractContextManager[Act]:
+        """The transaction of one act; what is raised in it rolls everything back. `note` is the step's."""
+        return self.project.act(kind, at=at or self.clock(), author=self.author, report=report, note=note)
 
     def on_cells(
         self,
@@ -50,7 +52,7 @@ class Acts:
         after = replace(after, standing=standing)
         with self.begin(kind, before.id, at) as act:
             write(act)
-            act.store_tally(before.id, standing.tally, self.desk.rules)
+            act.store_tally(before.id, after.tally, self.desk.rules)
         self.desk.put(after)
         return self.tell(act, difference(act.step, before, after, changed))
 
@@ -82,7 +84,7 @@ class Acts:
             gone = _reports_of(change for change in act.applied if _takes_away(change))
             after = [self.desk.load(report_id) for report_id in sorted(touched - gone)]
             for report in after:
-                act.store_tally(report.id, report.standing.tally, self.desk.rules)
+                act.store_tally(report.id, report.tally, self.desk.rules)
         before = {report.id: self.desk.peek(report.id) for report in after}
         for report in after:
             self.desk.put(report)

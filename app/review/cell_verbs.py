@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.forms import Column, FormCollection
@@ -12,9 +12,17 @@ from app.project import Act
 from app.review.acts import Acts
 from app.review.changed import Changed, RefusedError
 from app.review.open_report import OpenReport
-from app.review.typed_text import correction_of
+from app.review.typed_text import correction_of, is_one_text, repeats_reading
 
 _Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What confirming cells did (None where it changed nothing), and the `left` ones that say nothing for certain."""
+
+    changed: Changed | None
+    left: tuple[str, ...] = ()
 
 
 class CellVerbs:
@@ -30,33 +38,57 @@ class CellVerbs:
     def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> Changed | None:
         """Type texts into cells: into one, or a pasted block as one act.
 
-        A text that says what was extracted takes the correction back; one that repeats a correction confirms it
-        against the present reading. Raises RefusedError `unreadable` for digits that could be more than one number.
+        A text that says what was extracted takes a correction back, and marks the cell as seen. One that repeats a
+        correction confirms it against the present reading, and marks it too. What an unreadable cell shows was never
+        read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
+        than one number.
         """
         before = self._acts.desk.report(report_id)
         at = self._acts.clock()
-        corrections = dict(before.corrections)
+        corrections, seen = dict(before.corrections), dict(before.seen)
         for cell_id, text in texts.items():
-            made = correction_of(
-                before.extracted[cell_id],
-                self._column(before, cell_id),
-                text,
-                reason=reason,
-                author=self._acts.author,
-                at=at,
-            )
+            extracted = before.extracted[cell_id]
+            made = None
+            if not repeats_reading(extracted, text):
+                column = self._column(before, cell_id)
+                made = correction_of(extracted, column, text, reason=reason, author=self._acts.author, at=at)
+            former = corrections.get(cell_id)
             if made is None:
                 corrections.pop(cell_id, None)
-            elif not _repeats(corrections.get(cell_id), made):
-                corrections[cell_id] = made
-        return self._put(before, corrections, at)
+            elif not _repeats(former, made):
+                kept = former.reason if former is not None and former.text == made.text else ""
+                corrections[cell_id] = replace(made, reason=made.reason or kept)
+                continue
+            shown = (extracted.raw or "") if made is None else made.text
+            if cell_id not in seen or seen[cell_id].text != shown:
+                seen[cell_id] = Seen(cell_id, shown, self._acts.author, at)
+        return self._put(before, corrections, seen, at)
+
+    def confirm(self, report_id: int, cells: Iterable[str]) -> Confirmed:
+        """Say of cells that the page prints what they show, as if each text was typed again, in one act.
+
+        Left out is what can say nothing for certain: an unreadable cell that shows no text, or one that could be more
+        than one number; and cells that are not printed.
+        """
+        before = self._acts.desk.report(report_id)
+        texts, left = dict[str, str](), list[str]()
+        for cell_id in cells:
+            cell = before.cells[cell_id]
+            raw = cell.raw or ""
+            if cell.state == "absent":
+                continue
+            if cell.state == "unreadable" and not (raw.strip() and is_one_text(raw)):
+                left.append(cell_id)
+            else:
+                texts[cell_id] = raw
+        return Confirmed(self.correct(report_id, texts) if texts else None, tuple(left))
 
     def revert(self, report_id: int, cells: Iterable[str]) -> Changed | None:
         """Take corrections back: the cells say again what was extracted."""
         before = self._acts.desk.report(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
-        return self._put(before, kept, self._acts.clock())
+        return self._put(before, kept, before.seen, self._acts.clock())
 
     def give_reason(self, report_id: int, cell: str, reason: str) -> Changed | None:
         """Say why a cell was corrected. Raises RefusedError `not_corrected` for one that was not."""
@@ -64,45 +96,47 @@ class CellVerbs:
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
-        return self._put(before, {**before.corrections, cell: given}, self._acts.clock())
+        return self._put(before, {**before.corrections, cell: given}, before.seen, self._acts.clock())
 
     def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> Changed | None:
-        """Note that a person looked at cells against their source, or take that back. Absent cells cannot be seen."""
+        """Note that a person looked at cells against their source, or take that back.
+
+        That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
+        """
         before = self._acts.desk.report(report_id)
         at = self._acts.clock()
         marks = dict(before.seen)
-        for cell_id in cells:
+        wanted = tuple(cells)
+        for cell_id in wanted:
             cell = before.cells[cell_id]
             if not seen:
                 marks.pop(cell_id, None)
-            elif cell.state != "absent" and cell_id not in before.standing.seen:
+            elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.standing.seen:
                 marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
-        changed = _differing(before.seen, marks)
-        if not changed:
+        return self._put(before, before.corrections, marks, at)
+
+    def _put(
+        self, before: OpenReport, corrections: Mapping[str, Correction], seen: Mapping[str, Seen], at: str
+    ) -> Changed | None:
+        """Write what differs, as one step: `seen` where only marks do, else `correct`."""
+        corrected, marked = _differing(before.corrections, corrections), _differing(before.seen, seen)
+        if not corrected | marked:
             return None
 
         def write(act: Act) -> None:
-            for cell_id in sorted(changed):
-                if cell_id in marks:
-                    act.put_seen(report_id, marks[cell_id])
-                else:
-                    act.drop_seen(report_id, cell_id)
-
-        return self._acts.on_cells("seen", before, replace(before, seen=marks), changed, write, at)
-
-    def _put(self, before: OpenReport, corrections: Mapping[str, Correction], at: str) -> Changed | None:
-        changed = _differing(before.corrections, corrections)
-        if not changed:
-            return None
-
-        def write(act: Act) -> None:
-            for cell_id in sorted(changed):
+            for cell_id in sorted(corrected):
                 if cell_id in corrections:
                     act.put_correction(before.id, corrections[cell_id])
                 else:
                     act.drop_correction(before.id, cell_id)
+            for cell_id in sorted(marked):
+                if cell_id in seen:
+                    act.put_seen(before.id, seen[cell_id])
+                else:
+                    act.drop_seen(before.id, cell_id)
 
-        return self._acts.on_cells("correct", before, replace(before, corrections=corrections), changed, write, at)
+        after = replace(before, corrections=corrections, seen=seen)
+        return self._acts.on_cells("correct" if corrected else "seen", before, after, corrected | marked, write, at)
 
     def _column(self, report: OpenReport, cell_id: str) -> Column:
         table_id, row, column = cell_id.split("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.model import Correction, Finding, ReadProblem, Report, SourceKind, Status, Tally
+from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SourceKind, Status, Tally
 from app.review.open_report import Signed
 
 
@@ -27,13 +27,17 @@ class PeopleWork:
 class CheckedReport:
     """One report with its findings (suspects found) and how many equations and unreadable cells have each status.
 
-    The report's free tables have their sums found. `people` is what was done to it in a project.
+    The report's free tables have their sums found. `people` is what was done to it in a project. `status` is how far it
+    is, `cells_left` and `findings_left` what is left of it until it is verified.
     """
 
     report: Report
     findings: tuple[Finding, ...]
     counts: Mapping[Status, int]
     people: PeopleWork | None = None
+    status: ReportStatus = "unread"
+    cells_left: int = 0
+    findings_left: int = 0
 
     @property
     def all_holds(self) -> bool:

@@ -14,7 +14,7 @@ from app.review.open_report import OpenReport
 from app.rules import ALONE, Around, Neighbour
 
 _KEPT = 16
-_JUDGING = 3
+_JUDGING = 4
 """Goes up when a report's tally counts otherwise, under the same forms and version."""
 
 
@@ -63,6 +63,7 @@ class Desk:
             stored.verdicts,
             stored.signatures,
             stored.sources,
+            stored.sent_back,
         )
 
     def acted(self, step: int) -> None:

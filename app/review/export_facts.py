@@ -22,7 +22,6 @@ from app.rules import (
 from app.rules.names import Names
 from app.rules.reading import READ_CELL
 from app.workbook.rows import (
-    BookStatus,
     CellFacts,
     CellNames,
     CellStatus,
@@ -30,6 +29,7 @@ from app.workbook.rows import (
     FindingFacts,
     LostCorrection,
     ReportFacts,
+    SentBackFacts,
     SignatureFacts,
     SourceFacts,
     TableFacts,
@@ -66,7 +66,6 @@ class Telling:
         self._speaker = Speaker(forms, words)
         self._names = {form.id: Names(form, words) for form in forms}
         self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
-        self._cells = {(form.id, table.id): frozenset(table.cell_ids()) for form in forms for table in form.tables}
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
@@ -76,7 +75,7 @@ class Telling:
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""
-        report = opened.report
+        report, sent = opened.report, opened.sent_back
         equations = [found for table in report.tables for found in self._equations_of(table.form, table.id)]
         proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
         sources = self._sources_of(opened)
@@ -95,7 +94,7 @@ class Telling:
             number,
             opened.agency or "",
             opened.year,
-            status_of(opened, proved, self._form_cells(opened)),
+            opened.status,
             tables,
             tuple(_check(equation, subject, opened) for equation, subject in equations),
             tuple(self._finding(finding, report, opened.cells) for finding in opened.findings),
@@ -107,19 +106,12 @@ class Telling:
                 SignatureFacts(one.signature.author, one.signature.at, one.signature.hash, one.holds)
                 for one in opened.signatures
             ),
-            len(opened.standing.seen),
+            opened.tally.seen,
             tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
+            opened.remaining.cells_left,
+            opened.remaining.findings_left,
+            None if sent is None else SentBackFacts(sent.author, sent.at, sent.reason),
         )
-
-    def status(self, opened: OpenReport) -> BookStatus:
-        """How far one report can be trusted."""
-        equations = [found for table in opened.report.tables for found in self._equations_of(table.form, table.id)]
-        proved = frozenset(cell for equation, _ in equations if equation.kind == "hard" for cell in equation.cells)
-        return status_of(opened, proved, self._form_cells(opened))
-
-    def _form_cells(self, opened: OpenReport) -> frozenset[str]:
-        """The cells that the report's tables have by their forms, which may have grown since the tables were read."""
-        return frozenset().union(*(self._cells[table.form, table.id] for table in opened.report.tables))
 
     def _equations_of(self, form_id: str, table_id: str) -> tuple[tuple[Equation, str], ...]:
         """The equations of a table, each with the name of its row or column."""
@@ -235,32 +227,6 @@ class Telling:
                 _, row, column = cell.split("/")
                 found[cell] = CellNames(heading, names.line(table, "row", row), names.line(table, "column", column))
         return found
-
-
-def status_of(opened: OpenReport, proved: Collection[str], expected: Collection[str]) -> BookStatus:
-    """How far a report can be trusted, whose forms have the `expected` cells, `proved` by hard equations.
-
-    `balanced`: every hard rule holds, every table is there, nothing is unreadable, or somebody ruled on it; no
-    correction contradicts what is printed for certain without such a ruling.
-
-    `verified`: and every cell that is doubtful or stands in no hard equation was seen, ruled on or typed by a person
-    (one that was not found on the page can only be typed), and none waits for somebody to look at a later reading.
-    `excepted`, where that is so thanks to rulings on hard findings.
-    """
-    standing = opened.standing
-    if not opened.report.tables or standing.tally.open:
-        return "unverified"
-    ruled = [finding for finding in opened.findings if finding.ruled]
-    looked_at = {cell for finding in ruled for cell in finding.cells}
-    unseen = any(
-        cell not in proved and cell not in standing.seen and cell not in opened.corrections and cell not in looked_at
-        for cell in opened.cells.keys() | expected
-    )
-    unplaced = not opened.cells.keys() <= frozenset(expected)  # no sheet of its form can show it
-    changed = any(finding.rule == READ_CHANGED and not finding.ruled for finding in opened.findings)
-    if unseen or unplaced or standing.doubtful or changed:
-        return "balanced"
-    return "excepted" if any(finding.hard for finding in ruled) else "verified"
 
 
 def _cell(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__
 from app.forms import FormCollection
-from app.model import Language, Wording
+from app.model import Language, ReportStatus, Wording
 from app.project import Project, ReportQuery
 from app.review.changed import RefusedError
 from app.review.check import processor_count
@@ -16,10 +17,11 @@ from app.review.desk import Desk
 from app.review.export_facts import Telling
 from app.review.export_job import CellPlace, draw_cells, place_of
 from app.review.open_report import OpenReport
+from app.review.remaining import worst_of
 from app.review.stopped import Stopped
 from app.workbook.book import write_workbook
 from app.workbook.data import MOST_ROWS
-from app.workbook.rows import STATUSES, BookFacts, BookStatus, PictureFacts, ReportFacts
+from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
 from app.workbook.target import replaced
 
 SHEETS_UP_TO = 500
@@ -58,7 +60,7 @@ class Exported:
 
     path: Path
     reports: int
-    status: BookStatus
+    status: ReportStatus
 
 
 def export_workbook(
@@ -115,9 +117,10 @@ class _Export:
         """Whether nothing was done to the project since this began."""
         return self._project.steps.times() == self._times
 
-    def write(self, path: Path) -> BookStatus:
+    def write(self, path: Path) -> ReportStatus:
         """Write everything to `path`; how the whole stands."""
-        status, places = self._first_look()
+        statuses, places = self._first_look()
+        status = worst_of(statuses)
         drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
@@ -132,6 +135,7 @@ class _Export:
             names=self._telling.names,
             pictures=pictures,
             left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
+            statuses=statuses,
         )
         write_workbook(
             path,
@@ -144,18 +148,18 @@ class _Export:
         )
         return status
 
-    def _first_look(self) -> tuple[BookStatus, dict[tuple[int, str], CellPlace]]:
-        """How the whole stands, which is as its worst report does, and where the corrected cells are."""
-        worst = len(STATUSES) - 1 if self.ids else 0
+    def _first_look(self) -> tuple[Counter[ReportStatus], dict[tuple[int, str], CellPlace]]:
+        """How many reports have each status, and where the corrected cells are."""
+        statuses: Counter[ReportStatus] = Counter()
         places: dict[tuple[int, str], CellPlace] = {}
         for number, opened in self._opened(0):
-            worst = min(worst, STATUSES.index(self._telling.status(opened)))
+            statuses[opened.status] += 1
             for cell in opened.extracted.values():
                 if cell.id in opened.corrections and len(places) < _MOST_PICTURES:
                     place = place_of(opened.pages, cell.page, cell.boxes)
                     if place is not None:
                         places[number, cell.id] = place
-        return STATUSES[worst], places
+        return statuses, places
 
     def _told(self) -> Iterator[ReportFacts]:
         return (self._telling.report(number, opened) for number, opened in self._opened(len(self.ids)))

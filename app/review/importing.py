@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from app import __version__
 from app.model import ReadProblem, Report, Tally
-from app.project import Act, Project
+from app.project import Act, Project, ReportRow
 from app.review.batch import Batch, Listener
 from app.review.check import sha256_of
 from app.review.checked import CheckedSource
@@ -27,7 +27,8 @@ _PIECE = 256 * 1024
 class ImportResult:
     """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
 
-    `superseded` are earlier reports of the same agency and year that a new one takes the place of.
+    `superseded` are earlier reports of the same agency and year that a new one takes the place of. `kept` tells, for
+    each new report that counts for nothing yet, the one that somebody has worked on and that still counts.
     """
 
     path: str
@@ -35,6 +36,7 @@ class ImportResult:
     reports: tuple[int, ...] = ()
     problem: ReadProblem | None = None
     superseded: tuple[int, ...] = ()
+    kept: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,26 @@ class Importer:
     """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
 
     Every write is a small transaction; a source counts only once its last one is done. `rules` names the rules that
-    judge; `clock` gives the time as UTC in ISO 8601.
+    judge; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report takes the place of
+    one that was sent back: for where nobody can be asked.
     """
 
     def __init__(
-        self, project: Project, workers: Workers, *, rules: str, clock: Callable[[], str], author: str
+        self,
+        project: Project,
+        workers: Workers,
+        *,
+        rules: str,
+        clock: Callable[[], str],
+        author: str,
+        replaces_sent_back: bool = False,
     ) -> None:
         self._project = project
         self._workers = workers
         self._rules = rules
         self._clock = clock
         self._author = author
+        self._replaces_sent_back = replaces_sent_back
         self._stop: Callable[[], bool] = lambda: False
 
     def run(
@@ -145,9 +156,9 @@ class Importer:
             for start in range(0, len(found.snapshot or b""), _PIECE):
                 sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
             with self._project.act("import", at=self._clock(), author=self._author) as act:
-                reports, superseded = self._write(act, source, found)
+                reports, superseded, kept = self._write(act, source, found)
             finished = True
-            return ImportResult(found.checked.path, "read", reports, superseded=superseded)
+            return ImportResult(found.checked.path, "read", reports, superseded=superseded, kept=kept)
         finally:
             if not finished:
                 sources.discard(source)
@@ -166,32 +177,52 @@ class Importer:
             return "changed"
         return "whole" if digest.hexdigest() == sha256 else "changed"
 
-    def _write(self, act: Act, source: int, found: ReadFile) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The new reports, and those that they take the place of."""
+    def _write(
+        self, act: Act, source: int, found: ReadFile
+    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """The new reports, those that they take the place of, and those that keep theirs (see ImportResult)."""
         checked = found.checked
         act.finish_source(
             source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
         )
         several = len(checked.reports) > 1
-        made, superseded = [], []
+        made, superseded, kept = [], [], []
         for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
-            report_id, twins = self._add(act, source, checked_report.report, tally, several)
+            report_id = self._add(act, source, checked_report.report, tally, several)
             made.append(report_id)
-            superseded += twins
-        return tuple(made), tuple(superseded)
+            twins = self._twins(checked_report.report, report_id)
+            keeper = self._keeper(twins)
+            if keeper is not None:
+                act.change_report(report_id, superseded_by=keeper)
+                kept.append((report_id, keeper))
+                continue
+            for twin in twins:
+                act.change_report(twin.id, superseded_by=report_id)
+            superseded += [twin.id for twin in twins]
+        return tuple(made), tuple(superseded), tuple(kept)
 
-    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> tuple[int, list[int]]:
-        """One report of the source, and the earlier ones of the same agency and year that it supersedes."""
+    def _twins(self, report: Report, made: int) -> Sequence[ReportRow]:
+        """The earlier reports of the same agency and year; none where either is unknown."""
+        reports = self._project.reports
+        return reports.rows(reports.twins(report.agency, report.year, made)) if report.agency and report.year else ()
+
+    def _keeper(self, twins: Sequence[ReportRow]) -> int | None:
+        """The one of the twins that counts and that somebody has worked on: nothing takes its place unasked.
+
+        One that was sent back is what the new file is expected for; where nobody can be asked, it gives way.
+        """
+        work = self._project.reports.worked_on([twin.id for twin in twins if not twin.superseded])
+        worked_on = [report for report, done in work.items() if not (done.sent_back and self._replaces_sent_back)]
+        return max(worked_on, default=None)
+
+    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> int:
+        """One report of the source."""
         bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
         parts = ((source, report.pages if several else None),)
         made = act.add_report(parts=parts, agency=report.agency, year=report.year)
         act.add_reading(made, bare, reader=__version__)
         act.store_tally(made, tally, self._rules)
-        known = bool(report.agency and report.year)
-        twins = self._project.reports.twins(report.agency, report.year, made) if known else []
-        for twin in twins:
-            act.change_report(twin, superseded_by=made)
-        return made, twins
+        return made
 
 
 def is_project(path: str, own: Path) -> bool:

@@ -110,7 +110,16 @@ def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
     counts = dict(standing.checked.counts)
     counts["not_assessable"] = standing.tally.not_assessable
     counts["warning"] = standing.tally.warnings
-    return CheckedReport(report, standing.findings, counts), standing.tally
+    tally, left = standing.tally, standing.remaining
+    checked = CheckedReport(
+        report,
+        standing.findings,
+        counts,
+        status=tally.status,
+        cells_left=left.cells_left,
+        findings_left=left.findings_left,
+    )
+    return checked, tally
 
 
 def _told(

@@ -13,18 +13,18 @@ from app.model import (
     Correction,
     Finding,
     Report,
-    ReportStatus,
     Seen,
-    Status,
     Table,
     Tally,
     Verdict,
     read_printed,
     typed,
 )
+from app.review.remaining import Remaining, remaining_of, status_of
 from app.review.ruling import mended, with_figures, with_verdicts
 from app.rules import (
     ALONE,
+    READ_AGAINST,
     Around,
     Checked,
     Ledger,
@@ -55,7 +55,7 @@ class Standing:
     `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
     change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
     `strange` are the tables of forms that are not here. `mended` are the findings that corrections did away with, as
-    they were.
+    they were. `remaining` is what is left of it to be verified.
     """
 
     cells: Mapping[str, Cell]
@@ -64,9 +64,19 @@ class Standing:
     doubtful: frozenset[str]
     seen: frozenset[str]
     tally: Tally
+    remaining: Remaining
     strange: tuple[Table, ...] = ()
     mended: tuple[Finding, ...] = ()
     around: Around = ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of every report with the same tables by the same forms: equations, cells, and which are proved."""
+
+    ledger: Ledger
+    expected: frozenset[str]
+    proved: frozenset[str]
 
 
 class Judge:
@@ -74,7 +84,7 @@ class Judge:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = {form.id: form for form in forms}
-        self._ledgers: dict[tuple[tuple[str, str], ...], Ledger] = {}
+        self._mixtures: dict[tuple[tuple[str, str], ...], _Known] = {}
 
     def full(
         self,
@@ -87,7 +97,7 @@ class Judge:
     ) -> Standing:
         """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
-        checked = self._ledger(report).full(cells)
+        checked = self._known(report).ledger.full(cells)
         return self._standing(report, cells, checked, corrections, seen, strange, verdicts, around)
 
     def again(
@@ -104,7 +114,7 @@ class Judge:
         extracted = {cell.id: cell for table in report.tables for cell in table.cells if cell.id in changed}
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
-        checked = self._ledger(report).recheck(before.checked, cells, changed)
+        checked = self._known(report).ledger.recheck(before.checked, cells, changed)
         return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
 
     def _standing(
@@ -118,7 +128,8 @@ class Judge:
         verdicts: Mapping[str, Verdict],
         around: Around,
     ) -> Standing:
-        ledger, extracted = self._ledger(report), extracted_cells(report)
+        known, extracted = self._known(report), extracted_cells(report)
+        ledger = known.ledger
         found = (
             *missing_tables(report.tables, self._forms),
             *map(unknown_form, strange),
@@ -138,9 +149,19 @@ class Judge:
             for cell in cells.values()
             if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
         )
-        tally = _tally(report, cells, checked, findings, doubtful, len(corrections.keys() & cells.keys()), holding)
+        remaining = remaining_of(
+            cells,
+            findings,
+            corrections,
+            holding,
+            doubtful,
+            proved=known.proved,
+            expected=known.expected,
+            unread=not report.tables,
+        )
+        tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
         done_away = mended(ledger, checked, extracted, corrections)
-        return Standing(cells, checked, findings, doubtful, holding, tally, strange, done_away, around)
+        return Standing(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
         """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""
@@ -151,11 +172,14 @@ class Judge:
         unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
         return replace(cell, raw=figure, value=printed.value, state=printed.state, unit=unit)
 
-    def _ledger(self, report: Report) -> Ledger:
+    def _known(self, report: Report) -> _Known:
         key = tuple((table.id, table.form) for table in report.tables)
-        if key not in self._ledgers:
-            self._ledgers[key] = ledger_of(report, self._forms)
-        return self._ledgers[key]
+        if key not in self._mixtures:
+            ledger = ledger_of(report, self._forms)
+            expected = frozenset(cell for table, form in key for cell in self._forms[form].table(table).cell_ids())
+            hard = (equation for equation in ledger.equations.values() if equation.kind == "hard")
+            self._mixtures[key] = _Known(ledger, expected, frozenset(cell for one in hard for cell in one.cells))
+        return self._mixtures[key]
 
 
 def ledger_of(report: Report, forms: Mapping[str, Form]) -> Ledger:
@@ -211,19 +235,18 @@ def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, 
 
 
 def _tally(
-    report: Report,
     cells: Mapping[str, Cell],
     checked: Checked,
     findings: Sequence[Finding],
-    doubtful: frozenset[str],
+    remaining: Remaining,
     corrected: int,
     seen: frozenset[str],
 ) -> Tally:
+    """The numbers, and the status as it is without a signature."""
     still_open = [finding for finding in findings if not finding.ruled]
-    counts = Counter(finding.status for finding in still_open)
-    excepted = any(finding.ruled and finding.hard for finding in findings)
+    counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
     return Tally(
-        status=_status(report, counts, len(doubtful), excepted=excepted),
+        status=status_of(remaining),
         cells=sum(1 for cell in cells.values() if cell.state != "absent"),
         holds=checked.counts["holds"],
         assumed=checked.counts["assumed"],
@@ -231,12 +254,14 @@ def _tally(
         not_assessable=counts["not_assessable"],
         warnings=counts["warning"],
         unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
-        doubtful=len(doubtful),
+        doubtful=len(remaining.doubtful),
         corrected=corrected,
-        seen=len(seen),
+        seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
-        open=counts["broken"] + counts["not_assessable"],
-        matters=len({cell for cell in matter(still_open, doubtful, cells) if cell not in seen}),
+        open=sum(finding.hard for finding in still_open),
+        matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),
+        cells_left=remaining.cells_left,
+        findings_left=remaining.findings_left,
     )
 
 
@@ -244,17 +269,3 @@ def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mappi
     """The cells that a person should look at before all others: operands of open findings, and doubtful ones."""
     operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
     return doubtful | {cell for cell in operands if cells[cell].state != "absent"}
-
-
-def _status(report: Report, counts: Mapping[Status, int], doubtful: int, *, excepted: bool) -> ReportStatus:
-    if not report.tables:
-        return "unread"
-    if counts["broken"]:
-        return "broken"
-    if counts["not_assessable"]:
-        return "not_assessable"
-    if doubtful:
-        return "doubtful"
-    if counts["warning"]:
-        return "warning"
-    return "excepted" if excepted else "balanced"

@@ -38,6 +38,8 @@ _WORKERS = 2
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MOST_NAME_BYTES = 200
+_ALWAYS_TOLD = ("unread", "sent_back")
+"""The agency is told of such a report though it has no issue."""
 _EARLIEST = "1980-01-01T00:00:00"
 
 
@@ -148,6 +150,7 @@ class _Gathering:
     def _of_agency(self, agency: str | None, rows: Sequence[ReportRow]) -> AgencyLetter | None:
         """An agency's letter; None where all its reports were read and have no issue."""
         told: list[LetterReport] = []
+        sent_back: list[LetterReport] = []
         unread: list[LetterReport] = []
         self._gone = 0
         for row in rows:
@@ -158,23 +161,29 @@ class _Gathering:
             report = self._report(row)
             if report is None:
                 continue
+            if report.sent_back is not None:
+                sent_back.append(report)
             if report.issues:
                 told.append(report)
-            else:
+            elif report.sent_back is None:
                 unread.append(report)
         self._progress(self._done, self._total)
-        if not told and not unread:
+        if not told and not unread and not sent_back:
             return None
-        self.reports += len(told)
-        clean = len(rows) - len(told) - len(unread) - self._gone
-        letter = AgencyLetter(agency, tuple(told), clean, tuple(unread))
+        silent = sum(not report.issues for report in sent_back)
+        self.reports += len(told) + silent
+        clean = len(rows) - len(told) - len(unread) - silent - self._gone
+        letter = AgencyLetter(agency, tuple(told), clean, tuple(unread), tuple(sent_back))
         self.issues += letter.issues
         return letter
 
     def _report(self, row: ReportRow) -> LetterReport | None:
-        """A report with its issues, without any where it holds no known table; None where nothing is to be told."""
+        """A report with its issues; None where the agency is to be told nothing of it.
+
+        One that holds no known table, or was sent back, may have none.
+        """
         problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings + row.tally.ruled
-        if row.id not in self._stale and row.tally.status != "unread" and not problems:
+        if row.id not in self._stale and row.tally.status not in _ALWAYS_TOLD and not problems:
             return None
         try:
             report = self._desk.load(row.id)
@@ -182,13 +191,15 @@ class _Gathering:
             self._gone += 1
             return None
         drafts = self._writer.issues(report, str(self._project.path))
-        if not drafts and report.report.tables:
+        if not drafts and report.report.tables and report.sent_back is None:
             return None
         times = [act.at for acts in (report.corrections, report.seen, report.verdicts) for act in acts.values()]
+        times += [] if report.sent_back is None else [report.sent_back.at]
         self._newest = max([self._newest, row.added, *times])
         pictures = self._draw([shot for draft in drafts for shot in draft.shots])
         issues = tuple(_with_pictures(draft, pictures) for draft in drafts)
-        return LetterReport(report.year, self._writer.sources(report), issues)
+        why = None if report.sent_back is None else report.sent_back.reason
+        return LetterReport(report.year, self._writer.sources(report), issues, why)
 
     def _draw(self, shots: Sequence[Shot]) -> dict[Shot, LetterPicture]:
         """The pictures of some places; one that cannot be drawn is missing."""

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.model import Cell, Correction, Finding, Mark, PagePlace, Report, Seen, Signature, Verdict
+from app.model import (
+    Cell,
+    Correction,
+    Finding,
+    Mark,
+    PagePlace,
+    Report,
+    ReportStatus,
+    Seen,
+    SentBack,
+    Signature,
+    Tally,
+    Verdict,
+)
 from app.review.judge import Standing, extracted_cells
+from app.review.remaining import Remaining, status_of
 from app.review.signed_content import content_hash
 from app.rules import READ_AGAINST
 
@@ -26,7 +40,7 @@ class OpenReport:
 
     `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
     is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
-    `sources` the SHA-256 of its files.
+    `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why; None where nobody did.
     """
 
     id: int
@@ -42,6 +56,7 @@ class OpenReport:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     signed: tuple[Signature, ...] = ()
     sources: tuple[str, ...] = ()
+    sent_back: SentBack | None = None
 
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:
@@ -56,6 +71,22 @@ class OpenReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.standing.findings
+
+    @property
+    def remaining(self) -> Remaining:
+        """What is left of it to be verified."""
+        return self.standing.remaining
+
+    @cached_property
+    def status(self) -> ReportStatus:
+        """How far it is on its way to be verified, and whether it was signed or sent back."""
+        signed = any(one.holds for one in self.signatures)
+        return status_of(self.remaining, signed=signed, sent_back=self.sent_back is not None)
+
+    @property
+    def tally(self) -> Tally:
+        """How it stands, in numbers that are stored."""
+        return replace(self.standing.tally, status=self.status)
 
     @cached_property
     def content_hash(self) -> str:

@@ -16,20 +16,21 @@ Parts = tuple[Part, ...]
 def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen | Verdict]:
     """The corrections, marks and verdicts of former reports that belong to the cells of a new reading.
 
-    A cell that is printed in the new reading, or had been printed in neither, gets what people did to the one of its
-    name in the first former report that had it corrected or marked; marks hold only while the text is the same. A
-    verdict goes where all of its cells are and one of them is printed, or had been printed nowhere; one on a table
-    that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
+    A cell that is found in the new reading, or had been found in neither, or is of an entered table, gets what people
+    did to the one of its name in the first former report that had it corrected or marked; marks hold only while the
+    text is the same. A verdict goes where all of its cells are and one of them is found, or had been found nowhere; one
+    on a table that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
     """
     cells = {cell.id: cell for table in reading.tables for cell in table.cells}
+    entered = {cell.id for table in reading.tables if table.entered for cell in table.cells}
     done: set[tuple[str, str]] = set()
     for report in former:
         everything: list[Correction | Seen] = [*report.corrections.values(), *report.seen.values()]
         for one in everything:
             here, there = cells.get(one.cell), report.extracted.get(one.cell)
-            filled_in = there is None or there.state == "absent"
+            filled_in = there is None or not there.is_found
             key = (type(one).__name__, one.cell)
-            if here is not None and (here.state != "absent" or filled_in) and key not in done:
+            if here is not None and (here.is_found or filled_in or one.cell in entered) and key not in done:
                 done.add(key)
                 yield one
         for verdict in report.verdicts.values():
@@ -45,7 +46,7 @@ def _goes_along(verdict: Verdict, here: Mapping[str, Cell], there: Mapping[str, 
     if not all(cell in here for cell in operands):
         return False
     printed_here, printed_there = (
-        any(cell in cells and cells[cell].state != "absent" for cell in operands) for cells in (here, there)
+        any(cell in cells and cells[cell].is_found for cell in operands) for cells in (here, there)
     )
     return not operands or printed_here or not printed_there
 

@@ -41,9 +41,18 @@ def checked_report(opened: OpenReport) -> CheckedReport:
         opened.signatures,
         opened.standing.mended,
         opened.standing.doubtful,
-        opened.standing.tally,
+        opened.tally,
     )
-    return CheckedReport(_as_it_is(opened), opened.findings, counts, people)
+    left = opened.remaining
+    return CheckedReport(
+        _as_it_is(opened),
+        opened.findings,
+        counts,
+        people,
+        opened.status,
+        left.cells_left,
+        left.findings_left,
+    )
 
 
 def _as_it_is(opened: OpenReport) -> Report:

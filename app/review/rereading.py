@@ -103,7 +103,7 @@ def as_one(reports: Sequence[Report]) -> Report:
 
 
 def _printed(cells: Sequence[Cell]) -> int:
-    return sum(1 for cell in cells if cell.state != "absent")
+    return sum(1 for cell in cells if cell.is_found)
 
 
 def _grouped(sources: Sequence[list[Page]]) -> list[list[Page]]:

@@ -31,4 +31,4 @@ def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int
     desk = Desk(project, forms)
     for report_id in reports:
         with suppress(KeyError), project.deriving() as act:
-            act.store_tally(report_id, desk.load(report_id).standing.tally, desk.rules)
+            act.store_tally(report_id, desk.load(report_id).tally, desk.rules)

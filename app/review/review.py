@@ -14,6 +14,7 @@ from app.review.desk import Desk
 from app.review.family_verbs import FamilyVerbs
 from app.review.open_report import OpenReport
 from app.review.report_verbs import ReportVerbs
+from app.review.sending_back import SendingBack
 from app.review.verdict_verbs import VerdictVerbs
 
 
@@ -26,8 +27,9 @@ class Review:
         self._desk = Desk(project, forms)
         self._acts = Acts(project, self._desk, clock, author)
         self.cells = CellVerbs(self._acts, forms)
-        self.reports = ReportVerbs(self._acts)
+        self.reports = ReportVerbs(self._acts, forms)
         self.verdicts = VerdictVerbs(self._acts)
+        self.sending = SendingBack(self._acts)
         self.families = FamilyVerbs(self._acts)
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
-from app.project import Project, ProjectProblem
+from app.project import PeopleWork, Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.names import Names
@@ -51,6 +51,20 @@ class Speaker:
     def refusal(self, refused: RefusedError) -> str:
         """Why an act was not done."""
         return self.wording.say(f"refused.{refused.reason}", **refused.facts)
+
+    def work(self, work: PeopleWork) -> str:
+        """How much people did to a report; `""` for nothing."""
+        say, counts = (
+            self.wording.say,
+            {
+                "corrections": work.corrections,
+                "verdicts": work.verdicts,
+                "seen": work.seen,
+                "signatures": work.signatures,
+                "sent_back": work.sent_back,
+            },
+        )
+        return say("work.separator").join(say(f"work.{kind}", count=count) for kind, count in counts.items() if count)
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         """One finding, spelled out; `cells` are the report's by id."""

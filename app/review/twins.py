@@ -1,4 +1,4 @@
-"""Reports of one agency for one year: of those that stand beside each other, the one that came last counts."""
+"""Reports of one agency for one year: one of those that stand beside each other counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from app.project import Act, Reports
 def relink(act: Act, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
     """Link reports anew whose agency or year is another now, or whose successor's is; all that may look different.
 
-    Each is set free, then stands beside those of its agency and year that nothing supersedes. Runs inside `act`.
+    Each is set free, then stands beside those of its agency and year that nothing supersedes. The one that came last
+    counts, but none takes the place of one that people worked on. Runs inside `act`.
     """
     for report in moved:
         act.change_report(report, superseded_by=None)
@@ -20,9 +21,18 @@ def relink(act: Act, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
             continue
         twins = reports.rows(reports.twins(row.agency, row.year, row.id))
         beside = [twin.id for twin in twins if not twin.superseded]
-        current = max((row.id, *beside))
+        current = _current(reports, row.id, beside)
         for other in (row.id, *beside):
             if other != current:
                 act.change_report(other, superseded_by=current)
         touched.update(beside)
     return frozenset(touched)
+
+
+def _current(reports: Reports, moved: int, beside: Sequence[int]) -> int:
+    """The report that counts: of those that did already, one that people worked on; else the moved one if they did."""
+    worked_on = reports.worked_on((moved, *beside))
+    held = [report for report in beside if report in worked_on]
+    if held:
+        return max(held)
+    return moved if moved in worked_on else max((moved, *beside))

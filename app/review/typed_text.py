@@ -27,6 +27,14 @@ def correction_of(
     )
 
 
+def repeats_reading(cell: Cell, text: str) -> bool:
+    """Whether a text is what an extracted cell shows, to the letter: nobody has to guess which number that is.
+
+    Never for an unreadable cell, whose text is not known to be its own, nor for one that is not printed.
+    """
+    return cell.state not in ("unreadable", "absent") and text.split() == (cell.raw or "").split()
+
+
 def is_one_text(text: str) -> bool:
     """Whether a typed text can be but one number, or none.
 

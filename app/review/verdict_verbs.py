@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, plain, read_printed
@@ -39,50 +39,79 @@ class VerdictVerbs:
         correction against the page, the correction is the figure by default. Raises RefusedError: `finding_gone`,
         `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
         """
+        return self.rule_on_all(report_id, (finding_key,), kind, reason, cell, figure)
+
+    def rule_on_all(
+        self,
+        report_id: int,
+        finding_keys: Collection[str],
+        kind: VerdictKind,
+        reason: str = "",
+        cell: str | None = None,
+        figure: str | None = None,
+    ) -> Changed | None:
+        """Rule the same on several findings as one step, see `rule_on`; refused as a whole where one is refused."""
         before = self._acts.desk.report(report_id)
-        finding = next((one for one in before.findings if one.equation == finding_key), None)
-        if finding is None:
-            raise RefusedError("finding_gone")
-        _check(finding, kind, reason, before)
-        about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
         at = self._acts.clock()
-        operands = bound_to(finding, before.cells, before.extracted, before.corrections)
-        made = Verdict(finding_key, kind, operands, reason.strip(), self._acts.author, at, *about)
-        former = before.verdicts.get(finding_key)
-        if former is not None and replace(former, at=at) == made:
+        verdicts: dict[str, Verdict] = {}
+        cells: set[str] = set()
+        for finding in _found(finding_keys, before):
+            _check(finding, kind, reason, before)
+            about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
+            operands = bound_to(finding, before.cells, before.extracted, before.corrections)
+            made = Verdict(finding.equation, kind, operands, reason.strip(), self._acts.author, at, *about)
+            former = before.verdicts.get(finding.equation)
+            if former is None or replace(former, at=at) != made:
+                verdicts[finding.equation] = made
+                cells.update(finding.cells)
+        if not verdicts:
             return None
-        after = replace(before, verdicts={**before.verdicts, finding_key: made})
-        cells = frozenset(finding.cells) & before.cells.keys()
-        return self._acts.on_cells("rule", before, after, cells, lambda act: act.put_verdict(report_id, made), at)
+
+        def write(act: Act) -> None:
+            for made in verdicts.values():
+                act.put_verdict(report_id, made)
+
+        after = replace(before, verdicts={**before.verdicts, **verdicts})
+        return self._acts.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
 
     def withdraw(self, report_id: int, finding_key: str) -> Changed:
         """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
+        return self.withdraw_all(report_id, (finding_key,))
+
+    def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> Changed:
+        """Take the verdicts on several findings back as one step; `not_ruled` where there is none on any."""
         before = self._acts.desk.report(report_id)
-        if finding_key not in before.verdicts:
+        dropped = [key for key in finding_keys if key in before.verdicts]
+        if not dropped:
             raise RefusedError("not_ruled")
-        kept = {key: one for key, one in before.verdicts.items() if key != finding_key}
-        cells = frozenset(one.cell for one in before.verdicts[finding_key].operands) & before.cells.keys()
-        return self._acts.on_cells(
-            "withdraw",
-            before,
-            replace(before, verdicts=kept),
-            cells,
-            lambda act: act.drop_verdict(report_id, finding_key),
-        )
+        kept = {key: one for key, one in before.verdicts.items() if key not in dropped}
+        operands = (operand.cell for key in dropped for operand in before.verdicts[key].operands)
+
+        def write(act: Act) -> None:
+            for key in dropped:
+                act.drop_verdict(report_id, key)
+
+        cells = frozenset(operands) & before.cells.keys()
+        return self._acts.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
 
     def sign(self, report_id: int) -> Changed:
-        """Sign a report as it stands. Raises RefusedError `no_author`, `no_table`, `not_ready`, `already_signed`.
+        """Sign a report as it stands.
 
-        It is ready when no hard finding is open and every doubtful cell was seen. A second person may sign the same.
+        It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
+        same.
+
+        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
         before = self._acts.desk.report(report_id)
-        author, tally = self._acts.author, before.standing.tally
+        author, left = self._acts.author, before.remaining
         if not author.strip():
             raise RefusedError("no_author")
         if not before.report.tables:
             raise RefusedError("no_table")
-        if tally.open or tally.doubtful:
-            raise RefusedError("not_ready", open=str(tally.open), doubtful=str(tally.doubtful))
+        if before.sent_back is not None:
+            raise RefusedError("is_sent_back")
+        if not left.nothing:
+            raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
         if any(one.holds and one.signature.author == author for one in before.signatures):
             raise RefusedError("already_signed", author=author)
         at = self._acts.clock()
@@ -109,6 +138,15 @@ class VerdictVerbs:
         at: str = "",
     ) -> Changed:
         return self._acts.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
+
+
+def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
+    """The findings of these keys. Raises RefusedError `finding_gone` where one is not there."""
+    wanted = frozenset(keys)
+    found = [one for one in report.findings if one.equation in wanted]
+    if not found or {one.equation for one in found} != wanted:
+        raise RefusedError("finding_gone")
+    return found
 
 
 def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:

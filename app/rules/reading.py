@@ -45,7 +45,10 @@ def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
 
     `left` is what was extracted now, `right` the correction. Whoever types a value again has looked at the new one.
     """
-    if cell.raw == correction.was_raw or (cell.state, cell.value) == (correction.state, correction.value):
+    if (cell.raw or "") == (correction.was_raw or "") or (cell.state, cell.value) == (
+        correction.state,
+        correction.value,
+    ):
         return None
     return Finding(
         rule=READ_CHANGED,

@@ -39,6 +39,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_reports", "file", ("Ctrl+O",), "open"),
+    Command("open_folder", "file", ("Ctrl+Alt+O",), "open"),
     Command("new_project", "file", ("Ctrl+N",), gap=True),
     Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
     Command("save_copy", "file", icon="copy"),
@@ -53,15 +54,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", ("Ctrl+C",), gap=True),
     Command("paste", "edit", ("Ctrl+V",)),
     Command("find", "edit", ("Ctrl+F",), "find"),
+    Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
+    Command("restore_reports", "edit", icon="restore"),
     Command("describe_report", "edit", ("F2",), "edit", shown_only=True, gap=True),
     Command("make_current", "edit", icon="seen"),
     Command("split_report", "edit", icon="split"),
     Command("join_reports", "edit", icon="join"),
     Command("read_again", "edit", icon="refresh"),
     Command("read_page_again", "edit", ("Ctrl+F5",)),
-    Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
-    Command("restore_reports", "edit", icon="restore"),
-    Command("erase_report", "edit"),
+    Command("erase_report", "edit", gap=True),
     Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),
     Command("fit_width", "view", ("Ctrl+0",), "fit-width"),
@@ -78,26 +79,35 @@ COMMANDS: tuple[Command, ...] = (
     Command("language_en", "language", choice="language"),
     Command("next_problem", "check", ("F8",), "next-problem"),
     Command("previous_problem", "check", ("Shift+F8",), "previous-problem"),
+    Command("next_report", "check", ("Alt+PgDown",)),
+    Command("previous_report", "check", ("Alt+PgUp",)),
     Command("group_check", "check", ("F4",)),
     Command("edit_cell", "check", ("F2",), shown_only=True, gap=True),
+    Command("confirm_cells", "check", ("F3",)),
     Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
     Command("mark_row_seen", "check", ("Shift+Space",), shown_only=True),
+    Command("unmark_seen", "check", ("Ctrl+U",)),
+    Command("mark_screen_seen", "check", ("Shift+F9",)),
     Command("next_unseen", "check", ("F9",)),
+    Command("enter_table", "check", ("Ctrl+T",)),
     Command("rule_as_printed", "check", ("F5",), gap=True),
     Command("rule_unreadable", "check", ("F6",)),
     Command("rule_confirmed", "check", ("F7",)),
     Command("rule_reason", "check", ("Shift+F7",)),
     Command("withdraw_verdict", "check", ("Shift+F5",)),
-    Command("sign", "check", gap=True),
+    Command("sign", "check", ("Ctrl+Return", "Ctrl+Enter"), gap=True),
     Command("withdraw_signature", "check"),
+    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("shortcuts", "help", ("F1",), "help"),
+    Command("legend", "help", ("Shift+F1",)),
     Command("about", "help"),
 )
 
 REPORT_COMMANDS = (
     "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
-    "restore_reports", "erase_report",
+    "restore_reports", "send_back", "take_back", "erase_report",
 )  # fmt: skip
 """What can be done to the reports that are chosen in the list, in the order of its own menu."""
 
@@ -137,6 +147,10 @@ class Commands(QObject):
                 self._fill_inner(within, menu)
             menu.aboutToShow.connect(partial(self._draw_menu, name))
         self._name_menus()
+
+    def add_menu(self, name: MenuName, menu: QMenu, before: str) -> None:
+        """Put a submenu of its own in one of the menus, before a command."""
+        self._menus[name].insertMenu(self._actions[before], menu)
 
     def fill(self, menu: QMenu, commands: Iterable[str]) -> None:
         """Put some commands in a menu of a pane's own, with a line where their own menu has one."""

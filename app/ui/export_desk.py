@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.forms import FormCollection
 from app.project import Project, ProjectProblem
 from app.ui.exporting import ExportOrder, ExportResult, ExportThread, Kind
-from app.ui.file_dialogs import ask_where_to_save
+from app.ui.file_dialogs import FileDialog, FileQuestion
+from app.ui.file_filters import letter_filters, workbook_filters
+from app.ui.start_folders import StartFolders
 from app.ui.telling import Telling
 from app.ui.words import Words
 
 _SUFFIXES: dict[Kind, str] = {"workbook": ".xlsx", "letters": ".docx"}
-_FILTERS: dict[Kind, str] = {"workbook": "dialog.workbooks", "letters": "dialog.documents"}
+_FILTERS = {"workbook": workbook_filters, "letters": letter_filters}
 
 
 class ExportDesk(QObject):
@@ -29,13 +31,18 @@ class ExportDesk(QObject):
     ended = Signal()
 
     def __init__(
-        self, project: Project, forms: FormCollection, data: Path, telling: Telling, words: Words, window: QWidget
+        self,
+        project: Project,
+        forms: FormCollection,
+        folders: StartFolders,
+        telling: Telling,
+        words: Words,
+        window: QWidget,
     ) -> None:
-        """`data` is the user's data folder: no place to export to. The dialogs stand over `window`."""
+        """`folders` knows where to propose. The dialogs stand over `window`."""
         super().__init__(window)
-        self._project, self._data, self._telling, self._words = project, data, telling, words
+        self._project, self._folders, self._telling, self._words = project, folders, telling, words
         self._window = window
-        self._folder: Path | None = None
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
         self.exporter.progressed.connect(self._tell_progress)
@@ -74,24 +81,18 @@ class ExportDesk(QObject):
         self.ended.emit()
 
     def _ask(self, kind: Kind, title: str, stem: str, agency: str | None) -> QFileDialog:
-        proposal = self._place() / (stem + _SUFFIXES[kind])
-        say = self._words.say
-        return ask_where_to_save(
-            self._window,
-            say(title),
-            say(_FILTERS[kind]),
-            proposal,
+        question = FileQuestion("save", title, "export", _FILTERS[kind])
+        proposal = self._folders.beside(self._project.path) / (stem + _SUFFIXES[kind])
+        dialog = FileDialog(
+            question,
+            self._folders,
+            self._words,
             lambda paths: self._start(kind, Path(paths[0]), agency),
+            self._window,
+            proposal,
         )
-
-    def _place(self) -> Path:
-        """The folder to propose: the last one, else the project's, else that of the user's documents."""
-        if self._folder is not None:
-            return self._folder
-        own = self._project.path.parent
-        if own.is_relative_to(self._data):
-            return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return own
+        dialog.show()
+        return dialog
 
     def _start(self, kind: Kind, path: Path, agency: str | None) -> None:
         say = self._words.say
@@ -105,7 +106,6 @@ class ExportDesk(QObject):
         if not self.exporter.start(order):
             self.said.emit(say("export.busy"), True)
             return
-        self._folder = target.parent
         self.said.emit("", False)
         self._tell_progress(order, 0, 0)
 

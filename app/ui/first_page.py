@@ -20,6 +20,7 @@ class FirstPage(QWidget):
     """Signals what was asked for; `open_recent` tells the project's path (str)."""
 
     open_reports = Signal()
+    open_folder = Signal()
     open_project = Signal()
     open_recent = Signal(str)
     open_sample = Signal()
@@ -30,8 +31,9 @@ class FirstPage(QWidget):
         self._recent: tuple[str, ...] = ()
         self._recent_buttons: list[LinkButton] = []
         self._sign, self._name, self._what, self._head, self._none, self._hint = (QLabel(self) for _ in range(6))
-        self._reports, self._project, self._sample = (LinkButton(look, self) for _ in range(3))
+        self._reports, self._folder, self._project, self._sample = (LinkButton(look, self) for _ in range(4))
         self._reports.clicked.connect(self.open_reports)
+        self._folder.clicked.connect(self.open_folder)
         self._project.clicked.connect(self.open_project)
         self._sample.clicked.connect(self.open_sample)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -81,7 +83,7 @@ class FirstPage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right, self._list):
             column.setSpacing(line // 4)
-        for button in (self._reports, self._project, self._sample):
+        for button in (self._reports, self._folder, self._project, self._sample):
             left.addWidget(button)
         left.addStretch(1)
         right.addWidget(self._head)
@@ -120,6 +122,7 @@ class FirstPage(QWidget):
             label.setAccessibleName(label.text())
         self._sign.setAccessibleName(say("app.name"))
         self._link(self._reports, "open", say("first.open_reports"), say("first.open_reports_tip"))
+        self._link(self._folder, "open", say("first.open_folder"), say("first.open_folder_tip"))
         self._link(self._project, "project", say("first.open_project"), say("first.open_project_tip"))
         self._link(self._sample, "sample", say("first.open_sample"), say("first.open_sample_tip"))
         line = self.fontMetrics().height()
@@ -146,7 +149,7 @@ class FirstPage(QWidget):
 
     def _order(self) -> None:
         """Tab goes down the left column, then down the right one."""
-        chain = [self._reports, self._project, self._sample, *self._recent_buttons]
+        chain = [self._reports, self._folder, self._project, self._sample, *self._recent_buttons]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

@@ -19,9 +19,11 @@ class ImportDesk(QObject):
     """Shows what is imported.
 
     `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
+    `reissued` gives the id of a new report that counts for nothing until somebody says so.
     """
 
     imported = Signal(object)
+    reissued = Signal(object)
     broke = Signal(object)
     said = Signal(str, bool)
 
@@ -45,7 +47,7 @@ class ImportDesk(QObject):
         imports.finished.connect(self._finished)
         imports.idle.connect(self._tell)
         imports.broke.connect(self.broke)
-        queue.cancel_asked.connect(imports.cancel)
+        queue.cancel_asked.connect(self._cancel)
         queue.retry_asked.connect(self._retry)
         queue.password_given.connect(self._open_with)
 
@@ -66,7 +68,9 @@ class ImportDesk(QObject):
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
         if result.superseded:
-            self.said.emit(sentence, True)
+            self.said.emit(sentence, False)
+        for new, _ in result.kept:
+            self.reissued.emit(new)
         if result.outcome == "read":
             self._new += result.reports
             if not self._timer.isActive():
@@ -77,6 +81,12 @@ class ImportDesk(QObject):
         if self._new and not self._closed:
             new, self._new = self._new, []
             self.imported.emit(frozenset(new))
+
+    @Slot(object)
+    def _cancel(self, path: str | None) -> None:
+        """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
+        self._session.imports.cancel(path)
+        self._queue.leave_out(path, self._words.say("import.cancelled"))
 
     @Slot(object)
     def _retry(self, path: str) -> None:
@@ -92,10 +102,10 @@ class ImportDesk(QObject):
                 rows = self._session.project.reports.rows(result.reports)
                 names = [self._telling.report(row.agency, row.year) for row in rows]
                 named = ", ".join(names) or self._words.say("import.removed")
+                if result.kept:
+                    return self._words.say("import.kept", report=named)
                 if result.superseded:
-                    before = self._session.project.reports.rows(result.superseded)
-                    count = sum(row.tally.corrected for row in before)
-                    return self._words.say("import.supersedes", report=named, count=count)
+                    return self._words.say("import.supersedes", report=named)
                 key = "import.read" if result.outcome == "read" else "import.duplicate"
                 return self._words.say(key, report=named)
             case "cancelled":

@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QWidget
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.projects import Projects
+from app.ui.start_folders import StartFolders
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.ui.first_page import FirstPage
     from app.ui.project_dialogs import ProjectDialogs
     from app.ui.shortcut_sheet import ShortcutSheet
+    from app.ui.sign_sheet import SignSheet
 
 
 class LaterParts:
     """`window` is the parent of what is made."""
 
-    def __init__(self, projects: Projects, look: Look, words: Words, icons: Icons, window: QWidget) -> None:
-        self._projects, self._look, self._words, self._icons, self._window = projects, look, words, icons, window
+    def __init__(
+        self, projects: Projects, folders: StartFolders, look: Look, words: Words, icons: Icons, window: QWidget
+    ) -> None:
+        self._projects, self._folders = projects, folders
+        self._look, self._words, self._icons, self._window = look, words, icons, window
 
     def first_page(self) -> FirstPage:
         """A page that stands while no project is open."""
@@ -35,7 +40,7 @@ class LaterParts:
         """The dialogs of the file menu."""
         from app.ui.project_dialogs import ProjectDialogs
 
-        return ProjectDialogs(self._projects, self._words, self._window)
+        return ProjectDialogs(self._projects, self._folders, self._words, self._window)
 
     @cached_property
     def sheet(self) -> ShortcutSheet:
@@ -43,3 +48,10 @@ class LaterParts:
         from app.ui.shortcut_sheet import ShortcutSheet
 
         return ShortcutSheet(self._look, self._words, self._icons, self._window)
+
+    @cached_property
+    def signs(self) -> SignSheet:
+        """The sheet of all signs."""
+        from app.ui.sign_sheet import SignSheet
+
+        return SignSheet(self._look, self._words, self._icons, self._window)

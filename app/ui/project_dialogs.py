@@ -7,21 +7,33 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.file_dialogs import ask_for_files, ask_where_to_save
+from app.sources.suffixes import READABLE_SUFFIXES
+from app.ui.file_dialogs import Chosen, FileDialog, FileQuestion
+from app.ui.file_filters import project_filters, report_filters
 from app.ui.projects import SUFFIX, Projects
+from app.ui.start_folders import StartFolders
 from app.ui.words import Words
+
+_REPORTS = FileQuestion(
+    "files", "dialog.open_reports", "reports", report_filters, READABLE_SUFFIXES, "dialog.refused.report"
+)
+_FOLDER = FileQuestion("folder", "dialog.open_folder", "reports")
+_PROJECT = FileQuestion(
+    "file", "dialog.open_project", "projects", project_filters, (SUFFIX.removeprefix("."),), "dialog.refused.project"
+)
 
 
 class ProjectDialogs:
     """The dialogs of the file menu, shown over `window`; what is chosen goes to `projects`."""
 
-    def __init__(self, projects: Projects, words: Words, window: QWidget) -> None:
-        self._projects, self._words, self._window = projects, words, window
+    def __init__(self, projects: Projects, folders: StartFolders, words: Words, window: QWidget) -> None:
+        self._projects, self._folders, self._words, self._window = projects, folders, words, window
 
     def ask(self, command: str) -> None:
         """Ask what a command of the file menu wants to know. KeyError for any other: our bug."""
         {
             "open_reports": self.open_reports,
+            "open_folder": self.open_folder,
             "open_project": self.open_project,
             "new_project": self.new_project,
             "save_copy": self.save_copy,
@@ -30,42 +42,44 @@ class ProjectDialogs:
 
     def open_reports(self) -> None:
         """Ask for reports to import."""
-        self._ask_files("dialog.open_reports", "dialog.reports", self._projects.import_files)
+        self._ask(_REPORTS, self._projects.import_files)
+
+    def open_folder(self) -> None:
+        """Ask for a folder of reports to import, with all that is in it."""
+        self._ask(_FOLDER, self._projects.import_files)
 
     def open_project(self) -> None:
         """Ask for a project file to open."""
-        self._ask_files("dialog.open_project", "dialog.projects", self._open, several=False)
+        self._ask(_PROJECT, lambda paths: self._projects.open(Path(paths[0])))
 
     def new_project(self) -> None:
         """Ask where to make a project."""
-        self._ask_place("dialog.new_project", self._create)
+        name = self._words.say("dialog.new_name") + SUFFIX
+        self._ask_place("dialog.new_project", self._folders.start("projects") / name, self._projects.create)
 
     def save_copy(self) -> None:
         """Ask where to write a copy of the open project."""
-        self._ask_place("dialog.save_copy", lambda path: self._projects.copy_to(path, overwrite=True))
+        own = self._own()
+        name = self._words.say("dialog.copy_name", name=own.stem) + SUFFIX
+        self._ask_place(
+            "dialog.save_copy",
+            self._folders.beside(own) / name,
+            lambda path: self._projects.copy_to(path, overwrite=True),
+        )
 
     def move_project(self) -> None:
         """Ask where to move the open project."""
-        self._ask_place("dialog.move_project", self._projects.move_to)
+        proposal = self._folders.start("projects") / self._own().name
+        self._ask_place("dialog.move_project", proposal, self._projects.move_to)
 
-    def _open(self, paths: list[str]) -> None:
-        self._projects.open(Path(paths[0]))
-
-    def _create(self, path: Path) -> None:
-        self._projects.create(path)
-
-    def _ask_files(
-        self, title: str, filters: str, chosen: Callable[[list[str]], None], *, several: bool = True
-    ) -> None:
-        ask_for_files(self._window, self._words.say(title), self._words.say(filters), chosen, several=several)
-
-    def _ask_place(self, title: str, chosen: Callable[[Path], None]) -> None:
+    def _own(self) -> Path:
+        """The open project's file; without one, the name that a new one would have."""
         project = self._projects.project
-        proposal = self._projects.folder / ("project" + SUFFIX) if project is None else project.path
-        ask_where_to_save(
-            self._window,
-            self._words.say(title),
-            self._words.say("dialog.projects"),
-            proposal,
-            lambda paths: chosen(Path(paths[0])),
-        )
+        return Path(self._words.say("dialog.new_name") + SUFFIX) if project is None else project.path
+
+    def _ask_place(self, title: str, proposal: Path, chosen: Callable[[Path], object]) -> None:
+        question = FileQuestion("save", title, "projects", project_filters)
+        self._ask(question, lambda paths: chosen(Path(paths[0])), proposal)
+
+    def _ask(self, question: FileQuestion, chosen: Chosen, proposal: Path | None = None) -> None:
+        FileDialog(question, self._folders, self._words, chosen, self._window, proposal).show()

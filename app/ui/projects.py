@@ -42,6 +42,11 @@ class Projects(QObject):
         return self._project
 
     @property
+    def data(self) -> Path:
+        """The user's data folder."""
+        return self._data
+
+    @property
     def backups(self) -> Path:
         """Where the backups of acts go."""
         return self._data / "backups"

@@ -13,12 +13,17 @@ from app.model import ReadProblem, Report, StepKind
 from app.review.changed import Changed, RefusedError
 from app.review.parts import Parts, split_at
 from app.review.rereading import PartsJob, page_again, read_parts
+from app.review.table_reading import TableJob, read_table
+from app.sources.worker import JobFunction
 from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.telling import Telling
 from app.ui.words import Words
 from app.ui.work import WorkThread
+
+_MOST_NAMED = 3
+"""How many reports a message names: more would not be read in one line."""
 
 
 @dataclass(slots=True)
@@ -28,7 +33,7 @@ class _Reading:
     `pages` says of each how many of its pages are read, of how many.
     """
 
-    wanted: tuple[PartsJob, ...]
+    wanted: tuple[PartsJob | TableJob, ...]
     finish: Callable[[Sequence[Report]], None]
     found: dict[int, Report] = field(default_factory=dict)
     pages: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -37,12 +42,16 @@ class _Reading:
 class ReportActs(QObject):
     """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
 
-    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more.
+    `described` tells which report has another agency or year now.
+    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more; `entered` that
+    a table is there to be typed into.
     """
 
     said = Signal(str, bool)
+    described = Signal(object)
     progressed = Signal(str, object, object)
     ended = Signal()
+    entered = Signal()
 
     def __init__(
         self,
@@ -67,19 +76,27 @@ class ReportActs(QObject):
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
         """Give a report another agency and year."""
-        self._reviewing.perform(self._verbs.describe, report, agency, year)
+        if self._reviewing.perform(self._verbs.describe, report, agency, year) is not None:
+            self.described.emit(report)
 
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
-        self._reviewing.perform(self._verbs.remove, reports)
+        if self._reviewing.perform(self._verbs.remove, reports) is not None:
+            self.said.emit(self._words.say("act.removed", reports=self._names(reports)), False)
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
-        self._reviewing.perform(self._verbs.remove, reports, removed=False)
+        if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
+            self.said.emit(self._words.say("act.restored", reports=self._names(reports)), False)
 
-    def make_current(self, report: int) -> None:
-        """Let this one count among those of its agency and year."""
-        self._reviewing.perform(self._verbs.make_current, report)
+    def send_back(self, reports: Sequence[int]) -> None:
+        """Ask why, then note that reports were sent back to their agencies."""
+        self._reviewing.perform(self._ask_sending_back, tuple(reports))
+
+    def take_back(self, reports: Sequence[int]) -> None:
+        """Take it back that reports were sent back."""
+        if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
+            self.said.emit(self._words.say("act.taken_back", reports=self._names(reports)), False)
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
@@ -92,6 +109,35 @@ class ReportActs(QObject):
     def read_page_again(self, report: int, page: int) -> None:
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
         self._reviewing.perform(self._begin_reading_page, report, page)
+
+    def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
+        """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
+        self._reviewing.perform(self._verbs.enter_tables, report, form, tables, __version__)
+        self._go_into(report, tables[0])
+
+    def read_table(self, report: int, job: TableJob, name: str) -> None:
+        """Read a place as the table that a person calls it; `name` is the table's."""
+
+        def finish(found: Sequence[Report]) -> None:
+            if not found[0].tables:
+                self.said.emit(self._words.say("act.table_not_recognised", table=name), True)
+                return
+            table, place = found[0].tables[0], (job.number, job.box)
+            self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
+            self._go_into(report, table.id)
+            left = sum(1 for cell in table.cells if cell.state == "unreadable")
+            read = len(table.cells) - left
+            self.said.emit(self._words.say("act.table_read", table=name, read=read, left=left), False)
+
+        self._read((job,), finish, read_table)
+
+    def _go_into(self, report: int, table: str) -> None:
+        """Go to the first cell of a table, if that report is shown."""
+        shown = self._reviewing.report
+        if shown is not None and shown.id == report:
+            cells = [cell for cell in shown.cells if cell.startswith(table + "/")]
+            self._reviewing.show_cell(next(iter(cells), None))
+            self.entered.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -177,7 +223,32 @@ class ReportActs(QObject):
         finish = self._replacing("split", (report,), parts)
         self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read(self._jobs(parts), finish))
 
+    def _ask_sending_back(self, reports: Sequence[int]) -> None:
+        sent = self._verbs.stored(reports[0]).sent_back
+        names = self._names(reports)
+
+        def send_back(texts: tuple[str, ...]) -> None:
+            if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
+                self.said.emit(self._words.say("act.sent_back", reports=names), False)
+
+        self._ask.ask_for(
+            self._words.say("act.send_back", reports=names),
+            self._words.say("act.send_back_yes"),
+            (Asked(self._words.say("act.send_back_reason"), "" if sent is None else sent.reason),),
+            send_back,
+        )
+
     def _begin_joining(self, old: Sequence[int]) -> None:
+        rows = self._session.project.reports.rows(old)
+        agencies, years = {row.agency for row in rows} - {None}, {row.year for row in rows} - {None}
+        if len(agencies) < 2 and len(years) < 2:
+            self._join(old)
+            return
+        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        question = self._words.say("act.join_differs", reports=names)
+        self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
+
+    def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
         self._read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
 
@@ -197,13 +268,18 @@ class ReportActs(QObject):
     def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
         return tuple(PartsJob(self._path, one) for one in parts)
 
-    def _read(self, wanted: tuple[PartsJob, ...], finish: Callable[[Sequence[Report]], None]) -> None:
+    def _read(
+        self,
+        wanted: tuple[PartsJob | TableJob, ...],
+        finish: Callable[[Sequence[Report]], None],
+        read: JobFunction = read_parts,
+    ) -> None:
         self._count += 1
         self._open[self._count] = _Reading(wanted, finish)
         self.said.emit("", False)
         self.progressed.emit(self._words.say("act.reading"), 0, 0)
         for place, job in enumerate(wanted):
-            self._reading.submit((self._count, place), read_parts, job)
+            self._reading.submit((self._count, place), read, job)
 
     @Slot(object, object, object)
     def _note_progress(self, key: tuple[int, int], done: int, total: int) -> None:
@@ -237,6 +313,13 @@ class ReportActs(QObject):
     def _tell_end(self) -> None:
         if not self._open:
             self.ended.emit()
+
+    def _names(self, reports: Sequence[int]) -> str:
+        """Reports by agency and year; of many, how many more there are."""
+        rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
+        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        left = len(reports) - len(rows)
+        return self._words.say("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))

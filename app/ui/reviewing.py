@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding
 from app.project import ProjectProblem
+from app.review.cell_verbs import Confirmed
 from app.review.changed import Changed, RefusedError, came_and_went
 from app.review.open_report import OpenReport, target_of
 from app.review.review import Review
-from app.review.review_order import next_to_see
-from app.review.stops import Stop, next_report, next_stop
+from app.review.stops import Here, Stop, next_stop, stops_of
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)
@@ -24,14 +24,16 @@ class Reviewing(QObject):
     """The current report, cell and finding of one review. Its signals tell the panes what to show.
 
     `report_shown`: another report (or None); `cells_changed`: cells of the current one; `cell_shown`: the current
-    cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `list_changed`: rows of
-    the list, and whether its order is to be asked anew; `done`: an act; `failed`: why an act was not done.
+    cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `stop_reached`: the stop
+    of the way that was gone to; `list_changed`: rows of the list, and whether its order is to be asked anew; `done`: an
+    act; `failed`: why an act was not done.
     """
 
     report_shown = Signal(object)
     cells_changed = Signal(object, object)
     cell_shown = Signal(object, bool)
     finding_shown = Signal(object)
+    stop_reached = Signal(object)
     list_changed = Signal(object, bool)
     done = Signal(object)
     failed = Signal(object)
@@ -44,7 +46,7 @@ class Reviewing(QObject):
         self._report: OpenReport | None = None
         self._cell: str | None = None
         self._finding: Finding | None = None
-        self._unread: Finding | None = None
+        self._stop: Stop | None = None
         review.listen(self._told)
 
     @property
@@ -59,18 +61,26 @@ class Reviewing(QObject):
     def finding(self) -> Finding | None:
         return self._finding
 
+    @property
+    def here(self) -> Here:
+        """Where the person is on the way through the report."""
+        return Here(self._cell, self._stop)
+
     # --- where the person looks
 
     @Slot(object)
     def show_report(self, report_id: int | None) -> None:
         """Show another report, at its first problem, else at its first cell."""
         if report_id is None:
-            self._show(None)
+            self.show(None)
         elif self._report is None or self._report.id != report_id:
-            self._show(report_id)
+            self.show(report_id)
             if self._report is not None:
-                stop = next_stop(self._report, None, forward=True)
-                self._go(stop or Stop(next(iter(self._report.cells), None)))
+                way = next_stop(self._report, Here())
+                if way is not None:
+                    self.go(way.stop)
+                else:
+                    self._set_cell(next(iter(self._report.cells), None), scroll=True)
 
     @Slot(object)
     def show_cell(self, cell: str | None) -> None:
@@ -98,27 +108,6 @@ class Reviewing(QObject):
         self.choose(finding)
         self._show_target(finding)
 
-    @Slot()
-    def next_problem(self) -> None:
-        """Go to the next problem, in this report or the next that has one."""
-        self._walk(forward=True)
-
-    @Slot()
-    def next_unseen(self) -> None:
-        """Go to the next cell that nobody has seen yet, what matters first."""
-        if self._report is None:
-            return
-        cell = next_to_see(self._report, self._cell)
-        if cell is None:
-            self.failed.emit(RefusedError("all_seen"))
-        else:
-            self._set_cell(cell, scroll=True)
-
-    @Slot()
-    def previous_problem(self) -> None:
-        """Go to the problem before."""
-        self._walk(forward=False)
-
     def read_anew(self) -> None:
         """The file may have changed by another hand: show everything as it has it now."""
         self._review.forget()
@@ -136,7 +125,25 @@ class Reviewing(QObject):
         """Type texts into cells."""
         report = self.writable()
         if report is not None:
-            self._act(self._review.cells.correct, report.id, texts)
+            self._act(self._correct, report.id, texts)
+
+    def confirm(self, cells: Sequence[str]) -> bool:
+        """Say of cells that the page prints what they show. False, and `failed` says why, where one says nothing."""
+        report = self.writable()
+        done: Confirmed | None = None
+
+        def verb(report_id: int) -> Changed | None:
+            nonlocal done
+            done = self._review.cells.confirm(report_id, cells)
+            return done.changed
+
+        if report is not None:
+            self._act(verb, report.id)
+        if done is not None and done.left:
+            self.failed.emit(RefusedError("not_told", count=str(len(done.left))))
+        elif done is not None and done.changed is None and len(cells) > 1:
+            self.failed.emit(RefusedError("already_so"))
+        return done is not None and not done.left
 
     @Slot(object)
     def revert(self, cell: str) -> None:
@@ -169,9 +176,9 @@ class Reviewing(QObject):
         """Do again what was undone, and show it."""
         self._act(self._review.redo)
 
-    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
-        """Do any other verb of the review, with the same care."""
-        self._act(verb, *arguments, **named)
+    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
+        """Do any other verb of the review, with the same care; what it changed, None where nothing was done."""
+        return self._act(verb, *arguments, **named)
 
     # --- how
 
@@ -180,6 +187,12 @@ class Reviewing(QObject):
         target = target_of(finding, self._report.cells) if self._report is not None else None
         if target is not None:
             self._set_cell(target, scroll=not finding.spots)
+
+    def _correct(self, report: int, texts: Mapping[str, str]) -> Changed:
+        changed = self._review.cells.correct(report, texts)
+        if changed is None:
+            raise RefusedError("already_so")
+        return changed
 
     def _mark(self, report: int, cells: Sequence[str], seen: bool) -> Changed | None:
         return self._review.cells.mark_seen(report, cells, seen=seen)
@@ -191,10 +204,10 @@ class Reviewing(QObject):
             return None
         return self._report
 
-    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> None:
+    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
         """Do one act; what the disk refuses is told, and everything is shown as the disk has it."""
         try:
-            verb(*arguments, **named)
+            return verb(*arguments, **named)
         except RefusedError as refused:
             self.failed.emit(refused)
             self._show_again()
@@ -203,6 +216,7 @@ class Reviewing(QObject):
             self._review.forget()
             self.failed.emit(problem)
             self._show_again()
+        return None
 
     def _show_again(self, *, only_if_changed: bool = False) -> None:
         """Show the current report as the disk has it, if it can still be read."""
@@ -247,15 +261,24 @@ class Reviewing(QObject):
         touched = frozenset(cell for finding in (*came, *went) for cell in finding.cells)
         self.cells_changed.emit(self._report, cells | touched)
         if self._finding is not None:
-            key = self._finding.equation
+            before, key = self._finding, self._finding.equation
             self._finding = next((one for one in self._report.findings if one.equation == key), None)
             self.finding_shown.emit(self._finding)
+            if self._finding is not None and self._finding.ruled and not before.ruled:
+                self._choose_another_here(self._report)
+
+    def _choose_another_here(self, report: OpenReport) -> None:
+        """A finding was ruled on: the next open one that leads to the same cell is chosen, where there is one."""
+        here = (stop for stop in stops_of(report) if stop.cell is not None and stop.cell == self._cell)
+        another = next(here, None)
+        if another is not None and another.finding is not None:
+            self.go(another)
 
     def _go_where(self, report_id: int, cells: frozenset[str]) -> None:
         if self._report is None or self._report.id != report_id:
-            self._show(report_id)
+            self.show(report_id)
         if self._report is not None and cells:
-            self._set_cell(next((cell for cell in self._report.cells if cell in cells), None), scroll=True)
+            self.bring_back(next((cell for cell in self._report.cells if cell in cells), None))
 
     def _leave(self, report_id: int, before: Sequence[int], added: Collection[int]) -> None:
         """The current report left the list: show what came for it, else the one that stands in its place now."""
@@ -263,10 +286,11 @@ class Reviewing(QObject):
         place = before.index(report_id) if report_id in before else 0
         kept = frozenset(left)
         nearest = (*(one for one in left if one in added), *before[place + 1 :], *reversed(before[:place]), *left)
-        self._show(None)
+        self.show(None)
         self.show_report(next((one for one in nearest if one in kept), None))
 
-    def _show(self, report_id: int | None) -> None:
+    def show(self, report_id: int | None) -> None:
+        """Show a report without a current cell."""
         try:
             self._report = None if report_id is None else self._review.report(report_id)
         except ProjectProblem as problem:
@@ -274,11 +298,19 @@ class Reviewing(QObject):
             self.failed.emit(problem)
         self._cell = None
         self._finding = None
-        self._unread = None
+        self._stop = None
         self.report_shown.emit(self._report)
 
+    def bring_back(self, cell: str | None) -> None:
+        """Go to a cell; to where one is already, too, since one may have scrolled away from it."""
+        before = self._cell
+        self._set_cell(cell, scroll=True)
+        if cell is not None and cell == before:
+            self.cell_shown.emit(cell, True)
+
     def _set_cell(self, cell: str | None, *, scroll: bool) -> None:
-        self._unread = None
+        if self._stop is not None and self._stop.cell is None:
+            self._stop = None
         if cell != self._cell:
             self._cell = cell
             self.cell_shown.emit(cell, scroll)
@@ -286,29 +318,12 @@ class Reviewing(QObject):
                 self._finding = None
                 self.finding_shown.emit(None)
 
-    def _walk(self, *, forward: bool) -> None:
-        stop = None
-        if self._report is not None:
-            stop = next_stop(self._report, self._cell, forward=forward, unread=self._unread)
-        if stop is None:
-            problems = frozenset(self._review.project.reports.problem_reports())
-            current = self._report.id if self._report is not None else None
-            found = next_report(self._order(), current, problems, forward=forward)
-            if found is None:
-                hidden = len(problems)
-                self.failed.emit(RefusedError("problems_hidden" if hidden else "no_problem", count=str(hidden)))
-                return
-            if found != current:
-                self._show(found)
-            if self._report is not None:
-                stop = next_stop(self._report, None, forward=forward)
-        if stop is not None:
-            self._go(stop)
-
-    def _go(self, stop: Stop) -> None:
+    def go(self, stop: Stop) -> None:
+        """Go to a stop of the way."""
         if stop.cell is not None:
-            self._set_cell(stop.cell, scroll=True)
+            self.bring_back(stop.cell)
         if stop.finding is not self._finding:
             self._finding = stop.finding
             self.finding_shown.emit(stop.finding)
-        self._unread = stop.finding if stop.cell is None else None
+        self._stop = stop
+        self.stop_reached.emit(stop)

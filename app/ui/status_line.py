@@ -11,6 +11,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.progress_part import ProgressPart
+from app.ui.report_words import left_said
 from app.ui.words import Words
 
 
@@ -80,6 +81,11 @@ class StatusLine(QWidget):
         """Forget the message: the next act was done, or a person put it away."""
         self.say("")
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether what is being said stands out."""
+        return self._urgent
+
     def message(self) -> str:
         """What is being said."""
         return self._message.text()
@@ -105,8 +111,7 @@ class StatusLine(QWidget):
         said = "" if totals is None else self._words.say(
             "status.totals",
             reports=totals.reports,
-            broken=totals.broken,
-            unreadable=totals.unreadable,
+            left=left_said(totals.cells_left, totals.findings_left, self._words) or self._words.say("report.none_left"),
             seen=totals.seen,
             cells=totals.cells,
         )  # fmt: skip
@@ -116,7 +121,12 @@ class StatusLine(QWidget):
         if totals is not None:
             self._standing.setToolTip(
                 self._words.say(
-                    "status.totals_tip", not_assessable=totals.not_assessable, doubtful=totals.doubtful, said=said
+                    "status.totals_tip",
+                    broken=totals.broken,
+                    unreadable=totals.unreadable,
+                    not_assessable=totals.not_assessable,
+                    doubtful=totals.doubtful,
+                    said=said,
                 )
             )
 

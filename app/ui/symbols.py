@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from app.model import Mark, ReportStatus
+from app.model import Mark, Problem, ReportStatus
 
 MARK_SYMBOLS: Mapping[Mark, str] = {
     "broken": "▲",
@@ -17,15 +17,41 @@ MARK_SYMBOLS: Mapping[Mark, str] = {
 }
 """In the order of urgency; a mark's name is also the name of its colour, and with `_tint` of its ground."""
 
+MEMBER_SYMBOL = "△"
+"""Of a cell in a broken equation that is not its prime suspect."""
+
 STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "unread": "✕",
-    "broken": "▲",
-    "not_assessable": "?",
-    "doubtful": "◌",
-    "warning": "!",
+    "sent_back": "↩",
+    "to_do": "○",
+    "balanced": "◐",
     "excepted": "⚑",
-    "balanced": "●",
+    "verified": "●",
+    "signed": "★",
 }
+"""`status_` and a status's name is the name of its colour."""
+
+PROBLEM_SYMBOLS: Mapping[Problem, str] = {"broken": "▲", "not_assessable": "?", "doubtful": "◌", "warning": "!"}
+PROBLEM_COLORS: Mapping[Problem, str] = {
+    "broken": "broken",
+    "not_assessable": "unreadable",
+    "doubtful": "doubtful",
+    "warning": "doubtful",
+}
+"""A report's most urgent open problem: it stands beside the status, in the colour of such cells."""
+
+HOLDS_SYMBOL = "●"
+RULED_SYMBOL = "⚑"
+"""Of a rule that holds, and of a finding that somebody ruled on."""
+
+
+def cell_signs(marks: Set[Mark], *, prime: bool) -> str:
+    """The signs of a cell's marks, the most urgent first; `prime`: the cell is a prime suspect, and alone shows ▲."""
+    return "".join(
+        MEMBER_SYMBOL if mark == "broken" and not prime else sign
+        for mark, sign in MARK_SYMBOLS.items()
+        if mark in marks
+    )
 
 
 def first_mark(marks: Set[Mark]) -> Mark | None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from app.model import Language
 
+_log = logging.getLogger(__name__)
+
 _CONTEXT = "gouji"
+_QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
+"""Qt's own words (dialogs, buttons, menus of text fields), in its folder of translations. English is in its code."""
 _LOCALES = {"zh": QLocale(QLocale.Language.Chinese), "en": QLocale(QLocale.Language.English)}
 
 
 class Words(QObject):
-    """Says the window's sentences by their keys. A widget says them anew on `QEvent.Type.LanguageChange`."""
+    """Says the window's sentences by their keys, and lets Qt speak the same language.
+
+    A widget says them anew on `QEvent.Type.LanguageChange`.
+    """
 
     def __init__(self, folder: Path, language: Language, parent: QObject | None = None) -> None:
         """`folder` holds `window_zh.qm` and `window_en.qm`."""
@@ -21,6 +29,7 @@ class Words(QObject):
         self._folder = folder
         self._language: Language = language
         self._translator = QTranslator(self)
+        self._qt_translator = QTranslator(self)
         self._install(language)
 
     @property
@@ -31,6 +40,7 @@ class Words(QObject):
         """Switch; Qt tells every widget."""
         if language != self._language:
             QCoreApplication.removeTranslator(self._translator)
+            QCoreApplication.removeTranslator(self._qt_translator)
             self._install(language)
 
     def say(self, key: str, **facts: object) -> str:
@@ -45,4 +55,16 @@ class Words(QObject):
         if not self._translator.load(str(self._folder / f"window_{language}.qm")):
             raise FileNotFoundError(f"the window's words are missing: {self._folder}/window_{language}.qm")
         QLocale.setDefault(_LOCALES[language])
+        self._install_qt(language)
         QCoreApplication.installTranslator(self._translator)
+
+    def _install_qt(self, language: Language) -> None:
+        """Without its catalogue Qt speaks English: no reason not to start."""
+        name = _QT_CATALOGUES.get(language)
+        if name is None:
+            return
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_translator.load(name, folder):
+            QCoreApplication.installTranslator(self._qt_translator)
+        else:
+            _log.warning("Qt's own words are missing: %s/%s.qm", folder, name)

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from app.forms import Form
-from app.model import Wording
+from app.model import REPORT_STATUSES, Wording
 from app.workbook.archive import Archive, Shown
 from app.workbook.canvas import merge
 from app.workbook.corrections import Corrections
@@ -52,7 +52,7 @@ def write_workbook(
     """Write everything to `path`. The reports are taken one by one and not kept."""
     book = StyledBook()
     names = SheetNames()
-    banner = Banner(facts.status, words.say(f"workbook.banner.{facts.status}"))
+    banner = Banner(facts.status, _banner(facts, words))
     try:
         writer = _Writer(book, facts, forms, words, banner, names, most_rows)
         with writer.data:
@@ -121,7 +121,12 @@ class _Writer:
         wanted = f"{report.number} {report.agency or say('workbook.no_agency')} {report.year or ''}"
         name = self._names.give(wanted)
         sheet: Worksheet = self._book.create_sheet(name)
-        banner = say(f"workbook.banner_report.{report.status}", book=say(f"workbook.status.{self._facts.status}"))
+        banner = say(
+            f"workbook.banner_report.{report.status}",
+            book=say(f"workbook.status.{self._facts.status}"),
+            cells=report.cells_left,
+            findings=report.findings_left,
+        )
         written = ReportSheet(report, self._forms, self._words, banner)
         self.shown[name] = written.write(sheet, self._overview_name)
         cast(WriteOnlyWorksheet, sheet).close()
@@ -142,12 +147,25 @@ class _Writer:
         return say("workbook.left_out", title=title, count=facts.left_out) if facts.left_out else title
 
 
+def _banner(facts: BookFacts, words: Wording) -> str:
+    """What holds for the worst report, and how many there are of each status where there are several."""
+    banner = words.say(f"workbook.banner.{facts.status}")
+    if len(facts.statuses) <= 1:
+        return banner
+    counts = [
+        words.say("workbook.banner_count", status=words.say(f"workbook.status.{status}"), count=facts.statuses[status])
+        for status in REPORT_STATUSES
+        if status in facts.statuses
+    ]
+    return words.say("workbook.banner_counts", banner=banner, counts=words.say("workbook.separator").join(counts))
+
+
 def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:
     """Say in the file's properties what the banner says. Times are those of the steps."""
     status = words.say(f"workbook.status.{facts.status}")
     book.properties = DocumentProperties(
         title=words.say("workbook.document", project=facts.project),
-        subject=words.say(f"workbook.banner.{facts.status}"),
+        subject=_banner(facts, words),
         creator=f"Gouji {facts.version}",
         lastModifiedBy=f"Gouji {facts.version}",
         contentStatus=status,

@@ -71,7 +71,7 @@ def operand_of(facts: CellFacts | None, area: Area, *, is_signed: bool, absent: 
 def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
     cell, correction = facts.now, facts.correction
     page = facts.page or words.say("workbook.note.no_page")
-    printed = words.say("workbook.note.printed", raw=facts.extracted.raw or words.say("workbook.empty"))
+    printed = words.say("workbook.note.printed", raw=printed_text(facts.extracted, words))
     lines = []
     if correction is not None:
         lines.append(words.say("workbook.note.corrected", author=correction.author, at=when(correction.at)))
@@ -86,6 +86,14 @@ def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
         lines.append(words.say("workbook.note.unit", unit=cell.unit, own=own))
     lines += [words.say("workbook.note.ruled", verdict=ruling) for ruling in facts.rulings]
     return "\n".join((page, printed, *lines)) if lines else None
+
+
+def printed_text(extracted: Cell, words: Wording) -> str:
+    """What was read, in words where that is no text: a blank, a place that is not printed, one that was not read."""
+    if extracted.raw:
+        return extracted.raw
+    key = {"absent": "workbook.absent", "unreadable": "workbook.unreadable"}.get(extracted.state, "workbook.empty")
+    return words.say(key)
 
 
 def when(at: str) -> str:

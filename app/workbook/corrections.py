@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Correction, Wording
 from app.workbook.canvas import Link, Spot
-from app.workbook.cell_spot import when
+from app.workbook.cell_spot import printed_text, when
 from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
 from app.workbook.report_sheet import ReportSheet
 from app.workbook.rows import BookFacts, CellFacts, CellNames, PictureFacts, ReportFacts
@@ -72,7 +72,7 @@ class Corrections:
                         link = Link(sheet_name, placed.place(cell.now.id))
                     self._add_cell(report, cell, cell.correction, names[cell.now.id], link)
         for lost in report.lost:
-            old = lost.correction.was_raw or self._words.say("workbook.empty")
+            old = lost.correction.was_raw or self._words.say("workbook.no_text")
             remark = Spot(self._words.say("workbook.rule.lost"), "entry_bad")
             self._add(report, lost.names, lost.correction, old, remark)
 
@@ -84,9 +84,7 @@ class Corrections:
         self, report: ReportFacts, cell: CellFacts, correction: Correction, names: CellNames, link: Link | None
     ) -> None:
         say = self._words.say
-        old = cell.extracted.raw or say(
-            "workbook.unreadable" if cell.extracted.state == "unreadable" else "workbook.empty"
-        )
+        old = printed_text(cell.extracted, self._words)
         remark = None
         if cell.contradicts:
             told = say("workbook.separator").join((say("workbook.contradicts"), *cell.rulings))

@@ -61,8 +61,12 @@ class _Letter:
             body.append(paragraph(text(draft), "Draft"))
         name = letter.agency or say("letter.no_agency")
         body.append(paragraph(text(say("letter.to", agency=name), "Head"), "Addressee"))
-        if letter.issues:
-            body.append(paragraph(text(say("letter.intro", issues=letter.issues)), "Body"))
+        for report in letter.sent_back:
+            body.append(paragraph(text(self._sent_back(report), bold=True), "Body"))
+        if letter.faults:
+            body.append(paragraph(text(say("letter.intro", issues=letter.faults)), "Body"))
+        elif letter.issues:
+            body.append(paragraph(text(say("letter.intro_hints", hints=letter.issues)), "Body"))
         for report in letter.reports:
             self._report(report)
         if letter.unread:
@@ -82,14 +86,30 @@ class _Letter:
         sources = self._wording.say("letter.separator").join(report.sources)
         return self._wording.say("letter.unread_report", year=self._year(report), sources=sources)
 
+    def _sent_back(self, report: LetterReport) -> str:
+        named = self._unread(report)
+        if not report.sent_back:
+            return self._wording.say("letter.sent_back", report=named)
+        return self._wording.say("letter.sent_back_why", report=named, reason=report.sent_back.rstrip("。."))
+
     def _report(self, report: LetterReport) -> None:
         say = self._wording.say
-        title = say("letter.report", year=self._year(report), count=len(report.issues))
+        title = say("letter.report", year=self._year(report), count=len(report.faults))
+        if report.hints:
+            counts = {"count": len(report.faults), "hints": len(report.hints)}
+            title = say("letter.report_hints", year=self._year(report), **counts)
         self.body.append(paragraph(text(title), "Heading1"))
         sources = say("letter.separator").join(report.sources)
         self.body.append(paragraph(text(say("letter.source", sources=sources), "Quiet"), "Small"))
+        if report.faults:
+            self._table(report.faults, 1)
+        if report.hints:
+            self.body.append(paragraph(text(say("letter.hints", hints=len(report.hints)), "Head"), "Body"))
+            self._table(report.hints, len(report.faults) + 1)
+
+    def _table(self, issues: Sequence[LetterIssue], first: int) -> None:
         rows = [self._headings()]
-        for number, issue in enumerate(report.issues, 1):
+        for number, issue in enumerate(issues, first):
             rows += self._issue(number, issue)
         self.body.append(wordml.table(_WIDTHS, rows))
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.model import Wording
+from app.model import ReportStatus, Wording
 from app.workbook.canvas import Link, Spot, Value, make_cell, merge, row_height
 from app.workbook.page_setup import landscape
-from app.workbook.rows import BookStatus
 from app.workbook.styles import StyleName, banner_style
 
 HEAD_ROW = 3
@@ -30,7 +29,7 @@ class ListColumn:
 class Banner:
     """What stands above everything: how far the workbook can be trusted."""
 
-    status: BookStatus
+    status: ReportStatus
     text: str
 
 

@@ -32,6 +32,7 @@ _COLUMNS = (
     ListColumn("workbook.column.not_assessable", 8, "entry_centred"),
     ListColumn("workbook.column.missing_tables", 7, "entry_centred"),
     ListColumn("workbook.column.to_see", 8, "entry_centred"),
+    ListColumn("workbook.column.findings_left", 8, "entry_centred"),
     ListColumn("workbook.column.seen", 7, "entry_centred"),
     ListColumn("workbook.column.signed_by", 8),
     ListColumn("workbook.column.signed_at", 9),
@@ -54,10 +55,10 @@ class Overview:
         cells = [cell for table in report.tables for cell in table.cells]
         marks = Counter(cell.status for cell in cells)
         checks = Counter("open" if one.status == "warning" else one.status for one in report.checks)
-        status = say(f"workbook.status.{report.status}") if report.tables else say("workbook.status.unread")
+        status = say(f"workbook.status.{report.status}")
         printed = sum(1 for cell in cells if cell.now.state != "absent")
         still_open = Counter(finding.status for finding in report.findings if not finding.ruled)
-        good = report.status in ("verified", "excepted")
+        good = report.status in ("excepted", "verified", "signed")
         self._list.add(
             (
                 report.number,
@@ -76,7 +77,8 @@ class Overview:
                 _alarming(checks["broken"], still_open["broken"]),
                 _alarming(checks["not_assessable"], still_open["not_assessable"]),
                 _alarming(len(report.missing), still_open["not_assessable"]),
-                marks["doubtful"] + marks["unproved"] + marks["contradicted"] + _not_found(report),
+                report.cells_left,
+                report.findings_left,
                 f"{report.seen}/{printed}",
                 "\n".join(self._signer(one) for one in report.signatures),
                 "\n".join(when(one.at) for one in report.signatures),
@@ -98,13 +100,6 @@ class Overview:
     def _form(self, form_id: str) -> str:
         title = self._forms[form_id].title
         return title.english if self._words.language == "en" and title.english else title.text
-
-
-def _not_found(report: ReportFacts) -> int:
-    """How many cells were not found on the page and are in no hard equation: what they say, somebody must type."""
-    proved = {cell for one in report.checks if one.equation.kind == "hard" for cell in one.equation.cells}
-    cells = (cell for table in report.tables for cell in table.cells)
-    return sum(1 for cell in cells if cell.status == "absent" and cell.now.id not in proved)
 
 
 def _alarming(count: int, still_open: int) -> int | Spot:

@@ -97,7 +97,17 @@ class ReportSheet:
             left = 6 + 3 * number
             self._put(Area(4, left, 4, left + 1), self._say(key), "meta_right")
             self._canvas.put(Area(4, left + 2, 4, left + 2), Spot(Formula(formula, Decimal(now)), "check"))
-        self._put(Area(5, 1, 5, right), "", "meta")
+        self._put(Area(5, 1, 5, right), self._sent_back(), "meta" if report.sent_back is None else "missing")
+
+    def _sent_back(self) -> str:
+        """Who sent the report back, when and why; `""` where nobody did."""
+        one = self._report.sent_back
+        if one is None:
+            return ""
+        facts = {"author": one.author, "at": when(one.at)}
+        if one.reason:
+            return self._words.say("workbook.sent_back_why", reason=one.reason, **facts)
+        return self._words.say("workbook.sent_back", **facts)
 
     def _counted(self) -> tuple[tuple[str, str, int], ...]:
         """How many checks hold, are broken and cannot be assessed, counted by the workbook itself."""

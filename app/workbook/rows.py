@@ -7,12 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from app.model import Cell, Correction, Equation, Status
-
-BookStatus = Literal["unverified", "balanced", "excepted", "verified"]
-"""`balanced`: every hard rule holds and nothing is unreadable, or somebody ruled on it. `verified`: and a person saw
-what had to be seen. `excepted`: verified, but for hard findings that somebody ruled on.
-"""
+from app.model import Cell, Correction, Equation, ReportStatus, Status
 
 CellStatus = Literal[
     "unreadable", "contradicted", "corrected", "doubtful", "as_printed", "unproved", "seen", "proved", "absent"
@@ -23,8 +18,6 @@ CellStatus = Literal[
 so though a rule is broken. `unproved`: it stands in no equation and nobody has looked at it. `proved`: read for
 certain, and it stands in an equation.
 """
-
-STATUSES: tuple[BookStatus, ...] = ("unverified", "balanced", "excepted", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +130,27 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SentBackFacts:
+    """Who sent a report back to its agency, when (UTC, ISO 8601) and why (maybe `""`)."""
+
+    author: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
     `missing` names the tables of its form that were not read. `signed` are the cells that may be negative. `seen`
     counts the cells that somebody looked at; `mended` are findings that corrections did away with, as they were.
+    `cells_left` and `findings_left` are what is left until it is verified.
     """
 
     number: int
     agency: str
     year: int | None
-    status: BookStatus
+    status: ReportStatus
     tables: tuple[TableFacts, ...]
     checks: tuple[CheckFacts, ...]
     findings: tuple[FindingFacts, ...]
@@ -158,6 +161,9 @@ class ReportFacts:
     signatures: tuple[SignatureFacts, ...] = ()
     seen: int = 0
     mended: tuple[FindingFacts, ...] = ()
+    cells_left: int = 0
+    findings_left: int = 0
+    sent_back: SentBackFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +181,12 @@ class BookFacts:
 
     `names` are the labels of every cell by form; `pictures` those of corrected cells, by report number and cell.
     `has_sheets` says whether every report gets a sheet of its own. `left_out` is how many reports of the project the
-    workbook leaves out.
+    workbook leaves out. `statuses` says how many reports have each status.
     """
 
     project: str
     version: str
-    status: BookStatus
+    status: ReportStatus
     reports: int
     created: str
     modified: str
@@ -188,3 +194,4 @@ class BookFacts:
     names: Mapping[str, Mapping[str, CellNames]] = field(repr=False)
     pictures: Mapping[tuple[int, str], PictureFacts] = field(repr=False)
     left_out: int = 0
+    statuses: Mapping[ReportStatus, int] = field(default_factory=dict)

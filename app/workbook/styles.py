@@ -11,10 +11,11 @@ from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternF
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
-from app.workbook.rows import BookStatus
+from app.model import ReportStatus
 
 StyleName = Literal[
-    "banner_unverified", "banner_balanced", "banner_excepted", "banner_verified", "title", "meta", "meta_right", "link",
+    "banner_unread", "banner_sent_back", "banner_to_do", "banner_balanced", "banner_excepted", "banner_verified",
+    "banner_signed", "title", "meta", "meta_right", "link",
     "heading", "label", "corner", "number", "number_corrected", "number_contradicted", "number_unreadable",
     "number_doubtful", "number_as_printed", "number_absent", "number_unproved", "check", "check_label", "helper",
     "missing", "head", "data_text", "data_number", "entry", "entry_centred", "entry_number", "entry_link", "entry_bad",
@@ -33,13 +34,24 @@ _FILLS = {
     "absent": "FFE6E8EA",
     "unproved": "FFF6F0FB",
 }
-_BANNER_STYLES: Mapping[BookStatus, StyleName] = {
-    "unverified": "banner_unverified",
+_BANNER_STYLES: Mapping[ReportStatus, StyleName] = {
+    "unread": "banner_unread",
+    "sent_back": "banner_sent_back",
+    "to_do": "banner_to_do",
     "balanced": "banner_balanced",
     "excepted": "banner_excepted",
     "verified": "banner_verified",
+    "signed": "banner_signed",
 }
-_BANNERS = {"unverified": "FF9C2A1C", "balanced": "FF8A5A00", "excepted": "FF5B3A8C", "verified": "FF1F6B3B"}
+_BANNERS: Mapping[str, str] = {
+    "unread": "FF4A5560",
+    "sent_back": "FF8F1460",
+    "to_do": "FF9C2A1C",
+    "balanced": "FF8A5A00",
+    "excepted": "FF5B3A8C",
+    "verified": "FF1F6B3B",
+    "signed": "FF0B5563",
+}
 _THIN = Side(style="thin", color=_LINE)
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _DOTTED = Side(style="dotted", color=_LINE)
@@ -61,7 +73,7 @@ class StyledBook(Workbook):
             self.looks[name] = style.as_tuple()
 
 
-def banner_style(status: BookStatus) -> StyleName:
+def banner_style(status: ReportStatus) -> StyleName:
     """The look of a banner: in the colour of what it says."""
     return _BANNER_STYLES[status]
 
@@ -134,7 +146,7 @@ def _check_or_list(style: NamedStyle, kind: str, variant: str) -> None:
             style.alignment = Alignment(horizontal="center", vertical="top")
             style.font = Font(name=FONT, size=10, color=_LINK, underline="single")
         if variant == "bad":
-            style.font = Font(name=FONT, size=10, bold=True, color=_BANNERS["unverified"])
+            style.font = Font(name=FONT, size=10, bold=True, color=_BANNERS["to_do"])
 
 
 def _fill(color: str) -> PatternFill:

@@ -12,12 +12,24 @@
         <translation>Every cell of this report was seen.</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} and {count} more</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>There is no text in the frame.</translation>
     </message>
     <message>
         <source>act.box_failed</source>
         <translation>The text in the frame could not be read. Please draw the frame again.</translation>
+    </message>
+    <message>
+        <source>act.box_seen</source>
+        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
     </message>
     <message>
         <source>act.bug</source>
@@ -48,8 +60,16 @@
         <translation>A form file is not used: {problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>These are not reports of one agency and year: {reports}. Join them into one all the same?</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>First choose two or more reports in the list.</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>Join them</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -61,7 +81,11 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>There is no problem left.</translation>
+        <translation>Nothing is left to check in any report.</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>Page {page} does not belong to this report.</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>No problem is left in the listed reports; {count} reports that the filter hides still have some.</translation>
+        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -88,6 +112,22 @@
         <translation>Reading again…</translation>
     </message>
     <message>
+        <source>act.reading_cancelled</source>
+        <translation>Reading again was cancelled; the report is unchanged.</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>Reading again: page {done} of {total}</translation>
+    </message>
+    <message>
+        <source>act.removed</source>
+        <translation>Taken out of the review: {reports}. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>Put back: {reports}.</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>Ruled (Ctrl+Z undoes it).</translation>
     </message>
@@ -96,8 +136,28 @@
         <translation>Reading again gave the same result.</translation>
     </message>
     <message>
+        <source>act.send_back</source>
+        <translation>Send {reports} back to the agency? Nothing is left to do with it then; it can be taken back at any time.</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>Reason (may stay empty)</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>Sent back: {reports}. F8 goes to the next one, Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>act.sign</source>
-        <translation>Signed. Any later change lifts the signature.</translation>
+        <translation>Signed off. Any later change lifts the signature. Next report: F8.</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -110,6 +170,18 @@
     <message>
         <source>act.split_yes</source>
         <translation>Split</translation>
+    </message>
+    <message>
+        <source>act.table_not_recognised</source>
+        <translation>No row of “{table}” was recognised there: draw the frame around the whole table with its heading, or press Ctrl+T to enter it by hand</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>Read as “{table}”: {read} cells were read, {left} were not; check those with ◌ against the page and type those with ?</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>No longer sent back: {reports}.</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -140,6 +212,10 @@
         <translation>Close project</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>The page says what is shown (confirm)</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>Copy</translation>
     </message>
@@ -150,6 +226,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>Edit cell</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>Enter a table that was not recognised…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -176,6 +256,10 @@
         <translation>Fit width</translation>
     </message>
     <message>
+        <source>command.group_check</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
         <source>command.join_reports</source>
         <translation>Join reports</translation>
     </message>
@@ -188,12 +272,20 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>command.legend</source>
+        <translation>Legend of the signs</translation>
+    </message>
+    <message>
         <source>command.make_current</source>
         <translation>Make this the current report</translation>
     </message>
     <message>
         <source>command.mark_row_seen</source>
         <translation>Mark the row as seen</translation>
+    </message>
+    <message>
+        <source>command.mark_screen_seen</source>
+        <translation>Mark what is on the screen as seen</translation>
     </message>
     <message>
         <source>command.mark_seen</source>
@@ -209,11 +301,19 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>Next problem</translation>
+        <translation>Next thing to check</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>Next report</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
         <translation>Next cell to look at</translation>
+    </message>
+    <message>
+        <source>command.open_folder</source>
+        <translation>Open folder …</translation>
     </message>
     <message>
         <source>command.open_project</source>
@@ -245,7 +345,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>Previous problem</translation>
+        <translation>Previous thing to check</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>Previous report</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -254,6 +358,10 @@
     <message>
         <source>command.read_again</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>Read this page again as a picture</translation>
     </message>
     <message>
         <source>command.redo</source>
@@ -304,6 +412,10 @@
         <translation>Belongs to…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>Send back to the agency…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>Keys</translation>
     </message>
@@ -314,6 +426,10 @@
     <message>
         <source>command.split_report</source>
         <translation>Split report</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>Take the sending back back</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -336,6 +452,10 @@
         <translation>Undo: {what}</translation>
     </message>
     <message>
+        <source>command.unmark_seen</source>
+        <translation>Take the seen mark away</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>Withdraw the signature</translation>
     </message>
@@ -352,8 +472,8 @@
         <translation>Zoom out</translation>
     </message>
     <message>
-        <source>dialog.documents</source>
-        <translation>Word documents (*.docx)</translation>
+        <source>dialog.copy_name</source>
+        <translation>{name} copy</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -368,12 +488,72 @@
         <translation>Export the lists of issues of all agencies</translation>
     </message>
     <message>
+        <source>dialog.file_type</source>
+        <translation>Files of &amp;type:</translation>
+    </message>
+    <message>
+        <source>dialog.kind.all</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>dialog.kind.documents</source>
+        <translation>Word documents</translation>
+    </message>
+    <message>
+        <source>dialog.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>dialog.kind.picture</source>
+        <translation>Scans, pictures</translation>
+    </message>
+    <message>
+        <source>dialog.kind.projects</source>
+        <translation>Gouji projects</translation>
+    </message>
+    <message>
+        <source>dialog.kind.reports</source>
+        <translation>Readable reports</translation>
+    </message>
+    <message>
+        <source>dialog.kind.sheet</source>
+        <translation>Spreadsheets</translation>
+    </message>
+    <message>
+        <source>dialog.kind.text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>dialog.kind.web</source>
+        <translation>Web pages</translation>
+    </message>
+    <message>
+        <source>dialog.kind.word</source>
+        <translation>Word, WPS documents</translation>
+    </message>
+    <message>
+        <source>dialog.kind.workbooks</source>
+        <translation>Excel workbooks</translation>
+    </message>
+    <message>
+        <source>dialog.look_in</source>
+        <translation>Look &amp;in:</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>Move the project to</translation>
     </message>
     <message>
+        <source>dialog.new_name</source>
+        <translation>New project</translation>
+    </message>
+    <message>
         <source>dialog.new_project</source>
         <translation>New project</translation>
+    </message>
+    <message>
+        <source>dialog.open_folder</source>
+        <translation>Open all reports of a folder</translation>
     </message>
     <message>
         <source>dialog.open_project</source>
@@ -384,20 +564,52 @@
         <translation>Open reports</translation>
     </message>
     <message>
-        <source>dialog.projects</source>
-        <translation>Gouji projects (*.gouji)</translation>
+        <source>dialog.refused.missing</source>
+        <translation>There is no file or folder “{name}”.</translation>
     </message>
     <message>
-        <source>dialog.reports</source>
-        <translation>Reports (*.pdf *.docx *.doc *.wps *.html *.htm *.mhtml *.mht *.txt *.md *.csv *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.bmp);;All files (*)</translation>
+        <source>dialog.refused.project</source>
+        <translation>“{name}” is no Gouji project (.gouji file).</translation>
+    </message>
+    <message>
+        <source>dialog.refused.report</source>
+        <translation>“{name}” is no kind of file that Gouji reads. If you know that it holds a report, choose “All files” as the kind of file and open it again.</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
         <translation>Save a copy as</translation>
     </message>
     <message>
-        <source>dialog.workbooks</source>
-        <translation>Excel workbooks (*.xlsx)</translation>
+        <source>entry.enter</source>
+        <translation>Enter by hand: {table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>Enter all {count} tables by hand · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>Enter by hand: {table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>Read it into the current cell</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>Enter a table that was not recognised</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>The report has all of its tables: there is none to enter</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>This is “{table}”: read it as such</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>This is “{table}”: read it in place of the present one</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -428,8 +640,20 @@
         <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>Workbook exported ({reports} reports, not verified): {path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>Workbook exported ({reports} reports, sent back): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>Workbook exported ({reports} reports, signed off): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>Workbook exported ({reports} reports, to do): {path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>Workbook exported ({reports} reports, no table read): {path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -469,11 +693,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Everything holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds} equations</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Everything holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -486,6 +710,10 @@
     <message>
         <source>findings.count</source>
         <translation>{parts}</translation>
+    </message>
+    <message>
+        <source>findings.count.against</source>
+        <translation>{count} corrected against the print</translation>
     </message>
     <message>
         <source>findings.count.broken</source>
@@ -520,6 +748,10 @@
         <translation>List of findings</translation>
     </message>
     <message>
+        <source>findings.looked_at</source>
+        <translation>Somebody compared the likeliest cell with the source: see first whether it is printed so. {suspect}</translation>
+    </message>
+    <message>
         <source>findings.no_agency</source>
         <translation>(agency not recognised)</translation>
     </message>
@@ -538,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>Findings</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>Findings, or what is left</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -582,6 +818,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}: {sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}.  {said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -644,6 +884,14 @@
         <translation>Projects that you open will be listed here.</translation>
     </message>
     <message>
+        <source>first.open_folder</source>
+        <translation>Open a folder …</translation>
+    </message>
+    <message>
+        <source>first.open_folder_tip</source>
+        <translation>Reads all reports in the folder and the folders in it</translation>
+    </message>
+    <message>
         <source>first.open_project</source>
         <translation>Open a project …</translation>
     </message>
@@ -661,7 +909,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF, web page, Word, text or spreadsheet: one, or a whole folder</translation>
+        <translation>PDF, scan, web page, Word, text or spreadsheet: one or several</translation>
     </message>
     <message>
         <source>first.open_sample</source>
@@ -684,12 +932,84 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · {count} set apart</translation>
+    </message>
+    <message>
+        <source>group.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{report}: {cell}, read as {text}</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>Close the group check (Esc)</translation>
+    </message>
+    <message>
+        <source>group.end</source>
+        <translation>Every cell that was left in the {reports} chosen reports has been looked at.
+
+Esc goes back to the report; there Ctrl+Enter signs it, F8 goes to the next problem.</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>Every cell of the {reports} chosen reports that has a picture has been looked at; {left} are not confirmed yet, {unpictured} of them have no known place on a page.
+
+Esc goes back to the report; there F8 goes to them one by one.</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>Group check: {left} cells left to look at, in {reports} reports</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>Read below each picture: what stands in the table · Space: all right, next page · Del: this one is wrong · arrows move · Enter: its table · Esc: leave</translation>
+    </message>
+    <message>
+        <source>group.late</source>
+        <translation>The pictures of {count} cells have not been drawn yet; they do not count as looked at. Press Space again when they are there.</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>Looking for the cells that are left…</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>Group check: the {reports} chosen reports have no cell left that can be looked at in its picture.</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>Group check</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>Cells to look at, a picture each</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>Page and tables, or group check</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>or {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
         <source>import.cancelled</source>
         <translation>Cancelled</translation>
     </message>
     <message>
         <source>import.duplicate</source>
         <translation>The project has this file already: {report}</translation>
+    </message>
+    <message>
+        <source>import.kept</source>
+        <translation>{report}: people worked on the earlier report, so that still counts; this file does not until you say so.</translation>
     </message>
     <message>
         <source>import.read</source>
@@ -701,7 +1021,7 @@
     </message>
     <message>
         <source>import.supersedes</source>
-        <translation>{report}: takes the place of the same report imported before, which has {count} corrections and counts no more. The Edit menu can change that back.</translation>
+        <translation>{report}: takes the place of the earlier one, which nobody had worked on. The Edit menu turns that back.</translation>
     </message>
     <message>
         <source>keys.by_click</source>
@@ -764,6 +1084,14 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>keys.group_seen</source>
+        <translation>Group check: all of these are right, next page</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>Group check: this one is wrong, type what is printed</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>Next / previous cell</translation>
     </message>
@@ -773,7 +1101,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>Read the box into the current cell</translation>
+        <translation>Read the box into the current cell; around a whole table, read it as a table</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -784,6 +1112,10 @@
         <translation>Replace the cell</translation>
     </message>
     <message>
+        <source>keys.take_second</source>
+        <translation>Change to what the other reading says</translation>
+    </message>
+    <message>
         <source>keys.title</source>
         <translation>Keys</translation>
     </message>
@@ -792,12 +1124,180 @@
         <translation>Zoom the page</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>Not found: type what is printed, or Space where it is not: {cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>Doubtful, read as “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>What is left before signing</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>No rule proves it, “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>legend.cells</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>not imported</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>the project has this file already</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>not read; the reason stands beside it</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>wants a password</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>waiting, or being read</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>Imported files</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>corrected to another number than is surely printed</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>ruled to be printed so, or another figure was confirmed</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>broken: the prime suspect of a rule that does not hold</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>corrected</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>read, but not for certain</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>seen: somebody looked at the source</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>unreadable: the number could not be made out</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>another cell of the same broken rule</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>the numbers of the chosen rule, in its order</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>balanced, not verified: every rule holds, some cells were not looked at</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>some rule is broken</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>some reading is not certain</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>verified with exceptions</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>some rule cannot be assessed</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>no table was read, or the file could not be read</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>something to note</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>Legend of the signs</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>Agency</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>Any source</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>Any parent</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>Any year</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>{shown} listed</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>{shown} listed · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -824,6 +1324,30 @@
         <translation>Keep (Enter)</translation>
     </message>
     <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>list.menu</source>
         <translation>For the chosen reports</translation>
     </message>
@@ -837,7 +1361,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {status}, problems: {problems}</translation>
+        <translation>{agency} {year}, {standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -852,8 +1376,8 @@
         <translation>By agency</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>By problems</translation>
+        <source>list.sort.left</source>
+        <translation>By what is left</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -880,40 +1404,12 @@
         <translation>All reports</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>Balanced</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>Broken</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>Uncertain</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>Balanced but for exceptions</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>Not assessable</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>With problems</translation>
+        <source>list.which.left</source>
+        <translation>Something left</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>Removed</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>No table read</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>To note</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -970,6 +1466,18 @@
     <message>
         <source>menu.language</source>
         <translation>&amp;Language 语言</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>&amp;Recent projects</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>(no project was opened yet)</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>
@@ -1092,6 +1600,78 @@
         <translation>waiting</translation>
     </message>
     <message>
+        <source>reading.cancel</source>
+        <translation>Cancel reading again</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>Progress of reading again</translation>
+    </message>
+    <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}: is “{file}” what was asked for when it was sent back? ({told})</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells} and others</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>The new file counts. {count} of {total} were carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>The new file counts; all {total} were carried over ({work}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>Use the new file, carry over what fits</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>Keep the earlier one</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}: the earlier one still counts. To use the new file, choose it in the list and make it the current report.</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question} ({count} more to ask about)</translation>
+    </message>
+    <message>
+        <source>reissue.not_it</source>
+        <translation>No, the earlier one stays sent back</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>Use the new file</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>The new file counts; the earlier one does not any more. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report} came again as “{file}”; the earlier one has {work}. Which of them counts?</translation>
+    </message>
+    <message>
+        <source>report.left</source>
+        <translation>{cells} cells, {findings} findings left</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>{cells} cells left</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>{findings} findings left</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1102,6 +1682,46 @@
     <message>
         <source>report.no_year</source>
         <translation>year unknown</translation>
+    </message>
+    <message>
+        <source>report.none_left</source>
+        <translation>0 cells left</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>Balanced, not verified</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>Verified with exceptions</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>No table read</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>rule.all_ruled</source>
+        <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1122,6 +1742,18 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
+    </message>
+    <message>
+        <source>rule.enter</source>
+        <translation>Enter it by hand</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>An empty table to type from the page, or to paste into from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1164,6 +1796,10 @@
         <translation>Reason (needed)</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>Ruled on {count} of the chosen findings; {left} cannot be ruled so, or were ruled on before, and stay as they were (Ctrl+Z undoes it).</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>Unreadable</translation>
     </message>
@@ -1192,6 +1828,22 @@
         <translation>Sample</translation>
     </message>
     <message>
+        <source>sent_back.told</source>
+        <translation>↩ Sent back by {author}, {at}</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ Sent back by {author}, {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>sign.ask</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ Signed by {author}, {at}</translation>
     </message>
@@ -1200,8 +1852,16 @@
         <translation>✗ Signature lifted by a later change: {author}, {at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>A report of this status cannot be signed: {status}.</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>Sign (Enter)</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1245,19 +1905,31 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {broken} broken · {unreadable} unreadable · seen {seen}/{cells}</translation>
+        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} not assessable · {doubtful} uncertain</translation>
+        <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
         <source>status.unsaved</source>
         <translation>Not saved</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>step.carry</source>
+        <translation>use the new file with what fits</translation>
     </message>
     <message>
         <source>step.correct</source>
@@ -1289,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}: “{before}” → “{now}”</translation>
+        <translation>{what} · {cell}: {before} → {now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what} “{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}, {count} in all</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1308,6 +1988,14 @@
         <translation>reading again</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>entering tables by hand</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>reading a place as a table</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>putting back</translation>
     </message>
@@ -1320,6 +2008,10 @@
         <translation>seen mark</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>send back to the agency</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>sign-off</translation>
     </message>
@@ -1328,12 +2020,28 @@
         <translation>split</translation>
     </message>
     <message>
+        <source>step.take_back</source>
+        <translation>take back the sending back</translation>
+    </message>
+    <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>undo</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>unreadable (“{raw}”)</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -1366,6 +2074,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>Extracted: blank</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -1456,6 +2168,10 @@
         <translation>Reason for the correction</translation>
     </message>
     <message>
+        <source>strip.reason.for</source>
+        <translation>Reason for “{cell}”, just corrected:</translation>
+    </message>
+    <message>
         <source>strip.reason.hint</source>
         <translation>Reason (optional)</translation>
     </message>
@@ -1484,8 +2200,24 @@
         <translation>Take the correction away (can be undone)</translation>
     </message>
     <message>
+        <source>strip.second.ocr</source>
+        <translation>another reading says “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>the picture says “{second}”</translation>
+    </message>
+    <message>
         <source>strip.separator</source>
         <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.take</source>
+        <translation>Change to “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
     </message>
     <message>
         <source>strip.unit</source>
@@ -1556,6 +2288,10 @@
         <translation>No tables to show</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>No table of a known form was recognised. Press Ctrl+T to type it from the page, or draw a frame around a table on the page to have it read.</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>Tables</translation>
     </message>
@@ -1586,6 +2322,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
         <source>table.refused.left</source>
@@ -1636,6 +2376,10 @@
         <translation>{marks}</translation>
     </message>
     <message>
+        <source>table.tip.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
+    </message>
+    <message>
         <source>table.tip.reason</source>
         <translation>Reason: {reason}</translation>
     </message>
@@ -1652,6 +2396,66 @@
         <translation>The number in this cell could not be read for certain: look at the source</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>This cell was not found on the page: type what is printed; where it is not printed, Space says so.</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}: {standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}, to be handed in again: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}: next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>This is the first report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>This is the last report of the list.</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>This page of the source is not drawn sharply yet: press again in a moment.</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>Nothing on the screen waits for this: doubtful cells want a look each (Space), F8 goes to what is elsewhere.</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first} {then}</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — Gouji</translation>
     </message>
@@ -1662,122 +2466,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>Toolbar</translation>
-    </message>
-    <message>
-        <source>command.read_page_again</source>
-        <translation>Read this page again as a picture</translation>
-    </message>
-    <message>
-        <source>command.group_check</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>act.box_seen</source>
-        <translation>Read from the picture, confidence {confidence}: check it before you commit.</translation>
-    </message>
-    <message>
-        <source>act.box_seen_two</source>
-        <translation>Read from the picture, confidence {confidence}; another reading says “{second}”: look at the page.</translation>
-    </message>
-    <message>
-        <source>act.page_elsewhere</source>
-        <translation>Page {page} does not belong to this report.</translation>
-    </message>
-    <message>
-        <source>act.reading_pages</source>
-        <translation>Reading again: page {done} of {total}</translation>
-    </message>
-    <message>
-        <source>act.reading_cancelled</source>
-        <translation>Reading again was cancelled; the report is unchanged.</translation>
-    </message>
-    <message>
-        <source>reading.progress</source>
-        <translation>Progress of reading again</translation>
-    </message>
-    <message>
-        <source>reading.cancel</source>
-        <translation>Cancel reading again</translation>
-    </message>
-    <message>
-        <source>strip.second.ocr</source>
-        <translation>another reading says “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.second.text</source>
-        <translation>the picture says “{second}”</translation>
-    </message>
-    <message>
-        <source>group.pane</source>
-        <translation>Group check</translation>
-    </message>
-    <message>
-        <source>group.place</source>
-        <translation>Findings and group check</translation>
-    </message>
-    <message>
-        <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
-    </message>
-    <message>
-        <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
-    </message>
-    <message>
-        <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
-    </message>
-    <message>
-        <source>group.blank</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
-    </message>
-    <message>
-        <source>group.second</source>
-        <translation>or {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
-    </message>
-    <message>
-        <source>group.close</source>
-        <translation>Close the group check (Esc)</translation>
-    </message>
-    <message>
-        <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
-    </message>
-    <message>
-        <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
-    </message>
-    <message>
-        <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
-    </message>
-    <message>
-        <source>strip.take</source>
-        <translation>Change to “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.take.tip</source>
-        <translation>Correct this cell to what the other reading says, “{second}” ({keys})</translation>
-    </message>
-    <message>
-        <source>keys.take_second</source>
-        <translation>Change to what the other reading says</translation>
     </message>
 </context>
 </TS>

@@ -12,12 +12,24 @@
         <translation>这份报告的每一格都看过了。</translation>
     </message>
     <message>
+        <source>act.and_more</source>
+        <translation>{reports} 等，另有 {count} 份</translation>
+    </message>
+    <message>
         <source>act.box_empty</source>
         <translation>框里没有可读的文字。</translation>
     </message>
     <message>
         <source>act.box_failed</source>
         <translation>框里的文字没有读出来，请再框一次。</translation>
+    </message>
+    <message>
+        <source>act.box_seen</source>
+        <translation>从图上识别，置信度 {confidence}，请核对后再确认。</translation>
+    </message>
+    <message>
+        <source>act.box_seen_two</source>
+        <translation>从图上识别，置信度 {confidence}；另一次读作 “{second}”，请看原件。</translation>
     </message>
     <message>
         <source>act.bug</source>
@@ -48,8 +60,16 @@
         <translation>表式文件没有采用：{problem}</translation>
     </message>
     <message>
+        <source>act.join_differs</source>
+        <translation>这几份不是同一机关、同一年度的报告：{reports}。仍要合并成一份吗？</translation>
+    </message>
+    <message>
         <source>act.join_two</source>
         <translation>请先在列表中选中要合并的两份或多份报告。</translation>
+    </message>
+    <message>
+        <source>act.join_yes</source>
+        <translation>仍要合并</translation>
     </message>
     <message>
         <source>act.no_backup</source>
@@ -61,7 +81,11 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>没有需要处理的问题了。</translation>
+        <translation>没有报告还要核了。</translation>
+    </message>
+    <message>
+        <source>act.page_elsewhere</source>
+        <translation>第 {page} 页不属于这份报告。</translation>
     </message>
     <message>
         <source>act.parent</source>
@@ -77,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>列表中的报告没有问题了；筛选之外还有 {count} 份报告有问题。</translation>
+        <translation>列表中的报告都不用再核了；筛选之外还有 {count} 份要核。</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -88,6 +112,22 @@
         <translation>正在重新读取……</translation>
     </message>
     <message>
+        <source>act.reading_cancelled</source>
+        <translation>已取消重新读取，报告没有改动。</translation>
+    </message>
+    <message>
+        <source>act.reading_pages</source>
+        <translation>正在重新读取：第 {done}/{total} 页</translation>
+    </message>
+    <message>
+        <source>act.removed</source>
+        <translation>已移出审核：{reports}。Ctrl+Z 放回。</translation>
+    </message>
+    <message>
+        <source>act.restored</source>
+        <translation>已放回：{reports}。</translation>
+    </message>
+    <message>
         <source>act.rule</source>
         <translation>已认定（Ctrl+Z 撤销）。</translation>
     </message>
@@ -96,8 +136,28 @@
         <translation>重新读取的结果与原来一样。</translation>
     </message>
     <message>
+        <source>act.send_back</source>
+        <translation>把 {reports} 退回单位？退回后不再计入待办，可随时撤销。</translation>
+    </message>
+    <message>
+        <source>act.send_back_reason</source>
+        <translation>退回原因（可不填）</translation>
+    </message>
+    <message>
+        <source>act.send_back_yes</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
+        <source>act.sent_back</source>
+        <translation>已退回单位：{reports}。F8 去下一份，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>act.separator</source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>act.sign</source>
-        <translation>已签核。此后有任何改动，签核随即失效。</translation>
+        <translation>已签核。此后有任何改动，签核随即失效。去下一份：F8。</translation>
     </message>
     <message>
         <source>act.split</source>
@@ -110,6 +170,18 @@
     <message>
         <source>act.split_yes</source>
         <translation>拆分</translation>
+    </message>
+    <message>
+        <source>act.table_not_recognised</source>
+        <translation>在这里没有认出“{table}”的任何一行：可以重新框住整张表（连同表头），或者按 Ctrl+T 录入空表</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>已按“{table}”读取：{read} 格有内容，{left} 格没有读到；标 ◌ 和 ? 的请对照页面核对、录入</translation>
+    </message>
+    <message>
+        <source>act.taken_back</source>
+        <translation>已撤销退回：{reports}。</translation>
     </message>
     <message>
         <source>act.unsign</source>
@@ -140,6 +212,10 @@
         <translation>关闭项目</translation>
     </message>
     <message>
+        <source>command.confirm_cells</source>
+        <translation>与所印一致（确认表中所示）</translation>
+    </message>
+    <message>
         <source>command.copy</source>
         <translation>复制</translation>
     </message>
@@ -150,6 +226,10 @@
     <message>
         <source>command.edit_cell</source>
         <translation>修改单元格</translation>
+    </message>
+    <message>
+        <source>command.enter_table</source>
+        <translation>录入未识别的表…</translation>
     </message>
     <message>
         <source>command.erase_report</source>
@@ -176,6 +256,10 @@
         <translation>适合宽度</translation>
     </message>
     <message>
+        <source>command.group_check</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
         <source>command.join_reports</source>
         <translation>合并报告</translation>
     </message>
@@ -188,12 +272,20 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>command.legend</source>
+        <translation>记号说明</translation>
+    </message>
+    <message>
         <source>command.make_current</source>
         <translation>设为现行报告</translation>
     </message>
     <message>
         <source>command.mark_row_seen</source>
         <translation>整行标为已核</translation>
+    </message>
+    <message>
+        <source>command.mark_screen_seen</source>
+        <translation>屏幕上这些标为已核</translation>
     </message>
     <message>
         <source>command.mark_seen</source>
@@ -209,11 +301,19 @@
     </message>
     <message>
         <source>command.next_problem</source>
-        <translation>下一处问题</translation>
+        <translation>下一处要核的</translation>
+    </message>
+    <message>
+        <source>command.next_report</source>
+        <translation>下一份报告</translation>
     </message>
     <message>
         <source>command.next_unseen</source>
         <translation>下一个要看的格</translation>
+    </message>
+    <message>
+        <source>command.open_folder</source>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>command.open_project</source>
@@ -245,7 +345,11 @@
     </message>
     <message>
         <source>command.previous_problem</source>
-        <translation>上一处问题</translation>
+        <translation>上一处要核的</translation>
+    </message>
+    <message>
+        <source>command.previous_report</source>
+        <translation>上一份报告</translation>
     </message>
     <message>
         <source>command.quit</source>
@@ -254,6 +358,10 @@
     <message>
         <source>command.read_again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>command.read_page_again</source>
+        <translation>把这一页当图重新识别</translation>
     </message>
     <message>
         <source>command.redo</source>
@@ -304,6 +412,10 @@
         <translation>隶属单位…</translation>
     </message>
     <message>
+        <source>command.send_back</source>
+        <translation>退回单位…</translation>
+    </message>
+    <message>
         <source>command.shortcuts</source>
         <translation>快捷键</translation>
     </message>
@@ -314,6 +426,10 @@
     <message>
         <source>command.split_report</source>
         <translation>拆分报告</translation>
+    </message>
+    <message>
+        <source>command.take_back</source>
+        <translation>撤销退回</translation>
     </message>
     <message>
         <source>command.theme_dark</source>
@@ -336,6 +452,10 @@
         <translation>撤销：{what}</translation>
     </message>
     <message>
+        <source>command.unmark_seen</source>
+        <translation>取消已核</translation>
+    </message>
+    <message>
         <source>command.withdraw_signature</source>
         <translation>撤回签核</translation>
     </message>
@@ -352,8 +472,8 @@
         <translation>缩小</translation>
     </message>
     <message>
-        <source>dialog.documents</source>
-        <translation>Word 文档 (*.docx)</translation>
+        <source>dialog.copy_name</source>
+        <translation>{name} 副本</translation>
     </message>
     <message>
         <source>dialog.export</source>
@@ -368,12 +488,72 @@
         <translation>导出全部机关的问题清单</translation>
     </message>
     <message>
+        <source>dialog.file_type</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>dialog.kind.all</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>dialog.kind.documents</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>dialog.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>dialog.kind.picture</source>
+        <translation>扫描件、图片</translation>
+    </message>
+    <message>
+        <source>dialog.kind.projects</source>
+        <translation>勾稽项目</translation>
+    </message>
+    <message>
+        <source>dialog.kind.reports</source>
+        <translation>可读的报告</translation>
+    </message>
+    <message>
+        <source>dialog.kind.sheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>dialog.kind.text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>dialog.kind.web</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>dialog.kind.word</source>
+        <translation>Word、WPS 文档</translation>
+    </message>
+    <message>
+        <source>dialog.kind.workbooks</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>dialog.look_in</source>
+        <translation>查找范围(&amp;I)：</translation>
+    </message>
+    <message>
         <source>dialog.move_project</source>
         <translation>移动项目到</translation>
     </message>
     <message>
+        <source>dialog.new_name</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
         <source>dialog.new_project</source>
         <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>dialog.open_folder</source>
+        <translation>打开文件夹中的全部报告</translation>
     </message>
     <message>
         <source>dialog.open_project</source>
@@ -384,20 +564,52 @@
         <translation>打开报告</translation>
     </message>
     <message>
-        <source>dialog.projects</source>
-        <translation>勾稽项目 (*.gouji)</translation>
+        <source>dialog.refused.missing</source>
+        <translation>没有“{name}”这个文件或文件夹。</translation>
     </message>
     <message>
-        <source>dialog.reports</source>
-        <translation>报告（*.pdf *.docx *.doc *.wps *.html *.htm *.mhtml *.mht *.txt *.md *.csv *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.bmp）;;所有文件 (*)</translation>
+        <source>dialog.refused.project</source>
+        <translation>“{name}”不是勾稽项目（.gouji 文件）。</translation>
+    </message>
+    <message>
+        <source>dialog.refused.report</source>
+        <translation>“{name}”不是勾稽能读的文件类型。如确知里面是报告，请把文件类型换成“所有文件”再打开。</translation>
     </message>
     <message>
         <source>dialog.save_copy</source>
         <translation>另存副本为</translation>
     </message>
     <message>
-        <source>dialog.workbooks</source>
-        <translation>Excel 工作簿 (*.xlsx)</translation>
+        <source>entry.enter</source>
+        <translation>录入空表：{table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>录入全部 {count} 张空表 · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>录入空表：{table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>读入当前这一格</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>录入未识别的表</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>这份报告的表都在，没有要录入的</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>这里是“{table}”：按表式读取</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>这里是“{table}”：重新读取，代替现有的表</translation>
     </message>
     <message>
         <source>export.all_letters</source>
@@ -421,15 +633,27 @@
     </message>
     <message>
         <source>export.done.balanced</source>
-        <translation>工作簿已导出（{reports} 份报告，已平衡，未核验）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，已平衡未核验）：{path}</translation>
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>工作簿已导出（{reports} 份报告，核对通过，有例外）：{path}</translation>
+        <translation>工作簿已导出（{reports} 份报告，核对通过（有例外））：{path}</translation>
     </message>
     <message>
-        <source>export.done.unverified</source>
-        <translation>工作簿已导出（{reports} 份报告，未核验）：{path}</translation>
+        <source>export.done.sent_back</source>
+        <translation>工作簿已导出（{reports} 份报告，退回单位）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.signed</source>
+        <translation>工作簿已导出（{reports} 份报告，已签核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.to_do</source>
+        <translation>工作簿已导出（{reports} 份报告，待核）：{path}</translation>
+    </message>
+    <message>
+        <source>export.done.unread</source>
+        <translation>工作簿已导出（{reports} 份报告，未读到表）：{path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
@@ -469,11 +693,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>全部成立：{holds} 条</translation>
+        <translation>勾稽关系全部成立：{holds} 条</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
+        <translation>勾稽关系全部成立：{holds} 条，另有 {assumed} 条把空白按 0 计后成立</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -486,6 +710,10 @@
     <message>
         <source>findings.count</source>
         <translation>{parts}</translation>
+    </message>
+    <message>
+        <source>findings.count.against</source>
+        <translation>{count} 条更正与原件不符</translation>
     </message>
     <message>
         <source>findings.count.broken</source>
@@ -505,7 +733,7 @@
     </message>
     <message>
         <source>findings.doubtful</source>
-        <translation>；还有 {doubtful} 格待核</translation>
+        <translation>；还有 {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>findings.letter</source>
@@ -518,6 +746,10 @@
     <message>
         <source>findings.list</source>
         <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>findings.looked_at</source>
+        <translation>最可疑的一格已对照原件看过：先看是否原文如此。{suspect}</translation>
     </message>
     <message>
         <source>findings.no_agency</source>
@@ -538,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>问题，或还差什么</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -582,6 +818,10 @@
     <message>
         <source>findings.spoken</source>
         <translation>{status}：{sentence}</translation>
+    </message>
+    <message>
+        <source>findings.standing</source>
+        <translation>{standing}　{said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -644,6 +884,14 @@
         <translation>打开过的项目会列在这里。</translation>
     </message>
     <message>
+        <source>first.open_folder</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>first.open_folder_tip</source>
+        <translation>读入文件夹及其子文件夹中的全部报告</translation>
+    </message>
+    <message>
         <source>first.open_project</source>
         <translation>打开项目…</translation>
     </message>
@@ -661,7 +909,7 @@
     </message>
     <message>
         <source>first.open_reports_tip</source>
-        <translation>PDF、网页、Word、文本或电子表格，一份或整个文件夹</translation>
+        <translation>PDF、扫描件、网页、Word、文本或电子表格，一份或多份</translation>
     </message>
     <message>
         <source>first.open_sample</source>
@@ -684,12 +932,84 @@
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · 剔出 {count} 格</translation>
+    </message>
+    <message>
+        <source>group.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>group.cell</source>
+        <translation>{report}：{cell}，读作 {text}</translation>
+    </message>
+    <message>
+        <source>group.close</source>
+        <translation>关闭成组核对（Esc）</translation>
+    </message>
+    <message>
+        <source>group.end</source>
+        <translation>选定的 {reports} 份报告，待看的格都看过了。
+
+按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>选定的 {reports} 份报告，能看图核对的格都看过了；还有 {left} 格没有确认，其中 {unpictured} 格在页面上找不到位置。
+
+按 Esc 回到报告，再按 F8 一处一处去看。</translation>
+    </message>
+    <message>
+        <source>group.heading</source>
+        <translation>成组核对：还有 {left} 格待看，在 {reports} 份报告里</translation>
+    </message>
+    <message>
+        <source>group.keys</source>
+        <translation>图下是读到的数，对着图看 · 空格：这一屏都对，翻到下一屏 · Del：这一格不对，改成印的数 · 方向键移动 · 回车在表里看 · Esc 离开</translation>
+    </message>
+    <message>
+        <source>group.late</source>
+        <translation>有 {count} 格的图还没画出来，没有算作已看。画好后再按一次空格。</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>正在找待看的格…</translation>
+    </message>
+    <message>
+        <source>group.none</source>
+        <translation>成组核对：选定的 {reports} 份报告里没有能看图核对的待看格。</translation>
+    </message>
+    <message>
+        <source>group.pane</source>
+        <translation>成组核对</translation>
+    </message>
+    <message>
+        <source>group.pictures</source>
+        <translation>待看的格，每格一张图</translation>
+    </message>
+    <message>
+        <source>group.place</source>
+        <translation>页面、表格或成组核对</translation>
+    </message>
+    <message>
+        <source>group.second</source>
+        <translation>另读 {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>读不出</translation>
+    </message>
+    <message>
         <source>import.cancelled</source>
         <translation>已取消</translation>
     </message>
     <message>
         <source>import.duplicate</source>
         <translation>项目中已有这份文件：{report}</translation>
+    </message>
+    <message>
+        <source>import.kept</source>
+        <translation>{report}：已有审核过的一份，仍以它为准；这个文件暂不计入，等您决定。</translation>
     </message>
     <message>
         <source>import.read</source>
@@ -701,7 +1021,7 @@
     </message>
     <message>
         <source>import.supersedes</source>
-        <translation>{report}：取代先前导入的同一报告；那一份有 {count} 处更正，不再计入。可在“编辑”菜单改回。</translation>
+        <translation>{report}：取代先前导入、没有人审核过的那一份。可在“编辑”菜单改回。</translation>
     </message>
     <message>
         <source>keys.by_click</source>
@@ -764,6 +1084,14 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>keys.group_seen</source>
+        <translation>成组核对：这一屏都对，翻到下一屏</translation>
+    </message>
+    <message>
+        <source>keys.group_strike</source>
+        <translation>成组核对：这一格不对，改成印的数</translation>
+    </message>
+    <message>
         <source>keys.next_cell</source>
         <translation>下一格 / 上一格</translation>
     </message>
@@ -773,7 +1101,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>读框内文字到当前单元格</translation>
+        <translation>读框内文字到当前单元格；框住整张表则按表式读取</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -784,6 +1112,10 @@
         <translation>替换单元格的内容</translation>
     </message>
     <message>
+        <source>keys.take_second</source>
+        <translation>改为另一次读到的内容</translation>
+    </message>
+    <message>
         <source>keys.title</source>
         <translation>快捷键</translation>
     </message>
@@ -792,12 +1124,180 @@
         <translation>缩放原文</translation>
     </message>
     <message>
+        <source>left.absent</source>
+        <translation>没有读到，输入所印的数，或按空格认定没有印：{cell}</translation>
+    </message>
+    <message>
+        <source>left.away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>left.doubtful</source>
+        <translation>存疑，读作“{text}”：{cell}</translation>
+    </message>
+    <message>
+        <source>left.heading</source>
+        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+    </message>
+    <message>
+        <source>left.nothing</source>
+        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>left.pane</source>
+        <translation>签核之前还要核的</translation>
+    </message>
+    <message>
+        <source>left.unproved</source>
+        <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
+    </message>
+    <message>
+        <source>legend.cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>没有导入</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>项目里已经有这个文件</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>没有读入，原因写在旁边</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>要密码才能打开</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>已读入</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>等待读入，或正在读</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>更正与确切印着的数不符</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>认定为原文如此，或单位另有更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>不平：这一条勾稽关系里最可疑的一格</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>读到了，但没有十足把握</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>已核：有人看过原件</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>无法辨认：这一格的数认不准</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>同在一条不平的勾稽关系中</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>选中的一条勾稽关系里的第几个数</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>已平衡未核验：勾稽关系全部成立，还有格没有看过</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>有不平的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>有没有把握的读数</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>核对通过，有例外</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>有无法核对的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>没有读到表格，或文件读不出来</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>有需要留意之处</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>记号说明</translation>
+    </message>
+    <message>
         <source>list.agency</source>
         <translation>机关名称</translation>
     </message>
     <message>
+        <source>list.any_kind</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>list.any_parent</source>
+        <translation>所有上级</translation>
+    </message>
+    <message>
+        <source>list.any_year</source>
+        <translation>所有年份</translation>
+    </message>
+    <message>
         <source>list.count</source>
         <translation>列出 {shown} 份</translation>
+    </message>
+    <message>
+        <source>list.count_left</source>
+        <translation>列出 {shown} 份 · {left}</translation>
+    </message>
+    <message>
+        <source>list.counted</source>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>list.describe</source>
@@ -824,6 +1324,30 @@
         <translation>确定（Enter）</translation>
     </message>
     <message>
+        <source>list.kind.docx</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>list.kind.html</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>list.kind.image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>list.kind.pdf</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>list.kind.sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>list.kind.text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
         <source>list.menu</source>
         <translation>对选中的报告</translation>
     </message>
@@ -837,7 +1361,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{status}，{problems} 处问题</translation>
+        <translation>{agency} {year}，{standing}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -852,8 +1376,8 @@
         <translation>按机关</translation>
     </message>
     <message>
-        <source>list.sort.problems</source>
-        <translation>按问题数</translation>
+        <source>list.sort.left</source>
+        <translation>按余下多少</translation>
     </message>
     <message>
         <source>list.sort.year</source>
@@ -865,7 +1389,7 @@
     </message>
     <message>
         <source>list.tip</source>
-        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 待核 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
+        <translation>不平 {broken} · 无法核对 {not_assessable} · 无法辨认 {unreadable} · 存疑 {doubtful} · 已更正 {corrected} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>list.turn</source>
@@ -880,40 +1404,12 @@
         <translation>全部报告</translation>
     </message>
     <message>
-        <source>list.which.balanced</source>
-        <translation>全部成立</translation>
-    </message>
-    <message>
-        <source>list.which.broken</source>
-        <translation>不平</translation>
-    </message>
-    <message>
-        <source>list.which.doubtful</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>list.which.excepted</source>
-        <translation>成立，有例外</translation>
-    </message>
-    <message>
-        <source>list.which.not_assessable</source>
-        <translation>无法核对</translation>
-    </message>
-    <message>
-        <source>list.which.problems</source>
-        <translation>有问题的</translation>
+        <source>list.which.left</source>
+        <translation>还要核的</translation>
     </message>
     <message>
         <source>list.which.removed</source>
         <translation>已移除</translation>
-    </message>
-    <message>
-        <source>list.which.unread</source>
-        <translation>未读出表格</translation>
-    </message>
-    <message>
-        <source>list.which.warning</source>
-        <translation>需留意</translation>
     </message>
     <message>
         <source>list.year</source>
@@ -941,7 +1437,7 @@
     </message>
     <message>
         <source>mark.doubtful</source>
-        <translation>待核</translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>mark.seen</source>
@@ -970,6 +1466,18 @@
     <message>
         <source>menu.language</source>
         <translation>语言 Language(&amp;L)</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>（还没有打开过项目）</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>
@@ -1092,6 +1600,78 @@
         <translation>等待中</translation>
     </message>
     <message>
+        <source>reading.cancel</source>
+        <translation>取消重新读取</translation>
+    </message>
+    <message>
+        <source>reading.progress</source>
+        <translation>重新读取进度</translation>
+    </message>
+    <message>
+        <source>reissue.after_sending_back</source>
+        <translation>{report}：“{file}”是退回后重新报送的吗？（{told}）</translation>
+    </message>
+    <message>
+        <source>reissue.and_more</source>
+        <translation>{cells}等</translation>
+    </message>
+    <message>
+        <source>reissue.carried</source>
+        <translation>已改用新文件。原有 {total} 处中带过来 {count} 处（{work}）；{left} 处对不上，没有带：{cells}。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.carried_all</source>
+        <translation>已改用新文件，原有 {total} 处全部带过来（{work}）。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.carry</source>
+        <translation>改用新文件，带上仍适用的</translation>
+    </message>
+    <message>
+        <source>reissue.keep</source>
+        <translation>仍以审核过的为准</translation>
+    </message>
+    <message>
+        <source>reissue.kept</source>
+        <translation>{report}：仍以原来的一份为准。要改用新文件，在列表中选它，再选“设为现行报告”。</translation>
+    </message>
+    <message>
+        <source>reissue.more</source>
+        <translation>{question}（之后还有 {count} 份要问）</translation>
+    </message>
+    <message>
+        <source>reissue.not_it</source>
+        <translation>不是，原来的仍算退回</translation>
+    </message>
+    <message>
+        <source>reissue.separator</source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>reissue.take</source>
+        <translation>改用新文件</translation>
+    </message>
+    <message>
+        <source>reissue.taken</source>
+        <translation>已改用新文件；原来的一份不再计入。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>reissue.which</source>
+        <translation>{report}又来了一份“{file}”；审核过的一份有：{work}。以哪一份为准？</translation>
+    </message>
+    <message>
+        <source>report.left</source>
+        <translation>余 {cells} 格、{findings} 处问题</translation>
+    </message>
+    <message>
+        <source>report.left_cells</source>
+        <translation>余 {cells} 格</translation>
+    </message>
+    <message>
+        <source>report.left_findings</source>
+        <translation>余 {findings} 处问题</translation>
+    </message>
+    <message>
         <source>report.name</source>
         <translation>{agency} {year}</translation>
     </message>
@@ -1102,6 +1682,46 @@
     <message>
         <source>report.no_year</source>
         <translation>年度不详</translation>
+    </message>
+    <message>
+        <source>report.none_left</source>
+        <translation>余 0 格</translation>
+    </message>
+    <message>
+        <source>report.standing</source>
+        <translation>{status} · {left}</translation>
+    </message>
+    <message>
+        <source>report.status.balanced</source>
+        <translation>已平衡未核验</translation>
+    </message>
+    <message>
+        <source>report.status.excepted</source>
+        <translation>核对通过（有例外）</translation>
+    </message>
+    <message>
+        <source>report.status.sent_back</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
+        <source>report.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>report.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>report.status.unread</source>
+        <translation>未读到表</translation>
+    </message>
+    <message>
+        <source>report.status.verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>rule.all_ruled</source>
+        <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1122,6 +1742,18 @@
     <message>
         <source>rule.confirmed.tip</source>
         <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
+    </message>
+    <message>
+        <source>rule.enter</source>
+        <translation>录入此表</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>建一张空表，对照页面录入或从电子表格粘贴</translation>
+    </message>
+    <message>
+        <source>rule.explained_ruled</source>
+        <translation>{cell} 一格牵出的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1164,6 +1796,10 @@
         <translation>理由（必填）</translation>
     </message>
     <message>
+        <source>rule.some_ruled</source>
+        <translation>选中的已认定 {count} 处；另 {left} 处不能这样认定，或已经认定，没有改动（Ctrl+Z 一次撤销）。</translation>
+    </message>
+    <message>
         <source>rule.unreadable</source>
         <translation>无法辨认</translation>
     </message>
@@ -1192,6 +1828,22 @@
         <translation>样例</translation>
     </message>
     <message>
+        <source>sent_back.told</source>
+        <translation>↩ {author} 于 {at} 退回单位</translation>
+    </message>
+    <message>
+        <source>sent_back.why</source>
+        <translation>↩ {author} 于 {at} 退回单位：{reason}</translation>
+    </message>
+    <message>
+        <source>sign.ask</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），无例外，签核人 {author}。</translation>
+    </message>
+    <message>
+        <source>sign.ask_excepted</source>
+        <translation>签核 {report}：{cells} 格（更正 {corrected} 格），例外 {exceptions} 处，签核人 {author}。</translation>
+    </message>
+    <message>
         <source>sign.holds</source>
         <translation>✓ 已签核：{author}，{at}</translation>
     </message>
@@ -1200,8 +1852,16 @@
         <translation>✗ 签核已失效（此后有改动）：{author}，{at}</translation>
     </message>
     <message>
+        <source>sign.not_this</source>
+        <translation>{status}的报告不能签核。</translation>
+    </message>
+    <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.yes</source>
+        <translation>签核（Enter）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1245,19 +1905,31 @@
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} 份报告 · {broken} 处不平 · {unreadable} 处无法辨认 · 已核 {seen}/{cells}</translation>
+        <translation>{reports} 份报告 · {left} · 已核 {seen}/{cells}</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
-        <translation>{said} · {not_assessable} 处无法核对 · {doubtful} 处待核</translation>
+        <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
     </message>
     <message>
         <source>status.unsaved</source>
         <translation>未能保存</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>step.carry</source>
+        <translation>改用新文件并带上仍适用的</translation>
     </message>
     <message>
         <source>step.correct</source>
@@ -1289,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}：“{before}”→“{now}”</translation>
+        <translation>{what} · {cell}：{before}→{now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what}“{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}，共 {count} 条</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1308,6 +1988,14 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>step.reread.entered</source>
+        <translation>录入空表</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>按表式读取一处</translation>
+    </message>
+    <message>
         <source>step.restore</source>
         <translation>放回报告</translation>
     </message>
@@ -1320,6 +2008,10 @@
         <translation>已核标记</translation>
     </message>
     <message>
+        <source>step.send_back</source>
+        <translation>退回单位</translation>
+    </message>
+    <message>
         <source>step.sign</source>
         <translation>签核</translation>
     </message>
@@ -1328,12 +2020,28 @@
         <translation>拆分报告</translation>
     </message>
     <message>
+        <source>step.take_back</source>
+        <translation>撤销退回</translation>
+    </message>
+    <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>读不出（“{raw}”）</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -1366,6 +2074,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>读到空白</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -1456,6 +2168,10 @@
         <translation>更正的理由</translation>
     </message>
     <message>
+        <source>strip.reason.for</source>
+        <translation>刚更正的“{cell}”的理由：</translation>
+    </message>
+    <message>
         <source>strip.reason.hint</source>
         <translation>理由（可不填）</translation>
     </message>
@@ -1484,8 +2200,24 @@
         <translation>去掉更正，恢复读到的内容（可撤销）</translation>
     </message>
     <message>
+        <source>strip.second.ocr</source>
+        <translation>另一次读作 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.second.text</source>
+        <translation>图上读作 “{second}”</translation>
+    </message>
+    <message>
         <source>strip.separator</source>
         <translation>  ·  </translation>
+    </message>
+    <message>
+        <source>strip.take</source>
+        <translation>改为 “{second}”</translation>
+    </message>
+    <message>
+        <source>strip.take.tip</source>
+        <translation>把这一格更正为另一次读到的 “{second}”（{keys}）</translation>
     </message>
     <message>
         <source>strip.unit</source>
@@ -1556,6 +2288,10 @@
         <translation>没有可看的表格</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>没有识别出表式中的表。按 Ctrl+T 对照页面录入，或者在页面上框住一张表来读取。</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>表格</translation>
     </message>
@@ -1585,7 +2321,11 @@
     </message>
     <message>
         <source>table.problems</source>
-        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格待核，{warnings} 条提示</translation>
+        <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
         <source>table.refused.left</source>
@@ -1636,6 +2376,10 @@
         <translation>{marks}</translation>
     </message>
     <message>
+        <source>table.tip.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
+    </message>
+    <message>
         <source>table.tip.reason</source>
         <translation>理由：{reason}</translation>
     </message>
@@ -1652,6 +2396,66 @@
         <translation>这一格的数认不准，请看原件</translation>
     </message>
     <message>
+        <source>walk.absent</source>
+        <translation>原件上没有找到这一格：印着什么就输入什么；确实没有印，按空格认定。</translation>
+    </message>
+    <message>
+        <source>walk.arrived</source>
+        <translation>→ {report}：{standing}</translation>
+    </message>
+    <message>
+        <source>walk.finished</source>
+        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.sent_back</source>
+        <translation>{standing}，等待重新报送：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.signed</source>
+        <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unplaced</source>
+        <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.unread</source>
+        <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.first</source>
+        <translation>这是列表中的第一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.last</source>
+        <translation>这是列表中的最后一份报告。</translation>
+    </message>
+    <message>
+        <source>walk.not_drawn</source>
+        <translation>原件的这一页还没有画清楚，稍候再按。</translation>
+    </message>
+    <message>
+        <source>walk.nothing_on_screen</source>
+        <translation>屏幕上没有待核的格：存疑的格要逐格看（空格），别处的按 F8 前往。</translation>
+    </message>
+    <message>
+        <source>walk.only_this</source>
+        <translation>别的报告都不用再核，只有这一份：{standing}。</translation>
+    </message>
+    <message>
+        <source>walk.round</source>
+        <translation>又从头看起，本报告{standing}。去下一份：Alt+PgDown。</translation>
+    </message>
+    <message>
+        <source>walk.screen_seen</source>
+        <translation>已核屏幕上 {count} 格（表与原件都完整可见、没有勾稽关系可证）。</translation>
+    </message>
+    <message>
+        <source>walk.then</source>
+        <translation>{first}{then}</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — 勾稽</translation>
     </message>
@@ -1662,122 +2466,6 @@
     <message>
         <source>window.toolbar</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>command.read_page_again</source>
-        <translation>把这一页当图重新识别</translation>
-    </message>
-    <message>
-        <source>command.group_check</source>
-        <translation>成组核对</translation>
-    </message>
-    <message>
-        <source>act.box_seen</source>
-        <translation>从图上识别，置信度 {confidence}，请核对后再确认。</translation>
-    </message>
-    <message>
-        <source>act.box_seen_two</source>
-        <translation>从图上识别，置信度 {confidence}；另一次读作 “{second}”，请看原件。</translation>
-    </message>
-    <message>
-        <source>act.page_elsewhere</source>
-        <translation>第 {page} 页不属于这份报告。</translation>
-    </message>
-    <message>
-        <source>act.reading_pages</source>
-        <translation>正在重新读取：第 {done}/{total} 页</translation>
-    </message>
-    <message>
-        <source>act.reading_cancelled</source>
-        <translation>已取消重新读取，报告没有改动。</translation>
-    </message>
-    <message>
-        <source>reading.progress</source>
-        <translation>重新读取进度</translation>
-    </message>
-    <message>
-        <source>reading.cancel</source>
-        <translation>取消重新读取</translation>
-    </message>
-    <message>
-        <source>strip.second.ocr</source>
-        <translation>另一次读作 “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.second.text</source>
-        <translation>图上读作 “{second}”</translation>
-    </message>
-    <message>
-        <source>group.pane</source>
-        <translation>成组核对</translation>
-    </message>
-    <message>
-        <source>group.place</source>
-        <translation>问题与成组核对</translation>
-    </message>
-    <message>
-        <source>group.pictures</source>
-        <translation>识别成同一内容的格</translation>
-    </message>
-    <message>
-        <source>group.heading</source>
-        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
-    </message>
-    <message>
-        <source>group.keys</source>
-        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
-    </message>
-    <message>
-        <source>group.blank</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>group.cell</source>
-        <translation>{cell}：“{text}”</translation>
-    </message>
-    <message>
-        <source>group.second</source>
-        <translation>另读 {second}</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>上一组（PgUp）</translation>
-    </message>
-    <message>
-        <source>group.next</source>
-        <translation>下一组（PgDn）</translation>
-    </message>
-    <message>
-        <source>group.close</source>
-        <translation>关闭成组核对（Esc）</translation>
-    </message>
-    <message>
-        <source>group.none</source>
-        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
-    </message>
-    <message>
-        <source>keys.group_strike</source>
-        <translation>成组核对：剔出不同的一格，改正它</translation>
-    </message>
-    <message>
-        <source>keys.group_seen</source>
-        <translation>成组核对：把看到的都标为已核</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>成组核对：上一组、下一组</translation>
-    </message>
-    <message>
-        <source>strip.take</source>
-        <translation>改为 “{second}”</translation>
-    </message>
-    <message>
-        <source>strip.take.tip</source>
-        <translation>把这一格更正为另一次读到的 “{second}”（{keys}）</translation>
-    </message>
-    <message>
-        <source>keys.take_second</source>
-        <translation>改为另一次读到的内容</translation>
     </message>
 </context>
 </TS>

@@ -94,7 +94,7 @@ def _sync(project: Path, memory: Path, folder: Path) -> Iterator[Row]:
 def _edit_seconds(path: Path) -> float:
     review, random, seconds = open_review(path), Random(1), []
     try:
-        (report, *_) = review.project.reports.problem_reports()
+        (report, *_) = review.project.reports.left()
         cells = list(review.report(report).cells)
         for number in range(100):
             begin = perf_counter()

@@ -106,7 +106,7 @@ def _count(tally: Tally, cell_id: str, printed: str, cell: Cell | None) -> None:
 
 def kind_of(printed: str, cell: Cell | None) -> Kind:
     """How one cell fared. A cell that is said to be unreadable is never shown as sure."""
-    if cell is None or cell.state == "absent":
+    if cell is None or not cell.is_found:
         return "missing"
     sure = cell.confidence >= SURE and cell.state != "unreadable"
     if _is_right(printed, cell):

@@ -121,7 +121,7 @@ class BenchWindow:
 
     def next_problems(self, count: int) -> Times:
         """From F8 until the next problem is shown, most of them in other reports; the page's picture comes later."""
-        return Times(tuple(self._timed(lambda: self.panes.walk(forward=True)) for _ in range(count)))
+        return Times(tuple(self._timed(lambda: self.panes.walk.go(forward=True)) for _ in range(count)))
 
     def filters(self, texts: Sequence[str]) -> Times:
         """From a text in the search field until the list shows what fits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from app.model import ErrorCode, State, SuggestionKind
+from app.model import REPORT_STATUSES, ErrorCode, State, SuggestionKind
 
 _PLAIN_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _KINDS = ("pdf", "image", "html", "docx", "text", "sheet", None)
@@ -33,6 +33,9 @@ def assert_entry(entry: dict[str, Any]) -> None:
     for finding in entry["findings"]:
         _assert_finding(finding)
     assert set(entry["checks"]) == _COUNTED
+    assert entry["status"] in REPORT_STATUSES
+    assert set(entry["left"]) == {"cells", "findings"} and min(entry["left"].values()) >= 0
+    assert (entry["status"] == "unread") == (not entry["tables"])
     for status in ("broken", "not_assessable", "warning"):
         assert entry["checks"][status] == sum(finding["status"] == status for finding in entry["findings"])
 

@@ -48,7 +48,7 @@ def test_what_was_ruled_on_does_not_count_and_is_told(tmp_path: Path, capsys: py
     assert "⚑" not in capsys.readouterr().out
     path.unlink()
     review, report = ruled(tmp_path)
-    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.project.close()
     status, (entry,) = entries(path, tmp_path, capsys)
@@ -71,7 +71,7 @@ def test_what_was_ruled_on_does_not_count_and_is_told(tmp_path: Path, capsys: py
 
 def test_what_reopened_counts_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     review, report = ruled(tmp_path)
-    review.cells.mark_seen(report, review.report(report).standing.doubtful)
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.cells.correct(report, {"disputes/reconsideration/upheld": "9"}, "误读")
     path = review.project.path

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from app.project import Journal, Project, ReportQuery
 from tests.e2e.command import gouji
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, SAMPLES, make_project, open_review, report_of
+from tests.misprint import FINDINGS, misprinted_review
+from tests.projects import (
+    MISPRINTED,
+    MISPRINTED_CELL,
+    PASTED,
+    SAMPLES,
+    look_at_what_is_left,
+    make_project,
+    open_review,
+    report_of,
+)
 
 
 def test_a_project_is_made_and_files_are_added_to_it(tmp_path: Path) -> None:
@@ -54,6 +64,7 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review.cells.mark_seen(report_of(review, PASTED), ("applications/new/natural",))
     against = f"read.against/{MISPRINTED_CELL}"
     review.verdicts.rule_on(report_of(review, MISPRINTED), against, "confirmed", "来函")
+    look_at_what_is_left(review, report_of(review, MISPRINTED))
     review.verdicts.sign(report_of(review, MISPRINTED))
     journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
@@ -62,12 +73,12 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     ran = gouji(
         "import", tmp_path / "new.gouji", SAMPLES / PASTED, SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh"
     )
-    assert "已重做 4 步操作" in ran.err
+    assert "已重做 5 步操作" in ran.err
     again = open_review(tmp_path / "new.gouji")
     report = report_of(again, MISPRINTED)
     assert again.report(report).corrections[MISPRINTED_CELL].reason == "误读"
     (row,) = again.project.reports.rows((report,))
-    assert (row.tally.status, row.tally.corrected, row.tally.ruled) == ("excepted", 1, 1)
+    assert (row.tally.status, row.tally.corrected, row.tally.ruled) == ("signed", 1, 1)
     assert [one.holds for one in again.report(report).signatures] == [True], "the same was signed in the lost project"
     again.project.close()
 
@@ -76,3 +87,48 @@ def test_usage_is_explained(tmp_path: Path) -> None:
     assert gouji("import", "--lang", "zh").status == 3
     assert gouji("import", tmp_path / "p.gouji", "--lang", "zh").status == 3
     assert "--acts" in gouji("import", "--help", "--lang", "en").out
+
+
+def test_a_reviewed_report_still_counts_where_its_file_comes_again_and_that_is_said(tmp_path: Path) -> None:
+    review, former = misprinted_review(tmp_path)
+    review.cells.correct(former, {"proactive/normative_documents/issued": "7"})
+    review.verdicts.rule_on(former, FINDINGS[0], "as_printed")
+    review.project.close()
+    again = tmp_path / "again.txt"
+    again.write_text((tmp_path / "zhuyan-2021.txt").read_text(encoding="utf-8") + "\n补正", encoding="utf-8")
+    ran = gouji("import", tmp_path / "misprinted.gouji", again, "--lang", "zh")
+    assert "竹岩乡人民政府2021年已有审核过的一份（更正 1 处、认定 1 处），仍以它为准" in ran.err
+    assert "again.txt" in ran.err and "竹岩乡人民政府 2021" in ran.out
+    project = Project.open(tmp_path / "misprinted.gouji")
+    rows = project.reports.rows(project.reports.find(ReportQuery()))
+    assert [row.superseded for row in rows] == [False, True]
+    project.close()
+
+
+def test_one_that_was_sent_back_gives_way_to_what_it_was_sent_back_for_and_that_is_said(tmp_path: Path) -> None:
+    review, former = misprinted_review(tmp_path)
+    review.sending.send_back((former,), "总计有误")
+    review.project.close()
+    again = tmp_path / "again.txt"
+    again.write_text((tmp_path / "zhuyan-2021.txt").read_text(encoding="utf-8") + "\n补正", encoding="utf-8")
+    ran = gouji("import", tmp_path / "misprinted.gouji", again, "--lang", "en")
+    assert "竹岩乡人民政府 2021: the earlier report was sent back to its agency" in ran.err
+    project = Project.open(tmp_path / "misprinted.gouji")
+    rows = project.reports.rows(project.reports.find(ReportQuery()))
+    assert [row.superseded for row in rows] == [True, False]
+    project.close()
+
+
+def test_that_a_report_was_sent_back_is_restored_with_the_other_acts(tmp_path: Path) -> None:
+    review = open_review(make_project(tmp_path / "lost.gouji", MISPRINTED))
+    review.sending.send_back((report_of(review, MISPRINTED),), "缺页")
+    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal.catch_up(review.project)
+    review.project.close()
+    ran = gouji("import", tmp_path / "new.gouji", SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh")
+    assert "已重做 1 步" in ran.err
+    again = open_review(tmp_path / "new.gouji")
+    sent = again.report(report_of(again, MISPRINTED)).sent_back
+    assert sent is not None and sent.reason == "缺页"
+    assert again.project.reports.rows((report_of(again, MISPRINTED),))[0].tally.status == "sent_back"
+    again.project.close()

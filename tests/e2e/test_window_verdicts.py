@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.review.open_report import OpenReport
 from app.ui.findings import FindingsPane
+from app.ui.left_pane import LeftPane
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
@@ -58,12 +59,12 @@ def rule_both(window: Window) -> None:
 def test_two_misprinted_totals_are_ruled_with_keys_from_the_list_and_exported_with_exceptions(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert "未核验" in export(window, qtbot, tmp_path / "before.xlsx")
+    assert "待核" in export(window, qtbot, tmp_path / "before.xlsx")
     values = {cell.id: cell.raw for cell in shown(window).cells.values()}
     rule_both(window)
     assert shown(window).standing.tally.status == "excepted"
     assert {cell.id: cell.raw for cell in shown(window).cells.values()} == values, "a ruling changes no number"
-    assert "核对通过，有例外" in export(window, qtbot, tmp_path / "after.xlsx")
+    assert "核对通过（有例外）" in export(window, qtbot, tmp_path / "after.xlsx")
     qtbot.waitUntil(lambda: any("认定 2" in one.text() for one in window.status.findChildren(QLabel)), timeout=PATIENCE)
 
 
@@ -126,10 +127,13 @@ def test_to_correct_opens_the_cell_and_a_correction_against_the_page_wants_a_rea
 
 
 def test_a_signature_is_refused_given_and_plainly_lifted_by_a_change(window: Window, qtbot: QtBot) -> None:
-    window.commands["sign"].trigger()
-    assert "还不能签核" in window.status.message()
+    press(window, "Ctrl+Return")
+    left = window.findChild(LeftPane)
+    assert left is not None and left.isVisible(), "what is left is listed"
+    press(window, "Esc")
     rule_both(window)
-    window.commands["sign"].trigger()
+    press(window, "Ctrl+Return")
+    press(window, "Return")
     assert [one.holds for one in shown(window).signatures] == [True]
     assert "已签核" in _signatures(window)
     report = shown(window)

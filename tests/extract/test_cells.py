@@ -77,3 +77,9 @@ def test_a_lost_row_tells_what_it_prints_and_no_value() -> None:
 
 def test_a_row_that_is_not_printed_is_absent_and_not_blank() -> None:
     assert (absent("t/r/c").state, absent("t/r/c").raw) == ("absent", None)
+
+
+def test_a_row_that_was_not_found_is_unreadable_and_in_no_place() -> None:
+    cell = Cell.not_found("t/r/c")
+    assert (cell.state, cell.raw, cell.boxes, cell.page, cell.confidence) == ("unreadable", "", (), None, 0.0)
+    assert not cell.is_found and not absent("t/r/c").is_found

@@ -68,10 +68,16 @@ def test_where_fontconfig_is_missing_so_is_the_font(tmp_path: Path, monkeypatch:
     assert not system.has_chinese_font()
 
 
-def test_only_the_tests_want_an_invisible_display_and_an_office(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_tests_want_an_invisible_display_with_a_window_manager_and_an_office(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(system, "missing_for_window", lambda platform: {})
     monkeypatch.setattr(system.shutil, "which", lambda name: None)
-    assert system.packages_of(system.missing_for_tests("linux")) == ("libreoffice-calc", "libreoffice-writer", "xvfb")
+    monkeypatch.setattr(system, "missing_libraries", lambda platform, libraries: tuple(libraries))
+    assert system.packages_of(system.missing_for_tests("linux")) == (
+        "libreoffice-calc", "libreoffice-writer", "libxtst6", "openbox", "xvfb",
+    )  # fmt: skip
+    monkeypatch.setattr(system, "missing_libraries", lambda platform, libraries: ())
     monkeypatch.setattr(system.shutil, "which", lambda name: f"/usr/bin/{name}")
     assert system.missing_for_tests("linux") == {}
 

@@ -17,6 +17,7 @@ from app.model import (
     PagePlace,
     Report,
     Seen,
+    SentBack,
     Signature,
     Table,
     Tally,
@@ -49,6 +50,10 @@ def a_verdict(finding: str = "disputes.row_total/review", reason: str = "原件�
 
 def a_signature(number: int = 1, author: str = AUTHOR) -> Signature:
     return Signature(number, "5e" * 32, author, AT)
+
+
+def a_sending_back(reason: str = "扫描不清，数字无法辨认") -> SentBack:
+    return SentBack(reason, AUTHOR, AT)
 
 
 def belonging(child: str = "石鼓湾街道", parent: str = "青萝县人民政府") -> Belongs:

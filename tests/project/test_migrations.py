@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from app.model import PagePlace, Tally
+from app.model import REPORT_STATUSES, PagePlace, Tally
 from app.project import Project, ProjectProblem
 from app.project.migrations import MIGRATIONS, Migration
 from tests.project.handmade import (
+    AT,
     AUTHOR,
     CELL,
     a_correction,
     a_mark,
     a_reading,
+    a_sending_back,
     a_signature,
     a_verdict,
     belonging,
@@ -44,7 +46,7 @@ def _dangle(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM source")
 
 
-_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (3, _add_column))
+_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
 
 
 def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
@@ -71,6 +73,7 @@ def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
         assert _kinds(project) == ["import", "correct", "correct", "seen", "describe", "undo", "redo"]
         assert project.check_integrity() == ()
         assert (stored.verdicts, stored.signatures, project.reports.belongs()) == ({}, (), {})
+        assert stored.sent_back is None
         undo(project)
         assert project.reports.stored(1).agency == "石鼓湾街道", "what was done before can still be undone"
         (row,) = project.reports.rows([1])
@@ -88,8 +91,18 @@ def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp
         assert [entry.after for entry in project.reports.rulings(1)] == [a_verdict()]
         assert project.reports.belongs() == {"石鼓湾街道": belonging()}
         assert _kinds(project)[-3:] == ["rule", "sign", "belong"]
+        assert {row.tally.status for row in project.reports.rows([1])} <= set(REPORT_STATUSES)
+        assert project.reports.stale("any rules") == [1], "what is left is counted by the rules of now"
         assert project.check_integrity() == ()
-    assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing was to be brought up to date"
+        assert stored.sent_back is None
+        with project.act("send_back", at=AT, author=AUTHOR, report=1) as act:
+            act.put_sent_back(1, a_sending_back())
+        assert project.reports.stored(1).sent_back == a_sending_back()
+        undo(project)
+        undo(project)
+        assert project.reports.belongs() == {}, "what was done before can still be undone"
+    with closing(Project.open(tmp_path / "v2.v2.gouji", read_only=True, migrations=MIGRATIONS[:2])) as kept:
+        assert kept._database.rows("PRAGMA user_version") == [(2,)]
 
 
 def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, tmp_path: Path) -> None:
@@ -98,13 +111,13 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, t
     before = dump(project)
     project.close()
     data = project.path.read_bytes()
-    kept = tmp_path / "审核.v2.gouji"
+    kept = tmp_path / "审核.v3.gouji"
     kept.write_text("mine")
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert opened._database.rows("SELECT note FROM report") == [(None,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
     assert kept.read_text() == "mine"
-    with closing(Project.open(tmp_path / "审核.v2-2.gouji", read_only=True)) as older:
+    with closing(Project.open(tmp_path / "审核.v3-2.gouji", read_only=True)) as older:
         assert dump(older) == before
     assert project.path.read_bytes() != data
     with closing(Project.open(project.path, migrations=_NEXT)) as again:
@@ -121,10 +134,10 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     before = dump(project, but=())
     project.close()
     with pytest.raises(error):
-        Project.open(project.path, migrations=(*MIGRATIONS, (3, _add_column), (4, change)))
+        Project.open(project.path, migrations=(*MIGRATIONS, (4, _add_column), (5, change)))
     with closing(Project.open(project.path, migrations=_NEXT)) as opened:
         assert [name for name in dump(opened, but=()) if name == "half"] == []
-        assert opened._database.rows("PRAGMA user_version") == [(3,)]
+        assert opened._database.rows("PRAGMA user_version") == [(4,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
         assert len(before["correction"]) == 1
 
@@ -137,7 +150,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
         Project.open(project.path, read_only=read_only)
-    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "3", "known": "2"})
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "4", "known": "3"})
     assert project.path.read_bytes() == data
     assert sorted(path.name for path in project.path.parent.iterdir()) == names
 
@@ -153,7 +166,7 @@ def test_a_file_says_what_it_is(project: Project) -> None:
     project.close()
     header = project.path.read_bytes()[:100]
     assert header[68:72] == b"GOUJ"
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == 3
 
 
 def _kinds(project: Project) -> list[str]:

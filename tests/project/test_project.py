@@ -252,7 +252,7 @@ def test_a_tally_is_no_step(project: Project) -> None:
     _, report = import_report(project)
     before = dump(project, but=("tally",))
     with project.deriving() as act:
-        act.store_tally(report, Tally("broken", broken=2), "new")
+        act.store_tally(report, Tally("to_do", broken=2), "new")
     assert dump(project, but=("tally",)) == before
     assert project.reports.stale("new") == []
     assert project.reports.stale("other") == [report]

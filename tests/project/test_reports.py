@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.model import Tally
+from app.model import Belongs, Tally
 from app.project import Project, ReportQuery, Totals
 from app.project.tallies import store_tally
 from tests.project.handmade import AT, AUTHOR, import_report
@@ -13,10 +13,21 @@ from tests.project.handmade import AT, AUTHOR, import_report
 @pytest.fixture
 def listed(project: Project) -> Project:
     """Four reports: the last two are of the same agency and year."""
-    import_report(project, b"1", "甲.pdf", "乙镇", 2022, Tally("balanced", cells=10, holds=3))
-    import_report(project, b"2", "100%_report'.PDF", "甲街道", 2021, Tally("broken", cells=10, broken=2, seen=4))
-    import_report(project, b"3", "c\\d.docx", None, None, Tally("doubtful", cells=5, doubtful=1, corrected=1))
-    import_report(project, b"4", "e.txt", "乙镇", 2022, Tally("not_assessable", not_assessable=1, unreadable=1))
+    import_report(project, b"1", "甲.pdf", "乙镇", 2022, Tally("signed", cells=10, holds=3, cells_left=9))
+    import_report(
+        project, b"2", "100%_report'.PDF", "甲街道", 2021, Tally("to_do", cells=10, broken=2, seen=4, findings_left=2)
+    )
+    import_report(
+        project, b"3", "c\\d.docx", None, None, Tally("balanced", cells=5, doubtful=1, corrected=1, cells_left=1)
+    )
+    import_report(
+        project,
+        b"4",
+        "e.txt",
+        "乙镇",
+        2022,
+        Tally("to_do", not_assessable=1, unreadable=1, cells_left=2, findings_left=1),
+    )
     with project.act("remove", at=AT, author=AUTHOR) as act:
         removed = act.add_report([], "removed", 2020)
         act.change_report(removed, removed=1)
@@ -37,13 +48,13 @@ def listed(project: Project) -> Project:
         (ReportQuery("'"), [2]),
         (ReportQuery("\\"), [3]),
         (ReportQuery('" OR 1 --'), []),
-        (ReportQuery(statuses=frozenset(("broken", "doubtful"))), [2, 3]),
+        (ReportQuery(statuses=frozenset(("to_do", "balanced"))), [2, 3, 4]),
         (ReportQuery(statuses=frozenset(("unread",))), []),
-        (ReportQuery("22", frozenset(("balanced",))), [1]),
+        (ReportQuery("22", frozenset(("signed",))), [1]),
         (ReportQuery(sort="agency"), [1, 4, 2, 3]),
         (ReportQuery(sort="agency", descending=True), [2, 4, 1, 3]),
         (ReportQuery(sort="year"), [2, 1, 4, 3]),
-        (ReportQuery(sort="problems", descending=True), [2, 4, 3, 1]),
+        (ReportQuery(sort="left", descending=True), [4, 2, 3, 1]),
         (ReportQuery(only_current=True), [2, 3, 4]),
         (ReportQuery(removed=True), [5]),
     ],
@@ -58,17 +69,32 @@ def test_rows_come_in_the_order_asked(listed: Project) -> None:
     assert (rows[1].agency, rows[1].year, rows[1].source_name, rows[1].added) == ("乙镇", 2022, "甲.pdf", AT)
     assert [row.superseded for row in rows] == [False, True, False]
     assert [row.removed for row in rows] == [False, False, True]
-    assert rows[0].tally == Tally("doubtful", cells=5, doubtful=1, corrected=1)
+    assert rows[0].tally == Tally("balanced", cells=5, doubtful=1, corrected=1, cells_left=1)
     assert rows[2].tally == Tally("unread")
 
 
 def test_totals_leave_out_what_is_removed_or_superseded(listed: Project) -> None:
-    expected = Totals(reports=3, broken=2, not_assessable=1, unreadable=1, doubtful=1, cells=15, corrected=1, seen=4)
+    expected = Totals(
+        reports=3,
+        broken=2,
+        not_assessable=1,
+        unreadable=1,
+        doubtful=1,
+        cells=15,
+        corrected=1,
+        seen=4,
+        cells_left=3,
+        findings_left=3,
+    )
     assert listed.reports.totals() == expected
 
 
-def test_reports_with_something_to_look_at_come_in_order(listed: Project) -> None:
-    assert listed.reports.problem_reports() == [2, 3, 4]
+def test_reports_of_which_something_is_left_come_in_order(listed: Project) -> None:
+    assert listed.reports.left() == [2, 3, 4]
+    _, unread = import_report(listed, b"5", "f.pdf", "丙镇", 2022, Tally("unread"))
+    import_report(listed, b"6", "g.pdf", "丁镇", 2022, Tally("verified", cells=5))
+    import_report(listed, b"7", "h.pdf", "戊镇", 2022, Tally("sent_back", findings_left=5))
+    assert listed.reports.left() == [2, 3, 4, unread], "what was sent back or signed waits for nobody"
 
 
 def test_twins_are_of_one_agency_and_year(listed: Project) -> None:
@@ -87,9 +113,9 @@ def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
         database.run_many("INSERT INTO part VALUES (?, 0, ?, NULL)", ((number, source) for number in range(2, 10_001)))
         for number in range(2, 10_001):
             store_tally(
-                database, number, Tally("broken" if number % 7 == 0 else "balanced", broken=int(number % 7 == 0)), "r"
+                database, number, Tally("to_do" if number % 7 == 0 else "balanced", broken=int(number % 7 == 0)), "r"
             )
-    found = project.reports.find(ReportQuery("镇9", frozenset(("broken",)), "problems", descending=True))
+    found = project.reports.find(ReportQuery("镇9", frozenset(("to_do",)), "left", descending=True))
     assert len(found) == len({number for number in range(2, 10_001) if number % 7 == 0 and _is_nine(number)})
     every = project.reports.find(ReportQuery())
     assert len(every) == 10_000
@@ -98,3 +124,22 @@ def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:
 
 def _is_nine(number: int) -> bool:
     return str(number % 977).startswith("9")
+
+
+def test_facets_count_each_kind_with_the_other_choices_kept(listed: Project) -> None:
+    with listed.act("belong", at=AT, author=AUTHOR) as act:
+        act.put_belongs(Belongs("乙镇", "甲县", AUTHOR, AT))
+    every = listed.reports.facets(ReportQuery())
+    assert every.statuses == {"balanced": 1, "signed": 1, "to_do": 2}
+    assert every.years == {2021: 1, 2022: 2}
+    assert every.parents == {"甲县": 2}
+    assert sum(every.kinds.values()) == every.listed == 4
+    assert (every.cells_left, every.findings_left) == (3, 3), "what is signed waits for nobody"
+    query = ReportQuery(statuses=frozenset(("to_do",)), year=2022)
+    some = listed.reports.facets(query)
+    assert some.statuses == {"signed": 1, "to_do": 1}, "the status is counted without its own choice"
+    assert some.years == {2021: 1, 2022: 1}
+    assert some.listed == 1 == len(listed.reports.find(query))
+    for one in (ReportQuery(parent="甲县"), ReportQuery("镇", year=2022), ReportQuery(kind="pdf", year=2021)):
+        assert listed.reports.facets(one).listed == len(listed.reports.find(one))
+    assert listed.reports.find(ReportQuery(parent="甲县")) == [1, 4]

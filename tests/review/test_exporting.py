@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.model import Box, Cell, Passage, Report, Spot, Table
-from app.project import Project
+from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
+from app.project import Project, ReportQuery
 from app.review.exporting import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.review import Review
 from app.review.speaker import Speaker
 from app.review.stopped import Stopped
 from app.rules import contradicts, equations_of
-from app.workbook.rows import BookStatus
 from app.workbook.target import TargetProblem
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
@@ -45,7 +44,7 @@ def exported(
     )
 
 
-def status(review: Review, folder: Path) -> BookStatus:
+def status(review: Review, folder: Path) -> ReportStatus:
     return exported(review, folder / "status.xlsx").status
 
 
@@ -86,7 +85,7 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     assert extracted.state == "number"
     balanced.cells.correct(report, {cell: "987654"}, "猜的")
     assert contradicts(extracted, balanced.report(report).corrections[cell])
-    assert status(balanced, tmp_path) == "unverified"
+    assert status(balanced, tmp_path) == "to_do"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
     balanced.verdicts.rule_on(report, f"read.against/{cell}", "confirmed", "来函确认")
@@ -120,13 +119,13 @@ def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_bei
     for _ in range(2):
         opened = balanced.report(report)
         (found,) = opened.findings
-        assert (found.rule, found.status, opened.standing.tally.status) == ("read.form", *["not_assessable"] * 2)
+        assert (found.rule, found.status, opened.tally.status) == ("read.form", "not_assessable", "to_do")
         for words in ("zh", "en"):
             said = Speaker(FORMS.forms, wording(words)).finding(found, opened.report, opened.cells)
             assert "ours" in said and "taken-away" in said
         balanced.cells.correct(report, {"proactive/licensing/decisions": "3"})  # judged again, in part
         balanced.undo()
-    assert status(balanced, tmp_path) == "unverified"
+    assert status(balanced, tmp_path) == "to_do"
     balanced.project.close()
 
 
@@ -236,7 +235,7 @@ def test_a_correction_that_a_later_reading_has_no_cell_for_is_told(review: Revie
     reading = review.project.reports.stored(report).reading
     fewer = replace(reading, tables=tuple(one for one in reading.tables if one.id != "applications"))
     review.reports.put_reading(report, fewer, "9.9")
-    assert status(review, tmp_path) == "unverified"
+    assert status(review, tmp_path) == "to_do"
     rows = load_workbook(tmp_path / "status.xlsx")["发现"].iter_rows(values_only=True)
     (told,) = [row for row in rows if "更正落空" in row]
     assert "“87”" in str(told)
@@ -246,11 +245,11 @@ def test_a_correction_that_a_later_reading_has_no_cell_for_is_told(review: Revie
 
 
 def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Review, tmp_path: Path) -> None:
-    assert status(review, tmp_path) == "unverified"
+    assert status(review, tmp_path) == "to_do"
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
-    assert status(review, tmp_path) == "unverified", "another report has an unreadable cell"
+    assert status(review, tmp_path) == "to_do", "another report has an unreadable cell"
     review.reports.remove((report_of(review, PASTED),))
-    assert status(review, tmp_path) == "unverified", "the correction contradicts what is printed for certain"
+    assert status(review, tmp_path) == "to_do", "the correction contradicts what is printed for certain"
     review.verdicts.rule_on(report_of(review, MISPRINTED), f"read.against/{MISPRINTED_CELL}", "as_printed", "印的是 87")
     assert status(review, tmp_path) == "balanced"
 
@@ -261,7 +260,7 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
     assert [(one.equation, one.status) for one in opened.findings] == [(key, "broken") for key in FINDINGS]
     misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.standing.doubtful])
     for key in FINDINGS:
-        assert status(misprinted, tmp_path) == "unverified"
+        assert status(misprinted, tmp_path) == "to_do"
         misprinted.verdicts.rule_on(report, key, "as_printed", "原件就是这样")
     assert misprinted.report(report).standing.tally.status == "excepted"
     assert status(misprinted, tmp_path) == "excepted"
@@ -287,7 +286,7 @@ def test_a_project_without_reports_is_not_verified(tmp_path: Path) -> None:
     Project.create(tmp_path / "empty.gouji").close()
     review = open_review(tmp_path / "empty.gouji")
     done = exported(review, tmp_path / "empty.xlsx")
-    assert (done.reports, done.status) == (0, "unverified")
+    assert (done.reports, done.status) == (0, "to_do")
     assert load_workbook(tmp_path / "empty.xlsx").sheetnames[0] == "总览"
     review.project.close()
 
@@ -384,3 +383,51 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
     (told,) = [row for row in rows if any(words in str(text) for text in row)]
     assert "跨年：结转" in told
     assert {5, 3, 2} <= set(told)
+
+
+def test_a_signed_report_exports_as_signed(tmp_path: Path) -> None:
+    misprinted, report = misprinted_review(tmp_path)
+    for key in FINDINGS:
+        misprinted.verdicts.rule_on(report, key, "as_printed")
+    misprinted.cells.mark_seen(report, misprinted.report(report).remaining.cells)
+    misprinted.verdicts.sign(report)
+    assert status(misprinted, tmp_path) == "signed"
+    book = load_workbook(tmp_path / "status.xlsx")
+    for sheet in book.worksheets:
+        assert "已签核" in str(sheet["A1"].value) and "未核验" not in str(sheet["A1"].value), sheet.title
+    rows = list(book["总览"].iter_rows(values_only=True))
+    line = dict(zip(rows[2], rows[3], strict=True))
+    assert (line["核验状态"], line["待看"], line["待核问题"]) == ("已签核", 0, 0)
+    misprinted.project.close()
+
+
+def test_the_workbooks_numbers_of_what_is_left_are_the_windows(review: Review, tmp_path: Path) -> None:
+    exported(review, tmp_path / "left.xlsx")
+    book = load_workbook(tmp_path / "left.xlsx")
+    rows = list(book["总览"].iter_rows(values_only=True))
+    lines = [dict(zip(rows[2], row, strict=True)) for row in rows[3:]]
+    listed: dict[object, tuple[int, int]] = {
+        (row.agency, row.year): (row.tally.cells_left, row.tally.findings_left)
+        for row in review.project.reports.rows(review.project.reports.find(ReportQuery()))
+    }
+    assert lines
+    for line in lines:
+        assert (line["待看"], line["待核问题"]) == listed[line["机关"], line["年度"]]
+    assert "份" in str(book["总览"]["A1"].value), "how many there are of each status"
+
+
+def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overview(
+    balanced: Review, tmp_path: Path
+) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.sending.send_back((report,), "盖章页缺失")
+    assert status(balanced, tmp_path) == "sent_back"
+    book = load_workbook(tmp_path / "status.xlsx")
+    overview, sheet = book["总览"], next(one for one in book.worksheets if one.title.startswith("1 "))
+    assert "退回单位" in str(overview["A1"].value)
+    texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row if cell.value is not None]
+    assert "退回单位" in texts[0]
+    assert any("盖章页缺失" in text and "王芳" in text for text in texts)
+    assert "退回单位" in [cell.value for row in overview.iter_rows() for cell in row]
+    balanced.sending.take_back((report,))
+    assert status(balanced, tmp_path) != "sent_back"

@@ -75,6 +75,9 @@ def test_what_the_text_says_stands_in_the_letter_with_a_picture_of_its_words(rev
     written = _export(review, tmp_path / "one.docx", agency=AGENCY)
     told = words_of(tmp_path / "one.docx")
     assert written.issues == 4
+    statuses = [one.status for one in review.report(report).findings]
+    hints = statuses.count("warning")
+    assert hints and f"以下 {hints} 处是提示" in told and f"有以下 {4 - hints} 处不符合" in told
     assert "正文写“全年新收政府信息公开申请987654件”" in told
     assert "行：一、本年新收政府信息公开申请数量" in told
     assert "正文“10条，其中政策20条”：分项之和 20 多于总数 10" in told
@@ -232,3 +235,30 @@ def test_what_is_printed_so_is_asked_and_what_the_agency_confirmed_is_not(review
 def test_that_a_correction_contradicts_the_page_is_no_matter_of_the_agencys(review: Review, tmp_path: Path) -> None:
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
     assert _export(review, tmp_path / "none.docx", agency=AGENCY).issues == 0
+
+
+def test_a_report_that_was_sent_back_is_told_first_with_its_reason_also_without_an_issue(
+    review: Review, tmp_path: Path
+) -> None:
+    clean, misprinted = report_of(review, "zhuyan-2021.txt"), report_of(review, MISPRINTED)
+    review.sending.send_back((clean,), "盖章页缺失。")
+    review.sending.send_back((misprinted,))
+    written = _export(review, tmp_path / "all.docx")
+    said = paragraphs(tmp_path / "all.docx")
+    assert "2021 年度（zhuyan-2021.txt）的报告现予退回，原因：盖章页缺失。请重新制作后报送。" in said
+    without = "2022 年度（wangchuan-2022.pdf）的报告现予退回，请重新制作后报送。"
+    assert said.index(without) < said.index("2022 年度报告（2 处）"), "its issues follow"
+    assert "竹岩乡人民政府：" in said and written.reports == 3
+    review.sending.take_back((clean, misprinted))
+    _export(review, tmp_path / "none.docx")
+    assert "现予退回" not in words_of(tmp_path / "none.docx")
+
+
+def test_a_report_without_tables_that_was_sent_back_is_told_once(review: Review, tmp_path: Path) -> None:
+    report = report_of(review, "zhuyan-2021.txt")
+    reading = review.project.reports.stored(report).reading
+    review.reports.put_reading(report, replace(reading, tables=(), free_tables=()), "9.9")
+    review.sending.send_back((report,), "照片模糊")
+    _export(review, tmp_path / "one.docx", agency=review.report(report).agency)
+    told = [one for one in paragraphs(tmp_path / "one.docx") if "zhuyan-2021.txt" in one]
+    assert told == ["2021 年度（zhuyan-2021.txt）的报告现予退回，原因：照片模糊。请重新制作后报送。"]

@@ -8,9 +8,9 @@ import pytest
 
 from app.model import Finding, VerdictKind
 from app.review.changed import RefusedError
-from app.review.offers import offers, place_of_figure, surely_printed
+from app.review.offers import explained_by, explained_with, looked_at, offers, place_of_figure, surely_printed
 from app.review.review import Review
-from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, report_of
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
 from tests.review.test_report_verbs import with_cell
 
 
@@ -76,7 +76,7 @@ def test_a_table_that_is_not_there_can_be_ruled_but_has_no_cell_to_correct(revie
     report = report_of(review, MISPRINTED)
     reading = review.project.reports.stored(report).reading
     review.reports.put_reading(report, replace(reading, tables=reading.tables[:-1]), "9.9")
-    assert offers(first(review, report, "read.table"), review.report(report)) == ("as_printed", "unreadable")
+    assert offers(first(review, report, "read.table"), review.report(report)) == ("enter", "as_printed", "unreadable")
 
 
 def test_the_figure_is_for_the_current_cell_where_it_takes_part(review: Review) -> None:
@@ -85,3 +85,52 @@ def test_the_figure_is_for_the_current_cell_where_it_takes_part(review: Review) 
     *_, last = finding.cells
     assert place_of_figure(finding, opened, last, finding.cells[0]) == last
     assert place_of_figure(finding, opened, "disputes/reconsideration/total", finding.cells[0]) == finding.cells[0]
+
+
+def doubtful(review: Review, report: int) -> None:
+    """The misprinted cell as a scan would have it: read, and not for certain."""
+    reading = review.project.reports.stored(report).reading
+    cell = replace(review.report(report).extracted[MISPRINTED_CELL], confidence=0.6)
+    review.reports.put_reading(report, with_cell(reading, MISPRINTED_CELL, cell), "9.9")
+
+
+def test_once_a_person_has_seen_the_suspect_as_printed_comes_first(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    doubtful(review, report)
+    finding = first(review, report)
+    assert finding.suspects[0].cell == MISPRINTED_CELL
+    other = next(cell for cell in finding.cells if cell != MISPRINTED_CELL)
+    review.cells.mark_seen(report, (other,))
+    assert offers(first(review, report), review.report(report))[0] == "mend", "another cell says nothing of it"
+    review.cells.mark_seen(report, (MISPRINTED_CELL,))
+    assert offers(first(review, report), review.report(report))[0] == "as_printed"
+    review.cells.mark_seen(report, (MISPRINTED_CELL,), seen=False)
+    assert offers(first(review, report), review.report(report))[0] == "mend"
+
+
+def test_once_a_person_has_typed_what_could_not_be_read_as_printed_comes_first(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    reading = review.project.reports.stored(report).reading
+    cell = replace(
+        review.report(report).extracted[MISPRINTED_CELL], raw="8?", value=None, state="unreadable", confidence=0.3
+    )
+    review.reports.put_reading(report, with_cell(reading, MISPRINTED_CELL, cell), "9.9")
+    review.cells.correct(report, {MISPRINTED_CELL: "86"})
+    finding = first(review, report, "applications")
+    assert finding.suspects[0].cell == MISPRINTED_CELL and looked_at(finding, review.report(report))
+    assert offers(finding, review.report(report))[0] == "as_printed"
+
+
+def test_a_suspect_stands_for_all_findings_that_it_explains_and_for_no_other(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    both = [one for one in review.report(report).findings if one.suspects]
+    assert len(both) == 2 and {one.suspects[0].cell for one in both} == {MISPRINTED_CELL}
+    assert explained_with(both[1], review.report(report)) == (both[1], both[0])
+    assert explained_by(MISPRINTED_CELL, review.report(report)) == tuple(both)
+    assert explained_by("applications/new/natural", review.report(report)) == ()
+    review.verdicts.rule_on(report, both[0].equation, "as_printed")
+    other = next(one for one in review.report(report).findings if one.equation == both[1].equation)
+    assert explained_with(other, review.report(report)) == (other,), "one that is ruled on is settled"
+    pasted = review.report(report_of(review, PASTED))
+    alone = next(one for one in pasted.findings if PASTED_CELL in one.cells and not one.suspects)
+    assert explained_with(alone, pasted) == (alone,)

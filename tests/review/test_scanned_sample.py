@@ -11,7 +11,7 @@ import pytest
 
 from app.model import SURE, Cell
 from app.review.open_report import OpenReport
-from app.review.stops import next_stop, stops_of
+from app.review.stops import Here, next_stop, stops_of
 from tests.extract.readings import faults_in_cells, is_right
 from tests.generator.samples import FOLDER, SCANNED, samples
 from tests.projects import make_project, open_review, report_of
@@ -51,8 +51,8 @@ def test_the_doubted_cells_are_stops_of_the_way_from_problem_to_problem(scanned:
     assert doubted
     stops = [stop.cell for stop in stops_of(scanned)]
     assert doubted <= set(stops)
-    first = next_stop(scanned, None, forward=True)
-    assert first is not None and first.cell == stops[0]
+    first = next_stop(scanned, Here())
+    assert first is not None and first.stop.cell == stops[0]
 
 
 def test_a_number_under_the_stamp_is_doubted(scanned: OpenReport) -> None:

@@ -15,7 +15,7 @@ from app.review.changed import RefusedError
 from app.review.review import Review
 from app.review.speaker import Speaker
 from tests.misprint import FINDINGS, misprinted_review
-from tests.projects import FORMS, MISPRINTED, PASTED, open_review, report_of
+from tests.projects import FORMS, MISPRINTED, PASTED, look_at_what_is_left, open_review, report_of
 from tests.review.test_report_verbs import with_cell
 from tests.wordings import WORDINGS
 
@@ -36,11 +36,13 @@ def test_what_is_open_is_counted_in_the_refusal(review: Review) -> None:
     cell = review.report(report).extracted["proactive/licensing/decisions"]
     reading = review.project.reports.stored(report).reading
     review.reports.put_reading(report, with_cell(reading, cell.id, replace(cell, confidence=0.5)), "9.9")
+    unproved = review.report(report).remaining.unproved
     told = refused(review, report)
-    assert (told.reason, told.facts) == ("not_ready", {"open": "2", "doubtful": "1"})
+    assert (told.reason, told.facts) == ("not_ready", {"findings": "2", "cells": str(len(unproved) + 1)})
+    review.cells.mark_seen(report, unproved)
     for one in review.report(report).findings:
         review.verdicts.rule_on(report, one.equation, "as_printed")
-    assert refused(review, report).facts == {"open": "0", "doubtful": "1"}
+    assert refused(review, report).facts == {"findings": "0", "cells": "1"}
     review.cells.mark_seen(report, (cell.id,))
     review.verdicts.sign(report)
     (signed,) = review.report(report).signatures
@@ -59,6 +61,7 @@ def test_a_report_without_a_table_and_a_person_without_a_name_cannot_sign(review
 
 def test_two_people_sign_the_same_and_nobody_twice(review: Review) -> None:
     report = report_of(review, CLEAN)
+    look_at_what_is_left(review, report)
     review.verdicts.sign(report)
     assert refused(review, report).reason == "already_signed"
     review.sign_as("李四")
@@ -71,6 +74,7 @@ def test_two_people_sign_the_same_and_nobody_twice(review: Review) -> None:
 
 def test_a_lifted_signature_is_kept_beside_the_new_one(review: Review) -> None:
     report = report_of(review, CLEAN)
+    look_at_what_is_left(review, report)
     review.verdicts.sign(report)
     review.reports.describe(report, "青萝县人民政府", 2024)
     review.verdicts.sign(report)
@@ -79,6 +83,7 @@ def test_a_lifted_signature_is_kept_beside_the_new_one(review: Review) -> None:
 
 def test_a_signature_can_be_taken_back_by_who_gave_it(review: Review) -> None:
     report = report_of(review, CLEAN)
+    look_at_what_is_left(review, report)
     review.verdicts.sign(report)
     review.sign_as("李四")
     with pytest.raises(RefusedError, match="not_signed"):
@@ -94,6 +99,7 @@ def test_a_signature_can_be_taken_back_by_who_gave_it(review: Review) -> None:
 
 def test_a_signature_holds_after_a_restart_and_in_the_list(review: Review, project_file: Path) -> None:
     report = report_of(review, CLEAN)
+    look_at_what_is_left(review, report)
     review.verdicts.sign(report)
     before = review.report(report).signatures
     review.project.close()
@@ -105,6 +111,7 @@ def test_a_signature_holds_after_a_restart_and_in_the_list(review: Review, proje
 
 def test_looking_at_cells_does_not_lift_it_and_another_reading_does(review: Review) -> None:
     report = report_of(review, CLEAN)
+    look_at_what_is_left(review, report)
     review.verdicts.sign(report)
     review.cells.mark_seen(report, list(review.report(report).cells))
     assert review.report(report).signatures[0].holds
@@ -136,6 +143,7 @@ def test_the_hash_is_of_the_content_and_not_of_the_file(tmp_path: Path) -> None:
 def test_any_change_lifts_a_signature_and_undo_puts_it_back(review: Review, seed: int) -> None:
     rng = Random(seed)
     report = report_of(review, MISPRINTED)
+    look_at_what_is_left(review, report)
     keys = [one.equation for one in review.report(report).findings]
     for key in keys:
         review.verdicts.rule_on(report, key, "as_printed", f"第 {seed} 次")
@@ -162,4 +170,4 @@ def test_any_change_lifts_a_signature_and_undo_puts_it_back(review: Review, seed
 
 
 def test_a_report_with_an_unreadable_number_cannot_be_signed(review: Review) -> None:
-    assert refused(review, report_of(review, PASTED)).facts["open"] == "3"
+    assert refused(review, report_of(review, PASTED)).facts["findings"] == "3"

@@ -63,3 +63,44 @@ def test_undoing_tells_which_report_it_was_about(twins: tuple[Review, int, int])
     assert superseded(review, first, second) == [False, True]
     undone = review.undo()
     assert undone is not None and undone.report == first
+
+
+def test_one_that_is_given_the_name_of_a_reviewed_one_does_not_displace_it(twins: tuple[Review, int, int]) -> None:
+    review, first, second = twins
+    review.reports.describe(second, "青石乡人民政府", 2021)
+    review.cells.mark_seen(first, ["applications/new/natural"])
+    review.reports.describe(second, review.report(first).agency, 2021)
+    assert superseded(review, first, second) == [False, True]
+    assert review.reports.displaced(second) is not None, "which is asked about"
+    review.reports.describe(second, "青石乡人民政府", 2021)
+    review.cells.mark_seen(second, ["applications/new/natural"])
+    review.reports.describe(second, review.report(first).agency, 2021)
+    assert superseded(review, first, second) == [False, True], "both were worked on: the one that counted stays"
+
+
+def test_where_the_one_that_counts_is_removed_another_counts_until_it_comes_back(
+    twins: tuple[Review, int, int],
+) -> None:
+    review, first, second = twins
+    before = dump(review.project)
+    review.reports.remove((second,))
+    assert superseded(review, first) == [False], "no report is silently left out of the totals"
+    review.undo()
+    assert dump(review.project) == before
+    review.redo()
+    review.cells.mark_seen(first, ["applications/new/natural"])
+    review.reports.remove((second,), removed=False)
+    assert superseded(review, first, second) == [False, True]
+
+
+def test_where_both_are_removed_none_is_superseded_by_what_is_not_there(twins: tuple[Review, int, int]) -> None:
+    review, first, second = twins
+    before = dump(review.project)
+    review.reports.remove((first, second))
+    review.undo()
+    assert dump(review.project) == before
+    review.reports.remove((first, second))
+    review.reports.remove((first,), removed=False)
+    assert superseded(review, first) == [False]
+    review.reports.remove((second,), removed=False)
+    assert superseded(review, first, second) == [True, False]

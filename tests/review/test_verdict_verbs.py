@@ -18,6 +18,7 @@ from app.review.rereading import PartsJob, read_parts
 from app.review.review import Review
 from app.review.speaker import Speaker
 from tests.misprint import FINDINGS, misprinted_review
+from tests.project.handmade import dump
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.review.test_report_verbs import HYBRID, with_cell
 from tests.wordings import WORDINGS
@@ -51,7 +52,7 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
     assert found.ruled and not found.reopened
     assert found.verdict is not None
     assert (found.verdict.kind, found.verdict.reason, found.verdict.author) == ("as_printed", "看过原件", "王芳")
-    assert (tally.broken, tally.ruled, tally.open, tally.status) == (1, 1, 1, "broken")
+    assert (tally.broken, tally.ruled, tally.open, tally.status) == (1, 1, 1, "to_do")
     (changed,) = told
     assert changed.cells == frozenset(found.cells)
     assert (changed.findings_added, changed.findings_removed) == ((found,), (replace(found, verdict=None),))
@@ -59,11 +60,11 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
     assert {mark for cell in only_here for mark in opened.marks(cell)} == {"as_printed"}
     review.verdicts.rule_on(report, COLUMN, "as_printed")
     tally = review.report(report).standing.tally
-    assert (tally.broken, tally.ruled, tally.open, tally.status) == (0, 2, 0, "excepted")
+    assert (tally.broken, tally.ruled, tally.open, tally.status) == (0, 2, 0, "balanced")
     assert review.report(report).cells[MISPRINTED_CELL].raw == "86", "the value stays"
     reports = review.project.reports
-    assert reports.find(ReportQuery(statuses=frozenset(("excepted",)))) == [report]
-    assert report not in reports.problem_reports()
+    assert report in reports.find(ReportQuery(statuses=frozenset(("balanced",))))
+    assert report in reports.left(), "cells that no rule proves are left"
     assert (reports.totals().ruled, reports.totals().broken) == (2, 0)
 
 
@@ -108,7 +109,7 @@ def test_an_unreadable_cell_can_be_ruled_unreadable(review: Review) -> None:
     for one in review.report(report).findings:
         review.verdicts.rule_on(report, one.equation, "unreadable", "印章盖住")
     tally = review.report(report).standing.tally
-    assert (tally.open, tally.ruled, tally.unreadable, tally.status) == (0, 3, 1, "excepted")
+    assert (tally.open, tally.ruled, tally.unreadable, tally.status) == (0, 3, 1, "balanced")
 
 
 @pytest.mark.parametrize(("figure", "holds"), [("８７", True), ("88", False)])
@@ -131,13 +132,13 @@ def test_a_correction_of_what_is_surely_printed_wants_a_ruling_with_a_reason(rev
     found = finding(review, report, AGAINST)
     assert (found.status, found.left, found.right) == ("not_assessable", Decimal(86), Decimal(87))
     opened = review.report(report)
-    assert opened.standing.tally.status == "not_assessable"
+    assert opened.standing.tally.status == "to_do"
     assert "against" in opened.marks(MISPRINTED_CELL)
     assert refused(review, report, AGAINST, "as_printed") == "no_reason"
     assert refused(review, report, AGAINST, "unreadable", reason="x") == "not_this_kind"
     review.verdicts.rule_on(report, AGAINST, "confirmed", "来函确认")
     opened = review.report(report)
-    assert opened.standing.tally.status == "excepted"
+    assert opened.standing.tally.status == "balanced", "cells that no rule proves are left"
     assert opened.confirmed == {MISPRINTED_CELL: "87"}
     assert finding(review, report, AGAINST).holds_confirmed is True
     assert "against" not in opened.marks(MISPRINTED_CELL)
@@ -309,7 +310,7 @@ def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
     opened = review.report(report)
     kinds: tuple[VerdictKind, ...] = ("as_printed", "unreadable", "confirmed")
     try:
-        match rng.randrange(4):
+        match rng.randrange(6):
             case 0:
                 cell = rng.choice((MISPRINTED_CELL, *sorted(opened.cells)))
                 return review.cells.correct(report, {cell: str(rng.randrange(100))})
@@ -317,6 +318,13 @@ def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
                 return review.verdicts.withdraw(report, rng.choice(sorted(opened.verdicts)))
             case 2:
                 return review.verdicts.sign(report)
+            case 3 if opened.findings:
+                keys = [one.equation for one in rng.sample(opened.findings, rng.randint(1, len(opened.findings)))]
+                return review.verdicts.rule_on_all(report, keys, "as_printed", "看过")
+            case 4:
+                return review.sending.send_back((report,), rng.choice(("", "缺页")))
+            case 5:
+                return review.sending.take_back((report,))
         if not opened.findings:
             return None
         one = rng.choice(opened.findings)
@@ -333,9 +341,10 @@ def _state(review: Review, report: int) -> object:
     fresh = review.report(report)
     assert shown == fresh.standing
     (row,) = review.project.reports.rows((report,))
-    assert row.tally == fresh.standing.tally
+    assert row.tally == fresh.tally
     stored = review.project.reports.stored(report)
-    return stored.corrections, stored.verdicts, stored.signatures, fresh.standing, fresh.signatures
+    people = stored.corrections, stored.verdicts, stored.signatures, stored.sent_back
+    return people, fresh.standing, fresh.signatures
 
 
 def test_a_cell_that_was_unreadable_and_corrected_is_told_as_corrected(review: Review) -> None:
@@ -348,3 +357,34 @@ def test_a_cell_that_was_unreadable_and_corrected_is_told_as_corrected(review: R
         assert one.verdict is not None
         assert (one.verdict.kind, one.verdict.reason, one.verdict.author) == ("corrected", "漏读", "王芳")
     assert standing.findings == ()
+
+
+def test_several_findings_are_ruled_on_and_withdrawn_as_one_step_each(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    keys = [one.equation for one in review.report(report).findings if one.status == "broken"]
+    assert len(keys) == 2
+    nothing = dump(review.project)
+    changed = review.verdicts.rule_on_all(report, keys, "as_printed", "来函")
+    assert changed is not None and set(review.report(report).verdicts) == set(keys)
+    ruled = dump(review.project)
+    assert review.verdicts.rule_on_all(report, keys, "as_printed", "来函") is None
+    review.verdicts.withdraw_all(report, keys)
+    assert review.report(report).verdicts == {}
+    review.undo()
+    assert dump(review.project) == ruled
+    review.undo()
+    assert dump(review.project) == nothing
+    review.redo()
+    assert dump(review.project) == ruled
+
+
+def test_where_one_of_several_is_refused_nothing_is_ruled(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    keys = [one.equation for one in review.report(report).findings if one.status == "broken"]
+    before = dump(review.project)
+    for wrong, reason in ((["gone", *keys], "finding_gone"), ([], "finding_gone")):
+        with pytest.raises(RefusedError, match=reason):
+            review.verdicts.rule_on_all(report, wrong, "as_printed")
+    with pytest.raises(RefusedError, match="no_cell"):
+        review.verdicts.rule_on_all(report, keys, "confirmed", "", "applications/new/natural", "3")
+    assert dump(review.project) == before

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.ask_bar import AskBar, Asked
+from app.ui.ask_bar import AskBar, Asked, Choice
+from tests.e2e.windows import focused
 from tests.ui.shell import make_shell
 
 
@@ -64,3 +65,40 @@ def test_escape_is_no_and_the_next_question_shows_nothing_of_the_last(bar: AskBa
     assert fields(bar) == []
     bar.agree()
     assert heard == ["yes"]
+
+
+def choose(bar: AskBar, heard: list[str]) -> None:
+    choices = [Choice(words, lambda words=words: heard.append(words)) for words in ("保留", "改用", "带上")]  # type: ignore[misc]
+    bar.choose("以哪一份为准？", choices, lambda: heard.append("put off"))
+
+
+@pytest.mark.parametrize("tabs", [0, 1, 2])
+def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them(bar: AskBar, tabs: int) -> None:
+    heard: list[str] = []
+    choose(bar, heard)
+    shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
+    assert sorted(shown) == sorted(("保留", "改用", "带上"))
+    for _ in range(tabs):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert heard == [("保留", "改用", "带上")[tabs]]
+    assert bar.is_free
+
+
+def test_escape_chooses_none_of_several_answers(bar: AskBar) -> None:
+    heard: list[str] = []
+    choose(bar, heard)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert heard == [] and bar.is_free
+
+
+def test_a_question_with_several_answers_is_told_when_another_comes_over_it(bar: AskBar, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    choose(bar, heard)
+    bar.ask("退回？", "退回", lambda: heard.append("sent"))
+    assert heard == ["put off"]
+    shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
+    assert "退回" in shown and "改用" not in shown and len(shown) == 2
+    with qtbot.waitSignal(bar.closed):
+        bar.dismiss()
+    assert heard == ["put off"]

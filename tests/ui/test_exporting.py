@@ -15,6 +15,8 @@ from app.review.resources import load_wording
 from app.ui.export_desk import ExportDesk
 from app.ui.exporting import ExportOrder, ExportResult, ExportThread
 from app.ui.progress_part import ProgressPart
+from app.ui.settings import Settings
+from app.ui.start_folders import StartFolders
 from app.ui.telling import Telling
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
@@ -47,7 +49,8 @@ def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDesk]
     qtbot.addWidget(window)
     words = make_shell("zh").words
     telling = Telling(lambda: FORMS, words, load_wording)
-    made_desk = ExportDesk(project, FORMS, tmp_path / "data", telling, words, window)
+    folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
+    made_desk = ExportDesk(project, FORMS, folders, telling, words, window)
     yield made_desk
     made_desk.close()
 
@@ -121,7 +124,7 @@ def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportDesk, qtbot: Q
     assert said[-1] == (f"问题清单已写好（1 份报告，2 处）：{tmp_path / '问题.docx'}", False)
     with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
         desk.ask_workbook().filesSelected.emit([str(tmp_path / "勾稽.xlsx")])
-    assert said[-1] == (f"工作簿已导出（1 份报告，未核验）：{tmp_path / '勾稽.xlsx'}", False)
+    assert said[-1] == (f"工作簿已导出（1 份报告，待核）：{tmp_path / '勾稽.xlsx'}", False)
 
 
 def test_a_letter_is_for_the_agency_of_the_report(desk: ExportDesk, project: Project, qtbot: QtBot) -> None:

@@ -45,6 +45,7 @@ def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
     pairs += [("accent_text", "accent"), ("balanced", "base"), ("broken", "suspect_tint"), ("text", "suspect_tint")]
     for mark in MARK_SYMBOLS:
         pairs += [(mark, "base"), (mark, f"{mark}_tint"), ("text", f"{mark}_tint")]
+    pairs += [(f"status_{status}", "base") for status in STATUS_SYMBOLS]
     weak = [pair for pair in pairs if contrast(look.color(pair[0]), look.color(pair[1])) < AA]
     assert weak == []
 
@@ -60,6 +61,12 @@ def test_the_palette_follows_the_theme() -> None:
 def test_every_state_has_a_sign_of_its_own() -> None:
     assert len(set(MARK_SYMBOLS.values())) == len(MARK_SYMBOLS)
     assert len(set(STATUS_SYMBOLS.values())) == len(STATUS_SYMBOLS)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_status_has_a_colour_of_its_own(theme: Theme) -> None:
+    look = Look(FOLDER, theme)
+    assert len({look.color(f"status_{status}").name() for status in STATUS_SYMBOLS}) == len(STATUS_SYMBOLS)
 
 
 def test_the_most_urgent_mark_is_shown() -> None:

@@ -73,6 +73,6 @@ def test_its_words_follow_the_language(qtbot: QtBot) -> None:
     shell = make_shell("zh")
     _, sheet, _ = _made(qtbot, shell)
     sheet.toggle()
-    assert "下一处问题" in _said(sheet)
+    assert "下一处要核的" in _said(sheet)
     shell.words.choose("en")
-    qtbot.waitUntil(lambda: "Next problem" in _said(sheet))
+    qtbot.waitUntil(lambda: "Next thing to check" in _said(sheet))

@@ -14,7 +14,18 @@ from app.project import Holder, Totals
 from app.ui.status_line import StatusLine
 from tests.ui.shell import Shell, make_shell, nameless
 
-_TOTALS = Totals(reports=3, broken=2, not_assessable=1, unreadable=0, doubtful=4, cells=786, corrected=1, seen=612)
+_TOTALS = Totals(
+    reports=3,
+    broken=2,
+    not_assessable=1,
+    unreadable=0,
+    doubtful=4,
+    cells=786,
+    corrected=1,
+    seen=612,
+    cells_left=7,
+    findings_left=2,
+)
 
 
 def _made(qtbot: QtBot, shell: Shell) -> StatusLine:
@@ -34,9 +45,9 @@ def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
     line = _made(qtbot, shell)
     line.show_totals(_TOTALS)
     line.show_saved(True)
-    assert _said(line) == ["3 份报告 · 2 处不平 · 0 处无法辨认 · 已核 612/786", "已保存"]
+    assert _said(line) == ["3 份报告 · 余 7 格、2 处问题 · 已核 612/786", "已保存"]
     shell.words.choose("en")
-    qtbot.waitUntil(lambda: _said(line) == ["3 reports · 2 broken · 0 unreadable · seen 612/786", "Saved"])
+    qtbot.waitUntil(lambda: _said(line) == ["3 reports · 7 cells, 2 findings left · 612/786 seen", "Saved"])
     line.show_totals(None)
     line.show_saved(None)
     assert _said(line) == []
@@ -45,7 +56,7 @@ def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
 def test_what_was_ruled_on_is_counted(qtbot: QtBot) -> None:
     line = _made(qtbot, make_shell("zh"))
     line.show_totals(replace(_TOTALS, ruled=2))
-    assert _said(line) == ["3 份报告 · 2 处不平 · 0 处无法辨认 · 已核 612/786 · 认定 2"]
+    assert _said(line) == ["3 份报告 · 余 7 格、2 处问题 · 已核 612/786 · 认定 2"]
 
 
 def test_nobody_is_left_to_believe_that_a_failed_act_was_saved(qtbot: QtBot) -> None:

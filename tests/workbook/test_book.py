@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from app.model import Wording
+from app.model import REPORT_STATUSES, Wording
 from app.project import Project
-from app.workbook.rows import STATUSES
 from tests.projects import PASTED, PASTED_CELL, open_review, report_of
 from tests.wordings import WORDINGS
 from tests.workbook.conftest import FORMULA_LIKE, Exported, export
@@ -94,7 +93,7 @@ def test_a_number_with_more_digits_than_excel_holds_stays_text(edited_project: P
 
 
 def test_every_sheet_begins_with_the_banner_and_the_properties_say_it_too(exported: Exported) -> None:
-    said = CHINESE.say("workbook.status.unverified")
+    said = CHINESE.say("workbook.status.to_do")
     for sheet in exported.book.worksheets:
         banner = str(sheet["A1"].value)
         assert said in banner, sheet.title
@@ -232,6 +231,6 @@ def test_rules_are_counted_as_the_findings_are(exported: Exported) -> None:
 
 def test_every_status_has_its_words_in_both_languages() -> None:
     for words in WORDINGS:
-        for status in STATUSES:
+        for status in REPORT_STATUSES:
             assert words.say(f"workbook.banner.{status}") != words.say(f"workbook.status.{status}")
-            assert words.say(f"workbook.banner_report.{status}", book="x")
+            assert words.say(f"workbook.banner_report.{status}", book="x", cells=1, findings=1)

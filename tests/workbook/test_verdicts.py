@@ -32,7 +32,7 @@ def ruled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ruled]:
     review, report = misprinted_review(folder)
     review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "=看过原件")
     review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", TOTAL, "5")
-    review.cells.mark_seen(report, [*review.report(report).standing.doubtful, "proactive/penalties/decisions"])
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.cells.correct(report, {"proactive/licensing/decisions": "777"}, "误读")
     review.sign_as("李四")
@@ -78,7 +78,8 @@ def test_the_overview_counts_exceptions_coverage_and_signatures(ruled: Ruled) ->
     (one,) = rows(ruled.book["总览"])
     assert (one["已认定"], one["不平"], one["照原文"]) == (3, 2, 6)
     seen, cells = one["已看/格数"].split("/")
-    assert (int(seen), int(cells)) == (1, one["格数"])
+    assert (int(seen), int(cells)) == (9, one["格数"])
+    assert (one["待看"], one["待核问题"], one["核验状态"]) == (0, 0, "已签核")
     assert one["签名人"] == "王芳（签后有改动，已失效）\n李四"
 
 

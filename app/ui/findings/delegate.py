@@ -12,7 +12,7 @@ from app.model import Finding, Status
 from app.rules import READ_AGAINST
 from app.ui.findings.model import FindingsModel
 from app.ui.look import Look
-from app.ui.symbols import MARK_SYMBOLS, STATUS_SYMBOLS
+from app.ui.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
 from app.ui.tables.model import Index
 from app.ui.words import Words
 
@@ -20,14 +20,14 @@ _ALIGN = Qt.AlignmentFlag
 _TOP = _ALIGN.AlignLeft | _ALIGN.AlignTop
 _PAGE = _ALIGN.AlignRight | _ALIGN.AlignTop
 SIGNS: Mapping[Status, tuple[str, str]] = {
-    "broken": (STATUS_SYMBOLS["broken"], "broken"),
-    "not_assessable": (STATUS_SYMBOLS["not_assessable"], "unreadable"),
-    "warning": (STATUS_SYMBOLS["warning"], "doubtful"),
-    "assumed": (STATUS_SYMBOLS["balanced"], "muted"),
-    "holds": (STATUS_SYMBOLS["balanced"], "balanced"),
+    "broken": (PROBLEM_SYMBOLS["broken"], "broken"),
+    "not_assessable": (PROBLEM_SYMBOLS["not_assessable"], "unreadable"),
+    "warning": (PROBLEM_SYMBOLS["warning"], "doubtful"),
+    "assumed": (HOLDS_SYMBOL, "muted"),
+    "holds": (HOLDS_SYMBOL, "balanced"),
 }
 """The sign of each status and the name of its colour."""
-RULED = (STATUS_SYMBOLS["excepted"], "as_printed")
+RULED = (RULED_SYMBOL, "as_printed")
 AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
 _LINE = "▲国g"

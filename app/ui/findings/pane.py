@@ -10,8 +10,9 @@ from app.forms import FormCollection
 from app.model import Finding
 from app.review.offers import Offer, offers
 from app.review.open_report import OpenReport
+from app.rules import READ_TABLE
 from app.ui.findings.deeds import Deeds
-from app.ui.findings.delegate import RULED, SIGNS, FindingDelegate, sign_of
+from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.sayings import form_of, heading, letter, suspicion
 from app.ui.look import Look
@@ -94,12 +95,17 @@ class FindingsPane(QWidget):
         if row < 0:
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
-        else:
+        elif row != self._list.currentIndex().row():  # else it is a person's choice, maybe together with others
             self._list.setCurrentIndex(self._model.index(row))
 
     def chosen(self) -> Finding | None:
         """The finding that is chosen."""
         return self._chosen
+
+    def several(self) -> tuple[Finding, ...]:
+        """All findings that are selected, in the order shown."""
+        rows = sorted({index.row() for index in self._list.selectedIndexes()})
+        return tuple(found for row in rows if (found := self._model.finding(row)) is not None)
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order shown."""
@@ -155,7 +161,7 @@ class FindingsPane(QWidget):
 
     @Slot(str)
     def _ask(self, offer: Offer) -> None:
-        if offer == "mend":
+        if offer in ("mend", "enter"):
             self._ask_mend()
         else:
             self.ruling_asked.emit(offer)
@@ -178,11 +184,8 @@ class FindingsPane(QWidget):
         report, chosen = self._report, self._chosen
         said = heading(report, self._words)
         findings = self.findings()
-        worst = next((one for one in findings if not one.ruled), None)
-        unread = report is None or not report.report.tables
-        sign, color = sign_of(worst) if worst is not None else RULED if findings else SIGNS["holds"]
-        self._heading.setText(said if unread else f"{sign} {said}")
-        _paint(self._heading, self._look.color("muted" if unread else color))
+        self._heading.setText(said)
+        _paint(self._heading, self._look.color("muted" if report is None else f"status_{report.status}"))
         self._say_signed()
         self._deeds.setVisible(bool(findings))
         self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))
@@ -193,13 +196,19 @@ class FindingsPane(QWidget):
         self._suspect.setVisible(bool(text))
 
     def _say_signed(self) -> None:
-        """Who signed the report; a signature that a later change lifted stands out."""
-        signed = () if self._report is None else self._report.signatures
-        said = self._words.say("sign.separator").join(self._telling.signed(one) for one in signed)
+        """Who signed the report or sent it back; a signature that a later change lifted stands out."""
+        report = self._report
+        signed = () if report is None else report.signatures
+        told = [self._telling.signed(one) for one in signed]
+        if report is not None and report.sent_back is not None:
+            told.insert(0, self._telling.sent_back(report.sent_back))
+        said = self._words.say("sign.separator").join(told)
         self._signed.setText(said)
         self._signed.setAccessibleName(said)
         self._signed.setVisible(bool(said))
-        _paint(self._signed, self._look.color("balanced" if all(one.holds for one in signed) else "broken"))
+        color = "balanced" if all(one.holds for one in signed) else "broken"
+        is_sent_back = report is not None and report.sent_back is not None
+        _paint(self._signed, self._look.color("status_sent_back" if is_sent_back else color))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -269,5 +278,5 @@ def _paint(label: QLabel, color: QColor) -> None:
 
 
 def _has_target(finding: Finding) -> bool:
-    """Whether there is a cell to go to."""
-    return bool(finding.cells or finding.suspects)
+    """Whether there is a cell to go to, or a table to enter."""
+    return bool(finding.cells or finding.suspects) or finding.rule == READ_TABLE

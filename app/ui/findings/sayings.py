@@ -5,23 +5,36 @@ from __future__ import annotations
 from itertools import chain
 
 from app.forms import Form, FormCollection
-from app.model import Finding, Status, Suggestion, Suspect, decimal_text
-from app.review.offers import surely_printed
+from app.model import Finding, Suggestion, Suspect, Tally, decimal_text
+from app.review.offers import looked_at, surely_printed
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
-from app.rules import READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
+from app.ui.report_words import standing_said
+from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
-_COUNTED: tuple[Status, ...] = ("broken", "not_assessable", "warning")
+_COUNTED = ("broken", "not_assessable", "against", "warning")
+
+
+def kind_of(finding: Finding) -> str:
+    """As what a finding is counted: a correction against what is surely printed is none that cannot be assessed."""
+    return "against" if finding.rule == READ_AGAINST else finding.status
 
 
 def heading(open_report: OpenReport | None, words: Words) -> str:
-    """How many findings of which kind; where there is none, how many equations hold."""
+    """How far the report is and what is left; how many findings of which kind, else how many equations hold."""
     if open_report is None:
         return words.say("findings.none_open")
-    tally = open_report.standing.tally
-    statuses = [finding.status for finding in open_report.findings if not finding.ruled]
+    tally = open_report.tally
+    standing = standing_said(tally.status, tally.cells_left, tally.findings_left, words)
+    said = _rules_said(open_report, tally, words)
+    return words.say("findings.standing", standing=f"{STATUS_SYMBOLS[tally.status]} {standing}", said=said)
+
+
+def _rules_said(open_report: OpenReport, tally: Tally, words: Words) -> str:
+    statuses = [kind_of(finding) for finding in open_report.findings if not finding.ruled]
     counts = [(status, statuses.count(status)) for status in _COUNTED]
     parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
     if tally.ruled:
@@ -42,6 +55,8 @@ def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words
     if finding.ruled:
         return ""
     said = suggested(finding, open_report, speaker, words) or _suspected(finding, open_report, speaker, words)
+    if said and looked_at(finding, open_report):
+        return words.say("findings.looked_at", suspect=said)
     if said and surely_printed(finding, open_report):
         return words.say("findings.surely_printed", suspect=said)
     return said

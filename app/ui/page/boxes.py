@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from app.model import Box, Mark
@@ -11,18 +11,22 @@ from app.review.open_report import OpenReport
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """One piece of a cell's number, and what is to be seen of the cell. `page` is a PagePlace's number."""
+    """One piece of a cell's number, and what is to be seen of the cell. `page` is a PagePlace's number.
+
+    `prime`: the cell is the prime suspect of a broken equation.
+    """
 
     cell: str
     page: int
     box: Box
     marks: frozenset[Mark] = frozenset()
+    prime: bool = False
 
 
 def boxes_of(report: OpenReport) -> list[PageBox]:
     """The boxes of all cells of a report, where they were read."""
     return [
-        PageBox(cell.id, cell.page, box, report.marks(cell.id))
+        PageBox(cell.id, cell.page, box, report.marks(cell.id), cell.id in report.prime_suspects)
         for cell in report.extracted.values()
         if cell.page is not None
         for box in cell.boxes
@@ -45,18 +49,18 @@ class BoxIndex:
     def of_cell(self, cell: str | None) -> Sequence[PageBox]:
         return self._by_cell.get(cell, ()) if cell is not None else ()
 
-    def mark(self, marks: Mapping[str, frozenset[Mark]]) -> frozenset[str]:
-        """Give cells other marks; says which of them changed."""
+    def mark(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> frozenset[str]:
+        """Give cells other marks; `primes` are all prime suspects. Says which of the cells changed."""
         changed = set()
         for cell, wanted in marks.items():
-            before = self._by_cell.get(cell, [])
-            if all(box.marks == wanted for box in before):
+            before, prime = self._by_cell.get(cell, []), cell in primes
+            if all(box.marks == wanted and box.prime == prime for box in before):
                 continue
             changed.add(cell)
-            self._by_cell[cell] = [replace(box, marks=wanted) for box in before]
+            self._by_cell[cell] = [replace(box, marks=wanted, prime=prime) for box in before]
             for page in {box.page for box in before}:
                 self._by_page[page] = [
-                    replace(box, marks=wanted) if box.cell == cell else box for box in self._by_page[page]
+                    replace(box, marks=wanted, prime=prime) if box.cell == cell else box for box in self._by_page[page]
                 ]
         return frozenset(changed)
 

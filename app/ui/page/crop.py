@@ -83,6 +83,7 @@ class CropView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = QColor(self._look.color("paper_current"))
         painter.setPen(QPen(color, 1.5 * ratio))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
         for box in self._boxes:
             place = shown.in_picture(box)
             rect = QRectF(place.x0, place.y0, place.width, place.height)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QRegion
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
@@ -14,12 +14,20 @@ from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.column import PageColumn
 from app.ui.page.mapping import ShownPage
+from app.ui.page.margins import Margins
 from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
-from app.ui.symbols import MARK_SYMBOLS, first_mark, operand_sign
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, cell_signs, first_mark, operand_sign
 
 _PADDING = 2.0
 """Logical pixels between a number's box and what is drawn around it."""
+_SIZES = (1.0, 0.72, 0.5)
+"""Sizes of a sign beside a number, the next smaller one where the larger would cover something."""
+_INK = 0.8
+"""What of a line's height a sign takes: the rest is the room for descenders and accents."""
+_SMALLEST = 7.0
+"""Logical pixels: the height of a line in which a sign can still be told from another one."""
+_SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, MEMBER_SYMBOL: "broken"}
 _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 """Marks that show their sign and do not tint the number."""
 
@@ -39,11 +47,17 @@ class Scene:
 
 
 class PagePainter:
-    """Paints pages in device pixels with what pictures there are."""
+    """Paints pages in device pixels with what pictures there are.
+
+    What is painted over a page darkens it only, so that ink stays ink; signs stand where no number is.
+    """
 
     def __init__(self, pictures: Pictures, look: Look) -> None:
         self._pictures = pictures
         self._look = look
+        self._numbers: BoxIndex | None = None
+        self._laid: dict[int, _LaidOut] = {}
+        self._pens: _Pens | None = None
 
     def paper(self, painter: QPainter, scene: Scene, index: int, area: Box) -> list[TileJob]:
         """Paint the part `area` (pixels of the page) of a page whose top left is the painter's origin.
@@ -93,30 +107,45 @@ class PagePainter:
     def boxes(self, painter: QPainter, scene: Scene, index: int, area: Box) -> None:
         """Paint the boxes of a page that meet the area: tints, signs, the operands' numbers, the current cell."""
         place, page = scene.column.places[index], scene.column.page(index)
-        painter.setFont(scene.font)
-        signs = QFontMetricsF(scene.font)
-        reach = page.box_to_page(_grown(area, signs.height() * 4))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
+        found, pens = scene.boxes.on_page(place.number), self._pens_of(scene)
+        laid = self._laid_out(scene, place.number, page)
+        laid.margins.begin()
+        reach = page.box_to_page(_grown(area, pens.line * 4))
+        self._operands(painter, pens, laid, found, scene.operands)
         current: list[QRectF] = []
         labelled: set[str] = set()
-        for found in scene.boxes.on_page(place.number):
-            if not (found.marks or found.cell == scene.current) or not found.box.overlaps(reach):
+        for one, ground in zip(found, laid.frames, strict=True):
+            if not (one.marks or one.cell == scene.current) or not one.box.overlaps(reach):
                 continue
-            shown = page.box_to_view(found.box)
-            ground = _frame(shown, scene.ratio)
-            self._ground(painter, found, ground)
-            if found.cell not in labelled:
-                labelled.add(found.cell)
-                self._sign(painter, found, ground, signs)
-            if found.cell == scene.current:
+            self._ground(painter, one, ground)
+            if one.marks and one.cell not in labelled:
+                labelled.add(one.cell)
+                self._sign(painter, pens, laid.margins, ground, cell_signs(one.marks, prime=one.prime))
+            if one.cell == scene.current:
                 current.append(ground)
-        for found in _first_of_each(scene.boxes.on_page(place.number), scene.operands):
-            ground = _frame(page.box_to_view(found.box), scene.ratio)
-            self._operand(painter, scene, ground, scene.operands[found.cell], signs)
         for spot in scene.spots:
             if spot.page == place.number:
                 self._spot(painter, _frame(page.box_to_view(spot.box), scene.ratio), scene.ratio)
         for ground in current:
             self._current(painter, ground, scene.ratio)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _laid_out(self, scene: Scene, number: int, page: ShownPage) -> _LaidOut:
+        """Where a page's numbers are, worked out once for each zoom and kept while the same numbers are shown."""
+        if self._numbers is not scene.boxes:
+            self._numbers, self._laid = scene.boxes, {}
+        known = self._laid.get(number)
+        if known is None or known.page != page:
+            shown = [page.box_to_view(found.box) for found in scene.boxes.on_page(number)]
+            known = _LaidOut(page, [_frame(box, scene.ratio) for box in shown], Margins(shown))
+            self._laid[number] = known
+        return known
+
+    def _pens_of(self, scene: Scene) -> _Pens:
+        if self._pens is None or (self._pens.font, self._pens.ratio) != (scene.font, scene.ratio):
+            self._pens = _Pens(scene.font, scene.ratio)
+        return self._pens
 
     def _ground(self, painter: QPainter, found: PageBox, ground: QRectF) -> None:
         mark = first_mark(found.marks)
@@ -124,34 +153,52 @@ class PagePainter:
             self._dye(painter, ground, f"paper_{mark}_tint")
 
     def _dye(self, painter: QPainter, ground: QRectF, tint: str) -> None:
-        """Tint the paper and leave the ink as black as it is."""
+        """Tint paper of any shade, and leave the ink as black as it is."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(ground, self._look.color(tint))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
-    def _sign(self, painter: QPainter, found: PageBox, ground: QRectF, metrics: QFontMetricsF) -> None:
-        """Every mark's sign to the right of the number, the most urgent first."""
-        x = ground.right() + metrics.height() * 0.12
-        base = ground.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        for mark, sign in MARK_SYMBOLS.items():
-            if mark in found.marks:
-                painter.setPen(self._look.color(f"paper_{mark}"))
+    def _sign(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> None:
+        """Every mark's sign beside the number, the most urgent first; where there is no room for all, the first."""
+        box = _box(ground)
+        found = margins.place(box, pens.room(signs), pens.gap)
+        if found is None and len(signs) > 1:
+            signs = signs[0]
+            found = margins.place(box, pens.room(signs), pens.gap)
+        if found is not None:
+            size, place = found
+            painter.setFont(pens.fonts[size])
+            x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
+            for sign in signs:
+                painter.setPen(self._look.color(f"paper_{_SIGN_MARKS[sign]}"))
                 painter.drawText(QPointF(x, base), sign)
-                x += metrics.horizontalAdvance(sign)
+                x += pens.room(sign)[size][0]
 
-    def _operand(self, painter: QPainter, scene: Scene, ground: QRectF, number: int, metrics: QFontMetricsF) -> None:
-        sign = operand_sign(number)
-        color = self._look.color("paper_operand")
-        line = max(1, round(scene.ratio))
-        painter.setPen(QPen(color, line))
+    def _operands(
+        self,
+        painter: QPainter,
+        pens: _Pens,
+        laid: _LaidOut,
+        found: Sequence[PageBox],
+        operands: Mapping[str, int],
+    ) -> None:
+        """Each operand's frame around its first box, and its number to the left of that if there is room."""
+        told: set[str] = set()
+        for one, ground in zip(found, laid.frames, strict=True) if operands else ():
+            if one.cell in operands and one.cell not in told:
+                told.add(one.cell)
+                self._operand(painter, pens, laid.margins, ground, operand_sign(operands[one.cell]))
+
+    def _operand(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, sign: str) -> None:
+        line = pens.stroke
+        painter.setPen(QPen(self._look.color("paper_operand"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-        width = metrics.horizontalAdvance(sign)
-        plate = QRectF(
-            ground.left() - width * 1.2, ground.center().y() - metrics.height() / 2, width * 1.1, metrics.height()
-        )
-        painter.fillRect(plate, _faint(self._look.color("paper"), 0.85))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, sign)
+        found = margins.place(_box(ground), pens.room(sign), pens.gap, left=True)
+        if found is not None:
+            size, place = found
+            painter.setFont(pens.fonts[size])
+            painter.drawText(QPointF(place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]), sign)
 
     def _spot(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         """Words of the text that a finding is about: tinted like what needs a look, and framed with dashes."""
@@ -162,23 +209,46 @@ class PagePainter:
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _current(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
-        color = self._look.color("paper_current")
         self._dye(painter, ground, "paper_current_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame = ground.adjusted(-ratio, -ratio, ratio, ratio)
-        painter.setPen(QPen(self._look.color("paper"), 4 * ratio))
-        painter.drawRoundedRect(frame, 2 * ratio, 2 * ratio)
-        painter.setPen(QPen(color, 2 * ratio))
-        painter.drawRoundedRect(frame, 2 * ratio, 2 * ratio)
+        painter.setPen(QPen(self._look.color("paper_current"), 2 * ratio))
+        painter.drawRoundedRect(ground.adjusted(-ratio, -ratio, ratio, ratio), 2 * ratio, 2 * ratio)
 
 
-def _first_of_each(boxes: Sequence[PageBox], operands: Mapping[str, int]) -> Iterator[PageBox]:
-    """The first box of each operand."""
-    told: set[str] = set()
-    for found in boxes:
-        if found.cell in operands and found.cell not in told:
-            told.add(found.cell)
-            yield found
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A page's numbers as it is shown: what is painted around each, in the order of the boxes, and where signs fit."""
+
+    page: ShownPage
+    frames: Sequence[QRectF]
+    margins: Margins
+
+
+class _Pens:
+    """Fonts and widths for one font and screen, in device pixels. `drop` is from a sign's middle to its base line."""
+
+    def __init__(self, font: QFont, ratio: float) -> None:
+        self.font, self.ratio = font, ratio
+        self.stroke = max(1, round(ratio))
+        self.line = QFontMetricsF(font).height()
+        self.gap = self.line * 0.12
+        self.fonts: list[QFont] = []
+        self._metrics: list[QFontMetricsF] = []
+        for size in _SIZES:
+            smaller = QFont(font)
+            smaller.setPixelSize(max(1, round(font.pixelSize() * size)))
+            metrics = QFontMetricsF(smaller)
+            if not self.fonts or metrics.height() >= _SMALLEST * ratio:
+                self.fonts.append(smaller)
+                self._metrics.append(metrics)
+        self.drop = [(metrics.ascent() - metrics.descent()) / 2 for metrics in self._metrics]
+        self._rooms: dict[str, Sequence[tuple[float, float]]] = {}
+
+    def room(self, text: str) -> Sequence[tuple[float, float]]:
+        """Width and height of a text in each size."""
+        if text not in self._rooms:
+            self._rooms[text] = [(one.horizontalAdvance(text), one.height() * _INK) for one in self._metrics]
+        return self._rooms[text]
 
 
 def _fits(job: TileJob, page: ShownPage) -> bool:
@@ -202,7 +272,5 @@ def _frame(box: Box, ratio: float) -> QRectF:
     return QRectF(QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect())
 
 
-def _faint(color: QColor, opacity: float) -> QColor:
-    faint = QColor(color)
-    faint.setAlphaF(opacity)
-    return faint
+def _box(rect: QRectF) -> Box:
+    return Box(rect.left(), rect.top(), rect.right(), rect.bottom())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.canvas import PageCanvas
+from app.ui.page.canvas import PageCanvas, PagePosition
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
@@ -78,15 +78,20 @@ class PageView(PageCanvas):
         self._show_places(tuple(pages))
         self._say_page()
 
+    def show_position(self, position: PagePosition) -> None:
+        """Show what was in view before, wherever the current cell stands."""
+        self._owed, self._spots_owed = None, False
+        super().show_position(position)
+
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
         """Where the numbers stand on the pages shown."""
         self._boxes = BoxIndex(boxes)
         self._quiet = None
         self.viewport().update()
 
-    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]]) -> None:
-        """Give these cells other marks, and repaint those that change."""
-        for cell in self._boxes.mark(marks):
+    def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
+        """Give these cells other marks, and repaint those that change. `primes` are all prime suspects."""
+        for cell in self._boxes.mark(marks, primes):
             self._repaint_cell(cell)
 
     def set_current(self, cell: str | None, scroll: bool = True) -> None:
@@ -124,6 +129,32 @@ class PageView(PageCanvas):
         """The cell that is outlined."""
         return self._current
 
+    def bring_together(self, cell: str, cells: Iterable[str]) -> None:
+        """Bring a cell into view with those of `cells` that stand on its page, where all of them fit."""
+        own = self._boxes.of_cell(cell)
+        pages = {found.page for found in own}
+        company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
+        together = self._shown((found.page, found.box) for found in (*own, *company))
+        whole = Box.around(together)
+        if len(pages) == 1 and whole is not None and whole.height <= self._camera.height and self.isVisible():
+            self._bring_into_view(together)
+
+    def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
+        """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
+        if not self.isVisible() or not self.is_sharp:
+            return frozenset()
+        return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
+
+    def _is_wholly_shown(self, cell: str) -> bool:
+        camera, found = self._camera, self._boxes.of_cell(cell)
+        pages = [camera.places[self._index_of[one.page]] for one in found if one.page in self._index_of]
+        if len(pages) < len(found) or any(self._pictures.is_broken(self._project, page) for page in pages):
+            return False
+        boxes = self._shown_boxes(cell)
+        return bool(boxes) and all(
+            box.x0 >= 0 and box.y0 >= 0 and box.x1 <= camera.width and box.y1 <= camera.height for box in boxes
+        )
+
     @property
     def is_sharp(self) -> bool:
         """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""
@@ -146,6 +177,9 @@ class PageView(PageCanvas):
             or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
             for index, _ in camera.visible()
         )
+
+    def _kept_in_view(self) -> list[Box]:
+        return self._shown_boxes(self._current)
 
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
@@ -177,20 +211,6 @@ class PageView(PageCanvas):
             self._spots_owed = False
             self._bring_into_view(self._shown((spot.page, spot.box) for spot in self._spots))
 
-    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
-        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
-        camera = self._camera
-        whole = Box.around(boxes)
-        if whole is None:
-            return
-        wanted = boxes[0] if whole.height > camera.height else whole
-        x, y = wanted.center
-        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
-        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
-        if across or down:
-            camera.scroll_to(camera.x + across, camera.y + down)
-            self._show_camera()
-
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""
         return self._shown((found.page, found.box) for found in self._boxes.of_cell(cell))
@@ -199,9 +219,10 @@ class PageView(PageCanvas):
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
-        reach = self.fontMetrics().height() * 2
+        """Repaint a cell's whole line: where its signs come or go, its neighbours' may stand elsewhere now."""
+        reach, width = self.fontMetrics().height() * 2, self.viewport().width()
         for rect in self.boxes_in_view(cell) if cell is not None else ():
-            self.viewport().update(rect.adjusted(-reach, -reach, 3 * reach, reach).toAlignedRect())
+            self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:

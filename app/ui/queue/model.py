@@ -71,6 +71,10 @@ class QueueModel(QAbstractListModel):
         if key in self._rows:
             self._set(key, "waiting", "")
 
+    def asking(self) -> list[object]:
+        """The keys of the files that wait for a password."""
+        return [entry.key for entry in self._entries if entry.state == "password"]
+
     def clear_finished(self) -> None:
         """Drop what needs no look; where nothing such is left, what could not be read as well."""
         kept = [entry for entry in self._entries if entry.state not in QUIET]

@@ -38,6 +38,7 @@ class QueuePane(QWidget):
         self._bar.setFixedHeight(self.fontMetrics().height() // 2)
         self._cancel, self._retry, self._cancel_all, self._clear = (QToolButton(self) for _ in range(4))
         self._password = PasswordLine(look, words, self)
+        self._tried: object = None
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
         top.setSpacing(0)
@@ -76,6 +77,13 @@ class QueuePane(QWidget):
     def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
         """What came of a file, in the window's language."""
         self._model.finish(key, outcome, sentence)
+
+    def leave_out(self, key: object, sentence: str) -> None:
+        """Leave out a file that waits for its password, or all such (None): nobody reads them now, so say it here."""
+        for asking in self._model.asking():
+            if key is None or key == asking:
+                self._model.finish(asking, "cancelled", sentence)
+        self._model.tell()
 
     @property
     def busy(self) -> bool:
@@ -120,6 +128,8 @@ class QueuePane(QWidget):
 
     @Slot(object, str)
     def _give_password(self, key: object, password: str) -> None:
+        self._view.setFocus()  # The line goes away while the password is tried: what is typed then belongs to no cell.
+        self._tried = key
         self._model.wait(key)
         self._model.tell()
         self.password_given.emit(key, password)
@@ -145,6 +155,10 @@ class QueuePane(QWidget):
         self._clear.setEnabled(finished > 0)
         asked = entry if entry is not None and entry.state == "password" else model.first("password")
         self._password.ask_for(asked)
+        if asked is not None and asked.key == self._tried:
+            self._tried = None
+            if self._view.hasFocus():
+                self._password.take_focus()
 
     def _retranslate(self) -> None:
         say = self._words.say

@@ -55,6 +55,10 @@ class PasswordLine(QFrame):
         self.setVisible(entry is not None)
         self._retranslate()
 
+    def take_focus(self) -> None:
+        """Let another password be typed."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self._field.clear()

@@ -1,30 +1,18 @@
-"""Paints one report of the list: its sign, its agency and year, and how many places need a look."""
+"""Paints one report of the list: its agency and year, and below its status and what is left of it."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.model import ReportStatus
 from app.project import ReportRow
 from app.ui.look import Look
 from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import all_seen, problems
-from app.ui.symbols import MARK_SYMBOLS, STATUS_SYMBOLS
+from app.ui.report_list.source import all_seen
+from app.ui.report_words import standing_said
+from app.ui.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
 from app.ui.words import Words
-
-STATUS_COLORS: Mapping[ReportStatus, str] = {
-    "unread": "muted",
-    "broken": "broken",
-    "not_assessable": "unreadable",
-    "doubtful": "doubtful",
-    "warning": "doubtful",
-    "excepted": "as_printed",
-    "balanced": "balanced",
-}
 
 _NAME_FIRST = 4
 """Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""
@@ -34,11 +22,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 def row_height(metrics: QFontMetrics) -> int:
     """How high a row is, in logical pixels."""
-    return round(metrics.height() * 1.7)
+    return round(metrics.height() * 2.7)
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """One line a report. Colours are told apart by the signs as well."""
+    """Two lines a report. Colours are told apart by the signs and words as well."""
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__()
@@ -73,30 +61,39 @@ class ReportDelegate(QStyledItemDelegate):
             return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
 
         painter.save()
-        status = row.tally.status
-        painter.setPen(ink(STATUS_COLORS[status]))
-        painter.drawText(QRect(inner.left(), rect.top(), em, rect.height()), _MIDDLE, STATUS_SYMBOLS[status])
+        tally = row.tally
+        upper = QRect(inner.left(), rect.top() + em // 4, inner.width(), round(em * 1.1))
+        lower = QRect(inner.left(), upper.bottom(), inner.width(), round(em * 1.1))
+        painter.setPen(ink(f"status_{tally.status}"))
+        painter.drawText(QRect(inner.left(), rect.top(), em, rect.height()), _MIDDLE, STATUS_SYMBOLS[tally.status])
         left, right = inner.left() + em + space // 2, inner.right()
-        signs = [MARK_SYMBOLS["seen"]] if all_seen(row.tally) else []
-        if count := problems(row.tally):
-            signs.insert(0, str(count))
-        painter.setPen(ink(STATUS_COLORS[status] if count else "seen"))
-        start = self._from_right(painter, rect, right, " ".join(signs))
-        right = min(start, right - metrics.horizontalAdvance("000")) - space
+        end = right
+        if all_seen(tally):
+            painter.setPen(ink("seen"))
+            end = self._from_right(painter, lower, end, MARK_SYMBOLS["seen"]) - space
+        if (problem := tally.problem) is not None:
+            painter.setPen(ink(PROBLEM_COLORS[problem]))
+            end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
+        painter.setPen(ink(f"status_{tally.status}"))
+        said = standing_said(tally.status, tally.cells_left, tally.findings_left, self._words)
+        self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), said)
         quiet = row.superseded or row.removed
         painter.setPen(ink("muted"))
         year = "" if row.year is None else str(row.year)
         if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:
-            right = self._from_right(painter, rect, right, year) - space
+            right = self._from_right(painter, upper, right, year) - space
         painter.setPen(ink("muted" if quiet or row.agency is None else "text"))
         font = QFont(option.font)
         font.setStrikeOut(row.removed)
         font.setItalic(row.agency is None)
         painter.setFont(font)
         name = row.agency or row.source_name
-        elided = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, max(0, right - left))
-        painter.drawText(QRect(left, rect.top(), max(0, right - left), rect.height()), _MIDDLE, elided)
+        self._elided(painter, metrics, QRect(left, upper.top(), max(0, right - left), upper.height()), name)
         painter.restore()
+
+    @staticmethod
+    def _elided(painter: QPainter, metrics: QFontMetrics, room: QRect, text: str) -> None:
+        painter.drawText(room, _MIDDLE, metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width()))
 
     @staticmethod
     def _from_right(painter: QPainter, rect: QRect, right: int, text: str) -> int:

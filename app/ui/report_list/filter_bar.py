@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal, get_args
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.model import ReportStatus
-from app.project import ReportQuery
+from app.model import ReportStatus, SourceKind
+from app.project import Facets, ReportQuery
 from app.ui.icons import Icons
+from app.ui.report_words import status_said
 from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
-_SORTS: tuple[Literal["added", "agency", "year", "problems"], ...] = ("added", "agency", "year", "problems")
-_WITH_PROBLEMS: frozenset[ReportStatus] = frozenset(STATUS_SYMBOLS) - {"excepted", "balanced"}
+_SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
+_OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
 _CHOICES: Mapping[str, frozenset[ReportStatus]] = {
     "all": frozenset(),
-    "problems": _WITH_PROBLEMS,
+    "left": _OPEN,
     **{status: frozenset({status}) for status in STATUS_SYMBOLS},
     "removed": frozenset(),
 }
+
+
+_KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 
 class FilterBar(QWidget):
@@ -40,6 +44,8 @@ class FilterBar(QWidget):
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._which, self._sort = QComboBox(self), QComboBox(self)
+        self._year, self._kind, self._parent = QComboBox(self), QComboBox(self), QComboBox(self)
+        self._facets = Facets()
         for box, entries in ((self._which, tuple(_CHOICES)), (self._sort, _SORTS)):
             for entry in entries:
                 box.addItem("", entry)
@@ -54,11 +60,19 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
         layout.addLayout(below)
+        further = QHBoxLayout()
+        for box in self._further:
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.hide()
+            further.addWidget(box, 1)
+        layout.addLayout(further)
         self._retranslate()
         self.field.textChanged.connect(self._changed)
         self._which.currentIndexChanged.connect(self._changed)
         self._sort.currentIndexChanged.connect(self._changed)
         self._turn.toggled.connect(self._changed)
+        for box in self._further:
+            box.currentIndexChanged.connect(self._changed)
 
     @property
     def query(self) -> ReportQuery:
@@ -70,7 +84,48 @@ class FilterBar(QWidget):
             sort=_SORTS[self._sort.currentIndex()],
             descending=self._turn.isChecked(),
             removed=which == "removed",
+            year=self._year.currentData(),
+            kind=self._kind.currentData(),
+            parent=self._parent.currentData(),
         )
+
+    @property
+    def _further(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+        return self._year, self._kind, self._parent
+
+    def show_facets(self, facets: Facets) -> None:
+        """Say how many reports there are of each; what can be chosen no more, or alone, is not offered."""
+        self._facets = facets
+        self._name_statuses()
+        say = self._words.say
+        named: tuple[tuple[QComboBox, str, dict[object, str], Mapping[Any, int]], ...] = (
+            (self._year, "list.any_year", {year: str(year) for year in facets.years}, facets.years),
+            (self._kind, "list.any_kind", {kind: say(f"list.kind.{kind}") for kind in facets.kinds}, facets.kinds),
+            (self._parent, "list.any_parent", {parent: parent for parent in facets.parents}, facets.parents),
+        )
+        for box, any_key, names, counts in named:
+            chosen = box.currentData()
+            with QSignalBlocker(box):
+                box.clear()
+                box.addItem(say(any_key), None)
+                for value, name in names.items():
+                    box.addItem(say("list.counted", name=name, count=counts[value]), value)
+                if chosen is not None and chosen not in names:
+                    box.addItem(say("list.counted", name=say_value(chosen, self._words), count=0), chosen)
+                box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.setVisible(box.count() > 2 or chosen is not None)
+            box.setAccessibleName(say(any_key))
+            box.setToolTip(say(any_key))
+
+    def _name_statuses(self) -> None:
+        counts = self._facets.statuses
+        for index, (choice, statuses) in enumerate(_CHOICES.items()):
+            said, sign = _said(choice, self._words), _sign(choice)
+            name = f"{sign} {said}" if sign else said
+            if choice != "removed":
+                count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
+                name = self._words.say("list.counted", name=name, count=count)
+            self._which.setItemText(index, name)
 
     @property
     def narrowed(self) -> bool:
@@ -107,9 +162,7 @@ class FilterBar(QWidget):
         self.field.setPlaceholderText(say("list.filter"))
         self.field.setAccessibleName(say("list.filter"))
         self._glass.setIcon(self._icons.icon("find", "muted"))
-        for index, choice in enumerate(_CHOICES):
-            said, sign = say(f"list.which.{choice}"), _sign(choice)
-            self._which.setItemText(index, f"{sign} {said}" if sign else said)
+        self.show_facets(self._facets)
         for index, sort in enumerate(_SORTS):
             self._sort.setItemText(index, say(f"list.sort.{sort}"))
         self._turn.setIcon(self._icons.icon("sort"))
@@ -122,5 +175,15 @@ class FilterBar(QWidget):
             widget.setToolTip(name)
 
 
+def say_value(value: object, words: Words) -> str:
+    """A year, a kind of source or a parent in words."""
+    return words.say(f"list.kind.{value}") if value in _KINDS else str(value)
+
+
 def _sign(choice: str) -> str:
     return next((sign for status, sign in STATUS_SYMBOLS.items() if status == choice), "")
+
+
+def _said(choice: str, words: Words) -> str:
+    status = next((one for one in STATUS_SYMBOLS if one == choice), None)
+    return words.say(f"list.which.{choice}") if status is None else status_said(status, words)

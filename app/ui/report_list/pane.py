@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -16,9 +16,13 @@ from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import ReportSource, problems
+from app.ui.report_list.source import ReportSource
 from app.ui.report_list.view import ReportView
+from app.ui.report_words import left_said, standing_said
 from app.ui.words import Words
+
+_COUNT_MS = 150
+"""How long after an act the reports are counted anew: with 10,000 of them that takes longer than one painting."""
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
 
@@ -44,6 +48,7 @@ class ReportListPane(QWidget):
         self.tell_more: Callable[[int], str] = lambda _report: ""
         """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
+        self._shown: int | None = None
         self._model = ReportListModel(self._say_row, self._say_tip, self)
         self._delegate = ReportDelegate(look, words)
         self._bar = FilterBar(words, icons, self)
@@ -71,6 +76,11 @@ class ReportListPane(QWidget):
         selection.currentChanged.connect(self._current_changed)
         selection.selectionChanged.connect(self.selection_changed)
         self._source: ReportSource | None = None
+        self._left = ""
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._count_facets)
         self._retranslate()
 
     @property
@@ -92,16 +102,19 @@ class ReportListPane(QWidget):
     def reload(self) -> None:
         """Find the reports anew, after some came, went, or changed their place; the chosen one stays chosen."""
         self._keeping(self._model.reload)
+        self._counting.start()
 
     def refresh(self, reports: Collection[int]) -> None:
         """Show some reports as they are now, where they stand."""
         self._model.refresh(reports)
+        self._counting.start()
 
     def choose(self, report: int | None) -> bool:
         """Show a report as the chosen one, without telling; False where the filter leaves it out."""
         if not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
+        self._shown = report
         self._quiet = True
         if row is None:
             self._view.selectionModel().clear()
@@ -150,16 +163,20 @@ class ReportListPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._count_facets()
         super().changeEvent(event)
 
     @Slot()
     def _ask(self) -> None:
         self._keeping(lambda: self._model.show(self._source, self._bar.query))
+        self._counting.start()
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
-        """Change the list under the person's choice."""
+        """Change the list under the person's choice; a report that a filter had left out is the chosen one again."""
         current, selected = self.chosen(), self.selected()
+        if current is None and self._shown is not None:
+            current, selected = self._shown, (self._shown,)
         self._quiet = True
         try:
             change()
@@ -182,6 +199,7 @@ class ReportListPane(QWidget):
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         report = self._model.id_at(current.row())
         if not self._quiet and report is not None:
+            self._shown = report
             self.report_chosen.emit(report)
 
     @Slot(QPoint)
@@ -200,9 +218,20 @@ class ReportListPane(QWidget):
             part.setAccessibleName(self._words.say("list.pane"))
         self._say_count()
 
+    @Slot()
+    def _count_facets(self) -> None:
+        """Say how many there are of each, and what is left of all: after the acts, not while somebody waits for one."""
+        if self._source is None:
+            return
+        facets = self._source.facets(self._bar.query)
+        self._bar.show_facets(facets)
+        self._left = left_said(facets.cells_left, facets.findings_left, self._words)
+        self._say_count()
+
     def _say_count(self) -> None:
         shown = len(self._model.ids)
-        self._count.setText(self._words.say("list.count", shown=shown))
+        key = "list.count_left" if self._left else "list.count"
+        self._count.setText(self._words.say(key, shown=shown, left=self._left))
         self._count.setAccessibleName(self._count.text())
         nothing = self._words.say("list.none_found") if self._bar.narrowed else self._words.say("list.empty")
         self._view.nothing = nothing if not shown else ""
@@ -213,8 +242,7 @@ class ReportListPane(QWidget):
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            status=self._words.say(f"list.which.{row.tally.status}"),
-            problems=problems(row.tally),
+            standing=standing_said(row.tally.status, row.tally.cells_left, row.tally.findings_left, self._words),
         )
 
     def _say_tip(self, row: ReportRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.model import Tally
-from app.project import ReportQuery, ReportRow
+from app.project import Facets, ReportQuery, ReportRow
 
 
 class ReportSource(Protocol):
@@ -16,14 +16,13 @@ class ReportSource(Protocol):
         """The ids of the reports asked for, in the order asked for."""
         ...
 
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many reports the query's words find of each status, year, kind of source and parent."""
+        ...
+
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         """What the list shows of some reports, in the order of `ids`."""
         ...
-
-
-def problems(tally: Tally) -> int:
-    """How many places of a report a person must look at."""
-    return tally.broken + tally.not_assessable + tally.warnings + tally.doubtful
 
 
 def all_seen(tally: Tally) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.forms.labels import fold
 from app.forms.layout import TableLayout
 from app.model import plain
-from app.ui.tables.shown import typed_text
+from app.ui.tables.shown import CellShow, taken_text
 from app.ui.tables.walk import Position, Walk
 
 
@@ -42,11 +42,16 @@ def _quoted(cell: str) -> str:
 
 
 def placed(
-    rows: Sequence[Sequence[str]], start: Position, layout: TableLayout, walk: Walk, text_of: Callable[[str], str]
+    rows: Sequence[Sequence[str]],
+    start: Position,
+    layout: TableLayout,
+    walk: Walk,
+    show_at: Callable[[str], CellShow | None],
 ) -> dict[str, str] | Refused:
-    """What each cell becomes when the block is laid on the grid at `start`; only cells that change, or why not.
+    """What each cell becomes when the block is laid on the grid at `start`, or why it cannot be.
 
-    A text may fall on a label only where it is that label's own text. The whole block is taken or nothing.
+    A cell is told also where it stays as it is: that confirms it. A text may fall on a label only where it is that
+    label's own text, and on a cell that the report has not only where it is none. All of the block is taken or nothing.
     """
     height, width = len(rows), max((len(row) for row in rows), default=0)
     if start[0] + height > layout.rows or start[1] + width > layout.columns:
@@ -55,16 +60,18 @@ def placed(
     for down, row in enumerate(rows):
         for across, text in enumerate(row):
             position = (start[0] + down, start[1] + across)
-            found = _laid(text, position, walk)
+            found = _laid(text, position, walk, show_at)
             if isinstance(found, Refused):
                 return found
-            if found is not None and found[1] != text_of(found[0]):
+            if found is not None:
                 changes[found[0]] = found[1]
     return changes
 
 
-def _laid(text: str, position: Position, walk: Walk) -> tuple[str, str] | Refused | None:
-    """The cell and its new text; None where nothing falls on anything."""
+def _laid(
+    text: str, position: Position, walk: Walk, show_at: Callable[[str], CellShow | None]
+) -> tuple[str, str] | Refused | None:
+    """The cell and its new text; None where nothing falls on anything, and for blanks where nothing is printed."""
     place = walk.place(*position)
     if place.cell is None:
         label = place.label.texts if place.label is not None else ()
@@ -73,5 +80,10 @@ def _laid(text: str, position: Position, walk: Walk) -> tuple[str, str] | Refuse
         return Refused("label", (("text", text.strip()), ("label", label[0] if label else "")))
     if (place.row, place.column) != position:
         return Refused("gap", (("text", text.strip()),)) if plain(text) else None
-    kept = typed_text(text)
-    return Refused("unreadable", (("text", " ".join(text.split())),)) if kept is None else (place.cell, kept)
+    show = show_at(place.cell)
+    kept = taken_text(show, text)
+    if kept is None:
+        return Refused("unreadable", (("text", " ".join(text.split())),))
+    if not kept and (show is None or show.state == "absent"):
+        return None
+    return Refused("gap", (("text", kept),)) if show is None else (place.cell, kept)

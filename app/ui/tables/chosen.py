@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from app.ui.tables.block import Refused, block_text, placed
 from app.ui.tables.model import GridModel
-from app.ui.tables.shown import typed_text
+from app.ui.tables.shown import taken_text
 from app.ui.tables.walk import Position
 
 
@@ -36,10 +36,31 @@ def laid_on(
     top = grid.layout_.header_rows
     cells = {(index.row() + top, index.column()): cell for index in indexes if (cell := grid.cell_at(index))}
     if len(cells) > 1 and len(rows) == 1 and len(rows[0]) == 1:
-        text = typed_text(rows[0][0])
-        if text is None:
+        texts = {cell: taken_text(grid.show_at(cell), rows[0][0]) for cell in cells.values()}
+        if any(text is None for text in texts.values()):
             return Refused("unreadable", (("text", " ".join(rows[0][0].split())),))
-        return {cell: text for cell in cells.values() if grid.text_of(cell) != text}
+        return {cell: text for cell, text in texts.items() if text or (text is not None and _is_printed(grid, cell))}
     if len(cells) > 1:
         start = (min(row for row, _ in cells), min(column for _, column in cells))
-    return placed(rows, start, grid.layout_, grid.walk, grid.text_of)
+    return placed(rows, start, grid.layout_, grid.walk, grid.show_at)
+
+
+def _is_printed(grid: GridModel, cell: str) -> bool:
+    show = grid.show_at(cell)
+    return show is not None and show.state != "absent"
+
+
+def seen_at(grid: GridModel, cells: Sequence[str]) -> tuple[str, ...]:
+    """Those of the cells that can be marked as seen: what is not printed only where it is the only one."""
+    shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
+    return tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
+
+
+def cleared(grid: GridModel, cells: Sequence[str]) -> dict[str, str]:
+    """A blank for each of these cells that shows something, or was not read for sure."""
+    shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
+    return {
+        cell: ""
+        for cell, show in shows.items()
+        if show.text or show.state == "unreadable" or show.mark in ("unreadable", "doubtful")
+    }

@@ -68,7 +68,9 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(self.paints.metrics.height() * 3, self.paints.metrics.height() + 2 * self.paints.pad)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        editor = CellEditor(self._look, self._words.say("table.editor"), parent)
+        cell = self._grid.cell_at(index)
+        show = None if cell is None else self._grid.show_at(cell)
+        editor = CellEditor(self._look, self._words.say("table.editor"), show, parent)
         editor.setFont(self.paints.font)
         self.editor = editor
         return editor
@@ -85,9 +87,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Ask for the correction, where somebody typed. A text that cannot be taken is told, not lost in silence."""
-        if not isinstance(editor, CellEditor) or not editor.isModified():
+        if not isinstance(editor, CellEditor):
             return
-        if editor.accepted():
+        taken = editor.accepted()  # ends an open composition: only now is it known whether anything was typed
+        if not editor.isModified():
+            return
+        if taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
         else:
             self.refused.emit(self._words.say("table.refused.lost", text=editor.text().strip()))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QScrollBar
 
 from app.forms.layout import LayoutPlace, TableLayout
 from app.ui.tables.paint import WRAP, Paints
@@ -33,9 +34,15 @@ class Measure:
         self._em = paints.metrics.horizontalAdvance("国")
         self._labels = {place: label_text(place) for place in layout.places if place.cell is None}
 
-    def cell_width(self, text: str) -> int:
-        """What a number needs with its signs."""
-        return self._paints.strong_metrics.horizontalAdvance(text) + 2 * self._paints.pad + self._em
+    def cell_width(self, text: str, *, most: bool = False) -> int:
+        """What a text needs beside the margin for signs; with `most` no more than a column has in any case.
+
+        A number is never cut off. What could not be read is: it may be a line of prose, and its tooltip has it whole.
+        """
+        width = self._paints.strong_metrics.horizontalAdvance(text)
+        if most:
+            width = min(width, int(_CRAMPED * self._em))
+        return self._paints.margin + width + self._paints.pad
 
     def sizes(self, needs: dict[int, int], room: int) -> Sizes:
         """Sizes for a viewport `room` pixels wide; `needs` is the width that the numbers of a column need."""
@@ -122,3 +129,11 @@ class Measure:
             last = place.row + place.row_span
             heights[last - 1] += max(0, need - sum(heights[place.row : last]))
         return heights
+
+
+def reveal(bar: QScrollBar, start: int, size: int, room: int) -> None:
+    """Scroll so that a stretch of the content, all in pixels, is in view."""
+    if start < bar.value() or size > room:
+        bar.setValue(start)
+    elif start + size > bar.value() + room:
+        bar.setValue(start + size - room)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.forms import FormTable, Label
 from app.forms.layout import LayoutPlace, statutory_layout
 from app.review.open_report import OpenReport
-from app.ui.tables.shown import CellShow, show_of, typed_text
+from app.ui.tables.shown import CellShow, show_of, taken_text
 from app.ui.tables.walk import Walk
 from app.ui.words import Words
 
@@ -158,12 +158,15 @@ class GridModel(QAbstractTableModel):
         return self._spoken(place.cell) if role == _ROLE.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
-        """Ask for a correction. False, and nothing asked, for a text that is the same or could be several numbers."""
+        """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
+
+        Nothing typed over nothing says nothing: whether a place is blank is said by clearing it.
+        """
         cell = self.cell_at(index)
         if role != _ROLE.EditRole or cell is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        text = typed_text(str(value))
-        if text is None or text == self.text_of(cell):
+        text = taken_text(self.show_at(cell), str(value))
+        if text is None or not (text or self.text_of(cell)):
             return False
         self.typed.emit(cell, text)
         return True

@@ -9,13 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter
 
 from app.forms.layout import PlaceKind
 from app.ui.look import Look
-from app.ui.symbols import MARK_SYMBOLS, operand_sign
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, operand_sign
 from app.ui.tables.shown import CellShow
 
 _ALIGN = Qt.AlignmentFlag
 NUMBER = _ALIGN.AlignRight | _ALIGN.AlignVCenter
-CORNER = _ALIGN.AlignLeft | _ALIGN.AlignTop
-OPERAND = _ALIGN.AlignLeft | _ALIGN.AlignVCenter
+CORNER = _ALIGN.AlignCenter
 WRAP = Qt.TextFlag.TextWordWrap
 _LABELS: Mapping[PlaceKind, int] = {
     "heading": _ALIGN.AlignCenter | WRAP,
@@ -24,6 +23,8 @@ _LABELS: Mapping[PlaceKind, int] = {
     "note": _ALIGN.AlignCenter | WRAP,
 }
 HEAD = _ALIGN.AlignCenter | WRAP
+_SIGN_PLACES = ((0, 0), (1, 0), (0, 1), (1, 1))
+"""Columns and rows of the margin where up to four signs stand: two beside each other, in two lines."""
 _TINTED = 40
 _CHOSEN = 56
 
@@ -46,13 +47,17 @@ class Paints:
         self.small_metrics = QFontMetrics(self.small)
         self.note_metrics = QFontMetrics(self.note)
         self.pad = max(4, self.metrics.height() * 2 // 7)
+        self.sign = max(self.small_metrics.horizontalAdvance(sign) for sign in (*MARK_SYMBOLS.values(), MEMBER_SYMBOL))
+        """The width of a sign, in pixels."""
+        self.margin = 3 + max(2 * self.sign, self.sign + self.strong_metrics.horizontalAdvance(operand_sign(1)))
+        """What is kept free of digits at the left of a number cell, in pixels: for signs and an operand's number."""
         self.text, self.muted = look.color("text"), look.color("muted")
         self.base, self.label, self.line = look.color("base"), look.color("label"), look.color("line")
         self.current, self.operand = look.color("current"), look.color("operand")
         self.broken, self.unreadable = look.color("broken"), look.color("unreadable")
         self.suspect = look.color("suspect_tint")
         self.signs = {sign: look.color(mark) for mark, sign in MARK_SYMBOLS.items()}
-        self.signs["△"] = self.broken
+        self.signs[MEMBER_SYMBOL] = self.broken
         self.tints = {mark: look.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
         self.chosen = _clear(look.color("accent"), _CHOSEN)
         self.operand_tint = _clear(look.color("operand"), _TINTED)
@@ -77,7 +82,7 @@ class Paints:
     def paint_cell(
         self, painter: QPainter, rect: QRect, show: CellShow | None, operand: int, *, chosen: bool, current: bool
     ) -> None:
-        """A number cell: ground by its most urgent mark, text by its state, signs in the corner."""
+        """A number cell: ground by its most urgent mark, text by its state, signs in the margin at its left."""
         self._ground(painter, rect, show)
         if operand:
             painter.fillRect(rect, self.operand_tint)
@@ -89,10 +94,7 @@ class Paints:
             if show.signs:
                 self._signs(painter, rect, show.signs[:1] if operand else show.signs)
         if operand:
-            painter.setPen(self.operand)
-            painter.setFont(self.strong)
-            room = rect.adjusted(self.pad + self.small_metrics.height(), 0, 0, 0)
-            painter.drawText(room, OPERAND, operand_sign(operand))
+            self._operand(painter, rect, operand)
         if current:
             self._outline(painter, rect)
 
@@ -108,7 +110,7 @@ class Paints:
         text, metrics = show.text, self.metrics
         if not text and show.state != "unreadable":
             return
-        room = rect.adjusted(self.pad, 0, -self.pad, 0)
+        room = rect.adjusted(self.margin, 0, -self.pad, 0)
         painter.setFont(self.font)
         painter.setPen(self.text)
         if show.suspect:
@@ -124,13 +126,22 @@ class Paints:
         painter.drawText(room, NUMBER, text)
 
     def _signs(self, painter: QPainter, rect: QRect, signs: str) -> None:
-        """Each mark's sign in its colour, side by side in the top left corner."""
+        """The signs of the four most urgent marks in their colours, in the margin from its top left corner on."""
         painter.setFont(self.small)
-        left = rect.left() + 2
-        for sign in signs:
+        line = min(self.small_metrics.height(), (rect.height() - 2) // 2)
+        for sign, (column, row) in zip(signs, _SIGN_PLACES, strict=False):
             painter.setPen(self.signs[sign])
-            painter.drawText(QRect(left, rect.top() + 1, rect.width(), rect.height()), CORNER, sign)
-            left += self.small_metrics.horizontalAdvance(sign) + 1
+            place = QRect(rect.left() + 1 + column * self.sign, rect.top() + 1 + row * line, self.sign + 1, line)
+            painter.drawText(place, CORNER | Qt.TextFlag.TextDontClip, sign)
+
+    def _operand(self, painter: QPainter, rect: QRect, operand: int) -> None:
+        """An operand's number in the margin, behind the first sign; smaller where it has too many figures."""
+        text, left = operand_sign(operand), self.sign + 2
+        room = QRect(rect.left() + left, rect.top(), self.margin - left, rect.height())
+        wide = self.strong_metrics.horizontalAdvance(text) > room.width()
+        painter.setPen(self.operand)
+        painter.setFont(self.small if wide else self.strong)
+        painter.drawText(room, CORNER, text)
 
     def _edges(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), self.line)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from app.model import Cell, Mark, State, plain, read_printed
 from app.review.open_report import OpenReport
 from app.review.typed_text import is_one_text
-from app.ui.symbols import MARK_SYMBOLS, first_mark
-
-_MEMBER = "△"
+from app.ui.symbols import cell_signs, first_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +31,22 @@ def show_of(open_report: OpenReport, cell_id: str) -> CellShow | None:
         return None
     marks = open_report.marks(cell_id)
     suspect = cell_id in open_report.prime_suspects
-    signs = "".join(
-        _MEMBER if mark == "broken" and not suspect else sign for mark, sign in MARK_SYMBOLS.items() if mark in marks
-    )
+    signs = cell_signs(marks, prime=suspect)
     return CellShow(one_line(cell), cell.state, signs, first_mark(marks), suspect)
 
 
 def one_line(cell: Cell) -> str:
     """The cell's text without line breaks; `""` where it is absent."""
     return " ".join((cell.raw or "").split())
+
+
+def taken_text(show: CellShow | None, text: str) -> str | None:
+    """The text to keep of what was typed or pasted into a cell: see `typed_text`.
+
+    What a readable cell shows is taken as it is, to the letter: typing it confirms it, whatever blanks stand in it.
+    """
+    shown = show is not None and show.state not in ("unreadable", "absent") and " ".join(text.split()) == show.text
+    return text.strip() if shown else typed_text(text)
 
 
 def typed_text(text: str) -> str | None:

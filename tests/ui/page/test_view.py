@@ -388,9 +388,12 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_rest_goes_on(
         x for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y).lightness() < 60
     ]
     assert words
+    view.set_boxes([PageBox("a", 1, Box(100, 60, 120, 75)), PageBox("b", 2, Box(100, 60, 120, 75))])
+    assert view.wholly_in_view(("a",)) == frozenset(), "nobody sees a number on a page that is not there"
     view.go_to_page(2)
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
     assert not pictures.is_broken(project, pages[1])
+    assert view.wholly_in_view(("a", "b")) == {"b"}
 
 
 def test_another_language_and_palette_are_taken_up(

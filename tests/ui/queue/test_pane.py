@@ -120,6 +120,24 @@ def test_a_password_is_told_once_and_kept_nowhere(qtbot: QtBot, pane: QueuePane)
     assert entries and not any("s3cret" in repr(entry) for entry in entries)
 
 
+def test_after_a_wrong_password_the_next_one_is_typed_into_the_same_line(
+    qtbot: QtBot, window: _Window, pane: QueuePane
+) -> None:
+    (field,) = pane.findChildren(QLineEdit)
+    (view,) = pane.findChildren(QListView)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    pane.add("a", "/x/a.pdf")
+    pane.finish("a", "password", "")
+    qtbot.waitUntil(field.isVisible)
+    field.setFocus()
+    QTest.keyClicks(field, "wrong")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert view.hasFocus(), "what is typed meanwhile goes into no cell"
+    pane.finish("a", "password", "密码不对，请重新输入。")
+    qtbot.waitUntil(field.hasFocus)
+
+
 def test_a_wrong_password_is_asked_for_again_with_the_reason(qtbot: QtBot, pane: QueuePane) -> None:
     (field,) = pane.findChildren(QLineEdit)
     pane.add("a", "/x/a.pdf")

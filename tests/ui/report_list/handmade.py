@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.model import Tally
-from app.project import ReportQuery, ReportRow
+from app.project import Facets, ReportQuery, ReportRow
 
 
 def a_row(report: int, agency: str | None = "石鼓湾街道", tally: Tally | None = None, **facts: bool) -> ReportRow:
-    shown = tally or Tally("broken", cells=100, seen=3, broken=2, doubtful=1)
+    shown = tally or Tally("to_do", cells=100, seen=3, broken=2, doubtful=1, cells_left=1, findings_left=2)
     return ReportRow(
         report, f"u{report}", agency, 2023, shown, f"年报{report}.pdf", "2026-01-01T00:00:00+00:00",
         facts.get("superseded", False), facts.get("removed", False),
@@ -30,6 +30,9 @@ class ShelfOfReports:
         self.queries.append(query)
         found = [report for report in self.found if query.text in str(report)]
         return found[::-1] if query.descending else found
+
+    def facets(self, query: ReportQuery) -> Facets:
+        return Facets(listed=len(self.found))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
         self.asked += ids

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMainWindow, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.model import Language, Tally
+from app.model import REPORT_STATUSES, Language, Tally
 from app.project import Project, ReportQuery
 from app.ui.commands import REPORT_COMMANDS, Commands
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
@@ -107,13 +107,13 @@ def test_a_reload_keeps_what_is_chosen_wherever_it_goes(qtbot: QtBot, opened: Op
 def test_status_and_order_are_asked_of_the_project(qtbot: QtBot, opened: Opened) -> None:
     shelf = ShelfOfReports([1, 2, 3])
     window = opened(shelf)
-    which, order = window.pane.findChildren(QComboBox)
-    which.setCurrentIndex(which.findData("problems"))
-    assert shelf.queries[-1].statuses == {"unread", "broken", "not_assessable", "doubtful", "warning"}
+    which, order, *_ = window.pane.findChildren(QComboBox)
+    which.setCurrentIndex(which.findData("left"))
+    assert shelf.queries[-1].statuses == {"unread", "to_do", "balanced"}
     which.setCurrentIndex(which.findData("balanced"))
-    order.setCurrentIndex(order.findData("problems"))
+    order.setCurrentIndex(order.findData("left"))
     asked = shelf.queries[-1]
-    assert asked == ReportQuery(statuses=frozenset({"balanced"}), sort="problems")
+    assert asked == ReportQuery(statuses=frozenset({"balanced"}), sort="left")
     which.setCurrentIndex(which.findData("removed"))
     assert shelf.queries[-1].removed and not shelf.queries[-1].statuses
     next(button for button in window.pane.findChildren(QToolButton) if button.isCheckable()).click()
@@ -191,13 +191,13 @@ def test_an_empty_list_says_why(qtbot: QtBot, opened: Opened) -> None:
 
 def test_tooltips_give_the_file_and_the_numbers(qtbot: QtBot, opened: Opened) -> None:
     shelf = ShelfOfReports([1, 2])
-    shelf.changed[2] = a_row(2, None, Tally("doubtful", cells=10, seen=4, doubtful=3), superseded=True, removed=True)
+    shelf.changed[2] = a_row(2, None, Tally("balanced", cells=10, seen=4, doubtful=3), superseded=True, removed=True)
     window = opened(shelf)
     model = window.list.model()
     assert isinstance(model, ReportListModel)
     tip = str(model.index(1).data(Qt.ItemDataRole.ToolTipRole))
-    assert "年报2.pdf" in tip and "待核 3" in tip and "4/10" in tip and "现行报告" in tip and "已移除" in tip
-    assert model.index(0).data() == "石鼓湾街道 2023，不平，3 处问题"
+    assert "年报2.pdf" in tip and "存疑 3" in tip and "4/10" in tip and "现行报告" in tip and "已移除" in tip
+    assert model.index(0).data() == "石鼓湾街道 2023，待核 · 余 1 格、2 处问题"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -222,33 +222,60 @@ def test_it_shows_a_real_project(qtbot: QtBot, opened: Opened, tmp_path: Path) -
     project = Project.create(tmp_path / "核对.gouji")
     for number, (agency, year) in enumerate((("甲局", 2022), ("乙局", 2023), ("丙局", None))):
         import_report(
-            project, str(number).encode(), f"{number}.pdf", agency, year, Tally("broken", cells=1, broken=number)
+            project,
+            str(number).encode(),
+            f"{number}.pdf",
+            agency,
+            year,
+            Tally("to_do", cells=1, broken=number, findings_left=number),
         )
     window = opened(project.reports)
     assert len(window.pane.ids) == 3
     window.field.setText("乙")
     (only,) = window.pane.ids
-    assert window.list.model().index(0, 0).data() == "乙局 2023，不平，1 处问题"
+    assert window.list.model().index(0, 0).data() == "乙局 2023，待核 · 余 1 处问题"
     assert window.pane.choose(only)
+    project.close()
+
+
+def test_years_and_parents_are_offered_with_counts_and_narrow_the_list(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    project = Project.create(tmp_path / "核对.gouji")
+    for number, (agency, year) in enumerate((("甲局", 2022), ("乙局", 2023), ("丙局", 2023))):
+        tally = Tally("to_do", cells=1, cells_left=number, findings_left=1)
+        import_report(project, str(number).encode(), f"{number}.pdf", agency, year, tally)
+    window = opened(project.reports)
+    which, _, years, *_ = window.pane.findChildren(QComboBox)
+    qtbot.waitUntil(lambda: years.count() == 3, timeout=5000)
+    assert [years.itemText(at) for at in range(3)] == ["所有年份", "2022 1", "2023 2"]
+    assert which.itemText(which.findData("to_do")) == "○ 待核 3"
+    assert any("余 3 格、3 处问题" in label.text() for label in window.pane.findChildren(QLabel))
+    years.setCurrentIndex(2)
+    assert len(window.pane.ids) == 2
+    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2", timeout=5000)
+    assert years.currentData() == 2023
+    window.pane.show_source(None)
     project.close()
 
 
 def test_every_state_is_told_without_colour(qtbot: QtBot, opened: Opened) -> None:
     """Rows that differ in their status alone are painted with different shapes: compared in black and white."""
-    shelf = ShelfOfReports(list(range(1, 7)))
-    statuses = ("unread", "broken", "not_assessable", "doubtful", "warning", "balanced")
-    shelf.changed = {number + 1: a_row(number + 1, tally=Tally(status)) for number, status in enumerate(statuses)}  # type: ignore[arg-type]
+    shelf = ShelfOfReports(list(range(1, 1 + len(REPORT_STATUSES))))
+    shelf.changed = {
+        number: a_row(number, tally=Tally(status)) for number, status in enumerate(REPORT_STATUSES, start=1)
+    }
     window = opened(shelf)
     QApplication.processEvents()
     image = window.list.viewport().grab().toImage()
     ratio = image.devicePixelRatio()
     image = image.convertToFormat(QImage.Format.Format_Mono)
     pictures = set()
-    for row in range(6):
+    for row in range(len(REPORT_STATUSES)):
         rect = window.list.visualRect(window.list.model().index(row, 0))
         strip = QRect(0, round(rect.top() * ratio), round(30 * ratio), round(rect.height() * ratio))
         pictures.add(bytes(image.copy(strip).constBits()))
-    assert len(pictures) == 6
+    assert len(pictures) == len(REPORT_STATUSES)
 
 
 def _fields(window: _Window) -> tuple[QLineEdit, QLineEdit]:
@@ -259,3 +286,14 @@ def _fields(window: _Window) -> tuple[QLineEdit, QLineEdit]:
 def _inked(image: QImage) -> bool:
     ground = image.pixelColor(0, image.height() - 1)
     return any(image.pixelColor(x, y) != ground for x in range(image.width()) for y in range(0, image.height(), 2))
+
+
+def test_a_report_that_a_filter_left_out_is_the_chosen_one_again_without_it(qtbot: QtBot, opened: Opened) -> None:
+    window = opened(ShelfOfReports([1, 2, 3]))
+    window.pane.choose(2)
+    window.pane.focus_filter()
+    QTest.keyClicks(window.field, "3")
+    assert window.pane.selected() == ()
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert window.pane.chosen() == 2
+    assert window.pane.selected() == (2,), "what Del and the menu act on"

@@ -7,16 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.forms.layout import statutory_layout
+from app.model import State
 from app.ui.tables.block import Refused, block_rows, block_text, placed
+from app.ui.tables.shown import CellShow
 from app.ui.tables.walk import Position, Walk
 from tests.forms.official import form_2021
 
 APPLICATIONS, PROACTIVE = form_2021().table("applications"), form_2021().table("proactive")
 
 
-def laid(text: str, start: Position, table: str = "applications", present: str = "0") -> dict[str, str] | Refused:
+def laid(
+    text: str, start: Position, table: str = "applications", present: str = "0", state: State = "number"
+) -> dict[str, str] | Refused:
     layout = statutory_layout(form_2021().table(table))
-    return placed(block_rows(text), start, layout, Walk(layout), lambda cell: present)
+    return placed(block_rows(text), start, layout, Walk(layout), lambda cell: CellShow(present, state))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +54,21 @@ def test_a_block_is_laid_in_the_grids_geometry() -> None:
     }
 
 
-def test_only_cells_that_change_are_corrected() -> None:
-    assert laid("0\t2\n", (3, 3)) == {"applications/new/commercial": "2"}
+def test_a_cell_that_stays_as_it_is_was_pasted_too() -> None:
+    assert laid("0\t2\n", (3, 3)) == {"applications/new/natural": "0", "applications/new/commercial": "2"}
+
+
+def test_what_is_shown_may_be_pasted_whatever_blanks_stand_in_it() -> None:
+    assert laid("1 234\n", (3, 3), present="1 234") == {"applications/new/natural": "1 234"}
+    assert isinstance(laid("1 234\n", (3, 3), present="1 234", state="unreadable"), Refused)
+
+
+def test_a_blank_says_that_a_place_is_blank_but_not_that_it_is_printed() -> None:
+    assert laid("\t2\n", (3, 3), present="", state="unreadable") == {
+        "applications/new/natural": "",
+        "applications/new/commercial": "2",
+    }
+    assert laid("\t2\n", (3, 3), present="", state="absent") == {"applications/new/commercial": "2"}
 
 
 def test_full_width_figures_are_kept_as_plain_ones() -> None:

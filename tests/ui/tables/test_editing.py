@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.model import Cell
 from app.ui.tables import TablePane
 from tests.ui.tables.hands import Heard, editor, grid, press, start, write
-from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample
+from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample, opened, with_cells
 
 NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -78,12 +79,26 @@ def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane) -> None
     assert heard.corrections == []
 
 
-def test_the_same_text_is_no_correction(pane: TablePane) -> None:
+def test_the_same_text_is_told_too(pane: TablePane) -> None:
     heard = Heard(pane)
     start(pane, SUSPECT)
     write(pane, "86")
     press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "86"}]
+
+
+def test_nothing_typed_over_nothing_says_nothing(pane: TablePane) -> None:
+    """Whoever began to type and took it back has not said that the place is blank."""
+    heard = Heard(pane)
+    pane.show_report(opened(with_cells(open_sample().report, {NEW: Cell(NEW, "", None, "unreadable", confidence=0.0)})))
+    start(pane, NEW)
+    write(pane, "8")
+    press(pane, Qt.Key.Key_Backspace)
+    press(pane, Qt.Key.Key_Return)
     assert heard.corrections == []
+    start(pane, NEW)
+    press(pane, Qt.Key.Key_Delete)
+    assert heard.corrections == [{NEW: ""}]
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("１２", "12"), ("—", "—"), ("1,234", "1,234"), ("约 3", "约 3")])
@@ -175,6 +190,45 @@ def test_the_first_key_of_an_input_method_is_kept(pane: TablePane) -> None:
     assert line.text() == "８７"
     press(pane, Qt.Key.Key_Return)
     assert heard.corrections == [{SUSPECT: "87"}]
+
+
+def _compose(target: QObject, preedit: str, committed: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(target, event)
+
+
+@pytest.mark.parametrize("way", ["cancelled", "left open"])
+@pytest.mark.parametrize("opened", ["by the first letter", "by F2"])
+def test_a_composition_that_comes_to_nothing_blanks_no_cell(pane: TablePane, opened: str, way: str) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    before = view.grid.text_of(SUSPECT)
+    if opened == "by F2":
+        press(pane, Qt.Key.Key_F2)
+    line = editor(pane)
+    _compose(view if line is None else line, "ba")
+    line = editor(pane)
+    assert line is not None and before
+    if way == "cancelled":
+        _compose(view if opened == "by the first letter" else line, "")
+        assert line.text() == before
+    where = view.visualRect(view.grid.index_of(NEW)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert (heard.corrections, pane.current_cell(), editor(pane)) == ([], NEW, None)
+
+
+def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane) -> None:
+    heard = Heard(pane)
+    view = start(pane, SUSPECT)
+    _compose(view, "8")
+    _compose(view, "qi", "８")
+    line = editor(pane)
+    assert line is not None
+    _compose(line, "")
+    assert line.text() == "８"
+    press(pane, Qt.Key.Key_Return)
+    assert heard.corrections == [{SUSPECT: "8"}]
 
 
 def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane) -> None:

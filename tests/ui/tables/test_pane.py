@@ -222,13 +222,15 @@ def test_a_mended_equation_loses_its_tint_everywhere(pane: TablePane) -> None:
     assert {show.signs for show in shows if show} == {"", "≠✎"}, "it is printed otherwise for certain"
 
 
-def test_space_marks_seen_and_again_takes_it_back(pane: TablePane) -> None:
+def test_space_marks_seen_and_never_takes_it_back(pane: TablePane) -> None:
     heard = Heard(pane)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_Space)
     assert heard.seen == [((SUSPECT,), True)]
     pane.refresh(seen_by(open_sample(), (SUSPECT,)), frozenset((SUSPECT,)))
     press(pane, Qt.Key.Key_Space)
+    assert heard.seen[-1] == ((SUSPECT,), True)
+    pane.unmark_seen()
     assert heard.seen[-1] == ((SUSPECT,), False)
     press(pane, Qt.Key.Key_Space, _SHIFT)
     cells, seen = heard.seen[-1]

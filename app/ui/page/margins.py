@@ -1,0 +1,84 @@
+"""Free places on a page for small signs: beside, above or below a number, never on another number. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.model import Box
+
+_BAND = 16.0
+"""Pixels: obstacles are sorted into bands of this height, about a line, so that few have to be looked at."""
+
+
+class Margins:
+    """The numbers of one page as it is shown, in its pixels, and the signs that were already placed among them.
+
+    The signs are forgotten before each painting; the numbers are sorted once for a page and a zoom.
+    """
+
+    def __init__(self, numbers: Iterable[Box]) -> None:
+        self._numbers = _Bands()
+        for box in numbers:
+            self._numbers.add(box)
+        self._signs = _Bands()
+
+    def begin(self) -> None:
+        """Forget the signs of the painting before."""
+        self._signs = _Bands()
+
+    def place(
+        self, frame: Box, sizes: Sequence[tuple[float, float]], gap: float, *, left: bool = False
+    ) -> tuple[int, Box] | None:
+        """A free place outside of a number's frame, `gap` away from it; None where there is none.
+
+        `sizes` are widths and heights, the best first: which of them it is stands before the place. Each is tried to
+        the right of the number and to its left (with `left` the other way round), then, since labels may stand there,
+        above and below.
+        """
+        for ways in ((_left, _right) if left else (_right, _left), (_above, _below)):
+            for at, (width, height) in enumerate(sizes):
+                for way in ways:
+                    place = way(frame, width, height, gap)
+                    if self._numbers.is_free(place) and self._signs.is_free(place):
+                        self._signs.add(place)
+                        return at, place
+        return None
+
+
+class _Bands:
+    """Rectangles by the bands of rows that they reach into."""
+
+    def __init__(self) -> None:
+        self._bands: dict[int, list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        for band in range(int(box.y0 // _BAND), int(box.y1 // _BAND) + 1):
+            self._bands.setdefault(band, []).append(box)
+
+    def is_free(self, place: Box) -> bool:
+        x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
+        for band in range(int(y0 // _BAND), int(y1 // _BAND) + 1):
+            for box in self._bands.get(band, ()):
+                if box.x0 < x1 and x0 < box.x1 and box.y0 < y1 and y0 < box.y1:
+                    return False
+        return True
+
+
+def _right(frame: Box, width: float, height: float, gap: float) -> Box:
+    top = (frame.y0 + frame.y1 - height) / 2
+    return Box(frame.x1 + gap, top, frame.x1 + gap + width, top + height)
+
+
+def _left(frame: Box, width: float, height: float, gap: float) -> Box:
+    top = (frame.y0 + frame.y1 - height) / 2
+    return Box(frame.x0 - gap - width, top, frame.x0 - gap, top + height)
+
+
+def _above(frame: Box, width: float, height: float, gap: float) -> Box:
+    start = (frame.x0 + frame.x1 - width) / 2
+    return Box(start, frame.y0 - gap - height, start + width, frame.y0 - gap)
+
+
+def _below(frame: Box, width: float, height: float, gap: float) -> Box:
+    start = (frame.x0 + frame.x1 - width) / 2
+    return Box(start, frame.y1 + gap, start + width, frame.y1 + gap + height)

@@ -1,0 +1,40 @@
+"""The journeys themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.e2e.journeys.person import Person
+from tests.e2e.journeys.stories.again import reissued, sent_back
+from tests.e2e.journeys.stories.cells import the_table
+from tests.e2e.journeys.stories.findings import the_findings
+from tests.e2e.journeys.stories.first_start import first_start
+from tests.e2e.journeys.stories.listing import the_list
+from tests.e2e.journeys.stories.next_day import next_day
+from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
+from tests.e2e.journeys.stories.panes import the_view
+from tests.e2e.journeys.stories.projects import project_files
+from tests.e2e.journeys.stories.readme import five_minutes
+from tests.e2e.journeys.stories.reports import whole_reports
+from tests.e2e.journeys.stories.signing import misprint_signed, two_reports
+
+Story = Callable[[Person], None]
+
+STORIES: tuple[Story, ...] = (
+    five_minutes,
+    first_start,
+    own_pdf_and_scan,
+    locked_left_out,
+    project_files,
+    the_view,
+    the_list,
+    the_table,
+    reissued,
+    sent_back,
+    the_findings,
+    next_day,
+    misprint_signed,
+    two_reports,
+    whole_reports,
+)
+"""In the order in which one process runs them."""

@@ -1,0 +1,138 @@
+"""Every journey once: half of them in Chinese at 100 %, half in English at 150 %, each half in a process of its own."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from app.ui.commands import COMMANDS
+from tests.e2e.journeys.children import ROOT, Setting, run_journeys
+from tests.e2e.journeys.display import missing
+from tests.e2e.journeys.record import Recorder
+from tests.e2e.journeys.results import Exercised, Result, Told
+from tests.e2e.journeys.stories import STORIES
+from tests.e2e.journeys.stories.readme import five_minutes
+from tests.e2e.journeys.words import Language, keys, sentence
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or bool(missing()), reason="needs Xvfb and openbox: " + ", ".join(missing())
+)
+
+_DIALOGS = (
+    "export", "export_letter", "export_letters", "move_project", "new_project", "open_project", "open_reports",
+    "save_copy",
+)  # fmt: skip
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_CHINESE, _ENGLISH = Setting("zh", 1.0), Setting("en", 1.5)
+_HALVES = {_CHINESE: STORIES[::2], _ENGLISH: STORIES[1::2]}
+_CASES = [
+    pytest.param(story.__name__, id=f"{story.__name__}-{half.name}") for half in _HALVES for story in _HALVES[half]
+]
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, ...]:
+    """What both processes tell, run side by side."""
+    folder = tmp_path_factory.mktemp("journeys")
+
+    def run(half: Setting) -> Told:
+        return run_journeys(half, folder / half.name, [story.__name__ for story in _HALVES[half]])
+
+    with ThreadPoolExecutor(len(_HALVES)) as both:
+        return tuple(both.map(run, _HALVES))
+
+
+@pytest.fixture(scope="session")
+def results(told: tuple[Told, ...]) -> dict[str, Result]:
+    return {result.journey: result for one in told for result in one.results}
+
+
+@pytest.fixture(scope="session")
+def exercised(told: tuple[Told, ...]) -> Exercised:
+    """What all journeys together pressed and saw."""
+    found = Exercised()
+    for one in told:
+        found.add(one.exercised)
+    return found
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_journey(name: str, results: dict[str, Result], told: tuple[Told, ...]) -> None:
+    assert name in results, "\n".join(one.said for one in told)
+    result = results[name]
+    assert not result.error, f"{result.error}\npicture: {result.picture}"
+
+
+def test_every_command_was_given_and_its_effect_seen(exercised: Exercised) -> None:
+    """By its key or in its menu. A key that the pane in front takes itself is looked for in the sheet of keys."""
+    given = set(exercised.commands)
+    by_pane = {command.id for command in COMMANDS if command.shown_only and exercised.keys.keys() & set(command.keys)}
+    assert {command.id for command in COMMANDS} - given - by_pane == set()
+
+
+def test_every_key_of_the_sheet_was_pressed_and_its_effect_seen(exercised: Exercised) -> None:
+    """One that means several things was pressed in as many panes."""
+    assert exercised.sheet, "no journey read the sheet of keys"
+    meanings = Counter(key for keys, _ in exercised.sheet for key in keys.split(" / ") if _is_key(key))
+    missing = {
+        key: f"{meanings[key]} meanings, pressed in {sorted(exercised.keys.get(key, ()))}"
+        for key in meanings
+        if len(exercised.keys.get(key, ())) < meanings[key]
+    }
+    assert missing == {}
+
+
+def test_every_dialog_was_seen(exercised: Exercised) -> None:
+    titles = {
+        sentence(language, key)
+        for language in _LANGUAGES
+        for key in keys(language, "dialog.")
+        if key.split(".")[1] in _DIALOGS
+    }
+    seen = {title for title in exercised.dialogs if title in titles}
+    named = {key for language in _LANGUAGES for key in keys(language, "dialog.") if sentence(language, key) in seen}
+    assert {f"dialog.{name}" for name in _DIALOGS} <= named
+
+
+def test_the_journeys_cover_a_key_only_where_its_effect_was_seen() -> None:
+    recorder = Recorder()
+    recorder.key("F8", "list")
+    recorder.forget()
+    recorder.key("F9", "list")
+    recorder.looked()
+    assert recorder.exercised.keys == {"F9": {"list"}}
+
+
+def _is_key(text: str) -> bool:
+    """Whether a line of the sheet names a key, and not something done with the mouse."""
+    return text.isascii() and not any(word in text for word in ("Typing", "wheel", "Click", "Drag"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"), [("## 五分钟上手", r"回车"), ("## The first five minutes", r"press Enter")], ids=["zh", "en"]
+)
+def test_the_first_five_minutes_press_the_keys_that_the_readme_names(
+    heading: str, word: str, results: dict[str, Result]
+) -> None:
+    """Step by step, in their order; `Ctrl+Q, start again` included."""
+    pressed = {name[:2]: given for name, given in results[five_minutes.__name__].pressed}
+    steps = readme_steps((ROOT / "README.md").read_text(encoding="utf-8"), heading, word)
+    assert steps.keys() == {f"{number}." for number in range(1, 7)}
+    for number, named in steps.items():
+        given = [one.removeprefix("types ") for one in pressed[number] if not one.startswith("clicks on")]
+        assert [one for at, one in enumerate(given) if one not in given[:at]] == named, f"step {number}"
+
+
+def readme_steps(text: str, heading: str, enter: str) -> dict[str, list[str]]:
+    """The keys and typed texts that each numbered step names, in their order, each once."""
+    part = text.partition(heading)[2].partition("\n## ")[0]
+    found: dict[str, list[str]] = {}
+    for number, step in re.findall(r"^(\d\.) (.*?)(?=^\d\. |\Z)", part, re.MULTILINE | re.DOTALL):
+        names = re.findall(rf"Ctrl\+\w+|Alt\+\w+|\bF\d+\b|{enter}|`\d+`", step)
+        named = ["Enter" if re.fullmatch(enter, name) else name.strip("`") for name in names]
+        found[number] = list(dict.fromkeys(named))
+    return found

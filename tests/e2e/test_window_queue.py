@@ -1,0 +1,68 @@
+"""A locked file in the queue is left out with one key or button, and the tables of a first report have their tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QListView, QTabBar
+from pytestqt.qtbot import QtBot
+
+from app.model import Language
+from app.ui.queue import QueuePane
+from app.ui.queue.password import PasswordLine
+from app.ui.window import Window
+from tests.e2e.windows import PATIENCE, area, open_window, wait_for_panes
+from tests.projects import make_project
+
+_BALANCED = "青萝县人民政府2023年年报.pdf"
+
+
+def _locked(path: Path) -> Path:
+    with pymupdf.open() as document:
+        document.new_page()
+        document.save(path, encryption=pymupdf.mupdf.PDF_ENCRYPT_AES_256, user_pw="1", owner_pw="2")
+    return path
+
+
+def _button(window: Window, said: str) -> QAbstractButton:
+    (found,) = [one for one in window.findChildren(QAbstractButton) if one.accessibleName() == said and one.isVisible()]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "left_out"),
+    [
+        ("zh", "不导入", "已取消"),
+        ("zh", "全部取消", "已取消"),
+        ("en", "Leave out", "Cancelled"),
+        ("en", "Cancel all", "Cancelled"),
+    ],
+)
+def test_a_locked_file_is_left_out(
+    qtbot: QtBot, tmp_path: Path, language: Language, button: str, left_out: str
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", language=language)
+    window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
+    wait_for_panes(window, qtbot)
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    QTest.mouseClick(_button(window, button), Qt.MouseButton.LeftButton)
+    (queue,) = window.findChildren(QueuePane)
+    qtbot.waitUntil(lambda: not queue.busy, timeout=PATIENCE)
+    (view,) = queue.findChildren(QListView)
+    assert [view.model().index(row, 0).data() for row in range(view.model().rowCount())] == [f"locked.pdf {left_out}"]
+    left = [one for one in window.findChildren(QAbstractButton) if one.accessibleName() == button and one.isVisible()]
+    assert [one.isEnabled() for one in left] in ([], [False]), "nothing is left to be left out"
+
+
+def test_the_tabs_are_there_where_the_first_report_is_shown_at_its_first_table(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data", make_project(tmp_path / "balanced.gouji", _BALANCED))
+    (tabs,) = area(window).tables.findChildren(QTabBar)
+    assert tabs.currentIndex() == 0 and tabs.count() == 3
+    qtbot.waitUntil(lambda: tabs.isVisible() and tabs.height() >= tabs.tabRect(0).height() > 0, timeout=PATIENCE)
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    assert tabs.currentIndex() == 1
