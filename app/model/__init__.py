@@ -9,7 +9,7 @@ from app.model.box import Box
 from app.model.cell import Cell
 from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
-from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
@@ -48,6 +48,7 @@ from app.model.wording import Language, Wording
 
 __all__ = [
     "CLOSED",
+    "ILLEGIBLE",
     "MOST_DIGITS",
     "REPORT_STATUSES",
     "SURE",

@@ -188,3 +188,17 @@ def test_absurdly_large_sheet_is_refused() -> None:
     with pytest.raises(SourceError) as raised:
         open_sheet(saved(book))
     assert raised.value.problem.code == "too_large"
+
+
+def test_a_merge_of_the_whole_sheet_is_refused_before_it_fills_the_memory() -> None:
+    book = book_of(["1", "2"], ["3", "4"])
+    active(book).merge_cells("A1:B1")
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(
+                name, source.read(name).replace(b'ref="A1:B1"/></mergeCells>', b'ref="A1:XFD1048576"/></mergeCells>')
+            )
+    with pytest.raises(SourceError) as raised:
+        read_sheet(made.getvalue())
+    assert raised.value.problem.code == "too_large"
