@@ -151,15 +151,17 @@ def test_a_target_that_cannot_be_written_is_said_in_plain_words(
     desk: ExportDesk, qtbot: QtBot, tmp_path: Path, break_it: Break, said: str
 ) -> None:
     heard = _heard(desk)
-    target = tmp_path / "书.xlsx"
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / "书.xlsx"
     target.write_bytes(b"old")
     break_it(target)
-    before = sorted(tmp_path.iterdir())
+    before = sorted(folder.iterdir())
     with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
         desk.ask_workbook().filesSelected.emit([str(target)])
     text, urgent = heard[-1]
     assert said in text and "书.xlsx" in text and urgent
-    assert sorted(tmp_path.iterdir()) == before
+    assert sorted(folder.iterdir()) == before
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_written_over(desk: ExportDesk, qtbot: QtBot, tmp_path: Path) -> None:

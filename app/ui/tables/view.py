@@ -83,7 +83,7 @@ class GridView(QTableView):
         for cell in cells:
             self._need(cell)
         if self._needs != before:
-            self._resize()
+            self._resize(held=self.current_cell() in self.in_view())
 
     def retranslate(self, name: str) -> None:
         """Say the labels anew; `name` is the table's own."""
@@ -109,7 +109,7 @@ class GridView(QTableView):
             need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
             self._needs[index.column()] = max(need, self._needs.get(index.column(), 0))
 
-    def _resize(self) -> None:
+    def _resize(self, *, held: bool = True) -> None:
         sizes = self._measure.sizes(self._needs, self.viewport().width())
         top = self.grid.layout_.header_rows
         for column, width in enumerate(sizes.widths):
@@ -119,7 +119,8 @@ class GridView(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._header.show_sizes(sizes.heights[:top], self._paints)
-        self._keep_in_view()
+        if held:
+            self._keep_in_view()
 
     # Where one is
 
