@@ -1,14 +1,18 @@
 """Pages and the forms -> reports: which printed number is which cell, and how sure that is.
 
 Pure: no file, no window, no clock. `read_reports` is the door; `number_places` says which places of a page that was
-read from a picture are to be read on their own first.
+read from a picture are to be read on their own first. `read_one_table` reads a stretch of which a person says which
+table it is.
 """
 
 from __future__ import annotations
 
 from app.extract.chapters import Chapters
 from app.extract.compared import compared
+from app.extract.one_table import read_one_table, within
 from app.extract.reports import read_reports
 from app.extract.wanted import number_places
 
-__all__ = ["Chapters", "compared", "number_places", "read_reports"]
+__all__ = [
+    "Chapters", "compared", "number_places", "read_one_table", "read_reports", "within",
+]  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.extract.placing import Placed
 from app.extract.rows import Place
-from app.forms.form import Column
+from app.forms.form import Column, Form
 from app.forms.units import foreign_unit
-from app.model import Cell, read_printed
+from app.model import Cell, Table, read_printed
 
 _LOOK = 0.85
 _DRAWN = 0.5
@@ -50,9 +52,19 @@ def unplaced(cell_id: str, place: Place) -> Cell:
     )
 
 
-def not_found(cell_id: str) -> Cell:
-    """A cell whose row was not found: it may well be printed, in a place that nobody can name."""
-    return Cell(cell_id, "", None, "unreadable", confidence=0.0)
+def as_form(table: Table, form: Form) -> Table:
+    """A table that another form fits as well, with the cells of that form.
+
+    The table as it is where it has found cells that the other form lacks. Rows that only the other form has are not
+    printed where none of the rows that only this one has are, and were not found else.
+    """
+    wanted = tuple(form.table(table.id).cell_ids())
+    cells = {cell.id: cell for cell in table.cells}
+    surplus = [cell for cell in table.cells if cell.id not in wanted]
+    if any(cell.is_found for cell in surplus):
+        return table
+    missing = absent if surplus and all(cell.state == "absent" for cell in surplus) else Cell.not_found
+    return replace(table, form=form.id, cells=tuple(cells.get(one) or missing(one) for one in wanted))
 
 
 def absent(cell_id: str) -> Cell:

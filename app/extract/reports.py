@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.books import FormBooks
+from app.extract.cells import as_form
 from app.extract.document import Document, read_document
 from app.extract.fields import field_lines
 from app.extract.free import free_tables
@@ -49,11 +50,12 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
+    forms_of = {form.id: form for form in forms}
     found = []
     for group, first, end in _by_report(stands, titles, len(document.rows)):
         used = frozenset(index for stand in group for index in stand.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
-        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         report = replace(report, passages=_passages(document.passages, first, end))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
@@ -81,12 +83,13 @@ def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
     titles = find_titles([line.text for line in lines])
     passages = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
+    forms_of = {form.id: form for form in books.forms}
     found = []
     for group, first, end in _by_report(stands, titles, len(lines)):
         used = frozenset(index for stand in group for index in stand.used)
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
-        report = _report(group, titles, first, end, pages_of, free, _problem(document, group))
+        report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         found.append(replace(report, passages=_passages(passages, first, end)))
     return tuple(found)
 
@@ -142,6 +145,7 @@ def _report(
     pages_of: Sequence[int],
     free: tuple[FreeTable, ...],
     problem: ReadProblem | None,
+    forms: Mapping[str, Form],
 ) -> Report:
     title = best_title(
         [title for title in titles if first <= title.line < end],
@@ -152,17 +156,17 @@ def _report(
         agency=title.agency if title else None,
         year=title.year if title else None,
         pages=tuple(sorted(set(pages_of[first:end]))),
-        tables=_of_one_form(stands),
+        tables=_of_one_form(stands, forms),
         free_tables=free,
         problem=problem,
     )
 
 
-def _of_one_form(stands: Sequence[_Stand]) -> tuple[Table, ...]:
+def _of_one_form(stands: Sequence[_Stand], forms: Mapping[str, Form]) -> tuple[Table, ...]:
     """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
     sure = Counter(stand.table.form for stand in stands if len(stand.forms) == 1)
     tables = []
     for stand in stands:
         best = max(stand.forms, key=lambda form: (sure[form], form == stand.table.form))
-        tables.append(replace(stand.table, form=best))
+        tables.append(as_form(stand.table, forms[best]))
     return tuple(tables)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extract.books import FormBooks, TableRows
-from app.extract.cells import absent, cell_of, not_found
+from app.extract.cells import absent, cell_of
 from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
@@ -58,6 +58,11 @@ def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[Str
     return found
 
 
+def read_stream_table(lines: Sequence[FieldLine], stand: StreamTable, books: FormBooks) -> None:
+    """Read a table of which somebody else says where it stands, whether its heading is there or not."""
+    _read(Stream(lines), stand, books)
+
+
 def _stands(stream: Stream, books: FormBooks) -> list[StreamTable]:
     stands: list[StreamTable] = []
     for heading in find_stream_headings(stream, books):
@@ -89,7 +94,7 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
 
 
 def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
-    if stand.headings[0].heading.across:
+    if stand.headings and stand.headings[0].heading.across:
         _read_across(stream, stand, books)
         return
     readings = [
@@ -130,7 +135,7 @@ def _cells(
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         index = by_position.get(position)
         if index is None:
-            missing = absent if position in unprinted else not_found
+            missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
         keys = [column.id for column in block.columns]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.books import FormBooks, TableRows
-from app.extract.cells import absent, cell_of, not_found, unplaced
+from app.extract.cells import absent, cell_of, unplaced
 from app.extract.headings import FoundHeading
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
@@ -41,7 +41,7 @@ def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     if stand.headings and stand.headings[0].heading.across:
         _read_across(stand, rows, books)
     else:
-        _read_down(stand, rows, books)
+        read_down(stand, rows, books)
 
 
 def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
@@ -54,7 +54,12 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     if data is None:
         data = next((row for row in below if row.kind == "grid"), None)
     tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
-    placed = place(data, heading, keys) if data is not None else Placed({}, NOTHING_PRINTED)
+    if data is not None:
+        placed = place(data, heading, keys)
+    elif _goes_on_below(rows, heading.last):
+        placed = Placed({}, NOTHING_PRINTED)
+    else:
+        placed = Placed({}, 0.0, lost=True)
     if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
         placed = replace(placed, sure=min(placed.sure, _LOOK))
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
@@ -67,7 +72,12 @@ def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> 
     stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
 
 
-def _read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
+
+
+def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows, books)
     readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
@@ -146,7 +156,7 @@ def _cells(
         row = placed_rows.get(position)
         ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
         if row is None:
-            missing = absent if position in unprinted else not_found
+            missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
             continue
         for column, cell_id in ids:

@@ -24,6 +24,7 @@ from app.model.report import (
 from app.model.reviewed import (
     CLOSED,
     REPORT_STATUSES,
+    TABLE_NOTES,
     Belongs,
     Correction,
     Mark,
@@ -47,6 +48,7 @@ __all__ = [
     "CLOSED",
     "REPORT_STATUSES",
     "SURE",
+    "TABLE_NOTES",
     "Belongs",
     "Box",
     "Cell",

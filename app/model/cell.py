@@ -32,6 +32,11 @@ class Cell:
     unit: str | None = None
     second: str | None = None
 
+    @staticmethod
+    def not_found(cell_id: str) -> Cell:
+        """A cell whose place was not found: it may well be printed, where nobody can say."""
+        return Cell(cell_id, "", None, "unreadable", confidence=0.0)
+
     @property
     def is_found(self) -> bool:
         """Whether the reader found its place. A place that it did not find may be printed all the same."""

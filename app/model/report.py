@@ -48,11 +48,15 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a form in one report. `form` is the form's id; the same report may mix forms."""
+    """One table of a form in one report. `form` is the form's id; the same report may mix forms.
+
+    `entered`: the reader did not find it; a person said that the report has it, and perhaps where it stands.
+    """
 
     id: str
     form: str
     cells: tuple[Cell, ...]
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
     "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
 ]  # fmt: skip
+TABLE_NOTES = ("entered", "read_as_table")
+"""Notes of `reread` steps that a person's word for a table made: begun by hand, or read where it was said to stand."""
 StepState = Literal["done", "undone", "dropped", "fixed"]
 """`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
 

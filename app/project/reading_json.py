@@ -20,6 +20,7 @@ def pack_reading(report: Report) -> bytes:
         "year": report.year,
         "pages": report.pages,
         "tables": [[table.id, table.form, [_cell_out(cell) for cell in table.cells]] for table in report.tables],
+        "entered": [table.id for table in report.tables if table.entered],
         "free_tables": [_free_out(table) for table in report.free_tables],
         "problem": problem_out(report.problem),
         "passages": [_passage_out(passage) for passage in report.passages],
@@ -37,7 +38,10 @@ def unpack_reading(data: bytes) -> Report:
             document["agency"],
             document["year"],
             tuple(document["pages"]),
-            tuple(Table(id_, form, tuple(map(_cell_in, cells))) for id_, form, cells in document["tables"]),
+            tuple(
+                Table(id_, form, tuple(map(_cell_in, cells)), id_ in document.get("entered", ()))
+                for id_, form, cells in document["tables"]
+            ),
             tuple(map(_free_in, document["free_tables"])),
             problem_in(document["problem"]),
             # Readings that were stored before the prose was read have none.

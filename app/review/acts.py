@@ -27,9 +27,11 @@ class Acts:
         """Have every later change told."""
         self._listeners.append(listener)
 
-    def begin(self, kind: StepKind, report: int | None = None, at: str = "") -> AbstractContextManager[Act]:
-        """The transaction of one act; what is raised in it rolls everything back."""
-        return self.project.act(kind, at=at or self.clock(), author=self.author, report=report)
+    def begin(
+        self, kind: StepKind, report: int | None = None, at: str = "", note: str = ""
+    ) -> AbstractContextManager[Act]:
+        """The transaction of one act; what is raised in it rolls everything back. `note` is the step's."""
+        return self.project.act(kind, at=at or self.clock(), author=self.author, report=report, note=note)
 
     def on_cells(
         self,

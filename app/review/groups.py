@@ -1,58 +1,73 @@
-"""Cells that were read from pictures as the same text: beside each other, the one that is another stands out."""
+"""The group check: every cell of many reports that is still to be looked at, those of one text beside each other."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from app.model import Cell
 from app.review.open_report import OpenReport
+
+Kind = Literal["doubtful", "unproved", "finding"]
+"""Read without being sure; in no rule that proves it; read from a picture, and in a rule that does not hold."""
+
+_KINDS: Sequence[Kind] = ("doubtful", "unproved", "finding")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Cells that were all read as `text` (`""`: as blank), those that matter most first."""
+class Waiting:
+    """A cell that somebody must look at. `text` is what stands there now, on one line."""
 
+    report: int
+    cell: str
+    kind: Kind
     text: str
-    cells: tuple[str, ...]
 
 
-def groups_of(report: OpenReport) -> tuple[Group, ...]:
-    """Every group of a report, the one with the most cells in broken equations first.
+def waiting_in(report: OpenReport) -> tuple[Waiting, ...]:
+    """The cells of a report that are left and have a picture, in printed order.
 
-    In a group stand first the cells in broken equations that nobody corrected, then the doubtful ones, then the
-    others, each in printed order.
+    Cells of broken rules that were read from a picture are among them, though the rule is what is left there: the one
+    that was misread stands out beside others of the same text.
     """
-    found: dict[str, list[str]] = {}
-    for cell in report.extracted.values():
-        if _was_seen(cell):
-            found.setdefault(_text_of(cell), []).append(cell.id)
-    groups = [Group(text, tuple(sorted(cells, key=lambda cell: _rank(cell, report)))) for text, cells in found.items()]
-    return tuple(sorted(groups, key=lambda group: (-_open_count(group, report), -len(group.cells), group.text)))
+    left, found = report.remaining, []
+    for cell in report.cells.values():
+        if not has_picture(report, cell.id):
+            continue
+        if cell.id in left.doubtful:
+            kind: Kind = "doubtful"
+        elif cell.id in left.unproved:
+            kind = "unproved"
+        elif _may_be_misread(report, cell.id):
+            kind = "finding"
+        else:
+            continue
+        found.append(Waiting(report.id, cell.id, kind, " ".join((cell.raw or "").split())))
+    return tuple(found)
 
 
-def group_with(groups: tuple[Group, ...], cell: str | None) -> int:
-    """The place of the group in which a cell stands; the first for a cell that stands in none."""
-    return next((place for place, group in enumerate(groups) if cell in group.cells), 0)
+def has_picture(report: OpenReport, cell: str) -> bool:
+    """Whether it is known where on a page a cell stands, so that a person can compare the two."""
+    extracted = report.extracted.get(cell)
+    if extracted is None or extracted.page is None or not extracted.boxes:
+        return False
+    return report.cells[cell].state != "absent"
 
 
-def matters(cell: str, report: OpenReport) -> bool:
-    """Whether a cell stands in a broken equation and still says what was read."""
-    return cell in report.broken_cells and cell not in report.corrections
+def without_picture(report: OpenReport) -> int:
+    """How many cells that are left cannot be looked at in a picture: they are gone to one by one."""
+    return sum(1 for cell in report.remaining.cells if cell not in report.cells or not has_picture(report, cell))
 
 
-def _was_seen(cell: Cell) -> bool:
-    return cell.method == "ocr" and cell.state != "absent" and bool(cell.boxes) and cell.page is not None
+def beside_each_other(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """The doubtful ones first; in each kind those of one text together, the most frequent text first."""
+    cells = tuple(waiting)
+    often = Counter((one.kind, one.text) for one in cells)
+    return tuple(sorted(cells, key=lambda one: (_KINDS.index(one.kind), -often[one.kind, one.text], one.text)))
 
 
-def _text_of(cell: Cell) -> str:
-    return " ".join((cell.raw or "").split())
-
-
-def _rank(cell: str, report: OpenReport) -> int:
-    if matters(cell, report):
-        return 0
-    return 1 if cell in report.standing.doubtful else 2
-
-
-def _open_count(group: Group, report: OpenReport) -> int:
-    return sum(matters(cell, report) for cell in group.cells)
+def _may_be_misread(report: OpenReport, cell: str) -> bool:
+    if report.extracted[cell].method != "ocr" or cell in report.corrections or cell in report.standing.seen:
+        return False
+    return cell in report.broken_cells

@@ -24,6 +24,7 @@ from app.review.remaining import Remaining, remaining_of, status_of
 from app.review.ruling import mended, with_figures, with_verdicts
 from app.rules import (
     ALONE,
+    READ_AGAINST,
     Around,
     Checked,
     Ledger,
@@ -243,7 +244,7 @@ def _tally(
 ) -> Tally:
     """The numbers, and the status as it is without a signature."""
     still_open = [finding for finding in findings if not finding.ruled]
-    counts = Counter(finding.status for finding in still_open)
+    counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
     return Tally(
         status=status_of(remaining),
         cells=sum(1 for cell in cells.values() if cell.state != "absent"),
@@ -257,7 +258,7 @@ def _tally(
         corrected=corrected,
         seen=sum(1 for cell in seen if cells[cell].state != "absent"),
         ruled=len(findings) - len(still_open),
-        open=counts["broken"] + counts["not_assessable"],
+        open=sum(finding.hard for finding in still_open),
         matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),
         cells_left=remaining.cells_left,
         findings_left=remaining.findings_left,

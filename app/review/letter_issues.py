@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.forms import Form, RuleSpec
+from app.forms.layout import TableLayout, statutory_layout
 from app.model import Box, Cell, Equation, Finding, PagePlace, SourceKind, Wording, decimal_text
 from app.project import Sources
-from app.review.crops import LinesJob, lines_job
+from app.review.crops import ColumnHeads, LinesJob, lines_job
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
 from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
@@ -102,6 +103,7 @@ class IssueWriter:
             right=right,
             difference=difference,
             checked=finding.ruled or (bool(finding.cells) and report.standing.seen.issuperset(finding.cells)),
+            hint=finding.status == "warning",
         )
         return DraftIssue(issue, tuple(self._shots(shown, finding, report, pages, project)))
 
@@ -211,8 +213,47 @@ class IssueWriter:
             boxes = [box for cell in shown if cell.page == number for box in cell.boxes]
             boxes += [spot.box for spot in finding.spots if spot.page == number]
             tables = {cell.id.split("/")[0] for cell in shown}
-            job = lines_job(project, page, boxes, list(_boxes(report, tables, number)))
+            heads = self._heads([cell for cell in shown if cell.page == number], report, pages)
+            job = lines_job(project, page, boxes, list(_boxes(report, tables, number)), heads)
             yield Shot(job, self._wording.say("letter.picture", page=self._page(page, report)))
+
+    def _heads(
+        self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace]
+    ) -> tuple[ColumnHeads, ...]:
+        """Where the labels above the columns of some cells are printed, those of each block once."""
+        found: dict[tuple[str, ...], ColumnHeads] = {}
+        for cell in shown:
+            table_id = cell.id.split("/")[0]
+            layout = statutory_layout(self._forms[_form_id(cell.id, report)].table(table_id))
+            first, lines = _below_heads(layout, cell.id)
+            printed = [report.extracted[one] for one in first if one in report.extracted]
+            boxes = tuple((one.page, box) for one in printed for box in one.boxes if one.page is not None)
+            page = min((number for number, _ in boxes), default=None)
+            if lines and page is not None and page in pages:
+                row = tuple(box for number, box in boxes if number == page)
+                on_page = tuple(_boxes(report, {table.id for table in report.report.tables}, page))
+                found[first] = ColumnHeads(pages[page], row, lines, on_page)
+        return tuple(found.values())
+
+
+def _below_heads(layout: TableLayout, cell_id: str) -> tuple[tuple[str, ...], int]:
+    """The cells of the first row of numbers below the heads of a cell's block, and how many rows of labels these are.
+
+    No cells for one that the layout has not, or with nothing above its block.
+    """
+    rows: dict[int, list[str]] = {}
+    for place in layout.places:
+        if place.cell is not None:
+            rows.setdefault(place.row, []).append(place.cell)
+    first = next((row for row, cells in rows.items() if cell_id in cells), None)
+    if first is None:
+        return (), 0
+    while first - 1 in rows:
+        first -= 1
+    lines = 0
+    while first - lines - 1 >= 0 and first - lines - 1 not in rows:
+        lines += 1
+    return tuple(rows[first]), lines
 
 
 def _answered(finding: Finding) -> bool:

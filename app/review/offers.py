@@ -6,11 +6,11 @@ from typing import Literal
 
 from app.model import Finding
 from app.review.open_report import OpenReport
-from app.rules import READ_AGAINST, READ_FORM, is_certain
+from app.rules import READ_AGAINST, READ_FORM, READ_TABLE, is_certain
 
-Offer = Literal["mend", "as_printed", "unreadable", "confirmed", "reason", "withdraw"]
-"""`mend` goes to the likeliest cell, to be typed over; `as_printed`, `unreadable` and `confirmed` are rulings;
-`reason` and `withdraw` are for the ruling that is there.
+Offer = Literal["enter", "mend", "as_printed", "unreadable", "confirmed", "reason", "withdraw"]
+"""`enter` begins a table that was not read; `mend` goes to the likeliest cell, to be typed over; `as_printed`,
+`unreadable` and `confirmed` are rulings; `reason` and `withdraw` are for the ruling that is there.
 """
 
 
@@ -22,6 +22,8 @@ def offers(finding: Finding, report: OpenReport) -> tuple[Offer, ...]:
         return "reason", "withdraw"
     again: tuple[Offer, ...] = ("withdraw",) if finding.verdict is not None else ()
     here = [cell for cell in finding.cells if cell in report.cells]
+    if finding.rule == READ_TABLE:
+        return ("enter", "as_printed", "unreadable", *again)
     if not here:
         return ("as_printed", "unreadable", *again)
     if finding.rule == READ_AGAINST:

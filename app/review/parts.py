@@ -16,12 +16,13 @@ Parts = tuple[Part, ...]
 def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen | Verdict]:
     """The corrections, marks and verdicts of former reports that belong to the cells of a new reading.
 
-    A cell that is printed in the new reading, or had been printed in neither, gets what people did to the one of its
-    name in the first former report that had it corrected or marked; marks hold only while the text is the same. A
-    verdict goes where all of its cells are and one of them is printed, or had been printed nowhere; one on a table
-    that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
+    A cell that is found in the new reading, or had been found in neither, or is of an entered table, gets what people
+    did to the one of its name in the first former report that had it corrected or marked; marks hold only while the
+    text is the same. A verdict goes where all of its cells are and one of them is found, or had been found nowhere; one
+    on a table that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
     """
     cells = {cell.id: cell for table in reading.tables for cell in table.cells}
+    entered = {cell.id for table in reading.tables if table.entered for cell in table.cells}
     done: set[tuple[str, str]] = set()
     for report in former:
         everything: list[Correction | Seen] = [*report.corrections.values(), *report.seen.values()]
@@ -29,7 +30,7 @@ def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[
             here, there = cells.get(one.cell), report.extracted.get(one.cell)
             filled_in = there is None or not there.is_found
             key = (type(one).__name__, one.cell)
-            if here is not None and (here.is_found or filled_in) and key not in done:
+            if here is not None and (here.is_found or filled_in or one.cell in entered) and key not in done:
                 done.add(key)
                 yield one
         for verdict in report.verdicts.values():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.model import Correction, Report, StepKind, Verdict
+from app.forms import FormCollection
+from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict
 from app.project import Act, PeopleWork, StoredReport
 from app.review.acts import Acts, difference
 from app.review.carrying import Carried, carried_over
@@ -18,8 +19,9 @@ from app.review.twins import relink
 class ReportVerbs:
     """Each verb is one step (see CellVerbs); all but `erase` can be undone."""
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Acts, forms: FormCollection) -> None:
         self._acts = acts
+        self._forms = forms
         self._project = acts.project
 
     def stored(self, report_id: int) -> StoredReport:
@@ -129,12 +131,17 @@ class ReportVerbs:
         parts = self.stored(report_id).parts
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
-    def put_reading(self, report_id: int, reading: Report, reader: str) -> Changed | None:
-        """Keep a further reading and make it current; what people did stays. None where it reads the same."""
-        if self.stored(report_id).reading == reading:
+    def put_reading(self, report_id: int, reading: Report, reader: str, note: str = "") -> Changed | None:
+        """Keep a further reading and make it current; what people did stays. None where it reads the same.
+
+        A table that a person entered stays in it as long as the reader finds none of that name. `note` is the step's.
+        """
+        former = self.stored(report_id).reading
+        reading = with_entered(reading, former)
+        if former == reading:
             return None
         before = self._acts.desk.report(report_id)
-        with self._acts.begin("reread", report_id) as act:
+        with self._acts.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
             after = self._acts.desk.load(report_id)
             act.store_tally(report_id, after.tally, self._acts.desk.rules)
@@ -142,6 +149,40 @@ class ReportVerbs:
         return self._acts.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
         )
+
+    def put_table(
+        self, report_id: int, table: Table, reader: str, place: tuple[int, Box] | None = None
+    ) -> Changed | None:
+        """Keep a further reading with one more table of a form, or another in its place; what people did stays.
+
+        `place` is where on which page the table stands: free tables in it are that table.
+        """
+        former = self.stored(report_id).reading
+        free = tuple(one for one in former.free_tables if not _stands_in(one, place))
+        return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader, "read_as_table")
+
+    def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> Changed | None:
+        """Keep a further reading with tables of which nothing was read: every cell of them is to be typed.
+
+        Raises RefusedError `table_there` where the report has one of them.
+        """
+        former = self.stored(report_id).reading
+        if any(table.id in tables for table in former.tables):
+            raise RefusedError("table_there")
+        form = self._forms.form(form_id)
+        empty = [
+            Table(one, form_id, tuple(map(Cell.not_found, form.table(one).cell_ids())), entered=True) for one in tables
+        ]
+        return self._put_tables(report_id, former, empty, reader, "entered")
+
+    def _put_tables(
+        self, report_id: int, former: Report, tables: Sequence[Table], reader: str, note: str
+    ) -> Changed | None:
+        """A reading with these tables, in the order of their form, in place of those of the same names."""
+        all_tables = {one.id: one for one in (*former.tables, *tables)}
+        order = {one.id: at for at, one in enumerate(self._forms.form(tables[0].form).tables)}
+        placed = sorted(all_tables.values(), key=lambda one: order.get(one.id, len(order)))
+        return self.put_reading(report_id, replace(former, tables=tuple(placed), problem=None), reader, note)
 
     def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
         """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.
@@ -151,6 +192,7 @@ class ReportVerbs:
         if any(self.stored(report_id).removed for report_id in old):
             raise RefusedError("gone")
         former = [self._acts.desk.report(report_id) for report_id in old]
+        new = _first_with_entered(new, [one.report for one in former])
         with self._acts.begin(kind) as act:
             for report_id in old:
                 act.change_report(report_id, removed=1)
@@ -180,3 +222,39 @@ def _let_count(act: Act, report_id: int, others: Sequence[int]) -> None:
     act.change_report(report_id, superseded_by=None)
     for other in others:
         act.change_report(other, superseded_by=report_id)
+
+
+def with_entered(reading: Report, former: Report) -> Report:
+    """A reading with the tables that a person entered in the former one and that it has not found itself."""
+    found = {table.id for table in reading.tables}
+    kept = tuple(table for table in former.tables if table.entered and table.id not in found)
+    if not kept:
+        return reading
+    return replace(reading, tables=(*reading.tables, *kept), problem=None)
+
+
+def _first_with_entered(
+    new: Sequence[tuple[Parts, Report]], former: Sequence[Report]
+) -> Sequence[tuple[Parts, Report]]:
+    """New readings, the first with the entered tables that none of them has: to be typed anew but for corrections.
+
+    Where their numbers stood is told by pages that have other numbers now.
+    """
+    found = {table.id for _, reading in new for table in reading.tables}
+    entered = {table.id: table for reading in former for table in reading.tables if table.entered}
+    emptied = tuple(
+        replace(table, cells=tuple(Cell.not_found(cell.id) for cell in table.cells))
+        for table_id, table in entered.items()
+        if table_id not in found
+    )
+    if not new or not emptied:
+        return new
+    (parts, first), *rest = new
+    return [(parts, with_entered(first, replace(first, tables=emptied))), *rest]
+
+
+def _stands_in(table: FreeTable, place: tuple[int, Box] | None) -> bool:
+    """Whether a free table stands in a box of a page."""
+    return (
+        place is not None and table.box is not None and table.page == place[0] and place[1].contains(*table.box.center)
+    )

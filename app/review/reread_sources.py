@@ -74,7 +74,7 @@ def read_sources(
     done = offset = 0
     report_progress(0, total)
     for index, (source, wanted) in enumerate(parts):
-        opened, document = _reopened(project, source, rows[index].name)
+        opened, document = reopened(project, source, rows[index].name)
         anyway = frozenset(page for one, page in as_pictures if one == source)
         pictures = PictureReading(forms, partial(pictures_of, document), anyway)
         pages = []
@@ -90,7 +90,7 @@ def read_sources(
         offset += opened.page_count
 
 
-def _reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
+def reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
     """A source of the project, and the PDF that shows it; one that a password opened is read from its snapshot."""
     from app.sources.reader import open_source
 

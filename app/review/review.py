@@ -27,7 +27,7 @@ class Review:
         self._desk = Desk(project, forms)
         self._acts = Acts(project, self._desk, clock, author)
         self.cells = CellVerbs(self._acts, forms)
-        self.reports = ReportVerbs(self._acts)
+        self.reports = ReportVerbs(self._acts, forms)
         self.verdicts = VerdictVerbs(self._acts)
         self.sending = SendingBack(self._acts)
         self.families = FamilyVerbs(self._acts)

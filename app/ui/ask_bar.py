@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui.look import Look
@@ -15,6 +15,9 @@ from app.ui.words import Words
 
 _FIELD = 14
 """The least width of a field in ems."""
+
+_MARGIN = 8
+"""Logical pixels at both ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Choice:
 class AskBar(QFrame):
     """Shows one question with the word for yes; Escape or the other button is no. A new question replaces the old.
 
+    Escape is no wherever the focus is in the window, unless something nearer takes it: an open editor, a menu.
     `closed` tells that there is no question any more.
     """
 
@@ -50,6 +54,9 @@ class AskBar(QFrame):
         self._asked: tuple[Asked, ...] = ()
         self._put_off: Callable[[], object] | None = None
         self._back: QWidget | None = None
+        self._over: QWidget | None = None
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)  # heard in the whole window while the bar is shown
+        escape.activated.connect(self.dismiss)
         self._question = QLabel(self)
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +66,7 @@ class AskBar(QFrame):
         self._others = (QPushButton(self), QPushButton(self))
         self._choices: tuple[Choice, ...] = ()
         layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         layout.addWidget(self._question, 1)
         for field in self._fields:
             field.setMinimumWidth(_FIELD * self.fontMetrics().horizontalAdvance("国"))
@@ -77,6 +85,12 @@ class AskBar(QFrame):
         self.setAutoFillBackground(True)
         self._retranslate()
         self.hide()
+
+    def stand_over(self, over: QWidget) -> None:
+        """Cover a widget of the same window, the tool bar, instead of pushing everything below the pointer down."""
+        self._over = over
+        over.installEventFilter(self)
+        self.window().installEventFilter(self)
 
     def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
         """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
@@ -134,6 +148,15 @@ class AskBar(QFrame):
         if answer is not None:
             answer(texts)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self._place()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
+            self._place()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -174,8 +197,20 @@ class AskBar(QFrame):
             field.setPlaceholderText(asked[at].name if at < len(asked) else "")
             field.setAccessibleName(asked[at].name if at < len(asked) else self._words.say("ask.bar"))
         self.show()
+        self._place()
         first: QWidget = self._fields[0] if asked else self._no
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        """As wide as the window, as high as what it covers; higher only where the question takes more lines."""
+        if self._over is not None:
+            window = self.window()
+            top = self._over.mapTo(window, self._over.rect().topLeft()).y()
+            width = window.width()
+            needed = self.heightForWidth(width)
+            high = max(self._over.height(), needed if needed > 0 else self.sizeHint().height())
+            self.setGeometry(QRect(0, top, width, high))
+            self.raise_()
 
     def _embolden(self, *, bold: bool) -> None:
         """Show which answer Return gives at once."""

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unmark_seen", "check", ("Ctrl+U",)),
     Command("mark_screen_seen", "check", ("Shift+F9",)),
     Command("next_unseen", "check", ("F9",)),
+    Command("enter_table", "check", ("Ctrl+T",)),
     Command("rule_as_printed", "check", ("F5",), gap=True),
     Command("rule_unreadable", "check", ("F6",)),
     Command("rule_confirmed", "check", ("F7",)),
@@ -100,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("take_back", "check", ("Ctrl+Shift+F6",)),
     Command("say_parent", "check", gap=True),
     Command("shortcuts", "help", ("F1",), "help"),
+    Command("legend", "help", ("Shift+F1",)),
     Command("about", "help"),
 )
 
@@ -145,6 +147,10 @@ class Commands(QObject):
                 self._fill_inner(within, menu)
             menu.aboutToShow.connect(partial(self._draw_menu, name))
         self._name_menus()
+
+    def add_menu(self, name: MenuName, menu: QMenu, before: str) -> None:
+        """Put a submenu of its own in one of the menus, before a command."""
+        self._menus[name].insertMenu(self._actions[before], menu)
 
     def fill(self, menu: QMenu, commands: Iterable[str]) -> None:
         """Put some commands in a menu of a pane's own, with a line where their own menu has one."""

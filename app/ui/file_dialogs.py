@@ -73,6 +73,8 @@ class FileDialog(QFileDialog):
         """`proposal` is the file that is offered to be written; its suffix is the default."""
         super().__init__(parent)
         self._question, self._folders, self._words, self._chosen = question, folders, words, chosen
+        self._answered = False
+        """Return reaches both Qt and `_answer_typed`: files are chosen once."""
         if sys.platform not in ("win32", "darwin"):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
         if question.manner == "folder":
@@ -130,8 +132,9 @@ class FileDialog(QFileDialog):
 
     @Slot(object)
     def _take(self, paths: Sequence[str]) -> None:
-        if not paths:
+        if not paths or self._answered:
             return
+        self._answered = True
         first = Path(paths[0])
         self._folders.keep(self._question.purpose, first if self._question.manner == "folder" else first.parent)
         self._chosen(list(paths))

@@ -1,126 +1,229 @@
-"""The group check beside the other panes: opened from the current cell, left for the table and come back to."""
+"""The group check over all chosen reports: it stands in the place of page and tables until it is left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.project import ProjectProblem
+from app.review.changed import Changed
 from app.review.open_report import OpenReport
 from app.ui.group import GroupPane
+from app.ui.group.printed import Key, Printed
+from app.ui.group.walker import Walker
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.stack import Stack
 from app.ui.tables import TablePane
+from app.ui.telling import Telling
 from app.ui.words import Words
 
 
 class GroupCheck(QObject):
-    """Shows `pane` in the place of `usual` while it is needed. `said` tells why there is nothing to check."""
+    """Shows `pane` in the place of `usual` while it is needed. `said` tells what a person should know at once."""
 
     said = Signal(str, bool)
 
     def __init__(
         self,
         session: Session,
+        chosen: Callable[[], Sequence[int]],
         reviewing: Reviewing,
         tables: TablePane,
         pane: GroupPane,
         usual: QWidget,
+        telling: Telling,
         words: Words,
         parent: QWidget,
     ) -> None:
+        """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
-        self._session, self._reviewing, self._tables, self._words = session, reviewing, tables, words
+        self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
+        self._telling, self._words = telling, words
         self.pane = pane
-        self.place = _Place(words, parent)
+        self.place = Stack(words, "group.place", parent)
         self.place.addWidget(usual)
         self.place.addWidget(pane)
-        self._struck: str | None = None
-        pane.cell_shown.connect(reviewing.show_cell)
+        self._walker = Walker(session.review, self._name, self)
+        self._struck: Key | None = None
+        self._anything = self._ended = False
         pane.strike_asked.connect(self._strike)
         pane.seen_asked.connect(self._mark_seen)
-        pane.entered.connect(tables.focus_grid)
+        pane.more_asked.connect(self._walker.more)
+        pane.entered.connect(self._enter)
         pane.left.connect(self._leave)
-        reviewing.report_shown.connect(self._show_report)
-        reviewing.cells_changed.connect(self._refresh)
+        pane.told.connect(lambda text: self.said.emit(text, False))
+        self._walker.counted.connect(self._say_left)
+        self._walker.batch.connect(self._take)
+        reviewing.cells_changed.connect(self._come_back)
+        reviewing.done.connect(self._refresh)
 
     @property
     def is_open(self) -> bool:
         """Whether the pane stands in its place."""
         return self.place.currentWidget() is self.pane
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether the next cells are being looked for."""
+        return self._walker.is_busy
+
     @Slot()
     def open(self) -> None:
-        """Show the group of the current cell; where one is shown already, go back to it."""
-        report = self._reviewing.report
-        if report is None:
-            return
+        """Go over the chosen reports, the one that is shown first; from a cell that was struck, back to the others."""
         if self.is_open:
             self.pane.focus()
-        elif self.pane.show_group(str(self._session.project.path), report, self._reviewing.cell):
-            self.place.setCurrentWidget(self.pane)
-            self.pane.focus()
+        elif self._struck is not None:
+            self._struck = None
+            self._go_on()
         else:
-            self.said.emit(self._words.say("group.none"), True)
+            self._begin()
+
+    def _begin(self) -> None:
+        reports, shown = list(self._chosen()), self._reviewing.report
+        if shown is not None and shown.id in reports:
+            at = reports.index(shown.id)
+            reports = reports[at:] + reports[:at]
+        self._anything = self._ended = False
+        self.pane.begin(str(self._session.project.path))
+        self.place.setCurrentWidget(self.pane)
+        self.pane.focus()
+        self._walker.start(reports)
+
+    def strike(self) -> None:
+        """Type what is printed in the current cell."""
+        self.pane.strike()
 
     @Slot()
     def close(self) -> None:
-        """Put the usual pane back."""
+        """Put the usual panes back."""
         self._struck = None
+        self._walker.stop()
         self.place.setCurrentIndex(0)
+
+    def close_down(self) -> None:
+        """Read no more reports: the project is about to be closed."""
+        self._walker.stop()
 
     @Slot()
     def _leave(self) -> None:
+        self._show_current()
         self.close()
         self._tables.focus_grid()
 
-    @Slot(str)
-    def _strike(self, cell: str) -> None:
+    @Slot()
+    def _enter(self) -> None:
+        """Look at the current cell among the others, and come back with the same key as one came."""
+        one = self.pane.current
+        if one is not None:
+            self._show_current()
+            self._struck = one.key
+            self.place.setCurrentIndex(0)
+            self._tables.focus_grid()
+
+    def _show_current(self) -> None:
+        one = self.pane.current
+        if one is not None:
+            self._reviewing.show_report(one.report)
+            self._reviewing.show_cell(one.cell)
+
+    @Slot(object)
+    def _strike(self, key: Key) -> None:
         """The picture is not of that text: what stands there is typed in the table, the second reading offered."""
+        self._show_current()
         report = self._reviewing.report
-        if report is None:
+        if report is None or report.id != key[0]:
             return
-        self._reviewing.show_cell(cell)
-        self._struck = cell
-        self._tables.edit_current(report.extracted[cell].second)
+        self._struck = key
+        self.place.setCurrentIndex(0)
+        self._tables.edit_current(report.extracted[key[1]].second)
 
     @Slot(object)
-    def _mark_seen(self, cells: tuple[str, ...]) -> None:
-        self._reviewing.mark_seen(cells, True)
+    def _mark_seen(self, cells: Mapping[int, Sequence[str]]) -> None:
+        """Mark the cells of each report: a step is of one report."""
+        if self._reviewing.writable() is None:
+            return
+        verbs = self._session.review.cells
+        for report, some in cells.items():
+            self._reviewing.perform(verbs.mark_seen, report, tuple(some), seen=True)
 
     @Slot(object)
-    def _show_report(self, report: OpenReport | None) -> None:
-        """Another report, or another reading of it: its groups are others."""
+    def _take(self, printed: Sequence[Printed]) -> None:
+        """Show the next batch; none where all were looked at."""
         if not self.is_open:
             return
-        path = str(self._session.project.path)
-        if report is None or not self.pane.show_group(path, report, self._reviewing.cell):
+        if printed:
+            self._anything = True
+            self.pane.show_batch(printed)
+        elif self._anything:
+            self._ended = True
+            self.pane.show_end(self._end())
+        else:
             self.close()
+            self.said.emit(self._words.say("group.none", reports=self._walker.reports), False)
+            self._tables.focus_grid()
+        self._say_left()
+
+    def _end(self) -> str:
+        unpictured, left = sum(self._walker.unpictured.values()), sum(self._walker.left.values())
+        if not left:
+            return self._words.say("group.end", reports=self._walker.reports)
+        return self._words.say("group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured)
+
+    def _say_left(self) -> None:
+        left = self._walker.left
+        reports = sum(1 for count in left.values() if count)
+        self.pane.say_standing(self._words.say("group.heading", left=sum(left.values()), reports=reports))
+
+    def _name(self, cell: str, report: OpenReport) -> str:
+        """One cell in words, with its report and what stands there now."""
+        shown = report.cells[cell]
+        text = " ".join((shown.raw or "").split())
+        if not text:
+            text = self._words.say("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
+        return self._words.say(
+            "group.cell",
+            report=self._telling.report(report.agency, report.year),
+            cell=self._telling.cell(cell, report),
+            text=text,
+        )
+
+    @Slot(object)
+    def _refresh(self, changed: Changed) -> None:
+        """Show what an act did to the cells that are shown, and count anew."""
+        known = [report for report in changed.reports if report in self._walker.left]
+        if not known or not (self.is_open or self._struck is not None):
+            return
+        reports, gone = {}, []
+        for report in known:
+            self._walker.note(report)
+            try:
+                reports[report] = self._session.review.report(report)
+            except (KeyError, ProjectProblem):
+                gone.append(report)
+            if changed.target is not None:  # what was undone may be left again
+                self._walker.again(report, self.pane.cells())
+        self.pane.refresh(reports, self._name)
+        self.pane.drop((*gone, *changed.removed))
+        if self._ended and self.is_open:
+            self._ended = False
+            self._walker.start(list(self._walker.left))
+        self._say_left()
 
     @Slot(object, object)
-    def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
-        if not self.is_open:
+    def _come_back(self, report: OpenReport, cells: frozenset[str]) -> None:
+        """A struck cell was typed, or confirmed after all: go on with the others."""
+        if self._struck is None or self._struck[0] != report.id or self._struck[1] not in cells:
             return
-        self.pane.refresh(report)
-        if self._struck in cells and self._struck in report.corrections:
+        cell = self._struck[1]
+        if cell in report.corrections or cell in report.standing.seen:
             self._struck = None
             # The table goes on to its next cell first.
             QTimer.singleShot(0, self, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
-        if self.is_open:
-            self.pane.go_on()
-
-
-class _Place(QStackedWidget):
-    """One pane or the other."""
-
-    def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setAccessibleName(words.say("group.place"))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self._words.say("group.place"))
+        self.place.setCurrentWidget(self.pane)
+        self.pane.go_on()

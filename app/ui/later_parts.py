@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.first_page import FirstPage
     from app.ui.project_dialogs import ProjectDialogs
     from app.ui.shortcut_sheet import ShortcutSheet
+    from app.ui.sign_sheet import SignSheet
 
 
 class LaterParts:
@@ -47,3 +48,10 @@ class LaterParts:
         from app.ui.shortcut_sheet import ShortcutSheet
 
         return ShortcutSheet(self._look, self._words, self._icons, self._window)
+
+    @cached_property
+    def signs(self) -> SignSheet:
+        """The sheet of all signs."""
+        from app.ui.sign_sheet import SignSheet
+
+        return SignSheet(self._look, self._words, self._icons, self._window)

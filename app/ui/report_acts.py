@@ -13,6 +13,8 @@ from app.model import ReadProblem, Report, StepKind
 from app.review.changed import Changed, RefusedError
 from app.review.parts import Parts, split_at
 from app.review.rereading import PartsJob, page_again, read_parts
+from app.review.table_reading import TableJob, read_table
+from app.sources.worker import JobFunction
 from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -31,7 +33,7 @@ class _Reading:
     `pages` says of each how many of its pages are read, of how many.
     """
 
-    wanted: tuple[PartsJob, ...]
+    wanted: tuple[PartsJob | TableJob, ...]
     finish: Callable[[Sequence[Report]], None]
     found: dict[int, Report] = field(default_factory=dict)
     pages: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -41,13 +43,15 @@ class ReportActs(QObject):
     """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
 
     `described` tells which report has another agency or year now.
-    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more.
+    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more; `entered` that
+    a table is there to be typed into.
     """
 
     said = Signal(str, bool)
     described = Signal(object)
     progressed = Signal(str, object, object)
     ended = Signal()
+    entered = Signal()
 
     def __init__(
         self,
@@ -105,6 +109,35 @@ class ReportActs(QObject):
     def read_page_again(self, report: int, page: int) -> None:
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
         self._reviewing.perform(self._begin_reading_page, report, page)
+
+    def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
+        """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
+        self._reviewing.perform(self._verbs.enter_tables, report, form, tables, __version__)
+        self._go_into(report, tables[0])
+
+    def read_table(self, report: int, job: TableJob, name: str) -> None:
+        """Read a place as the table that a person calls it; `name` is the table's."""
+
+        def finish(found: Sequence[Report]) -> None:
+            if not found[0].tables:
+                self.said.emit(self._words.say("act.table_not_recognised", table=name), True)
+                return
+            table, place = found[0].tables[0], (job.number, job.box)
+            self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
+            self._go_into(report, table.id)
+            left = sum(1 for cell in table.cells if cell.state == "unreadable")
+            read = len(table.cells) - left
+            self.said.emit(self._words.say("act.table_read", table=name, read=read, left=left), False)
+
+        self._read((job,), finish, read_table)
+
+    def _go_into(self, report: int, table: str) -> None:
+        """Go to the first cell of a table, if that report is shown."""
+        shown = self._reviewing.report
+        if shown is not None and shown.id == report:
+            cells = [cell for cell in shown.cells if cell.startswith(table + "/")]
+            self._reviewing.show_cell(next(iter(cells), None))
+            self.entered.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -235,13 +268,18 @@ class ReportActs(QObject):
     def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
         return tuple(PartsJob(self._path, one) for one in parts)
 
-    def _read(self, wanted: tuple[PartsJob, ...], finish: Callable[[Sequence[Report]], None]) -> None:
+    def _read(
+        self,
+        wanted: tuple[PartsJob | TableJob, ...],
+        finish: Callable[[Sequence[Report]], None],
+        read: JobFunction = read_parts,
+    ) -> None:
         self._count += 1
         self._open[self._count] = _Reading(wanted, finish)
         self.said.emit("", False)
         self.progressed.emit(self._words.say("act.reading"), 0, 0)
         for place, job in enumerate(wanted):
-            self._reading.submit((self._count, place), read_parts, job)
+            self._reading.submit((self._count, place), read, job)
 
     @Slot(object, object, object)
     def _note_progress(self, key: tuple[int, int], done: int, total: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
@@ -14,14 +14,15 @@ from app.review.changed import Changed
 from app.review.check import start_workers
 from app.review.open_report import OpenReport
 from app.review.picture import page_workers
+from app.rules import READ_TABLE
 from app.ui.ask_bar import AskBar
 from app.ui.box_reading import BoxReading
-from app.ui.cell_facts import facts_of
 from app.ui.export_desk import ExportDesk
 from app.ui.findings import FindingsPane
 from app.ui.group import GroupPane
 from app.ui.group_check import GroupCheck
 from app.ui.import_desk import ImportDesk
+from app.ui.just_corrected import JustCorrected
 from app.ui.left_pane import LeftPane
 from app.ui.look import Look
 from app.ui.page import CropView, PageView, Pictures, boxes_of
@@ -34,8 +35,11 @@ from app.ui.rulings import Rulings
 from app.ui.session import Session
 from app.ui.signing import Signing
 from app.ui.splitting import split
+from app.ui.stack import Stack
 from app.ui.start_folders import StartFolders
 from app.ui.strip import CellStrip
+from app.ui.strip_filling import StripFilling
+from app.ui.table_entry import TableEntry
 from app.ui.tables import TablePane
 from app.ui.telling import Telling
 from app.ui.walk_keys import WalkKeys
@@ -67,7 +71,7 @@ class ReviewPanes(QWidget):
     ) -> None:
         """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
         super().__init__(parent)
-        self._session, self._telling, self._words = session, telling, words
+        self._session, self._telling, self._look, self._words = session, telling, look, words
         self._drawing = WorkThread(page_workers(1), self)
         self._reading = WorkThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
@@ -78,27 +82,19 @@ class ReviewPanes(QWidget):
         self.strip = CellStrip(self.crop, look, words, self)
         self.findings = FindingsPane(telling, forms, look, words, self)
         self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
-        walking = Walking(session.review, self.reviewing, lambda: self.list.ids, telling, words, self)
         self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
         self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
         self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
-        pane = GroupPane(self.pictures, telling.cell, look, words, self)
-        self.groups = GroupCheck(session, self.reviewing, self.tables, pane, self.findings, words, self)
-        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
-        left = LeftPane(telling, look, words, self)
-        self.signing = Signing(
-            session.review, self.reviewing, self.tables, self.groups.place, left, ask, telling, words, self
-        )
         self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
+        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
         self.imports = ImportDesk(session, queue, telling, words, self)
         self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
         self._watching = Watching(session.project, self)
-        self._filling = QTimer(self)
-        self._filling.setSingleShot(True)
-        self._filling.timeout.connect(self._fill_strip)
         self.page_in_view = 1
+        self._just = JustCorrected()
+        self._filling = StripFilling(session, self.reviewing, self.strip, self.crop, self._just, telling, self)
         self._closed = False
-        self._place_panes()
+        self._place_panes(ask)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
@@ -124,7 +120,7 @@ class ReviewPanes(QWidget):
         self._filling.start()
 
     def confirm_cells(self) -> None:
-        """Say that the page prints what the chosen cells show; from a single one, go on to the next that matters."""
+        """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
         cells = self.tables.selected_cells()
         self.said.emit("", False)
         if self.reviewing.confirm(cells) and len(cells) == 1:
@@ -177,6 +173,7 @@ class ReviewPanes(QWidget):
         self._closed = True
         self._filling.stop()
         self._watching.end()
+        self.groups.close_down()
         self.acts.close()
         self.imports.close()
         self.reissued.close()
@@ -184,13 +181,37 @@ class ReviewPanes(QWidget):
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self) -> None:
+    def _place_panes(self, ask: AskBar) -> None:
+        beside = Stack(self._words, "findings.place", self)
+        beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = split(Qt.Orientation.Horizontal, (self.strip, self.groups.place), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, beside), (560, 640), self)
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._right)
+        pane = GroupPane(self.pictures, self._look, self._words, self)
+        self.groups = GroupCheck(
+            self._session,
+            self._chosen_reports,
+            self.reviewing,
+            self.tables,
+            pane,
+            self._right,
+            self._telling,
+            self._words,
+            self,
+        )
+        layout.addWidget(self.groups.place)
+        review, listed = self._session.review, lambda: self.list.ids
+        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self)
+        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = LeftPane(self._telling, self._look, self._words, self)
+        self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)
+
+    def _chosen_reports(self) -> Sequence[int]:
+        """The reports chosen in the list where there are several, else all that it shows."""
+        chosen = self.list.selected()
+        return chosen if len(chosen) > 1 else self.list.ids
 
     def _connect(self) -> None:
         """Who talks to whom."""
@@ -200,12 +221,13 @@ class ReviewPanes(QWidget):
         self.list.entered.connect(self.tables.focus_grid)
         self.list.described.connect(self.acts.describe)
         self.tables.current_changed.connect(reviewing.show_cell)
-        self.tables.corrected.connect(reviewing.correct)
+        self.tables.corrected.connect(self._correct)
         self.tables.seen_asked.connect(self._mark_seen)
         self.tables.message.connect(lambda text: self.said.emit(text, True))
+        self.tables.told.connect(lambda text: self.said.emit(text, False))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
-        self.page.box_dragged.connect(self._boxes.ask)
+        self.page.box_dragged.connect(self.entry.offer_frame)
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
         self.findings.mend_asked.connect(self._mend)
@@ -219,20 +241,22 @@ class ReviewPanes(QWidget):
         reviewing.finding_shown.connect(self._show_finding)
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
-        reviewing.failed.connect(lambda failure: self.said.emit(self._telling.failure(failure), True))
-        for speaking in (self.acts, self.groups, self.rulings, self.signing, self.walk):
-            speaking.said.connect(self.said)
+        reviewing.failed.connect(
+            lambda failure: self.said.emit(self._telling.failure(failure), self._telling.is_urgent(failure))
+        )
+        speaking = (
+            self.acts, self.groups, self.rulings, self.signing, self.walk, self.entry, self.imports, self.reissued,
+            self.exports, self._boxes,
+        )  # fmt: skip
+        for part in speaking:
+            part.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
-        self.imports.said.connect(self.said)
         self.acts.described.connect(self.reissued.ask_about)
         self.imports.reissued.connect(self.reissued.ask_about)
-        self.reissued.said.connect(self.said)
-        self.exports.said.connect(self.said)
         self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
         self._session.tallies_renewed.connect(self._take_tallies)
         self._watching.changed.connect(self._reload)
         self._boxes.read.connect(self._offer_read)
-        self._boxes.said.connect(self.said)
 
     # --- what is shown
 
@@ -245,6 +269,7 @@ class ReviewPanes(QWidget):
 
     @Slot(object)
     def _show_report(self, report: OpenReport | None) -> None:
+        self._just.forget()
         self.list.choose(None if report is None else report.id)
         self._show_page(report)
         self.tables.show_report(report)
@@ -261,11 +286,12 @@ class ReviewPanes(QWidget):
         marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
         self.page.refresh_boxes(marks, report.prime_suspects)
         self.findings.refresh(report)
-        if self.reviewing.cell in cells:
+        if self.reviewing.cell in cells or self._just.cell in cells:
             self._filling.start()
 
     @Slot(object, bool)
     def _show_cell(self, cell: str | None, scroll: bool) -> None:
+        self._just.went(cell)
         self.tables.set_current(cell)
         self.page.set_current(cell, scroll)
         self.crop.clear()
@@ -278,22 +304,6 @@ class ReviewPanes(QWidget):
         self.page.set_spots(() if finding is None else finding.spots)
         self.tables.set_operands(operands)
         self.findings.choose(finding)
-
-    @Slot()
-    def _fill_strip(self) -> None:
-        """Show the current cell below: once, after everything that an act repaints."""
-        report, cell = self.reviewing.report, self.reviewing.cell
-        if report is None or cell is None or cell not in report.cells:
-            self.crop.clear()
-            self.strip.show_cell(None)
-            return
-        extracted = report.extracted[cell]
-        place = next((one for one in report.pages if one.number == extracted.page), None)
-        if place is None or not extracted.boxes:
-            self.crop.clear()
-        else:
-            self.crop.show_box(str(self._session.project.path), place, extracted.boxes)
-        self.strip.show_cell(facts_of(cell, report, self._session.review, self._telling))
 
     def _explain(self, cell: str) -> str:
         report = self.reviewing.report
@@ -314,7 +324,16 @@ class ReviewPanes(QWidget):
         self.page_in_view = number
 
     @Slot(object)
+    def _correct(self, texts: Mapping[str, str]) -> None:
+        """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
+        self._just.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
+        self.reviewing.correct(texts)
+
+    @Slot(object)
     def _mend(self, finding: Finding) -> None:
+        if finding.rule == READ_TABLE:
+            self.entry.enter(finding)
+            return
         self.reviewing.show_target(finding)
         self.tables.edit_current()
 
@@ -338,6 +357,7 @@ class ReviewPanes(QWidget):
                 self._words.say(key, what=self._telling.undone(changed, self.reviewing.report, self._session.review)),
                 False,
             )
+        self._just.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):

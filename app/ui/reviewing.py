@@ -141,6 +141,8 @@ class Reviewing(QObject):
             self._act(verb, report.id)
         if done is not None and done.left:
             self.failed.emit(RefusedError("not_told", count=str(len(done.left))))
+        elif done is not None and done.changed is None and len(cells) > 1:
+            self.failed.emit(RefusedError("already_so"))
         return done is not None and not done.left
 
     @Slot(object)
@@ -276,7 +278,7 @@ class Reviewing(QObject):
         if self._report is None or self._report.id != report_id:
             self.show(report_id)
         if self._report is not None and cells:
-            self._set_cell(next((cell for cell in self._report.cells if cell in cells), None), scroll=True)
+            self.bring_back(next((cell for cell in self._report.cells if cell in cells), None))
 
     def _leave(self, report_id: int, before: Sequence[int], added: Collection[int]) -> None:
         """The current report left the list: show what came for it, else the one that stands in its place now."""
@@ -299,6 +301,13 @@ class Reviewing(QObject):
         self._stop = None
         self.report_shown.emit(self._report)
 
+    def bring_back(self, cell: str | None) -> None:
+        """Go to a cell; to where one is already, too, since one may have scrolled away from it."""
+        before = self._cell
+        self._set_cell(cell, scroll=True)
+        if cell is not None and cell == before:
+            self.cell_shown.emit(cell, True)
+
     def _set_cell(self, cell: str | None, *, scroll: bool) -> None:
         if self._stop is not None and self._stop.cell is None:
             self._stop = None
@@ -312,7 +321,7 @@ class Reviewing(QObject):
     def go(self, stop: Stop) -> None:
         """Go to a stop of the way."""
         if stop.cell is not None:
-            self._set_cell(stop.cell, scroll=True)
+            self.bring_back(stop.cell)
         if stop.finding is not self._finding:
             self._finding = stop.finding
             self.finding_shown.emit(stop.finding)

@@ -61,7 +61,7 @@ class Rulings(QObject):
                 self._reviewing.perform(self._review.verdicts.withdraw_all, report.id, keys)
             case "as_printed" | "unreadable":
                 self._rule_or_ask(self._of_one_suspect(chosen, report, offer), offer, report)
-            case "mend":
+            case "mend" | "enter":
                 raise ValueError(offer)
 
     def withdraw_signature(self, report: int) -> None:

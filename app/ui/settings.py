@@ -16,6 +16,8 @@ ThemeChoice = Literal["system", "light", "dark"]
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "en": "en"}
 _THEMES: dict[str, ThemeChoice] = {"light": "light", "dark": "dark"}
 _RECENT = 10
+_PLACES = 50
+"""Of how many projects it is kept where the person was: each takes some 200 bytes."""
 
 
 class Settings:
@@ -62,12 +64,7 @@ class Settings:
     @property
     def recent(self) -> tuple[str, ...]:
         """The paths of the projects opened last, the newest first; some may be gone from the disk."""
-        paths = self._stored.value("recent")
-        if isinstance(paths, str):
-            paths = [paths]
-        if not isinstance(paths, list):
-            return ()
-        return tuple(path for path in paths if isinstance(path, str) and path)[:_RECENT]
+        return self._list("recent")[:_RECENT]
 
     def add_recent(self, path: str) -> None:
         """Put a project first."""
@@ -85,6 +82,18 @@ class Settings:
         """Keep the folder that was used for something."""
         self._store(f"folder/{name}", folder)
 
+    def place(self, project: str) -> str:
+        """Where the person was in a project, named by its UUID; `""` where none is kept."""
+        return self._text(f"place/{project}")
+
+    def keep_place(self, project: str, place: str) -> None:
+        """Keep where the person was in a project; those not opened for longest are forgotten."""
+        kept = [project, *(other for other in self._list("places") if other != project)]
+        for other in kept[_PLACES:]:
+            self._stored.remove(f"place/{other}")
+        self._stored.setValue(f"place/{project}", place)
+        self._store("places", kept[:_PLACES])
+
     def state(self, name: str) -> bytes:
         """What a window or splitter said of its own shape; empty where nothing is kept."""
         kept = self._stored.value(f"window/{name}")
@@ -93,6 +102,12 @@ class Settings:
     def keep_state(self, name: str, state: bytes | QByteArray) -> None:
         """Keep the shape of a window or splitter."""
         self._store(f"window/{name}", QByteArray(state))
+
+    def _list(self, key: str) -> tuple[str, ...]:
+        texts = self._stored.value(key)
+        if isinstance(texts, str):
+            texts = [texts]
+        return tuple(text for text in texts if isinstance(text, str) and text) if isinstance(texts, list) else ()
 
     def _text(self, key: str) -> str:
         value = self._stored.value(key)

@@ -1,15 +1,13 @@
-"""The sheet of all keys, laid over the window: F1 shows it, Esc takes it away."""
+"""The sheet of all keys: F1 shows it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.icons import Icons
 from app.ui.look import Look
+from app.ui.sheet import Sheet
 from app.ui.words import Words
 
 _GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
@@ -25,7 +23,6 @@ _CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
     (("Del", "X"), "keys.group_strike"),
     (("Space",), "keys.group_seen"),
-    (("PgUp", "PgDown"), "keys.group_turn"),
 )
 _GESTURES = (
     ("keys.by_typing", "keys.replace"),
@@ -35,110 +32,20 @@ _GESTURES = (
 )
 
 
-class ShortcutSheet(QFrame):
-    """A panel over its parent, made from the table of commands and the keys of the panes. Nothing waits for it."""
+class ShortcutSheet(Sheet):
+    """Made from the table of commands and the keys of the panes."""
 
     def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._outer = parent
-        self._look, self._words, self._icons = look, words, icons
-        self._before: QWidget | None = None
-        self._content = QWidget()
-        self.setAutoFillBackground(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = QLabel(self)
-        self._close = QToolButton(self)
-        self._close.setAutoRaise(True)
-        self._close.clicked.connect(self.put_away)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.addLayout(top)
-        layout.addWidget(self._scroll, 1)
-        parent.installEventFilter(self)
-        self.hide()
-        self._retranslate()
+        super().__init__("keys.title", look, words, icons, parent)
 
-    def toggle(self) -> None:
-        """Show it, or take it away."""
-        if self.isHidden():
-            self._before = self._outer.window().focusWidget()
-            self.show()
-        else:
-            self.put_away()
-
-    @Slot()
-    def put_away(self) -> None:
-        """Take it away; the focus goes back to where it was."""
-        self.hide()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
-        self._before = None
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        self._fill()
-        self._place()
-        self.raise_()
-        self._scroll.setFocus()
-        super().showEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setPen(self._look.color("accent"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return False
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        title = self._words.say("keys.title")
-        self._title.setText(title)
-        self._title.setFont(_bold(self.font()))
-        self._close.setIcon(self._icons.icon("cancel"))
-        self._close.setToolTip(self._words.say("keys.close"))
-        for widget, name in ((self, title), (self._title, title), (self._scroll, title)):
-            widget.setAccessibleName(name)
-        self._close.setAccessibleName(self._words.say("keys.close"))
-        if not self.isHidden():
-            self._fill()
-            self._place()
-
-    def _fill(self) -> None:
-        """Make the sheet anew: it is small, and its words and fonts may have changed."""
-        content = QWidget()
-        content.setAccessibleName(self._words.say("keys.title"))
-        columns = QHBoxLayout(content)
-        columns.setSpacing(self.fontMetrics().height() * 2)
+    def fill(self, columns: QHBoxLayout) -> None:
         for groups in _GROUPS:
-            grid = QGridLayout()
-            grid.setColumnStretch(1, 1)
-            grid.setVerticalSpacing(self.fontMetrics().height() // 4)
+            grid = self.new_grid(columns)
             for group in groups:
-                self._head(grid, self._words.say(f"keys.group.{group}"))
+                self.add_head(grid, self._words.say(f"keys.group.{group}"))
                 for keys, said in self._lines(group):
-                    self._line(grid, keys, said)
+                    self.add_line(grid, keys, said)
             grid.setRowStretch(grid.rowCount(), 1)
-            columns.addLayout(grid, 1)
-        self._content = content
-        self._scroll.setWidget(content)
 
     def _lines(self, group: str) -> list[tuple[str, str]]:
         lines = [
@@ -150,34 +57,3 @@ class ShortcutSheet(QFrame):
             lines += [(key_names(keys), self._words.say(key)) for keys, key in _CELL_KEYS]
             lines += [(self._words.say(gesture), self._words.say(key)) for gesture, key in _GESTURES]
         return lines
-
-    def _head(self, grid: QGridLayout, said: str) -> None:
-        head = QLabel(said)
-        head.setFont(_bold(self.font()))
-        head.setStyleSheet(f"color: {self._look.color('accent').name()}; padding-top: 0.6em")
-        head.setAccessibleName(said)
-        grid.addWidget(head, grid.rowCount(), 0, 1, 2)
-
-    def _line(self, grid: QGridLayout, keys: str, said: str) -> None:
-        row, line, ground = grid.rowCount(), self._look.color("line").name(), self._look.color("label").name()
-        key, what = QLabel(keys), QLabel(said)
-        key.setStyleSheet(f"background: {ground}; border: 1px solid {line}; border-radius: 3px; padding: 1px 5px")
-        key.setAccessibleName(keys)
-        what.setAccessibleName(said)
-        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(what, row, 1)
-
-    def _place(self) -> None:
-        """In the middle of the parent, as large as the sheet is, with a margin of a line kept around."""
-        outer, margin = self._outer.rect(), self.fontMetrics().height()
-        content = self._content.sizeHint()
-        edge = 4 * margin
-        width = min(content.width() + edge, outer.width() - 2 * margin)
-        height = min(content.height() + edge, outer.height() - 2 * margin)
-        self.setGeometry((outer.width() - width) // 2, (outer.height() - height) // 2, width, height)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold

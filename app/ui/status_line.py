@@ -81,6 +81,11 @@ class StatusLine(QWidget):
         """Forget the message: the next act was done, or a person put it away."""
         self.say("")
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether what is being said stands out."""
+        return self._urgent
+
     def message(self) -> str:
         """What is being said."""
         return self._message.text()

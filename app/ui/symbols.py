@@ -17,6 +17,9 @@ MARK_SYMBOLS: Mapping[Mark, str] = {
 }
 """In the order of urgency; a mark's name is also the name of its colour, and with `_tint` of its ground."""
 
+MEMBER_SYMBOL = "△"
+"""Of a cell in a broken equation that is not its prime suspect."""
+
 STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
     "unread": "✕",
     "sent_back": "↩",
@@ -42,14 +45,12 @@ RULED_SYMBOL = "⚑"
 """Of a rule that holds, and of a finding that somebody ruled on."""
 
 
-SIDE_SYMBOL = "△"
-"""Of a cell in a broken equation that is not its prime suspect."""
-
-
 def cell_signs(marks: Set[Mark], *, prime: bool) -> str:
     """The signs of a cell's marks, the most urgent first; `prime`: the cell is a prime suspect, and alone shows ▲."""
     return "".join(
-        SIDE_SYMBOL if mark == "broken" and not prime else sign for mark, sign in MARK_SYMBOLS.items() if mark in marks
+        MEMBER_SYMBOL if mark == "broken" and not prime else sign
+        for mark, sign in MARK_SYMBOLS.items()
+        if mark in marks
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.model import Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
+from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.changed import Changed, RefusedError
 from app.ui.moments import local_moment
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.review.speaker import Speaker
 
 Failure = ProjectProblem | RefusedError
+_GOOD_NEWS = ("no_problem", "all_seen")
 
 
 class Telling:
@@ -91,12 +92,15 @@ class Telling:
 
     def step(self, step: Step, report: str | None) -> str:
         """An act, with the name of its report where it has one."""
-        what = self._words.say(f"step.{step.kind}")
+        noted = step.note in TABLE_NOTES
+        what = self._words.say(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
         return what if report is None else self._words.say("step.of", what=what, report=report)
 
     def undone(self, changed: Changed, report: OpenReport | None, review: Review) -> str:
         """The act that an undo or redo went over; of one cell with its name, what it said before and says now."""
         what = "" if changed.target is None else self.step(changed.target, None)
+        if changed.target is not None and changed.target.kind in ("rule", "withdraw"):
+            return self._verdict_undone(what, changed, report, review)
         if len(changed.cells) != 1 or report is None or report.id != changed.report:
             return what
         (cell,) = changed.cells
@@ -104,9 +108,36 @@ class Telling:
         if cell not in report.cells or not history or history[-1].table != "correction":
             return what
         last = history[-1]
-        extracted = report.extracted[cell].raw or ""
-        before, now = (extracted if text is None else text for text in (last.before, last.after))
+        before, now = (self._text(text, cell, report) for text in (last.before, last.after))
         return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)
+
+    def _verdict_undone(self, what: str, changed: Changed, report: OpenReport | None, review: Review) -> str:
+        """The verdict that an undo or redo gave or took, and the finding that it is on."""
+        if report is None or report.id != changed.report:
+            return what
+        entries = [one for one in review.rulings(report.id) if one.step.id == changed.step.id]
+        verdicts = [verdict for one in entries if (verdict := one.after or one.before) is not None]
+        if not verdicts:
+            return what
+        findings = {finding.equation: finding for finding in report.findings}
+        about = findings.get(entries[0].finding)
+        said = self._words.say("step.on_verdict", what=what, verdict=self.verdict(verdicts[0], report))
+        if len(verdicts) > 1:
+            return self._words.say("step.on_verdicts", said=said, count=len(verdicts))
+        return said if about is None else self._words.say("step.about", said=said, finding=self.finding(about, report))
+
+    def _text(self, text: str | None, cell: str, report: OpenReport) -> str:
+        """A cell's text in quotes; blank and what could not be read are said in words. None is what was extracted."""
+        extracted = report.extracted[cell]
+        raw = " ".join((extracted.raw or "" if text is None else text).split())
+        if text is None and extracted.state == "unreadable":
+            return self._words.say("step.unreadable", raw=raw) if raw else self._words.say("step.unreadable_empty")
+        return self._words.say("step.text", text=raw) if raw else self._words.say("step.blank")
+
+    @staticmethod
+    def is_urgent(failure: Failure) -> bool:
+        """Whether something is wrong: that nothing is left to do is good news."""
+        return isinstance(failure, ProjectProblem) or failure.reason not in _GOOD_NEWS
 
     def failure(self, failure: Failure) -> str:
         """Why something was not done, and what to do about it."""

@@ -73,7 +73,7 @@ class Walking(QObject):
         if cell is None:
             self._reviewing.failed.emit(RefusedError("all_seen"))
         else:
-            self._reviewing.show_cell(cell)
+            self._reviewing.bring_back(cell)
 
     def see_screen(self, on_screen: frozenset[str]) -> None:
         """Mark what waits in the third pass and is `on_screen`, in the table and on its page; then go on.

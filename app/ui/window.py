@@ -19,6 +19,7 @@ from app.ui.icons import Icons
 from app.ui.later_parts import LaterParts
 from app.ui.look import Look
 from app.ui.projects import SUFFIX, Projects
+from app.ui.recent_menu import RecentMenu
 from app.ui.settings import Settings
 from app.ui.standing import Standing
 from app.ui.start_folders import StartFolders
@@ -75,6 +76,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
+        self._recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        self.commands.add_menu("file", self._recent, "save_copy")
         self._tools.setMovable(False)
         self.commands.draw(_TOOLS)
         for name in _TOOLS:
@@ -87,10 +90,10 @@ class Window(QMainWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.ask)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(center)
+        self.ask.stand_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -103,8 +106,10 @@ class Window(QMainWindow):
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(self.projects.close)
         self.commands["quit"].triggered.connect(self.close)
-        self.commands["shortcuts"].triggered.connect(self._show_shortcuts)
+        self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
+        self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._say_about)
+        self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self._sign_as)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
@@ -130,11 +135,12 @@ class Window(QMainWindow):
     @Slot(object)
     def _show_project(self, project: Project) -> None:
         """A project was opened: its list at once, the rest when the window stands."""
+        self.status.clear()
         self.work = WorkArea(
             project,
             self.projects.backups,
             self._folders,
-            self._settings.author,
+            self._settings,
             self._forms,
             self.commands,
             self._telling,
@@ -195,6 +201,7 @@ class Window(QMainWindow):
         if self.work is not None:
             for name, splitter in self.work.splitters.items():
                 self._settings.keep_state(name, splitter.saveState())
+            self.work.said.disconnect(self._say)  # what is still under way there is no news any more
             self.work.close_down()
             self._stack.removeWidget(self.work)
             self.work.deleteLater()
@@ -208,7 +215,7 @@ class Window(QMainWindow):
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_folder.connect(self.commands["open_folder"].trigger)
         page.open_project.connect(self.commands["open_project"].trigger)
-        page.open_recent.connect(lambda path: self.open_paths((path,)))
+        page.open_recent.connect(self._recent.chosen)
         page.open_sample.connect(self.open_sample)
         self._stack.addWidget(page)
         return page
@@ -216,12 +223,12 @@ class Window(QMainWindow):
     def _ask_for(self, command: str, _checked: bool = False) -> None:
         self.later.dialogs.ask(command)
 
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        self.later.sheet.toggle()
+    def _show_sheet(self, which: str, _checked: bool = False) -> None:
+        (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
     def _show_first_page(self) -> None:
         self.ask.dismiss()
+        self.status.clear()
         self._stack.setCurrentWidget(self.first)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()

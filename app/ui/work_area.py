@@ -15,7 +15,9 @@ from app.ui.ask_bar import AskBar
 from app.ui.commands import Commands
 from app.ui.icons import Icons
 from app.ui.look import Look
+from app.ui.place import place_of
 from app.ui.report_list import ReportListPane
+from app.ui.settings import Settings
 from app.ui.splitting import add_pane, split
 from app.ui.start_folders import StartFolders
 from app.ui.telling import Telling
@@ -45,7 +47,7 @@ class WorkArea(QWidget):
         project: Project,
         backups: Path,
         folders: StartFolders,
-        author: str,
+        settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
         telling: Telling,
@@ -60,7 +62,7 @@ class WorkArea(QWidget):
         self.project = project
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
-        self._backups, self._folders, self._author, self._forms = backups, folders, author, forms
+        self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
         self._telling, self._ask, self._look, self._words = telling, ask, look, words
         self._waiting: list[str] = []
         self._painted = self._closed = False
@@ -90,14 +92,18 @@ class WorkArea(QWidget):
 
     def sign_as(self, author: str) -> None:
         """Let later acts be somebody else's."""
-        self._author = author
         if self.session is not None:
             self.session.review.sign_as(author)
 
     def close_down(self) -> None:
         """End what goes on behind the panes: before the project is closed."""
+        from app.ui.returning import place_in
+
         self._closed = True
         if self.panes is not None:
+            place = place_in(self.panes)
+            if place is not None:
+                self._settings.keep_place(self.project.uuid, place.as_text())
             self.panes.close_down()
         if self.session is not None:
             self.session.close()
@@ -113,13 +119,14 @@ class WorkArea(QWidget):
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
         from app.ui.queue import QueuePane
+        from app.ui.returning import go_back
         from app.ui.review_panes import ReviewPanes
         from app.ui.session import Session
 
         if self.session is not None or self._closed:
             return
         forms = self._forms()
-        self.session = session = Session(self.project, forms, self._backups, self._author, self)
+        self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
         queue = QueuePane(self._look, self._words, self._icons, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
@@ -142,7 +149,7 @@ class WorkArea(QWidget):
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()
         try:
-            panes.show_first()
+            go_back(panes, place_of(self._settings.place(self.project.uuid)))
         finally:  # whatever the first report is like
             session.begin()
             waiting, self._waiting = self._waiting, []

@@ -37,6 +37,7 @@ DEEDS: Mapping[str, Deed] = {
     "pane_findings": lambda area, panes: panes.focus_findings(),
     "group_check": lambda area, panes: panes.groups.open(),
     "edit_cell": lambda area, panes: panes.tables.edit_current(),
+    "enter_table": lambda area, panes: panes.entry.offer(),
     "confirm_cells": lambda area, panes: panes.confirm_cells(),
     "mark_seen": lambda area, panes: panes.tables.mark_seen(),
     "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
@@ -76,9 +77,10 @@ FINISHING = frozenset(
     (
         "undo",
         "redo",
+        "confirm_cells",
+        "enter_table",
         "next_unseen",
         "unmark_seen",
-        "confirm_cells",
         "mark_screen_seen",
         "group_check",
         "read_page_again",
@@ -92,10 +94,11 @@ FINISHING = frozenset(
 CHANGING = (
     "paste",
     "edit_cell",
+    "confirm_cells",
+    "enter_table",
     "mark_seen",
     "mark_row_seen",
     "unmark_seen",
-    "confirm_cells",
     "mark_screen_seen",
     "read_page_again",
     *_RULINGS,
@@ -105,6 +108,16 @@ CHANGING = (
 
 OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))
 """The commands that are offered only while a project is open."""
+
+
+_SHOWING = ("pane_page", "pane_tables", "pane_findings", "sign")
+_ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again")
+_ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
+ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
+"""The commands on what the panes show: while the group check hides that, they show it first.
+
+Those of `_SHOWING` go on then; the others change nothing that was not seen.
+"""
 
 
 def offer(commands: Commands, area: Callable[[], WorkArea | None]) -> None:
@@ -118,5 +131,14 @@ def offer(commands: Commands, area: Callable[[], WorkArea | None]) -> None:
 def _do(command: str, deed: Deed, area: WorkArea | None) -> None:
     if area is None or area.panes is None:
         return
+    groups = area.panes.groups
+    if groups.is_open and command in ON_PANES:
+        if command == "edit_cell":
+            groups.strike()
+            return
+        groups.close()
+        if command not in _SHOWING:
+            area.panes.tables.focus_grid()
+            return
     if command not in FINISHING or area.panes.tables.finish_editing():
         deed(area, area.panes)

@@ -63,8 +63,10 @@ class _Letter:
         body.append(paragraph(text(say("letter.to", agency=name), "Head"), "Addressee"))
         for report in letter.sent_back:
             body.append(paragraph(text(self._sent_back(report), bold=True), "Body"))
-        if letter.issues:
-            body.append(paragraph(text(say("letter.intro", issues=letter.issues)), "Body"))
+        if letter.faults:
+            body.append(paragraph(text(say("letter.intro", issues=letter.faults)), "Body"))
+        elif letter.issues:
+            body.append(paragraph(text(say("letter.intro_hints", hints=letter.issues)), "Body"))
         for report in letter.reports:
             self._report(report)
         if letter.unread:
@@ -92,12 +94,22 @@ class _Letter:
 
     def _report(self, report: LetterReport) -> None:
         say = self._wording.say
-        title = say("letter.report", year=self._year(report), count=len(report.issues))
+        title = say("letter.report", year=self._year(report), count=len(report.faults))
+        if report.hints:
+            counts = {"count": len(report.faults), "hints": len(report.hints)}
+            title = say("letter.report_hints", year=self._year(report), **counts)
         self.body.append(paragraph(text(title), "Heading1"))
         sources = say("letter.separator").join(report.sources)
         self.body.append(paragraph(text(say("letter.source", sources=sources), "Quiet"), "Small"))
+        if report.faults:
+            self._table(report.faults, 1)
+        if report.hints:
+            self.body.append(paragraph(text(say("letter.hints", hints=len(report.hints)), "Head"), "Body"))
+            self._table(report.hints, len(report.faults) + 1)
+
+    def _table(self, issues: Sequence[LetterIssue], first: int) -> None:
         rows = [self._headings()]
-        for number, issue in enumerate(report.issues, 1):
+        for number, issue in enumerate(issues, first):
             rows += self._issue(number, issue)
         self.body.append(wordml.table(_WIDTHS, rows))
 

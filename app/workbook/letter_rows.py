@@ -21,6 +21,7 @@ class LetterIssue:
     """One finding. `row` and `column` are printed labels, `""` where it speaks of none; so are the sums of its sides.
 
     `rule` is the rule in words, `terms` the numbers with their labels. `checked`: a person has seen all its cells.
+    `hint`: no rule of the table is broken, but the agency should look.
     """
 
     table: str
@@ -35,6 +36,7 @@ class LetterIssue:
     difference: str
     checked: bool
     pictures: tuple[LetterPicture, ...] = ()
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class LetterReport:
     sources: tuple[str, ...]
     issues: tuple[LetterIssue, ...]
     sent_back: str | None = None
+
+    @property
+    def faults(self) -> tuple[LetterIssue, ...]:
+        """Where a rule does not hold or cannot be checked."""
+        return tuple(issue for issue in self.issues if not issue.hint)
+
+    @property
+    def hints(self) -> tuple[LetterIssue, ...]:
+        """What only asks for a look, as a figure far from last year's."""
+        return tuple(issue for issue in self.issues if issue.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,11 @@ class AgencyLetter:
     def issues(self) -> int:
         """How many issues its reports have together."""
         return sum(len(report.issues) for report in self.reports)
+
+    @property
+    def faults(self) -> int:
+        """How many of them are broken rules, or rules that cannot be checked."""
+        return sum(len(report.faults) for report in self.reports)
 
     @property
     def unchecked(self) -> int:

@@ -172,6 +172,14 @@
         <translation>Split</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>No row of “{table}” was recognised there: draw the frame around the whole table with its heading, or press Ctrl+T to enter it by hand</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>Read as “{table}”: {read} cells were read, {left} were not; check those with ◌ against the page and type those with ?</translation>
+    </message>
+    <message>
         <source>act.taken_back</source>
         <translation>No longer sent back: {reports}.</translation>
     </message>
@@ -220,6 +228,10 @@
         <translation>Edit cell</translation>
     </message>
     <message>
+        <source>command.enter_table</source>
+        <translation>Enter a table that was not recognised…</translation>
+    </message>
+    <message>
         <source>command.erase_report</source>
         <translation>Erase for good (with its file)</translation>
     </message>
@@ -258,6 +270,10 @@
     <message>
         <source>command.language_zh</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>command.legend</source>
+        <translation>Legend of the signs</translation>
     </message>
     <message>
         <source>command.make_current</source>
@@ -564,6 +580,38 @@
         <translation>Save a copy as</translation>
     </message>
     <message>
+        <source>entry.enter</source>
+        <translation>Enter by hand: {table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>Enter all {count} tables by hand · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>Enter by hand: {table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>Read it into the current cell</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>Enter a table that was not recognised</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>The report has all of its tables: there is none to enter</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>This is “{table}”: read it as such</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>This is “{table}”: read it in place of the present one</translation>
+    </message>
+    <message>
         <source>export.all_letters</source>
         <translation>{project} issues</translation>
     </message>
@@ -664,6 +712,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} corrected against the print</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} broken</translation>
     </message>
@@ -718,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>Findings</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>Findings, or what is left</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -876,32 +932,52 @@
         <translation>Check annual reports on government information: the page beside its tables, and every sum that does not hold.</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · {count} set apart</translation>
+    </message>
+    <message>
         <source>group.blank</source>
         <translation>blank</translation>
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}: “{text}”</translation>
+        <translation>{report}: {cell}, read as {text}</translation>
     </message>
     <message>
         <source>group.close</source>
         <translation>Close the group check (Esc)</translation>
     </message>
     <message>
+        <source>group.end</source>
+        <translation>Every cell that was left in the {reports} chosen reports has been looked at.
+
+Esc goes back to the report; there Ctrl+Enter signs it, F8 goes to the next problem.</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>Every cell of the {reports} chosen reports that has a picture has been looked at; {left} are not confirmed yet, {unpictured} of them have no known place on a page.
+
+Esc goes back to the report; there F8 goes to them one by one.</translation>
+    </message>
+    <message>
         <source>group.heading</source>
-        <translation>All read as “{text}”: {count} cells, {broken} of them in broken equations; {seen} seen</translation>
+        <translation>Group check: {left} cells left to look at, in {reports} reports</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>Arrows move · Del or X strikes the odd one · Space marks those in view as seen · PgUp/PgDn another group · Esc closes</translation>
+        <translation>Read below each picture: what stands in the table · Space: all right, next page · Del: this one is wrong · arrows move · Enter: its table · Esc: leave</translation>
     </message>
     <message>
-        <source>group.next</source>
-        <translation>Next group (PgDn)</translation>
+        <source>group.late</source>
+        <translation>The pictures of {count} cells have not been drawn yet; they do not count as looked at. Press Space again when they are there.</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>Looking for the cells that are left…</translation>
     </message>
     <message>
         <source>group.none</source>
-        <translation>No cell of this report was read from a picture: there is nothing to check in groups.</translation>
+        <translation>Group check: the {reports} chosen reports have no cell left that can be looked at in its picture.</translation>
     </message>
     <message>
         <source>group.pane</source>
@@ -909,19 +985,19 @@
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>Cells that were read as the same</translation>
+        <translation>Cells to look at, a picture each</translation>
     </message>
     <message>
         <source>group.place</source>
-        <translation>Findings and group check</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>Previous group (PgUp)</translation>
+        <translation>Page and tables, or group check</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>or {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>import.cancelled</source>
@@ -1009,15 +1085,11 @@
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>Group check: mark all in view as seen</translation>
+        <translation>Group check: all of these are right, next page</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>Group check: strike the odd one out and correct it</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>Group check: previous, next group</translation>
+        <translation>Group check: this one is wrong, type what is printed</translation>
     </message>
     <message>
         <source>keys.next_cell</source>
@@ -1029,7 +1101,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>Read the box into the current cell</translation>
+        <translation>Read the box into the current cell; around a whole table, read it as a table</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -1078,6 +1150,126 @@
     <message>
         <source>left.unproved</source>
         <translation>No rule proves it, “{text}”: {cell}</translation>
+    </message>
+    <message>
+        <source>legend.cells</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>not imported</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>the project has this file already</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>not read; the reason stands beside it</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>wants a password</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>waiting, or being read</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>Imported files</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>corrected to another number than is surely printed</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>ruled to be printed so, or another figure was confirmed</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>broken: the prime suspect of a rule that does not hold</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>corrected</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>read, but not for certain</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>seen: somebody looked at the source</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>unreadable: the number could not be made out</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>another cell of the same broken rule</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>the numbers of the chosen rule, in its order</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>balanced, not verified: every rule holds, some cells were not looked at</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>some rule is broken</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>some reading is not certain</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>verified with exceptions</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>some rule cannot be assessed</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>no table was read, or the file could not be read</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>something to note</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>Legend of the signs</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1274,6 +1466,18 @@
     <message>
         <source>menu.language</source>
         <translation>&amp;Language 语言</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>&amp;Recent projects</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>(no project was opened yet)</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>
@@ -1540,6 +1744,14 @@
         <translation>The agency confirmed another figure: it stands beside the printed one</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>Enter it by hand</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>An empty table to type from the page, or to paste into from a spreadsheet</translation>
+    </message>
+    <message>
         <source>rule.explained_ruled</source>
         <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -1704,8 +1916,16 @@
         <translation>Not saved</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>statement of who belongs to whom</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>blank</translation>
     </message>
     <message>
         <source>step.carry</source>
@@ -1741,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}: “{before}” → “{now}”</translation>
+        <translation>{what} · {cell}: {before} → {now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what} “{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}, {count} in all</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1758,6 +1986,14 @@
     <message>
         <source>step.reread</source>
         <translation>reading again</translation>
+    </message>
+    <message>
+        <source>step.reread.entered</source>
+        <translation>entering tables by hand</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>reading a place as a table</translation>
     </message>
     <message>
         <source>step.restore</source>
@@ -1788,12 +2024,24 @@
         <translation>take back the sending back</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>undo</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>unreadable (“{raw}”)</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -1826,6 +2074,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>Extracted: blank</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -1914,6 +2166,10 @@
     <message>
         <source>strip.reason</source>
         <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>strip.reason.for</source>
+        <translation>Reason for “{cell}”, just corrected:</translation>
     </message>
     <message>
         <source>strip.reason.hint</source>
@@ -2032,6 +2288,10 @@
         <translation>No tables to show</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>No table of a known form was recognised. Press Ctrl+T to type it from the page, or draw a frame around a table on the page to have it read.</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>Tables</translation>
     </message>
@@ -2062,6 +2322,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}, {count} corrected against the print</translation>
     </message>
     <message>
         <source>table.refused.left</source>
@@ -2110,6 +2374,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>This cell was not found on the page: type it from the source</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

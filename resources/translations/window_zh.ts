@@ -172,6 +172,14 @@
         <translation>拆分</translation>
     </message>
     <message>
+        <source>act.table_not_recognised</source>
+        <translation>在这里没有认出“{table}”的任何一行：可以重新框住整张表（连同表头），或者按 Ctrl+T 录入空表</translation>
+    </message>
+    <message>
+        <source>act.table_read</source>
+        <translation>已按“{table}”读取：{read} 格有内容，{left} 格没有读到；标 ◌ 和 ? 的请对照页面核对、录入</translation>
+    </message>
+    <message>
         <source>act.taken_back</source>
         <translation>已撤销退回：{reports}。</translation>
     </message>
@@ -220,6 +228,10 @@
         <translation>修改单元格</translation>
     </message>
     <message>
+        <source>command.enter_table</source>
+        <translation>录入未识别的表…</translation>
+    </message>
+    <message>
         <source>command.erase_report</source>
         <translation>彻底删除（连同文件）</translation>
     </message>
@@ -258,6 +270,10 @@
     <message>
         <source>command.language_zh</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>command.legend</source>
+        <translation>记号说明</translation>
     </message>
     <message>
         <source>command.make_current</source>
@@ -564,6 +580,38 @@
         <translation>另存副本为</translation>
     </message>
     <message>
+        <source>entry.enter</source>
+        <translation>录入空表：{table}</translation>
+    </message>
+    <message>
+        <source>entry.enter_all</source>
+        <translation>录入全部 {count} 张空表 · {form}</translation>
+    </message>
+    <message>
+        <source>entry.enter_of_form</source>
+        <translation>录入空表：{table} · {form}</translation>
+    </message>
+    <message>
+        <source>entry.into_cell</source>
+        <translation>读入当前这一格</translation>
+    </message>
+    <message>
+        <source>entry.menu</source>
+        <translation>录入未识别的表</translation>
+    </message>
+    <message>
+        <source>entry.nothing_missing</source>
+        <translation>这份报告的表都在，没有要录入的</translation>
+    </message>
+    <message>
+        <source>entry.read_as</source>
+        <translation>这里是“{table}”：按表式读取</translation>
+    </message>
+    <message>
+        <source>entry.read_instead</source>
+        <translation>这里是“{table}”：重新读取，代替现有的表</translation>
+    </message>
+    <message>
         <source>export.all_letters</source>
         <translation>{project} 问题清单</translation>
     </message>
@@ -664,6 +712,10 @@
         <translation>{parts}</translation>
     </message>
     <message>
+        <source>findings.count.against</source>
+        <translation>{count} 条更正与原件不符</translation>
+    </message>
+    <message>
         <source>findings.count.broken</source>
         <translation>{count} 条不平</translation>
     </message>
@@ -718,6 +770,10 @@
     <message>
         <source>findings.pane</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>findings.place</source>
+        <translation>问题，或还差什么</translation>
     </message>
     <message>
         <source>findings.ruled</source>
@@ -876,32 +932,52 @@
         <translation>核对政府信息公开年度报告：原文在左，表格在右，不平之处一目了然。</translation>
     </message>
     <message>
+        <source>group.apart</source>
+        <translation>{said} · 剔出 {count} 格</translation>
+    </message>
+    <message>
         <source>group.blank</source>
         <translation>空白</translation>
     </message>
     <message>
         <source>group.cell</source>
-        <translation>{cell}：“{text}”</translation>
+        <translation>{report}：{cell}，读作 {text}</translation>
     </message>
     <message>
         <source>group.close</source>
         <translation>关闭成组核对（Esc）</translation>
     </message>
     <message>
+        <source>group.end</source>
+        <translation>选定的 {reports} 份报告，待看的格都看过了。
+
+按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+    </message>
+    <message>
+        <source>group.end_left</source>
+        <translation>选定的 {reports} 份报告，能看图核对的格都看过了；还有 {left} 格没有确认，其中 {unpictured} 格在页面上找不到位置。
+
+按 Esc 回到报告，再按 F8 一处一处去看。</translation>
+    </message>
+    <message>
         <source>group.heading</source>
-        <translation>都读作 “{text}”：{count} 处，其中 {broken} 处关系到不平；已核 {seen}</translation>
+        <translation>成组核对：还有 {left} 格待看，在 {reports} 份报告里</translation>
     </message>
     <message>
         <source>group.keys</source>
-        <translation>方向键移动 · Del 或 X 剔出不同的 · 空格把看到的标为已核 · PgUp/PgDn 换一组 · Esc 关闭</translation>
+        <translation>图下是读到的数，对着图看 · 空格：这一屏都对，翻到下一屏 · Del：这一格不对，改成印的数 · 方向键移动 · 回车在表里看 · Esc 离开</translation>
     </message>
     <message>
-        <source>group.next</source>
-        <translation>下一组（PgDn）</translation>
+        <source>group.late</source>
+        <translation>有 {count} 格的图还没画出来，没有算作已看。画好后再按一次空格。</translation>
+    </message>
+    <message>
+        <source>group.looking</source>
+        <translation>正在找待看的格…</translation>
     </message>
     <message>
         <source>group.none</source>
-        <translation>这份报告没有从图上识别的格，不用成组核对。</translation>
+        <translation>成组核对：选定的 {reports} 份报告里没有能看图核对的待看格。</translation>
     </message>
     <message>
         <source>group.pane</source>
@@ -909,19 +985,19 @@
     </message>
     <message>
         <source>group.pictures</source>
-        <translation>识别成同一内容的格</translation>
+        <translation>待看的格，每格一张图</translation>
     </message>
     <message>
         <source>group.place</source>
-        <translation>问题与成组核对</translation>
-    </message>
-    <message>
-        <source>group.previous</source>
-        <translation>上一组（PgUp）</translation>
+        <translation>页面、表格或成组核对</translation>
     </message>
     <message>
         <source>group.second</source>
         <translation>另读 {second}</translation>
+    </message>
+    <message>
+        <source>group.unreadable</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>import.cancelled</source>
@@ -1009,15 +1085,11 @@
     </message>
     <message>
         <source>keys.group_seen</source>
-        <translation>成组核对：把看到的都标为已核</translation>
+        <translation>成组核对：这一屏都对，翻到下一屏</translation>
     </message>
     <message>
         <source>keys.group_strike</source>
-        <translation>成组核对：剔出不同的一格，改正它</translation>
-    </message>
-    <message>
-        <source>keys.group_turn</source>
-        <translation>成组核对：上一组、下一组</translation>
+        <translation>成组核对：这一格不对，改成印的数</translation>
     </message>
     <message>
         <source>keys.next_cell</source>
@@ -1029,7 +1101,7 @@
     </message>
     <message>
         <source>keys.read_box</source>
-        <translation>读框内文字到当前单元格</translation>
+        <translation>读框内文字到当前单元格；框住整张表则按表式读取</translation>
     </message>
     <message>
         <source>keys.reason</source>
@@ -1078,6 +1150,126 @@
     <message>
         <source>left.unproved</source>
         <translation>没有勾稽关系可证，“{text}”：{cell}</translation>
+    </message>
+    <message>
+        <source>legend.cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>legend.file.cancelled</source>
+        <translation>没有导入</translation>
+    </message>
+    <message>
+        <source>legend.file.duplicate</source>
+        <translation>项目里已经有这个文件</translation>
+    </message>
+    <message>
+        <source>legend.file.failed</source>
+        <translation>没有读入，原因写在旁边</translation>
+    </message>
+    <message>
+        <source>legend.file.password</source>
+        <translation>要密码才能打开</translation>
+    </message>
+    <message>
+        <source>legend.file.read</source>
+        <translation>已读入</translation>
+    </message>
+    <message>
+        <source>legend.file.waiting</source>
+        <translation>等待读入，或正在读</translation>
+    </message>
+    <message>
+        <source>legend.files</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>legend.mark.against</source>
+        <translation>更正与确切印着的数不符</translation>
+    </message>
+    <message>
+        <source>legend.mark.as_printed</source>
+        <translation>认定为原文如此，或单位另有更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.broken</source>
+        <translation>不平：这一条勾稽关系里最可疑的一格</translation>
+    </message>
+    <message>
+        <source>legend.mark.corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>legend.mark.doubtful</source>
+        <translation>读到了，但没有十足把握</translation>
+    </message>
+    <message>
+        <source>legend.mark.seen</source>
+        <translation>已核：有人看过原件</translation>
+    </message>
+    <message>
+        <source>legend.mark.unreadable</source>
+        <translation>无法辨认：这一格的数认不准</translation>
+    </message>
+    <message>
+        <source>legend.member</source>
+        <translation>同在一条不平的勾稽关系中</translation>
+    </message>
+    <message>
+        <source>legend.operand</source>
+        <translation>选中的一条勾稽关系里的第几个数</translation>
+    </message>
+    <message>
+        <source>legend.reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>legend.status.balanced</source>
+        <translation>已平衡未核验：勾稽关系全部成立，还有格没有看过</translation>
+    </message>
+    <message>
+        <source>legend.status.broken</source>
+        <translation>有不平的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.doubtful</source>
+        <translation>有没有把握的读数</translation>
+    </message>
+    <message>
+        <source>legend.status.excepted</source>
+        <translation>核对通过，有例外</translation>
+    </message>
+    <message>
+        <source>legend.status.not_assessable</source>
+        <translation>有无法核对的勾稽关系</translation>
+    </message>
+    <message>
+        <source>legend.status.sent_back</source>
+        <translation>已退回单位</translation>
+    </message>
+    <message>
+        <source>legend.status.signed</source>
+        <translation>已签核</translation>
+    </message>
+    <message>
+        <source>legend.status.to_do</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>legend.status.unread</source>
+        <translation>没有读到表格，或文件读不出来</translation>
+    </message>
+    <message>
+        <source>legend.status.verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>legend.status.warning</source>
+        <translation>有需要留意之处</translation>
+    </message>
+    <message>
+        <source>legend.title</source>
+        <translation>记号说明</translation>
     </message>
     <message>
         <source>list.agency</source>
@@ -1274,6 +1466,18 @@
     <message>
         <source>menu.language</source>
         <translation>语言 Language(&amp;L)</translation>
+    </message>
+    <message>
+        <source>menu.recent</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>menu.recent.none</source>
+        <translation>（还没有打开过项目）</translation>
+    </message>
+    <message>
+        <source>menu.recent.project</source>
+        <translation>{name} — {folder}</translation>
     </message>
     <message>
         <source>menu.theme</source>
@@ -1540,6 +1744,14 @@
         <translation>单位确认了另一个数：写在旁边，印出的数不改</translation>
     </message>
     <message>
+        <source>rule.enter</source>
+        <translation>录入此表</translation>
+    </message>
+    <message>
+        <source>rule.enter.tip</source>
+        <translation>建一张空表，对照页面录入或从电子表格粘贴</translation>
+    </message>
+    <message>
         <source>rule.explained_ruled</source>
         <translation>{cell} 一格牵出的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -1704,8 +1916,16 @@
         <translation>未能保存</translation>
     </message>
     <message>
+        <source>step.about</source>
+        <translation>{said} · {finding}</translation>
+    </message>
+    <message>
         <source>step.belong</source>
         <translation>说明隶属关系</translation>
+    </message>
+    <message>
+        <source>step.blank</source>
+        <translation>空白</translation>
     </message>
     <message>
         <source>step.carry</source>
@@ -1741,7 +1961,15 @@
     </message>
     <message>
         <source>step.on_cell</source>
-        <translation>{what} · {cell}：“{before}”→“{now}”</translation>
+        <translation>{what} · {cell}：{before}→{now}</translation>
+    </message>
+    <message>
+        <source>step.on_verdict</source>
+        <translation>{what}“{verdict}”</translation>
+    </message>
+    <message>
+        <source>step.on_verdicts</source>
+        <translation>{said}，共 {count} 条</translation>
     </message>
     <message>
         <source>step.redo</source>
@@ -1758,6 +1986,14 @@
     <message>
         <source>step.reread</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>step.reread.entered</source>
+        <translation>录入空表</translation>
+    </message>
+    <message>
+        <source>step.reread.read_as_table</source>
+        <translation>按表式读取一处</translation>
     </message>
     <message>
         <source>step.restore</source>
@@ -1788,12 +2024,24 @@
         <translation>撤销退回</translation>
     </message>
     <message>
+        <source>step.text</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>step.undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>step.undone</source>
         <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>step.unreadable</source>
+        <translation>读不出（“{raw}”）</translation>
+    </message>
+    <message>
+        <source>step.unreadable_empty</source>
+        <translation>读不出</translation>
     </message>
     <message>
         <source>step.unsign</source>
@@ -1826,6 +2074,10 @@
     <message>
         <source>strip.extracted.blank</source>
         <translation>读到空白</translation>
+    </message>
+    <message>
+        <source>strip.extracted.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>strip.extracted.unreadable</source>
@@ -1914,6 +2166,10 @@
     <message>
         <source>strip.reason</source>
         <translation>更正的理由</translation>
+    </message>
+    <message>
+        <source>strip.reason.for</source>
+        <translation>刚更正的“{cell}”的理由：</translation>
     </message>
     <message>
         <source>strip.reason.hint</source>
@@ -2032,6 +2288,10 @@
         <translation>没有可看的表格</translation>
     </message>
     <message>
+        <source>table.none_read</source>
+        <translation>没有识别出表式中的表。按 Ctrl+T 对照页面录入，或者在页面上框住一张表来读取。</translation>
+    </message>
+    <message>
         <source>table.pane</source>
         <translation>表格</translation>
     </message>
@@ -2062,6 +2322,10 @@
     <message>
         <source>table.problems</source>
         <translation>{broken} 条不平，{unassessable} 条无法核对，{doubtful} 格存疑，{warnings} 条提示</translation>
+    </message>
+    <message>
+        <source>table.problems_against</source>
+        <translation>{said}，{count} 条更正与原件不符</translation>
     </message>
     <message>
         <source>table.refused.left</source>
@@ -2110,6 +2374,10 @@
     <message>
         <source>table.tip.marks</source>
         <translation>{marks}</translation>
+    </message>
+    <message>
+        <source>table.tip.not_found</source>
+        <translation>没有在页面上找到这一格，请对照原件录入</translation>
     </message>
     <message>
         <source>table.tip.reason</source>

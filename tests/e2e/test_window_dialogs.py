@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.sources.suffixes import READABLE, READABLE_SUFFIXES
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, open_window, press
+from tests.e2e.windows import PATIENCE, open_window, press, type_text
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _COMMANDS = {
@@ -33,15 +32,16 @@ _ENGLISH = {"Open", "Cancel", "Save", "Choose", "Look in:", "Files of type:", "F
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home of the test's own, without Documents; Qt remembers nothing of former dialogs."""
+def home(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, without Documents, and none of Qt's catalogues left by a former test's window."""
+    for translator in qapp.findChildren(QTranslator):
+        if "qtbase" in translator.filePath():
+            qapp.removeTranslator(translator)
     place = tmp_path / "家"
     place.mkdir()
     monkeypatch.setenv("HOME", str(place))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / ".config"))
-    former = QSettings.defaultFormat()
-    yield place
-    QSettings.setDefaultFormat(former)
+    return place
 
 
 @pytest.fixture
@@ -67,8 +67,6 @@ def shown(window: Window, qtbot: QtBot) -> QFileDialog:
 
     qtbot.waitUntil(lambda: len(visible()) == 1, timeout=PATIENCE)
     (dialog,) = visible()
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog, PATIENCE)
     return dialog
 
 
@@ -78,13 +76,14 @@ def field(dialog: QFileDialog) -> QLineEdit:
     return found
 
 
-def answer(dialog: QFileDialog, typed: str) -> None:
-    """Type a path over what stands there, and Return."""
+def answer(dialog: QFileDialog, qtbot: QtBot, typed: str) -> None:
+    """Type a path over what stands there, letter by letter, and Return."""
     line = field(dialog)
+    dialog.activateWindow()
     line.setFocus()
+    qtbot.waitUntil(line.hasFocus, timeout=PATIENCE)
     line.selectAll()
-    line.insert(typed)
-    line.textEdited.emit(typed)
+    type_text(typed)
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
@@ -114,12 +113,8 @@ def test_every_dialog_speaks_the_windows_language_and_starts_in_a_folder_that_ex
     dialog = ask(window, qtbot, command)
     assert dialog.windowTitle() == _COMMANDS[command][language == "en"]
     assert not any("（" in text or "）" in text for text in dialog.nameFilters())
-    said = {
-        one.text().replace("&", "")
-        for kind in (QLabel, QAbstractButton)
-        for one in dialog.findChildren(kind)
-        if one.isVisible() and one.text().strip()
-    }
+    parts: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    said = {part.text().replace("&", "") for part in parts if part.isVisible() and part.text().strip()}
     assert said
     assert (said & _ENGLISH != set()) == (language == "en"), said
     assert dialog.directory().exists()
@@ -157,24 +152,22 @@ def _lists(dialog: QFileDialog, names: set[str]) -> bool:
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
-@pytest.mark.parametrize("suffix", [*READABLE_SUFFIXES, "PDF"])
 def test_a_typed_path_of_each_readable_suffix_is_taken_whatever_kind_is_chosen(
-    qtbot: QtBot, tmp_path: Path, reports: Path, suffix: str, language: Language
+    qtbot: QtBot, tmp_path: Path, reports: Path, language: Language
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", language=language)
     given: list[object] = []
     window.projects.reports_given.disconnect()
     window.projects.reports_given.connect(given.append)
-    path = reports / f"年报.{suffix}" if suffix != "PDF" else reports / "大写.PDF"
-    kinds = ask(window, qtbot, "open_reports").nameFilters()
-    for kind in (kinds[0], kinds[-2], kinds[1]):
-        dialog = shown(window, qtbot)
-        dialog.selectNameFilter(kind)
-        answer(dialog, str(path))
-        qtbot.waitUntil(lambda: not [one for one in window.findChildren(QFileDialog) if one.isVisible()])
-        assert given == [(str(path),)], (suffix, kind)
-        given.clear()
-        window.commands["open_reports"].trigger()
+    for at, path in enumerate(sorted(reports.iterdir())):
+        if path.suffix != ".zip":
+            dialog = ask(window, qtbot, "open_reports")
+            kinds = dialog.nameFilters()[:-1]
+            dialog.selectNameFilter(kinds[at % len(kinds)])
+            answer(dialog, qtbot, str(path))
+            qtbot.waitUntil(lambda: bool(given), timeout=PATIENCE)
+            assert given == [(str(path),)]
+            given.clear()
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "不是勾稽能读的文件类型"), ("en", "no kind of file")])
@@ -184,15 +177,15 @@ def test_a_typed_path_that_cannot_be_read_is_refused_with_a_word(
     window = open_window(qtbot, tmp_path / "data", language=language)
     dialog = ask(window, qtbot, "open_reports")
     assert refusal(dialog) == ""
-    answer(dialog, str(reports / "年报.zip"))
+    answer(dialog, qtbot, str(reports / "年报.zip"))
     assert dialog.isVisible() and word in refusal(dialog) and "年报.zip" in refusal(dialog)
-    answer(dialog, str(reports / "没有.pdf"))
+    answer(dialog, qtbot, str(reports / "没有.pdf"))
     assert dialog.isVisible() and "没有.pdf" in refusal(dialog)
-    answer(dialog, str(reports))
+    answer(dialog, qtbot, str(reports))
     qtbot.waitUntil(lambda: dialog.directory().absolutePath() == str(reports), timeout=PATIENCE)
-    answer(dialog, "年报.zip")
+    answer(dialog, qtbot, "年报.zip")
     assert dialog.isVisible() and "年报.zip" in refusal(dialog)
-    answer(dialog, '"年报.pdf" "年报.txt"')
+    answer(dialog, qtbot, '"年报.pdf" "年报.txt"')
     qtbot.waitUntil(lambda: window.work is not None, timeout=PATIENCE)
 
 
@@ -202,7 +195,7 @@ def test_a_folder_is_imported_with_all_its_reports(qtbot: QtBot, tmp_path: Path,
     window.projects.reports_given.disconnect()
     window.projects.reports_given.connect(given.append)
     press(window, "Ctrl+Alt+O")
-    answer(shown(window, qtbot), str(reports))
+    answer(shown(window, qtbot), qtbot, str(reports))
     qtbot.waitUntil(lambda: given == [(str(reports),)], timeout=PATIENCE)
 
 
@@ -223,7 +216,7 @@ def test_dialogs_start_where_the_user_last_was_else_in_documents_else_at_home(
     if documents != home:
         documents.mkdir()
         assert start(window, "open_reports") == documents
-    answer(ask(window, qtbot, "open_project"), str(project_file))
+    answer(ask(window, qtbot, "open_project"), qtbot, str(project_file))
     qtbot.waitUntil(lambda: window.work is not None and window.work.panes is not None, timeout=PATIENCE)
     window.close()
     again = open_window(qtbot, tmp_path / "data")
@@ -247,7 +240,7 @@ def test_an_export_is_offered_beside_the_project_unless_that_lies_in_the_data_fo
     assert dialog.directory().absolutePath() == str(home)
     target = tmp_path / "导出" / "甲.xlsx"
     target.parent.mkdir()
-    answer(dialog, str(target))
+    answer(dialog, qtbot, str(target))
     qtbot.waitUntil(target.is_file, timeout=PATIENCE)
     dialog = ask(again, qtbot, "export_letters")
     assert dialog.directory().absolutePath() == str(target.parent)
@@ -265,7 +258,7 @@ def test_qts_own_menus_follow_the_language_at_once(qtbot: QtBot, tmp_path: Path)
         made.deleteLater()
         return texts
 
-    assert "全选" in menu() and "撤销(&U)" in menu()
+    assert "全选" in menu() and "撤消(&U)" in menu()
     window.commands["language_en"].trigger()
     assert {"Select All", "&Undo"} <= menu()
     window.commands["language_zh"].trigger()

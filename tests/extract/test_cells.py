@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.extract.cells import absent, cell_of, not_found
+from app.extract.cells import absent, cell_of
 from app.extract.placing import Placed
 from app.forms.form import Column, Label
 from app.model import SURE, Cell, State
@@ -80,6 +80,6 @@ def test_a_row_that_is_not_printed_is_absent_and_not_blank() -> None:
 
 
 def test_a_row_that_was_not_found_is_unreadable_and_in_no_place() -> None:
-    cell = not_found("t/r/c")
+    cell = Cell.not_found("t/r/c")
     assert (cell.state, cell.raw, cell.boxes, cell.page, cell.confidence) == ("unreadable", "", (), None, 0.0)
     assert not cell.is_found and not absent("t/r/c").is_found

@@ -11,7 +11,7 @@ import pytest
 from app.extract import read_reports
 from app.model import Page
 from app.sources.reader import open_source
-from tests.extract.handmade import pages_of_document, ruled_page, write
+from tests.extract.handmade import draw_table, pages_of_document, ruled_page, write
 from tests.extract.readings import FORMS, cells_of, faults_in_report, reports_of
 from tests.forms.official import balance_sheet
 from tests.generator.content import Content, join, make_content, plain_recipe
@@ -135,3 +135,26 @@ def test_reading_the_same_pages_twice_gives_the_same() -> None:
     assert {cell.id for cell in cells_of(read_reports(pages, FORMS)[0]).values()} == set(
         content(FORM_2019).truths[0].cells
     )
+
+
+def test_a_table_that_fits_two_forms_has_the_cells_of_the_one_it_is_given() -> None:
+    """Cut before its last rows it fits both; what is not found of it must be cells that its form has."""
+    labels = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
+    head = ("信息内容", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    document = ruled_page([head, *((label, *"1234567") for label in labels)], (150, 40, 50, 50, 60, 60, 40, 40))
+    draw_table(
+        document[0],
+        (
+            ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            ("规章", "1", "0", "3"),
+            ("行政规范性文件", "1", "0", "3"),
+        ),
+        (150, 90, 90, 90),
+        top=300,
+    )
+    (report,) = read_reports(pages_of_document(document), FORMS)
+    by_form = {form.id: form for form in FORMS}
+    assert len(report.tables) == 2
+    for table in report.tables:
+        assert table.form == FORM_2021
+        assert [cell.id for cell in table.cells] == list(by_form[FORM_2021].table(table.id).cell_ids())

@@ -129,6 +129,21 @@ def test_a_later_blocks_heading_proves_nothing_of_the_blocks_above_it() -> None:
     assert cells["proactive/normative_documents/in_force"].state == "unreadable"
 
 
+@pytest.mark.parametrize(("tail", "expected"), [("", "unreadable"), ("五、存在的主要问题及改进情况", "blank")])
+def test_a_line_across_that_was_cut_off_below_its_heading_is_not_blank(tail: str, expected: str) -> None:
+    document = pymupdf.open()
+    columns = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    groups = ("行政复议", "<", "<", "<", "<", "未经复议直接起诉", "<", "<", "<", "<", "复议后起诉", "<", "<", "<", "<")
+    draw_table(document.new_page(width=595, height=842), (groups, columns * 3), (36,) * 15, left=20)
+    if tail:
+        write(document[0], 50, 130, tail)
+    (report,) = read_reports(pages_of_document(document), FORMS)
+    found = [cell for cell in cells_of(report).values() if cell.id.startswith("disputes/")]
+    assert len(found) == 15
+    assert {cell.state for cell in found} == {expected}
+    assert all(cell.confidence < 0.9 for cell in found)
+
+
 @cache
 def whole(look: str, form: str) -> tuple[Page, ...]:
     """The pages of a report that prints every row of its form."""

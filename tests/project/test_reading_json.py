@@ -34,7 +34,7 @@ _CELLS = st.builds(
     st.none() | _TEXTS,
     st.none() | _TEXTS,
 )
-_TABLES = st.builds(Table, _TEXTS, _TEXTS, st.lists(_CELLS, max_size=3).map(tuple))
+_TABLES = st.builds(Table, _TEXTS, _TEXTS, st.lists(_CELLS, max_size=3).map(tuple), st.booleans())
 _PLACES = st.tuples(st.integers(0, 99), st.integers(0, 99))
 _SUMS = st.builds(
     FreeSum, _DECIMALS, st.lists(_DECIMALS, max_size=2).map(tuple), _PLACES, st.lists(_PLACES, max_size=2).map(tuple)
@@ -63,7 +63,7 @@ _REPORTS = st.builds(
     st.none() | _TEXTS,
     st.none() | st.integers(1, 9999),
     st.lists(st.integers(1, 99), max_size=3).map(tuple),
-    st.lists(_TABLES, max_size=2).map(tuple),
+    st.lists(_TABLES, max_size=2, unique_by=lambda table: table.id).map(tuple),
     st.lists(_FREE_TABLES, max_size=1).map(tuple),
     st.none() | _PROBLEMS,
     st.lists(_PASSAGES, max_size=2).map(tuple),

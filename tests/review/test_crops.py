@@ -9,9 +9,10 @@ import pytest
 from PIL import Image
 
 from app.model import Box, Cell, PagePlace
-from app.review.crops import LinesJob, draw_lines, lines_job
+from app.review.crops import ColumnHeads, LinesJob, draw_lines, lines_job
 from app.review.picture import Shelf
 from app.review.png import OUTLINE, Picture
+from app.sources.pdf import read_page
 from app.sources.render import Rendering
 from tests.ui.page.loading import load_file
 from tests.ui.page.sources import printed_cells, put, sample, turned
@@ -91,3 +92,26 @@ def test_a_box_beyond_the_page_breaks_nothing(tmp_path: Path) -> None:
     job = lines_job(put(tmp_path, data), place, [Box(-20, -20, 5, 5), Box(590, 835, 700, 900)], ())
     picture = draw_lines(Shelf(load_file), job, nothing)
     assert picture.height > 0
+
+
+@pytest.mark.parametrize("page", (1, 2))
+def test_the_heads_of_the_columns_stand_above_the_lines_from_whichever_page_has_them(tmp_path: Path, page: int) -> None:
+    data = sample(MISPRINTED)
+    cells = printed_cells(data)
+    first = tuple(box for cell in _cells(data, "new") for box in cell.boxes)
+    numbers = tuple(box for cell in cells if cell.page == 1 for box in cell.boxes)
+    heads = ColumnHeads(_place(data, 1, 0), first, 4, numbers)
+    start = "applications/refused" if page == 1 else "applications/"
+    row = next(cell for cell in cells if cell.page == page and cell.boxes and cell.id.startswith(start))
+    table = [box for cell in cells if cell.page == page for box in cell.boxes]
+    place = _place(data, page, 0)
+    bare = lines_job(put(tmp_path, data), place, row.boxes, table)
+    job = lines_job(str(tmp_path), place, row.boxes, table, (heads,))
+    plain, headed = (draw_lines(Shelf(load_file), one, nothing) for one in (bare, job))
+    assert len(job.heads) == (0 if page == 1 else 1)
+    top, bottom = job.bands[0] if page == 1 else (job.heads[0].top, job.heads[0].top + job.heads[0].down)
+    above_numbers = min(box.y0 for box in first)
+    assert above_numbers * 2 - 40 < bottom <= above_numbers * 2
+    assert headed.height > plain.height + 60
+    words = {word.text for word in read_page(data, 1).words if top / 2 <= word.box.y0 and word.box.y1 <= bottom / 2}
+    assert any("总计" in word for word in words) and any("自然人" in word for word in words)

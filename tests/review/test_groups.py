@@ -1,44 +1,62 @@
-"""Groups of cells that were read from pictures as the same: whole, apart, and the urgent ones first."""
+"""Which cells the group check shows: all that are left and have a picture, the doubtful first, like beside like."""
 
 from __future__ import annotations
 
-from app.review.groups import group_with, groups_of, matters
+from dataclasses import replace
+
+from app.review.groups import Waiting, beside_each_other, has_picture, waiting_in, without_picture
 from app.review.review import Review
 from tests.projects import MISPRINTED, report_of
-from tests.scanned import SCAN, SCAN_CELL
+from tests.review.test_report_verbs import with_cell
+from tests.scanned import SCAN
+
+_CELL = "proactive/licensing/decisions"
 
 
-def test_every_cell_that_was_read_from_a_picture_is_in_the_group_of_its_text(scan_review: Review) -> None:
-    report = scan_review.report(report_of(scan_review, SCAN))
-    groups = groups_of(report)
-    told = {cell: group.text for group in groups for cell in group.cells}
-    assert told == {cell.id: cell.raw or "" for cell in report.extracted.values() if cell.boxes}
-    assert sum(len(group.cells) for group in groups) == len(told)
+def test_every_cell_that_is_left_is_shown_of_a_text_layer_too(review: Review) -> None:
+    report = review.report(report_of(review, MISPRINTED))
+    assert {one.cell for one in waiting_in(report)} == report.remaining.cells
+    assert {report.extracted[one.cell].method for one in waiting_in(report)} == {"text"}
+    assert without_picture(report) == 0
 
 
-def test_what_matters_to_a_broken_equation_stands_first(scan_review: Review) -> None:
-    report = scan_review.report(report_of(scan_review, SCAN))
-    assert report.broken_cells
-    groups = groups_of(report)
-    for group in groups:
-        broken = [matters(cell, report) for cell in group.cells]
-        assert broken == sorted(broken, reverse=True)
-    counts = [sum(matters(cell, report) for cell in group.cells) for group in groups]
-    assert counts == sorted(counts, reverse=True) and counts[0] > 0
-    own = groups[group_with(groups, SCAN_CELL)]
-    assert SCAN_CELL in own.cells
-    assert group_with(groups, "no/such/cell") == 0
+def test_what_was_seen_or_typed_is_shown_no_more(review: Review) -> None:
+    number = report_of(review, MISPRINTED)
+    first, second, *rest = [one.cell for one in waiting_in(review.report(number))]
+    review.cells.mark_seen(number, (first,))
+    review.cells.correct(number, {second: "7"})
+    assert [one.cell for one in waiting_in(review.report(number))] == rest
 
 
-def test_a_corrected_cell_stands_behind(scan_review: Review) -> None:
+def test_a_cell_without_a_place_is_counted_and_not_shown(review: Review) -> None:
+    number = report_of(review, MISPRINTED)
+    report = review.report(number)
+    cell = replace(report.extracted[_CELL], confidence=0.5, boxes=())
+    review.reports.put_reading(number, with_cell(report.report, _CELL, cell), "9.9")
+    report = review.report(number)
+    assert _CELL in report.remaining.doubtful
+    assert not has_picture(report, _CELL)
+    assert without_picture(report) == 1
+    assert _CELL not in {one.cell for one in waiting_in(report)}
+
+
+def test_of_a_scan_the_cells_of_broken_rules_are_shown_after_all_that_is_left(scan_review: Review) -> None:
     number = report_of(scan_review, SCAN)
-    scan_review.cells.correct(number, {SCAN_CELL: "9999"})
     report = scan_review.report(number)
-    assert SCAN_CELL in report.broken_cells
-    assert not matters(SCAN_CELL, report)
-    group = groups_of(report)[group_with(groups_of(report), SCAN_CELL)]
-    assert group.text == report.extracted[SCAN_CELL].raw
+    shown = beside_each_other(waiting_in(report))
+    left = [one.cell for one in shown if one.kind != "finding"]
+    assert set(left) == report.remaining.cells
+    assert [one.cell for one in shown[: len(left)]] == left
+    assert {one.cell for one in shown[len(left) :]} == report.broken_cells - set(left)
 
 
-def test_a_printed_text_needs_no_group(review: Review) -> None:
-    assert groups_of(review.report(report_of(review, MISPRINTED))) == ()
+def test_doubtful_cells_come_first_and_the_most_frequent_text_of_each_kind() -> None:
+    cells = [
+        Waiting(1, "a", "unproved", "0"),
+        Waiting(1, "b", "doubtful", "7"),
+        Waiting(1, "c", "doubtful", "0"),
+        Waiting(2, "d", "doubtful", "0"),
+        Waiting(2, "e", "finding", "0"),
+        Waiting(2, "f", "unproved", "0"),
+    ]
+    assert [one.cell for one in beside_each_other(cells)] == ["c", "d", "b", "a", "f", "e"]

@@ -75,6 +75,9 @@ def test_what_the_text_says_stands_in_the_letter_with_a_picture_of_its_words(rev
     written = _export(review, tmp_path / "one.docx", agency=AGENCY)
     told = words_of(tmp_path / "one.docx")
     assert written.issues == 4
+    statuses = [one.status for one in review.report(report).findings]
+    hints = statuses.count("warning")
+    assert hints and f"以下 {hints} 处是提示" in told and f"有以下 {4 - hints} 处不符合" in told
     assert "正文写“全年新收政府信息公开申请987654件”" in told
     assert "行：一、本年新收政府信息公开申请数量" in told
     assert "正文“10条，其中政策20条”：分项之和 20 多于总数 10" in told

@@ -48,7 +48,7 @@ def torn(torn_file: Path, tmp_path: Path) -> Iterator[Review]:
 
 
 def test_every_row_of_the_lost_page_is_a_stop_and_counts(torn: Review) -> None:
-    (report,) = (torn.report(one) for one in torn.project.reports.problem_reports())
+    (report,) = (torn.report(one) for one in torn.project.reports.left())
     lost = [cell.id for cell in report.cells.values() if cell.state == "unreadable"]
     assert len(lost) > 20
     assert not any(cell.state == "absent" for cell in report.cells.values())
@@ -61,7 +61,7 @@ def test_every_row_of_the_lost_page_is_a_stop_and_counts(torn: Review) -> None:
 
 
 def test_the_sheet_of_corrections_does_not_call_it_blank(torn: Review, tmp_path: Path) -> None:
-    (number,) = torn.project.reports.problem_reports()
+    (number,) = torn.project.reports.left()
     cell = next(cell.id for cell in torn.report(number).cells.values() if cell.state == "unreadable")
     torn.cells.correct(number, {cell: "3"})
     path = tmp_path / "torn.xlsx"

@@ -76,7 +76,7 @@ def test_a_table_that_is_not_there_can_be_ruled_but_has_no_cell_to_correct(revie
     report = report_of(review, MISPRINTED)
     reading = review.project.reports.stored(report).reading
     review.reports.put_reading(report, replace(reading, tables=reading.tables[:-1]), "9.9")
-    assert offers(first(review, report, "read.table"), review.report(report)) == ("as_printed", "unreadable")
+    assert offers(first(review, report, "read.table"), review.report(report)) == ("enter", "as_printed", "unreadable")
 
 
 def test_the_figure_is_for_the_current_cell_where_it_takes_part(review: Review) -> None:

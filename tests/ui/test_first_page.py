@@ -65,12 +65,12 @@ def test_tab_reaches_every_button_in_reading_order(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _button(page, "乙").isVisible())
     _button(page, "打开报告…").setFocus()
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         focused = page.focusWidget()
         assert isinstance(focused, LinkButton)
         reached.append(focused.text())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert reached == ["打开报告…", "打开项目…", "打开样例", "甲", "乙"]
+    assert reached == ["打开报告…", "打开文件夹…", "打开项目…", "打开样例", "甲", "乙"]
 
 
 @pytest.mark.parametrize(("language", "sample"), [("zh", "打开样例"), ("en", "Try the samples")])

@@ -207,3 +207,17 @@ def test_libreoffice_reads_every_word_of_it(tmp_path: Path, words: Wording) -> N
     assert said
     for line in itertools.islice(said, 60):
         assert " ".join(line.split()) in " ".join(read.split()) or line in read.replace("\n", ""), line
+
+
+def test_a_hint_is_not_listed_under_what_breaks_a_rule(tmp_path: Path) -> None:
+    hint = replace(issue("今年 21，上年 2100"), hint=True)
+    said = paragraphs(written(tmp_path / "a.docx", of("某局", hint, issue())))
+    assert "有以下 1 处不符合" in "".join(said)
+    assert "2021 年度报告（1 处，另有 1 处提示）" in said
+    broken, told, hinted = (
+        next(at for at, text in enumerate(said) if part in text)
+        for part in ("自然人：21，而", "以下 1 处是提示", "今年 21")
+    )
+    assert broken < told < hinted
+    only = "".join(paragraphs(written(tmp_path / "b.docx", of("某局", hint))))
+    assert "不符合表内勾稽关系" not in only and "未发现不符" in only

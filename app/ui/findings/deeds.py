@@ -14,6 +14,7 @@ from app.ui.commands import COMMANDS, key_names
 from app.ui.words import Words
 
 COMMAND_OF: Mapping[Offer, str] = {
+    "enter": "enter_table",
     "as_printed": "rule_as_printed",
     "unreadable": "rule_unreadable",
     "confirmed": "rule_confirmed",
@@ -22,7 +23,7 @@ COMMAND_OF: Mapping[Offer, str] = {
 }
 """The command that does the same as a button, for its key; to mend has the list's own, Return."""
 _USUAL: tuple[Offer, ...] = ("mend", "as_printed", "unreadable", "confirmed")
-_ALL: tuple[Offer, ...] = (*_USUAL, "reason", "withdraw")
+_ALL: tuple[Offer, ...] = (*_USUAL, "enter", "reason", "withdraw")
 
 
 class Deeds(QWidget):

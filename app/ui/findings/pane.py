@@ -10,6 +10,7 @@ from app.forms import FormCollection
 from app.model import Finding
 from app.review.offers import Offer, offers
 from app.review.open_report import OpenReport
+from app.rules import READ_TABLE
 from app.ui.findings.deeds import Deeds
 from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
@@ -160,7 +161,7 @@ class FindingsPane(QWidget):
 
     @Slot(str)
     def _ask(self, offer: Offer) -> None:
-        if offer == "mend":
+        if offer in ("mend", "enter"):
             self._ask_mend()
         else:
             self.ruling_asked.emit(offer)
@@ -277,5 +278,5 @@ def _paint(label: QLabel, color: QColor) -> None:
 
 
 def _has_target(finding: Finding) -> bool:
-    """Whether there is a cell to go to."""
-    return bool(finding.cells or finding.suspects)
+    """Whether there is a cell to go to, or a table to enter."""
+    return bool(finding.cells or finding.suspects) or finding.rule == READ_TABLE

@@ -5,17 +5,22 @@ from __future__ import annotations
 from itertools import chain
 
 from app.forms import Form, FormCollection
-from app.model import Finding, Status, Suggestion, Suspect, Tally, decimal_text
+from app.model import Finding, Suggestion, Suspect, Tally, decimal_text
 from app.review.offers import looked_at, surely_printed
 from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
-from app.rules import READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
 from app.ui.report_words import standing_said
 from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
-_COUNTED: tuple[Status, ...] = ("broken", "not_assessable", "warning")
+_COUNTED = ("broken", "not_assessable", "against", "warning")
+
+
+def kind_of(finding: Finding) -> str:
+    """As what a finding is counted: a correction against what is surely printed is none that cannot be assessed."""
+    return "against" if finding.rule == READ_AGAINST else finding.status
 
 
 def heading(open_report: OpenReport | None, words: Words) -> str:
@@ -29,7 +34,7 @@ def heading(open_report: OpenReport | None, words: Words) -> str:
 
 
 def _rules_said(open_report: OpenReport, tally: Tally, words: Words) -> str:
-    statuses = [finding.status for finding in open_report.findings if not finding.ruled]
+    statuses = [kind_of(finding) for finding in open_report.findings if not finding.ruled]
     counts = [(status, statuses.count(status)) for status in _COUNTED]
     parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
     if tally.ruled:

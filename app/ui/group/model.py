@@ -1,4 +1,4 @@
-"""The cells of one group as Qt asks for them."""
+"""The cells of the group check as Qt asks for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.ui.group.printed import Printed
+from app.ui.group.printed import Key, Printed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,9 +37,9 @@ class GroupModel(QAbstractListModel):
         if self._printed:
             self.dataChanged.emit(self.index(0), self.index(len(self._printed) - 1))
 
-    def row_of(self, cell: str | None) -> int:
+    def row_of(self, key: Key) -> int:
         """The row of a cell; -1 where it is none of these."""
-        return next((row for row, one in enumerate(self._printed) if one.cell == cell), -1)
+        return next((row for row, one in enumerate(self._printed) if one.key == key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self._printed)

@@ -2,92 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.review.groups import Group, group_with, groups_of, matters
 from app.review.open_report import OpenReport
-from app.ui.group.delegate import GroupDelegate, picture_size
+from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
-from app.ui.group.printed import Printed, printed_cells
+from app.ui.group.printed import Key, Printed
+from app.ui.group.tile import tile_for
 from app.ui.group.view import GroupView
 from app.ui.look import Look
 from app.ui.page import Pictures
 from app.ui.words import Words
 
-_ZOOM = 4.0
-"""Logical pixels per point."""
-_TURNS = {"previous": -1, "next": 1}
-
 
 class GroupPane(QWidget):
-    """Shows one group of the open report.
+    """Shows a batch of cells, one page of pictures after the other.
 
-    `cell_shown` tells where one is; `strike_asked` that the picture of a cell is another's than it was read as;
-    `seen_asked` (cells) that all of them were looked at; `left` that a person is done, `entered` that one goes on in
-    the table.
+    `strike_asked` (a Key) tells that the picture of a cell is another's than it was read as; `seen_asked` (mapping of
+    reports to their cells) that all of them were looked at; `more_asked` that the batch is done with; `entered` that
+    one goes on with the current cell in the table, `left` that a person is done.
     """
 
-    cell_shown = Signal(str)
-    strike_asked = Signal(str)
+    strike_asked = Signal(object)
     seen_asked = Signal(object)
+    more_asked = Signal()
     entered = Signal()
     left = Signal()
+    told = Signal(str)
 
-    def __init__(
-        self,
-        pictures: Pictures,
-        name: Callable[[str, OpenReport], str],
-        look: Look,
-        words: Words,
-        parent: QWidget | None = None,
-    ) -> None:
-        """`name` says a cell by its printed labels."""
+    def __init__(self, pictures: Pictures, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._name, self._look, self._words = pictures, name, look, words
-        self._report: OpenReport | None = None
+        self._pictures, self._look, self._words = pictures, look, words
         self._project = ""
-        self._groups: tuple[Group, ...] = ()
-        self._at = 0
-        self._struck: set[str] = set()
+        self._standing = ""
+        self._struck: set[Key] = set()
         self._model = GroupModel(self)
         self._view = GroupView(self)
+        tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
+        self._delegate = GroupDelegate(pictures, look, words, tile, self)
         self._view.setModel(self._model)
-        self._view.setItemDelegate(GroupDelegate(pictures, look, words, self))
-        self._heading, self._keys = QLabel(self), QLabel(self)
-        self._turns = {name: QToolButton(self) for name in _TURNS}
+        self._view.setItemDelegate(self._delegate)
+        self._heading, self._place, self._keys = QLabel(self), QLabel(self), QLabel(self)
         self._close = QToolButton(self)
         self._lay_out()
         self._connect()
         self._retranslate()
 
-    def show_group(self, project: str, report: OpenReport, cell: str | None) -> bool:
-        """Show the group in which a cell stands, else the most urgent one. False where the report has none."""
-        if self._report is None or self._report.id != report.id:
-            self._struck.clear()
-        self._project, self._report = project, report
-        self._groups = groups_of(report)
-        if not self._groups:
-            return False
-        self._at = group_with(self._groups, cell)
-        self._load(cell)
-        return True
+    # --- what is shown
 
-    def refresh(self, report: OpenReport) -> None:
-        """Show what became of the same cells; their order stays."""
-        if self._groups and self._report is not None and self._report.id == report.id:
-            self._report = report
-            self._model.refresh(self._printed())
+    def begin(self, project: str) -> None:
+        """Show nothing yet: the cells of `project` (its file) are looked for."""
+        self._project = project
+        self._struck.clear()
+        self._delegate.forget()
+        self._model.show(())
+        self._view.nothing = self._words.say("group.looking")
+        self._say()
+
+    def show_batch(self, printed: Sequence[Printed]) -> None:
+        """Show other cells, from the first one on."""
+        self._delegate.forget()
+        self._model.show(self._fitted(printed))
+        self._view.scrollToTop()
+        self._go_to_next()
+        self._want()
+        self._say()
+
+    def show_end(self, said: str) -> None:
+        """Say that all were looked at, and what comes next."""
+        self._view.nothing = said
+        self._model.show(())
+        self._pictures.want(self, ())
+        self._say()
+
+    def refresh(self, reports: Mapping[int, OpenReport], said: Callable[[str, OpenReport], str]) -> None:
+        """Show what became of the cells of some reports; their order stays."""
+        if any(one.report in reports for one in self._model.printed):
+            self._model.refresh(
+                [one.as_of(reports[one.report], said) if one.report in reports else one for one in self._model.printed]
+            )
             self._say()
+
+    def drop(self, reports: Collection[int]) -> None:
+        """Show the cells of some reports no more: they are gone."""
+        if any(one.report in reports for one in self._model.printed):
+            self._model.show([one for one in self._model.printed if one.report not in reports])
+            self._go_to_next()
+
+    def say_standing(self, text: str) -> None:
+        """Say how many cells are left in all."""
+        self._standing = text
+        self._say()
 
     def go_on(self) -> None:
         """Take the keyboard; the current picture is the next one that nobody saw, struck or corrected yet."""
-        self._go_to_next()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._model.printed and not self._go_to_next():
+            self.more_asked.emit()
 
     def focus(self) -> None:
         """Take the keyboard, where one was."""
@@ -95,131 +111,147 @@ class GroupPane(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether something is in view, and every picture of it is here."""
+        """Whether something is in view, and every picture of it is here and was painted."""
         printed, rows = self._model.printed, self._view.rows_in_view()
-        return bool(rows) and all(self._pictures.has(printed[row].framed.job) for row in rows)
+        return bool(rows) and all(self._delegate.was_painted(printed[row]) for row in rows)
 
-    def cells(self) -> tuple[str, ...]:
-        """The cells of the group that is shown."""
-        return tuple(one.cell for one in self._model.printed)
+    @property
+    def current(self) -> Printed | None:
+        """The cell one is at."""
+        row = self._view.currentIndex().row()
+        return self._model.printed[row] if 0 <= row < len(self._model.printed) else None
+
+    def cells(self) -> tuple[Key, ...]:
+        """The cells of the batch that is shown."""
+        return tuple(one.key for one in self._model.printed)
+
+    def in_view(self) -> tuple[Key, ...]:
+        """Those of them that are wholly in view."""
+        return tuple(self._model.printed[row].key for row in self._view.rows_in_view())
+
+    @Slot()
+    def strike(self) -> None:
+        """Set the current cell apart, and ask to type what is printed there."""
+        one = self.current
+        if one is not None:
+            self._struck.add(one.key)
+            self._model.refresh([replace(each, struck=each.key in self._struck) for each in self._model.printed])
+            self._say()
+            self.strike_asked.emit(one.key)
 
     # --- inside
 
     def _connect(self) -> None:
-        self._view.selectionModel().currentChanged.connect(self._tell_cell)
-        self._view.strike_asked.connect(self._strike)
-        self._view.seen_asked.connect(self._mark_shown)
-        self._view.turn_asked.connect(self._turn)
+        self._view.selectionModel().currentChanged.connect(self._say_place)
+        self._view.strike_asked.connect(self.strike)
+        self._view.seen_asked.connect(self._confirm)
+        self._view.resized.connect(self._fit)
         self._view.entered.connect(self.entered)
         self._view.left.connect(self.left)
+        self._view.verticalScrollBar().valueChanged.connect(self._want)
         self._close.clicked.connect(self.left)
-        for name, button in self._turns.items():
-            button.clicked.connect(lambda checked=False, step=_TURNS[name]: self._turn(step))
         self._pictures.picture_ready.connect(self._came)
+        self._pictures.picture_failed.connect(self._came)
 
     def _lay_out(self) -> None:
         margin = self.fontMetrics().height() // 3
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
-        for button in (*self._turns.values(), self._close):
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            top.addWidget(button)
-        for label in (self._heading, self._keys):
+        self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        top.addWidget(self._close)
+        for label in (self._heading, self._place, self._keys):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label.setSizePolicy(label.sizePolicy().Policy.Ignored, label.sizePolicy().verticalPolicy())
+        self._keys.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addLayout(top)
         layout.addWidget(self._keys)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._place)
         self.setFocusProxy(self._view)
 
-    def _load(self, cell: str | None) -> None:
-        """Show the group anew, at a cell if it is in it, else at its first."""
-        self._view.place_tiles()
-        self._model.show(self._printed())
-        row = max(0, self._model.row_of(cell))
-        self._view.setCurrentIndex(self._model.index(row))
+    @Slot()
+    def _fit(self) -> None:
+        """Make the pictures as large as they fit now."""
+        tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
+        if tile != self._delegate.tile or self._view.gridSize() != tile.whole:
+            self._delegate.tile = tile
+            self._view.setGridSize(tile.whole)
+            self._model.refresh(self._fitted(self._model.printed))
         self._want()
-        self._say()
 
-    def _printed(self) -> list[Printed]:
-        if self._report is None or not self._groups:
-            return []
-        ratio, size = self._view.devicePixelRatioF(), picture_size(self._view.fontMetrics().height())
-        cells, report = self._groups[self._at].cells, self._report
-        room = (size.width() * ratio, size.height() * ratio)
-        found = printed_cells(cells, self._project, report, room, _ZOOM * ratio, self._said)
-        return [replace(one, struck=one.cell in self._struck) for one in found]
+    def _fitted(self, printed: Sequence[Printed]) -> list[Printed]:
+        ratio, tile = self._view.devicePixelRatioF(), self._delegate.tile
+        room = tile.picture.width() * ratio, tile.picture.height() * ratio
+        found = [one.fitted(self._project, room, tile.zoom * ratio) for one in printed]
+        return [replace(one, struck=one.key in self._struck) for one in found]
 
-    def _said(self, cell: str, report: OpenReport) -> str:
-        """One cell in words, with what stands there now."""
-        name, text = self._name(cell, report), report.cells[cell].raw or self._words.say("group.blank")
-        return self._words.say("group.cell", cell=name, text=text)
-
+    @Slot()
     def _want(self) -> None:
-        """Have the pictures drawn, those in view first."""
-        jobs = [one.framed.job for one in self._model.printed]
-        first = min(self._view.rows_in_view(), default=0)
-        self._pictures.want(self, (*jobs[first:], *jobs[:first]) if self.isVisible() else ())
+        """Have the pictures drawn, those in view first, and no more than the next two screens of them."""
+        rows = self._view.rows_in_view()
+        first, count = min(rows, default=0), max(1, len(rows))
+        jobs = [one.framed.job for one in self._model.printed[first : first + 3 * count] if one.framed is not None]
+        self._pictures.want(self, jobs if self.isVisible() else ())
 
     @Slot(object)
     def _came(self, _job: object) -> None:
         self._view.viewport().update()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _tell_cell(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self.cell_shown.emit(self._model.printed[current.row()].cell)
-
     @Slot()
-    def _strike(self) -> None:
-        row = self._view.currentIndex().row()
-        if 0 <= row < len(self._model.printed):
-            cell = self._model.printed[row].cell
-            self._struck.add(cell)
-            self._model.refresh(self._printed())
-            self.strike_asked.emit(cell)
-
-    @Slot()
-    def _mark_shown(self) -> None:
-        """Ask to mark as seen what is in view, sharp, and set apart by nobody; then go on to the rest."""
-        printed = self._model.printed
-        shown = [printed[row] for row in self._view.rows_in_view()]
-        cells = tuple(one.cell for one in shown if not one.struck and self._pictures.has(one.framed.job))
+    def _confirm(self) -> None:
+        """Ask to mark as seen what is wholly in view, painted, and set apart by nobody; then go on to the rest."""
+        shown = [self._model.printed[row] for row in self._view.rows_in_view()]
+        cells: dict[int, list[str]] = {}
+        for one in shown:
+            if not one.is_settled and self._delegate.was_painted(one):
+                cells.setdefault(one.report, []).append(one.cell)
+        late = sum(1 for one in shown if not one.is_settled and self._is_late(one))
         if cells:
             self.seen_asked.emit(cells)
-        self._go_to_next()
+        if late:
+            self.told.emit(self._words.say("group.late", count=late))
+        if self._model.printed and not self._go_to_next():
+            self.more_asked.emit()
 
-    def _go_to_next(self) -> None:
+    def _is_late(self, one: Printed) -> bool:
+        """Whether a picture is still to come."""
+        return not self._delegate.was_painted(one) and not self._pictures.is_broken(self._project, one.place)
+
+    def _go_to_next(self) -> bool:
+        """Go to the first picture that is still to be looked at; False where there is none."""
         for row, one in enumerate(self._model.printed):
-            if not one.struck and not one.marks & {"seen", "corrected"}:
-                self._view.setCurrentIndex(self._model.index(row))
-                self._view.scrollTo(self._model.index(row), GroupView.ScrollHint.PositionAtTop)
-                return
-
-    @Slot(int)
-    def _turn(self, step: int) -> None:
-        if self._groups:
-            self._at = (self._at + step) % len(self._groups)
-            self._load(None)
+            if not one.is_settled and not self._pictures.is_broken(self._project, one.place):
+                index = self._model.index(row)
+                self._view.setCurrentIndex(index)
+                self._view.scrollTo(index, GroupView.ScrollHint.PositionAtTop)
+                self._want()
+                return True
+        return False
 
     def _say(self) -> None:
-        if not self._groups or self._report is None:
-            return
-        group, report = self._groups[self._at], self._report
-        text = group.text or self._words.say("group.blank")
-        open_count = sum(matters(cell, report) for cell in group.cells)
-        seen = sum("seen" in one.marks for one in self._model.printed)
-        said = self._words.say("group.heading", text=text, count=len(group.cells), broken=open_count, seen=seen)
+        apart = sum(1 for one in self._model.printed if one.struck and not one.marks & {"seen", "corrected"})
+        said = self._standing
+        if apart:
+            said = self._words.say("group.apart", said=said, count=apart)
         self._heading.setText(said)
         self._heading.setAccessibleName(said)
+        self._view.viewport().update()
+        self._say_place()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _say_place(self, *_indexes: QModelIndex) -> None:
+        one = self.current
+        said = "" if one is None else one.said
+        self._place.setText(said)
+        self._place.setAccessibleName(said or self._words.say("group.pane"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._want()
+        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
@@ -230,22 +262,16 @@ class GroupPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._fit()
             self._view.viewport().update()
 
     def _retranslate(self) -> None:
         words = self._words
         self.setAccessibleName(words.say("group.pane"))
         self._view.setAccessibleName(words.say("group.pictures"))
-        self._heading.setAccessibleName(words.say("group.pane"))
         self._keys.setText(words.say("group.keys"))
         self._keys.setAccessibleName(words.say("group.keys"))
-        for button, sign, said in (
-            (self._turns["previous"], "‹", words.say("group.previous")),
-            (self._turns["next"], "›", words.say("group.next")),
-            (self._close, "✕", words.say("group.close")),
-        ):
-            button.setText(sign)
-            button.setToolTip(said)
-            button.setAccessibleName(said)
-        self._model.refresh(self._printed())
+        self._close.setText("\u2715")
+        self._close.setToolTip(words.say("group.close"))
+        self._close.setAccessibleName(words.say("group.close"))
         self._say()

@@ -2,43 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from app.model import Box, Mark
+from app.model import Box, Mark, PagePlace
+from app.review.groups import Kind, Waiting
 from app.review.open_report import OpenReport
 from app.ui.page import Framed, framed
+from app.ui.symbols import cell_signs
+
+Key = tuple[int, str]
+"""A report and a cell of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One cell as it is printed: its picture, its boxes on the page, what is to be seen of it and is said of it.
+    """One cell as it is printed: where it stands, its picture once there is room for it, what stands in the table now.
 
-    `second` is what another reading says where it disagrees; `struck`: a person set it apart from the others.
+    `signs` are those of `marks`, `second` what another reading says where it disagrees, `said` the cell in words.
+    `struck`: a person set it apart from the others.
     """
 
+    report: int
     cell: str
-    framed: Framed
+    kind: Kind
+    place: PagePlace
     boxes: tuple[Box, ...]
     marks: frozenset[Mark]
+    signs: str
+    text: str
     said: str
     second: str = ""
+    framed: Framed | None = None
     struck: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.report, self.cell
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person has seen it, typed another text, or set it apart: the check goes on behind it."""
+        return self.struck or bool(self.marks & {"seen", "corrected"})
+
+    def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:
+        """The same with a picture of at most `room` pixels across and down, `zoom` pixels a point."""
+        return replace(self, framed=framed(project, self.place, self.boxes, *room, zoom))
+
+    def as_of(self, report: OpenReport, said: Callable[[str, OpenReport], str]) -> Printed:
+        """The same as it stands now; itself where the report's present reading has no such cell."""
+        cell = report.cells.get(self.cell)
+        if cell is None:
+            return self
+        return replace(
+            self,
+            marks=report.marks(self.cell),
+            signs=cell_signs(report.marks(self.cell), prime=self.cell in report.prime_suspects),
+            text=" ".join((cell.raw or "").split()),
+            said=said(self.cell, report),
+        )
 
 
 def printed_cells(
-    cells: Sequence[str],
-    project: str,
-    report: OpenReport,
-    room: tuple[float, float],
-    zoom: float,
-    said: Callable[[str, OpenReport], str],
-) -> Iterator[Printed]:
-    """The cells that stand on a page, their pictures at most `room` pixels wide and high, `zoom` pixels a point."""
+    waiting: Sequence[Waiting], report: OpenReport, said: Callable[[str, OpenReport], str]
+) -> list[Printed]:
+    """Cells of a report that have a picture (see `review.groups.has_picture`), without it."""
     places = {place.number: place for place in report.pages}
-    for cell in cells:
-        one = report.extracted[cell]
-        place = places.get(one.page or 0)
-        picture = None if place is None else framed(project, place, one.boxes, *room, zoom)
-        if picture is not None:
-            yield Printed(cell, picture, one.boxes, report.marks(cell), said(cell, report), one.second or "")
+    made = []
+    for one in waiting:
+        extracted = report.extracted[one.cell]
+        if extracted.page in places:
+            place, second = places[extracted.page], extracted.second or ""
+            bare = Printed(
+                one.report, one.cell, one.kind, place, extracted.boxes, frozenset(), "", one.text, "", second
+            )
+            made.append(bare.as_of(report, said))
+    return made

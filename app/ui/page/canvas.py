@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.model import PagePlace
-from app.ui.page.camera import Camera
+from app.model import Box, PagePlace
+from app.ui.page.camera import Camera, Spot
 
 _ZOOM_STEP = 1.2
 _LINES_A_NOTCH = 20
 """Logical pixels of one of the three lines that a notch of the wheel scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePosition:
+    """What is in the middle of the view's top: a page's index and a point of it; the zoom (None: fitted) and turn."""
+
+    index: int
+    x: float
+    y: float
+    zoom: float | None
+    turn: int
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -29,6 +41,7 @@ class PageCanvas(QAbstractScrollArea):
         self._index_of: dict[int, int] = {}
         self._page = -1
         self._moving = False
+        self._returned_to: PagePosition | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -46,17 +59,31 @@ class PageCanvas(QAbstractScrollArea):
     @Slot()
     def fit_width(self) -> None:
         """Fill the width with the widest page, also when the view becomes wider."""
-        self._change_zoom(None)
+        self._keeping(lambda: self._change_zoom(None))
 
     @Slot()
     def rotate_left(self) -> None:
         """Turn all pages counter-clockwise."""
-        self._rotate(3)
+        self._keeping(lambda: self._rotate(3))
 
     @Slot()
     def rotate_right(self) -> None:
         """Turn all pages clockwise."""
-        self._rotate(1)
+        self._keeping(lambda: self._rotate(1))
+
+    def position(self) -> PagePosition | None:
+        """What is in view; None without pages."""
+        camera = self._camera
+        if self._returned_to is not None:
+            return self._returned_to
+        spot = camera.spot(camera.width / 2, 0)
+        return None if spot is None else PagePosition(spot.index, spot.x, spot.y, camera.zoom, camera.turn)
+
+    def show_position(self, position: PagePosition) -> None:
+        """Show what was in view before; held while the window finds its size, until the person looks elsewhere."""
+        if position.index < len(self._camera.places):
+            self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
+            self._lay_out()
 
     def go_to_page(self, number: int) -> None:
         """Bring the top of a page to the top of the view."""
@@ -64,10 +91,50 @@ class PageCanvas(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
 
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        self._change_zoom(self._camera.scale / self._camera.ratio * factor, around)
+        """Zoom around the pointer; without one around what is to be kept in view."""
+        camera, held = self._camera, [] if around is not None else self._held()
+        if held:
+            x, y = held[0].center
+            around = QPointF(x / camera.ratio, y / camera.ratio)
+        self._keeping(lambda: self._change_zoom(camera.scale / camera.ratio * factor, around), bool(held))
+
+    def _kept_in_view(self) -> list[Box]:
+        """What stays in view, if it was there, however the pages are shown: boxes in the view, in device pixels."""
+        return []
+
+    def _held(self) -> list[Box]:
+        """The same, where it is wholly in view now."""
+        camera, boxes = self._camera, self._kept_in_view()
+        whole = Box.around(boxes)
+        if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:
+            return []
+        return boxes
+
+    def _keeping(self, change: Callable[[], None], held: bool | None = None) -> None:
+        """Change how the pages lie; what is to be kept in view is brought back there if it was there before."""
+        if held is None:
+            held = bool(self._held())
+        change()
+        if held:
+            self._bring_into_view(self._kept_in_view())
+
+    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
+        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
+        camera = self._camera
+        whole = Box.around(boxes)
+        if whole is None:
+            return
+        wanted = boxes[0] if whole.height > camera.height else whole
+        x, y = wanted.center
+        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
+        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
+        if across or down:
+            self._returned_to = None
+            camera.scroll_to(camera.x + across, camera.y + down)
+            self._show_camera()
 
     def _change_zoom(self, zoom: float | None, around: QPointF | None = None) -> None:
-        camera = self._camera
+        camera, self._returned_to = self._camera, None
         x = camera.width / 2 if around is None else around.x() * camera.ratio
         y = camera.height / 2 if around is None else around.y() * camera.ratio
         spot = camera.spot(x, y)
@@ -79,7 +146,7 @@ class PageCanvas(QAbstractScrollArea):
         self._show_camera()
 
     def _rotate(self, quarters: int) -> None:
-        camera = self._camera
+        camera, self._returned_to = self._camera, None
         spot = camera.spot(camera.width / 2, camera.height / 2)
         camera.turn = (camera.turn + quarters) % 4
         camera.build()
@@ -89,7 +156,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _show_places(self, places: Sequence[PagePlace]) -> None:
         """Show other pages, unturned, from the first one's top."""
-        camera = self._camera
+        camera, self._returned_to = self._camera, None
         camera.places, camera.turn, camera.x, camera.y = places, 0, 0, 0
         self._index_of = {place.number: index for index, place in enumerate(places)}
         self._page = -1
@@ -98,7 +165,11 @@ class PageCanvas(QAbstractScrollArea):
     def _lay_out(self) -> None:
         """Lay the pages out for the size of the viewport; what is at its top stays there."""
         camera, size = self._camera, self.viewport().size()
-        spot = camera.spot(camera.width / 2, 0) if camera.y else None
+        held = self._returned_to
+        if held is not None:
+            spot: Spot | None = Spot(held.index, held.x, held.y)
+        else:
+            spot = camera.spot(camera.width / 2, 0) if camera.y else None
         camera.ratio = self.devicePixelRatioF()
         camera.width, camera.height = round(size.width() * camera.ratio), round(size.height() * camera.ratio)
         camera.build()
@@ -124,6 +195,7 @@ class PageCanvas(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Qt: the scroll bars were moved."""
         if not self._moving:
+            self._returned_to = None
             self.scrolled_by_hand.emit()
             self._scrolled()
 
@@ -165,7 +237,7 @@ class PageCanvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: fit the pages to the new size."""
         super().resizeEvent(event)
-        self._lay_out()
+        self._keeping(self._lay_out)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt: now the size is known."""

@@ -17,7 +17,7 @@ from app.ui.page.mapping import ShownPage
 from app.ui.page.margins import Margins
 from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
-from app.ui.symbols import MARK_SYMBOLS, SIDE_SYMBOL, cell_signs, first_mark, operand_sign
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, cell_signs, first_mark, operand_sign
 
 _PADDING = 2.0
 """Logical pixels between a number's box and what is drawn around it."""
@@ -27,7 +27,7 @@ _INK = 0.8
 """What of a line's height a sign takes: the rest is the room for descenders and accents."""
 _SMALLEST = 7.0
 """Logical pixels: the height of a line in which a sign can still be told from another one."""
-_SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, SIDE_SYMBOL: "broken"}
+_SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, MEMBER_SYMBOL: "broken"}
 _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 """Marks that show their sign and do not tint the number."""
 

@@ -21,7 +21,7 @@ from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.canvas import PageCanvas
+from app.ui.page.canvas import PageCanvas, PagePosition
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
@@ -77,6 +77,11 @@ class PageView(PageCanvas):
         self._spots, self._spots_owed = (), False
         self._show_places(tuple(pages))
         self._say_page()
+
+    def show_position(self, position: PagePosition) -> None:
+        """Show what was in view before, wherever the current cell stands."""
+        self._owed, self._spots_owed = None, False
+        super().show_position(position)
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
         """Where the numbers stand on the pages shown."""
@@ -173,6 +178,9 @@ class PageView(PageCanvas):
             for index, _ in camera.visible()
         )
 
+    def _kept_in_view(self) -> list[Box]:
+        return self._shown_boxes(self._current)
+
     def cell_at(self, position: QPointF) -> str | None:
         """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
         x, y = position.x() * self._camera.ratio, position.y() * self._camera.ratio
@@ -202,20 +210,6 @@ class PageView(PageCanvas):
         if self._spots_owed:
             self._spots_owed = False
             self._bring_into_view(self._shown((spot.page, spot.box) for spot in self._spots))
-
-    def _bring_into_view(self, boxes: Sequence[Box]) -> None:
-        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
-        camera = self._camera
-        whole = Box.around(boxes)
-        if whole is None:
-            return
-        wanted = boxes[0] if whole.height > camera.height else whole
-        x, y = wanted.center
-        across = 0 if wanted.x0 >= 0 and wanted.x1 <= camera.width else round(x - camera.width / 2)
-        down = 0 if wanted.y0 >= 0 and wanted.y1 <= camera.height else round(y - camera.height / 2)
-        if across or down:
-            camera.scroll_to(camera.x + across, camera.y + down)
-            self._show_camera()
 
     def _shown_boxes(self, cell: str | None) -> list[Box]:
         """A cell's boxes in the view, in device pixels."""

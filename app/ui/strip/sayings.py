@@ -13,6 +13,8 @@ def extracted_line(facts: StripFacts, words: Words) -> str:
     raw = " ".join((cell.raw or "").split())
     if cell.state == "absent":
         return words.say("strip.extracted.absent")
+    if not cell.is_found and cell.second is None:
+        return words.say("strip.extracted.not_found")
     if cell.state == "unreadable":
         empty = words.say("strip.extracted.unreadable_empty")
         parts = [words.say("strip.extracted.unreadable", raw=raw) if raw else empty]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.look import Look
@@ -35,12 +37,13 @@ class CellStrip(QWidget):
         self._look = look
         self._words = words
         self._facts: StripFacts | None = None
+        self._just: StripFacts | None = None
         self._crop = crop
-        self._name, self._extracted, self._current = QLabel(self), QLabel(self), QLabel(self)
+        self._name, self._extracted, self._current, self._for = (QLabel(self) for _ in range(4))
         bold = self._name.font()
         bold.setBold(True)
         self._name.setFont(bold)
-        for label in (self._name, self._extracted, self._current):
+        for label in (self._name, self._extracted, self._current, self._for):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -52,22 +55,38 @@ class CellStrip(QWidget):
         self._revert = QToolButton(self)
         self._revert.clicked.connect(self._ask_revert)
         self._take = QToolButton(self)
-        self._take.setShortcut(_TAKE)
         self._take.clicked.connect(self._ask_take)
         self._history = QListWidget(self)
         self._history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._history.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._history.setFrameShape(QListWidget.Shape.NoFrame)
+        # A button's own shortcut clicks it a moment later, when another cell may be shown: these act at once.
+        self._keys = [self._key(f"Alt+{at + 1}", partial(self._give_usual, at)) for at in range(len(_USUAL))]
+        self._keys.append(self._key(_TAKE, self._ask_take))
         self._lay_out()
         self._retranslate()
 
-    def show_cell(self, facts: StripFacts | None) -> None:
-        """Show another cell, or nothing at all. A reason that was being typed for the cell before is given first."""
-        if self._facts is not None and (facts is None or facts.extracted.id != self._facts.extracted.id):
+    def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def show_cell(self, facts: StripFacts | None, just_corrected: StripFacts | None = None) -> None:
+        """Show another cell, or nothing at all. A reason that was being typed for the cell before is given first.
+
+        `just_corrected` is the cell that was left by correcting it: the reason is its, not that of the cell shown.
+        """
+        former = self._reasoned
+        if former is not None and former.extracted.id != _id_of(just_corrected or facts):
             self._give_typed()
-        self._facts = facts
+        self._facts, self._just = facts, just_corrected
         self._say()
+
+    @property
+    def _reasoned(self) -> StripFacts | None:
+        """The cell that a reason is given for."""
+        return self._just or self._facts
 
     def _lay_out(self) -> None:
         metrics = self.fontMetrics()
@@ -94,6 +113,7 @@ class CellStrip(QWidget):
         read.addWidget(self._take)
         middle.addLayout(read)
         middle.addLayout(changed)
+        middle.addWidget(self._for)
         middle.addLayout(row)
         middle.addWidget(self._history, 3)
         middle.addStretch(1)
@@ -112,15 +132,20 @@ class CellStrip(QWidget):
         current = "" if facts is None else current_line(facts, words)
         self._current.setText(current)
         self._current.setVisible(bool(current))
-        made = None if facts is None else facts.correction
+        reasoned = self._reasoned
+        made = None if reasoned is None else reasoned.correction
         reason = "" if made is None else made.reason
+        self._for.setVisible(self._just is not None)
+        self._for.setText(words.say("strip.reason.for", cell=self._just.name) if self._just is not None else "")
+        self._for.setAccessibleName(self._for.text() or words.say("strip.reason"))
         if not (self._reason.hasFocus() and self._reason.isModified()):
             blocker = QSignalBlocker(self._reason)
             self._reason.setText(reason)
             blocker.unblock()
-        can = made is not None and facts is not None and not facts.read_only
-        for widget in (self._reason, *self._usual, self._revert):
+        can = made is not None and reasoned is not None and not reasoned.read_only
+        for widget in (self._reason, *self._usual):
             widget.setEnabled(can)
+        self._revert.setEnabled(bool(current) and facts is not None and not facts.read_only)
         self._revert.setVisible(bool(current))
         self._say_take()
         self._history.clear()
@@ -139,14 +164,13 @@ class CellStrip(QWidget):
         self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
         said = self._words.say("strip.take.tip", second=second, keys=_TAKE)
         self._take.setText(self._words.say("strip.take", second=second))
-        self._take.setShortcut(_TAKE)  # a new text takes it away
         self._take.setToolTip(said)
         self._take.setAccessibleName(said)
 
     def _paint_labels(self) -> None:
         facts = self._facts
         doubted = facts is not None and facts.correction is None and is_doubted(facts.extracted)
-        names = {self._name: "muted" if facts is None else "text", self._current: "corrected"}
+        names = {self._name: "muted" if facts is None else "text", self._current: "corrected", self._for: "corrected"}
         names[self._extracted] = "unreadable" if doubted else "muted"
         for label, name in names.items():
             palette = label.palette()
@@ -161,12 +185,14 @@ class CellStrip(QWidget):
             self._give(self._reason.text().strip())
 
     def _give_usual(self, at: int) -> None:
+        if not self._usual[at].isEnabled():
+            return
         reason = self._words.say(f"strip.reason.{_USUAL[at]}")
         self._reason.setText(reason)
         self._give(reason)
 
     def _give(self, reason: str) -> None:
-        made = None if self._facts is None else self._facts.correction
+        made = None if self._reasoned is None else self._reasoned.correction
         if made is not None and reason != made.reason:
             self.reason_given.emit(made.cell, reason)
 
@@ -177,7 +203,8 @@ class CellStrip(QWidget):
 
     @Slot()
     def _ask_take(self) -> None:
-        if self._facts is not None and self._facts.extracted.second is not None:
+        offered = not self._take.isHidden() and self._take.isEnabled()
+        if offered and self._facts is not None and self._facts.extracted.second is not None:
             self.take_asked.emit(self._facts.extracted.id, self._facts.extracted.second)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -195,7 +222,6 @@ class CellStrip(QWidget):
         for at, button in enumerate(self._usual):
             reason, key = words.say(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
             button.setText(reason)
-            button.setShortcut(key)
             button.setToolTip(words.say("strip.reason.tip", reason=reason, keys=key))
             button.setAccessibleName(words.say("strip.reason.tip", reason=reason, keys=key))
         self._revert.setText(words.say("strip.revert"))
@@ -205,3 +231,7 @@ class CellStrip(QWidget):
         for label in (self._name, self._extracted, self._current):
             label.setAccessibleName(words.say("strip.pane"))
         self._say()
+
+
+def _id_of(facts: StripFacts | None) -> str | None:
+    return None if facts is None else facts.extracted.id

@@ -48,3 +48,19 @@ def laid_on(
 def _is_printed(grid: GridModel, cell: str) -> bool:
     show = grid.show_at(cell)
     return show is not None and show.state != "absent"
+
+
+def seen_at(grid: GridModel, cells: Sequence[str]) -> tuple[str, ...]:
+    """Those of the cells that can be marked as seen: what is not printed only where it is the only one."""
+    shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
+    return tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
+
+
+def cleared(grid: GridModel, cells: Sequence[str]) -> dict[str, str]:
+    """A blank for each of these cells that shows something, or was not read for sure."""
+    shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
+    return {
+        cell: ""
+        for cell, show in shows.items()
+        if show.text or show.state == "unreadable" or show.mark in ("unreadable", "doubtful")
+    }

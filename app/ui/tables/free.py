@@ -54,6 +54,11 @@ class FreeTablesModel(QAbstractTableModel):
         """The rows of the model that are one sentence."""
         return [at for at, line in enumerate(self._lines) if line.kind != "row"]
 
+    def table_at(self, row: int) -> int | None:
+        """Which table, from 0, a row of the model belongs to; None where there is none."""
+        headings = [line.kind for line in self._lines[: row + 1]].count("heading")
+        return headings - 1 if headings else None
+
     def texts(self, column: int, most: int) -> list[str]:
         """The texts of a column in the first `most` lines, sentences left out."""
         lines = (line for line in self._lines[:most] if line.kind == "row")
@@ -134,6 +139,11 @@ class FreeTables(QTableView):
         for column in range(columns):
             width = max((metrics.horizontalAdvance(text) for text in self._lines.texts(column, _MEASURED)), default=0)
             self.setColumnWidth(column, max(3 * em, min(width, _WIDEST * em)) + em)
+
+    def current_table(self) -> FreeTable | None:
+        """The table in which the current line stands; without one the first."""
+        at = self._lines.table_at(max(0, self.currentIndex().row()))
+        return None if at is None else self._tables[at]
 
     def retranslate(self) -> None:
         """Say the headings anew."""

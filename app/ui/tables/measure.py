@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QScrollBar
 
 from app.forms.layout import LayoutPlace, TableLayout
 from app.ui.tables.paint import WRAP, Paints
@@ -128,3 +129,11 @@ class Measure:
             last = place.row + place.row_span
             heights[last - 1] += max(0, need - sum(heights[place.row : last]))
         return heights
+
+
+def reveal(bar: QScrollBar, start: int, size: int, room: int) -> None:
+    """Scroll so that a stretch of the content, all in pixels, is in view."""
+    if start < bar.value() or size > room:
+        bar.setValue(start)
+    elif start + size > bar.value() + room:
+        bar.setValue(start + size - room)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.forms import Form
 from app.review.open_report import OpenReport
-from app.ui.symbols import PROBLEM_SYMBOLS
+from app.rules import READ_AGAINST
+from app.ui.symbols import MARK_SYMBOLS, PROBLEM_SYMBOLS
 from app.ui.words import Words
 
 _OFFICIAL = "disclosure-"
@@ -23,18 +24,23 @@ def table_name(form: Form, table_id: str, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """How many findings of each status, and cells that a person must look at, a table has."""
+    """How many findings of each status, and cells that a person must look at, a table has.
+
+    `against` are corrections against what is surely printed.
+    """
 
     broken: int = 0
     not_assessable: int = 0
     doubtful: int = 0
     warning: int = 0
+    against: int = 0
 
     def signs(self) -> str:
         """`▲2 ◌5`, the worst first; `""` for none."""
         counts = {
             PROBLEM_SYMBOLS["broken"]: self.broken,
             PROBLEM_SYMBOLS["not_assessable"]: self.not_assessable,
+            MARK_SYMBOLS["against"]: self.against,
             PROBLEM_SYMBOLS["doubtful"]: self.doubtful,
             PROBLEM_SYMBOLS["warning"]: self.warning,
         }
@@ -45,26 +51,29 @@ class Problems:
         """The name of the worst one's colour."""
         if self.broken:
             return "broken"
-        return "unreadable" if self.not_assessable else "doubtful" if self.doubtful else "text"
+        if self.not_assessable:
+            return "unreadable"
+        return "against" if self.against else "doubtful" if self.doubtful else "text"
 
     def said(self, words: Words) -> str:
         """The same in words."""
-        if not (self.broken or self.not_assessable or self.doubtful or self.warning):
+        if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
             return words.say("table.fine")
-        return words.say(
+        said = words.say(
             "table.problems",
             broken=self.broken,
             unassessable=self.not_assessable,
             doubtful=self.doubtful,
             warnings=self.warning,
         )
+        return words.say("table.problems_against", said=said, count=self.against) if self.against else said
 
 
 def problems_of(open_report: OpenReport, table_id: str) -> Problems:
     """The problems of one table of a report."""
     start = table_id + "/"
     statuses = [
-        found.status
+        "against" if found.rule == READ_AGAINST else found.status
         for found in open_report.findings
         if not found.ruled and found.cells and found.cells[0].startswith(start)
     ]
@@ -73,4 +82,5 @@ def problems_of(open_report: OpenReport, table_id: str) -> Problems:
         not_assessable=statuses.count("not_assessable"),
         doubtful=sum(1 for cell in open_report.standing.doubtful if cell.startswith(start)),
         warning=statuses.count("warning"),
+        against=statuses.count("against"),
     )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter
 
 from app.forms.layout import PlaceKind
 from app.ui.look import Look
-from app.ui.symbols import MARK_SYMBOLS, SIDE_SYMBOL, operand_sign
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, operand_sign
 from app.ui.tables.shown import CellShow
 
 _ALIGN = Qt.AlignmentFlag
@@ -47,7 +47,7 @@ class Paints:
         self.small_metrics = QFontMetrics(self.small)
         self.note_metrics = QFontMetrics(self.note)
         self.pad = max(4, self.metrics.height() * 2 // 7)
-        self.sign = max(self.small_metrics.horizontalAdvance(sign) for sign in (*MARK_SYMBOLS.values(), SIDE_SYMBOL))
+        self.sign = max(self.small_metrics.horizontalAdvance(sign) for sign in (*MARK_SYMBOLS.values(), MEMBER_SYMBOL))
         """The width of a sign, in pixels."""
         self.margin = 3 + max(2 * self.sign, self.sign + self.strong_metrics.horizontalAdvance(operand_sign(1)))
         """What is kept free of digits at the left of a number cell, in pixels: for signs and an operand's number."""
@@ -57,7 +57,7 @@ class Paints:
         self.broken, self.unreadable = look.color("broken"), look.color("unreadable")
         self.suspect = look.color("suspect_tint")
         self.signs = {sign: look.color(mark) for mark, sign in MARK_SYMBOLS.items()}
-        self.signs[SIDE_SYMBOL] = self.broken
+        self.signs[MEMBER_SYMBOL] = self.broken
         self.tints = {mark: look.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
         self.chosen = _clear(look.color("accent"), _CHOSEN)
         self.operand_tint = _clear(look.color("operand"), _TINTED)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
+from app.model import FreeTable
 from app.review.open_report import OpenReport
 from app.ui.look import Look
 from app.ui.tables.free import FreeTables
@@ -26,13 +27,15 @@ class TablePane(QWidget):
     """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
 
     `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
-    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do.
+    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do, `told` (str) what is
+    no trouble.
     """
 
     current_changed = Signal(object)
     corrected = Signal(object)
     seen_asked = Signal(object, object)
     message = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class TablePane(QWidget):
         self._stack = QStackedWidget(self)
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._free = FreeTables(look, words, self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._free)
@@ -99,6 +103,7 @@ class TablePane(QWidget):
         if free:
             self._tabs.addTab("")
         blocker.unblock()
+        self._say_empty()
         self._name_tabs()
         self._tabs.setVisible(self._tabs.count() > 0)
         self._tabs.updateGeometry()  # Qt tells the layout nothing of tabs that are added before the bar is shown
@@ -134,6 +139,12 @@ class TablePane(QWidget):
         view = self._grid_view()
         return None if view is None else view.current_cell()
 
+    @property
+    def editing(self) -> bool:
+        """Whether a number is being typed; still so while it is committed."""
+        view = self._grid_view()
+        return view is not None and view.editing
+
     def selected_cells(self) -> tuple[str, ...]:
         """The chosen cells of the table that is shown, in printed order."""
         view = self._grid_view()
@@ -156,6 +167,7 @@ class TablePane(QWidget):
         if found is not None and found.grid.index_of(cell).isValid():
             found.go_to(cell)
             self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
+            found.scrollTo(found.currentIndex())
             self._tell()
 
     def edit_current(self, text: str | None = None) -> bool:
@@ -165,6 +177,10 @@ class TablePane(QWidget):
             return False
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         return view.edit_cell(text)
+
+    def current_free_table(self) -> FreeTable | None:
+        """The free table that one is in, while those are shown."""
+        return self._free.current_table() if self._stack.currentWidget() is self._free else None
 
     def finish_editing(self) -> bool:
         """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
@@ -233,6 +249,7 @@ class TablePane(QWidget):
             view = GridView(grid, self._look, self._words)
             view.corrected.connect(self.corrected)
             view.message.connect(self.message)
+            view.told.connect(self.told)
             view.seen_asked.connect(self._ask_seen)
             view.went.connect(self._tell)
             view.retranslate(self._table_name(form_id, table_id))
@@ -293,6 +310,12 @@ class TablePane(QWidget):
             self._tabs.setTabText(at, self._words.say("table.name.free"))
             self._tabs.setTabTextColor(at, self._look.color("text"))
 
+    def _say_empty(self) -> None:
+        """Why no table is shown, and what to do where none was recognised."""
+        said = self._words.say("table.none" if self._report is None else "table.none_read")
+        self._empty.setText(said)
+        self._empty.setAccessibleName(said)
+
     def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -311,8 +334,7 @@ class TablePane(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self._words.say("table.pane"))
         self._tabs.setAccessibleName(self._words.say("table.tabs"))
-        self._empty.setText(self._words.say("table.none"))
-        self._empty.setAccessibleName(self._words.say("table.none"))
+        self._say_empty()
         for (form_id, table_id), view in self._views.items():
             view.retranslate(self._table_name(form_id, table_id))
         self._free.retranslate()

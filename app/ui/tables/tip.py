@@ -7,7 +7,7 @@ from html import escape
 
 from app.review.open_report import OpenReport
 from app.ui.moments import local_moment
-from app.ui.symbols import MARK_SYMBOLS, SIDE_SYMBOL
+from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
 from app.ui.tables.shown import one_line
 from app.ui.words import Words
 
@@ -34,7 +34,7 @@ class Tip:
         marks = open_report.marks(cell_id)
         signs = dict(MARK_SYMBOLS)
         if cell_id not in open_report.prime_suspects:
-            signs["broken"] = SIDE_SYMBOL
+            signs["broken"] = MEMBER_SYMBOL
         said = [f"{sign} {self._words.say(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
         return self._words.say("table.tip.marks", marks=self._words.say("table.tip.separator").join(said))
 
@@ -42,6 +42,8 @@ class Tip:
         cell = open_report.extracted[cell_id]
         if cell.state == "absent":
             return self._words.say("table.tip.absent")
+        if not cell.is_found:
+            return self._words.say("table.tip.not_found")
         if cell.state == "unreadable":
             raw, empty = one_line(cell), self._words.say("table.tip.unreadable_empty")
             return self._words.say("table.tip.unreadable", raw=raw) if raw else empty

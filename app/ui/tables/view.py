@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from app.ui.look import Look
 from app.ui.tables.block import Refused, block_rows
-from app.ui.tables.chosen import chosen_text, laid_on
+from app.ui.tables.chosen import chosen_text, cleared, laid_on, seen_at
 from app.ui.tables.delegate import CellDelegate, step_of
 from app.ui.tables.header import LayoutHeader
-from app.ui.tables.measure import Measure
+from app.ui.tables.measure import Measure, reveal
 from app.ui.tables.model import GridModel, Index
 from app.ui.tables.paint import Paints
 from app.ui.tables.walk import Position
@@ -25,12 +25,13 @@ _NAVIGATION = 8
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` (object {cell: text}), `seen_asked` (object cells), `went` (), `message` (str)."""
+    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
 
     corrected = Signal(object)
     seen_asked = Signal(object)
     went = Signal()
     message = Signal(str)
+    told = Signal(str)
 
     def __init__(self, grid: GridModel, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class GridView(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._header.show_sizes(sizes.heights[:top], self._paints)
+        self._keep_in_view()
 
     # Where one is
 
@@ -135,6 +137,29 @@ class GridView(QTableView):
         index = self.grid.index_of(cell)
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring the whole of a cell into view, over all the columns and rows that it spans; its start if it is larger.
+
+        Qt's own looks at the first of them only, and at bars that were not laid out since columns became wider.
+        """
+        if not index.isValid():
+            return
+        self.updateGeometries()
+        place, columns, rows = self.grid.place_at(index), self._header, self.verticalHeader()
+        row = place.row - self.grid.layout_.header_rows
+        left, top = columns.sectionPosition(place.column), rows.sectionPosition(row)
+        width = sum(columns.sectionSize(place.column + at) for at in range(place.column_span))
+        height = sum(rows.sectionSize(row + at) for at in range(place.row_span))
+        reveal(self.horizontalScrollBar(), left, width, self.viewport().width())
+        reveal(self.verticalScrollBar(), top, height, self.viewport().height())
+
+    def _keep_in_view(self) -> None:
+        """Bring the current cell into view, after sizes have changed."""
+        if self.isVisible() and self._position() is not None:
+            self.scrollTo(self.currentIndex())
 
     def in_view(self) -> frozenset[str]:
         """The number cells that are in view from edge to edge."""
@@ -161,6 +186,11 @@ class GridView(QTableView):
         if editor is not None and text is not None:
             editor.prefill(text)
         return editor is not None
+
+    @property
+    def editing(self) -> bool:
+        """Whether an editor is open; still so while it commits."""
+        return self._delegate.editor is not None
 
     def finish_editing(self) -> bool:
         """Commit what is being typed. False, the editor left open, where it cannot be taken."""
@@ -307,6 +337,13 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._resize()
+        else:
+            self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt: what was gone to while another table was shown is brought into view now."""
+        super().showEvent(event)
+        self._keep_in_view()
 
     # Acts
 
@@ -340,7 +377,7 @@ class GridView(QTableView):
         elif found:
             self.corrected.emit(found)
         else:
-            self.message.emit(self._words.say("table.paste.same"))
+            self.told.emit(self._words.say("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
@@ -348,11 +385,7 @@ class GridView(QTableView):
         if self.grid.read_only:
             self.message.emit(self._words.say("table.refused.read_only"))
             return
-        shows = {cell: show for cell in self.selected_cells() if (show := self.grid.show_at(cell)) is not None}
-        open_ = ("unreadable", "doubtful")
-        cells = {
-            cell: "" for cell, show in shows.items() if show.text or show.state == "unreadable" or show.mark in open_
-        }
+        cells = cleared(self.grid, self.selected_cells())
         if cells:
             self.corrected.emit(cells)
 
@@ -361,9 +394,7 @@ class GridView(QTableView):
         start = self._position()
         if start is None:
             return
-        cells = self.grid.walk.row_of(start) if row else self.selected_cells()
-        shows = {cell: show for cell in cells if (show := self.grid.show_at(cell)) is not None}
-        shown = tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
+        shown = seen_at(self.grid, self.grid.walk.row_of(start) if row else self.selected_cells())
         if shown:
             self.seen_asked.emit(shown)
 

@@ -1,7 +1,8 @@
-"""The group check in the window: cells that were read as the same side by side, the odd one struck with one key."""
+"""The group check in the window: every cell that is left, picture by picture, confirmed a page at a time."""
 
 from __future__ import annotations
 
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.review.groups import group_with, groups_of
+from app.review.groups import without_picture
 from app.review.open_report import OpenReport
 from app.ui.group import GroupPane
 from app.ui.group.view import GroupView
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, show_report, type_text
-from tests.projects import MISPRINTED
-from tests.scanned import SCAN_CELL
+from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, session_of, show_report, type_text
+from tests.projects import MISPRINTED, PASTED
+from tests.scanned import doubt_scan
 from tests.ui.shell import nameless
+
+_AT_ONCE = 60
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> Window:
+def zeros(scan_file: Path) -> frozenset[str]:
+    """All zeros of the scan, read without being sure."""
+    return doubt_scan(scan_file, lambda cell: cell.value == 0)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str]) -> Window:
     return open_window(qtbot, tmp_path / "data", scan_file)
 
 
@@ -32,125 +41,157 @@ def report_in(window: Window) -> OpenReport:
     return report
 
 
-def open_groups(window: Window, qtbot: QtBot, cell: str = SCAN_CELL) -> GroupPane:
-    panes = area(window)
-    panes.reviewing.show_cell(cell)
-    panes.tables.focus_grid()
+def open_groups(window: Window, qtbot: QtBot) -> GroupPane:
     press(window, "F4")
-    pane = panes.groups.pane
-    assert pane.isVisible() and isinstance(focused(), GroupView)
+    pane = area(window).groups.pane
+    assert isinstance(focused(), GroupView)
+    qtbot.waitUntil(pane.isVisible, timeout=PATIENCE)
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
     return pane
 
 
-def zeros(report: OpenReport) -> tuple[str, ...]:
-    """The largest group."""
-    return max(groups_of(report), key=lambda group: len(group.cells)).cells
+def said_in(pane: GroupPane) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel))
 
 
-def test_the_group_of_the_current_cell_is_shown_at_that_cell(window: Window, qtbot: QtBot) -> None:
+def confirm_all(window: Window, qtbot: QtBot) -> int:
+    """Press Space until nothing is left to show; gives how often."""
+    pane, pressed = area(window).groups.pane, 0
+    while pane.cells():
+        qtbot.waitUntil(lambda: pane.is_sharp or not pane.cells(), timeout=PATIENCE)
+        shown = pane.cells()
+        if not shown:
+            break
+        press(window, "Space")
+        pressed += 1
+        assert pressed < 100
+        qtbot.waitUntil(lambda: not area(window).groups.is_looking, timeout=PATIENCE)
+    return pressed
+
+
+def test_a_large_grid_shows_the_doubtful_cells_first(window: Window, qtbot: QtBot, zeros: frozenset[str]) -> None:
     pane = open_groups(window, qtbot)
-    groups = groups_of(report_in(window))
-    assert pane.cells() == groups[group_with(groups, SCAN_CELL)].cells
-    assert area(window).reviewing.cell == SCAN_CELL
+    assert len(pane.in_view()) >= _AT_ONCE
+    assert {cell for _, cell in pane.cells()[: len(zeros)]} == zeros
+    assert len(set(pane.cells())) == len(pane.cells()) == len(report_in(window).remaining.cells)
     assert nameless(pane) == []
-    said = "\n".join(label.text() for label in pane.findChildren(QLabel))
-    assert f"“{report_in(window).extracted[SCAN_CELL].raw}”" in said
+    assert f"还有 {report_in(window).remaining.cells_left} 格待看" in said_in(pane)
 
 
-def test_arrows_move_from_cell_to_cell_and_keep_the_keyboard(window: Window, qtbot: QtBot) -> None:
-    report = report_in(window)
-    pane = open_groups(window, qtbot, zeros(report)[0])
+def test_all_zeros_of_a_scan_are_confirmed_with_four_keys(window: Window, qtbot: QtBot, zeros: frozenset[str]) -> None:
+    assert len(zeros) > 100
+    open_groups(window, qtbot)
+    assert confirm_all(window, qtbot) + 1 <= 4
+    assert not report_in(window).remaining.cells
+    assert report_in(window).status == "verified"
+    assert "都看过了" in area(window).groups.pane.findChild(GroupView).nothing  # type: ignore[union-attr]
+
+
+def test_a_few_doubtful_cells_are_confirmed_with_two_keys(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
+    numbers = count()
+    doubtful = doubt_scan(scan_file, lambda cell: cell.value == 0 and next(numbers) < 23)
+    assert len(doubtful) == 23
+    window = open_window(qtbot, tmp_path / "data", scan_file)
+    open_groups(window, qtbot)
+    press(window, "Space")
+    assert report_in(window).status == "verified"
+
+
+def test_space_counts_only_what_is_wholly_in_view(window: Window, qtbot: QtBot) -> None:
+    window.resize(700, 420)
+    pane = open_groups(window, qtbot)
+    shown = pane.in_view()
+    assert 0 < len(shown) < len(pane.cells())
+    press(window, "Space")
+    assert report_in(window).standing.seen == {cell for _, cell in shown}
+    qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
+    assert pane.current is not None and pane.current.key == pane.cells()[len(shown)]
+    assert pane.current.key in pane.in_view()
+
+
+def test_space_counts_no_cell_whose_picture_has_not_come(window: Window, qtbot: QtBot) -> None:
+    panes = area(window)
+    panes._drawing.done.disconnect(panes.pictures._take)
+    press(window, "F4")
+    pane = panes.groups.pane
+    qtbot.waitUntil(lambda: bool(pane.in_view()), timeout=PATIENCE)
+    press(window, "Space")
+    assert not report_in(window).standing.seen
+    assert "还没画出来" in window.status.message()
+
+
+def test_arrows_move_and_say_which_cell_of_which_report(window: Window, qtbot: QtBot) -> None:
+    pane = open_groups(window, qtbot)
+    before = said_in(pane)
     press(window, "Right")
-    assert area(window).reviewing.cell == pane.cells()[1]
+    assert pane.current is not None and pane.current.key == pane.cells()[1]
     assert isinstance(focused(), GroupView)
+    assert "石桥镇人民政府" in said_in(pane) and said_in(pane) != before
 
 
-def test_a_struck_cell_is_edited_and_the_check_goes_on_behind_it(window: Window, qtbot: QtBot) -> None:
-    report, panes = report_in(window), area(window)
-    pane = open_groups(window, qtbot, zeros(report)[0])
+@pytest.mark.parametrize("key", ["Del", "X", "F2"])
+def test_a_struck_cell_is_typed_and_the_check_goes_on(window: Window, qtbot: QtBot, key: str) -> None:
+    panes, pane = area(window), open_groups(window, qtbot)
     press(window, "Right")
-    odd = pane.cells()[1]
-    press(window, "X")
+    odd = pane.cells()[1][1]
+    press(window, key)
     assert isinstance(focused(), QLineEdit) and panes.tables.isAncestorOf(focused())
-    assert panes.reviewing.cell == odd
+    assert panes.tables.isVisible() and panes.reviewing.cell == odd
     type_text("8")
     press(window, "Return")
     qtbot.waitUntil(lambda: isinstance(focused(), GroupView), timeout=PATIENCE)
     assert report_in(window).corrections[odd].text == "8"
-    assert panes.reviewing.cell == pane.cells()[0]
-    assert odd in pane.cells()
-
-
-def test_space_marks_what_is_in_view_and_nothing_else(window: Window, qtbot: QtBot) -> None:
-    report = report_in(window)
-    pane = open_groups(window, qtbot, zeros(report)[0])
-    view = pane.findChild(GroupView)
-    assert view is not None
-    shown = {pane.cells()[row] for row in view.rows_in_view()}
-    assert 0 < len(shown) < len(pane.cells())
-    press(window, "Space")
-    assert report_in(window).standing.seen == shown
-    assert area(window).reviewing.cell == next(cell for cell in pane.cells() if cell not in shown)
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
-    while report_in(window).standing.seen != set(pane.cells()):
-        before = len(report_in(window).standing.seen)
-        press(window, "Space")
-        qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
-        assert len(report_in(window).standing.seen) > before
-
-
-def test_a_struck_cell_is_not_marked_with_the_others(window: Window, qtbot: QtBot) -> None:
-    report = report_in(window)
-    pane = open_groups(window, qtbot, zeros(report)[0])
-    odd = pane.cells()[0]
-    press(window, "Del")
-    press(window, "Escape")
-    press(window, "F4")
     press(window, "Space")
     seen = report_in(window).standing.seen
     assert seen and odd not in seen
 
 
-def test_page_keys_go_from_group_to_group(window: Window, qtbot: QtBot) -> None:
-    report = report_in(window)
-    groups = groups_of(report)
-    pane = open_groups(window, qtbot, groups[0].cells[0])
-    press(window, "PgDown")
-    assert pane.cells() == groups[1].cells
-    press(window, "PgUp")
-    press(window, "PgUp")
-    assert pane.cells() == groups[-1].cells
-
-
-def test_escape_gives_the_place_back_to_the_findings(window: Window, qtbot: QtBot) -> None:
+def test_a_struck_cell_is_not_confirmed_with_the_others(window: Window, qtbot: QtBot) -> None:
     pane = open_groups(window, qtbot)
-    panes = area(window)
+    odd = pane.cells()[0][1]
+    press(window, "Del")
+    press(window, "Escape")
+    press(window, "F4")
+    assert isinstance(focused(), GroupView) and "剔出 1 格" in said_in(pane)
+    qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
+    confirm_all(window, qtbot)
+    assert report_in(window).remaining.cells == {odd}
+
+
+def test_undo_is_seen_at_once_and_what_was_undone_is_left_again(window: Window, qtbot: QtBot) -> None:
+    pane = open_groups(window, qtbot)
+    shown = pane.in_view()
+    press(window, "Space")
+    left = report_in(window).remaining.cells_left
+    press(window, "Ctrl+Z")
+    assert report_in(window).remaining.cells_left == left + len(shown)
+    assert f"还有 {left + len(shown)} 格待看" in said_in(pane)
+    confirm_all(window, qtbot)
+    assert not report_in(window).remaining.cells
+
+
+def test_escape_goes_back_to_the_current_cell_in_its_table(window: Window, qtbot: QtBot) -> None:
+    panes, pane = area(window), open_groups(window, qtbot)
+    press(window, "Right")
+    assert pane.current is not None
+    cell = pane.current.cell
     press(window, "Escape")
     assert not pane.isVisible() and panes.findings.isVisible()
-    assert panes.tables.isAncestorOf(focused())
+    assert panes.tables.isAncestorOf(focused()) and panes.reviewing.cell == cell
     press(window, "F4")
     press(window, "F8")
     assert panes.findings.isVisible()
 
 
-def test_undo_is_seen_in_the_group_at_once(window: Window, qtbot: QtBot) -> None:
-    report = report_in(window)
-    pane = open_groups(window, qtbot, zeros(report)[0])
-    press(window, "Space")
-    assert any("seen" in one.marks for one in pane._model.printed)
-    press(window, "Ctrl+Z")
-    assert not any("seen" in one.marks for one in pane._model.printed)
-
-
-def test_a_report_without_pictures_says_that_there_is_nothing_to_check(
-    qtbot: QtBot, tmp_path: Path, project_file: Path
-) -> None:
-    window = open_window(qtbot, tmp_path / "data", project_file)
-    show_report(window, qtbot, MISPRINTED)
-    press(window, "F4")
-    assert "成组核对" in window.status.message()
-    assert not area(window).groups.is_open
+@pytest.mark.parametrize("key", ["F5", "F6", "Ctrl+V", "Shift+Space"])
+def test_no_key_acts_on_what_the_group_check_hides(window: Window, qtbot: QtBot, key: str) -> None:
+    pane = open_groups(window, qtbot)
+    before = session_of(window).review.undoable()
+    press(window, key)
+    assert session_of(window).review.undoable() == before or not pane.isVisible()
+    assert not report_in(window).verdicts and not report_in(window).corrections
+    assert not report_in(window).standing.seen
 
 
 def test_a_double_click_strikes(window: Window, qtbot: QtBot) -> None:
@@ -162,3 +203,70 @@ def test_a_double_click_strikes(window: Window, qtbot: QtBot) -> None:
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit), timeout=PATIENCE)
     assert area(window).tables.isAncestorOf(focused())
+
+
+def reports_of(window: Window) -> list[OpenReport]:
+    review = session_of(window).review
+    return [review.report(one) for one in area(window).list.ids]
+
+
+def test_all_reports_of_the_list_are_gone_over(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    assert sum(len(one.remaining.cells) for one in reports_of(window)) > _AT_ONCE
+    open_groups(window, qtbot)
+    confirm_all(window, qtbot)
+    for report in reports_of(window):
+        assert len(report.remaining.cells) == without_picture(report)
+
+
+def test_of_several_reports_that_are_chosen_only_those_are_gone_over(
+    qtbot: QtBot, tmp_path: Path, project_file: Path
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    numbers = [show_report(window, qtbot, name) for name in (PASTED, MISPRINTED)]
+    listed = area(window).list
+    listed.choose(numbers[0])
+    listed._select(numbers[0], tuple(numbers))
+    pane = open_groups(window, qtbot)
+    assert {report for report, _ in pane.cells()} <= set(numbers)
+    assert "在 2 份报告里" in said_in(pane)
+
+
+def test_a_cell_of_another_report_is_typed_there(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    first = show_report(window, qtbot, MISPRINTED)
+    pane = open_groups(window, qtbot)
+    row = next(row for row in count() if pane.cells()[row][0] != first)
+    for _ in islice(count(), row):
+        press(window, "Right")
+    other, cell = pane.cells()[row]
+    press(window, "Del")
+    assert report_in(window).id == other and area(window).reviewing.cell == cell
+    type_text("4321")
+    press(window, "Return")
+    qtbot.waitUntil(lambda: isinstance(focused(), GroupView), timeout=PATIENCE)
+    assert session_of(window).review.report(other).corrections[cell].text == "4321"
+
+
+def test_nothing_left_is_said_and_no_empty_pane_stays(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
+    doubt_scan(scan_file, lambda cell: False)
+    window = open_window(qtbot, tmp_path / "data", scan_file)
+    area(window).reviewing.mark_seen(report_in(window).remaining.cells, True)
+    press(window, "F4")
+    qtbot.waitUntil(lambda: not area(window).groups.is_open, timeout=PATIENCE)
+    assert "没有能看图核对的待看格" in window.status.message()
+    assert not window.status.is_urgent
+
+
+def test_a_report_of_23_doubtful_cells_is_signed_with_four_keys(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
+    numbers = count()
+    assert len(doubt_scan(scan_file, lambda cell: cell.value == 0 and next(numbers) < 23)) == 23
+    window = open_window(qtbot, tmp_path / "data", scan_file)
+    open_groups(window, qtbot)
+    press(window, "Space")
+    qtbot.waitUntil(lambda: not area(window).groups.is_looking, timeout=PATIENCE)
+    press(window, "Ctrl+Return")
+    assert window.ask.isVisible()
+    press(window, "Return")
+    assert report_in(window).status == "signed"
+    assert not area(window).groups.is_open

@@ -107,3 +107,19 @@ def test_a_smaller_sign_beside_a_number_is_better_than_one_above() -> None:
     one, left, right = Box(100, 100, 120, 110), Box(80, 100, 98, 110), Box(128, 100, 140, 110)
     margins = Margins((one, left, right))
     assert margins.place(one, [(10.0, 8.0), (4.0, 4.0)], 2) == (1, Box(122, 103, 126, 107))
+
+
+@pytest.mark.parametrize("change", ["zoom_in", "zoom_out", "fit_width", "rotate_right", "resize"])
+def test_the_current_number_stays_in_view_when_the_page_is_shown_otherwise(
+    qtbot: QtBot, view: PageView, cells: list[str], change: str
+) -> None:
+    for _ in range(3):
+        view.zoom_in()
+    view.set_current(cells[-1])
+    if change == "resize":
+        view.resize(400, 300)
+    else:
+        for _ in range(4):
+            getattr(view, change)()
+            assert all(view.viewport().rect().contains(rect.toRect()) for rect in view.boxes_in_view(cells[-1]))
+    assert all(view.viewport().rect().contains(rect.toRect()) for rect in view.boxes_in_view(cells[-1]))

@@ -88,6 +88,7 @@ def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Words) ->
     [
         (Cell(SUSPECT, "", None, "blank", 1), "strip.extracted.blank"),
         (Cell(SUSPECT, None, None, "absent"), "strip.extracted.absent"),
+        (Cell.not_found(SUSPECT), "strip.extracted.not_found"),
     ],
 )
 def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Words, cell: Cell, key: str) -> None:
@@ -130,7 +131,7 @@ def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stand
     cell = replace(report.extracted[SUSPECT], second="36")
     strip.show_cell(StripFacts("x", cell))
     take = button(strip, words.say("strip.take", second="36"))
-    assert take.isVisible() and take.shortcut().toString() == "Alt+4"
+    assert take.isVisible() and "Alt+4" in take.toolTip()
     take.click()
     assert asked == [(SUSPECT, "36")]
     strip.show_cell(StripFacts("x", cell, read_only=True))
@@ -149,7 +150,7 @@ def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Words, n
     assert made.correction is not None
     strip.show_cell(made)
     usual = [words.say(f"strip.reason.{name}") for name in ("misread", "shifted", "missed")][number - 1]
-    assert button(strip, usual).shortcut().toString() == f"Alt+{number}"
+    assert f"Alt+{number}" in button(strip, usual).toolTip()
     button(strip, usual).click()
     assert given == ([] if usual == made.correction.reason else [(SUSPECT, usual)])
 

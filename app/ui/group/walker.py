@@ -1,0 +1,151 @@
+"""Finds the cells of many reports for the group check, a few reports at a time, while the window stays live."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.project import ProjectProblem
+from app.review.groups import Waiting, beside_each_other, waiting_in, without_picture
+from app.review.open_report import OpenReport
+from app.review.review import Review
+from app.ui.group.printed import Key, Printed, printed_cells
+
+_ROWS = 500
+"""Reports whose stored numbers are asked for in one turn of the event loop: some milliseconds."""
+_ENOUGH = 300
+"""Cells after which a batch is shown: more than the largest screen has at once."""
+_log = logging.getLogger(__name__)
+
+
+class Walker(QObject):
+    """Walks over chosen reports twice: for doubtful cells first, then for all others that are left.
+
+    `counted` tells that the stored numbers of all reports are known. `batch` gives the next cells to look at (object
+    list of Printed), an empty one at the end. Each turn of the event loop reads one report.
+    """
+
+    counted = Signal()
+    batch = Signal(object)
+
+    def __init__(self, review: Review, said: Callable[[str, OpenReport], str], parent: QObject) -> None:
+        """`said` is a cell in words, with its report."""
+        super().__init__(parent)
+        self._review, self._said = review, said
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._turn)
+        self._stale: frozenset[int] = frozenset()
+        self._uncounted: deque[int] = deque()
+        self._doubtful: deque[int] = deque()
+        self._others: deque[int] = deque()
+        self._found: list[Waiting] = []
+        self._made: dict[Key, Printed] = {}
+        self._given: set[Key] = set()
+        self._wanted = False
+        self.reports = 0
+        self.left: dict[int, int] = {}
+        """How many cells are left in each report that has some, as far as they were counted."""
+        self.unpictured: dict[int, int] = {}
+        """How many of them have no picture, of the reports that were read."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a batch is being looked for."""
+        return self._wanted
+
+    def start(self, reports: Sequence[int]) -> None:
+        """Walk over these reports from now on, and find the first batch."""
+        self._stale = frozenset(self._review.project.reports.stale(self._review.rules))
+        self._uncounted = deque(reports)
+        self._doubtful, self._others = deque(), deque()
+        self._given = set()
+        self.reports, self.left, self.unpictured = len(reports), {}, {}
+        self.more()
+
+    def more(self) -> None:
+        """Find the next batch."""
+        self._found, self._made, self._wanted = [], {}, True
+        self._turn()
+
+    def stop(self) -> None:
+        """Find nothing more."""
+        self._wanted = False
+        self._timer.stop()
+
+    def note(self, report_id: int) -> None:
+        """A report changed: count what is left of it now."""
+        try:
+            report = self._review.report(report_id)
+        except (KeyError, ProjectProblem):
+            self.left.pop(report_id, None)
+            self.unpictured.pop(report_id, None)
+            return
+        self.left[report_id] = report.remaining.cells_left
+        self.unpictured[report_id] = without_picture(report)
+
+    def again(self, report_id: int, shown: Collection[Key]) -> None:
+        """What was given of a report may be left again: find it anew, but for what is shown."""
+        self._given = {key for key in self._given if key[0] != report_id or key in shown}
+        for waiting in (self._doubtful, self._others):
+            if report_id not in waiting:
+                waiting.append(report_id)
+
+    @Slot()
+    def _turn(self) -> None:
+        if not self._wanted:
+            return
+        if self._uncounted:
+            self._count()
+        elif self._doubtful and not self._is_enough():
+            self._read(self._doubtful.popleft(), only_doubtful=True)
+        elif self._others and not self._is_enough() and not self._found_doubtful():
+            self._read(self._others.popleft(), only_doubtful=False)
+        else:
+            self._wanted = False
+            keys = [(one.report, one.cell) for one in beside_each_other(self._found)]
+            self._given.update(keys)
+            self.batch.emit([self._made[key] for key in keys if key in self._made])
+            return
+        self._timer.start(0)
+
+    def _count(self) -> None:
+        some = [self._uncounted.popleft() for _ in range(min(_ROWS, len(self._uncounted)))]
+        for row in self._review.project.reports.rows(some):
+            unknown = row.id in self._stale
+            self.left[row.id] = row.tally.cells_left
+            if row.tally.doubtful or unknown:
+                self._doubtful.append(row.id)
+            if row.tally.cells_left or row.tally.broken or unknown:
+                self._others.append(row.id)
+        if not self._uncounted:
+            self.counted.emit()
+
+    def _read(self, report_id: int, *, only_doubtful: bool) -> None:
+        try:
+            report = self._review.report(report_id)
+        except (KeyError, ProjectProblem) as problem:  # erased meanwhile, or damaged: the list shows which
+            _log.warning("report %d is left out of the group check: %s", report_id, problem)
+            self.left.pop(report_id, None)
+            return
+        self.left[report_id] = report.remaining.cells_left
+        self.unpictured[report_id] = without_picture(report)
+        found = [
+            one
+            for one in waiting_in(report)
+            if (one.kind == "doubtful" or not only_doubtful)
+            and (one.report, one.cell) not in self._given
+            and (one.report, one.cell) not in self._made
+        ]
+        self._found += found
+        self._made.update({one.key: one for one in printed_cells(found, report, self._said)})
+
+    def _is_enough(self) -> bool:
+        return len(self._found) >= _ENOUGH
+
+    def _found_doubtful(self) -> bool:
+        """A batch ends where the doubtful cells of all reports do, unless it is small."""
+        return len(self._found) >= _ENOUGH // 2

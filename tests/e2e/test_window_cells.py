@@ -1,0 +1,91 @@
+"""The keys on cells: a reason goes to the cell just corrected, and a mark is taken back by its own key only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.review.open_report import OpenReport
+from app.ui.window import Window
+from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
+from tests.projects import MISPRINTED, MISPRINTED_CELL
+
+_NEXT = "applications/refused.5/legal"
+_PROVED = "applications/granted/natural"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    show_report(window, qtbot, MISPRINTED)
+    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    press(window, "Ctrl+3")
+    return window
+
+
+def shown(window: Window) -> OpenReport:
+    report = area(window).reviewing.report
+    assert report is not None
+    return report
+
+
+def reason_of(window: Window, cell: str) -> str:
+    return shown(window).corrections[cell].reason
+
+
+def settle(window: Window, qtbot: QtBot) -> None:
+    """The strip is filled once the event loop is free."""
+    qtbot.wait(0)
+    qtbot.waitUntil(lambda: not area(window)._filling.is_due, timeout=PATIENCE)
+
+
+def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: Window, qtbot: QtBot) -> None:
+    type_text("87")
+    press(window, "Return")
+    settle(window, qtbot)
+    assert area(window).reviewing.cell == _NEXT
+    press(window, "Alt+1")
+    assert reason_of(window, MISPRINTED_CELL) == "误读"
+    settle(window, qtbot)
+    press(window, "Alt+2")
+    assert reason_of(window, MISPRINTED_CELL) == "错位", "another key says it better"
+    assert _NEXT not in shown(window).corrections
+
+
+def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: Window, qtbot: QtBot) -> None:
+    type_text("87")
+    press(window, "Return")
+    type_text("5")
+    press(window, "Return")
+    settle(window, qtbot)
+    press(window, "Alt+3")
+    assert (reason_of(window, MISPRINTED_CELL), reason_of(window, _NEXT)) == ("", "漏读")
+    press(window, "Down")
+    settle(window, qtbot)
+    press(window, "Alt+1")
+    assert (reason_of(window, MISPRINTED_CELL), reason_of(window, _NEXT)) == ("", "漏读")
+    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    settle(window, qtbot)
+    press(window, "Alt+1")
+    assert reason_of(window, MISPRINTED_CELL) == "误读", "on a corrected cell itself as ever"
+
+
+def test_space_never_unmarks_and_its_own_key_does(window: Window, qtbot: QtBot) -> None:
+    for _ in range(2):
+        area(window).reviewing.show_cell(_PROVED)
+        press(window, "Space")
+        assert _PROVED in shown(window).standing.seen and area(window).reviewing.cell != _PROVED
+    area(window).reviewing.show_cell(_PROVED)
+    press(window, "Ctrl+U")
+    assert _PROVED not in shown(window).standing.seen and area(window).reviewing.cell == _PROVED
+
+
+def test_shift_space_marks_the_row_and_goes_on(window: Window, qtbot: QtBot) -> None:
+    row = [cell for cell in shown(window).cells if cell.startswith("applications/granted/")]
+    for _ in range(2):
+        area(window).reviewing.show_cell(_PROVED)
+        press(window, "Shift+Space")
+        assert _PROVED in row and set(row) <= set(shown(window).standing.seen)
+        assert area(window).reviewing.cell not in row

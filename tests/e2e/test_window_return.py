@@ -1,0 +1,76 @@
+"""A project that is opened again shows what the person left: report, cell, pane, and the part of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.ui.window import Window
+from tests.e2e.windows import PATIENCE, area, focused, open_window, press, show_report, wait_for_panes
+from tests.projects import PASTED
+
+_CELL = "applications/refused.3/total"
+
+
+def leave(window: Window, qtbot: QtBot, pane: str) -> tuple[float, float]:
+    """Go to a cell, look at another part of the pages nearer, and go to a pane. Where the page then is."""
+    show_report(window, qtbot, PASTED)
+    area(window).reviewing.show_cell(_CELL)
+    press(window, "Ctrl+=")
+    area(window).page.verticalScrollBar().setValue(area(window).page.verticalScrollBar().maximum() * 2 // 3)
+    press(window, pane)
+    position = area(window).page.position()
+    assert position is not None and position.zoom is not None
+    return position.index + position.y / 1000, position.zoom
+
+
+@pytest.mark.parametrize(("keys", "pane"), [("Ctrl+1", "list"), ("Ctrl+2", "page"), ("Ctrl+3", "tables")])
+def test_a_project_opened_again_goes_where_the_person_was(
+    qtbot: QtBot, tmp_path: Path, project_file: Path, keys: str, pane: str
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    report, left = show_report(window, qtbot, PASTED), leave(window, qtbot, keys)
+    window.close()
+    again = open_window(qtbot, tmp_path / "data", project_file)
+    panes = area(again)
+    assert panes.reviewing.report is not None and panes.reviewing.report.id == report
+    assert panes.reviewing.cell == panes.tables.current_cell() == _CELL
+    qtbot.waitUntil(lambda: panes.page.is_sharp, timeout=PATIENCE)
+    position = panes.page.position()
+    assert position is not None
+    assert (position.index + position.y / 1000, position.zoom) == pytest.approx(left, abs=0.003)
+    widget = {"list": panes.list, "page": panes.page, "tables": panes.tables}[pane]
+    assert widget is focused() or widget.isAncestorOf(focused())
+
+
+def test_closing_a_project_and_opening_it_in_the_same_window_does_the_same(
+    qtbot: QtBot, tmp_path: Path, project_file: Path
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    report = show_report(window, qtbot, PASTED)
+    area(window).reviewing.show_cell(_CELL)
+    press(window, "Ctrl+W")
+    assert window.work is None
+    assert window.projects.open(project_file)
+    wait_for_panes(window, qtbot)
+    qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
+    shown = area(window).reviewing.report
+    assert shown is not None and (shown.id, area(window).reviewing.cell) == (report, _CELL)
+
+
+@pytest.mark.parametrize("kept", ["", "{", '{"report": 99999, "cell": null, "pane": "tables", "page": null}', "[1]"])
+def test_a_place_that_is_gone_or_no_place_shows_the_first_report(
+    qtbot: QtBot, tmp_path: Path, project_file: Path, kept: str
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", project_file)
+    assert window.work is not None
+    first = area(window).reviewing.cell
+    uuid = window.work.project.uuid
+    window.close()
+    from app.ui.settings import Settings
+
+    Settings(tmp_path / "data" / "settings.ini").keep_place(uuid, kept)
+    again = open_window(qtbot, tmp_path / "data", project_file)
+    assert area(again).reviewing.cell == first

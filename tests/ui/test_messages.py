@@ -1,0 +1,79 @@
+"""The status line: undone verdicts by name, unreadable cells in words, good news not in red, nothing stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTabBar
+from pytestqt.qtbot import QtBot
+
+from app.ui.findings import FindingsPane
+from app.ui.window import Window
+from tests.e2e.windows import area, open_window, press, session_of, show_report
+from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+    return open_window(qtbot, tmp_path / "data", project_file)
+
+
+def test_undo_and_redo_of_a_verdict_name_it(window: Window, qtbot: QtBot) -> None:
+    show_report(window, qtbot, MISPRINTED)
+    panes = area(window)
+    assert panes.reviewing.report is not None
+    panes.reviewing.show_target(panes.reviewing.report.findings[0])
+    press(window, "F5")
+    assert panes.reviewing.report.verdicts
+    for keys in ("Ctrl+Z", "Ctrl+Y"):
+        press(window, keys)
+        assert "原文如此" in window.status.message() and "法律服务机构：（七）总计" in window.status.message()
+
+
+def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: Window, qtbot: QtBot) -> None:
+    show_report(window, qtbot, PASTED)
+    area(window).reviewing.correct({PASTED_CELL: "12"})
+    press(window, "Ctrl+Z")
+    said = window.status.message()
+    assert "“12”→读不出" in said and "“”" not in said
+    area(window).reviewing.correct({PASTED_CELL: ""})
+    press(window, "Ctrl+Z")
+    assert "空白→读不出" in window.status.message()
+
+
+def test_good_news_is_not_red(window: Window, qtbot: QtBot) -> None:
+    number = show_report(window, qtbot, MISPRINTED)
+    panes = area(window)
+    assert panes.reviewing.report is not None
+    panes.reviewing.mark_seen(panes.reviewing.report.cells, True)
+    assert panes.reviewing.report.id == number
+    press(window, "F9")
+    assert window.status.message() and not window.status.is_urgent
+
+
+def test_a_message_does_not_outlive_its_project(window: Window) -> None:
+    panes = area(window)
+    window.status.say("old", True)
+    panes.said.emit("news of this project", True)
+    assert window.status.message() == "news of this project"
+    window.projects.close()
+    assert window.status.message() == ""
+    panes.said.emit("late news", True)
+    assert window.status.message() == ""
+
+
+def test_a_correction_against_the_print_is_not_counted_as_not_assessable(window: Window, qtbot: QtBot) -> None:
+    number = show_report(window, qtbot, MISPRINTED)
+    panes = area(window)
+    panes.reviewing.correct({MISPRINTED_CELL: "87"})
+    report = session_of(window).review.report(number)
+    assert [one.rule for one in report.findings if not one.ruled] == ["read.against"]
+    heading = panes.findings.findChildren(type(panes.findings._heading))[0].text()
+    assert "1 条更正与原件不符" in heading and "无法核对" not in heading
+    tabs = panes.tables.findChild(QTabBar)
+    assert tabs is not None
+    shown = [tabs.tabText(at) for at in range(tabs.count())]
+    assert any("≠1" in text for text in shown) and not any("?" in text for text in shown)
+    assert report.tally.not_assessable == 0 and report.tally.open == 1
+    assert isinstance(panes.findings, FindingsPane)
