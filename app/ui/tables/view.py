@@ -354,8 +354,7 @@ class GridView(QTableView):
     @Slot()
     def copy(self) -> None:
         """The chosen block to the clipboard; places that are no chosen number are empty in it."""
-        text = chosen_text(self.grid, self.selectedIndexes())
-        if text:
+        if text := chosen_text(self.grid, self.selectedIndexes()):
             QGuiApplication.clipboard().setText(text)
 
     @Slot()
@@ -385,8 +384,7 @@ class GridView(QTableView):
         if self.grid.read_only:
             self.message.emit(self._words.say("table.refused.read_only"))
             return
-        cells = cleared(self.grid, self.selected_cells())
-        if cells:
+        if cells := cleared(self.grid, self.selected_cells()):
             self.corrected.emit(cells)
 
     def ask_seen(self, *, row: bool = False) -> None:
@@ -394,8 +392,7 @@ class GridView(QTableView):
         start = self._position()
         if start is None:
             return
-        shown = seen_at(self.grid, self.grid.walk.row_of(start) if row else self.selected_cells())
-        if shown:
+        if shown := seen_at(self.grid, self.grid.walk.row_of(start) if row else self.selected_cells()):
             self.seen_asked.emit(shown)
 
 
