@@ -112,9 +112,9 @@ class Person:
     # --- hands
 
     def press(self, *keys: str) -> None:
-        """Press keys, one after the other: `F8`, `Ctrl+Z`, `Enter`."""
+        """Press keys, one after the other, as one act: `F8`, `Ctrl+Z`, `Enter`. What is seen next, all of them did."""
+        self.recorder.forget()
         for key in keys:
-            self.recorder.forget()
             self.recorder.key(key, self._window.ask(eyes.pane))
             self.steps.append(f"  {key}")
             self.keys += 1
