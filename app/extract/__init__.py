@@ -1,8 +1,8 @@
 """Pages and the forms -> reports: which printed number is which cell, and how sure that is.
 
 Pure: no file, no window, no clock. `read_reports` is the door; `number_places` says which places of a page that was
-read from a picture are to be read on their own first. `read_one_table` reads a stretch of which a person says which
-table it is.
+read from a picture are to be read on their own first, `unread_numbers` which of a page of text are to be read at all.
+`read_one_table` reads a stretch of which a person says which table it is.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from app.extract.chapters import Chapters
 from app.extract.compared import compared
 from app.extract.one_table import read_one_table, within
 from app.extract.reports import read_reports
-from app.extract.wanted import number_places
+from app.extract.wanted import Unread, number_places, unread_numbers
 
 __all__ = [
-    "Chapters", "compared", "number_places", "read_one_table", "read_reports", "within",
+    "Chapters", "Unread", "compared", "number_places", "read_one_table", "read_reports", "unread_numbers", "within",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extract.rows import Place, PrintedRow, merged
 from app.forms.labels import LabelBook, fold, without_groups
@@ -14,6 +14,8 @@ MOST_JOINED = 12
 """Printed rows that may make one row of the form: a label wrapped over lines, or torn by a page's end."""
 CUT_OFF = 0.76
 """The likeness of the beginning of a label that its row's height cuts off."""
+DOUBLED = 0.7
+"""The likeness of a row whose label is printed twice, with different numbers."""
 _LONGEST_LABEL = 70
 JOIN_COST = 0.02
 """What joining one more printed row costs, so that a row is joined only where that reads better."""
@@ -54,7 +56,50 @@ def align(rows: Sequence[RegionRow], book: LabelBook[int], groups: Collection[st
     straight = _straight(candidates)
     if straight is not None:
         return straight
-    return _best(candidates, len(rows))
+    return _by_label(_best(candidates, len(rows)), candidates, [one.index for one in rows])
+
+
+def _by_label(
+    chain: list[MatchedRow], candidates: Sequence[Sequence[MatchedRow]], indices: Sequence[int]
+) -> list[MatchedRow]:
+    """The matching in order, and what the labels say beyond it.
+
+    A row that stands in another place than the form has it, and whose label is printed once and to the letter, is
+    that row. Of a label that is printed twice with different numbers nobody knows which is meant.
+    """
+    printed: dict[int, list[MatchedRow]] = {}
+    for options in candidates:
+        exact = {option.position: option for option in options if option.likeness == 1.0 and is_numbered(option)}
+        if len(exact) == 1:
+            ((position, match),) = exact.items()
+            others = printed.setdefault(position, [])
+            if not any(set(_indices(match, indices)) & set(_indices(other, indices)) for other in others):
+                others.append(match)
+    taken = {index for match in chain for index in _indices(match, indices)}
+    found = {match.position: match for match in chain}
+    for position, matches in printed.items():
+        if len(matches) > 1 and len({_values(match) for match in matches}) > 1:
+            chosen = found.get(position, matches[0])
+            found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
+        elif len(matches) == 1 and not taken & set(_indices(matches[0], indices)):
+            known = found.get(position)
+            if known is None or known.likeness < 1.0:
+                found[position] = matches[0]
+    return sorted(found.values(), key=lambda match: match.index)
+
+
+def is_numbered(match: MatchedRow) -> bool:
+    """Whether the matched row prints a number, a dash or unreadable figures."""
+    return any(is_value(place.text) for place in match.row.places)
+
+
+def _indices(match: MatchedRow, indices: Sequence[int]) -> Sequence[int]:
+    first = indices.index(match.index)
+    return indices[first : first + match.taken]
+
+
+def _values(match: MatchedRow) -> tuple[str, ...]:
+    return tuple(place.text for place in match.row.places if is_value(place.text))
 
 
 def _candidates(
@@ -230,4 +275,4 @@ def _keep(
 
 
 def _numbers_bonus(match: MatchedRow) -> float:
-    return 0.3 if any(is_value(place.text) for place in match.row.places) else 0.0
+    return 0.3 if is_numbered(match) else 0.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.extract.rows import Place, PrintedRow, row_of
 from app.extract.ruled import RuledCell, RuledTable
-from app.extract.texts import cell_text, legible
+from app.extract.texts import cell_text, legible, other_text
 from app.extract.upright import Mark, View
 from app.model import Grid, GridCell, Page, Word
 
@@ -18,7 +18,7 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
     """The rows of a ruled table, x counted from its left edge: a table that goes on elsewhere keeps its columns."""
     by_row: dict[int, list[tuple[int, Place]]] = {}
     for cell in table.cells:
-        place = _ruled_place(cell, view, table.xs[0])
+        place = _ruled_place(cell, view, table)
         for row in range(cell.row, cell.row + cell.row_span):
             shown = place if row == cell.row else _continued(place)
             by_row.setdefault(row, []).append((cell.column, shown))
@@ -29,10 +29,18 @@ def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> lis
     return rows
 
 
-def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
+def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
+    left = table.xs[0]
     marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
     text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
-    doubtful = len(marks) < len(cell.marks) or any(_runs_out(mark, cell) for mark in marks)
+    doubtful = (
+        len(marks) < len(cell.marks)
+        or bool(cell.straddling)
+        or table.slipped
+        or any(_runs_out(mark, cell) for mark in marks)
+    )
+    if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
+        return _undecided(cell, view, left)
     if cell.drawings and not any(char.isalnum() for char in text):
         return Place(
             text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
@@ -47,8 +55,16 @@ def _ruled_place(cell: RuledCell, view: View, left: float) -> Place:
         view.page,
         min(confidence, 0.85) if doubtful else confidence,
         marks[0].word.method if marks else "text",
-        other=marks[0].word.other if len(marks) == 1 else "",
+        other=other_text(marks, cell.x1 - cell.x0) if marks else "",
     )
+
+
+def _undecided(cell: RuledCell, view: View, left: float) -> Place:
+    """A cell of numbers that may be its own or its neighbours': what stands there, for a person to read."""
+    marks = legible(list(dict.fromkeys([*cell.marks, *cell.undecided])))
+    boxes = tuple(mark.word.box for mark in marks)
+    text = cell_text(marks, cell.x1 - cell.x0)
+    return Place(text, cell.x0 - left, cell.x1 - left, boxes, view.page, 0.0, marks[0].word.method)
 
 
 def _emptiness(cell: RuledCell, view: View) -> float:
@@ -103,7 +119,7 @@ def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell,
 def _native_place(cell: GridCell, words: Sequence[Word], page: int) -> Place:
     boxes = tuple(word.box for word in words) or (cell.box,)
     end = float(cell.column + cell.column_span)
-    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence)
+    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence, other=cell.other)
 
 
 def _words_by_cell(page: Page, grid: Grid) -> list[list[Word]]:

@@ -6,14 +6,18 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.extract.align import is_value
 from app.extract.books import FormBooks, Heading
 from app.extract.rows import Place, PrintedRow
+from app.forms.form import Block
 from app.forms.labels import fold
 
 TALLEST = 6
 """Printed rows: no heading is taller, split labels included."""
+_GROUPS_WITHIN = 3
+"""Printed rows above a heading's own labels within which its merged labels stand."""
 ENOUGH = 0.6
 """The share of its columns that makes a heading known although the others could not be read."""
 
@@ -31,9 +35,10 @@ class ColumnPlace:
 class FoundHeading:
     """A heading as printed in the rows `first` to `last`; `columns` from left to right.
 
-    `complete`: every column of the form was read. `ordered`: they stand from left to right as the form has them,
-    apart from each other; if not, the spans of the heading's cells do not fit, or the columns are others.
-    `right` is where the heading's last place ends.
+    `complete`: every column of the form was read. `ordered`: they stand apart from each other, from left to right as
+    the form has them or in another order that the heading states beyond doubt; if not, the spans of the heading's
+    cells do not fit, or the columns are others. `right` is where the heading's last place ends. `others` are the
+    extents of columns that the form does not have, each under a label of its own.
     """
 
     heading: Heading
@@ -44,20 +49,30 @@ class FoundHeading:
     complete: bool
     right: float
     ordered: bool = True
+    others: tuple[tuple[float, float], ...] = ()
 
     @property
     def left(self) -> float:
         return self.columns[0].x0
 
 
+class Hit(NamedTuple):
+    """A column's label as met: its place, the row's index, and whether it is the form's label to the letter."""
+
+    column: str
+    place: Place
+    at: int
+    exact: bool
+
+
 @dataclass
 class _Pending:
     """Columns of one heading met so far, in the last few rows."""
 
-    hits: list[tuple[str, Place, int]] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
 
     def forget_before(self, row: int) -> None:
-        self.hits = [hit for hit in self.hits if hit[2] >= row]
+        self.hits = [hit for hit in self.hits if hit.at >= row]
 
 
 def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHeading]:
@@ -73,7 +88,7 @@ def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHea
                 groups.append((row_id, number, place, index))
             for (number, column), likeness in books.columns.match(text).items():
                 if likeness >= 0.8 or len(books.columns.match(text)) == 1:
-                    pending[number].hits.append((column, place, index))
+                    pending[number].hits.append(Hit(column, place, index, likeness == 1.0))
                     touched.add(number)
         for number in touched:
             pending[number].forget_before(index - TALLEST)
@@ -81,7 +96,7 @@ def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHea
             made = (
                 _across(heading, pending[number], groups, rows[index], index)
                 if heading.across
-                else _down(heading, pending[number], rows[index], index)
+                else _down(heading, pending[number], rows, index, books)
             )
             if made is not None:
                 fresh.append(made)
@@ -137,25 +152,79 @@ def _stands_under(lower: Place, upper: Place) -> bool:
     return shared > 0.5 * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
 
 
-def _down(heading: Heading, pending: _Pending, row: PrintedRow, index: int) -> FoundHeading | None:
-    """The heading, once each of its columns was met; words without cells must stand in the form's own order."""
-    latest: dict[str, tuple[Place, int]] = {}
-    for column, place, at in pending.hits:
-        if column not in latest or at >= latest[column][1]:
-            latest[column] = (place, at)
+def _down(
+    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormBooks
+) -> FoundHeading | None:
+    """The heading, once each of its columns was met; words without cells must stand in a certain order."""
+    latest: dict[str, Hit] = {}
+    for hit in pending.hits:
+        if hit.column not in latest or hit.at >= latest[hit.column].at:
+            latest[hit.column] = hit
     wanted = heading.column_ids
     if any(column not in latest for column in wanted):
         return None
-    first = min(at for _, at in latest.values())
+    row, first = rows[index], min(hit.at for hit in latest.values())
     places = sorted(
-        (ColumnPlace(column, latest[column][0].x0, latest[column][0].x1) for column in wanted),
+        (ColumnPlace(column, latest[column].place.x0, latest[column].place.x1) for column in wanted),
         key=lambda column: column.x0,
     )
     apart = all(b.x0 >= (a.x0 + a.x1) / 2 for a, b in itertools.pairwise(places))
     ordered = apart and [column.key for column in places] == list(wanted)
+    if not ordered and apart:
+        hits = [hit for hit in pending.hits if hit.at >= first]
+        ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
     if not ordered and row.kind == "line":
         return None
-    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered)
+    others = _other_columns(rows[first : index + 1], places, books) if row.kind == "grid" else ()
+    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
+
+
+def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow]) -> bool:
+    """Whether a heading states another order of columns than the form's beyond doubt.
+
+    Each label is printed once and to the letter, and either all stand in one row, or each merged label `above` (the
+    heading's rows and those over it) stands over its own columns and over no other: where the spans of the cells are
+    broken, labels only seem to have changed places.
+    """
+    if any(not hit.exact for hit in hits) or len({hit.column for hit in hits}) < len(hits):
+        return False
+    if len({hit.at for hit in hits}) == 1:
+        return True
+    ordered = sorted(hits, key=lambda hit: hit.place.x0)
+    groups_of = {column.id: column.groups for column in block.columns}
+    seen = 0
+    for group in dict.fromkeys(group for column in block.columns for group in column.groups):
+        folded = {fold(text) for text in group.texts}
+        over = [place for row in above for place in row.fresh() if fold(place.text) in folded]
+        inside = [hit for hit in ordered if group in groups_of[hit.column]]
+        if len(over) != 1 or not _stands_over(over[0], inside, ordered, above[-1].kind):
+            return False
+        seen += 1
+    return seen > 0
+
+
+def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
+    """Whether a merged label stands over just these columns; words without cells stand somewhere above them."""
+    if kind == "grid":
+        return [hit for hit in ordered if group.x0 < hit.place.middle < group.x1] == list(inside)
+    first = ordered.index(inside[0])
+    together = list(ordered[first : first + len(inside)]) == list(inside)
+    return together and inside[0].place.x0 < group.middle < inside[-1].place.x1
+
+
+def _other_columns(
+    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormBooks
+) -> tuple[tuple[float, float], ...]:
+    """Where a heading's cells print labels that no form has, beside the form's columns."""
+    found = []
+    for row in rows:
+        for place in row.fresh():
+            text = fold(place.text)
+            if not text or place.x0 < columns[0].x0 or is_value(place.text) or books.is_heading_text(text):
+                continue
+            if text not in books.known and not any(place.x0 < column.x1 and column.x0 < place.x1 for column in columns):
+                found.append((place.x0, place.x1))
+    return tuple(found)
 
 
 def _across(
@@ -171,24 +240,29 @@ def _across(
     """
     count = len(heading.block.rows)
     wanted = heading.column_ids
-    hits = _lowest_hits(pending, index, dict.fromkeys(wanted, count))
-    if hits is None or [column for column, _, _ in hits] != list(wanted) * count:
-        return None
-    first = min(at for _, _, at in hits)
-    row_ids = _row_order(heading, groups, first, index)
     size = len(wanted)
+    hits = _lowest_hits(pending, index, dict.fromkeys(wanted, count))
+    if hits is None:
+        return None
+    if [hit.column for hit in hits] != list(wanted) * count:
+        # In another order, but each row's labels together, once and to the letter.
+        parts = [{hit.column for hit in hits[at : at + size]} for at in range(0, len(hits), size)]
+        if any(part != set(wanted) for part in parts) or not all(hit.exact for hit in hits):
+            return None
+    first = min(hit.at for hit in hits)
+    row_ids = _row_order(heading, groups, first, index)
     places = tuple(
-        ColumnPlace(f"{row_ids[at // size]}/{column}", place.x0, place.x1) for at, (column, place, _) in enumerate(hits)
+        ColumnPlace(f"{row_ids[at // size]}/{hit.column}", hit.place.x0, hit.place.x1) for at, hit in enumerate(hits)
     )
     return FoundHeading(heading, first, index, row.space, places, True, row.places[-1].x1)
 
 
-def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[tuple[str, Place, int]] | None:
+def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[Hit] | None:
     """The labels met in the last rows, from left to right, once there are just as many as wanted of each."""
     for first in range(index, index - TALLEST - 1, -1):
-        hits = [hit for hit in pending.hits if hit[2] >= first]
-        if Counter(column for column, _, _ in hits) == Counter(wanted):
-            return sorted(hits, key=lambda hit: hit[1].x0)
+        hits = [hit for hit in pending.hits if hit.at >= first]
+        if Counter(hit.column for hit in hits) == Counter(wanted):
+            return sorted(hits, key=lambda hit: hit.place.x0)
     return None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from app.extract.rows import Place, PrintedRow, row_of
-from app.extract.texts import legible, line_text, lines_of
+from app.extract.straddling import is_unsure
+from app.extract.texts import legible, line_text, lines_of, other_text
 from app.extract.upright import Mark, Stretch, View
 from app.forms.labels import fold
 from app.model import read_printed
@@ -15,21 +16,31 @@ from app.model import read_printed
 JOIN = 0.85
 """Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
 _FEWEST_BANDS = 4
+_UNSURE = 0.3
 
 
 def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list[PrintedRow]:
     """The rows of a page's free marks from top to bottom. `labels` are the folded labels that stand for themselves."""
     rows = []
-    free = _clear(marks)
-    for top, bottom in _bands(view.across):
-        inside = [mark for mark in free if top <= mark.middle[1] < bottom]
+    free = everything = _clear(marks)
+    bands = _bands(view.across)
+    unsure = [band for band in bands if is_unsure(*band, everything)]
+    for top, bottom in bands:
+        inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
         row = _band_row(inside, view, labels)
         if row is not None:
-            rows.append(row)
-            free = [mark for mark in free if not top <= mark.middle[1] < bottom]
-    rows += [_row(line, view, labels) for line in lines_of(free)]
+            rows.append(_doubted(row) if (top, bottom) in unsure else row)
+            free = [mark for mark in free if not top <= mark.ink_middle[1] < bottom]
+    for line in lines_of(free):
+        row, middle = _row(line, view, labels), line[0].ink_middle[1]
+        rows.append(_doubted(row) if any(top <= middle < bottom for top, bottom in unsure) else row)
     rows.sort(key=lambda row: row.y0)
     return rows
+
+
+def _doubted(row: PrintedRow) -> PrintedRow:
+    """The row of a band whose numbers may be its neighbour's, or its neighbour's its own: none of them is told."""
+    return replace(row, places=tuple(replace(place, confidence=min(place.confidence, _UNSURE)) for place in row.places))
 
 
 def _clear(marks: Sequence[Mark]) -> list[Mark]:
@@ -130,4 +141,5 @@ def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
         view.page,
         min(mark.word.confidence for mark in marks),
         marks[0].word.method,
+        other=other_text(marks, max(mark.x1 for mark in marks) - min(mark.x0 for mark in marks)),
     )

@@ -115,6 +115,7 @@ def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) 
     end = heading.columns[-1].x1
     beyond = [number for number in numbers if number.x0 >= end - 1 and end < heading.right - 1]
     spare = {id(number) for number in beyond}
+    spare |= {id(number) for number in numbers for x0, x1 in heading.others if x0 < number.middle < x1}
     if len(taken) < len(found) or any(number.text and id(number) not in taken | spare for number in numbers):
         return None
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.extract.straddling import has_slipped, is_inside, note_straddling
 from app.extract.upright import Mark, Stretch, View
 
 TOUCH = 3.0
@@ -23,7 +24,9 @@ MOST_CELLS = 20_000
 class RuledCell:
     """One cell on the upright page: first row and column, spans, edges in points, and what stands inside.
 
-    `drawings` are the middles of small drawings that could be figures.
+    `drawings` are the middles of small drawings that could be figures. `straddling` are the numbers whose ink crosses
+    one of the cell's edges, from inside or from outside; `undecided` those of which nobody can know whether they are
+    the cell's own.
     """
 
     row: int
@@ -36,6 +39,8 @@ class RuledCell:
     y1: float
     marks: list[Mark] = field(default_factory=list)
     drawings: list[tuple[float, float]] = field(default_factory=list)
+    straddling: list[Mark] = field(default_factory=list)
+    undecided: list[Mark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,14 @@ class RuledTable:
     """A connected set of lines that makes at least two cells, which stand in reading order.
 
     `xs` and `ys` are the lattice's edges in points; `units` holds the cell's index for each lattice unit, row by row.
+    `slipped`: its numbers as a whole stand off their places.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[RuledCell, ...]
     units: tuple[int, ...]
+    slipped: bool = False
 
     @property
     def area(self) -> float:
@@ -80,7 +87,9 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
             cell = table.cell_at(x, y)
             if cell is not None:
                 cell.drawings.append((x, y))
-    kept = [table for table in tables if any(cell.marks for cell in table.cells)]
+    kept = [
+        replace(table, slipped=has_slipped(table, left)) for table in tables if any(cell.marks for cell in table.cells)
+    ]
     kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return tuple(kept), left
 
@@ -222,22 +231,25 @@ def _cells(owner: list[int], columns: int, xs: list[float], ys: list[float]) -> 
 
 
 def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Put each mark into the cell that holds its middle; return those outside.
+    """Put each mark into the cell that holds its middle (a number: the middle of its ink); return those outside.
 
     A mark that stands across several cells (a watermark, a stamp's text) is in none of them and is dropped.
     """
     outside = []
     for mark in marks:
-        cell = table.cell_at(*mark.middle)
-        if cell is None:
-            outside.append(mark)
-        elif not _sprawls(mark, cell):
+        cell = table.cell_at(*mark.ink_middle)
+        if cell is not None and _sprawls(mark, cell):
+            continue
+        taken = mark.ink is not None and not is_inside(mark, cell) and note_straddling(table, mark, cell)
+        if cell is not None:
             cell.marks.append(mark)
+        elif not taken:
+            outside.append(mark)
     return tuple(outside)
 
 
 def _sprawls(mark: Mark, cell: RuledCell) -> bool:
     """Whether the mark is too large for the cell: it crosses the cell's upper and lower edges."""
-    height = mark.y1 - mark.y0
-    over = max(cell.y0 - mark.y0, 0) + max(mark.y1 - cell.y1, 0)
-    return over > 0.5 * height
+    top, bottom = mark.ink or (mark.y0, mark.y1)
+    over = max(cell.y0 - top, 0) + max(bottom - cell.y1, 0)
+    return over > 0.5 * (bottom - top)

@@ -9,6 +9,7 @@ from app.extract.books import FormBooks, TableRows
 from app.extract.cells import absent, cell_of
 from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
+from app.extract.stated_units import statements, with_units
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
 from app.extract.stream_labels import (
     Stream,
@@ -54,6 +55,7 @@ def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[Str
     for stand in _stands(stream, books):
         _read(stream, stand, books)
         if stand.table is not None:
+            _note_units(stream, stand, books)
             found.append(stand)
     return found
 
@@ -91,6 +93,24 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
         if before and after:
             return after.position >= before[-1].position
     return True
+
+
+def _note_units(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+    """Tell the cells the units that the table's headings, captions and labels state, line by line."""
+    if stand.table is None:
+        return
+    first, last = stream.fields[stand.first].line, stream.fields[stand.end - 1].line
+    found = statements(lambda at: [field.text for field in stream.lines[at].fields], first, last + 1)
+    if not found:
+        return
+    places = {(field.page, field.box): field.line for field in stream.fields[stand.first : stand.end]}
+    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
+    stand.table = with_units(
+        stand.table,
+        form_table,
+        found,
+        lambda cell: places.get((cell.page, cell.boxes[0])) if cell.page and cell.boxes else None,
+    )
 
 
 def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
@@ -143,7 +163,7 @@ def _cells(
             placed = _glued(stream, rows[index], keys)
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
-            placed = place_fields(behind[index], keys, alignments[id(block)], sure)
+            placed = place_fields(behind[index], _order_of(stand, keys), alignments[id(block)], sure)
             if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
@@ -166,9 +186,18 @@ def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
     ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in stand.headings:
-        if list(heading.heading.column_ids) == ids and columns_in_reading_order(heading.order, ids, outer):
+        ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
+        if ordered and list(heading.heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
+
+
+def _order_of(stand: StreamTable, keys: Sequence[str]) -> Sequence[str]:
+    """The columns' keys as a heading states their order, else as the form has them."""
+    for heading in stand.headings:
+        if heading.stated and set(heading.order) == set(keys):
+            return heading.order
+    return keys
 
 
 def _alignment(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+from app.extract.align import DOUBLED
 from app.extract.books import ColumnKey, FormBooks, Heading, is_chapter
 from app.extract.fields import Field, FieldLine, is_value
 from app.forms.labels import LabelBook, fold, without_groups
@@ -21,12 +22,16 @@ _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
 @dataclass(frozen=True, slots=True)
 class StreamHeading:
-    """A heading among the fields `first` to `last` (indices); `order` holds its column ids as they appear."""
+    """A heading among the fields `first` to `last` (indices); `order` holds its column ids as they appear.
+
+    `stated`: the order is that of the columns beyond doubt, whichever the form has.
+    """
 
     heading: Heading
     first: int
     last: int
     order: tuple[str, ...]
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,24 @@ def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], las
     if Counter(column for column, _ in recent) != wanted:
         return None
     order = recent if heading.across else _by_index(stream, recent)
-    return StreamHeading(heading, min(at for _, at in recent), last, tuple(column for column, _ in order))
+    stated = not heading.across and _states_order(stream, order, heading)
+    return StreamHeading(heading, min(at for _, at in recent), last, tuple(column for column, _ in order), stated)
+
+
+def _states_order(stream: Stream, order: Sequence[tuple[str, int]], heading: Heading) -> bool:
+    """Whether delimited lines state the order of the columns: each label to the letter, one field beside the other.
+
+    Labels on several lines count where all these lines have the same number of fields, so that none has lost any.
+    """
+    labels = {column.id: {fold(text) for text in column.label.texts} for column in heading.block.columns}
+    fields = [stream.fields[at] for _, at in order]
+    if any(fold(one.text) not in labels[column] for one, (column, _) in zip(fields, order, strict=True)):
+        return False
+    lines = {one.line for one in fields}
+    widths = {len(stream.lines[number].fields) for number in range(min(lines), max(lines) + 1)}
+    delimited = all(stream.lines[number].separator in ("tab", "pipe") for number in lines)
+    beside = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
+    return beside and (len(lines) == 1 or (delimited and len(widths) == 1))
 
 
 def _by_index(stream: Stream, hits: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -175,7 +197,40 @@ def find_stream_rows(
     stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
 ) -> list[StreamRow]:
     """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
-    return _chain(list(_all_candidates(stream, first, end, book, groups)))
+    candidates = list(_all_candidates(stream, first, end, book, groups))
+    return _by_label(stream, _chain(candidates), candidates)
+
+
+def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[StreamRow]) -> list[StreamRow]:
+    """The chain, and the rows that stand in another place than the form has them: each label printed just once.
+
+    A label that is printed twice with different numbers behind it is left doubtful.
+    """
+    printed: dict[int, list[StreamRow]] = {}
+    for row in candidates:
+        if row.likeness == 1.0 and not row.glued and _has_values(stream, row):
+            others = printed.setdefault(row.position, [])
+            if not any(set(other.parts) & set(row.parts) for other in others):
+                others.append(row)
+    taken = {part for row in chain for part in row.parts}
+    found = {row.position: row for row in chain}
+    for position, rows in printed.items():
+        if len(rows) > 1 and len({_values_behind(stream, row) for row in rows}) > 1:
+            chosen = found.get(position, rows[0])
+            found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
+        elif len(rows) == 1 and position not in found and not taken & set(rows[0].parts):
+            found[position] = rows[0]
+    return sorted(found.values(), key=lambda row: row.first)
+
+
+def _has_values(stream: Stream, row: StreamRow) -> bool:
+    return any(_values_behind(stream, row))
+
+
+def _values_behind(stream: Stream, row: StreamRow) -> tuple[str, ...]:
+    """The numbers that stand in the line of the row's label."""
+    field = stream.fields[row.last]
+    return tuple(one.text for one in stream.lines[field.line].fields[field.index + 1 :] if is_value(one.text))
 
 
 def first_stream_row(

@@ -13,6 +13,7 @@ from app.extract.headings import FoundHeading
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
 from app.extract.stands import Stand, find_stands, is_row_of
+from app.extract.stated_units import statements, with_units
 from app.extract.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
@@ -33,8 +34,33 @@ def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
     for stand in find_stands(rows, books):
         _read(stand, rows, books)
         if stand.table is not None:
+            _note_units(stand, rows, books)
             found.append(stand)
     return found
+
+
+def _note_units(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """Tell the cells the units that the table's headings, captions and labels state."""
+    if stand.table is None:
+        return
+    found = statements(lambda index: [place.text for place in rows[index].fresh()], stand.first, stand.end)
+    if not found:
+        return
+    places = {
+        (place.page, box): index
+        for index in range(stand.first, stand.end)
+        for place in rows[index].fresh()
+        for box in place.boxes
+    }
+    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
+    stand.table = with_units(
+        stand.table,
+        form_table,
+        found,
+        lambda cell: next(
+            (places[cell.page, box] for box in cell.boxes if cell.page and (cell.page, box) in places), None
+        ),
+    )
 
 
 def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.extract.upright import Mark
 from app.model import is_dash
@@ -68,6 +69,14 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
         wrapped = _is_numeric(text.split("\n")[-1]) and _is_numeric(following) and _fills(before, width)
         text += following if wrapped else "\n" + following
     return text
+
+
+def other_text(marks: Sequence[Mark], width: float) -> str:
+    """The text of a cell as a second reading of its words has it; `""` where none disagrees."""
+    if not any(mark.word.other for mark in marks):
+        return ""
+    told = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    return cell_text(told, width)
 
 
 def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:

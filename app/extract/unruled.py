@@ -201,9 +201,26 @@ def _keys(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | No
     if len(labels) != len(ids) * (len(rows) if heading.across else 1):
         return None
     wanted = [f"{row}/{column}" for row in rows for column in ids] if heading.across else ids
+    stated = _stated(heading, labels) if not heading.across else None
+    if stated is not None:
+        return stated
     agreeing = 0
     for index, found in enumerate(labels):
         if found and ids[index % len(ids)] not in found:
             return None
         agreeing += bool(found)
     return wanted if agreeing >= ENOUGH * len(wanted) else None
+
+
+def _stated(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | None:
+    """The columns' keys in the order of the labels, where each label is that of one column and merged ones can hold.
+
+    The columns below one merged label must stand beside each other.
+    """
+    keys = [next(iter(found)) for found in labels if found and len(found) == 1]
+    if len(keys) != len(labels) or len(set(keys)) < len(keys):
+        return None
+    groups = {column.id: column.groups for column in heading.block.columns}
+    met = [group for group, _ in itertools.groupby(groups[key] for key in keys)]
+    inner = [group for group in met if len(group) == max(len(one) for one in met)]
+    return keys if len(inner) == 1 or len(set(met)) == 1 else None

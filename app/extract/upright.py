@@ -14,17 +14,27 @@ _LONG_TEXT = 9
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word where it stands on the upright page, in points."""
+    """A word where it stands on the upright page, in points.
+
+    `ink` is from where to where a number's ink reaches down the page; None for words, and where that is not known.
+    """
 
     x0: float
     y0: float
     x1: float
     y1: float
     word: Word
+    ink: tuple[float, float] | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    @property
+    def ink_middle(self) -> tuple[float, float]:
+        """The middle of a number's ink; for words that of their font's line."""
+        top, bottom = self.ink or (self.y0, self.y1)
+        return (self.x0 + self.x1) / 2, (top + bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +108,14 @@ def upright(page: Page) -> View:
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
-    box = word.box
+    box, ink = word.box, word.ink
     if turn == 0:
-        return Mark(box.x0, box.y0, box.x1, box.y1, word)
-    return Mark(*_turned(turn, width, height, box.x0, box.y0, box.x1, box.y1), word)
+        return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)
+    reach = None
+    if ink is not None:
+        _, top, _, bottom = _turned(turn, width, height, ink.x0, ink.y0, ink.x1, ink.y1)
+        reach = (top, bottom)
+    return Mark(*_turned(turn, width, height, box.x0, box.y0, box.x1, box.y1), word, reach)
 
 
 def _turned(
@@ -144,7 +158,7 @@ def printed_pages(view: View) -> Iterator[View]:
 
 
 def _shifted(mark: Mark, low: float) -> Mark:
-    return Mark(mark.x0 - low, mark.y0, mark.x1 - low, mark.y1, mark.word)
+    return Mark(mark.x0 - low, mark.y0, mark.x1 - low, mark.y1, mark.word, mark.ink)
 
 
 def _gutter(view: View) -> float | None:

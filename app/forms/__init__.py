@@ -21,7 +21,7 @@ from app.forms.form import (
 )
 from app.forms.operands import cell_id, line_ids, side_ids, written_for
 from app.forms.parse import parse_form
-from app.forms.units import foreign_unit
+from app.forms.units import foreign_unit, in_form_unit, is_at_odds, same_amount
 
 __all__ = [
     "Block",
@@ -39,8 +39,11 @@ __all__ = [
     "cell_id",
     "collect",
     "foreign_unit",
+    "in_form_unit",
+    "is_at_odds",
     "line_ids",
     "parse_form",
+    "same_amount",
     "side_ids",
     "written_for",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.model.box import Box
 from app.model.cell import Cell
 from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
-from app.model.page import SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
 from app.model.printed import Printed, State, decimal_text, is_dash, plain, read_printed
 from app.model.report import (
@@ -46,6 +46,7 @@ from app.model.wording import Language, Wording
 
 __all__ = [
     "CLOSED",
+    "ILLEGIBLE",
     "REPORT_STATUSES",
     "SURE",
     "TABLE_NOTES",

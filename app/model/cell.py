@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.model.box import Box
 from app.model.page import Method
-from app.model.printed import State
+from app.model.printed import State, read_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ class Cell:
     @property
     def box(self) -> Box | None:
         return Box.around(self.boxes)
+
+    @property
+    def text_in_unit(self) -> str:
+        """The printed text; behind a number other than 0, the unit that the page states elsewhere, if not the form's.
+
+        The number must not stand among numbers of another unit without a word.
+        """
+        raw = self.raw or ""
+        if self.unit is None or self.state != "number" or not self.value or read_printed(raw).unit is not None:
+            return raw
+        return f"{raw}{self.unit}"
 
     @property
     def row(self) -> str:

@@ -13,6 +13,10 @@ Separator = Literal["tab", "pipe", "space", "none"]
 
 SURE = 0.9
 """A confidence below this means that a person must look."""
+ILLEGIBLE = "\ufffd"
+"""What stands for a character that leaves ink and of which nothing is known."""
+OUTLINED = 20
+"""Small drawings that make a page without words a page of outlined text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Word:
     `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
     1 reads downwards, 2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one.
     An `ocr` word of no text says that its place was looked at and is empty. `other` is a second reading of the same
-    ink that disagrees.
+    ink that disagrees. `ink` is where the word's figures leave ink, which is less than its font's line (`box`); None
+    where that is not known, or is the box itself.
     """
 
     text: str
@@ -32,6 +37,7 @@ class Word:
     turn: int = 0
     faint: bool = False
     other: str = ""
+    ink: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,10 @@ class RulingLine:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell of a file's own table: its first row and column, its spans, its visible text and its box."""
+    """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
+
+    `other` is a second reading that disagrees.
+    """
 
     row: int
     column: int
@@ -59,6 +68,7 @@ class GridCell:
     text: str
     box: Box
     confidence: float = 1.0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Page:
     filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
     enough to hold a table, `drawings` those of small pictures and drawings that could be figures. Where a picture was
     straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
+    `pasted` are those of the `drawings` that are small pictures.
     """
 
     number: int
@@ -114,8 +125,9 @@ class Page:
     pictures: tuple[Box, ...] = ()
     drawings: tuple[Box, ...] = ()
     warps: tuple[Warp, ...] = ()
+    pasted: tuple[Box, ...] = ()
 
     @property
     def needs_ocr(self) -> bool:
-        """Whether the page shows a picture and not a single word."""
-        return bool(self.pictures) and not self.words
+        """Whether the page shows a picture, or text turned into drawings, and not a single word."""
+        return bool(self.pictures or len(self.drawings) >= OUTLINED) and not self.words

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from app.model.page import ILLEGIBLE
+
 State = Literal["number", "blank", "dash", "text", "unreadable", "absent"]
 
 _UNITS = "万元 万 亿元 亿 千元 元 万件 件 条 宗 项 个 份 篇 部 次 起 人次 人 %".split()
@@ -28,7 +30,7 @@ _NUMBER = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
     rf"(?P<unit>{_UNIT})?"
 )
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹]+")
+_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹₀-₉]+")
 _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[0-9.,+\-]*[0-9][0-9.,+\-]*")
@@ -84,7 +86,7 @@ def read_printed(text: str) -> Printed:
         return Printed("number", Decimal(bare))
     if is_dash(text):
         return _DASH
-    if _CUT_BY_NOTE.search(bare):
+    if _CUT_BY_NOTE.search(bare) or (ILLEGIBLE in bare and not any(char.isalpha() for char in bare)):
         return _UNREADABLE
     without_note = _NOTE.sub("", bare)
     found = _NUMBER.fullmatch(without_note.translate(_MINUS))

@@ -15,6 +15,7 @@ from app.rules import (
     READ_FORM,
     READ_LOST,
     READ_TABLE,
+    READ_UNIT,
     contradicts,
     equations_of,
     signed_cells,
@@ -46,6 +47,7 @@ _BUILT_IN = {
     READ_AGAINST: "workbook.rule.against",
     READ_LOST: "workbook.rule.lost",
     READ_FORM: "workbook.rule.form",
+    READ_UNIT: "workbook.rule.unit",
 }
 
 

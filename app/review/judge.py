@@ -33,6 +33,7 @@ from app.rules import (
     changed_reading,
     equations_of,
     find_sums,
+    foreign_units,
     lost_correction,
     missing_tables,
     narrative_findings,
@@ -133,6 +134,7 @@ class Judge:
         found = (
             *missing_tables(report.tables, self._forms),
             *map(unknown_form, strange),
+            *foreign_units(report.tables, self._forms, cells),
             *with_suspects(ledger, checked, cells),
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
@@ -170,6 +172,8 @@ class Judge:
         table, printed = self._forms[form].table(table_id), read_printed(figure)
         known = cell.id in table.cell_ids()
         unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
+        if printed.unit is None:
+            unit = cell.unit
         return replace(cell, raw=figure, value=printed.value, state=printed.state, unit=unit)
 
     def _known(self, report: Report) -> _Known:

@@ -23,7 +23,7 @@ from app.model import (
 from app.review.judge import Standing, extracted_cells
 from app.review.remaining import Remaining, status_of
 from app.review.signed_content import content_hash
-from app.rules import READ_AGAINST
+from app.rules import READ_AGAINST, READ_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _cells_of(findings: Iterable[Finding], wanted: Callable[[Finding], bool]) ->
 def _is_as_printed(finding: Finding) -> bool:
     if not finding.ruled or finding.verdict is None or finding.verdict.kind != "as_printed":
         return False
-    return finding.status in ("broken", "warning") or finding.rule == READ_AGAINST
+    return finding.status in ("broken", "warning") or finding.rule in (READ_AGAINST, READ_UNIT)
 
 
 def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:

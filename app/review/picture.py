@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model import Box, Page, Word
+from app.model import ILLEGIBLE, Box, Page, Word
 from app.model.page import Method
 from app.review.scanning import bare, is_covered, pictures_of
 from app.sources import Limits, ReportProgress, Workers
@@ -130,9 +130,11 @@ def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxT
     data = shelf.document(job.project, job.source).data
     page = read_page(data, job.page)
     inside = [word for word in page.words if job.box.contains(*word.box.center)]
-    if not inside or job.as_picture or is_covered(page):
+    illegible = any(ILLEGIBLE in word.text for word in inside)
+    if not inside or illegible or job.as_picture or is_covered(page):
         return _seen_in(data, page, job.box)
-    return BoxText(text_within(inside, job.box), min(word.confidence for word in inside))
+    other = next((word.other for word in inside if word.other), "")
+    return BoxText(text_within(inside, job.box), min(word.confidence for word in inside), other=other)
 
 
 def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:

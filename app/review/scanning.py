@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import Box, Page
+from app.model import ILLEGIBLE, Box, Page
+from app.review.seen_numbers import with_seen_numbers
 
 if TYPE_CHECKING:
     from app.extract import Chapters
@@ -34,7 +35,7 @@ def is_covered(page: Page) -> bool:
 
 def bare(page: Page) -> Page:
     """The page as one that nothing is known of but what it shows."""
-    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=())
+    return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
 
 
 class PictureReading:
@@ -81,9 +82,23 @@ class PictureReading:
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self._has_layer = self._has_layer or bool(page.words)
             return self._scanned(bare(page), None)
+        if page.drawings or any(ILLEGIBLE in word.text for word in page.words):
+            page = self._completed(page)
         for box in page.pictures:
             page = self._scanned(page, box)
         return page
+
+    def _completed(self, page: Page) -> Page:
+        """The page with the numbers that its text does not say, for want of legible characters or of any."""
+        from app.extract import Unread, unread_numbers
+
+        unread = unread_numbers(page) if not page.grids and not page.text_lines else Unread()
+        if unread is None:
+            return self._scanned(bare(page), None)
+        if not unread.words and not unread.cells:
+            return page
+        self._pictures = self._pictures or self._open()
+        return with_seen_numbers(page, unread, self._pictures)
 
     def _scanned(self, page: Page, box: Box | None) -> Page:
         """The page with what its picture (or that in the box) shows."""

@@ -20,6 +20,9 @@ def correction_of(
         raise RefusedError("unreadable", text=text)
     kept = text.strip() if printed.state == "text" else plain(text)
     unit = foreign_unit(printed, column)
+    if printed.unit is None:
+        # Whoever types what is printed under a heading in 元 means 元; another unit has to be typed with the number.
+        unit = cell.unit if printed.value is not None else None
     if _same(cell, Cell(cell.id, kept, printed.value, printed.state, unit=unit)):
         return None
     return Correction(

@@ -37,7 +37,7 @@ ALONE = Around()
 def printed_number(cells: Mapping[str, Cell], cell_id: str) -> Decimal | None:
     """The number of a cell in its form's unit; None for all else: across reports a blank or a dash is no 0."""
     cell = cells.get(cell_id)
-    if cell is None or cell.state not in ("number", "text") or cell.unit is not None:
+    if cell is None or cell.state not in ("number", "text") or (cell.unit is not None and cell.value):
         return None
     return cell.value
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.forms import Form
+from app.forms import Form, in_form_unit
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations import equation_of
 from app.rules.explain_across import explain_across, is_across
 from app.rules.explain_text import explain_text, is_of_text
 from app.rules.names import Names
-from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules.reading import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE, READ_UNIT
 from app.rules.terms import Terms, one_line
 
 
@@ -39,6 +39,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
         return wording.say("finding.missing_table", table=names.text(heading))
     if finding.rule == READ_CELL:
         return _unreadable(finding.cells[0], cells, names, wording)
+    if finding.rule == READ_UNIT:
+        return _foreign_unit(finding, cells, form, names, wording)
     if finding.rule in (READ_CHANGED, READ_AGAINST):
         return _read_otherwise(finding, cells, names, wording)
     rule = next((rule for rule in form.rules if rule.id == finding.rule), None)
@@ -62,6 +64,23 @@ def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: 
     if not raw:
         return wording.say("finding.unreadable_empty", where=names.cell(cell_id))
     return wording.say("finding.unreadable", where=names.cell(cell_id), raw=raw)
+
+
+def _foreign_unit(finding: Finding, cells: Mapping[str, Cell], form: Form, names: Names, wording: Wording) -> str:
+    """Both units, and how one of the numbers would be typed in the form's."""
+    first = finding.cells[0]
+    table_id, row, column_id = first.split("/")
+    column = form.table(table_id).column(row, column_id)
+    printed = finding.equation.rsplit("/", 1)[1]
+    own = column.unit or wording.say("workbook.note.count")
+    facts = {"where": names.cell(first), "count": len(finding.cells), "printed": printed, "own": own}
+    said = wording.say("finding.foreign_unit" if len(finding.cells) == 1 else "finding.foreign_units", **facts)
+    value = cells[first].value if first in cells else None
+    amount = None if value is None else in_form_unit(value, printed, column)
+    if value is None or amount is None:
+        return said
+    number, typed = decimal_text(value), f"{decimal_text(amount)}{column.unit}"
+    return wording.say("finding.foreign_unit_typed", said=said, value=number, unit=printed, typed=typed)
 
 
 def _read_otherwise(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:

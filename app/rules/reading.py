@@ -3,7 +3,8 @@
 `read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
 that a later reading reads otherwise than the first, and otherwise than the correction, `read.against` for a correction
 to another value than is printed for certain, `read.lost` for a correction whose table the present reading has not,
-`read.form` for a table that was read by a form that is not here any more.
+`read.form` for a table that was read by a form that is not here any more, `read.unit` for numbers of a table in
+another unit than the form's.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from app.forms import Form
+from app.forms import Form, is_at_odds, same_amount
 from app.model import Cell, Correction, Finding, Table
 
 READ_CELL = "read.cell"
@@ -20,6 +21,7 @@ READ_CHANGED = "read.changed"
 READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
+READ_UNIT = "read.unit"
 
 CERTAIN = 0.95
 """From this confidence on, what was read is what is printed: a text layer, or two readings that agree."""
@@ -73,10 +75,19 @@ def contradicts(cell: Cell, correction: Correction) -> bool:
     """
     if not is_certain(cell):
         return False
+    if _is_converted(cell, correction):
+        return False
     if cell.state == "text" and cell.value is not None:
         return (correction.value, correction.unit) != (cell.value, cell.unit)
     said = (correction.state, correction.value, correction.unit)
     return cell.state in ("number", "blank", "dash") and said != (cell.state, cell.value, cell.unit)
+
+
+def _is_converted(cell: Cell, correction: Correction) -> bool:
+    """Whether a correction is the printed amount in the form's unit."""
+    if correction.unit is not None or cell.unit is None or cell.value is None or correction.value is None:
+        return False
+    return same_amount(cell.value, cell.unit, correction.value)
 
 
 def against_reading(cell: Cell, correction: Correction) -> Finding | None:
@@ -120,6 +131,32 @@ def unknown_form(table: Table) -> Finding:
         right=None,
         reason="unknown_form",
         equation=f"{READ_FORM}/{table.form}/{table.id}",
+    )
+
+
+def foreign_units(tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
+    """A finding for each table and unit that numbers of it are in while the form says another; 0 is 0 in every unit."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for table in tables:
+        form_table = forms[table.form].table(table.id)
+        known = frozenset(form_table.cell_ids())
+        for extracted in table.cells:
+            cell = cells[extracted.id]
+            if cell.unit is None or not cell.value or cell.state == "unreadable" or cell.id not in known:
+                continue
+            if is_at_odds(cell.unit, form_table.column(cell.row, cell.column)):
+                found.setdefault((table.id, cell.unit), []).append(cell.id)
+    return tuple(
+        Finding(
+            rule=READ_UNIT,
+            status="not_assessable",
+            cells=tuple(ids),
+            left=None,
+            right=None,
+            reason="foreign_unit",
+            equation=f"{READ_UNIT}/{table_id}/{unit}",
+        )
+        for (table_id, unit), ids in found.items()
     )
 
 

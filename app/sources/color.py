@@ -20,10 +20,17 @@ _NAMES: dict[str, Color] = {
     "lightgrey": (211, 211, 211), "darkblue": (0, 0, 139), "darkred": (139, 0, 0), "darkgreen": (0, 100, 0),
     "aqua": (0, 255, 255), "cyan": (0, 255, 255), "magenta": (255, 0, 255), "fuchsia": (255, 0, 255),
     "lime": (0, 255, 0), "olive": (128, 128, 0), "window": WHITE, "windowtext": BLACK, "canvas": WHITE,
-    "canvastext": BLACK,
+    "seashell": (255, 245, 238), "oldlace": (253, 245, 230), "linen": (250, 240, 230), "honeydew": (240, 255, 240),
+    "aliceblue": (240, 248, 255), "lavenderblush": (255, 240, 245), "cornsilk": (255, 248, 220),
+    "lemonchiffon": (255, 250, 205), "lightcyan": (224, 255, 255), "mistyrose": (255, 228, 225),
+    "beige": (245, 245, 220), "antiquewhite": (250, 235, 215), "papayawhip": (255, 239, 213),
+    "blanchedalmond": (255, 235, 205), "lavender": (230, 230, 250), "gainsboro": (220, 220, 220),
+    "lightgoldenrodyellow": (250, 250, 210), "bisque": (255, 228, 196), "dimgray": (105, 105, 105),
+    "darkgray": (169, 169, 169), "darkgrey": (169, 169, 169), "canvastext": BLACK,
 }  # fmt: skip
 _HEX = re.compile(r"#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _FUNCTION = re.compile(r"(rgba?|hsla?)\(([^()]*)\)", re.IGNORECASE)
+_BY_LIGHTNESS = re.compile(r"(oklch|oklab|lch|lab|hwb|color)\(([^()]*)\)", re.IGNORECASE)
 _SAME = 16
 _FAINT = 48
 
@@ -37,6 +44,8 @@ def parse_color(text: str) -> tuple[Color, float] | None:
         return _NAMES[plain], 1.0
     if found := _HEX.fullmatch(plain):
         return _hex(found[1])
+    if found := _BY_LIGHTNESS.fullmatch(plain):
+        return _by_lightness(found[1], found[2])
     if found := _FUNCTION.fullmatch(plain):
         return _function(found[1], found[2])
     return None
@@ -73,6 +82,27 @@ def _function(name: str, inside: str) -> tuple[Color, float] | None:
     except (ValueError, IndexError):
         return None
     return (first, second, third), opacity
+
+
+def _by_lightness(name: str, inside: str) -> tuple[Color, float] | None:
+    """A colour of a newer notation, near enough to tell whether it stands out: lightness counts, hue does not.
+
+    `hwb` states whiteness and blackness, `color(srgb ...)` the three channels.
+    """
+    parts = [part for part in re.split(r"[\s,/]+", inside.strip()) if part]
+    try:
+        if name == "color":
+            red, green, blue = (round(255 * _share(part)) for part in parts[1:4])
+            return (red, green, blue), _share(parts[4]) if len(parts) > 4 else 1.0
+        opacity = _share(parts[3]) if len(parts) > 3 else 1.0
+        if name == "hwb":
+            white, black = _share(parts[1]), _share(parts[2])
+            return (round(255 * white), round(255 * (1 - black)), round(255 * white)), opacity
+        whole = parts[0].endswith("%") or name.startswith("ok")
+        light = round(255 * (_share(parts[0]) if whole else min(1.0, max(0.0, float(parts[0]) / 100))))
+    except (ValueError, IndexError):
+        return None
+    return (light, light, light), opacity
 
 
 def _share(text: str) -> float:

@@ -22,12 +22,39 @@ _DEEPEST = 8
 _MOST_TRIALS = 5_000_000
 """How often rules are held against elements before a page counts as a bomb; large real pages stay below a tenth."""
 _SEEN = frozenset((
-    "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font", "text-indent",
-    "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height", "overflow",
-    "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",
+    "-webkit-flex-direction", "-webkit-box-direction", "-moz-box-direction",
+    "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "font",
+    "text-indent", "position", "left", "top", "right", "bottom", "width", "height", "max-width", "max-height",
+    "overflow", "overflow-x", "overflow-y", "clip", "clip-path", "mso-hide", "white-space", "text-decoration",
     "text-decoration-line", "vertical-align", "transform", "content-visibility", "margin-left", "margin-top",
-    "background-image", "-webkit-text-fill-color", "filter", "float", "content",
+    "background-image", "-webkit-text-fill-color", "filter", "float", "content", "flex-direction", "flex-flow",
+    "order", "direction", "unicode-bidi", "grid-column", "grid-column-start", "grid-row", "grid-row-start",
+    "grid-area", "rotate", "scale", "translate", "zoom", "letter-spacing", "text-shadow", "background-clip",
+    "-webkit-background-clip", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "-webkit-text-security",
+    "animation", "animation-name", "list-style", "list-style-type", "mix-blend-mode", "-webkit-text-stroke",
+    "font-family", "margin-right", "padding-left",
 ))  # fmt: skip
+
+
+PERHAPS = "?"
+"""The name that stands among an element's declarations where others may hold for it, or for a part of its text."""
+_DECISIVE = {
+    "display": re.compile("none|flex|grid"), "visibility": re.compile("hidden|collapse"),
+    "opacity": re.compile(r"0?\.?[0-2]?\d*%?|calc.*|var.*"),
+    "font-size": re.compile(r"0[a-z%]*|[01](?:\.\d+)?px|calc.*|var.*"),
+    "color": re.compile(r"transparent|white|#f.*|rgba?\(\s*25\d.*|rgba.*|var.*|hsl.*"),
+    "float": re.compile("right|inline-end"),
+    "position": re.compile("absolute|fixed"), "content": re.compile("(?!none|normal).*"),
+}  # fmt: skip
+"""Declarations that hide or move text, by the values that do so."""
+_ALWAYS = frozenset(("order", "direction", "unicode-bidi", "transform", "text-indent", "clip", "clip-path"))
+
+
+def _hides(declarations: Declarations) -> bool:
+    """Whether a rule may hide text or show it elsewhere."""
+    return not _ALWAYS.isdisjoint(declarations) or any(
+        name in declarations and values.fullmatch(declarations[name]) for name, values in _DECISIVE.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +69,8 @@ class _Rule:
 class StyleSheet:
     """The rules of all of a page's style sheets, in their order."""
 
+    faces: dict[str, list[str]] = field(default_factory=dict)
+    """The sources (`src`) of the page's own fonts, by their families' names in lower case."""
     _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _tried: int = 0
@@ -62,7 +91,8 @@ class StyleSheet:
         self._tried += len(in_question)
         if self._tried > _MOST_TRIALS:
             raise SourceError(ReadProblem("too_large", "page", (("rules", str(self._count)),)))
-        rules = [rule for rule in in_question if rule.selector.matches(element)]
+        matching = [rule for rule in in_question if rule.selector.matches(element)]
+        rules = [rule for rule in matching if not rule.selector.perhaps]
         rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
         own, own_important = parse_declarations("" if side else element.get("style") or "")
         found: Declarations = {}
@@ -72,24 +102,62 @@ class StyleSheet:
         for rule in rules:
             found.update(rule.important)
         found.update(own_important)
+        if len(rules) < len(matching) and any(
+            _hides({**rule.plain, **rule.important}) for rule in matching if rule.selector.perhaps
+        ):
+            found[PERHAPS] = "1"
         return found
 
     def _add_block(self, text: str, depth: int) -> None:
         for prelude, body in _blocks(text):
             if prelude.startswith("@"):
                 name, _, query = prelude[1:].partition(" ")
-                nested = (name == "media" and media_holds(query)) or name in ("supports", "layer")
+                if name.strip().lower() == "font-face":
+                    self._add_face(body)
+                nested = (name == "media" and media_holds(query)) or name == "layer"
+                nested = nested or (name == "supports" and not query.strip().lower().startswith("not"))
                 if nested and depth < _DEEPEST:
                     self._add_block(body, depth + 1)
                 continue
+            if "{" in body and depth < _DEEPEST:
+                body = self._add_nested(prelude, body, depth)
             plain, important = parse_declarations(body)
             if plain or important:
                 self._add_rule(prelude, plain, important)
+
+    def _add_nested(self, prelude: str, body: str, depth: int) -> str:
+        """Take in the rules that stand inside a rule; what is left of its body."""
+        kept: list[str] = []
+        at = 0
+        while (start := _find_outside(body, "{", at)) < len(body):
+            end = _matching_brace(body, start)
+            before, _, own = body[at:start].rpartition(";")
+            inside, own, at = body[start + 1 : end], own.strip(), end + 1
+            kept.append(before)
+            if own.startswith("@"):
+                self._add_block(f"{own} {{ {prelude} {{ {inside} }} }}", depth + 1)
+                continue
+            outer, inner = (list(_split_outside(part, ",")) for part in (prelude, own))
+            both = (_within(one.strip(), other.strip()) for one in outer for other in inner)
+            self._add_block(f"{', '.join(both)} {{ {inside} }}", depth + 1)
+        return ";".join((*kept, body[at:]))
+
+    def _add_face(self, body: str) -> None:
+        parts = [part.partition(":") for part in _split_outside(body, ";")]
+        said = {name.strip().lower(): value.strip() for name, _, value in parts}
+        family = said.get("font-family", "").strip("\"'").strip().lower()
+        if family and "src" in said:
+            self.faces.setdefault(family, []).extend(v.strip() for n, _, v in parts if n.strip().lower() == "src")
 
     def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
         for selector in parse_selectors(prelude):
             self._count += 1
             self._by_key[selector.key + selector.side].append(_Rule(selector, self._count, plain, important))
+
+
+def _within(outer: str, inner: str) -> str:
+    """A nested rule's selector, written out: `&` stands for the outer one, which else stands before it."""
+    return inner.replace("&", outer) if "&" in inner else f"{outer} {inner}"
 
 
 def parse_declarations(text: str) -> tuple[Declarations, Declarations]:
@@ -99,10 +167,11 @@ def parse_declarations(text: str) -> tuple[Declarations, Declarations]:
     for part in _split_outside(text, ";"):
         name, colon, value = part.partition(":")
         name = name.strip().lower()
-        if not colon or name not in _SEEN:
+        if not colon or not (name in _SEEN or name.startswith("--")):
             continue
         kept, marks = _IMPORTANT.subn("", value)
-        value = kept.strip() if name == "content" else kept.strip().lower()
+        own = name == "content" or name.startswith("--")
+        value = kept.strip() if own else kept.strip().lower()
         if value:
             (important if marks else plain)[name] = value
     return plain, important
@@ -115,6 +184,24 @@ def media_holds(query: str) -> bool:
     return any(_one_media_holds(part.strip().lower()) for part in query.split(","))
 
 
+_RANGE = re.compile(
+    r"\(\s*(?:(?P<low>[\d.]+)(?P<low_unit>px|em|rem)?\s*(?P<low_sign><=?|>=?)\s*)?width"
+    r"(?:\s*(?P<sign><=?|>=?)\s*(?P<high>[\d.]+)(?P<unit>px|em|rem)?)?\s*\)"
+)
+
+
+def _range_holds(found: re.Match[str]) -> bool:
+    """Whether a query such as `(600px <= width < 900px)` holds for the screen."""
+    holds = True
+    if found["low"]:
+        low = float(found["low"]) * (16 if found["low_unit"] in ("em", "rem") else 1)
+        holds = low <= _SCREEN_WIDTH if found["low_sign"].startswith("<") else low >= _SCREEN_WIDTH
+    if found["high"]:
+        high = float(found["high"]) * (16 if found["unit"] in ("em", "rem") else 1)
+        holds = holds and (high >= _SCREEN_WIDTH if (found["sign"] or "").startswith("<") else high <= _SCREEN_WIDTH)
+    return holds
+
+
 def _one_media_holds(query: str) -> bool:
     negated = query.startswith("not ")
     query = query.removeprefix("not ").removeprefix("only ")
@@ -122,6 +209,7 @@ def _one_media_holds(query: str) -> bool:
     for side, number, unit in _WIDTH.findall(query):
         width = float(number) * (16 if unit in ("em", "rem") else 1)
         holds = holds and (width <= _SCREEN_WIDTH if side.lower() == "min" else width >= _SCREEN_WIDTH)
+    holds = holds and all(_range_holds(found) for found in _RANGE.finditer(query))
     if "prefers-" in query or ("orientation" in query and "portrait" in query):
         holds = False
     return holds != negated

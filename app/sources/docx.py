@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from app.model import ReadProblem, SourceError
+from app.model import ReadProblem, SourceError, read_printed
 from app.sources.color import Color
 from app.sources.detect import detect
 from app.sources.docx_package import WordFile
@@ -21,6 +22,8 @@ from app.sources.opened import OpenedSource
 from app.sources.scribe import Scribe
 from app.sources.typeset import typeset
 from app.sources.wordml import attribute, child, name_of, relation
+
+_BEHIND_MARK = 0.5
 
 
 def open_docx(data: bytes) -> OpenedSource:
@@ -61,7 +64,10 @@ class _BodyReader:
                         later.extend([item] if isinstance(item, Picture | Unread) else self._text_box(item))
                     if _mark_deleted(element):
                         continue
+                    count = len(blocks)
                     _flush(scribe, blocks, self._paragraphs.level(element))
+                    if context.in_table and self._file.lists and self._paragraphs.prints_mark(element):
+                        blocks[count:] = [_numbered(block) for block in blocks[count:]] or [Unread()]
                     blocks.extend(later)
                     later = []
                 case "tbl":
@@ -89,7 +95,7 @@ class _BodyReader:
 
     def _cell_blocks(self, cell: WordCell, ground: Color | None, dark: bool) -> tuple[Block, ...]:
         own = shading(child(cell.element, "tcPr"))
-        context = Context(own if own is not None else ground, dark and own is None)
+        context = Context(own if own is not None else ground, dark and own is None, in_table=True)
         return tuple(self._blocks(cell.element, context))
 
     def _chunk(self, relation_id: str) -> list[Block]:
@@ -116,6 +122,13 @@ def flat(container: etree._Element) -> Iterator[etree._Element]:
             yield from flat(chosen(element))
         elif name and name not in ("del", "moveFrom"):
             yield element
+
+
+def _numbered(block: Block) -> Block:
+    """A number that stands behind a list's own number: nobody can say where the one ends and the other begins."""
+    if isinstance(block, Paragraph) and read_printed(block.text).value is not None:
+        return replace(block, confidence=min(block.confidence, _BEHIND_MARK))
+    return block
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:

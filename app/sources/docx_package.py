@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property
 
 from lxml import etree
 
 from app.sources.containers import Package
+from app.sources.docx_lists import Lists
 from app.sources.docx_styles import Styles
+from app.sources.relations import Relations, relations_of
 from app.sources.wordml import parse_xml
 
 _MAIN_TYPES = ("/officeDocument",)
@@ -31,13 +32,21 @@ class WordFile:
                 return Styles(self._tree(target))
         return Styles(None)
 
+    @cached_property
+    def lists(self) -> Lists:
+        """The document's numbered lists; none where it has no such part."""
+        for target, kind in self._relations.values():
+            if kind.endswith("/numbering") and target in self._package:
+                return Lists(self._tree(target))
+        return Lists(None)
+
     def part(self, relation_id: str) -> bytes | None:
         """What a relationship of the document leads to inside the file; None for anything outside it."""
         target, _ = self._relations.get(relation_id, ("", ""))
         return self._package.read(target) if target and target in self._package else None
 
     @cached_property
-    def _relations(self) -> dict[str, tuple[str, str]]:
+    def _relations(self) -> Relations:
         return self._relations_of(self._main)
 
     def _main_part(self) -> str:
@@ -48,21 +57,11 @@ class WordFile:
             return _MAIN
         raise self._package.problem("damaged", "no document part")
 
-    def _relations_of(self, part: str) -> dict[str, tuple[str, str]]:
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", name + ".rels")
-        if path not in self._package:
-            return {}
-        found: dict[str, tuple[str, str]] = {}
-        for relation in self._tree(path):
-            if relation.get("TargetMode") == "External":
-                continue
-            target = (relation.get("Target") or "").replace("\\", "/")
-            inside = (
-                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            )
-            found[relation.get("Id") or ""] = (inside, relation.get("Type") or "")
-        return found
+    def _relations_of(self, part: str) -> Relations:
+        try:
+            return relations_of(self._package, part)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._package.problem("damaged", str(error)) from error
 
     def _tree(self, name: str) -> etree._Element:
         try:

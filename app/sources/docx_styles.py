@@ -31,6 +31,8 @@ class RunLook:
     half_points: int | None = None
     struck: bool | None = None
     raised: Raised | None = None
+    pictograms: bool | None = None
+    """A symbol font draws its letters and digits as pictures, arrows or other letters."""
 
     def over(self, below: RunLook) -> RunLook:
         """These properties where they are stated, else those below."""
@@ -41,6 +43,7 @@ class RunLook:
             half_points=below.half_points if self.half_points is None else self.half_points,
             struck=below.struck if self.struck is None else self.struck,
             raised=below.raised if self.raised is None else self.raised,
+            pictograms=below.pictograms if self.pictograms is None else self.pictograms,
         )
 
     @property
@@ -58,6 +61,7 @@ class _Style:
     look: RunLook
     level: int | None
     dark_cells: bool
+    list: etree._Element | None
 
 
 class Styles:
@@ -81,6 +85,10 @@ class Styles:
     def level(self, style_id: str) -> int:
         """The heading level of a paragraph style, 1 to 6; 0 for body text."""
         return next((style.level for style in self._chain(style_id) if style.level is not None), 0)
+
+    def list_of(self, style_id: str) -> etree._Element | None:
+        """The `numPr` that a paragraph style gives to its paragraphs."""
+        return next((style.list for style in self._chain(style_id) if style.list is not None), None)
 
     def shades_cells(self, style_id: str) -> bool:
         """Whether a table style sets dark cells somewhere, so that white text in it may well be seen."""
@@ -120,19 +128,35 @@ def run_look(properties: etree._Element | None) -> RunLook:
     if properties is None or len(properties) == 0:
         return RunLook()
     color = child(properties, "color")
-    struck = toggle(properties, "strike")
     size = child(properties, "sz")
+    stated = {name_of(one): one for one in properties}
+    font = stated.get("rFonts")
+    if attribute(font, "ascii") == "":
+        font = None
     raised: Raised | None = None
     if (shift := child(properties, "vertAlign")) is not None:
         raised = _RAISED.get(attribute(shift, "val"), "")
+    if not raised and (moved := stated.get("position")) is not None:
+        distance = number(moved)
+        raised = "up" if distance > 0 else "down" if distance < 0 else raised or ""
     return RunLook(
         hidden=toggle(properties, "vanish"),
         ink=None if color is None else _ink(attribute(color, "val")),
         ground=_highlight(child(properties, "highlight")) or shading(properties),
         half_points=None if size is None else number(size, "val", 21),
-        struck=struck if struck is not None else toggle(properties, "dstrike"),
+        struck=_either(toggle(properties, "strike"), toggle(properties, "dstrike")),
         raised=raised,
+        pictograms=None if font is None else is_symbol_font(attribute(font, "ascii")),
     )
+
+
+def is_symbol_font(name: str) -> bool:
+    """Whether a font's letters and digits are drawn as something else."""
+    return name.lower().startswith(("wingdings", "webdings", "marlett", "zapf dingbats", "bookshelf symbol"))
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return one if other is None else other if one is None else one or other
 
 
 def shading(properties: etree._Element | None) -> Color | None:
@@ -178,4 +202,5 @@ def _read_style(style: etree._Element) -> _Style:
         look=with_ground(run_look(child(style, "rPr")), shading(child(style, "pPr"))),
         level=named or (outlined if outlined is not None and outlined <= 6 else None),
         dark_cells=dark,
+        list=child(style, "pPr", "numPr"),
     )

@@ -10,10 +10,10 @@ from lxml import etree
 
 from app.sources.color import Color
 from app.sources.docx_package import WordFile
-from app.sources.docx_styles import RunLook, run_look, shading, with_ground
+from app.sources.docx_styles import RunLook, is_symbol_font, run_look, shading, with_ground
 from app.sources.flow import Picture, Unread
 from app.sources.picture_size import is_large, pixel_size
-from app.sources.scribe import Scribe
+from app.sources.scribe import UNTOLD, Scribe
 from app.sources.wordml import attribute, child, name_of, number, relation
 
 WRAPPERS = frozenset((
@@ -21,11 +21,18 @@ WRAPPERS = frozenset((
     "rubyBase", "oMath", "oMathPara",
 ))  # fmt: skip
 
+_FORMULAS = frozenset((
+    "acc", "bar", "borderBox", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary", "phant",
+    "rad", "sPre", "sSub", "sSubSup", "sSup",
+))  # fmt: skip
+"""What stands above, below or inside other things in a formula."""
 _EMU = 12_700
 _LEAST_PICTURE = (150.0, 60.0)
 _WINGDINGS = {0xA8: "□", 0x6F: "□", 0xA3: "□", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x54: "☒"} | {
     0x81 + index: chr(0x2460 + index) for index in range(10)
 }
+_HALF_POINTS = 20
+"""The size of letters of which nothing says how large they are."""
 _UNKNOWN_SIGN = "\ufffd"
 
 
@@ -35,6 +42,9 @@ class Context:
 
     ground: Color | None = None
     perhaps_dark: bool = False
+    in_table: bool = False
+    reversed: bool = False
+    """The letters are set from right to left whatever they are, so that 214 is seen as 412."""
 
 
 @dataclass(slots=True)
@@ -65,6 +75,13 @@ class ParagraphReader:
         self._fields = [False for _ in self._fields]
         return hanging
 
+    def prints_mark(self, paragraph: etree._Element) -> bool:
+        """Whether the paragraph is printed with a list's number or bullet before its text."""
+        properties = child(paragraph, "pPr")
+        style = attribute(child(properties, "pStyle"), "val") or self._file.styles.default_id("paragraph")
+        own = child(properties, "numPr")
+        return self._file.lists.prints_mark(own if own is not None else self._file.styles.list_of(style))
+
     def level(self, paragraph: etree._Element) -> int:
         """The paragraph's heading level, 0 for body text."""
         properties = child(paragraph, "pPr")
@@ -84,8 +101,12 @@ class ParagraphReader:
                 self._read_run(element, look, context, scribe, hanging)
             elif name in WRAPPERS:
                 if name == "fldSimple" and len(element) == 0:
-                    hanging.items.append(Unread())
-                self._read_inside(element, look, context, scribe, hanging)
+                    hanging.items.append(Unread(beside=True))
+                backwards = name == "bdo" and attribute(element, "val") == "rtl"
+                inside = replace(context, reversed=True) if backwards else context
+                self._read_inside(element, look, inside, scribe, hanging)
+            elif name in _FORMULAS:
+                hanging.items.append(Unread(beside=True))
             elif name == "AlternateContent":
                 self._read_inside(chosen(element), look, context, scribe, hanging)
 
@@ -110,7 +131,7 @@ class ParagraphReader:
             name = name_of(mark)
             if name == "fldChar":
                 if self._turn_field(attribute(mark, "fldCharType")):
-                    hanging.items.append(Unread())
+                    hanging.items.append(Unread(beside=True))
             elif name in ("drawing", "pict", "object"):
                 if confidence > 0:
                     self._hang(mark, hanging)
@@ -120,7 +141,12 @@ class ParagraphReader:
                 self._read_inside(mark, look, context, scribe, hanging)
             elif not any(self._fields):
                 text, raised = self._text_of(mark, name)
-                scribe.write(text, "sup" if raised else look.raised or "", confidence)
+                unlike = name == "sym" and not _is_told(attribute(mark, "char"), attribute(mark, "font"))
+                if (look.pictograms or unlike or context.reversed) and any(char.isdigit() for char in text):
+                    confidence = min(confidence, UNTOLD)
+                scribe.write(
+                    text, "sup" if raised else look.raised or "", confidence, size=look.half_points or _HALF_POINTS
+                )
 
     def _text_of(self, mark: etree._Element, name: str) -> tuple[str, bool]:
         """The text that a mark prints, and whether it is a note's number."""
@@ -221,9 +247,14 @@ def _sign(code: str, font: str) -> str:
         value = int(code, 16)
     except ValueError:
         return _UNKNOWN_SIGN
-    if not 0xF000 <= value <= 0xF0FF:
+    low = value - 0xF000 if 0xF000 <= value <= 0xF0FF else value
+    if low <= 0xFF and is_symbol_font(font):
+        return _WINGDINGS.get(low, _UNKNOWN_SIGN) if font.lower() == "wingdings" else _UNKNOWN_SIGN
+    if low == value:
         return chr(value) if value < 0x110000 else _UNKNOWN_SIGN
-    low = value - 0xF000
-    if "wingdings" in font.lower() or "webdings" in font.lower():
-        return _WINGDINGS.get(low, _UNKNOWN_SIGN)
     return chr(low) if 0x20 <= low < 0x7F else _UNKNOWN_SIGN
+
+
+def _is_told(code: str, font: str) -> bool:
+    """Whether the code says what is drawn: one of Unicode does, and Symbol draws figures in their usual places."""
+    return font.lower() == "symbol" or not re.fullmatch("[fF]0[0-9a-fA-F]{2}", code)

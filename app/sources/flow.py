@@ -17,7 +17,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class FlowCell:
-    """One cell of a table with its spans resolved: rows and columns count from 0, spans are at least 1."""
+    """One cell of a table with its spans resolved: rows and columns count from 0, spans are at least 1.
+
+    `other` is a second reading that disagrees.
+    """
 
     row: int
     column: int
@@ -25,6 +28,7 @@ class FlowCell:
     column_span: int
     text: str
     confidence: float = 1.0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,23 @@ class Unread:
     """Something that a cell shows and that is not read for certain: a small picture, a drawing, what a script writes.
 
     `text` is what it most likely says, "" where nothing tells. A cell that holds it and no text is no sure blank.
+    `beside`: it stands before or behind a text, and may be figures of the same number.
     """
 
     text: str = ""
+    beside: bool = False
 
 
-Block = Paragraph | FlowTable | Picture | Unread
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a cell's text says where its font shows something else, which the cell's paragraphs are then."""
+
+    text: str
+
+
+Block = Paragraph | FlowTable | Picture | Unread | Told
 
 
 def without_unread(blocks: Iterable[Block]) -> list[Block]:
     """The blocks that can be set: what is not read matters in the cells of a table alone."""
-    return [block for block in blocks if not isinstance(block, Unread)]
+    return [block for block in blocks if not isinstance(block, Unread | Told)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import unquote_to_bytes
 
@@ -15,19 +15,21 @@ from lxml import etree
 from app.model import ReadProblem, SourceError
 from app.sources.charset import decode
 from app.sources.css import StyleSheet
-from app.sources.flow import Block, FlowTable, Paragraph, Picture, Unread, without_unread
+from app.sources.flow import Block, FlowTable, Paragraph, Picture, Told, Unread, without_unread
+from app.sources.glyph_reading import the_reader
 from app.sources.html_fields import drawing_mark, field_text, picture_mark
 from app.sources.html_rows import Row
 from app.sources.html_scripts import Scripts, is_program, scripts_of
 from app.sources.html_table import HtmlGrid
+from app.sources.look import Look
 from app.sources.nesting import RawCell, settle
 from app.sources.opened import OpenedSource
 from app.sources.picture_size import is_large
 from app.sources.scribe import Scribe
 from app.sources.selector import Side
 from app.sources.typeset import typeset
-from app.sources.visible import Look
 from app.sources.walk import Step, Walker
+from app.sources.web_fonts import WebFonts
 
 LARGEST_PAGE = 64 * 1024 * 1024
 
@@ -71,9 +73,10 @@ def read_html(root: Part, find_part: FindPart, depth: int = 0) -> list[Block]:
     if tree is None:
         return []
     sheet = _style_sheet(tree, find_part)
-    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth).read(tree)
+    fonts = WebFonts(sheet.faces, lambda address: _data_of(address, find_part), the_reader())
+    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth, fonts).read(tree)
     if not _hold_table(blocks) and next(tree.iter("table"), None) is not None:
-        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth).read(tree)
+        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts).read(tree)
         return revealed if _hold_table(revealed) else blocks
     return blocks
 
@@ -104,21 +107,28 @@ def _style_sheet(tree: etree._Element, find_part: FindPart) -> StyleSheet:
     for element in tree.iter("style", "link"):
         if element.tag == "style":
             sheet.add("".join(cast("list[str]", list(element.itertext()))), element.get("media") or "")
-        elif "stylesheet" in (element.get("rel") or "").lower().split() and "disabled" not in element.attrib:
+        elif _is_applied(element):
             part = _data_part(element.get("href") or "") or find_part(element.get("href") or "")
             if part is not None:
                 sheet.add(decode(part.data, part.charset), element.get("media") or "")
     return sheet
 
 
+def _is_applied(link: etree._Element) -> bool:
+    """Whether a `<link>` is a style sheet that holds without anybody choosing it."""
+    kinds = (link.get("rel") or "").lower().split()
+    return "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in link.attrib
+
+
 class _Page:
     """Reads the blocks of one page's elements."""
 
-    def __init__(self, walker: Walker, scripts: Scripts, find_part: FindPart, depth: int) -> None:
+    def __init__(self, walker: Walker, scripts: Scripts, find_part: FindPart, depth: int, fonts: WebFonts) -> None:
         self._walker = walker
         self._scripts = scripts
         self._find_part = find_part
         self._depth = depth
+        self._fonts: WebFonts | None = fonts
         self._tables = 0
 
     def read(self, tree: etree._Element) -> list[Block]:
@@ -133,7 +143,17 @@ class _Page:
         blocks = list(self._blocks(cell, look))
         if look.doubt < 1.0 or self._scripts.fill(cell):
             blocks.append(Unread())
-        return tuple(blocks)
+        return (*blocks, *self._told(cell, look, blocks))
+
+    def _told(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
+        """What the cell's text says, where the page's own fonts show something else."""
+        fonts = self._fonts
+        if fonts is None or not fonts.found_false:
+            return []
+        self._fonts = None
+        told = _text_of(self._blocks(cell, look))
+        self._fonts = fonts
+        return [Told(told)] if told != _text_of(blocks) else []
 
     def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
         """What stands in an element, in reading order."""
@@ -144,7 +164,7 @@ class _Page:
         for step in self._walker.steps(root, look):
             match step.kind:
                 case "text":
-                    _write(scribe, step)
+                    _write(scribe, step, self._fonts)
                 case "whole":
                     self._take_whole(step, scribe, blocks, levels[-1])
                 case "rows":
@@ -154,6 +174,8 @@ class _Page:
                     if step.look.block:
                         _flush(scribe, blocks, levels[-1])
                         levels += _heading(step.element)
+                    if self._tables and _is_numbered(step.element, step.look):
+                        blocks.append(Unread(beside=True))
                     if self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
                         blocks.append(Unread())
                     self._generate(step.element, step.look, ":before", scribe, blocks)
@@ -172,9 +194,9 @@ class _Page:
             return
         text, own = self._walker.generated(element, look, side)
         if text is None:
-            blocks.append(Unread())
+            blocks.append(Unread(beside=own.confidence > 0))
         elif text.strip():
-            scribe.write(text, own.raised, own.confidence, collapse=True)
+            _put(scribe, text, own)
 
     def _take_whole(self, step: Step, scribe: Scribe, blocks: list[Block], level: int) -> None:
         match step.element.tag:
@@ -215,7 +237,7 @@ class _Page:
         for index, line in enumerate(text.strip().splitlines()):
             if index:
                 scribe.end_line()
-            scribe.write(f" {line} ", "", step.look.confidence, collapse=True)
+            scribe.write(f" {line} ", "", step.look.confidence_of(line), collapse=True)
 
     def _table(self, table: etree._Element, look: Look) -> list[Block]:
         if self._tables >= _DEEPEST_TABLE:
@@ -260,30 +282,57 @@ class _Page:
         return _data_part(address) or self._find_part(address)
 
 
+def _text_of(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
 def _heading(element: etree._Element) -> list[int]:
     tag = str(element.tag)
     return [int(tag[1])] if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else []
 
 
-def _write(scribe: Scribe, step: Step) -> None:
+def _is_numbered(element: etree._Element, look: Look) -> bool:
+    """Whether a list prints a number before the element."""
+    if element.tag != "li" and look.display != "list-item":
+        return False
+    parent = element.getparent()
+    style = look.list_style.split()
+    if look.display not in ("", "list-item") or "none" in style or {"disc", "circle", "square"} & set(style):
+        return False
+    return bool(style) or (parent is not None and parent.tag == "ol")
+
+
+def _put(scribe: Scribe, text: str, look: Look, *, collapse: bool = True) -> None:
+    scribe.write(text, look.raised, look.confidence_of(text), collapse=collapse, size=look.font_size, apart=look.apart)
+
+
+def _write(scribe: Scribe, step: Step, fonts: WebFonts | None) -> None:
     look = step.look
     text = _ESCAPED_BLANK.sub("\u00a0", step.text)
+    if fonts is not None and look.fonts:
+        shown = fonts.shown(look.fonts, text)
+        text, look = shown.text, replace(look, doubt=min(look.doubt, shown.confidence))
     if look.white == "collapse":
-        scribe.write(text, look.raised, look.confidence, collapse=True)
+        _put(scribe, text, look)
     elif look.white == "pre":
-        scribe.write(text.replace("\r\n", "\n"), look.raised, look.confidence)
+        _put(scribe, text.replace("\r\n", "\n"), look, collapse=False)
     else:
-        first, *rest = text.split("\n")
-        scribe.write(first, look.raised, look.confidence, collapse=True)
-        for line in rest:
-            scribe.end_line()
-            scribe.write(line, look.raised, look.confidence, collapse=True)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                scribe.end_line()
+            _put(scribe, line, look)
 
 
 def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:
     lines = [line for line in scribe.take_lines() if line.text.strip()]
     if lines:
         blocks.append(Paragraph("\n".join(line.text for line in lines), level, min(line.confidence for line in lines)))
+
+
+def _data_of(address: str, find_part: FindPart) -> bytes | None:
+    """What a page's style sheet refers to, where it came with the page."""
+    part = _data_part(address) or find_part(address)
+    return part.data if part is not None else None
 
 
 def _data_part(address: str) -> Part | None:

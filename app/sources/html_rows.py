@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
 from app.sources.html_fields import text_inside
-from app.sources.visible import Look
+from app.sources.look import Look
+from app.sources.placement import FLEXIBLE
 
 Row = tuple[tuple[etree._Element, Look], ...]
 """The cells of a row, each with its look."""
@@ -88,6 +90,7 @@ def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
     if look.gone or not look.drawn or (element.text or "").strip():
         return None
     own = look.display == "table-row"
+    look = replace(look, in_table=True)
     if not own and len(element) < _LEAST_CELLS:
         return None
     cells: list[tuple[etree._Element, Look]] = []
@@ -97,7 +100,7 @@ def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
         cell = get_look(child, look)
         if cell.gone:
             continue
-        beside = look.display in ("flex", "inline-flex") or cell.display in ("table-cell", "inline-block")
+        beside = look.display in FLEXIBLE or cell.display in ("table-cell", "inline-block")
         if own and cell.display != "table-cell":
             return None
         if not own and (child.tag != element[0].tag or not (beside or cell.side in ("left", "right"))):
@@ -105,4 +108,21 @@ def _row(element: etree._Element, look: Look, get_look: GetLook) -> Row | None:
         if not _is_short(child) or next(child.iter("table"), None) is not None:
             return None
         cells.append((child, cell))
-    return tuple(cells) if cells and (own or len(cells) >= _LEAST_CELLS) else None
+    return _as_seen(cells, look) if cells and (own or len(cells) >= _LEAST_CELLS) else None
+
+
+def _as_seen(cells: list[tuple[etree._Element, Look]], row: Look) -> Row | None:
+    """The cells from left to right as they are shown; None where their places cannot be told."""
+    if any(cell.placed for _, cell in cells):
+        return None
+    looks = [replace(cell, apart=None) for _, cell in cells]
+    seen = [(element, look) for (element, _), look in zip(cells, looks, strict=True)]
+    if row.display in FLEXIBLE:
+        seen.sort(key=lambda one: one[1].order)
+        turned = row.backwards
+    else:
+        sides = {look.side for look in looks if look.side in ("left", "right")}
+        if len(sides) > 1 or (sides and any(look.side not in sides for look in looks)):
+            return None
+        turned = sides == {"right"} if sides else row.right_to_left
+    return tuple(reversed(seen) if turned else seen)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from app.model import ReadProblem, SourceError
 from app.sources.flow import Block
+from app.sources.look import Look
 from app.sources.nesting import RawCell
-from app.sources.visible import Look
+from app.sources.placement import FLEXIBLE
 from app.sources.walk import Walker
 
 _WIDEST_SPAN = 1000
@@ -125,9 +126,14 @@ class HtmlGrid:
     def _place(self, section: Section, first_row: int) -> Iterator[_Placed]:
         """Give each cell of a row group the next free place, as a browser does."""
         taken: dict[int, int] = {}
+        shuffled = any(look.order or look.placed for _, look in section)
         for index, (row, look) in enumerate(section):
             column = 0
-            for cell, own in self._cells_in(row, look):
+            cells = list(self._cells_in(row, look))
+            unknown = shuffled or _are_shuffled(look, [own for _, own in cells])
+            for cell, own in cells:
+                if unknown:
+                    own = replace(own, untold=True)
                 while taken.get(column, 0) > index:
                     column += 1
                 width = min(max(_span(cell, "colspan"), 1), _WIDEST_SPAN)
@@ -161,6 +167,16 @@ class HtmlGrid:
                 columns = [column for column in child if column.tag == "col"]
                 for column in columns or [child]:
                     yield column, collapsed
+
+
+def _are_shuffled(row: Look, cells: Sequence[Look]) -> bool:
+    """Whether a row's cells may be seen in another order than they are written in."""
+    if row.display in (*FLEXIBLE, "grid", "inline-grid"):
+        return row.backwards or any(cell.order or cell.placed for cell in cells)
+    floating = [cell.side for cell in cells if cell.side in ("left", "right")]
+    if "right" in floating or 0 < len(floating) < len(cells):
+        return True
+    return any(cell.placed and cell.drawn for cell in cells)
 
 
 def _left(first: int, span: int, collapsed: set[int]) -> list[int]:

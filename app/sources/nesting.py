@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
-from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Unread
+from app.sources.flow import Block, FlowCell, FlowTable, Paragraph, Picture, Told, Unread
+from app.sources.scribe import UNTOLD
 
 MOST_CELLS = 200_000
 
@@ -63,7 +64,7 @@ def _length(block: Block) -> int:
             return sum(len(cell.text) for cell in block.cells)
         case Unread():
             return len(block.text)
-        case Picture():
+        case Picture() | Told():
             return 0
 
 
@@ -81,7 +82,10 @@ def _flow_cell(cell: RawCell) -> FlowCell:
     if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
         text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
         confidence = min(confidence, _UNREAD)
-    return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence)
+    if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
+        confidence = min(confidence, UNTOLD)
+    other = next((block.text for block in cell.blocks if isinstance(block, Told)), "")
+    return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence, other)
 
 
 def _compact(cells: Sequence[FlowCell]) -> tuple[FlowCell, ...]:

@@ -8,9 +8,12 @@ from typing import Any
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
+from app.sources.glyph_reading import the_reader
 from app.sources.opened import OpenedSource
 from app.sources.pdf_figures import Strokes, images_of, small_drawings, without_strikes
-from app.sources.pdf_lines import ruling_lines
+from app.sources.pdf_fonts import FontCheck
+from app.sources.pdf_lines import Drawing, ruling_lines
+from app.sources.pdf_runs import is_drawn
 from app.sources.pdf_seen import Ground
 from app.sources.pdf_visible import PagePicture, opaque_fills
 from app.sources.pdf_words import words_of
@@ -24,6 +27,8 @@ TABLE_PICTURE = 0.08
 """The share of a page that a picture must cover before it could hold a table."""
 
 _PIXELS_HIGH = 8
+_GLYPH = 1.5
+"""Of its text's height: a drawing in it that is larger is no glyph."""
 _UNLOCKED = 1
 """MuPDF's number for "write it without encryption" (PDF_ENCRYPT_NONE)."""
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
@@ -60,19 +65,20 @@ def read_page(data: bytes, number: int) -> Page:
     except _FAULTS as error:
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
     with document:
-        return _checked_page(document, number)
+        return _checked_page(document, number, FontCheck(document, the_reader()))
 
 
 def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
+    fonts = FontCheck(document, the_reader())
     for number in range(1, count + 1):
-        yield _checked_page(document, number)
+        yield _checked_page(document, number, fonts)
         if number % _PAGES_BETWEEN_SHRINKS == 0:
             pymupdf.TOOLS.store_shrink(100)
 
 
-def _checked_page(document: pymupdf.Document, number: int) -> Page:
+def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     try:
-        return _page(document, number)
+        return _page(document, number, fonts)
     except _FAULTS as error:
         facts = (("page", str(number)), ("reason", str(error)))
         raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
@@ -83,7 +89,7 @@ def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
     return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
 
 
-def _page(document: pymupdf.Document, number: int) -> Page:
+def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     page = document[number - 1]
     rotation = page.rotation
     if rotation:
@@ -91,18 +97,29 @@ def _page(document: pymupdf.Document, number: int) -> Page:
     width, height = page.rect.width, page.rect.height
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
-    drawings = page.get_cdrawings()
+    spans = page.get_texttrace()
+    drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
+    drawings: list[Drawing] = page.get_cdrawings()
+    if drawn:
+        drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
     lines = ruling_lines(drawings, width, height)
-    images = images_of(page.get_bboxlog()) if page.get_image_info() else ()
+    images = images_of(page.get_bboxlog()) if page.get_image_info() or drawn else ()
+    images = tuple((order, box) for order, box in images if not _is_glyph(box, drawn)) if drawn else images
     pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
-    spans = page.get_texttrace()
     picture = PagePicture(page, _zoom(spans)) if spans else None
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
-    words = words_of(spans, lines, ground, width, height, scanned=scanned)
+    words = words_of(spans, lines, ground, width, height, scanned=scanned, false=fonts.false(page, spans))
     figures = small_drawings(drawings, images)
+    pasted = small_drawings((), images)
     lines = without_strikes(lines, words)
-    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures)
+    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted)
+
+
+def _is_glyph(box: Box, drawn: Sequence[Box]) -> bool:
+    """Whether a drawing or a small picture is a glyph of a text whose font draws its glyphs itself."""
+    own = (text for text in drawn if text.contains(*box.center))
+    return any(box.height <= _GLYPH * text.height and box.width <= _GLYPH * text.height for text in own)
 
 
 def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:

@@ -26,8 +26,12 @@ UNSEEN = 0.5
 """The confidence of a scan's invisible text layer."""
 SMALLEST = 1.5
 """Points: nobody reads text that is lower."""
+FALSE = 0.5
+"""The confidence of figures that their font says to be others than it draws."""
 
 Span = Mapping[str, Any]
+Shown = Mapping[tuple[str, int, int], str]
+"""What characters show that show something else than they say, by font, code and glyph: see `FontCheck`."""
 Cuts = Sequence[float]
 """Where ruling lines stand across a span, along its reading direction."""
 
@@ -36,7 +40,8 @@ Cuts = Sequence[float]
 class Run:
     """Touching characters of one span, from `begin` to `end` in the reading direction; `base` is the baseline.
 
-    `spaced`: a blank stands before it in the text.
+    `spaced`: a blank stands before it in the text. `told` is what the text layer says where the page shows other
+    figures, which are the `text` then.
     """
 
     text: str
@@ -51,6 +56,7 @@ class Run:
     confidence: float
     light: float
     spaced: bool = False
+    told: str = ""
 
 
 def confidence_of(span: Span, *, scanned: bool) -> float | None:
@@ -58,7 +64,7 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
     across, down = span["dir"]
     if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
         return None
-    if span["type"] == 3:
+    if span["type"] == 3 and not is_drawn(span):
         return UNSEEN if scanned else None
     opacity = span["opacity"]
     if opacity < 0.1:
@@ -67,6 +73,11 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
         return ASKEW
     light = 1 - (1 - luminance(span["color"])) * opacity
     return FAINT if 0.72 < light <= 0.93 else 1.0
+
+
+def is_drawn(span: Span) -> bool:
+    """Whether the span's font draws its glyphs itself (Type 3): traced as invisible text with drawings in its place."""
+    return bool(span["type"] == 3 and span["font"].startswith("Type3"))
 
 
 def _height(span: Span) -> float:
@@ -82,7 +93,7 @@ def turn_of(span: Span) -> int:
     return 1 if down > 0 else 3
 
 
-def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None:
+def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: Shown) -> None:
     """Cut one span at its blanks, its wide gaps and the ruling lines across it."""
     turn, size = turn_of(span), float(span["size"])
     order, light = span["seqno"], luminance(span["color"])
@@ -90,9 +101,11 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
     current: Run | None = None
     spaced = False
     started = 0.0
-    for code, _, (x, y), (x0, y0, x1, y1) in span["chars"]:
-        char = TO_CHARACTERS.get(code) or chr(code)
-        if char.isspace() or code in (0x200B, 0xFEFF, 0xAD):
+    for code, glyph, (x, y), (x0, y0, x1, y1) in span["chars"]:
+        char = said = TO_CHARACTERS.get(code) or chr(code)
+        if false:
+            char = false.get((span["font"], code, glyph), char)
+        if char is said and (char.isspace() or code in (0x200B, 0xFEFF, 0xAD)):
             current, spaced = None, True
             continue
         if turn == 0:
@@ -116,6 +129,15 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts) -> None
             current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
         spaced, started = False, begin
+        if char is not said or current.told:
+            _tell(current, char, said)
+
+
+def _tell(run: Run, char: str, said: str) -> None:
+    """Note what the text layer says for the run's last character, where that or one before it is false."""
+    run.told = (run.told or run.text[:-1]) + said
+    if char is not said:
+        run.confidence = min(run.confidence, FALSE)
 
 
 def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:
@@ -132,10 +154,15 @@ def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float
 
 def box_of(run: Run) -> Box:
     """Where the run stands on the unrotated page."""
-    if run.turn == 0:
-        return Box(run.begin, run.top, run.end, run.bottom)
-    if run.turn == 2:
-        return Box(-run.end, -run.bottom, -run.begin, -run.top)
-    if run.turn == 1:
-        return Box(-run.bottom, run.begin, -run.top, run.end)
-    return Box(run.top, -run.end, run.bottom, -run.begin)
+    return place_of(run.turn, run.begin, run.top, run.end, run.bottom)
+
+
+def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
+    """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
+    if turn == 0:
+        return Box(begin, top, end, bottom)
+    if turn == 2:
+        return Box(-end, -bottom, -begin, -top)
+    if turn == 1:
+        return Box(-bottom, begin, -top, end)
+    return Box(top, -end, bottom, -begin)

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.model import SURE
 
-Raised = Literal["", "sup", "sub"]
+Raised = Literal["", "sup", "sub", "up", "down"]
+"""How a run stands to its line: on it, as a note's sign, or moved by a stated distance, which may be the whole line."""
+
+UNTOLD = 0.3
+"""The confidence of a text that is seen otherwise than it is written: below what counts as legible."""
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _RAISED: dict[Raised, dict[int, int]] = {
     "": {},
     "sup": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+    "up": {},
+    "down": {},
 }
+_MOVED: dict[Raised, Raised] = {"up": "sup", "down": "sub"}
+_OF_A_SIZE = 0.8
+"""Letters of less than this share of their neighbours' size are set apart from them: notes have 0.5 to 0.75 of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,20 @@ class Line:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of equal letters; `size` is theirs in any one unit, 0 where it is not known.
+
+    Runs of different `apart` are not seen one behind the other, as they are written.
+    """
+
+    text: str
+    raised: Raised = ""
+    confidence: float = 1.0
+    size: float = 0.0
+    apart: object = None
+
+
 @dataclass(slots=True)
 class Scribe:
     """Takes runs of text in reading order and hands out lines.
@@ -34,21 +58,29 @@ class Scribe:
     """
 
     _lines: list[Line] = field(default_factory=list)
-    _runs: list[tuple[str, Raised, float]] = field(default_factory=list)
+    _runs: list[_Run] = field(default_factory=list)
     _blank_due: bool = False
 
-    def write(self, text: str, raised: Raised = "", confidence: float = 1.0, collapse: bool = False) -> None:
+    def write(
+        self,
+        text: str,
+        raised: Raised = "",
+        confidence: float = 1.0,
+        *,
+        collapse: bool = False,
+        size: float = 0.0,
+        apart: object = None,
+    ) -> None:
         """Add a run to the line; "\\n" ends a line where blanks are kept. Text of no confidence is left out."""
         if confidence <= 0.0:
             return
         if collapse:
-            self._write_collapsed(text, raised, confidence)
+            self._write_collapsed(_Run(text, raised, confidence, size, apart))
             return
-        first, *rest = text.split("\n")
-        self._put(first, raised, confidence)
-        for part in rest:
-            self.end_line()
-            self._put(part, raised, confidence)
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                self.end_line()
+            self._put(_Run(part, raised, confidence, size, apart))
 
     def end_line(self) -> None:
         """Finish the line, empty or not."""
@@ -62,35 +94,57 @@ class Scribe:
         lines, self._lines, self._blank_due = self._lines, [], False
         return lines
 
-    def _write_collapsed(self, text: str, raised: Raised, confidence: float) -> None:
-        text = _BLANKS.sub(" ", text)
+    def _write_collapsed(self, run: _Run) -> None:
+        text = _BLANKS.sub(" ", run.text)
         if text.startswith(" "):
             self._blank_due = True
         if body := text.strip(" "):
-            self._put(body, raised, confidence)
+            self._put(replace(run, text=body))
             self._blank_due = text.endswith(" ")
 
-    def _put(self, text: str, raised: Raised, confidence: float) -> None:
+    def _put(self, run: _Run) -> None:
         if self._blank_due and self._runs:
-            self._runs.append((" ", "", 1.0))
+            self._runs.append(_Run(" "))
         self._blank_due = False
-        if text:
-            self._runs.append((text, raised, confidence))
+        if run.text:
+            self._runs.append(run)
 
 
-def _finish(runs: list[tuple[str, Raised, float]]) -> Line:
+def _finish(runs: Sequence[_Run]) -> Line:
     """Raised digits stay apart from the number before them; a line of nothing else is set level, and doubted.
 
-    Sure digits stay apart from doubtful ones (struck, faint) beside them.
+    Sure digits stay apart from doubtful ones (struck, faint) beside them, and digits from those of another size.
     """
-    inked = [run for run in runs if run[0].strip()]
-    confidence = min((run[2] for run in inked), default=1.0)
-    if inked and all(raised for _, raised, _ in inked):
-        digits = any(char.isdigit() for text, _, _ in inked for char in text)
-        return Line("".join(text for text, _, _ in runs), min(confidence, 0.5) if digits else confidence)
-    line, last = "", 1.0
-    for text, raised, own in runs:
-        parted = (own < SURE) != (last < SURE) and line[-1:].isdigit() and text[:1].isdigit()
-        line += (" " if parted else "") + text.translate(_RAISED[raised])
-        last = own
+    runs = _levelled(runs)
+    inked = [run for run in runs if run.text.strip()]
+    confidence = min((run.confidence for run in inked), default=1.0)
+    if len({id(run.apart) for run in inked if any(char.isdigit() for char in run.text)}) > 1:
+        confidence = min(confidence, UNTOLD)
+    if inked and all(run.raised for run in inked):
+        digits = any(char.isdigit() for run in inked for char in run.text)
+        return Line("".join(run.text for run in runs), min(confidence, 0.5) if digits else confidence)
+    line, last = "", _Run("")
+    for run in runs:
+        beside = line[-1:].isdigit() and run.text[:1].isdigit()
+        if beside and _unlike(last, run):
+            line += " "
+            confidence = min(confidence, UNTOLD)
+        line += run.text.translate(_RAISED[run.raised])
+        last = run
     return Line(line, confidence)
+
+
+def _levelled(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs with distances settled: a line that is moved as a whole is level, a part of it is raised or lowered."""
+    manners = {run.raised for run in runs if run.text.strip()}
+    settled: dict[Raised, Raised] = {"up": "", "down": ""} if len(manners) == 1 else _MOVED
+    return [replace(run, raised=settled.get(run.raised, run.raised)) for run in runs]
+
+
+def _unlike(one: _Run, other: _Run) -> bool:
+    """Whether digits of two runs cannot be taken for one number: another confidence, another size on the same line."""
+    if (one.confidence < SURE) != (other.confidence < SURE):
+        return True
+    if one.raised or other.raised or not one.size or not other.size:
+        return False
+    return min(one.size, other.size) < _OF_A_SIZE * max(one.size, other.size)

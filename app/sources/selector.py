@@ -12,9 +12,13 @@ from lxml import etree
 _PART = re.compile(
     r"""\#(?P<id>(?:\\.|[\w-])+)|\.(?P<cls>(?:\\.|[\w-])+)"""
     r"""|\[\s*(?P<attr>[\w:-]+)\s*(?:(?P<op>[~|^$*]?=)\s*(?P<value>"[^"]*"|'[^']*'|[^\]\s]+)\s*(?:[is]\s*)?)?\]"""
-    r"""|(?P<pseudo>::?[\w-]+(?:\([^()]*\))?)"""
+    r"""|(?P<pseudo>::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?)"""
 )
-_COMMA = re.compile(r",(?![^()\[]*[)\]])")
+_OPEN = re.compile(
+    r"::?(?:first-letter|first-line)\b|:(?:checked|indeterminate|default|lang\([^()]*\)|dir\([^()]*\))"
+    r"|:nth-(?:last-)?child\([^()]* of (?:[^()]|\([^()]*\))*\)"
+)
+"""What holds for a part of the text, or under conditions that are not looked into."""
 _NTH = re.compile(r"(?:([+-]?\d*)n)?\s*([+-]?\s*\d+)?")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _GENERATED = re.compile(r"::?(before|after)$", re.IGNORECASE)
@@ -51,11 +55,13 @@ class Compound:
 class Selector:
     """Compounds from left to right, with the combinator before each (" ", ">", "+", "~").
 
-    `side`: it means what is generated before or after the element's content, not the element.
+    `side`: it means what is generated before or after the element's content, not the element. `perhaps`: it holds
+    only under a condition that the file does not tell, or for a part of the element's text.
     """
 
     compounds: tuple[tuple[str, Compound], ...]
     side: Side = ""
+    perhaps: bool = False
 
     @property
     def key(self) -> str:
@@ -90,11 +96,23 @@ class Selector:
 
 def parse_selectors(text: str) -> Iterator[Selector]:
     """The selectors of a rule's prelude, without those that are not understood or never hold on a page at rest."""
-    for part in _COMMA.split(text):
+    for part in _parts(text):
         plain, side = _without_side(part.strip())
-        selector = _parse(plain)
+        known = _OPEN.sub("", plain)
+        selector = _parse(known if known and known[-1] not in " >+~" else known + "*")
         if selector is not None:
-            yield replace(selector, side=side)
+            yield replace(selector, side=side, perhaps=known != plain)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The selectors of a list: its parts between commas that stand in no brackets."""
+    start = depth = 0
+    for at, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if char == "," and depth == 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
 
 
 def _without_side(text: str) -> tuple[str, Side]:
@@ -151,7 +169,8 @@ def _compound(text: str, at: int) -> tuple[Compound, int] | None:
 
 _AT_REST = frozenset((
     ":first-child", ":last-child", ":only-child", ":root", ":link", ":empty", ":nth-child", ":nth-last-child",
-    ":nth-of-type", ":first-of-type", ":last-of-type", ":not",
+    ":nth-of-type", ":first-of-type", ":last-of-type", ":not", ":any-link", ":is", ":where", ":matches",
+    ":-webkit-any", ":-moz-any", ":has", ":nth-last-of-type", ":only-of-type",
 ))  # fmt: skip
 
 
@@ -161,18 +180,36 @@ def _pseudo_holds(element: etree._Element, pseudo: str) -> bool:
     match name:
         case ":root":
             return element.getparent() is None
-        case ":link":
+        case ":link" | ":any-link":
             return element.tag == "a" and element.get("href") is not None
         case ":empty":
             return len(element) == 0 and not (element.text or "")
         case ":only-child":
             return _place(element, -1) == _place(element, 1) == 1
+        case ":only-of-type":
+            return _place(element, -1, same_tag=True) == _place(element, 1, same_tag=True) == 1
         case ":not":
-            negated = _compound(inside, 0) if inside else None
-            return negated is not None and negated[1] == len(inside) and not negated[0].matches(element)
+            negated = list(parse_selectors(inside)) if inside else []
+            return bool(negated) and not any(one.matches(element) for one in negated)
+        case ":is" | ":where" | ":matches" | ":-webkit-any" | ":-moz-any":
+            return any(one.matches(element) for one in parse_selectors(inside))
+        case ":has":
+            return any(_has(element, part.strip()) for part in _parts(inside))
         case _:
             step = 1 if "last" in name else -1
             return _nth_holds(inside if "nth" in name else "1", _place(element, step, "of-type" in name))
+
+
+def _has(element: etree._Element, relative: str) -> bool:
+    """Whether something inside the element, or behind it, is what a selector says, `relative` to the element."""
+    sign = relative[:1] if relative[:1] in (">", "+", "~") else ""
+    selectors = list(parse_selectors(relative.removeprefix(sign).strip()))
+    others: Iterator[etree._Element] | list[etree._Element]
+    if sign in ("+", "~"):
+        others = list(element.itersiblings())[: 1 if sign == "+" else None]
+    else:
+        others = list(element) if sign else element.iterdescendants()
+    return any(one.matches(other) for other in others for one in selectors)
 
 
 def _place(element: etree._Element, step: int, same_tag: bool = False) -> int:

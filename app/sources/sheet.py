@@ -7,45 +7,42 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReadProblem, SourceError
+from app.sources.color import parse_color
 from app.sources.containers import Package
-from app.sources.flow import Block, FlowCell, FlowTable, Paragraph
+from app.sources.flow import Block, Paragraph
 from app.sources.nesting import MOST_CELLS
 from app.sources.opened import OpenedSource
-from app.sources.sheet_numbers import shown_text
+from app.sources.scribe import UNTOLD
+from app.sources.sheet_conditions import Conditions
+from app.sources.sheet_drawings import Covered, SheetDrawings, drawings_of, is_picture_formula, sheet_edges
+from app.sources.sheet_looks import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
+from app.sources.sheet_numbers import format_color, shown_text, shows_words
+from app.sources.sheet_regions import ShownCell, region_blocks, regions
 from app.sources.typeset import typeset
 
 UNKNOWN = "=?"
 """What stands for a formula whose value the file does not hold: neither a number nor a blank."""
 
+_COVERED = 0.5
+"""The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
 _MOST_MARKUP = 40 * 1024 * 1024
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A cell as the sheet shows it; `span` counts only rows and columns that are shown."""
-
-    text: str
-    confidence: float = 1.0
-    row_span: int = 1
-    column_span: int = 1
-    bordered: bool = False
 
 
 def open_sheet(data: bytes) -> OpenedSource:
@@ -64,12 +61,16 @@ def read_sheet(data: bytes) -> list[Block]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
             formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
+            drawn = drawings_of(package)
+            palette = palette_of(values.loaded_theme)
             blocks: list[Block] = []
             for sheet in values.worksheets:
                 if sheet.sheet_state == "visible":
-                    blocks.extend(_SheetReader(sheet, formulas[sheet.title] if formulas else None).blocks())
+                    formula_sheet = formulas[sheet.title] if formulas else None
+                    above = drawn.get(sheet.title, SheetDrawings())
+                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette).blocks())
     except _FAULTS as error:
         raise package.problem("damaged", str(error)) from error
     return blocks
@@ -78,10 +79,13 @@ def read_sheet(data: bytes) -> list[Block]:
 class _SheetReader:
     """Reads one sheet."""
 
-    def __init__(self, sheet: Worksheet, formulas: Worksheet | None) -> None:
+    def __init__(self, sheet: Worksheet, formulas: Worksheet | None, drawn: SheetDrawings, palette: Palette) -> None:
         self._sheet = sheet
         self._formulas = formulas
-        rows, columns = self._used()
+        self._drawn = drawn
+        self._palette = palette
+        self._conditions = Conditions(sheet, palette)
+        self._size = rows, columns = self._used()
         self._rows = [row for row in range(1, rows + 1) if not self._hidden_row(row)]
         hidden = self._hidden_columns()
         self._columns = {column: None for column in range(1, columns + 1) if column not in hidden}
@@ -90,11 +94,11 @@ class _SheetReader:
 
     def blocks(self) -> Iterator[Block]:
         rows = [self._row(row) for row in self._rows]
-        regions = list(_regions(rows))
-        if regions:
+        found = list(regions(rows))
+        if found:
             yield Paragraph(self._sheet.title, 2)
-        for region in regions:
-            yield from _region_blocks(region)
+        for region in found:
+            yield from region_blocks(region)
 
     def _used(self) -> tuple[int, int]:
         """The last row and the last column that hold a value. Raises SourceError for an absurd size."""
@@ -116,9 +120,9 @@ class _SheetReader:
                 hidden.update(range(dimension.min or 0, min(dimension.max or 0, self._sheet.max_column) + 1))
         return hidden
 
-    def _row(self, row: int) -> dict[int, _Shown]:
+    def _row(self, row: int) -> dict[int, ShownCell]:
         """The cells that begin in a row, by the place of their column among those that are shown."""
-        found: dict[int, _Shown] = {}
+        found: dict[int, ShownCell] = {}
         for place, column in enumerate(self._columns):
             if (row, column) in self._covered:
                 continue
@@ -144,105 +148,80 @@ class _SheetReader:
             for column in range(area.min_col, min(area.max_col, last_column) + 1)
         }
 
-    def _shown(self, row: int, column: int, row_span: int, column_span: int) -> _Shown:
+    def _shown(self, row: int, column: int, row_span: int, column_span: int) -> ShownCell:
+        text, confidence, bordered = "", 1.0, False
         cell: Any = self._sheet._cells.get((row, column))
-        if cell is None or isinstance(cell, MergedCell):
-            return _Shown("", 1.0, row_span, column_span)
-        text, confidence = shown_text(cell.value, cell.number_format), 1.0
-        if cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros:
-            text = ""
-        if cell.value is None and self._is_formula(row, column):
-            text, confidence = UNKNOWN, 0.5
-        if text and _unseen(cell):
-            text = ""
-        return _Shown(text, confidence, row_span, column_span, _bordered(cell))
+        if cell is not None and not isinstance(cell, MergedCell):
+            text, confidence = self._text(cell, row, column)
+            bordered = _bordered(cell)
+        if self._is_covered(row, column):
+            confidence = min(confidence, _COVERED)
+        return ShownCell(text, confidence, row_span, column_span, bordered)
 
-    def _is_formula(self, row: int, column: int) -> bool:
+    def _text(self, cell: Any, row: int, column: int) -> tuple[str, float]:
+        """What the cell shows, and how sure that is; a blank of half a confidence shows what is not read."""
+        written = self._formula(row, column)
+        if is_picture_formula(written) or is_picture_formula(cell.value):
+            return "", _COVERED
+        if cell.data_type == "e" and cell.coordinate in self._drawn.pictures:
+            return "", _COVERED
+        if cell.value is None:
+            return (UNKNOWN, 0.5) if written is not None else ("", 1.0)
+        ground = ground_of(cell.fill, self._palette)
+        if isinstance(cell.value, CellRichText):
+            lines = lines_of(cell.value, cell.font, ground, self._palette) if shows_words(cell.number_format) else []
+            text, seen = (
+                "\n".join(line.text for line in lines).strip(),
+                min((one.confidence for one in lines), default=1.0),
+            )
+        else:
+            text = shown_text(cell.value, cell.number_format)
+            ink = parse_color(format_color(cell.value, cell.number_format))
+            seen = letters_seen(cell.font, ground, self._palette, ink[0] if ink else None)
+            if is_raised(cell.font) and any(char.isdigit() for char in text):
+                seen = min(seen, _COVERED)
+        seen = min(seen, self._conditions.seen(cell, ground))
+        if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
+            return "", 1.0
+        if cell.alignment is not None and cell.alignment.horizontal == "fill":
+            seen = min(seen, UNTOLD)
+        return text, seen if text else 1.0
+
+    def _formula(self, row: int, column: int) -> str | None:
+        """The formula of a cell, None for a cell without one."""
         if self._formulas is None:
-            return False
+            return None
         cell: Any = self._formulas._cells.get((row, column))
-        return cell is not None and getattr(cell, "data_type", "") == "f"
+        return str(cell.value) if cell is not None and getattr(cell, "data_type", "") == "f" else None
+
+    def _is_covered(self, row: int, column: int) -> bool:
+        """Whether a picture or a shape lies over the cell, or over a part of what it is merged with."""
+        if not self._under:
+            return False
+        _, bounds = self._merges.get((row, column), ((row, column), (row, row, column, column)))
+        return any(
+            (other, across) in self._under
+            for other in range(bounds[0], bounds[1] + 1)
+            for across in range(bounds[2], bounds[3] + 1)
+        )
+
+    @cached_property
+    def _under(self) -> frozenset[tuple[int, int]]:
+        """The places (row, column) under something that is drawn."""
+        if not self._drawn.drawings:
+            return frozenset()
+        covered = Covered(*sheet_edges(self._sheet, *self._size, self._hidden_row))
+        found: set[tuple[int, int]] = set()
+        tried = 0
+        for drawing in self._drawn.drawings:
+            for place in covered.by(drawing):
+                found.add(place)
+                tried += 1
+            if tried > 20 * MOST_CELLS:
+                raise SourceError(ReadProblem("too_large", "page", (("cells", str(tried)),)))
+        return frozenset(found)
 
 
 def _bordered(cell: Any) -> bool:
     border = cell.border
     return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
-
-
-def _unseen(cell: Any) -> bool:
-    """Whether the cell's text is white on an unfilled cell."""
-    color = cell.font.color if cell.font is not None else None
-    if color is None or cell.fill.fill_type is not None:
-        return False
-    white = color.type == "rgb" and str(color.rgb).upper().endswith("FFFFFF")
-    return white or (color.type == "theme" and color.theme == 0 and not color.tint)
-
-
-def _regions(rows: Sequence[dict[int, _Shown]]) -> Iterator[list[dict[int, _Shown]]]:
-    """The runs of rows between rows that are empty and without borders."""
-    region: list[dict[int, _Shown]] = []
-    open_until = 0
-    for index, row in enumerate(rows):
-        filled = any(cell.text or cell.bordered for cell in row.values())
-        if filled or index < open_until:
-            region.append(row)
-            ends = [index + cell.row_span for cell in row.values() if cell.text or cell.bordered]
-            open_until = max([open_until, *ends])
-        elif region:
-            yield region
-            region = []
-    if region:
-        yield region
-
-
-def _region_blocks(region: Sequence[dict[int, _Shown]]) -> Iterator[Block]:
-    """Lines of a single cell without borders above or below a table are paragraphs; the rest is one table."""
-    first, last = 0, len(region)
-    while first < last and _is_line(region[first]):
-        first += 1
-    while last > first and _is_line(region[last - 1]):
-        last -= 1
-    for row in region[:first]:
-        yield from _line(row)
-    if first < last:
-        yield from _table(region[first:last])
-    for row in region[last:]:
-        yield from _line(row)
-
-
-def _is_line(row: dict[int, _Shown]) -> bool:
-    inked = [cell for cell in row.values() if cell.text]
-    return (
-        len(inked) <= 1
-        and not any(cell.bordered for cell in row.values())
-        and all(cell.row_span == 1 for cell in inked)
-    )
-
-
-def _line(row: dict[int, _Shown]) -> Iterator[Block]:
-    for cell in row.values():
-        if cell.text:
-            yield Paragraph(cell.text, 0, cell.confidence)
-
-
-def _table(rows: Sequence[dict[int, _Shown]]) -> Iterator[Block]:
-    used = [(place, cell) for row in rows for place, cell in row.items() if cell.text or cell.bordered]
-    if not used:
-        return
-    left = min(place for place, _ in used)
-    right = max(place + cell.column_span for place, cell in used)
-    yield FlowTable(
-        tuple(
-            FlowCell(
-                index,
-                place - left,
-                min(cell.row_span, len(rows) - index),
-                min(cell.column_span, right - place),
-                cell.text,
-                cell.confidence,
-            )
-            for index, row in enumerate(rows)
-            for place, cell in row.items()
-            if left <= place < right
-        )
-    )

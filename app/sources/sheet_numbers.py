@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import operator
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
+_CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<=": operator.le, ">=": operator.ge, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "=": operator.eq,
+}  # fmt: skip
+_COLOR = re.compile(r"\[\s*(black|white|red|green|blue|yellow|magenta|cyan|color\s?2)\s*\]", re.IGNORECASE)
 _PLAIN = Decimal(10) ** 15
 _WIDE = Context(prec=700)
 """Room for every number that a spreadsheet can hold (10^308) with all its decimal places."""
@@ -28,7 +35,23 @@ def shown_text(value: object, number_format: str) -> str:
         case datetime.date() | datetime.time():
             return value.isoformat()
         case _:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+            text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+            return text if shows_words(number_format) else ""
+
+
+def shows_words(number_format: str) -> bool:
+    """Whether a format shows text at all: its fourth part, where there is one, says how."""
+    sections = number_format.split(";")
+    return len(sections) < 4 or "@" in sections[3] or bool(_ASIDE.sub("", sections[3]).strip())
+
+
+def format_color(value: object, number_format: str) -> str:
+    """The colour that a format's part for this value states (`white`); "" for none."""
+    if "[" not in number_format or isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    section, _ = _section(Decimal(repr(value)), number_format)
+    found = _COLOR.search(section or "")
+    return "" if found is None else "white" if found[1].lower().replace(" ", "") == "color2" else found[1].lower()
 
 
 def _number_text(value: float | Decimal, number_format: str) -> str:
@@ -47,11 +70,22 @@ def _number_text(value: float | Decimal, number_format: str) -> str:
 def _section(number: Decimal, number_format: str) -> tuple[str | None, bool]:
     """The format's part for this number's sign (None: nothing is shown), and whether it shows no sign of its own."""
     sections = number_format.split(";")
+    if any(_CONDITION.search(section) for section in sections):
+        return _conditional(number, sections)
     if len(sections) > 1 and number < 0:
         return sections[1] or None, True
     if len(sections) > 2 and number == 0:
         return sections[2] or None, False
     return sections[0] or (None if len(sections) > 1 else "General"), False
+
+
+def _conditional(number: Decimal, sections: list[str]) -> tuple[str | None, bool]:
+    """The first part whose condition holds, or that states none."""
+    for section in sections[:3]:
+        found = _CONDITION.search(section)
+        if found is None or _COMPARE[found[1]](number, Decimal(found[2])):
+            return section or None, found is not None and found[1] in ("<", "<=") and number < 0
+    return "General", False
 
 
 def _by_section(number: Decimal, section: str) -> str:

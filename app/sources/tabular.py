@@ -136,7 +136,7 @@ def _part_box(part: Part, x0: float, x1: float, top: float, bottom: float) -> Bo
 
 
 def _grid_cell(cell: FlowCell, box: Box) -> GridCell:
-    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text, box, cell.confidence)
+    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text, box, cell.confidence, cell.other)
 
 
 def _write_cell(cell: FlowCell, lines: Sequence[str], sheets: Sequence[Sheet], boxes: Sequence[Box]) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from lxml import etree
 
-from app.sources.color import BLACK, WHITE, Color, blend, parse_color, visibility
+from app.sources.color import BLACK, WHITE, blend, parse_color
 from app.sources.css import Declarations
+from app.sources.css_values import length_of as _length
+from app.sources.css_values import with_variables
+from app.sources.look import TABLE_PARTS, Look, White
+from app.sources.placement import with_place
 from app.sources.scribe import Raised
 
 NEVER_SHOWN = frozenset((
@@ -25,60 +28,24 @@ BLOCKS = frozenset((
     "hr", "center", "details", "summary", "dir", "menu", "listing", "xmp", "plaintext", "frameset", "iframe",
     "dialog", "search",
 ))  # fmt: skip
-_TABLE_PARTS = frozenset((
-    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup",
-))  # fmt: skip
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "flow-root")
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|pc|in|cm|mm|em|rem|ex|ch|vw|vh|%)?")
-_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0, "vw": 12.8, "vh": 8.0}
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
-_SIDES = ("left", "top", "right", "bottom")
+_FAMILIES = re.compile(
+    r"(?:^|\s)(?:\d*\.?\d+(?:px|pt|em|rem|%)|[a-z-]*(?:small|smaller|medium|large|larger))(?:\s*/\s*\S+)?\s+(.+)$"
+)
 _LINK = "#0000ee"
 _OFF_SCREEN = -500.0
-_LEAST_SIZE = 2.0
+_LEAST_ZOOM = 0.1
+_LEAST_HEIGHT = 0.3
+"""Heights of a letter: of text that is cut off so low, nobody reads anything."""
 _FIELD_SIZE = 13.33
 _SMALL = 0.75
+_NUDGE = 0.2
+"""Heights of a letter: figures moved up or down from their line by as much are set apart from it."""
+_UPWARDS = re.compile(r"translatey\(\s*([^()]+?)\s*\)")
 _TRANSPARENT = re.compile(r"transparent|none|inherit|rgba\(.*[,/]\s*0?\.?0+%?\s*\)")
-
-White = Literal["collapse", "pre", "pre-line"]
-
-_WHITE: dict[str, White] = {"pre": "pre", "pre-wrap": "pre", "break-spaces": "pre", "pre-line": "pre-line"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What an element's text inherits, and (`gone` to `side`) what holds for the element alone.
-
-    `flat` says that it has no height of its own; `display` is as stated, `side` is where it floats. `ground` is None
-    over a picture. `doubt` is the most that its text's confidence can be.
-    """
-
-    gone: bool = False
-    block: bool = False
-    collapsed: bool = False
-    flat: bool = False
-    display: str = ""
-    side: str = ""
-    drawn: bool = True
-    ink: Color = BLACK
-    ink_opacity: float = 1.0
-    ground: Color | None = WHITE
-    font_size: float = 16.0
-    indented_away: bool = False
-    white: White = "collapse"
-    raised: Raised = ""
-    doubt: float = 1.0
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that a person reads this text; 0.0 for text that is not to be seen."""
-        if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away or self.ink_opacity < 0.05:
-            return 0.0
-        if self.ground is None:
-            return min(self.doubt, max(0.5, visibility(self.ink, WHITE)))
-        return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
 
 
 def look_of(element: etree._Element, parent: Look, style: Declarations, revealed: bool = False) -> Look:
@@ -87,13 +54,27 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     A `revealed` element is read, with doubt, although it is hidden as saved.
     """
     tag = str(element.tag).lower()
+    style, variables = with_variables(style, parent.variables)
     if tag in FIELDS:
         parent = _behind_field(parent, style)
-    display = style.get("display", "")
+    display = style.get("display", "").replace("revert-layer", "").replace("revert", "")
     block = display.startswith(_BLOCK_DISPLAYS) if display and display != "inherit" else tag in BLOCKS
     flat = _length(style.get("height") or element.get("height"), parent.font_size) == 0.0
-    side = style.get("float", "")
-    look = replace(parent, gone=False, block=block, collapsed=False, flat=flat, display=display, side=side)
+    side = style.get("float", "").replace("inline-start", "left").replace("inline-end", "right")
+    look = replace(
+        parent,
+        gone=False,
+        block=block,
+        collapsed=False,
+        flat=flat,
+        display=display,
+        side=side,
+        order=0.0,
+        backwards=False,
+        placed=False,
+        in_table=parent.in_table or tag == "table",
+        variables=variables,
+    )
     hidden = "none" in display.split() or ("hidden" in element.attrib and not display)
     hidden = hidden or (tag == "dialog" and "open" not in element.attrib)
     hidden = hidden or _vanishes(tag, block, style, parent.font_size)
@@ -102,6 +83,7 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
     look = _with_visibility(look, style)
     if revealed and (hidden or not look.drawn):
         look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, 0.5))
+    look = with_place(look, parent, tag, element, style)
     look = _with_letters(look, tag, element, style)
     look = _with_colors(look, tag, element, style)
     if "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "") or tag in (
@@ -132,9 +114,12 @@ def _vanishes(tag: str, block: bool, style: Declarations, font_size: float) -> b
             return True
     if any((_length(style.get(side), font_size) or 0.0) <= 2 * _OFF_SCREEN for side in ("margin-left", "margin-top")):
         return True
+    zoom = _number(style.get("zoom", "1"))
+    if (zoom is not None and zoom < _LEAST_ZOOM) or style.get("scale", "1").split()[0] in ("0", "0%"):
+        return True
     if re.search(r"scale[xy]?\(\s*0*(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\d{4,}", style.get("transform", "")):
         return True
-    boxed = tag not in _TABLE_PARTS and (block or placed or style.get("display") == "inline-block")
+    boxed = tag not in TABLE_PARTS and (block or placed or style.get("display") == "inline-block")
     return boxed and _squeezed(style, font_size)
 
 
@@ -156,7 +141,8 @@ def _squeezed(style: Declarations, font_size: float) -> bool:
     both = set(style.get("overflow", "").split()) & cut
     for names, side in ((("width", "max-width"), "overflow-x"), (("height", "max-height"), "overflow-y")):
         sizes = [_length(style.get(name), font_size) for name in names]
-        if any(size is not None and size <= 1.0 for size in sizes) and (both or style.get(side) in cut):
+        least = 1.0 if side == "overflow-x" else max(1.0, _LEAST_HEIGHT * font_size)
+        if any(size is not None and size <= least for size in sizes) and (both or style.get(side) in cut):
             return True
     return False
 
@@ -182,13 +168,20 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
             look = replace(look, raised="sup" if shift == "super" else "sub")
         elif shift == "baseline":
             look = replace(look, raised="")
+    if fonts := style.get("font-family") or _families_in_font(style.get("font", "")):
+        look = replace(look, fonts=fonts if fonts != "inherit" else look.fonts)
     size = style.get("font-size") or _size_in_font(style.get("font", ""))
     if size and (pixels := _font_size(size, look.font_size)) is not None:
-        if pixels < _SMALL * look.font_size and not look.block and tag not in _TABLE_PARTS:
+        if pixels < _SMALL * look.font_size and not look.block and tag not in TABLE_PARTS:
             look = replace(look, raised=_shift(style, look.font_size) or look.raised)
         look = replace(look, font_size=pixels)
-    if (indent := _length(style.get("text-indent"), look.font_size)) is not None:
-        look = replace(look, indented_away=indent <= _OFF_SCREEN)
+    if style and not look.block and tag not in TABLE_PARTS and not look.raised:
+        up = _distance_up(style, look.font_size)
+        if abs(up) >= _NUDGE * look.font_size:
+            look = replace(look, raised="up" if up > 0 else "down")
+    boxed = look.block or tag in TABLE_PARTS or look.display.startswith("inline-")
+    if boxed and (indent := _length(style.get("text-indent"), look.font_size)) is not None:
+        look = replace(look, indented_away=abs(indent) >= -_OFF_SCREEN)
     white = style.get("white-space", "pre" if tag in ("pre", "listing", "xmp") else "")
     if white:
         kept: White = (
@@ -201,13 +194,21 @@ def _with_letters(look: Look, tag: str, element: etree._Element, style: Declarat
 def _shift(style: Declarations, font_size: float) -> Raised:
     """Whether small letters are moved up or down from their line."""
     align = style.get("vertical-align", "")
-    up = _length(align, font_size, font_size) or 0.0
-    if style.get("position") == "relative":
-        up -= _length(style.get("top"), font_size) or 0.0
-        up += _length(style.get("bottom"), font_size) or 0.0
+    up = _distance_up(style, font_size)
     if up > 0 or align in ("top", "text-top"):
         return "sup"
     return "sub" if up < 0 or align in ("bottom", "text-bottom") else ""
+
+
+def _distance_up(style: Declarations, font_size: float) -> float:
+    """How many pixels a run is moved up from its line."""
+    up = _length(style.get("vertical-align"), font_size, font_size) or 0.0
+    if style.get("position") == "relative":
+        up -= _length(style.get("top"), font_size) or 0.0
+        up += _length(style.get("bottom"), font_size) or 0.0
+    if found := _UPWARDS.search(style.get("transform", "")):
+        up -= _length(found[1], font_size, font_size) or 0.0
+    return up
 
 
 def _behind_field(parent: Look, style: Declarations) -> Look:
@@ -252,6 +253,11 @@ def _size_in_font(shorthand: str) -> str:
     return found[1] if found else ""
 
 
+def _families_in_font(shorthand: str) -> str:
+    found = _FAMILIES.search(shorthand)
+    return found[1] if found else ""
+
+
 def _font_size(text: str, inherited: float) -> float | None:
     if text in _SIZES:
         return _SIZES[text]
@@ -260,18 +266,9 @@ def _font_size(text: str, inherited: float) -> float | None:
     return _length(text, inherited, inherited)
 
 
-def _length(text: str | None, font_size: float, whole: float = 1280.0) -> float | None:
-    """A CSS length in pixels; percentages are of `whole`."""
-    found = _LENGTH.match(text.strip()) if text else None
-    if not found:
-        return None
-    number, unit = float(found[1]), found[2] or "px"
-    if unit == "%":
-        return number * whole / 100
-    return number * (font_size * (1.0 if unit == "em" else 0.5) if unit in ("em", "ex", "ch") else _UNITS[unit])
-
-
 def _number(text: str) -> float | None:
+    if "(" in text:
+        return _length(text, 16.0, 1.0)
     try:
         return float(text[:-1]) / 100 if text.endswith("%") else float(text)
     except ValueError:

@@ -11,8 +11,9 @@ from lxml import etree
 from app.sources.css import StyleSheet
 from app.sources.generated import printed_content
 from app.sources.html_rows import Row, RowFinder
+from app.sources.look import Look
 from app.sources.selector import Side
-from app.sources.visible import FIELDS, Look, look_of
+from app.sources.visible import FIELDS, look_of
 
 WHOLE = FIELDS | {"table", "img", "iframe", "br", "hr", "script", "svg", "math", "canvas", "object", "embed"}
 """Elements that are handed over as one, with their content not walked."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from app.forms import Column
+from app.forms.layout import LayoutPlace, TableLayout
 from app.model import Cell, Wording
 from app.workbook.canvas import Spot
 from app.workbook.checks import Operand, is_exact, shown_dash
@@ -28,8 +30,8 @@ _UNREADABLE_SIGN = "?"
 def shown(cell: Cell, absent: str) -> Decimal | str | None:
     """What stands in the sheet: an exact number, None for a blank, the printed text else.
 
-    An unreadable one begins with a question mark. A number with a unit that is not the form's stays text, and so does
-    one with more digits than Excel holds.
+    An unreadable one begins with a question mark. A number in a unit that is not the form's is text, with its unit,
+    but for 0; so is one with more digits than Excel holds.
     """
     raw = " ".join((cell.raw or "").split())
     match cell.state:
@@ -41,10 +43,34 @@ def shown(cell: Cell, absent: str) -> Decimal | str | None:
             return clean_text(_UNREADABLE_SIGN + raw)
         case "absent":
             return absent
-        case "number" if cell.unit is None and cell.value is not None and is_exact(cell.value):
+        case "number" if (cell.unit is None or not cell.value) and cell.value is not None and is_exact(cell.value):
             return cell.value
         case _:
-            return clean_text(raw)
+            return clean_text(" ".join(cell.text_in_unit.split()))
+
+
+def foreign_units_under(place: LayoutPlace, layout: TableLayout, cells: Mapping[str, CellFacts]) -> tuple[str, ...]:
+    """The units other than the form's in which numbers below a column's label are, down to the next label there."""
+    if place.kind != "label" or place.column < layout.label_columns:
+        return ()
+    end = min(
+        (
+            other.row
+            for other in layout.places
+            if other.cell is None and other.row > place.row and other.column >= layout.label_columns
+        ),
+        default=layout.rows,
+    )
+    right = place.column + place.column_span
+    under = (
+        cells[other.cell].now
+        for other in layout.places
+        if other.cell is not None
+        and other.cell in cells
+        and place.row < other.row < end
+        and place.column <= other.column < right
+    )
+    return tuple(dict.fromkeys(cell.unit for cell in under if cell.unit is not None and cell.value))
 
 
 def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:

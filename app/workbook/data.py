@@ -96,10 +96,10 @@ class DataSheets:
 
     def _told(self, cell: CellFacts) -> tuple[object, ...]:
         now, extracted = cell.now, cell.extracted
-        value = None if now.value is None or now.unit is not None or not is_exact(now.value) else now.value
+        value = None if now.value is None or (now.unit and now.value) or not is_exact(now.value) else now.value
         return (
             value,
-            now.raw or None,
+            now.text_in_unit or None,
             extracted.raw or None,
             self._words.say(f"workbook.state.{now.state}"),
             now.page,

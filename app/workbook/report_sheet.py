@@ -12,7 +12,7 @@ from app.forms import Form, FormTable, Label
 from app.forms.layout import LayoutPlace, TableLayout, statutory_layout
 from app.model import Wording
 from app.workbook.canvas import Canvas, Formula, Link, Spot
-from app.workbook.cell_spot import cell_spot, operand_of, when
+from app.workbook.cell_spot import cell_spot, foreign_units_under, operand_of, when
 from app.workbook.checks import Operand, check_of, ranges_of
 from app.workbook.grid import Area, Grid
 from app.workbook.page_setup import portrait
@@ -140,7 +140,11 @@ class ReportSheet:
         area = self._grid.area(layout, place, top)
         if place.cell is None:
             style: StyleName = "corner" if place.kind == "note" else "label"
-            self._put(area, self._text(place.label) if place.label else None, style)
+            text = self._text(place.label) if place.label else None
+            units = foreign_units_under(place, layout, cells) if text else ()
+            if units:
+                text = f"{text}\n{self._say('workbook.printed_unit', unit=self._say('workbook.separator').join(units))}"
+            self._put(area, text, style)
             return
         facts = cells.get(place.cell)
         _, row, column = place.cell.split("/")

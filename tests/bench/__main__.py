@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench.documents import digital_pdfs, long_pdf
 from tests.bench.export import export_rows
+from tests.bench.fonts import font_rows
 from tests.bench.measures import gouji_seconds, import_seconds, pdfplumber_seconds, peak_memory
 from tests.bench.ocr import OcrOptions, ocr_lines
 from tests.bench.review import window_rows
@@ -24,7 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer files and runs")
     parser.add_argument(
-        "--only", choices=("reading", "suspects", "window", "export", "ocr"), help="one part of the figures"
+        "--only", choices=("reading", "fonts", "suspects", "window", "export", "ocr"), help="one part of the figures"
     )
     ocr = parser.add_argument_group("scans")
     ocr.add_argument("--seeds", type=int, default=3, help="scans of every damage: eleven bring all looks together")
@@ -48,6 +49,8 @@ def _rows(folder: Path, only: str | None, *, quick: bool) -> Iterator[tuple[str,
         yield from _speed(folder, quick)
         yield from _imports(quick)
         yield from _memory(folder)
+    if only in (None, "fonts"):
+        yield from font_rows(folder, digital_pdfs(folder, rounds=1 if quick else 2))
     if only in (None, "suspects"):
         yield from suspect_rows(quick=quick)
     if only in (None, "window"):

@@ -45,6 +45,25 @@ def faults_in_cells(
     return faults
 
 
+def untold_faults(cells: Mapping[str, Cell], printed: Mapping[str, str | None]) -> list[str]:
+    """The worst faults alone: a wrong cell that claims to be sure, and a number where the place is blank."""
+    faults = []
+    for cell_id, text in printed.items():
+        cell = cells.get(cell_id)
+        if cell is None or is_right(cell, text):
+            continue
+        invented = not text and cell.value is not None
+        if invented or (cell.confidence >= SURE and cell.state != "unreadable"):
+            faults.append(f"{cell_id}: {text!r} is read as {cell.raw!r} ({cell.state}, {cell.confidence})")
+    return faults
+
+
+def share_of_sure(cells: Mapping[str, Cell], printed: Mapping[str, str | None]) -> float:
+    """The share of the printed cells that are right, and say so."""
+    right = sum(is_right(cells[one], text) and cells[one].confidence >= SURE for one, text in printed.items())
+    return right / len(printed)
+
+
 def is_told(cell: Cell) -> bool:
     """Whether the cell says that the report prints something there."""
     return cell.state not in ("absent", "unreadable")

@@ -43,14 +43,30 @@ def test_a_heading_with_a_column_too_few_is_none() -> None:
     assert found(grid_row("信息内容", "本年制发件数", "现行有效件数")) == []
 
 
-def test_columns_in_another_order_are_told() -> None:
+def test_columns_in_another_order_are_followed() -> None:
     (heading,) = found(grid_row("信息内容", "本年废止件数", "本年制发件数", "现行有效件数"))
+    assert keys(heading) == ["repealed", "issued", "in_force"]
+    assert heading.ordered
+
+
+def test_columns_in_another_order_with_slips_in_their_labels_are_told() -> None:
+    (heading,) = found(grid_row("信息内容", "本年废上件数", "本年制发件数", "现行有效件数"))
     assert keys(heading) == ["repealed", "issued", "in_force"]
     assert not heading.ordered
 
 
-def test_words_in_another_order_are_no_heading() -> None:
-    assert found(line_row(("本年废止件数", 100), ("本年制发件数", 200), ("现行有效件数", 300))) == []
+def test_columns_that_broken_spans_moved_are_told() -> None:
+    """The merged label over five columns covers two of them, and so the total seems to stand third."""
+    top = grid_row("", "自然人", "法人或其他组织", "总计", *[""] * 4)
+    (heading,) = found(top, grid_row("", "", "商业企业", "", "科研机构", "社会公益组织", "法律服务机构", "其他"))
+    assert keys(heading)[2] == "total"
+    assert not heading.ordered
+
+
+def test_words_in_another_order_are_a_heading_unless_labels_have_slips() -> None:
+    (heading,) = found(line_row(("本年废止件数", 100), ("本年制发件数", 200), ("现行有效件数", 300)))
+    assert keys(heading) == ["repealed", "issued", "in_force"]
+    assert found(line_row(("本年废上件数", 100), ("本年制发件数", 200), ("现行有效件数", 300))) == []
 
 
 def test_labels_split_over_two_lines_of_words() -> None:

@@ -8,6 +8,7 @@ from tests.generator.content import Content
 from tests.generator.grid import Placed
 from tests.generator.pdf_draw import draw
 from tests.generator.pdf_effects import apply_effects
+from tests.generator.pdf_fonts import draw_glyphs, tell_lies
 from tests.generator.pdf_layout import lay_out
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.pdf_table import set_table
@@ -21,6 +22,12 @@ def write_pdf(content: Content, options: PdfOptions, rng: Random) -> bytes:
     document = rearrange(draw(sheets, content.title, options), options)
     if options.embedded:
         document.subset_fonts()
+    if options.lie.startswith("drawn"):
+        # The table stays honest about the codes, so the glyphs have to be what the report prints.
+        draw_glyphs(document, {})
+        tell_lies(document, options.lie, options.pair)
+    elif options.lie and options.lie != "outlined":
+        tell_lies(document, options.lie, options.pair)
     data: bytes = document.tobytes(deflate=True, garbage=3, no_new_id=True)
     document.close()
     return data

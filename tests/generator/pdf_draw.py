@@ -7,6 +7,7 @@ from functools import partial
 
 import pymupdf
 
+from tests.generator.pdf_fonts import outline
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.pdf_sheet import Fill, Ink, Sheet, Stroke
 from tests.generator.pdf_text import CJK, text_width
@@ -29,7 +30,10 @@ def _draw_sheet(page: pymupdf.Page, sheet: Sheet, options: PdfOptions) -> None:
         page.insert_image(pymupdf.Rect(box), pixmap=_picture())
     _commit(page, [partial(_fill, fill=fill) for fill in sheet.fills])
     _commit(page, [partial(_stroke, stroke=stroke) for stroke in sheet.strokes])
-    if options.embedded:
+    if options.lie == "outlined":
+        outline(page, [ink for ink in sheet.inks if ink.cell_id])
+        _write_embedded(page, [ink for ink in sheet.inks if not ink.cell_id])
+    elif options.embedded:
         _write_embedded(page, sheet.inks)
     else:
         _commit(page, [partial(_ink, ink=ink) for ink in sheet.inks if ink.ghost in _DRAWN])

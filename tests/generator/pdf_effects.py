@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from tests.generator.pdf_options import Decoy, PdfOptions
-from tests.generator.pdf_sheet import WHITE, Fill, Ink, Rectangle, Sheet, Stroke
+from tests.generator.pdf_sheet import WHITE, Fill, Ink, Rectangle, Sheet, Stroke, moved
 from tests.generator.pdf_text import CJK, advance, ink_line, text_width
 
 
@@ -17,6 +17,8 @@ def apply_effects(sheets: list[Sheet], options: PdfOptions, rng: Random) -> None
         if options.pasted:
             sheet.pasted += [ink for ink in sheet.inks if ink.cell_id in options.pasted]
             sheet.inks = [ink for ink in sheet.inks if ink.cell_id not in options.pasted]
+        if options.shift != (0, 0):
+            sheet.inks = [moved(ink, *options.shift) if ink.cell_id else ink for ink in sheet.inks]
         if options.grey:
             shade = (options.grey,) * 3
             sheet.inks = [replace(ink, color=shade) for ink in sheet.inks]

@@ -7,6 +7,9 @@ from typing import Literal
 
 Rules = Literal["lines", "pieces", "rectangles", "filled", "dashed", "dotted", "horizontal", "outer", "none"]
 Turn = Literal["none", "rotate90", "rotate180", "rotate270", "sideways", "sideways_left", "upside_down"]
+Lie = Literal[
+    "", "turned", "pair", "private", "unknown", "nothing", "blank", "dash", "outlined", "drawn", "drawn_turned"
+]
 Decoy = Literal[
     "white",
     "invisible",
@@ -30,6 +33,11 @@ class PdfOptions:
     `turned_labels`: the tallest labels are written in one line from the top down. `cut_rows`: a page may end inside a
     row of several lines. `narrow`: number columns too narrow for long numbers. `number_size`: the size of the digits
     where it differs. `crop`: a CropBox away from the origin. `pasted`: number cells whose text is a pasted picture.
+    `shift`: by how much every number stands right of and below where it should, as where a text box slipped.
+    `lie`: what the font of the figures says of them, with `embedded`: all are others, two have changed places, private
+    characters, unknown ones, nothing at all (no table), blanks, dashes; or the figures are outlines and no text, or of
+    a font that draws its glyphs itself (Type 3; without `embedded`), honest or not.
+    `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
     rules: Rules = "lines"
@@ -58,4 +66,8 @@ class PdfOptions:
     picture: bool = False
     embedded: bool = False
     pasted: tuple[str, ...] = ()
+    shift: tuple[float, float] = (0, 0)
+    overflowing: bool = False
+    lie: Lie = ""
+    pair: str = "69"
     decoys: tuple[Decoy, ...] = ()

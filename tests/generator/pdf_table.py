@@ -51,7 +51,7 @@ def set_table(grid: TableGrid, width: float, options: PdfOptions) -> Setting:
 def fitting_size(cell: Placed, width: float, options: PdfOptions) -> float:
     """The size of a cell's text: a number too wide for its cell is set smaller, unless the look wants it broken."""
     size = options.number_size or options.size if cell.cell_id else options.size
-    if cell.cell_id and not options.narrow and cell.text:
+    if cell.cell_id and not options.narrow and not options.overflowing and cell.text:
         size = min(size, size * (width - 2 * PAD) / text_width(cell.text, options.latin, size))
     return size
 
@@ -73,6 +73,8 @@ def _edges(grid: TableGrid, width: float, options: PdfOptions) -> tuple[float, .
 def _lines(cell: Placed, width: float, options: PdfOptions) -> list[str]:
     if not cell.text:
         return []
+    if options.overflowing and cell.cell_id:
+        return [cell.text]
     if options.vertical and cell.row_span >= 5 and not cell.cell_id and width < 4 * options.size:
         return list(cell.text)
     return wrap(cell.text, options.latin, fitting_size(cell, width, options), width - 2 * PAD + 0.01)

@@ -11,6 +11,7 @@ from app.forms.form import Label
 from app.model import Cell, State
 from app.review.changed import RefusedError
 from app.review.typed_text import correction_of
+from app.rules import contradicts
 
 COUNT = Column("natural", Label("自然人"))
 MONEY = Column("amount", Label("金额"), number="money", unit="万元")
@@ -61,3 +62,23 @@ def test_more_than_one_number_is_refused(text: str) -> None:
     with pytest.raises(RefusedError) as refused:
         correction_of(READ, COUNT, text)
     assert refused.value.facts == {"text": text}
+
+
+HEADED = Cell("proactive/fees/amount", "251000", Decimal(251000), "number", unit="元")
+"""Read under a heading that says 元."""
+
+
+def test_what_is_typed_as_it_is_printed_stays_in_the_unit_of_the_heading() -> None:
+    made = correction_of(HEADED, MONEY, "251001")
+    assert made is not None and (made.value, made.unit) == (Decimal(251001), "元")
+    assert correction_of(HEADED, MONEY, "251000") is None
+    blank = correction_of(Cell(HEADED.id, "", None, "blank", unit="元"), MONEY, "5")
+    assert blank is not None and blank.unit == "元"
+
+
+def test_a_unit_that_is_typed_goes_before_the_heading() -> None:
+    made = correction_of(HEADED, MONEY, "25.1万元")
+    assert made is not None and (made.value, made.unit) == (Decimal("25.1"), None)
+    assert not contradicts(HEADED, made)
+    other = correction_of(HEADED, MONEY, "25.2万元")
+    assert other is not None and contradicts(HEADED, other)

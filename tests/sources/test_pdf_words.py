@@ -82,7 +82,7 @@ def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     chars = [
         (ord(char), 0, (10.0 * at, 10.0), (10.0 * at, 0.0, 10.0 * at + 10, 10.0)) for at, char in enumerate("⼀⾏政")
     ]
-    add_runs(runs, {"dir": (1, 0), "size": 10, "seqno": 0, "color": (0,), "chars": chars}, 1.0, ())
+    add_runs(runs, {"dir": (1, 0), "size": 10, "seqno": 0, "color": (0,), "chars": chars}, 1.0, (), {})
     assert [run.text for run in runs] == ["一行政"]
 
 

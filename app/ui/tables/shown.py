@@ -32,7 +32,8 @@ def show_of(open_report: OpenReport, cell_id: str) -> CellShow | None:
     marks = open_report.marks(cell_id)
     suspect = cell_id in open_report.prime_suspects
     signs = cell_signs(marks, prime=suspect)
-    return CellShow(one_line(cell), cell.state, signs, first_mark(marks), suspect)
+    text = " ".join(cell.text_in_unit.split())
+    return CellShow(text, cell.state, signs, first_mark(marks), suspect)
 
 
 def one_line(cell: Cell) -> str:

@@ -1,0 +1,97 @@
+"""Columns and rows in another order are what their labels say; what the labels leave open is never told as sure."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from app.model import SURE
+from tests.extract.readings import cells_of, reports_of, share_of_sure, untold_faults
+from tests.generator.content import Content, Recipe, make_content
+from tests.generator.layouts import layout
+from tests.generator.official import FORM_2021, TABLE_IDS
+from tests.generator.printing import NumberStyle
+from tests.generator.rearranged import (
+    changed,
+    with_columns,
+    with_extra_column,
+    with_extra_row,
+    with_label,
+    with_rows,
+)
+
+TOTAL_FIRST = (6, 0, 1, 2, 3, 4, 5)
+TOTAL_SECOND = (0, 6, 1, 2, 3, 4, 5)
+BACKWARDS = (6, 5, 4, 3, 2, 1, 0)
+CARRIED_FIRST = (1, 0, *range(2, 25))
+RESULTS_TURNED = (0, 1, 3, 2, *range(11, 3, -1), *range(12, 25))
+TOTAL_ROW_FIRST = (23, 24, *range(23))
+WITH_CELLS = ("pdf-lines", "html-plain", "docx-plain")
+ALL = (*WITH_CELLS, "pdf-vertical", "pdf-torn", "pdf-no-rules", "text-tabs", "text-pipes", "text-markdown")
+ROWS = ("pdf-lines", "html-plain", "docx-plain", "text-tabs", "text-pipes", "text-markdown", "text-aligned")
+
+
+def content_of(seed: int = 3) -> Content:
+    numbers = NumberStyle("zero")
+    recipe = Recipe(tuple((table, FORM_2021) for table in TABLE_IDS), "甲镇人民政府", 2022, "medium", numbers)
+    return make_content(recipe, Random(seed))
+
+
+def faults_and_share(content: Content, look: str) -> tuple[list[str], float]:
+    shown = layout(look)
+    (report,) = reports_of(shown.write(content, Random(1)), "report" + shown.suffix)
+    cells, printed = cells_of(report), content.truths[0].cells
+    return untold_faults(cells, printed), share_of_sure(cells, printed)
+
+
+@pytest.mark.parametrize("look", ALL)
+@pytest.mark.parametrize("order", [TOTAL_FIRST, TOTAL_SECOND, BACKWARDS], ids=["total-first", "second", "backwards"])
+def test_columns_stand_where_their_headings_say(look: str, order: tuple[int, ...]) -> None:
+    faults, share = faults_and_share(changed(content_of(), "applications", with_columns(order)), look)
+    _, usual = faults_and_share(content_of(), look)
+    assert not faults and share == usual >= 0.95
+
+
+@pytest.mark.parametrize("look", WITH_CELLS)
+def test_columns_of_a_line_across_stand_where_their_headings_say(look: str) -> None:
+    order = [5 * part + column for part in range(3) for column in (4, 1, 0, 2, 3)]
+    assert faults_and_share(changed(content_of(), "disputes", with_columns(order)), look) == ([], 1.0)
+
+
+@pytest.mark.parametrize("look", ROWS)
+@pytest.mark.parametrize("order", [CARRIED_FIRST, RESULTS_TURNED], ids=["carried", "results"])
+def test_rows_are_what_their_labels_say(look: str, order: tuple[int, ...]) -> None:
+    faults, share = faults_and_share(changed(content_of(), "applications", with_rows(order)), look)
+    assert (faults, share) == ([], 1.0)
+
+
+@pytest.mark.parametrize("look", ROWS)
+@pytest.mark.parametrize(
+    ("row", "label"), [("refused.2", "1.属于国家秘密"), ("carried_in", "一、本年新收政府信息公开申请数量")]
+)
+def test_a_label_that_is_printed_twice_is_never_sure(look: str, row: str, label: str) -> None:
+    of = f"applications/{row}/natural"
+    shown = layout(look)
+    content = changed(content_of(), "applications", with_label(of, label))
+    (report,) = reports_of(shown.write(content, Random(1)), "report" + shown.suffix)
+    cells = cells_of(report)
+    twice = ("refused.1", "refused.2") if row == "refused.2" else ("new", "carried_in")
+    doubted = {cell.row: cell.confidence for cell in cells.values() if cell.id.startswith("applications/")}
+    assert all(doubted[one] < SURE for one in twice)
+    assert not untold_faults(cells, content.truths[0].cells)
+
+
+@pytest.mark.parametrize("look", ROWS)
+@pytest.mark.parametrize("text", ["3", ""])
+def test_a_row_that_no_form_has_changes_no_other(look: str, text: str) -> None:
+    content = changed(content_of(), "applications", with_extra_row(2, "其中通过网络平台受理", text))
+    assert faults_and_share(content, look) == ([], 1.0)
+
+
+@pytest.mark.parametrize("look", WITH_CELLS)
+@pytest.mark.parametrize("at", [1, 3, 6])
+def test_a_column_that_no_form_has_changes_no_other(look: str, at: int) -> None:
+    content = changed(content_of(), "applications", with_extra_column(at, "个体工商户", "5"))
+    faults, share = faults_and_share(content, look)
+    assert not faults and share == 1.0
