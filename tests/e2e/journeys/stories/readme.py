@@ -32,6 +32,7 @@ def five_minutes(person: Person) -> None:
     person.step("4. close, start again: the correction is there")
     person.leave()
     person.start_demo()
+    person.see(say("三、申请", "3 Applications"), kind="tab")
     person.click_report("柳溪镇人民政府")
     person.click(say("三、申请", "3 Applications"), "tab")
     person.see_cell(PASTED, "14")
