@@ -119,7 +119,8 @@ def window_names() -> list[str]:
 
 def look_at(name: str) -> int:
     """The pixels of the screen where the widget of that accessible name is, as a number. KeyError: none is shown."""
-    return hash(bytes(_grabbed(name).constBits()))
+    image = _grabbed(name)  # kept: its bits are gone with it
+    return hash(bytes(image.constBits()))
 
 
 def edges(name: str) -> int:

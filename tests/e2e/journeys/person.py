@@ -112,9 +112,9 @@ class Person:
     # --- hands
 
     def press(self, *keys: str) -> None:
-        """Press keys, one after the other: `F8`, `Ctrl+Z`, `Enter`."""
+        """Press keys, one after the other, as one act: `F8`, `Ctrl+Z`, `Enter`. What is seen next, all of them did."""
+        self.recorder.forget()
         for key in keys:
-            self.recorder.forget()
             self.recorder.key(key, self._window.ask(eyes.pane))
             self.steps.append(f"  {key}")
             self.keys += 1
@@ -383,12 +383,10 @@ class Person:
 
 
 def _find(text: Text, kind: eyes.Kind | None, inside: Text) -> eyes.Seen | None:
+    """The first thing on the screen that says so; a field is found by its name too."""
     for seen in eyes.whole_screen():
-        if (
-            (kind is None or seen.kind == kind)
-            and _matches(text, seen.text)
-            and (not inside or _matches(inside, seen.inside))
-        ):
+        says = _matches(text, seen.text) or (seen.kind == "field" and not inside and _matches(text, seen.inside))
+        if says and kind in (None, seen.kind) and (not inside or _matches(inside, seen.inside)):
             return seen
     return None
 

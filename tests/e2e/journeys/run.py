@@ -95,7 +95,7 @@ class Run:
         except Exception as problem:  # noqa: BLE001 - whatever it is, it is the journey's failure
             picture = str(self._out / f"{story.__name__}.png")
             error = self._failure(person, problem, picture)
-        self._end()
+        self._end(story.__name__)
         if complaints := self._complaints.take():
             error += "\nThe program complained:\n" + "\n".join(complaints)
         self.exercised.add(person.recorder.exercised)
@@ -121,13 +121,14 @@ class Run:
                 said.append(f"and the window does not answer: {other!r}")
         return "\n".join(said) + "\n" + where
 
-    def _end(self) -> None:
+    def _end(self, name: str) -> None:
         """Close what a failed journey left open."""
         if self._starts.running:
             try:
                 self._window.ask(QApplication.closeAllWindows)
                 self._starts.wait_for_end()
             except TookTooLong:
+                self.results.append(Result(name, "the program did not end", 0, 0))
                 self.write()
                 os._exit(3)
 

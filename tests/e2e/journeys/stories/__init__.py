@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.e2e.journeys.person import Person
 from tests.e2e.journeys.stories.again import reissued, sent_back
 from tests.e2e.journeys.stories.cells import the_table
+from tests.e2e.journeys.stories.entered import table_entered
 from tests.e2e.journeys.stories.findings import the_findings
 from tests.e2e.journeys.stories.first_start import first_start
 from tests.e2e.journeys.stories.listing import the_list
@@ -36,5 +37,6 @@ STORIES: tuple[Story, ...] = (
     misprint_signed,
     two_reports,
     whole_reports,
+    table_entered,
 )
 """In the order in which one process runs them."""
