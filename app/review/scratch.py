@@ -43,7 +43,7 @@ def private_scratch(data: Path) -> Iterator[None]:
     try:
         folder, held = _begin(data)
     except OSError as error:
-        _log.warning("no temporary folder in the data folder: %s", error.strerror)
+        _log.info("no temporary folder in the data folder: %s", error.strerror)
         yield
         return
     before, variable = tempfile.tempdir, os.environ.get("TMPDIR")
