@@ -94,7 +94,7 @@ class ReviewPanes(QWidget):
         self._just = JustCorrected()
         self._filling = StripFilling(session, self.reviewing, self.strip, self.crop, self._just, telling, self)
         self._closed = False
-        self._place_panes(ask)
+        self._place_panes(ask, queue)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
@@ -181,7 +181,7 @@ class ReviewPanes(QWidget):
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self, ask: AskBar) -> None:
+    def _place_panes(self, ask: AskBar, queue: QueuePane) -> None:
         beside = Stack(self._words, "findings.place", self)
         beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
@@ -203,7 +203,7 @@ class ReviewPanes(QWidget):
         )
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
-        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self)
+        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self, lambda: queue.unread)
         self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
         left = LeftPane(self._telling, self._look, self._words, self)
         self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)

@@ -1724,6 +1724,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Verified</translation>
     </message>
     <message>
+        <source>report.superseded</source>
+        <translation>Replaced, does not count ({status})</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -1862,6 +1866,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.superseded</source>
+        <translation>Another report of the same agency and year took the place of this one, which counts for nothing and cannot be signed; to let it count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
     <message>
         <source>sign.yes</source>
@@ -2420,6 +2428,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{standing}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.superseded</source>
+        <translation>{standing}: next report (F8); to let this one count, choose “Make current” in the Edit menu.</translation>
+    </message>
+    <message>
         <source>walk.finished.unplaced</source>
         <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
     </message>
@@ -2458,6 +2470,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.then</source>
         <translation>{first} {then}</translation>
+    </message>
+    <message>
+        <source>walk.unread_files</source>
+        <translation>Files in the import queue that were not read: {count}.</translation>
+    </message>
+    <message>
+        <source>walk.unsigned</source>
+        <translation>Checked but not signed: {count}.</translation>
     </message>
     <message>
         <source>window.title</source>

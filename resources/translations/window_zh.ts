@@ -1724,6 +1724,10 @@
         <translation>已核验</translation>
     </message>
     <message>
+        <source>report.superseded</source>
+        <translation>已被取代，不计入（{status}）</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -1862,6 +1866,10 @@
     <message>
         <source>sign.separator</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>sign.superseded</source>
+        <translation>这一份已被同一机关、同一年度的另一份取代，不计入，不能签核；要以它为准，先在“编辑”菜单选“设为现行报告”。</translation>
     </message>
     <message>
         <source>sign.yes</source>
@@ -2420,6 +2428,10 @@
         <translation>{standing}：去下一份（F8）。</translation>
     </message>
     <message>
+        <source>walk.finished.superseded</source>
+        <translation>{standing}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
+    </message>
+    <message>
         <source>walk.finished.unplaced</source>
         <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
     </message>
@@ -2458,6 +2470,14 @@
     <message>
         <source>walk.then</source>
         <translation>{first}{then}</translation>
+    </message>
+    <message>
+        <source>walk.unread_files</source>
+        <translation>导入队列里还有 {count} 个文件没有读入。</translation>
+    </message>
+    <message>
+        <source>walk.unsigned</source>
+        <translation>还有 {count} 份核对完了没有签核。</translation>
     </message>
     <message>
         <source>window.title</source>

@@ -91,6 +91,11 @@ class QueuePane(QWidget):
         return self._model.count(*OPEN) > 0
 
     @property
+    def unread(self) -> int:
+        """How many files came to no report and nobody left them out: locked, not readable, or still to be read."""
+        return self._model.count(*OPEN, "failed")
+
+    @property
     def summary(self) -> str:
         """How many files came to what."""
         return self._summary.text()

@@ -6,9 +6,8 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.elided_label import ElidedLabel
 from app.ui.look import Look
 from app.ui.queue.entry import Entry
 from app.ui.words import Words
@@ -25,7 +24,9 @@ class PasswordLine(QFrame):
         self._look, self._words = look, words
         self._entry: Entry | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._label = ElidedLabel(self)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint
@@ -37,6 +38,7 @@ class PasswordLine(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._field, 1)
         for button in (self._open, self._skip):
+            button.setAutoDefault(True)  # outside a dialog, only such a one answers Enter
             line.addWidget(button)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
