@@ -2480,6 +2480,14 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Checked but not signed: {count}.</translation>
     </message>
     <message>
+        <source>window.leave_unread</source>
+        <translation>Files that were not read in yet (waiting, or locked): {count}. If you leave now, the project keeps nothing of them; import them again next time.</translation>
+    </message>
+    <message>
+        <source>window.leave_yes</source>
+        <translation>Leave (Enter)</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — Gouji</translation>
     </message>

@@ -2480,6 +2480,14 @@
         <translation>还有 {count} 份核对完了没有签核。</translation>
     </message>
     <message>
+        <source>window.leave_unread</source>
+        <translation>还有 {count} 个文件没有读入（等待读取，或等着密码）。现在离开，项目里不会留下它们，下次要重新导入。</translation>
+    </message>
+    <message>
+        <source>window.leave_yes</source>
+        <translation>仍要离开（回车）</translation>
+    </message>
+    <message>
         <source>window.title</source>
         <translation>{project} — 勾稽</translation>
     </message>

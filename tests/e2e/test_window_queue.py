@@ -114,3 +114,28 @@ def test_where_nothing_is_left_to_check_it_says_what_is_not_signed_and_what_was_
     press(window, "F8")
     assert window.status.message() == "没有报告还要核了。"
     assert not window.status.is_urgent
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Q", "Ctrl+W"])
+def test_a_locked_file_is_not_forgotten_unasked_when_the_project_is_left(
+    qtbot: QtBot, tmp_path: Path, key: str
+) -> None:
+    path = make_project(tmp_path / "核对.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    press(window, key)
+    assert window.ask.isVisible() and window.isVisible() and window.work is not None
+    press(window, "Esc")
+    assert not window.ask.isVisible() and line.isVisible()
+    press(window, key)
+    press(window, "Return")
+    assert window.work is None
+
+
+def test_a_project_with_every_file_read_is_left_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "核对.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    press(window, "Ctrl+W")
+    assert window.work is None and not window.ask.isVisible()

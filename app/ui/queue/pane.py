@@ -88,7 +88,12 @@ class QueuePane(QWidget):
     @property
     def busy(self) -> bool:
         """Whether any file is not finished."""
-        return self._model.count(*OPEN) > 0
+        return self.unfinished > 0
+
+    @property
+    def unfinished(self) -> int:
+        """How many files are still to be read, or wait for a password: the project keeps nothing of them."""
+        return self._model.count(*OPEN)
 
     @property
     def unread(self) -> int:
