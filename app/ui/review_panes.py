@@ -105,7 +105,7 @@ class ReviewPanes(QWidget):
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.left())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid()
+        self.tables.focus_grid(somewhere=not self.reviewing.is_at_no_cell)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -279,6 +279,7 @@ class ReviewPanes(QWidget):
     def _show_page(self, report: OpenReport | None) -> None:
         self.page.show_pages(str(self._session.project.path), report.pages if report else ())
         self.page.set_boxes(boxes_of(report) if report else ())
+        self.page.set_order(tuple(report.cells) if report else ())
 
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:

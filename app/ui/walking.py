@@ -166,8 +166,12 @@ class Walking(QObject):
     def _say_arrived(self) -> None:
         report = self._reviewing.report
         if report is not None:
-            name = self._telling.report(report.agency, report.year)
+            name = self._telling.report(report.agency or self._file_of(report), report.year)
             self.said.emit(self._words.say("walk.arrived", report=name, standing=self._standing(report)), False)
+
+    def _file_of(self, report: OpenReport) -> str | None:
+        """What the list calls a report of an unknown agency: its file."""
+        return next((row.source_name for row in self._review.project.reports.rows([report.id])), None)
 
     def _say_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id

@@ -955,7 +955,7 @@
         <source>group.end</source>
         <translation>选定的 {reports} 份报告，待看的格都看过了。
 
-按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+按 Esc 回到报告；再按 Ctrl+回车 签核，或按 F8 去下一处问题。</translation>
     </message>
     <message>
         <source>group.end_left</source>
@@ -1141,11 +1141,11 @@
     </message>
     <message>
         <source>left.heading</source>
-        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+        <translation>{standing}。核完才能签核；按回车或点一行即到该处，Esc 收起。</translation>
     </message>
     <message>
         <source>left.nothing</source>
-        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+        <translation>{standing}：可以签核了（Ctrl+回车）。</translation>
     </message>
     <message>
         <source>left.pane</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>list.keep</source>
-        <translation>确定（Enter）</translation>
+        <translation>确定（回车）</translation>
     </message>
     <message>
         <source>list.kind.docx</source>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>sign.yes</source>
-        <translation>签核（Enter）</translation>
+        <translation>签核（回车）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -2417,7 +2417,7 @@
     </message>
     <message>
         <source>walk.finished</source>
-        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+        <translation>{standing}：签核（Ctrl+回车），或去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.sent_back</source>
