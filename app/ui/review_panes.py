@@ -363,6 +363,8 @@ class ReviewPanes(QWidget):
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
+        elif changed.step.kind == "correct":
+            self.walk.say_if_finished()
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:

@@ -55,6 +55,10 @@ class WalkKeys(QObject):
         self._walking.go_on()
         self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
 
+    def say_if_finished(self) -> None:
+        """After what settles a cell without going on: say so where nothing is left of the report."""
+        self._walking.say_if_finished()
+
     def _see_screen(self) -> None:
         if self._page.isVisible() and not self._page.is_sharp:
             self._walking.say_not_drawn()

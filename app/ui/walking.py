@@ -66,6 +66,12 @@ class Walking(QObject):
         if report is not None and not self._within(report, forward=True):
             self._say_finished(report)
 
+    def say_if_finished(self) -> None:
+        """Say that nothing is left of the report, if so; the next F8 goes on to another."""
+        report = self._reviewing.report
+        if report is not None and report.remaining.nothing and report.status not in CLOSED:
+            self._say_finished(report)
+
     @Slot()
     def next_unseen(self) -> None:
         """To the next cell that nobody has seen yet, what matters first: also those that the rules prove."""

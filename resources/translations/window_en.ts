@@ -1924,6 +1924,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
     </message>
     <message>
+        <source>status.unread</source>
+        <translation>{said} · no table read in {unread}</translation>
+    </message>
+    <message>
         <source>status.unsaved</source>
         <translation>Not saved</translation>
     </message>

@@ -1924,6 +1924,10 @@
         <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
     </message>
     <message>
+        <source>status.unread</source>
+        <translation>{said} · 未读到表 {unread} 份</translation>
+    </message>
+    <message>
         <source>status.unsaved</source>
         <translation>未能保存</translation>
     </message>

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.project import ReportQuery
-from tests.e2e.windows import area, open_window, press, session_of, show_report, wait_for_page
-from tests.projects import MISPRINTED, PASTED, make_project
+from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text, wait_for_page
+from tests.projects import MISPRINTED, PASTED, PASTED_CELL, make_project
 
 
 def test_the_finding_of_a_table_that_was_not_read_is_chosen_on_arrival(qtbot: QtBot, tmp_path: Path) -> None:
@@ -81,3 +81,34 @@ def test_a_report_of_an_unknown_agency_is_called_as_in_the_list(qtbot: QtBot, tm
     assert any(MISPRINTED in label.text() for label in window.ask.findChildren(QLabel))
     press(window, "Return")
     assert MISPRINTED in window.status.message()
+
+
+def test_the_status_line_counts_the_reports_in_which_no_table_was_read(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "核对.gouji", PASTED, MISPRINTED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    report = show_report(window, qtbot, PASTED)
+    session = session_of(window)
+
+    def counted() -> bool:
+        return any("未读到表 1 份" in label.text() for label in window.status.findChildren(QLabel))
+
+    reading = session.project.reports.stored(report).reading
+    session.review.reports.put_reading(report, replace(reading, tables=()), "9.9")
+    qtbot.waitUntil(counted, timeout=PATIENCE)
+    area(window).list.choose(report)
+    press(window, "Shift+F6")
+    press(window, "Return")
+    qtbot.waitUntil(lambda: not counted(), timeout=PATIENCE)  # somebody said what becomes of it
+
+
+def test_the_correction_that_settles_the_last_finding_says_that_nothing_is_left(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "核对.gouji", PASTED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    review, (report,) = session_of(window).review, area(window).list.ids
+    review.cells.mark_seen(report, review.report(report).remaining.cells - {PASTED_CELL})
+    area(window).reviewing.show_cell(PASTED_CELL)
+    area(window).tables.focus_grid()
+    type_text("14")
+    press(window, "Return")
+    assert review.report(report).status == "verified"
+    assert "已核验" in window.status.message() and "签核" in window.status.message()
