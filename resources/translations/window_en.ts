@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>Nothing is left to check in any report.</translation>
+        <translation>Nothing is left to check.</translation>
     </message>
     <message>
         <source>act.page_elsewhere</source>
@@ -1725,7 +1725,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>report.superseded</source>
-        <translation>Replaced, does not count ({status})</translation>
+        <translation>Does not count ({status})</translation>
     </message>
     <message>
         <source>rule.all_ruled</source>
@@ -2477,11 +2477,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>walk.unread_files</source>
-        <translation>Files in the import queue that were not read: {count}.</translation>
+        <translation>Files not read: {count}.</translation>
     </message>
     <message>
         <source>walk.unsigned</source>
-        <translation>Checked but not signed: {count}.</translation>
+        <translation>Not signed: {count}.</translation>
     </message>
     <message>
         <source>window.leave_unread</source>

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListView, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
@@ -139,3 +139,20 @@ def test_a_project_with_every_file_read_is_left_at_once(qtbot: QtBot, tmp_path: 
     window = open_window(qtbot, tmp_path / "data", path)
     press(window, "Ctrl+W")
     assert window.work is None and not window.ask.isVisible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sentence_that_asks_for_a_password_is_not_cut(qtbot: QtBot, tmp_path: Path, language: Language) -> None:
+    window = open_window(qtbot, tmp_path / "data", language=language)
+    window.open_paths([str(_locked(tmp_path / "加密的报告-青萝县人民政府2023年年报.pdf"))])
+    wait_for_panes(window, qtbot)
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    label = next(one for one in line.findChildren(QLabel) if "2023" in one.text())
+    assert label.wordWrap()
+
+    def is_whole() -> bool:
+        return label.height() >= label.heightForWidth(label.width()) and line.rect().contains(label.geometry())
+
+    qtbot.waitUntil(is_whole, timeout=PATIENCE)
+    assert "2023年年报.pdf" in label.text()

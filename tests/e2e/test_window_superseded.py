@@ -30,7 +30,7 @@ def opened(qtbot: QtBot, folder: Path, language: Language = "zh") -> tuple[Windo
     return window, report, other
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "不计入"), ("en", "does not count")])
+@pytest.mark.parametrize(("language", "said"), [("zh", "不计入"), ("en", "Does not count")])
 def test_the_list_the_header_and_the_way_say_that_it_does_not_count(
     qtbot: QtBot, tmp_path: Path, language: Language, said: str
 ) -> None:
