@@ -21,12 +21,13 @@ from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.canvas import PageCanvas, PagePosition
+from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
 from app.ui.page.pointer import Pointer
 from app.ui.page.tiles import quick, tiles
+from app.ui.place import PagePosition
 from app.ui.words import Words
 
 
