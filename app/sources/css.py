@@ -17,6 +17,7 @@ Declarations = dict[str, str]
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem)?\s*\)", re.IGNORECASE)
+_AT_NAME = re.compile(r"@[\w-]+")
 _SCREEN_WIDTH = 1280.0
 _DEEPEST = 8
 _MOST_TRIALS = 5_000_000
@@ -111,8 +112,8 @@ class StyleSheet:
     def _add_block(self, text: str, depth: int) -> None:
         for prelude, body in _blocks(text):
             if prelude.startswith("@"):
-                name, _, query = prelude[1:].partition(" ")
-                if name.strip().lower() == "font-face":
+                name, query = _at_rule(prelude)
+                if name == "font-face":
                     self._add_face(body)
                 nested = (name == "media" and media_holds(query)) or name == "layer"
                 nested = nested or (name == "supports" and not query.strip().lower().startswith("not"))
@@ -153,6 +154,12 @@ class StyleSheet:
         for selector in parse_selectors(prelude):
             self._count += 1
             self._by_key[selector.key + selector.side].append(_Rule(selector, self._count, plain, important))
+
+
+def _at_rule(prelude: str) -> tuple[str, str]:
+    """The name of an at-rule in small letters, and what follows it: a bracket may stand right behind the name."""
+    found = _AT_NAME.match(prelude)
+    return (found[0][1:].lower(), prelude[found.end() :].strip()) if found else ("", prelude)
 
 
 def _within(outer: str, inner: str) -> str:

@@ -61,6 +61,8 @@ def cell_of(content: str, css: str = "") -> tuple[str | None, bool]:
         ("214<i class=x>9</i>", ".x{text-indent:-9999px;display:inline-block}"),
         ("214<i class=x>9</i>", ".x{clip-path:inset(100%);position:absolute}"),
         ("214", "@media print{.c{display:none}}"),
+        ("214<i class=x>9</i>", "@supports(display:grid){.x{display:none}}"),
+        ("214<i class=x>9</i>", "@media(min-width:1px){.x{display:none}}"),
         ("214", "@media (width < 600px){.c{display:none}}"),
         ("214", "@supports not (display:grid){.c{font-size:0}}"),
         ("214", ".c{display:var(--missing)}"),
