@@ -6,9 +6,8 @@ import pytest
 
 from app.ui.place import place_of
 
-_PAGE = (
-    '{{"report": 1, "cell": null, "pane": "page", "page": {{"index": {}, "x": 0, "y": 0, "zoom": null, "turn": 0}}}}'
-)
+_PAGE = """{{"report": 1, "cell": null, "pane": "page",
+    "page": {{"index": {}, "x": 0, "y": 0, "zoom": null, "turn": 0}}}}"""
 
 
 @pytest.mark.parametrize(
