@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.project.backup_line import FORMAT, number_of, sealed
-from app.project.own_file import make_private, open_own
+from app.project.own_file import ForeignFileError, make_private, open_own
 from app.project.problem import disk_problems
 from app.project.project import Project
 from app.project.steps import RecordedStep, as_plain
@@ -74,13 +74,13 @@ class Journal:
     def _is_of_this_project(self, path: Path) -> bool:
         """Also what it was called before it moved, and its copies': those write theirs anew.
 
-        A file whose first line cannot be read is not known to be one, and stays.
+        A file whose first line cannot be read is not known to be one, and stays; so does a link, a folder or a pipe.
         """
-        with path.open("rb") as file:
-            try:
-                return bool(json.loads(file.readline())["project"] == self._uuid)
-            except (ValueError, KeyError, TypeError):
-                return False
+        try:
+            with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
+                return bool(json.loads(file.readline(_TAIL_BYTES))["project"] == self._uuid)
+        except (ForeignFileError, ValueError, KeyError, TypeError, RecursionError):
+            return False
 
     def _holds_something(self) -> bool:
         return self.path.exists() and self.path.stat().st_size > 0
@@ -99,7 +99,7 @@ class Journal:
         try:
             told = json.loads(line)
             return str(told["step"]["uuid"]) if "step" in told else None, number_of(line)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None, None
 
     def _roll(self) -> None:

@@ -141,7 +141,7 @@ def _holder(content: bytes) -> Holder:
     try:
         told = json.loads(content)
         return Holder(str(told["user"]), str(told["host"]), int(told["pid"]), str(told["since"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder("", "", 0, "")
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from app.forms import FormCollection
 from app.model import ReadProblem, Report, Status
-from app.project import NoReportError, Project, ReportQuery, ReportRow
+from app.project import NoReportError, Project, ProjectProblem, ReportQuery, ReportRow
 from app.review.checked import CheckedReport, CheckedSource, PeopleWork
 from app.review.desk import Desk
 from app.review.isolation import isolated
@@ -31,7 +31,10 @@ def check_project(project: Project, forms: FormCollection, given: str) -> Iterat
 
 def _checked_source(project: Project, desk: Desk, source: int, reports: Sequence[int], given: str) -> CheckedSource:
     """The reports of one file; one that fails has a problem in the place of its tables."""
-    row = project.sources.row(source)
+    try:
+        row = project.sources.row(source)
+    except KeyError as error:  # sources are erased, never taken away: another hand changed the file
+        raise ProjectProblem("damaged", project.path, {"detail": "source"}) from error
     found = []
     for report in project.reports.rows(reports):
         with suppress(NoReportError):  # erased by another window meanwhile

@@ -50,5 +50,5 @@ def place_of(text: str) -> Place | None:
                 None if page["zoom"] is None else float(page["zoom"]), int(page["turn"]) % 4,
             ),
         )  # fmt: skip
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None

@@ -26,7 +26,7 @@ from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.make_fixture import FIXTURES
-from tests.projects import MISPRINTED, MISPRINTED_CELL, open_review, report_of
+from tests.projects import MISPRINTED, MISPRINTED_CELL, make_project, open_review, report_of
 from tests.wordings import wording
 
 
@@ -249,3 +249,14 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
     assert status == (1 if how == "foreign" else 2)
     agencies = {str(cell.value) for cell in load_workbook(target).worksheets[0]["C"]}
     assert {"竹岩乡人民政府", "柳溪镇人民政府"} <= agencies
+
+
+@pytest.mark.parametrize("source", [-5, 2**63 - 1])
+def test_a_report_of_a_source_that_is_not_there_is_told_as_damage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], source: int
+) -> None:
+    path = make_project(tmp_path / "p.gouji", MISPRINTED)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE part SET source = ?", (source,))
+    status, found = entries(path, tmp_path / "data", capsys)
+    assert (status, found) == (2, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -19,8 +20,8 @@ from tests.endure.outcome import Outcome
 from tests.projects import PASTED, SAMPLES, make_project
 
 _ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
-_LATEST = 3.0
-"""Seconds after its start at which a command is ended: a quiet machine needs about two for either."""
+_LATER = 1.1
+"""The latest moment at which a command is ended, as a part of what it takes undisturbed: some come to their end."""
 _SECONDS = 30.0
 _TEXTS = ("zhuyan-2021.txt", "bailuzhou-caizhengju-2020.html", "wangchuan-2022.pdf")
 
@@ -29,15 +30,37 @@ def endure_signals(count: int, seed: int, folder: Path) -> Outcome:
     """`count` commands, each ended at a random moment by a random signal."""
     outcome, random = Outcome("signals"), Random(seed)
     project = make_project(folder / "project.gouji", *_TEXTS)
+    whole = _undisturbed(folder, project)
     for number in range(count):
         own = folder / str(number)
         own.mkdir()
-        ending, wait = random.choice(_ENDINGS), random.uniform(0.0, _LATEST)
+        ending, part = random.choice(_ENDINGS), random.uniform(0.0, _LATER)
         if random.random() < 0.5:
-            _end_an_export(outcome, own, project, ending, wait)
+            _end_an_export(outcome, own, project, ending, part * whole["export"])
         else:
-            _end_an_import(outcome, own, ending, wait)
+            _end_an_import(outcome, own, ending, part * whole["import"])
+        shutil.rmtree(own)
     return outcome
+
+
+def _undisturbed(folder: Path, project: Path) -> dict[str, float]:
+    """How many seconds an export and an import take on this machine when nobody ends them."""
+    own, took = folder / "undisturbed", {}
+    own.mkdir()
+    for arguments in (
+        ("export", project, own / "book.xlsx", "--letters", own / "letters"),
+        ("import", own / "new.gouji", *(SAMPLES / name for name in _TEXTS)),
+    ):
+        began = time.monotonic()
+        subprocess.run(
+            command(*arguments),
+            check=False,
+            env=environment({"GOUJI_DATA": str(own / "data"), "TMPDIR": str(own)}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        took[str(arguments[0])] = time.monotonic() - began
+    return took
 
 
 def _end_an_export(outcome: Outcome, own: Path, project: Path, ending: signal.Signals, wait: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -239,3 +240,32 @@ def test_a_line_that_does_not_fit_the_schema_is_damaged_and_not_done(
             import_report(new, data)
         replay(lines, new, _resolve(new))
         assert CELL not in new.reports.stored(1).corrections
+
+
+def test_a_backup_whose_last_line_is_nested_without_end_is_kept_and_begun_anew(
+    project: Project, journal: Journal
+) -> None:
+    import_report(project)
+    correct(project, 1, a_correction("12"))
+    journal.catch_up(project)
+    nested = b'{"step":' + b"[" * 200_000 + b"\n"
+    with journal.path.open("ab") as file:
+        file.write(nested)
+    journal.catch_up(project)
+    assert not list(damaged_lines(_lines(journal)))
+    assert journal.path.with_name(journal.path.name + ".1").read_bytes().endswith(nested)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX files")
+def test_what_is_no_backup_in_their_folder_stops_no_erasing(project: Project, journal: Journal, tmp_path: Path) -> None:
+    journal.catch_up(project)
+    folder, other = journal.path.parent, tmp_path / "other"
+    other.write_bytes(json.dumps({"project": project.uuid}).encode())
+    os.mkfifo(folder / "pipe.jsonl")
+    (folder / "folder.jsonl").mkdir()
+    (folder / "link.jsonl").symlink_to(other)
+    (folder / "nested.jsonl").write_bytes(b"[" * 200_000)
+    before = set(folder.iterdir())
+    journal._write_anew(())  # what an erasing leads to
+    assert set(folder.iterdir()) == before
+    assert other.exists()

@@ -146,3 +146,12 @@ def test_a_lock_file_that_is_taken_away_while_it_is_being_locked_does_not_count(
         lock.Lock(project)
     held.release()
     assert not lock_path(project).exists()
+
+
+@pytest.mark.parametrize("left", ['{"user":' + "[" * 4000, '{"user":"a","host":"b","pid":1e999,"since":""}'])
+def test_a_lock_whose_text_is_nonsense_still_says_that_it_is_held(project: Project, left: str) -> None:
+    lock_path(project.path).write_text(left)
+    with closing(Project.open(project.path)) as second:
+        assert second.read_only
+        assert second.holder is not None
+        assert (second.holder.user, second.holder.pid) == ("", 0)
