@@ -36,6 +36,8 @@ class Slipped:
 
 def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows) -> Slipped:
     """Which rows of words and numbers were matched to numbers that are not clearly level with their label."""
+    if not any(match.row.kind == "line" for match in matched):
+        return Slipped()
     members = _members(matched, region)
     blocks = {
         match.index: blocks
@@ -47,18 +49,19 @@ def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tab
     lost: set[int] = set()
     unsure: set[int] = set()
     for one in region:
-        if _middle(one) is None:
+        middle = _middle(one)
+        if middle is None:
             continue
         owner = owners.get(one.index)
         if owner is None and _is_bare(one) and not ends[0] < one.index < ends[1]:
             lost.update(blocks)
             continue
-        near = sorted((_away(one, found), index) for index, found in blocks.items() if index != owner)
+        near = sorted((_away(one.row.page, middle, found), index) for index, found in blocks.items() if index != owner)
         if not near or near[0][0] == inf or (owner is not None and owner not in blocks):
             continue
         if owner is None:
             unsure.add(near[0][1])
-        elif _MUCH_NEARER * _away(one, blocks[owner]) > near[0][0]:
+        elif _MUCH_NEARER * _away(one.row.page, middle, blocks[owner]) > near[0][0]:
             lost.add(owner)
             unsure.add(near[0][1])
     return Slipped(frozenset(lost), frozenset(unsure))
@@ -71,15 +74,19 @@ def with_level_numbers(
 
     A merged label's words beside the row may have torn that line from its own label.
     """
+    if not any(match.row.kind == "line" for match in matched):
+        return list(matched)
     members = _members(matched, region)
     owned = {one.index for group in members.values() for one in group}
-    loose = [one for one in region if one.index not in owned and _middle(one) is not None]
+    loose = [(one, middle) for one in region if one.index not in owned and (middle := _middle(one)) is not None]
     if not loose:
         return list(matched)
     blocks = {match.index: _blocks(members[match.index], _texts(match, tables)) for match in matched}
     level: dict[int, list[RegionRow]] = {}
-    for one in loose:
-        (nearest, index), *others = sorted((_away(one, found), index) for index, found in blocks.items())
+    for one, middle in loose:
+        (nearest, index), *others = sorted(
+            (_away(one.row.page, middle, found), index) for index, found in blocks.items()
+        )
         if nearest < inf and _MUCH_NEARER * nearest <= min((away for away, _ in others), default=inf):
             level.setdefault(index, []).append(one)
     found = []
@@ -128,12 +135,8 @@ def _middle(one: RegionRow) -> float | None:
     return (min(top for top, _ in inks) + max(bottom for _, bottom in inks)) / 2
 
 
-def _away(one: RegionRow, blocks: Sequence[_Block]) -> float:
-    """How far the numbers of a line stand above or below a label, in points; 0 for between its lines."""
-    middle = _middle(one)
-    if middle is None:
-        return inf
-    page = one.row.page
+def _away(page: int, middle: float, blocks: Sequence[_Block]) -> float:
+    """How far a line of numbers stands above or below a label, in points; 0 for between its lines."""
     return min((max(top - middle, middle - bottom, 0.0) for on, top, bottom in blocks if on == page), default=inf)
 
 
