@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from app import __version__
 from app.cli.language import choose_language
@@ -45,18 +46,23 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
         return 0
     if options.command == "forms":
         return _forms(options.rest, wording, environment)
+    if options.command == "check":
+        return _check(options.rest, wording, environment)
+    if options.command == "import":
+        return _import(options.rest, wording, environment)
+    if options.command == "export":
+        return _export(options.rest, wording, environment)
+    from app.cli.window import window
+
+    with _scratch(environment):
+        return window(options, wording, environment, open_window)
+
+
+def _scratch(environment: Mapping[str, str]) -> AbstractContextManager[None]:
+    """This run's own temporary folder, in the data folder; a command that only explains itself makes none."""
     from app.review.scratch import private_scratch
 
-    with private_scratch(data_folder(environment)):
-        if options.command == "check":
-            return _check(options.rest, wording, environment)
-        if options.command == "import":
-            return _import(options.rest, wording, environment)
-        if options.command == "export":
-            return _export(options.rest, wording, environment)
-        from app.cli.window import window
-
-        return window(options, wording, environment, open_window)
+    return private_scratch(data_folder(environment))
 
 
 def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
@@ -66,7 +72,8 @@ def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str,
         return 0
     from app.cli.check import check
 
-    return check(options, wording, environment)
+    with _scratch(environment):
+        return check(options, wording, environment)
 
 
 def _import(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
@@ -76,7 +83,8 @@ def _import(arguments: Sequence[str], wording: Wording, environment: Mapping[str
         return 0
     from app.cli.importing import import_reports
 
-    return import_reports(options, wording, environment)
+    with _scratch(environment):
+        return import_reports(options, wording, environment)
 
 
 def _export(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:
@@ -86,7 +94,8 @@ def _export(arguments: Sequence[str], wording: Wording, environment: Mapping[str
         return 0
     from app.cli.exporting import export
 
-    return export(options, wording, environment)
+    with _scratch(environment):
+        return export(options, wording, environment)
 
 
 def _forms(arguments: Sequence[str], wording: Wording, environment: Mapping[str, str]) -> int:

@@ -68,11 +68,18 @@ class Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
         from rich.table import Column
 
-        path = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis"))
+        # A long path takes what room the counts leave, and not theirs.
+        rest = Column(no_wrap=True, overflow="ellipsis", ratio=1)
+        path = TextColumn("{task.description}", markup=False, table_column=rest)
         columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
         # rich's own redirection would send results to stderr.
         self._rich: RichProgress = Progress(
-            *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+            *columns,
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            expand=True,
         )
         self._task = self._rich.add_task("", total=total)
 

@@ -41,6 +41,8 @@ class Totals:
     matters: int = 0
     cells_left: int = 0
     findings_left: int = 0
+    unread: int = 0
+    """Reports in which no table was read, and nobody said yet what becomes of them: no number counts them."""
 
 
 def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:
@@ -64,12 +66,13 @@ def tally_of(row: Sequence[Any]) -> Tally:
 
 def totals(database: Database) -> Totals:
     """The sums over all reports, in one query."""
-    names = [field.name for field in fields(Totals)][1:]
+    names = [field.name for field in fields(Totals)][1:-1]
     one = "CASE WHEN tally.status = 'sent_back' THEN 0 ELSE tally.{} END"
     sums = ", ".join(
         left_sum(name) if name in ("cells_left", "findings_left") else f"coalesce(sum({one.format(name)}), 0)"
         for name in names
     )
-    sql = f"""SELECT count(*), {sums} FROM report LEFT JOIN tally ON tally.report = report.id
+    unread = "coalesce(sum(coalesce(tally.status, 'unread') = 'unread'), 0)"
+    sql = f"""SELECT count(*), {sums}, {unread} FROM report LEFT JOIN tally ON tally.report = report.id
         WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL"""
     return Totals(*database.rows(sql)[0])

@@ -65,6 +65,7 @@ class Desk:
             stored.signatures,
             stored.sources,
             stored.sent_back,
+            stored.superseded_by is not None,
         )
 
     def acted(self, step: int) -> None:

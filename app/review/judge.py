@@ -242,14 +242,14 @@ def with_sums(report: Report) -> Report:
 def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, ...]]:
     """The report with the tables that can be judged, and the others.
 
-    The others are of forms that are not here (a user's own form that was taken away), hold cells that their form has
-    not (an older program, or another hand, stored them so), or come twice.
+    The others are of forms that are not here (a user's own form that was taken away), or come twice. Cells that their
+    form has not (it was changed, or an older program stored them so) stay in their table, and are left to be settled.
     """
-    cells_of = {(form.id, table.id): frozenset(table.cell_ids()) for form in forms.forms for table in form.tables}
+    known = {(form.id, table.id) for form in forms.forms for table in form.tables}
     tables: dict[str, Table] = {}
     strange = []
     for table in report.tables:
-        if table.id not in tables and holds_only(table, cells_of.get((table.form, table.id))):
+        if (table.form, table.id) in known and table.id not in tables:
             tables[table.id] = table
         else:
             strange.append(table)

@@ -41,6 +41,7 @@ class OpenReport:
     `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
     is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
     `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why; None where nobody did.
+    `superseded`: another report of its agency and year counts in its place.
     """
 
     id: int
@@ -57,6 +58,7 @@ class OpenReport:
     signed: tuple[Signature, ...] = ()
     sources: tuple[str, ...] = ()
     sent_back: SentBack | None = None
+    superseded: bool = False
 
     @cached_property
     def extracted(self) -> Mapping[str, Cell]:

@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 FOLDER = "tmp"
 """The folder for all runs, in the data folder."""
 _RUN = "run-"
+_BEING_MADE = "new-"
 _HELD = "held"
 """The file in a run's folder that is locked while the run lives."""
 _MOST_NOTE_BYTES = 8192
@@ -43,7 +44,7 @@ def private_scratch(data: Path) -> Iterator[None]:
     try:
         folder, held = _begin(data)
     except OSError as error:
-        _log.warning("no temporary folder in the data folder: %s", error.strerror)
+        _log.info("no temporary folder in the data folder: %s", error.strerror)
         yield
         return
     before, variable = tempfile.tempdir, os.environ.get("TMPDIR")
@@ -76,11 +77,14 @@ def _begin(data: Path) -> tuple[Path, int]:
     folder = data / FOLDER
     make_private(folder)
     clear_killed_runs(folder)
-    run = Path(tempfile.mkdtemp(prefix=_RUN, dir=folder))
-    held = os.open(run / _HELD, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    made = Path(tempfile.mkdtemp(prefix=_BEING_MADE, dir=folder))
+    (made / NOTES).mkdir(mode=0o700)
+    held = os.open(made / _HELD, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     if sys.platform != "win32":
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    (run / NOTES).mkdir(mode=0o700)
+    # Named as a run only now: another run that begins meanwhile would take it for a killed one.
+    run = made.with_name(_RUN + made.name.removeprefix(_BEING_MADE))
+    made.rename(run)
     return run, held
 
 

@@ -73,12 +73,15 @@ class Names:
 
 
 def _label(table: FormTable, each: Each, line: str) -> Label:
+    """The line's label; its id where the form has no such line (any more)."""
     if each == "row":
-        return table.rows[line].label
-    return next(column.label for block in table.blocks for column in block.columns if column.id == line)
+        return table.rows[line].label if line in table.rows else Label(line)
+    columns = (column for block in table.blocks for column in block.columns)
+    return next((column.label for column in columns if column.id == line), Label(line))
 
 
 def _groups(table: FormTable, each: Each, line: str) -> tuple[Label, ...]:
     if each == "row":
-        return table.rows[line].groups
-    return next(column.groups for block in table.blocks for column in block.columns if column.id == line)
+        return table.rows[line].groups if line in table.rows else ()
+    columns = (column for block in table.blocks for column in block.columns)
+    return next((column.groups for column in columns if column.id == line), ())

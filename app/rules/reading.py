@@ -124,7 +124,7 @@ def lost_correction(correction: Correction) -> Finding:
 def unusable_table(table: Table, forms: Collection[str]) -> Finding:
     """The finding of a table that no rule can be checked on, and that must not be forgotten.
 
-    Its form is not among `forms` (a user's own form that was taken away), or it holds cells that its form has not.
+    Its form is not among `forms` (a user's own form that was taken away), or the reading holds it twice.
     """
     return Finding(
         rule=READ_FORM,
@@ -132,7 +132,7 @@ def unusable_table(table: Table, forms: Collection[str]) -> Finding:
         cells=(),
         left=None,
         right=None,
-        reason="foreign_cells" if table.form in forms else "unknown_form",
+        reason="doubled" if table.form in forms else "unknown_form",
         equation=f"{READ_FORM}/{table.form}/{table.id}",
     )
 

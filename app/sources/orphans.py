@@ -6,7 +6,6 @@ Elsewhere: a small process of its own looks for the parent once a second.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -30,6 +29,8 @@ def end_with_parent(parent: int) -> None:
     On Linux that is the end of the thread which started it, too: the thread that owns a pool must outlive it.
     """
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None, use_errno=True).prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     elif sys.platform != "win32":
         subprocess.Popen(
@@ -48,6 +49,8 @@ class KillWithParent:
     def __init__(self) -> None:
         self._job: int | None = None
         if sys.platform == "win32":
+            import ctypes
+
             kernel = ctypes.windll.kernel32
             self._job = kernel.CreateJobObjectW(None, None)
             limits = (ctypes.c_byte * _limit_bytes())()
@@ -57,6 +60,8 @@ class KillWithParent:
     def add(self, process: BaseProcess) -> None:
         """Let a process that was just started end with this one."""
         if sys.platform == "win32" and self._job is not None:
+            import ctypes
+
             kernel = ctypes.windll.kernel32
             handle = kernel.OpenProcess(_SET_QUOTA_AND_TERMINATE, False, process.pid)
             kernel.AssignProcessToJobObject(self._job, handle)
@@ -65,4 +70,6 @@ class KillWithParent:
 
 def _limit_bytes() -> int:
     """The size of JOBOBJECT_EXTENDED_LIMIT_INFORMATION: its flags stand at byte 16 with either size of pointer."""
+    import ctypes
+
     return 144 if ctypes.sizeof(ctypes.c_void_p) == 8 else 112

@@ -243,5 +243,6 @@ class Commands(QObject):
 
 
 def key_names(keys: Iterable[str]) -> str:
-    """Keys as the system writes them, `/` between them."""
-    return " / ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    """Keys as the system writes them, `/` between them; two that have one name (both Enters) once."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(dict.fromkeys(QKeySequence(key).toString(native) for key in keys))

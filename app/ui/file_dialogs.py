@@ -90,6 +90,7 @@ class FileDialog(QFileDialog):
             layout.addWidget(self._refusal, layout.rowCount(), 0, 1, -1)
             self._field.returnPressed.connect(self._answer_typed)
             self._field.textEdited.connect(self._refusal.hide)
+            self._field.textEdited.connect(self._complete_one_only)
         self._say()
         self.setDirectory(str(folders.start(question.purpose) if proposal is None else proposal.parent))
         if proposal is not None:
@@ -141,8 +142,23 @@ class FileDialog(QFileDialog):
 
     def accept(self) -> None:
         """Qt: the button of agreement, or Return on a path that Qt knows. What cannot be read is not taken."""
-        if self._field is None or self._question.manner not in ("file", "files") or self._are_taken(self._typed()):
+        if self._field is None or self._question.manner not in ("file", "files"):
             super().accept()
+            return
+        paths = self._typed()
+        if not self._are_taken(paths):
+            return
+        if len(paths) > 1 and self._question.manner == "files":  # all of them: Qt takes what its own list shows
+            self._take([str(path) for path in paths])
+            self.done(QFileDialog.DialogCode.Accepted)
+            return
+        super().accept()
+
+    @Slot(str)
+    def _complete_one_only(self, typed: str) -> None:
+        """Qt completes a path over all that was typed: where several stand in quotes, the others would be lost."""
+        if self._field is not None and '"' in typed and self._field.completer() is not None:
+            self._field.setCompleter(None)  # type: ignore[arg-type]  # Qt's way to have none
 
     @Slot()
     def _answer_typed(self) -> None:

@@ -6,11 +6,20 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from app.ui.page import PagePosition
-
 PaneName = Literal["list", "page", "tables", "findings"]
 
 _PANES: dict[str, PaneName] = {"list": "list", "page": "page", "tables": "tables", "findings": "findings"}
+
+
+@dataclass(frozen=True, slots=True)
+class PagePosition:
+    """What is in the middle of the view's top: a page's index and a point of it; the zoom (None: fitted) and turn."""
+
+    index: int
+    x: float
+    y: float
+    zoom: float | None
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,9 @@ class ReportActs(QObject):
         if len(agencies) < 2 and len(years) < 2:
             self._join(old)
             return
-        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        names = self._words.say("act.separator").join(
+            self._telling.report(row.agency or row.source_name, row.year) for row in rows
+        )
         question = self._words.say("act.join_differs", reports=names)
         self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
 
@@ -317,13 +319,15 @@ class ReportActs(QObject):
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""
         rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
-        names = self._words.say("act.separator").join(self._telling.report(row.agency, row.year) for row in rows)
+        names = self._words.say("act.separator").join(
+            self._telling.report(row.agency or row.source_name, row.year) for row in rows
+        )
         left = len(reports) - len(rows)
         return self._words.say("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))
-        return self._telling.report(row.agency, row.year)
+        return self._telling.report(row.agency or row.source_name, row.year)
 
 
 def merged(parts: Parts) -> Parts:

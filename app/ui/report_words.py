@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.model import CLOSED, ReportStatus
+from app.project import ReportRow
 from app.ui.words import Words
 
 
@@ -18,6 +19,14 @@ def left_said(cells: int, findings: int, words: Words) -> str:
     if cells:
         return words.say("report.left_cells", cells=cells)
     return words.say("report.left_findings", findings=findings) if findings else ""
+
+
+def row_said(row: ReportRow, words: Words) -> str:
+    """How a report of the list stands. One that another took the place of counts for nothing: that comes first."""
+    tally = row.tally
+    if row.superseded:
+        return words.say("report.superseded", status=status_said(tally.status, words))
+    return standing_said(tally.status, tally.cells_left, tally.findings_left, words)
 
 
 def standing_said(status: ReportStatus, cells: int, findings: int, words: Words) -> str:

@@ -94,7 +94,7 @@ class ReviewPanes(QWidget):
         self._just = JustCorrected()
         self._filling = StripFilling(session, self.reviewing, self.strip, self.crop, self._just, telling, self)
         self._closed = False
-        self._place_panes(ask)
+        self._place_panes(ask, queue)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
@@ -105,7 +105,7 @@ class ReviewPanes(QWidget):
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.left())
         self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid()
+        self.tables.focus_grid(somewhere=not self.reviewing.is_at_no_cell)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -181,7 +181,7 @@ class ReviewPanes(QWidget):
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self, ask: AskBar) -> None:
+    def _place_panes(self, ask: AskBar, queue: QueuePane) -> None:
         beside = Stack(self._words, "findings.place", self)
         beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
@@ -203,7 +203,7 @@ class ReviewPanes(QWidget):
         )
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
-        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self)
+        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self, lambda: queue.unread)
         self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
         left = LeftPane(self._telling, self._look, self._words, self)
         self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)
@@ -279,6 +279,7 @@ class ReviewPanes(QWidget):
     def _show_page(self, report: OpenReport | None) -> None:
         self.page.show_pages(str(self._session.project.path), report.pages if report else ())
         self.page.set_boxes(boxes_of(report) if report else ())
+        self.page.set_order(tuple(report.cells) if report else ())
 
     @Slot(object, object)
     def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
@@ -362,6 +363,8 @@ class ReviewPanes(QWidget):
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
+        elif changed.step.kind == "correct":
+            self.walk.say_if_finished()
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:

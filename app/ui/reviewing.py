@@ -66,6 +66,11 @@ class Reviewing(QObject):
         """Where the person is on the way through the report."""
         return Here(self._cell, self._stop)
 
+    @property
+    def is_at_no_cell(self) -> bool:
+        """Whether the stop that was gone to is a table that was not read: a cell chosen now would lead away from it."""
+        return self._stop is not None and self._stop.cell is None and self._cell is None
+
     # --- where the person looks
 
     @Slot(object)

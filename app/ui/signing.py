@@ -53,7 +53,9 @@ class Signing(QObject):
         if report is None or report.id != report_id:
             return
         left = report.remaining
-        if left.unread or report.status == "sent_back":
+        if report.superseded:
+            self.said.emit(self._words.say("sign.superseded"), True)
+        elif left.unread or report.status == "sent_back":
             self.said.emit(self._words.say("sign.not_this", status=status_said(report.status, self._words)), True)
         elif left.nothing:
             self._close()

@@ -115,6 +115,8 @@ class StatusLine(QWidget):
             seen=totals.seen,
             cells=totals.cells,
         )  # fmt: skip
+        if totals is not None and totals.unread:
+            said = self._words.say("status.unread", said=said, unread=totals.unread)
         if totals is not None and totals.ruled:
             said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
         _show(self._standing, said)

@@ -53,7 +53,11 @@ class WalkKeys(QObject):
     def go_on(self) -> None:
         """What is here was looked at: go on in this report."""
         self._walking.go_on()
-        self._tables.focus_grid()
+        self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
+
+    def say_if_finished(self) -> None:
+        """After what settles a cell without going on: say so where nothing is left of the report."""
+        self._walking.say_if_finished()
 
     def _see_screen(self) -> None:
         if self._page.isVisible() and not self._page.is_sharp:
@@ -66,7 +70,7 @@ class WalkKeys(QObject):
             self._groups.close()
             self.said.emit("", False)
             act()
-            self._tables.focus_grid()
+            self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
 
     @Slot(object)
     def _frame(self, stop: Stop) -> None:

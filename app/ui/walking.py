@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import CLOSED
+from app.project import ReportQuery
 from app.review.changed import RefusedError
 from app.review.open_report import OpenReport
 from app.review.review import Review
 from app.review.review_order import next_to_see
 from app.review.stops import Here, next_report, next_stop
-from app.ui.report_words import standing_said
+from app.ui.report_words import standing_said, status_said
 from app.ui.reviewing import Reviewing
 from app.ui.telling import Telling
 from app.ui.words import Words
@@ -35,9 +36,11 @@ class Walking(QObject):
         telling: Telling,
         words: Words,
         parent: QObject | None = None,
+        unread: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`order` gives the reports of the list as it is shown."""
+        """`order` gives the reports of the list as it is shown, `unread` how many files came to no report yet."""
         super().__init__(parent)
+        self._unread = unread
         self._review, self._reviewing, self._order = review, reviewing, order
         self._telling, self._words = telling, words
         self._finished: int | None = None
@@ -61,6 +64,12 @@ class Walking(QObject):
         """What is here was looked at: to the next stop, in this report only."""
         report = self._reviewing.report
         if report is not None and not self._within(report, forward=True):
+            self._say_finished(report)
+
+    def say_if_finished(self) -> None:
+        """Say that nothing is left of the report, if so; the next F8 goes on to another."""
+        report = self._reviewing.report
+        if report is not None and report.remaining.nothing and report.status not in CLOSED:
             self._say_finished(report)
 
     @Slot()
@@ -136,9 +145,10 @@ class Walking(QObject):
         wanted = frozenset(self._review.project.reports.left())
         found = next_report(self._order(), here, wanted, forward=forward)
         if found is None:
-            hidden = len(wanted)
-            reason = "problems_hidden" if hidden else "no_problem"
-            self._reviewing.failed.emit(RefusedError(reason, count=str(hidden)))
+            if wanted:
+                self._reviewing.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
+            else:
+                self._say_all_done()
         elif found == here and current is not None:
             self.said.emit(self._words.say("walk.only_this", standing=self._standing(current)), False)
         else:
@@ -149,22 +159,40 @@ class Walking(QObject):
                     self._reviewing.go(way.stop)
                 self._say_arrived()
 
+    def _say_all_done(self) -> None:
+        """Nothing is left to check in any report: say what is left to do all the same."""
+        reports = self._review.project.reports
+        unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
+        unread, said = self._unread(), self._words.say("act.no_problem")
+        for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
+            if count:
+                said = self._words.say("walk.then", first=said, then=self._words.say(key, count=count))
+        self.said.emit(said, bool(unread))
+
     def _say_arrived(self) -> None:
         report = self._reviewing.report
         if report is not None:
-            name = self._telling.report(report.agency, report.year)
+            name = self._telling.report(report.agency or self._file_of(report), report.year)
             self.said.emit(self._words.say("walk.arrived", report=name, standing=self._standing(report)), False)
+
+    def _file_of(self, report: OpenReport) -> str | None:
+        """What the list calls a report of an unknown agency: its file."""
+        return next((row.source_name for row in self._review.project.reports.rows([report.id])), None)
 
     def _say_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
         key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
         if report.remaining.unplaced:
             key = "walk.finished.unplaced"
+        if report.superseded:
+            key = "walk.finished.superseded"
         said = self._words.say(key, standing=self._standing(report))
         self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
 
     def _standing(self, report: OpenReport) -> str:
         left = report.remaining
+        if report.superseded:
+            return self._words.say("report.superseded", status=status_said(report.status, self._words))
         return standing_said(report.status, left.cells_left, left.findings_left, self._words)
 
     @Slot()

@@ -104,8 +104,8 @@ class Window(QMainWindow):
         offer(self.commands, lambda: self.work)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
-        self.commands["close_project"].triggered.connect(self.projects.close)
-        self.commands["quit"].triggered.connect(self.close)
+        self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))
+        self.commands["quit"].triggered.connect(lambda: self._ask_first(self.close))
         self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
         self.commands["about"].triggered.connect(self._say_about)
@@ -194,6 +194,15 @@ class Window(QMainWindow):
     def _restore_splitters(self) -> None:
         for name, splitter in self.work.splitters.items() if self.work is not None else ():
             splitter.restoreState(self._settings.state(name))
+
+    def _ask_first(self, leave: Callable[[], object]) -> None:
+        """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
+        unfinished = self.work.unfinished if self.work is not None else 0
+        if unfinished:
+            said = self._words.say("window.leave_unread", count=unfinished)
+            self.ask.ask(said, self._words.say("window.leave_yes"), leave, ready=True)
+        else:
+            leave()
 
     @Slot()
     def _leave_project(self) -> None:
@@ -300,6 +309,10 @@ class Window(QMainWindow):
             self.open_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.spontaneous() and self.work is not None and self.work.unfinished:
+            event.ignore()
+            self._ask_first(self.close)
+            return
         self._settings.keep_state("geometry", self.saveGeometry())
         self.projects.close()
         super().closeEvent(event)

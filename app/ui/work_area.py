@@ -25,6 +25,7 @@ from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
+    from app.ui.queue import QueuePane
     from app.ui.review_panes import ReviewPanes
     from app.ui.session import Session
 
@@ -65,6 +66,7 @@ class WorkArea(QWidget):
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
         self._telling, self._ask, self._look, self._words = telling, ask, look, words
         self._waiting: list[str] = []
+        self._queue: QueuePane | None = None
         self._painted = self._closed = False
         self.list = ReportListPane(commands, look, words, icons, self)
         self._icons = icons
@@ -115,6 +117,11 @@ class WorkArea(QWidget):
             self._painted = True
             QTimer.singleShot(0, self, self.equip)
 
+    @property
+    def unfinished(self) -> int:
+        """How many files were given and are not read in yet."""
+        return len(self._waiting) if self._queue is None else self._queue.unfinished
+
     @Slot()
     def equip(self) -> None:
         """Make the other panes, and show the first report."""
@@ -127,7 +134,7 @@ class WorkArea(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
-        queue = QueuePane(self._look, self._words, self._icons, self)
+        self._queue = queue = QueuePane(self._look, self._words, self._icons, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
             session,

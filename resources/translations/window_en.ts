@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>act.no_problem</source>
-        <translation>Nothing is left to check in any report.</translation>
+        <translation>Nothing is left to check.</translation>
     </message>
     <message>
         <source>act.page_elsewhere</source>
@@ -1724,6 +1724,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>Verified</translation>
     </message>
     <message>
+        <source>report.superseded</source>
+        <translation>Does not count ({status})</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
     </message>
@@ -1864,6 +1868,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation> · </translation>
     </message>
     <message>
+        <source>sign.superseded</source>
+        <translation>Another report of the same agency and year took the place of this one, which counts for nothing and cannot be signed; to let it count, choose “Make this the current report” in the menu Edit.</translation>
+    </message>
+    <message>
         <source>sign.yes</source>
         <translation>Sign (Enter)</translation>
     </message>
@@ -1914,6 +1922,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>status.totals_tip</source>
         <translation>{said} · {broken} broken · {not_assessable} not assessable · {unreadable} unreadable · {doubtful} doubtful</translation>
+    </message>
+    <message>
+        <source>status.unread</source>
+        <translation>{said} · no table read in {unread}</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -2420,6 +2432,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>{standing}: next report (F8).</translation>
     </message>
     <message>
+        <source>walk.finished.superseded</source>
+        <translation>{standing}: next report (F8); to let this one count, choose “Make current” in the Edit menu.</translation>
+    </message>
+    <message>
         <source>walk.finished.unplaced</source>
         <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
     </message>
@@ -2458,6 +2474,22 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>walk.then</source>
         <translation>{first} {then}</translation>
+    </message>
+    <message>
+        <source>walk.unread_files</source>
+        <translation>Files not read: {count}.</translation>
+    </message>
+    <message>
+        <source>walk.unsigned</source>
+        <translation>Not signed: {count}.</translation>
+    </message>
+    <message>
+        <source>window.leave_unread</source>
+        <translation>Files that were not read in yet (waiting, or locked): {count}. If you leave now, the project keeps nothing of them; import them again next time.</translation>
+    </message>
+    <message>
+        <source>window.leave_yes</source>
+        <translation>Leave (Enter)</translation>
     </message>
     <message>
         <source>window.title</source>

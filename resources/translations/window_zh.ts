@@ -955,7 +955,7 @@
         <source>group.end</source>
         <translation>选定的 {reports} 份报告，待看的格都看过了。
 
-按 Esc 回到报告；再按 Ctrl+Enter 签核，或按 F8 去下一处问题。</translation>
+按 Esc 回到报告；再按 Ctrl+回车 签核，或按 F8 去下一处问题。</translation>
     </message>
     <message>
         <source>group.end_left</source>
@@ -1141,11 +1141,11 @@
     </message>
     <message>
         <source>left.heading</source>
-        <translation>{standing}。核完才能签核；按 Enter 或点一行即到该处，Esc 收起。</translation>
+        <translation>{standing}。核完才能签核；按回车或点一行即到该处，Esc 收起。</translation>
     </message>
     <message>
         <source>left.nothing</source>
-        <translation>{standing}：可以签核了（Ctrl+Enter）。</translation>
+        <translation>{standing}：可以签核了（Ctrl+回车）。</translation>
     </message>
     <message>
         <source>left.pane</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>list.keep</source>
-        <translation>确定（Enter）</translation>
+        <translation>确定（回车）</translation>
     </message>
     <message>
         <source>list.kind.docx</source>
@@ -1724,6 +1724,10 @@
         <translation>已核验</translation>
     </message>
     <message>
+        <source>report.superseded</source>
+        <translation>已被取代，不计入（{status}）</translation>
+    </message>
+    <message>
         <source>rule.all_ruled</source>
         <translation>选中的 {count} 处已一并认定（Ctrl+Z 一次撤销）。</translation>
     </message>
@@ -1864,8 +1868,12 @@
         <translation> · </translation>
     </message>
     <message>
+        <source>sign.superseded</source>
+        <translation>这一份已被同一机关、同一年度的另一份取代，不计入，不能签核；要以它为准，先在“编辑”菜单选“设为现行报告”。</translation>
+    </message>
+    <message>
         <source>sign.yes</source>
-        <translation>签核（Enter）</translation>
+        <translation>签核（回车）</translation>
     </message>
     <message>
         <source>status.author</source>
@@ -1914,6 +1922,10 @@
     <message>
         <source>status.totals_tip</source>
         <translation>{said} · {broken} 处不平 · {not_assessable} 处无法核对 · {unreadable} 处无法辨认 · {doubtful} 格存疑</translation>
+    </message>
+    <message>
+        <source>status.unread</source>
+        <translation>{said} · 未读到表 {unread} 份</translation>
     </message>
     <message>
         <source>status.unsaved</source>
@@ -2409,7 +2421,7 @@
     </message>
     <message>
         <source>walk.finished</source>
-        <translation>{standing}：签核（Ctrl+Enter），或去下一份（F8）。</translation>
+        <translation>{standing}：签核（Ctrl+回车），或去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.sent_back</source>
@@ -2418,6 +2430,10 @@
     <message>
         <source>walk.finished.signed</source>
         <translation>{standing}：去下一份（F8）。</translation>
+    </message>
+    <message>
+        <source>walk.finished.superseded</source>
+        <translation>{standing}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
     </message>
     <message>
         <source>walk.finished.unplaced</source>
@@ -2458,6 +2474,22 @@
     <message>
         <source>walk.then</source>
         <translation>{first}{then}</translation>
+    </message>
+    <message>
+        <source>walk.unread_files</source>
+        <translation>导入队列里还有 {count} 个文件没有读入。</translation>
+    </message>
+    <message>
+        <source>walk.unsigned</source>
+        <translation>还有 {count} 份核对完了没有签核。</translation>
+    </message>
+    <message>
+        <source>window.leave_unread</source>
+        <translation>还有 {count} 个文件没有读入（等待读取，或等着密码）。现在离开，项目里不会留下它们，下次要重新导入。</translation>
+    </message>
+    <message>
+        <source>window.leave_yes</source>
+        <translation>仍要离开（回车）</translation>
     </message>
     <message>
         <source>window.title</source>

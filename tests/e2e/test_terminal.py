@@ -29,8 +29,10 @@ def read_all(terminal: int) -> bytes:
 
 
 def test_a_bar_on_stderr_leaves_stdout_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "a folder with a name that is longer than a line of a terminal is wide, and then some more"
+    folder.mkdir()
     for number in range(5):
-        (tmp_path / f"{number}.txt").write_text("二〇一六年\n", encoding="utf-8")
+        (folder / f"{number}.txt").write_text("二〇一六年\n", encoding="utf-8")
     ours, theirs = os.openpty()
     told: list[bytes] = []
     listener = threading.Thread(target=lambda: told.append(read_all(ours)))

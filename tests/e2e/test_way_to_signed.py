@@ -173,7 +173,7 @@ def test_f8_and_space_go_the_same_way_and_end_in_verified(qtbot: QtBot, tmp_path
             press(window, "F8")
     assert len(met) == len(set(met)), "no cell had to be looked at twice"
     assert shown(window).status == "verified"
-    assert "已核验" in window.status.message() and "Ctrl+Enter" in window.status.message()
+    assert "已核验" in window.status.message() and "Ctrl+回车" in window.status.message()
 
 
 def test_passing_everything_by_goes_round_in_the_report_and_says_so(window: Window, qtbot: QtBot) -> None:

@@ -293,7 +293,7 @@ def test_a_full_disk_is_told_in_plain_words_and_the_screen_shows_what_the_disk_h
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (project_file.stat().st_size, hard))
     try:
-        work.reviewing.correct(dict.fromkeys(work.reviewing.report.cells, "7" * 4000))
+        work.reviewing.correct(dict.fromkeys(work.reviewing.report.cells, "七" * 4000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "没有保存" in window.status.message()

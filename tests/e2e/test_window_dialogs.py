@@ -170,6 +170,26 @@ def test_a_typed_path_of_each_readable_suffix_is_taken_whatever_kind_is_chosen(
             given.clear()
 
 
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_several_typed_paths_in_quotes_are_all_taken(
+    qtbot: QtBot, tmp_path: Path, reports: Path, language: Language
+) -> None:
+    window = open_window(qtbot, tmp_path / "data", language=language)
+    given: list[object] = []
+    window.projects.reports_given.disconnect()
+    window.projects.reports_given.connect(given.append)
+    paths = (str(reports / "年报.pdf"), str(reports / "年报.docx"), str(reports / "大写.PDF"))
+    dialog = ask(window, qtbot, "open_reports")
+    answer(dialog, qtbot, " ".join(f'"{path}"' for path in paths))
+    qtbot.waitUntil(lambda: bool(given), timeout=PATIENCE)
+    assert given == [paths]
+    given.clear()
+    dialog = ask(window, qtbot, "open_reports")
+    answer(dialog, qtbot, f'"{paths[0]}" "{reports / "没有.pdf"}"')
+    assert "没有.pdf" in refusal(dialog)
+    assert given == []
+
+
 @pytest.mark.parametrize(("language", "word"), [("zh", "不是勾稽能读的文件类型"), ("en", "no kind of file")])
 def test_a_typed_path_that_cannot_be_read_is_refused_with_a_word(
     qtbot: QtBot, tmp_path: Path, reports: Path, language: Language, word: str

@@ -8,14 +8,15 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListView, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
+from app.ui.link_button import LinkButton
 from app.ui.queue import QueuePane
 from app.ui.queue.password import PasswordLine
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, open_window, wait_for_panes
+from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, wait_for_panes
 from tests.projects import make_project
 
 _BALANCED = "青萝县人民政府2023年年报.pdf"
@@ -66,3 +67,92 @@ def test_the_tabs_are_there_where_the_first_report_is_shown_at_its_first_table(q
     qtbot.waitUntil(lambda: tabs.isVisible() and tabs.height() >= tabs.tabRect(0).height() > 0, timeout=PATIENCE)
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     assert tabs.currentIndex() == 1
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Space"])
+def test_the_button_that_has_the_keyboard_answers_enter(qtbot: QtBot, tmp_path: Path, key: str) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
+    wait_for_panes(window, qtbot)
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    _button(window, "不导入").setFocus()
+    press(window, key)
+    (queue,) = window.findChildren(QueuePane)
+    qtbot.waitUntil(lambda: not queue.busy, timeout=PATIENCE)
+
+
+def test_the_first_pages_offers_answer_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "昨天.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    window.projects.close()
+    links = window.first.findChildren(LinkButton)
+    link = next(one for one in reversed(links) if "昨天" in one.text())
+    qtbot.waitUntil(link.isVisible, timeout=PATIENCE)
+    link.setFocus()
+    press(window, "Return")
+    assert window.work is not None and window.work.project.path == path
+
+
+def test_where_nothing_is_left_to_check_it_says_what_is_not_signed_and_what_was_not_read(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = make_project(tmp_path / "核对.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    review, work = session_of(window).review, area(window)
+    (report,) = work.list.ids
+    review.cells.mark_seen(report, review.report(report).remaining.cells)
+    for _ in range(2):
+        press(window, "F8")
+    said = window.status.message()
+    assert "1 份核对完了没有签核" in said and "1 个文件没有读入" in said and window.status.is_urgent
+    _button(window, "不导入").click()
+    review.verdicts.sign(report)
+    press(window, "F8")
+    assert window.status.message() == "没有报告还要核了。"
+    assert not window.status.is_urgent
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Q", "Ctrl+W"])
+def test_a_locked_file_is_not_forgotten_unasked_when_the_project_is_left(
+    qtbot: QtBot, tmp_path: Path, key: str
+) -> None:
+    path = make_project(tmp_path / "核对.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    window.open_paths([str(_locked(tmp_path / "locked.pdf"))])
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    press(window, key)
+    assert window.ask.isVisible() and window.isVisible() and window.work is not None
+    press(window, "Esc")
+    assert not window.ask.isVisible() and line.isVisible()
+    press(window, key)
+    press(window, "Return")
+    assert window.work is None
+
+
+def test_a_project_with_every_file_read_is_left_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "核对.gouji", _BALANCED)
+    window = open_window(qtbot, tmp_path / "data", path)
+    press(window, "Ctrl+W")
+    assert window.work is None and not window.ask.isVisible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sentence_that_asks_for_a_password_is_not_cut(qtbot: QtBot, tmp_path: Path, language: Language) -> None:
+    window = open_window(qtbot, tmp_path / "data", language=language)
+    window.open_paths([str(_locked(tmp_path / "加密的报告-青萝县人民政府2023年年报.pdf"))])
+    wait_for_panes(window, qtbot)
+    (line,) = window.findChildren(PasswordLine)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    label = next(one for one in line.findChildren(QLabel) if "2023" in one.text())
+    assert label.wordWrap()
+
+    def is_whole() -> bool:
+        return label.height() >= label.heightForWidth(label.width()) and line.rect().contains(label.geometry())
+
+    qtbot.waitUntil(is_whole, timeout=PATIENCE)
+    assert "2023年年报.pdf" in label.text()

@@ -112,3 +112,21 @@ def test_without_a_data_folder_the_systems_own_is_used(tmp_path: Path) -> None:
         written = Written(tmp_path / "book.xlsx")
         written.drop()
     assert files_below(tmp_path) == ["data"]
+
+
+def test_runs_that_begin_at_once_leave_each_other_alone(tmp_path: Path) -> None:
+    """Each looks for killed runs while the others are being made."""
+    many = f"""
+import sys
+sys.path.insert(0, {str(_ROOT)!r})
+from pathlib import Path
+from app.review.scratch import private_scratch
+import tempfile
+for _ in range(150):
+    with private_scratch(Path({str(tmp_path / "data")!r})):
+        Path(tempfile.mkstemp()[1]).write_text("own")
+"""
+    runs = [subprocess.Popen([sys.executable, "-c", many], stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [run.communicate()[1] for run in runs]
+    assert [run.returncode for run in runs] == [0] * 4, said
+    assert list((tmp_path / "data" / FOLDER).iterdir()) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -76,3 +79,18 @@ def test_its_words_follow_the_language(qtbot: QtBot) -> None:
     assert "下一处要核的" in _said(sheet)
     shell.words.choose("en")
     qtbot.waitUntil(lambda: "Next thing to check" in _said(sheet))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_key_is_named_twice_for_one_command(qtbot: QtBot, language: Language) -> None:
+    shell = make_shell(language)
+    _, sheet, _ = _made(qtbot, shell)
+    sheet.toggle()
+    named = [said.split(" / ") for said in _said(sheet)]
+    assert [keys for keys in named if len(keys) != len(set(keys))] == []
+
+
+def test_the_chinese_window_calls_enter_as_its_keys_are_called() -> None:
+    path = Path(__file__).parents[2] / "resources" / "translations" / "window_zh.ts"
+    said = [one.text or "" for one in ElementTree.parse(path).iter("translation")]
+    assert [text for text in said if "Enter" in text] == []

@@ -185,7 +185,10 @@ class FindingsPane(QWidget):
         said = heading(report, self._words)
         findings = self.findings()
         self._heading.setText(said)
-        _paint(self._heading, self._look.color("muted" if report is None else f"status_{report.status}"))
+        _paint(
+            self._heading,
+            self._look.color("muted" if report is None or report.superseded else f"status_{report.status}"),
+        )
         self._say_signed()
         self._deeds.setVisible(bool(findings))
         self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))

@@ -11,7 +11,7 @@ from app.review.open_report import OpenReport
 from app.review.speaker import Speaker
 from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
-from app.ui.report_words import standing_said
+from app.ui.report_words import standing_said, status_said
 from app.ui.symbols import STATUS_SYMBOLS
 from app.ui.words import Words
 
@@ -29,6 +29,8 @@ def heading(open_report: OpenReport | None, words: Words) -> str:
         return words.say("findings.none_open")
     tally = open_report.tally
     standing = standing_said(tally.status, tally.cells_left, tally.findings_left, words)
+    if open_report.superseded:
+        standing = words.say("report.superseded", status=status_said(tally.status, words))
     said = _rules_said(open_report, tally, words)
     return words.say("findings.standing", standing=f"{STATUS_SYMBOLS[tally.status]} {standing}", said=said)
 

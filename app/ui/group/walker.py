@@ -45,7 +45,7 @@ class Walker(QObject):
         self._found: list[Waiting] = []
         self._made: dict[Key, Printed] = {}
         self._given: set[Key] = set()
-        self._wanted = False
+        self._wanted = self._single = False
         self.reports = 0
         self.left: dict[int, int] = {}
         """How many cells are left in each report that has some, as far as they were counted."""
@@ -58,9 +58,13 @@ class Walker(QObject):
         return self._wanted
 
     def start(self, reports: Sequence[int]) -> None:
-        """Walk over these reports from now on, and find the first batch."""
+        """Walk over these reports from now on, and find the first batch.
+
+        One that another took the place of counts for nothing: it is gone over only where it was chosen alone.
+        """
         self._stale = frozenset(self._review.project.reports.stale(self._review.rules))
         self._uncounted = deque(reports)
+        self._single = len(reports) == 1
         self._doubtful, self._others = deque(), deque()
         self._given = set()
         self.reports, self.left, self.unpictured = len(reports), {}, {}
@@ -115,6 +119,9 @@ class Walker(QObject):
     def _count(self) -> None:
         some = [self._uncounted.popleft() for _ in range(min(_ROWS, len(self._uncounted)))]
         for row in self._review.project.reports.rows(some):
+            if row.superseded and not self._single:
+                self.reports -= 1
+                continue
             unknown = row.id in self._stale
             self.left[row.id] = row.tally.cells_left
             if row.tally.doubtful or unknown:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from app.ui.page.boxes import PageBox, boxes_of
-from app.ui.page.canvas import PagePosition
 from app.ui.page.crop import CropView
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 from app.ui.page.view import PageView
 
-__all__ = ["CropView", "Framed", "PageBox", "PagePosition", "PageView", "Pictures", "boxes_of", "framed"]
+__all__ = ["CropView", "Framed", "PageBox", "PageView", "Pictures", "boxes_of", "framed"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -11,21 +10,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.model import Box, PagePlace
 from app.ui.page.camera import Camera, Spot
+from app.ui.place import PagePosition
 
 _ZOOM_STEP = 1.2
 _LINES_A_NOTCH = 20
 """Logical pixels of one of the three lines that a notch of the wheel scrolls."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagePosition:
-    """What is in the middle of the view's top: a page's index and a point of it; the zoom (None: fitted) and turn."""
-
-    index: int
-    x: float
-    y: float
-    zoom: float | None
-    turn: int
 
 
 class PageCanvas(QAbstractScrollArea):

@@ -115,10 +115,13 @@ class PagePainter:
         self._operands(painter, pens, laid, found, scene.operands)
         current: list[QRectF] = []
         labelled: set[str] = set()
-        for one, ground in zip(found, laid.frames, strict=True):
-            if not (one.marks or one.cell == scene.current) or not one.box.overlaps(reach):
-                continue
-            self._ground(painter, one, ground)
+        marked = [
+            (one, ground)
+            for one, ground in zip(found, laid.frames, strict=True)
+            if (one.marks or one.cell == scene.current) and one.box.overlaps(reach)
+        ]
+        self._grounds(painter, marked)
+        for one, ground in marked:
             if one.marks and one.cell not in labelled:
                 labelled.add(one.cell)
                 self._sign(painter, pens, laid.margins, ground, cell_signs(one.marks, prime=one.prime))
@@ -147,10 +150,14 @@ class PagePainter:
             self._pens = _Pens(scene.font, scene.ratio)
         return self._pens
 
-    def _ground(self, painter: QPainter, found: PageBox, ground: QRectF) -> None:
-        mark = first_mark(found.marks)
-        if mark is not None and mark not in _GROUNDLESS:
-            self._dye(painter, ground, f"paper_{mark}_tint")
+    def _grounds(self, painter: QPainter, marked: Sequence[tuple[PageBox, QRectF]]) -> None:
+        """Tint the paper of all marked numbers at one go, and leave the ink as black as it is."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for found, ground in marked:
+            mark = first_mark(found.marks)
+            if mark is not None and mark not in _GROUNDLESS:
+                painter.fillRect(ground, self._look.color(f"paper_{mark}_tint"))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _dye(self, painter: QPainter, ground: QRectF, tint: str) -> None:
         """Tint paper of any shade, and leave the ink as black as it is."""

@@ -21,12 +21,13 @@ from app.model import Box, Mark, PagePlace, Spot
 from app.review.picture import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
-from app.ui.page.canvas import PageCanvas, PagePosition
+from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
 from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
 from app.ui.page.pointer import Pointer
 from app.ui.page.tiles import quick, tiles
+from app.ui.place import PagePosition
 from app.ui.words import Words
 
 
@@ -52,6 +53,8 @@ class PageView(PageCanvas):
         self._spots: tuple[Spot, ...] = ()
         self._spots_owed = False
         self._owed: str | None = None
+        self._order: tuple[str, ...] = ()
+        self._beside: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(look, words, self.viewport())
         self._pointer = Pointer(self, self._camera)
@@ -74,7 +77,7 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed = (), False
+        self._spots, self._spots_owed, self._beside = (), False, None
         self._show_places(tuple(pages))
         self._say_page()
 
@@ -105,9 +108,27 @@ class PageView(PageCanvas):
         if not scroll or cell is None or cell == self._quiet:
             return
         if self.isVisible():
-            self._bring_into_view(self._shown_boxes(cell))
+            self._bring(cell)
         else:
             self._owed = cell
+
+    def _bring(self, cell: str) -> None:
+        """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
+        boxes, before = self._shown_boxes(cell), self._beside
+        self._beside = None if boxes else self._near(cell)
+        if self._beside is not None and self._beside != before:
+            boxes = self._shown_boxes(self._beside)
+        self._bring_into_view(boxes)
+
+    def set_order(self, cells: Sequence[str]) -> None:
+        """The report's cells in printed order: one that was not found is looked for beside those before it."""
+        self._order = tuple(cells)
+
+    def _near(self, cell: str) -> str | None:
+        """The nearest cell with a place before one without, else the first after it; in printed order."""
+        at = self._order.index(cell) if cell in self._order else 0
+        ways = (*reversed(self._order[:at]), *self._order[at + 1 :])
+        return next((one for one in ways if self._boxes.of_cell(one)), None)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
         """Number the operands of a finding on the pages: ①, ② ...; an empty mapping takes the numbers away."""
@@ -352,7 +373,7 @@ class PageView(PageCanvas):
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
-            self._bring_into_view(self._shown_boxes(owed))
+            self._bring(owed)
         self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802

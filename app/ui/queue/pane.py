@@ -88,7 +88,17 @@ class QueuePane(QWidget):
     @property
     def busy(self) -> bool:
         """Whether any file is not finished."""
-        return self._model.count(*OPEN) > 0
+        return self.unfinished > 0
+
+    @property
+    def unfinished(self) -> int:
+        """How many files are still to be read, or wait for a password: the project keeps nothing of them."""
+        return self._model.count(*OPEN)
+
+    @property
+    def unread(self) -> int:
+        """How many files came to no report and nobody left them out: locked, not readable, or still to be read."""
+        return self._model.count(*OPEN, "failed")
 
     @property
     def summary(self) -> str:

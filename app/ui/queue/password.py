@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.elided_label import ElidedLabel
 from app.ui.look import Look
 from app.ui.queue.entry import Entry
 from app.ui.words import Words
@@ -25,7 +24,9 @@ class PasswordLine(QFrame):
         self._look, self._words = look, words
         self._entry: Entry | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._label = ElidedLabel(self)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint
@@ -37,6 +38,7 @@ class PasswordLine(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._field, 1)
         for button in (self._open, self._skip):
+            button.setAutoDefault(True)  # outside a dialog, only such a one answers Enter
             line.addWidget(button)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
@@ -65,10 +67,19 @@ class PasswordLine(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _make_room(self) -> None:
+        """Hold room for every line of the sentence: a layout in a splitter gives a wrapped label less."""
+        width = self.contentsRect().width() - 2 * (self.fontMetrics().height() // 3)
+        self._label.setMinimumHeight(max(0, self._label.heightForWidth(max(1, width))))
 
     @Slot()
     def _give(self) -> None:
@@ -97,3 +108,4 @@ class PasswordLine(QFrame):
             self._label.setText(self._entry.sentence or say("queue.password_ask", name=name))
             self._label.setToolTip(self._label.text())
         self._label.setAccessibleName(self._label.text() or say("queue.password"))
+        self._make_room()

@@ -10,7 +10,7 @@ from app.project import ReportRow
 from app.ui.look import Look
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import all_seen
-from app.ui.report_words import standing_said
+from app.ui.report_words import row_said
 from app.ui.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
 from app.ui.words import Words
 
@@ -64,7 +64,9 @@ class ReportDelegate(QStyledItemDelegate):
         tally = row.tally
         upper = QRect(inner.left(), rect.top() + em // 4, inner.width(), round(em * 1.1))
         lower = QRect(inner.left(), upper.bottom(), inner.width(), round(em * 1.1))
-        painter.setPen(ink(f"status_{tally.status}"))
+        quiet = row.superseded or row.removed
+        colour = "muted" if row.superseded else f"status_{tally.status}"
+        painter.setPen(ink(colour))
         painter.drawText(QRect(inner.left(), rect.top(), em, rect.height()), _MIDDLE, STATUS_SYMBOLS[tally.status])
         left, right = inner.left() + em + space // 2, inner.right()
         end = right
@@ -74,10 +76,9 @@ class ReportDelegate(QStyledItemDelegate):
         if (problem := tally.problem) is not None:
             painter.setPen(ink(PROBLEM_COLORS[problem]))
             end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
-        painter.setPen(ink(f"status_{tally.status}"))
-        said = standing_said(tally.status, tally.cells_left, tally.findings_left, self._words)
+        painter.setPen(ink(colour))
+        said = row_said(row, self._words)
         self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), said)
-        quiet = row.superseded or row.removed
         painter.setPen(ink("muted"))
         year = "" if row.year is None else str(row.year)
         if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:

@@ -18,7 +18,7 @@ from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import ReportSource
 from app.ui.report_list.view import ReportView
-from app.ui.report_words import left_said, standing_said
+from app.ui.report_words import left_said, row_said
 from app.ui.words import Words
 
 _COUNT_MS = 150
@@ -242,7 +242,7 @@ class ReportListPane(QWidget):
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            standing=standing_said(row.tally.status, row.tally.cells_left, row.tally.findings_left, self._words),
+            standing=row_said(row, self._words),
         )
 
     def _say_tip(self, row: ReportRow) -> str:

@@ -17,6 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROLE = Qt.ItemDataRole
 
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
+"""Put together once: a view asks for them some three hundred times for each edit."""
+
 
 class GridModel(QAbstractTableModel):
     """The body of one table in its printed layout; the rows above the first number are for the header to paint.
@@ -140,8 +144,7 @@ class GridModel(QAbstractTableModel):
         cell = self.place_at(index).cell
         if cell is None or self._shows.get(cell) is None:
             return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        return _READ_ONLY if self.read_only else _EDITABLE
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid():

@@ -186,12 +186,12 @@ class TablePane(QWidget):
         """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
         return all(view.finish_editing() for view in self._tables.values())
 
-    def focus_grid(self) -> None:
-        """Put the keyboard into the table, on its first number where no cell is current."""
+    def focus_grid(self, *, somewhere: bool = True) -> None:
+        """Put the keyboard into the table, on its first number where no cell is current, unless not `somewhere`."""
         widget = self._stack.currentWidget()
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(widget, GridView):
+        if isinstance(widget, GridView) and somewhere:
             widget.be_somewhere()
 
     @Slot()
