@@ -24,7 +24,7 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
     rows = []
     free = everything = _clear(marks)
     bands = _bands(view.across)
-    unsure = [band for band in bands if is_unsure(*band, everything)]
+    unsure = _unsure(bands, everything)
     for top, bottom in bands:
         inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
         row = _band_row(inside, view, labels)
@@ -36,6 +36,14 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
         rows.append(_doubted(row) if any(top <= middle < bottom for top, bottom in unsure) else row)
     rows.sort(key=lambda row: row.y0)
     return rows
+
+
+def _unsure(bands: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    """The strips whose numbers may be their neighbours': all of them, where those of most strips with numbers may."""
+    unsure = [band for band in bands if is_unsure(*band, marks)]
+    numbers = [mark.ink_middle[1] for mark in marks if mark.ink is not None]
+    numbered = [band for band in bands if any(band[0] <= at < band[1] for at in numbers)]
+    return list(bands) if 2 * len(unsure) > len(numbered) else unsure
 
 
 def _doubted(row: PrintedRow) -> PrintedRow:
@@ -112,7 +120,13 @@ def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Pl
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [_place(group, line_text(legible(group)), view) for group in groups]
+    return [replace(_place(group, line_text(legible(group)), view), ink=_ink(group)) for group in groups]
+
+
+def _ink(marks: Sequence[Mark]) -> tuple[float, float] | None:
+    """From where to where the numbers among the marks reach down the page."""
+    inks = [mark.ink for mark in marks if mark.ink is not None]
+    return (min(top for top, _ in inks), max(bottom for _, bottom in inks)) if inks else None
 
 
 def _belong(group: list[Mark], mark: Mark, labels: Container[str]) -> bool:

@@ -19,6 +19,7 @@ class Place:
     `x0` and `x1` are where it stands in its row's space: points on the upright page, or column numbers of a
     file's own table. `boxes` are on the unrotated page: those of its words, or the empty cell's own.
     `continued`: it began in a row above. `other`: a second reading of it that disagrees.
+    `ink` is from where to where a number without ruling lines around it reaches down the upright page, in points.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Place:
     method: Method = "text"
     continued: bool = False
     other: str = ""
+    ink: tuple[float, float] | None = None
 
     @property
     def middle(self) -> float:

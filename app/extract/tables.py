@@ -10,6 +10,7 @@ from app.extract.align import MatchedRow, RegionRow, align, has_numbers, is_valu
 from app.extract.books import FormBooks, TableRows
 from app.extract.cells import absent, cell_of, unplaced
 from app.extract.headings import FoundHeading
+from app.extract.level import Slipped, slipped_rows, with_level_numbers
 from app.extract.placing import Placed, column_edge, place
 from app.extract.rows import PrintedRow
 from app.extract.stands import Stand, find_stands, is_row_of
@@ -112,9 +113,11 @@ def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> Non
     if not matched:
         return
     stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
+    matched = with_level_numbers(matched, region, tables)
     lefts = {one.index: one.left for one in region}
     unprinted = unprinted_rows(rows, stand, matched, lefts, tables, books)
-    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted)
+    slipped = slipped_rows(matched, region, tables)
+    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted, slipped)
     stand.table = Table(stand.table_id, tables.form.id, cells)
     for heading in stand.headings:
         stand.used.update(range(heading.first, heading.last + 1))
@@ -169,12 +172,18 @@ def _cells(
     tables: TableRows,
     torn: frozenset[int],
     unprinted: frozenset[int],
+    slipped: Slipped,
 ) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
     for match in matched:
         placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
         if match.index in torn and not any(at.text for at in placed.places.values()):
             placed = Placed({}, 0.0, lost=True)
+        if match.index in slipped.lost:
+            texts = (at.text for at in placed.places.values() if at.text)
+            placed = Placed({}, 0.0, lost=True, text=placed.text or " ".join(texts))
+        elif match.index in slipped.unsure and not any(at.text for at in placed.places.values()):
+            placed = replace(placed, empty=min(placed.empty, NOTHING_PRINTED))
         placed_rows[match.position] = placed
     shared = _shared(placed_rows.values())
     cells: list[Cell] = []

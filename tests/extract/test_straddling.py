@@ -30,12 +30,27 @@ def test_numbers_that_slipped_over_the_line_below_or_above_are_never_sure(zeros:
 
 
 @pytest.mark.parametrize("zeros", ["zero", "blank"])
-@pytest.mark.parametrize("down", [-9, -7, 6, 8, 9])
+@pytest.mark.parametrize("down", [-9, -7, 6, 8, 9, 11])
 def test_numbers_that_slipped_between_lines_across_alone_are_never_sure(zeros: Zeros, down: float) -> None:
     content = content_of(zeros)
     options = PdfOptions("horizontal", size=8, shift=(0, down))
     (report,) = reports_of(write_pdf(content, options, Random(1)))
     assert not untold_faults(cells_of(report), content.truths[0].cells)
+
+
+@pytest.mark.parametrize("zeros", ["zero", "blank"])
+@pytest.mark.parametrize("down", [-9, 3, 5, 7, 9, 11])
+def test_numbers_off_their_labels_without_any_lines_are_never_sure(zeros: Zeros, down: float) -> None:
+    content = content_of(zeros)
+    (report,) = reports_of(write_pdf(content, PdfOptions("none", size=8, shift=(0, down)), Random(1)))
+    assert not untold_faults(cells_of(report), content.truths[0].cells)
+
+
+@pytest.mark.parametrize("down", [-1.5, 0, 1.5])
+def test_numbers_level_with_their_labels_without_any_lines_are_all_read(down: float) -> None:
+    content = content_of("zero")
+    (report,) = reports_of(write_pdf(content, PdfOptions("none", size=8, shift=(0, down)), Random(1)))
+    assert share_of_sure(cells_of(report), content.truths[0].cells) > 0.99
 
 
 @pytest.mark.parametrize(
