@@ -53,7 +53,7 @@ def _undisturbed(folder: Path, project: Path) -> dict[str, float]:
     ):
         began = time.monotonic()
         subprocess.run(
-            command(*arguments),
+            command(*map(str, arguments)),
             check=False,
             env=environment({"GOUJI_DATA": str(own / "data"), "TMPDIR": str(own)}),
             stdout=subprocess.DEVNULL,
