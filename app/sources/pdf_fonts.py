@@ -47,9 +47,7 @@ class FontCheck:
             return {}
         by_name: dict[str, list[int]] = {}
         for number in self._fonts_of(page):
-            if (
-                self._fonts[number][1] is not None
-            ):  # a broken one has no shapes, and shares its name "" with nameless text
+            if self._fonts[number][1] is not None:  # a broken one, nameless as some text is
                 by_name.setdefault(self._fonts[number][0], []).append(number)
         found: dict[Key, str] = {}
         for name, chars in used.items():
