@@ -47,7 +47,8 @@ class FontCheck:
             return {}
         by_name: dict[str, list[int]] = {}
         for number in self._fonts_of(page):
-            by_name.setdefault(self._fonts[number][0], []).append(number)
+            if self._fonts[number][1] is not None:  # a broken one, nameless as some text is
+                by_name.setdefault(self._fonts[number][0], []).append(number)
         found: dict[Key, str] = {}
         for name, chars in used.items():
             for number in by_name.get(name, ()):

@@ -54,9 +54,7 @@ class GlyphPainter:
         self._upright = mupdf.FzMatrix()
 
     def glyphs(self, font: Any, numbers: Sequence[int]) -> list[Glyph]:
-        """One shape for each of the font's glyphs; blank ones for a damaged font. `font` is a `mupdf.FzFont`."""
-        if font.m_internal is None:
-            return [BLANK] * len(numbers)
+        """One shape for each of the font's glyphs. `font` is a `mupdf.FzFont`."""
         if font.m_internal.t3procs is not None:
             return [self._drawn(font, number) for number in numbers]
         pixmap = self._canvas(WIDTH * len(numbers), HEIGHT)
