@@ -254,11 +254,14 @@ def _best(candidates: Sequence[Sequence[MatchedRow]], count: int) -> list[Matche
     reached: list[dict[int, tuple[float, tuple[MatchedRow, ...]]]] = [{} for _ in range(count + 1)]
     reached[0] = {-1: (0.0, ())}
     for index in range(count):
+        gains = [
+            (match, match.likeness - JOIN_COST * (match.taken - 1) + _numbers_bonus(match))
+            for match in candidates[index]
+        ]
         for position, (score, chain) in reached[index].items():
             _keep(reached[index + 1], position, score, chain)
-            for match in candidates[index]:
+            for match, gain in gains:
                 if match.position > position:
-                    gain = match.likeness - JOIN_COST * (match.taken - 1) + _numbers_bonus(match)
                     _keep(reached[index + match.taken], match.position, score + gain, (*chain, match))
     return list(max(reached[count].values(), key=lambda item: item[0])[1])
 

@@ -39,11 +39,11 @@ def unprinted_rows(
 
     `lefts` says where the number columns begin for each index of `rows`.
     """
-    whole = {match.index: _is_whole(match, lefts.get(match.index), tables, books) for match in matched}
     heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
 
     def proved(before: MatchedRow | None, after: MatchedRow | None) -> bool:
-        if not all(whole[match.index] for match in (before, after) if match is not None):
+        edges = [match for match in (before, after) if match is not None]
+        if not all(_is_whole(match, lefts.get(match.index), tables, books) for match in edges):
             return False
         if before is None and not stand.headings:
             return False

@@ -108,13 +108,7 @@ def _by_baseline(runs: list[Run]) -> list[Run]:
 
 
 def _word(group: list[Run]) -> Word:
-    boxes = [box_of(run) for run in group]
-    box = Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+    box = _around([box_of(run) for run in group])
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
     faint = all(run.confidence == FAINT for run in group)
@@ -126,6 +120,18 @@ def _word(group: list[Run]) -> Word:
     return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
 
 
+def _around(boxes: list[Box]) -> Box:
+    """The smallest box that holds them all."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
 def _told(group: list[Run], text: str) -> str:
     """What the text layer says for a word whose page shows other figures; nothing where it says nothing either."""
     told = "".join(run.told or run.text for run in group)
@@ -134,7 +140,9 @@ def _told(group: list[Run], text: str) -> str:
 
 def _ink(group: list[Run], text: str) -> Box | None:
     """Where figures leave ink: from their baseline up to a capital's height; None for what is no number."""
-    if len(text) > LONGEST_FIGURES or sum(char.isalpha() for char in text) > MOST_LETTERS:
+    if len(text) > LONGEST_FIGURES:
+        return None
+    if not text.isdecimal() and sum(char.isalpha() for char in text) > MOST_LETTERS:
         return None
     first, last = group[0], group[-1]
     top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)

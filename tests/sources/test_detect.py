@@ -107,6 +107,7 @@ def test_doc_with_a_password() -> None:
         (bytes(range(256)) * 10, "a.txt", "unsupported", "unknown"),
         (zipped("word/document.xml", "word/styles.xml")[:80], "a.docx", "damaged", "docx"),
     ],
+    ids=["empty", "ofd", "archive", "password", "wps", "unknown", "cut short"],
 )
 def test_refusals_name_their_reason(data: bytes, name: str, code: str, detail: str) -> None:
     with pytest.raises(SourceError) as raised:
