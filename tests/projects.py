@@ -41,6 +41,11 @@ def import_into(project: Project, *paths: Path) -> list[ImportResult]:
         return list(importer.run([FoundFile(str(path)) for path in paths]))
 
 
+def new_project(path: Path) -> Project:
+    """A new project file, open."""
+    return Project.create(path)
+
+
 def make_project(path: Path, *samples: str) -> Path:
     """A project file with these samples (none named: all), closed."""
     project = Project.create(path)

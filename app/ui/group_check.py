@@ -76,7 +76,6 @@ class GroupCheck(QObject):
         if self.is_open:
             self.pane.focus()
         elif self._struck is not None:
-            self._struck = None
             self._go_on()
         else:
             self._begin()
@@ -219,11 +218,13 @@ class GroupCheck(QObject):
             return
         cell = self._struck[1]
         if cell in report.corrections or cell in report.standing.seen:
-            self._struck = None
-            # The table goes on to its next cell first.
+            # The table goes on to its next cell first, and what is left is counted anew.
             QTimer.singleShot(0, self, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
+        if self._struck is None:
+            return
+        self._struck = None
         self.place.setCurrentWidget(self.pane)
         self.pane.go_on()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from tests.generator.official import FORM_2021
 from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.scan_damage import Damage
+from tests.projects import import_into, new_project, open_review, report_of
 from tests.scanned import scanned_content, scanned_pdf
 
 PASSWORD = "wenshu-2024"
@@ -60,6 +62,52 @@ def hopeless_scan(path: Path) -> Path:
     """A scan that nobody can read: too few pixels, and those blurred."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(scanned_pdf(scanned_content(), Damage("hopeless", 60, blur=2.5, noise=30, grey=True, jpeg=15)))
+    return path
+
+
+def report_of_zeros(agency: str, year: int = 2023) -> Content:
+    """A report in which nothing happened."""
+    content = report(agency, year)
+    return with_cells(
+        content, {cell: "0" if text is not None else None for cell, text in content.truths[0].cells.items()}
+    )
+
+
+def doubted_project(path: Path, content: Content, count: int, *, unproved_first: bool = False) -> Path:
+    """A project with one report of which that many cells were read without being sure, as from a picture.
+
+    Each has a second reading. What a picture's reader doubts differs with its version: so it is put there.
+    `unproved_first`: those that no rule proves are among them; else they are chosen by lot.
+    """
+    file = pdf(path.with_suffix(".pdf"), content)
+    project = new_project(path)
+    (result,) = import_into(project, file)
+    assert result.outcome == "read", result
+    project.close()
+    review = open_review(path)
+    number = report_of(review, file.name)
+    held = review.report(number)
+    printed = [
+        cell for table in held.report.tables for cell in table.cells if cell.state in ("number", "blank", "dash")
+    ]
+    Random(1).shuffle(printed)
+    if unproved_first:
+        printed.sort(key=lambda cell: cell.id not in held.remaining.unproved)
+    doubted = {cell.id for cell in printed[:count]}
+    tables = tuple(
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, confidence=0.6, method="ocr", second="8") if cell.id in doubted else cell
+                for cell in table.cells
+            ),
+        )
+        for table in held.report.tables
+    )
+    review.reports.put_reading(number, replace(held.report, tables=tables), "9.9")
+    left = review.report(number).remaining
+    review.project.close()
+    assert len(left.doubtful) == count and not left.findings
     return path
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ Kind = Literal["text", "button", "field", "row", "tab", "menu", "title"]
 _EDGE = 60
 """Grey levels, of 255, between two neighbours that count as an edge."""
 _ROLE = Qt.ItemDataRole
+_Grey = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,38 @@ def look_at(name: str) -> int:
 
 def edges(name: str) -> int:
     """How often, along every fourth line of pixels, light turns to dark: print has thousands, empty paper few."""
-    grey = _grabbed(name).convertToFormat(QImage.Format.Format_Grayscale8)
-    pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[::4, : grey.width()]
-    return int((np.abs(np.diff(pixels.astype(np.int16), axis=1)) > _EDGE).sum())
+    return _dark_edges(_grey(_grabbed(name))[::4])
+
+
+def blank_pictures(name: str) -> int:
+    """How many of the pictures in view, in the list of that accessible name, show no print yet.
+
+    The middle of each is looked at, where neither its frame is nor what stands below it. KeyError: none is in view.
+    """
+    view, whole = _view(name), _grabbed(name)
+    pixels, ratio, model = _grey(whole), whole.devicePixelRatio(), view.model()
+    offset = view.viewport().mapTo(view, QPoint(0, 0))
+    places = [view.visualRect(index).translated(offset) for index in _indexes(model)]
+    inside = [place for place in places if not place.isEmpty() and view.rect().contains(place)]
+    if not inside:
+        raise KeyError(name)
+    return sum(not _dark_edges(_middle_of(pixels, place, ratio)) for place in inside)
+
+
+def _middle_of(pixels: _Grey, place: QRect, ratio: float) -> _Grey:
+    left, right = place.left() + place.width() * 0.1, place.right() - place.width() * 0.1
+    top, bottom = place.top() + place.height() * 0.12, place.top() + place.height() * 0.55
+    return pixels[round(top * ratio) : round(bottom * ratio), round(left * ratio) : round(right * ratio)]
+
+
+def _grey(image: QImage) -> _Grey:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(np.int16)
+
+
+def _dark_edges(pixels: _Grey) -> int:
+    return int((np.abs(np.diff(pixels, axis=1)) > _EDGE).sum())
 
 
 def _grabbed(name: str) -> QImage:

@@ -286,11 +286,26 @@ class Person:
         exact, last = _exact(name, self.language), list(range(_STILL))
 
         def printed() -> bool:
-            last.append(eyes.edges(exact))
+            try:
+                last.append(eyes.edges(exact))
+            except KeyError:  # the pane is still to come
+                return False
             return len(set(last[-_STILL:])) == 1 and last[-1] > least
 
         self._wait(printed, f"{exact} is painted (edges)")
         self.steps.append(f"  sees {last[-1]} edges in {exact}")
+
+    def see_pictures(self, name: Text) -> None:
+        """Wait until every picture in view of the list of that name shows print."""
+        exact = _exact(name, self.language)
+
+        def painted() -> bool:
+            try:
+                return eyes.blank_pictures(exact) == 0
+            except KeyError:
+                return False
+
+        self._wait(painted, f"every picture of {exact} is painted")
 
     def wait_for_file(self, path: Path) -> Path:
         """Wait until a file is on the disk, whole: the program puts it there in one go."""

@@ -10,6 +10,7 @@ from tests.e2e.journeys.stories.cells import the_table
 from tests.e2e.journeys.stories.entered import table_entered
 from tests.e2e.journeys.stories.findings import the_findings
 from tests.e2e.journeys.stories.first_start import first_start
+from tests.e2e.journeys.stories.groups import by_groups, one_by_one, zeros_of_a_scan
 from tests.e2e.journeys.stories.listing import the_list
 from tests.e2e.journeys.stories.next_day import next_day
 from tests.e2e.journeys.stories.own import locked_left_out, own_pdf_and_scan
@@ -38,5 +39,8 @@ STORIES: tuple[Story, ...] = (
     two_reports,
     whole_reports,
     table_entered,
+    by_groups,
+    one_by_one,
+    zeros_of_a_scan,
 )
 """In the order in which one process runs them."""
