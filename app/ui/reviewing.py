@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.model import Finding
+from app.model import Finding, StepKind
 from app.project import ProjectProblem
 from app.review.cell_verbs import Confirmed
 from app.review.changed import Changed, RefusedError, came_and_went
@@ -243,6 +243,7 @@ class Reviewing(QObject):
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
         if changed.target is not None and changed.report is not None and changed.report not in changed.removed:
             self._go_where(changed.report, changed.cells)
+            self.show_report(self._that_counts(changed.report, changed.target.kind))
         if self._report is not None and self._report.id in changed.removed:
             self._leave(self._report.id, before, changed.added)
         elif self._report is None and changed.added:
@@ -278,6 +279,13 @@ class Reviewing(QObject):
         another = next(here, None)
         if another is not None and another.finding is not None:
             self.go(another)
+
+    def _that_counts(self, report_id: int, kind: StepKind) -> int:
+        """The report itself; where it lost its place by what was undone or redone, the one that has it now."""
+        report = self._review.report(report_id)
+        if kind not in ("current", "carry") or not report.superseded:
+            return report_id
+        return self._review.project.reports.stored(report_id).superseded_by or report_id
 
     def _go_where(self, report_id: int, cells: frozenset[str]) -> None:
         if self._report is None or self._report.id != report_id:

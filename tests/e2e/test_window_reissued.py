@@ -103,6 +103,8 @@ def test_what_still_fits_is_carried_over_with_keys_said_and_undone_as_one(
     press(window, "Ctrl+Z")
     assert [row.superseded for row in rows(window)] == [False, True]
     assert session_of(window).project.reports.stored(rows(window)[1].id).corrections == {}
+    assert shown(window).id == rows(window)[0].id, "the window goes with what counts"
+    assert area(window).reviewing.cell is not None
     assert "带上仍适用的" in window.status.message()
 
 
@@ -136,6 +138,9 @@ def test_escape_leaves_it_and_the_menu_asks_again_later(window: Window, qtbot: Q
     assert shown(window).corrections == {}
     press(window, "Ctrl+Z")
     assert [row.superseded for row in rows(window)] == [False, True]
+    assert shown(window).id == rows(window)[0].id
+    press(window, "Ctrl+Y")
+    assert shown(window).id == rows(window)[1].id
 
 
 def test_questions_wait_for_one_another_and_for_what_is_being_typed(
