@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from app.ui.review_panes import ReviewPanes
 
 
-def go_back(panes: ReviewPanes, place: Place | None) -> None:
-    """Go on where the person was; to the first report where that is not known, or its report is gone."""
+def go_back(panes: ReviewPanes, place: Place | None, chosen: int | None = None) -> None:
+    """Go on where the person was; to the first report where that is not known, or its report is gone.
+
+    To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
+    """
+    if chosen is not None:
+        panes.reviewing.show_report(chosen)
+        return
     if place is None or place.report not in panes.list.ids:
         panes.show_first()
         return

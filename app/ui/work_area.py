@@ -156,7 +156,9 @@ class WorkArea(QWidget):
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()
         try:
-            go_back(panes, place_of(self._settings.place(self.project.uuid)))
+            # A list that merely got the keyboard has a current row, and none that is selected.
+            chosen = self.list.chosen() if self.list.selected() else None
+            go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
         finally:  # whatever the first report is like
             session.begin()
             waiting, self._waiting = self._waiting, []

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.ui.report_list.view import ReportView
 from app.ui.window import Window
-from tests.e2e.windows import PATIENCE, area, focused, open_window, press, show_report, wait_for_panes
+from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, show_report, wait_for_panes
 from tests.projects import PASTED
 
 _CELL = "applications/refused.3/total"
@@ -74,3 +75,19 @@ def test_a_place_that_is_gone_or_no_place_shows_the_first_report(
     Settings(tmp_path / "data" / "settings.ini").keep_place(uuid, kept)
     again = open_window(qtbot, tmp_path / "data", project_file)
     assert area(again).reviewing.cell == first
+
+
+def test_a_report_clicked_before_the_panes_are_there_is_the_one_that_is_shown(
+    qtbot: QtBot, tmp_path: Path, project_file: Path
+) -> None:
+    window = open_window(qtbot, tmp_path / "data")
+    assert window.projects.open(project_file)
+    assert window.work is not None and window.work.panes is None
+    view = window.work.list.findChild(ReportView)
+    assert view is not None
+    clicked = window.work.list.ids[3]
+    click_at(view.viewport(), view.visualRect(view.model().index(3, 0)).center())
+    wait_for_panes(window, qtbot)
+    report = area(window).reviewing.report
+    assert report is not None and report.id == clicked
+    assert area(window).list.selected() == (clicked,)
