@@ -27,7 +27,7 @@ REPORT_STATUSES: tuple[ReportStatus, ...] = get_args(ReportStatus)
 CLOSED: frozenset[ReportStatus] = frozenset(("sent_back", "signed"))
 """What needs nobody any more, whatever is left of it."""
 
-Problem = Literal["broken", "not_assessable", "doubtful", "warning"]
+Problem = Literal["broken", "not_assessable", "against", "doubtful", "warning"]
 """The most urgent kind of open problem that a report has: its sign stands beside the status."""
 
 StepKind = Literal[
@@ -152,10 +152,11 @@ class Tally:
         counts: dict[Problem, int] = {
             "broken": self.broken,
             "not_assessable": self.not_assessable,
+            "against": self.open - self.broken - self.not_assessable,  # the only other kind that must be settled
             "doubtful": self.doubtful,
             "warning": self.warnings,
         }
-        return next((kind for kind, count in counts.items() if count), None)
+        return next((kind for kind, count in counts.items() if count > 0), None)
 
 
 @dataclass(frozen=True, slots=True)

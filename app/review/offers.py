@@ -76,9 +76,27 @@ def explained_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
     return (finding, *others)
 
 
-def explained_by(cell: str | None, report: OpenReport) -> tuple[Finding, ...]:
-    """The open findings whose prime suspect is a cell; none for another cell."""
-    return tuple(one for one in report.findings if not one.ruled and one.suspects and one.suspects[0].cell == cell)
+def explained_by(cell: str | None, report: OpenReport, *, ruled: bool = False) -> tuple[Finding, ...]:
+    """The open findings whose prime suspect is a cell, or those that are `ruled` on; none for another cell."""
+    return tuple(one for one in report.findings if one.ruled == ruled and one.suspects and one.suspects[0].cell == cell)
+
+
+def ruled_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
+    """The findings that one act ruled on, alike, together with this one, itself first; only itself where it is open.
+
+    One act gives all its verdicts the same time.
+    """
+    verdict = finding.verdict
+    if verdict is None or not finding.ruled:
+        return (finding,)
+    act = (verdict.at, verdict.author, verdict.kind, verdict.cell, verdict.figure)
+    others = (
+        one
+        for one in report.findings
+        if one.equation != finding.equation and one.ruled and one.verdict is not None
+        if (one.verdict.at, one.verdict.author, one.verdict.kind, one.verdict.cell, one.verdict.figure) == act
+    )
+    return (finding, *others)
 
 
 def place_of_figure(finding: Finding, report: OpenReport, current: str | None, target: str | None) -> str | None:

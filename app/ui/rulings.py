@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding, VerdictKind
-from app.review.offers import Offer, explained_by, explained_with, offers, place_of_figure
+from app.review.offers import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
 from app.review.open_report import OpenReport, target_of
 from app.review.review import Review
 from app.rules import READ_AGAINST
@@ -47,7 +47,7 @@ class Rulings(QObject):
         report = self._reviewing.writable()
         if report is None:
             return
-        chosen = self._chosen(report)
+        chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
         if not chosen:
             self.said.emit(self._words.say("rule.choose_first"), True)
             return
@@ -70,13 +70,18 @@ class Rulings(QObject):
 
     # --- how
 
-    def _chosen(self, report: OpenReport) -> tuple[Finding, ...]:
-        """The findings that are chosen in the list; else those that the current cell is the prime suspect of."""
+    def _chosen(self, report: OpenReport, *, ruled: bool) -> tuple[Finding, ...]:
+        """The findings that are chosen in the list; else those that the current cell is the prime suspect of.
+
+        Of the latter the open ones; for what is done to a verdict (`ruled`), those that somebody ruled on, if any.
+        """
         several = self._several()
         if len(several) > 1:
             return several
-        finding = self._reviewing.finding
-        return explained_by(self._reviewing.cell, report) if finding is None else (finding,)
+        finding, cell = self._reviewing.finding, self._reviewing.cell
+        if finding is not None:
+            return (finding,)
+        return (explained_by(cell, report, ruled=True) if ruled else ()) or explained_by(cell, report)
 
     def _of_one_suspect(self, chosen: Sequence[Finding], report: OpenReport, kind: VerdictKind) -> tuple[Finding, ...]:
         """The chosen findings that can be ruled so; a single one with all that its prime suspect explains."""
@@ -122,6 +127,8 @@ class Rulings(QObject):
         )
 
     def _ask_reason_again(self, chosen: Sequence[Finding], report: OpenReport) -> None:
+        if len(chosen) == 1:
+            chosen = ruled_with(chosen[0], report)
         ruled = [(one, one.verdict) for one in chosen if one.verdict is not None and one.ruled]
         if not ruled:
             self.said.emit(self._words.say("rule.not_ruled"), True)
@@ -133,8 +140,9 @@ class Rulings(QObject):
             if (other.kind, other.cell, other.figure) == (verdict.kind, verdict.cell, verdict.figure)
         ]
         needed = any(one.rule == READ_AGAINST for one in alike)
+        key = "rule.why" if len(alike) == 1 else "rule.why_all"
         self._ask.ask_for(
-            self._words.say("rule.why", finding=self._telling.finding(finding, report)),
+            self._words.say(key, count=len(alike), finding=self._telling.finding(finding, report)),
             self._words.say("rule.keep_reason"),
             (Asked(self._words.say("rule.reason"), verdict.reason, needed=needed),),
             lambda texts: self._rule(report, alike, verdict.kind, texts[0], verdict.cell, verdict.figure),

@@ -31,10 +31,17 @@ STATUS_SYMBOLS: Mapping[ReportStatus, str] = {
 }
 """`status_` and a status's name is the name of its colour."""
 
-PROBLEM_SYMBOLS: Mapping[Problem, str] = {"broken": "▲", "not_assessable": "?", "doubtful": "◌", "warning": "!"}
+PROBLEM_SYMBOLS: Mapping[Problem, str] = {
+    "broken": "▲",
+    "not_assessable": "?",
+    "against": "≠",
+    "doubtful": "◌",
+    "warning": "!",
+}
 PROBLEM_COLORS: Mapping[Problem, str] = {
     "broken": "broken",
     "not_assessable": "unreadable",
+    "against": "against",
     "doubtful": "doubtful",
     "warning": "doubtful",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from app.model import Language
+from app.model import Language, filled
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Words(QObject):
         sentence = QCoreApplication.translate(_CONTEXT, key)
         if sentence == key:
             raise KeyError(key)
-        return sentence.format_map({name: str(fact) for name, fact in facts.items()})
+        return filled(sentence, facts)
 
     def _install(self, language: Language) -> None:
         self._language = language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
 from app.model import Finding
@@ -21,6 +21,9 @@ from app.ui.words import Words
 
 _NARROWEST = 20
 """The least width in ems, for a sentence to be read."""
+
+_HEADING = 12
+"""The least width in ems that the buttons leave for the heading beside them: a line then holds a phrase."""
 
 
 class FindingsPane(QWidget):
@@ -59,6 +62,7 @@ class FindingsPane(QWidget):
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.mend_asked.connect(self._ask_mend)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._retranslate()
 
@@ -66,14 +70,13 @@ class FindingsPane(QWidget):
         margin = self.fontMetrics().height() // 3
         self.setMinimumWidth(_NARROWEST * self.fontMetrics().horizontalAdvance("国"))
         self._heading.setWordWrap(True)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * margin, margin, margin, margin)
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._deeds)
+        self._top.setContentsMargins(2 * margin, margin, margin, margin)
+        self._top.addWidget(self._heading, 1)
+        self._top.addWidget(self._deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._signed)
         column.addWidget(self._list, 1)
         column.addWidget(self._suspect)
@@ -197,6 +200,19 @@ class FindingsPane(QWidget):
             text = suspicion(chosen, report, self._telling.speaker, self._words)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
+        self._give_heading_room()
+
+    def _give_heading_room(self) -> None:
+        """Put the buttons below the heading where they would leave too little of a line for it."""
+        beside = self.width() - self._deeds.sizeHint().width()
+        narrow = not self._deeds.isHidden() and beside < _HEADING * self.fontMetrics().horizontalAdvance("国")
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._top.direction() != direction:
+            self._top.setDirection(direction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._give_heading_room()
 
     def _say_signed(self) -> None:
         """Who signed the report or sent it back; a signature that a later change lifted stands out."""

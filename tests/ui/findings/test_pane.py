@@ -19,6 +19,7 @@ from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, V
 from app.review.ruling import bound_to
 from app.review.speaker import Speaker
 from app.ui.findings import FindingsPane
+from app.ui.findings.deeds import Deeds
 from app.ui.findings.model import page_of
 from app.ui.findings.sayings import suggestion
 from app.ui.look import Look
@@ -270,3 +271,15 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: FindingsPane) -> 
     assert [
         type(widget).__name__ for widget in takers if widget.isVisibleTo(pane) and not widget.accessibleName()
     ] == []
+
+
+def test_the_heading_keeps_a_line_that_can_be_read_however_narrow_the_pane_is(pane: FindingsPane) -> None:
+    pane.choose(pane.findings()[0])
+    deeds, heading = pane.findChild(Deeds), pane.findChildren(QLabel)[0]
+    assert deeds is not None and heading.text()
+    em = pane.fontMetrics().horizontalAdvance("国")
+    for width in (deeds.sizeHint().width() + 4 * em, deeds.sizeHint().width() + 30 * em):
+        pane.resize(width, 300)
+        assert pane.layout() is not None and pane.layout().activate() is not None
+        assert heading.width() >= 10 * em
+        assert (deeds.y() > heading.y() + heading.height() // 2) is (width < deeds.sizeHint().width() + 12 * em)

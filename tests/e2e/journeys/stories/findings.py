@@ -23,7 +23,11 @@ def the_findings(person: Person) -> None:
     person.see(person.word("rule.keep_reason"), kind="button")
     person.type("stamped by the office")
     person.press("Enter")
-    person.see("stamped by the office")
+    person.wait_for_rows(
+        person.word("findings.list"),
+        lambda rows: sum("stamped by the office" in row for row in rows) == 2,
+        "the reason of both findings that one act ruled on",
+    )
     person.press("Shift+F5")
     person.see(person.word("findings.count.broken"), kind="text")
     person.step("unreadable, and withdrawn")
