@@ -14,6 +14,7 @@ from app.model import (
     FreeTable,
     Report,
     ReportStatus,
+    SentBack,
     Suggestion,
     Suspect,
     Table,
@@ -162,7 +163,12 @@ def _people(checked: CheckedReport, people: PeopleWork) -> Json:
             {"author": one.signature.author, "at": one.signature.at, "hash": one.signature.hash, "holds": one.holds}
             for one in people.signatures
         ],
+        "sent_back": _sent_back(people.sent_back),
     }
+
+
+def _sent_back(one: SentBack | None) -> Json | None:
+    return None if one is None else {"reason": one.reason, "author": one.author, "at": one.at}
 
 
 def _standing_of(checked: CheckedReport, tally: Tally) -> str:

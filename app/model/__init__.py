@@ -44,7 +44,7 @@ from app.model.reviewed import (
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
 from app.model.warp import Warp
-from app.model.wording import Language, Wording
+from app.model.wording import Language, Wording, filled
 
 __all__ = [
     "CLOSED",
@@ -107,6 +107,7 @@ __all__ = [
     "decimal_text",
     "exact_difference",
     "exact_sum",
+    "filled",
     "is_dash",
     "is_too_long",
     "is_valid_text",

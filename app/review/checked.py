@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SourceKind, Status, Tally
+from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
 from app.review.open_report import Signed
 
 
@@ -21,6 +21,7 @@ class PeopleWork:
     mended: tuple[Finding, ...]
     doubtful: frozenset[str]
     tally: Tally
+    sent_back: SentBack | None = None
 
 
 @dataclass(frozen=True, slots=True)

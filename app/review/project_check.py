@@ -62,6 +62,7 @@ def checked_report(opened: OpenReport) -> CheckedReport:
         opened.standing.mended,
         opened.standing.doubtful,
         opened.tally,
+        opened.sent_back,
     )
     left = opened.remaining
     return CheckedReport(

@@ -12,7 +12,7 @@ from app.model import Wording
 from app.workbook.canvas import Link, Spot
 from app.workbook.cell_spot import when
 from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
-from app.workbook.rows import ReportFacts, SignatureFacts
+from app.workbook.rows import ReportFacts, SentBackFacts, SignatureFacts
 
 _COLUMNS = (
     ListColumn("workbook.column.number", 5, "entry_centred"),
@@ -36,6 +36,7 @@ _COLUMNS = (
     ListColumn("workbook.column.seen", 7, "entry_centred"),
     ListColumn("workbook.column.signed_by", 8),
     ListColumn("workbook.column.signed_at", 9),
+    ListColumn("workbook.column.sent_back", 20),
     ListColumn("workbook.column.source", 20),
     ListColumn("workbook.column.sha256", 24),
 )
@@ -82,6 +83,7 @@ class Overview:
                 f"{report.seen}/{printed}",
                 "\n".join(self._signer(one) for one in report.signatures),
                 "\n".join(when(one.at) for one in report.signatures),
+                sent_back_said(report.sent_back, self._words),
                 "\n".join(source.name for source in report.sources),
                 "\n".join(source.sha256 for source in report.sources),
             )
@@ -100,6 +102,16 @@ class Overview:
     def _form(self, form_id: str) -> str:
         title = self._forms[form_id].title
         return title.english if self._words.language == "en" and title.english else title.text
+
+
+def sent_back_said(sent_back: SentBackFacts | None, words: Wording) -> str:
+    """Who sent a report back, when and why; `""` where nobody did."""
+    if sent_back is None:
+        return ""
+    facts = {"author": sent_back.author, "at": when(sent_back.at)}
+    if sent_back.reason:
+        return words.say("workbook.sent_back_why", reason=sent_back.reason, **facts)
+    return words.say("workbook.sent_back", **facts)
 
 
 def _alarming(count: int, still_open: int) -> int | Spot:

@@ -15,6 +15,7 @@ from app.workbook.canvas import Canvas, Formula, Link, Spot
 from app.workbook.cell_spot import cell_spot, foreign_units_under, operand_of, when
 from app.workbook.checks import Operand, check_of, ranges_of
 from app.workbook.grid import Area, Grid
+from app.workbook.overview import sent_back_said
 from app.workbook.page_setup import portrait
 from app.workbook.placing import CheckPlace, places_of
 from app.workbook.rows import CellFacts, CheckFacts, ReportFacts, TableFacts
@@ -97,17 +98,11 @@ class ReportSheet:
             left = 6 + 3 * number
             self._put(Area(4, left, 4, left + 1), self._say(key), "meta_right")
             self._canvas.put(Area(4, left + 2, 4, left + 2), Spot(Formula(formula, Decimal(now)), "check"))
-        self._put(Area(5, 1, 5, right), self._sent_back(), "meta" if report.sent_back is None else "missing")
-
-    def _sent_back(self) -> str:
-        """Who sent the report back, when and why; `""` where nobody did."""
-        one = self._report.sent_back
-        if one is None:
-            return ""
-        facts = {"author": one.author, "at": when(one.at)}
-        if one.reason:
-            return self._words.say("workbook.sent_back_why", reason=one.reason, **facts)
-        return self._words.say("workbook.sent_back", **facts)
+        self._put(
+            Area(5, 1, 5, right),
+            sent_back_said(report.sent_back, self._words),
+            "meta" if report.sent_back is None else "missing",
+        )
 
     def _counted(self) -> tuple[tuple[str, str, int], ...]:
         """How many checks hold, are broken and cannot be assessed, counted by the workbook itself."""

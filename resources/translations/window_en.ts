@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>act.erase_several</source>
-        <translation>The source of “{report}” holds {count} reports; all of them are erased from the project file for good. This cannot be undone. Erase?</translation>
+        <translation>The source of “{report}” holds {count:# report|# reports}; all of them are erased from the project file for good. This cannot be undone. Erase?</translation>
     </message>
     <message>
         <source>act.erase_yes</source>
@@ -633,31 +633,31 @@
     </message>
     <message>
         <source>export.done.balanced</source>
-        <translation>Workbook exported ({reports} reports, balanced, not verified): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, balanced, not verified): {path}</translation>
     </message>
     <message>
         <source>export.done.excepted</source>
-        <translation>Workbook exported ({reports} reports, verified with exceptions): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, verified with exceptions): {path}</translation>
     </message>
     <message>
         <source>export.done.sent_back</source>
-        <translation>Workbook exported ({reports} reports, sent back): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, sent back): {path}</translation>
     </message>
     <message>
         <source>export.done.signed</source>
-        <translation>Workbook exported ({reports} reports, signed off): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, signed off): {path}</translation>
     </message>
     <message>
         <source>export.done.to_do</source>
-        <translation>Workbook exported ({reports} reports, to do): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, to do): {path}</translation>
     </message>
     <message>
         <source>export.done.unread</source>
-        <translation>Workbook exported ({reports} reports, no table read): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, no table read): {path}</translation>
     </message>
     <message>
         <source>export.done.verified</source>
-        <translation>Workbook exported ({reports} reports, verified): {path}</translation>
+        <translation>Workbook exported ({reports:# report|# reports}, verified): {path}</translation>
     </message>
     <message>
         <source>export.done_but</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>export.done_letters</source>
-        <translation>Issues written ({reports} reports, {issues} issues): {path}</translation>
+        <translation>Issues written ({reports:# report|# reports}, {issues:# issue|# issues}): {path}</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -697,11 +697,11 @@
     </message>
     <message>
         <source>findings.all_hold</source>
-        <translation>Every rule holds: {holds} equations</translation>
+        <translation>Every rule holds: {holds:# equation|# equations}</translation>
     </message>
     <message>
         <source>findings.all_hold_assumed</source>
-        <translation>Every rule holds: {holds} equations, and {assumed} with blanks counted as 0</translation>
+        <translation>Every rule holds: {holds:# equation|# equations}, and {assumed} with blanks counted as 0</translation>
     </message>
     <message>
         <source>findings.change</source>
@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>findings.count.warning</source>
-        <translation>{count} hints</translation>
+        <translation>{count:# hint|# hints}</translation>
     </message>
     <message>
         <source>findings.doubtful</source>
-        <translation>; {doubtful} cells are still to be looked at</translation>
+        <translation>; {doubtful:# cell is|# cells are} still to be looked at</translation>
     </message>
     <message>
         <source>findings.letter</source>
@@ -965,7 +965,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>group.heading</source>
-        <translation>Group check: {left} cells left to look at, in {reports} reports</translation>
+        <translation>Group check: {left:# cell|# cells} left to look at, in {reports:# report|# reports}</translation>
     </message>
     <message>
         <source>group.keys</source>
@@ -1226,6 +1226,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     <message>
         <source>legend.reports</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>legend.status.against</source>
+        <translation>some correction contradicts what was read</translation>
     </message>
     <message>
         <source>legend.status.balanced</source>
@@ -1665,15 +1669,15 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>report.left</source>
-        <translation>{cells} cells, {findings} findings left</translation>
+        <translation>{cells:# cell|# cells}, {findings:# finding|# findings} left</translation>
     </message>
     <message>
         <source>report.left_cells</source>
-        <translation>{cells} cells left</translation>
+        <translation>{cells:# cell|# cells} left</translation>
     </message>
     <message>
         <source>report.left_findings</source>
-        <translation>{findings} findings left</translation>
+        <translation>{findings:# finding|# findings} left</translation>
     </message>
     <message>
         <source>report.name</source>
@@ -1761,7 +1765,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>rule.explained_ruled</source>
-        <translation>Ruled on the {count} findings that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
+        <translation>Ruled on the {count:# finding|# findings} that {cell} explains, as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.figure</source>
@@ -1824,6 +1828,10 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
         <translation>The correction contradicts what was read. Say why, after a look at the page: {finding}</translation>
     </message>
     <message>
+        <source>rule.why_all</source>
+        <translation>Why the {count} findings that were ruled on together were ruled so, among them: {finding}</translation>
+    </message>
+    <message>
         <source>rule.withdraw</source>
         <translation>Withdraw</translation>
     </message>
@@ -1845,11 +1853,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>sign.ask</source>
-        <translation>Sign off {report}: {cells} cells ({corrected} corrected), no exceptions, signed by {author}.</translation>
+        <translation>Sign off {report}: {cells:# cell|# cells} ({corrected} corrected), no exceptions, signed by {author}.</translation>
     </message>
     <message>
         <source>sign.ask_excepted</source>
-        <translation>Sign off {report}: {cells} cells ({corrected} corrected), {exceptions} exceptions, signed by {author}.</translation>
+        <translation>Sign off {report}: {cells:# cell|# cells} ({corrected} corrected), {exceptions:# exception|# exceptions}, signed by {author}.</translation>
     </message>
     <message>
         <source>sign.holds</source>
@@ -1917,7 +1925,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>status.totals</source>
-        <translation>{reports} reports · {left} · {seen}/{cells} seen</translation>
+        <translation>{reports:# report|# reports} · {left} · {seen}/{cells} seen</translation>
     </message>
     <message>
         <source>status.totals_tip</source>
@@ -2313,7 +2321,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>table.paste.edge</source>
-        <translation>Nothing was pasted: a block of {rows} rows and {columns} columns does not fit from this cell on</translation>
+        <translation>Nothing was pasted: a block of {rows:# row|# rows} and {columns:# column|# columns} does not fit from this cell on</translation>
     </message>
     <message>
         <source>table.paste.empty</source>
@@ -2337,7 +2345,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>table.problems</source>
-        <translation>{broken} broken, {unassessable} not assessable, {doubtful} uncertain cells, {warnings} hints</translation>
+        <translation>{broken} broken, {unassessable} not assessable, {doubtful:# uncertain cell|# uncertain cells}, {warnings:# hint|# hints}</translation>
     </message>
     <message>
         <source>table.problems_against</source>
@@ -2469,7 +2477,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>walk.screen_seen</source>
-        <translation>{count} cells on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
+        <translation>{count:# cell|# cells} on the screen marked as seen (whole in the table and on the page, proved by no rule).</translation>
     </message>
     <message>
         <source>walk.then</source>

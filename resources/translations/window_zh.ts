@@ -1228,6 +1228,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>legend.status.against</source>
+        <translation>有与读出的不一致的更正</translation>
+    </message>
+    <message>
         <source>legend.status.balanced</source>
         <translation>已平衡未核验：勾稽关系全部成立，还有格没有看过</translation>
     </message>
@@ -1822,6 +1826,10 @@
     <message>
         <source>rule.why_against</source>
         <translation>更正与读出的不一致，请写明看过原件的理由：{finding}</translation>
+    </message>
+    <message>
+        <source>rule.why_all</source>
+        <translation>一并认定的 {count} 处的理由，其中：{finding}</translation>
     </message>
     <message>
         <source>rule.withdraw</source>

@@ -260,3 +260,24 @@ def test_a_report_of_a_source_that_is_not_there_is_told_as_damage(
         connection.execute("UPDATE part SET source = ?", (source,))
     status, found = entries(path, tmp_path / "data", capsys)
     assert (status, found) == (2, [])
+
+
+def test_a_report_that_was_sent_back_says_why_and_by_whom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review, report = misprinted_review(tmp_path)
+    path = review.project.path
+    review.sending.send_back((report,), "盖章页缺失")
+    sent = review.report(report).sent_back
+    review.project.close()
+    _, (entry,) = entries(path, tmp_path, capsys)
+    assert sent is not None and entry["status"] == "sent_back"
+    assert entry["sent_back"] == {"reason": "盖章页缺失", "author": sent.author, "at": sent.at}
+
+
+def test_a_correction_against_the_page_is_what_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review, report = misprinted_review(tmp_path)
+    path = review.project.path
+    review.cells.correct(report, {"disputes/reconsideration/total": "11", "disputes/litigation_direct/total": "5"})
+    left = [one.rule for one in review.report(report).findings if not one.ruled]
+    review.project.close()
+    _, (entry,) = entries(path, tmp_path, capsys)
+    assert set(left) == {"read.against"} and entry["standing"]["status"] == "against"

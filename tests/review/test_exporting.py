@@ -431,3 +431,13 @@ def test_a_report_that_was_sent_back_says_so_above_its_numbers_and_in_the_overvi
     assert "退回单位" in [cell.value for row in overview.iter_rows() for cell in row]
     balanced.sending.take_back((report,))
     assert status(balanced, tmp_path) != "sent_back"
+
+
+def test_a_report_without_tables_has_its_reason_in_the_overview(balanced: Review, tmp_path: Path) -> None:
+    report = report_of(balanced, BALANCED)
+    balanced.reports.put_reading(report, replace(balanced.report(report).report, tables=()), "9.9")
+    balanced.sending.send_back((report,), "看不清")
+    exported(balanced, tmp_path / "back.xlsx")
+    rows = list(load_workbook(tmp_path / "back.xlsx")["总览"].iter_rows(values_only=True))
+    told = [dict(zip(rows[2], row, strict=True))["退回说明"] for row in rows[3:]]
+    assert [("看不清" in str(one), "王芳" in str(one)) for one in told if one] == [(True, True)]

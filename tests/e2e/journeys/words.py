@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 Language = Literal["zh", "en"]
 
 _FOLDER = Path(__file__).parents[3] / "resources" / "translations"
-_FACT = re.compile(r"\\\{\w+\\\}")
+_FACT = re.compile(r"\\\{\w+(:[^}]*)?\\\}")
 
 
 @cache

@@ -82,6 +82,7 @@ def sent_back(person: Person) -> None:
     texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert any(person.word("workbook.banner.sent_back").search(text) for text in texts)
     assert _AGENCY in texts
+    assert any("too blurred to read" in text for text in texts)
     person.step("the letter says why")
     person.menu("file", "command.export_letter")
     person.type_path(person.word("dialog.export_letter"), person.home / "letter.docx")
