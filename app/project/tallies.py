@@ -12,13 +12,14 @@ from app.project.connection import Database
 NAMES = tuple(field.name for field in fields(Tally))
 COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)
 CLOSED_SQL = ", ".join(f"'{status}'" for status in sorted(CLOSED))
-LEFT = f"CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE coalesce(tally.cells_left + tally.findings_left, 0) END"
-"""How much is left of a report for a person to do."""
+_CLOSED = f"tally.status IN ({CLOSED_SQL}) OR report.superseded_by IS NOT NULL"
+LEFT = f"CASE WHEN {_CLOSED} THEN 0 ELSE coalesce(tally.cells_left + tally.findings_left, 0) END"
+"""How much is left of a report for a person to do: nothing of one that another has taken the place of."""
 
 
 def left_sum(column: str) -> str:
     """The sum of a column of what is left, over reports that still wait for somebody."""
-    return f"coalesce(sum(CASE WHEN tally.status IN ({CLOSED_SQL}) THEN 0 ELSE tally.{column} END), 0)"
+    return f"coalesce(sum(CASE WHEN {_CLOSED} THEN 0 ELSE tally.{column} END), 0)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2433,7 +2433,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>walk.finished.superseded</source>
-        <translation>{standing}: next report (F8); to let this one count, choose “Make current” in the Edit menu.</translation>
+        <translation>{standing}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
     <message>
         <source>walk.finished.unplaced</source>

@@ -25,6 +25,8 @@ AUTHOR = "王芳"
 
 _LOOK = 20
 """Milliseconds between two looks at whether the window got somewhere."""
+_IMPORTS = 6
+"""A whole import, with a scan in it, may take this many times as long as an act of the window before it is given up."""
 
 _SETTLED = 400
 """Milliseconds in which what was put off until the window has nothing else to do is done: words, colours, counts."""
@@ -59,7 +61,7 @@ class Studio:
 
     def wait(self, reached: Callable[[], bool]) -> None:
         """Let the window work until that is so. RuntimeError when it does not come about."""
-        for _ in range(PATIENCE // _LOOK):
+        for _ in range(_IMPORTS * PATIENCE // _LOOK):
             if reached():
                 return
             QTest.qWait(_LOOK)

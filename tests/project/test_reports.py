@@ -97,6 +97,16 @@ def test_reports_of_which_something_is_left_come_in_order(listed: Project) -> No
     assert listed.reports.left() == [2, 3, 4, unread], "what was sent back or signed waits for nobody"
 
 
+def test_nothing_is_left_of_a_report_that_another_took_the_place_of(listed: Project) -> None:
+    before = listed.reports.facets(ReportQuery())
+    with listed.act("remove", at=AT, author=AUTHOR) as act:
+        act.change_report(2, superseded_by=4)
+    after = listed.reports.facets(ReportQuery())
+    assert (before.findings_left, after.findings_left) == (3, 1)
+    assert after.listed == before.listed == 4
+    assert listed.reports.find(ReportQuery(sort="left", descending=True)) == [4, 3, 2, 1]
+
+
 def test_twins_are_of_one_agency_and_year(listed: Project) -> None:
     assert listed.reports.twins("乙镇", 2022, 4) == [1]
     assert listed.reports.twins(None, None, 1) == []
