@@ -108,9 +108,9 @@ def test_a_segfault_names_its_signal_and_the_next_job_gets_a_new_worker() -> Non
 
 @pytest.mark.parametrize("function", [jobs.hang, jobs.hang_in_c])
 def test_a_hang_is_a_timeout(function: Callable[..., Any]) -> None:
-    with Workers(1, Limits(stall_seconds=0.5), initial=1) as workers:
+    with Workers(1, Limits(stall_seconds=4.5), initial=1) as workers:
         outcome(workers, jobs.add, 1)
-        assert problem(workers, function) == ReadProblem("timeout", "", (("seconds", "0.5"),))
+        assert problem(workers, function) == ReadProblem("timeout", "", (("seconds", "4.5"),))
         assert outcome(workers, jobs.add, 1).value == 2
 
 
