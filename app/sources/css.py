@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 
 from lxml import etree
 
@@ -13,6 +14,8 @@ from app.model import ReadProblem, SourceError
 from app.sources.selector import Selector, Side, parse_selectors
 
 Declarations = dict[str, str]
+Layer = tuple[float, ...]
+"""Where a cascade layer stands among those beside it, from the outermost on; what is in none stands behind all."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
@@ -64,6 +67,15 @@ class _Rule:
     order: int
     plain: Declarations
     important: Declarations
+    layer: Layer
+
+    def weight(self) -> tuple[Layer, tuple[int, int, int], int]:
+        """What decides among plain declarations; the greatest wins."""
+        return self.layer, self.selector.weight, self.order
+
+    def important_weight(self) -> tuple[Layer, tuple[int, int, int], int]:
+        """What decides among those that are `!important`: the first layer wins, and what stands in none loses."""
+        return tuple(-place for place in self.layer), self.selector.weight, self.order
 
 
 @dataclass(slots=True)
@@ -73,13 +85,14 @@ class StyleSheet:
     faces: dict[str, list[str]] = field(default_factory=dict)
     """The sources (`src`) of the page's own fonts, by their families' names in lower case."""
     _by_key: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
+    _layers: dict[tuple[Layer, str], int] = field(default_factory=dict)
     _count: int = 0
     _tried: int = 0
 
     def add(self, text: str, media: str = "") -> None:
         """Take in one more sheet, if its media are a screen's."""
         if media_holds(media):
-            self._add_block(_COMMENT.sub(" ", text), 0)
+            self._add_block(_COMMENT.sub(" ", text), 0, ())
 
     def declarations(self, element: etree._Element, side: Side = "") -> Declarations:
         """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`.
@@ -94,13 +107,13 @@ class StyleSheet:
             raise SourceError(ReadProblem("too_large", "page", (("rules", str(self._count)),)))
         matching = [rule for rule in in_question if rule.selector.matches(element)]
         rules = [rule for rule in matching if not rule.selector.perhaps]
-        rules.sort(key=lambda rule: (rule.selector.weight, rule.order))
+        rules.sort(key=_Rule.weight)
         own, own_important = parse_declarations("" if side else element.get("style") or "")
         found: Declarations = {}
         for rule in rules:
             found.update(rule.plain)
         found.update(own)
-        for rule in rules:
+        for rule in sorted(rules, key=_Rule.important_weight):
             found.update(rule.important)
         found.update(own_important)
         if len(rules) < len(matching) and any(
@@ -109,24 +122,29 @@ class StyleSheet:
             found[PERHAPS] = "1"
         return found
 
-    def _add_block(self, text: str, depth: int) -> None:
+    def _add_block(self, text: str, depth: int, layer: Layer) -> None:
         for prelude, body in _blocks(text):
             if prelude.startswith("@"):
                 name, query = _at_rule(prelude)
                 if name == "font-face":
                     self._add_face(body)
-                nested = (name == "media" and media_holds(query)) or name == "layer"
+                if name == "layer":
+                    own = [self._layer(layer, one) for one in query.split(",")][-1]
+                    if depth < _DEEPEST:
+                        self._add_block(body, depth + 1, own)
+                    continue
+                nested = name == "media" and media_holds(query)
                 nested = nested or (name == "supports" and not query.strip().lower().startswith("not"))
                 if nested and depth < _DEEPEST:
-                    self._add_block(body, depth + 1)
+                    self._add_block(body, depth + 1, layer)
                 continue
             if "{" in body and depth < _DEEPEST:
-                body = self._add_nested(prelude, body, depth)
+                body = self._add_nested(prelude, body, depth, layer)
             plain, important = parse_declarations(body)
             if plain or important:
-                self._add_rule(prelude, plain, important)
+                self._add_rule(prelude, plain, important, layer)
 
-    def _add_nested(self, prelude: str, body: str, depth: int) -> str:
+    def _add_nested(self, prelude: str, body: str, depth: int, layer: Layer) -> str:
         """Take in the rules that stand inside a rule; what is left of its body."""
         kept: list[str] = []
         at = 0
@@ -136,11 +154,11 @@ class StyleSheet:
             inside, own, at = body[start + 1 : end], own.strip(), end + 1
             kept.append(before)
             if own.startswith("@"):
-                self._add_block(f"{own} {{ {prelude} {{ {inside} }} }}", depth + 1)
+                self._add_block(f"{own} {{ {prelude} {{ {inside} }} }}", depth + 1, layer)
                 continue
             outer, inner = (list(_split_outside(part, ",")) for part in (prelude, own))
             both = (_within(one.strip(), other.strip()) for one in outer for other in inner)
-            self._add_block(f"{', '.join(both)} {{ {inside} }}", depth + 1)
+            self._add_block(f"{', '.join(both)} {{ {inside} }}", depth + 1, layer)
         return ";".join((*kept, body[at:]))
 
     def _add_face(self, body: str) -> None:
@@ -150,10 +168,18 @@ class StyleSheet:
         if family and "src" in said:
             self.faces.setdefault(family, []).extend(v.strip() for n, _, v in parts if n.strip().lower() == "src")
 
-    def _add_rule(self, prelude: str, plain: Declarations, important: Declarations) -> None:
+    def _layer(self, outer: Layer, name: str) -> Layer:
+        """The place of a layer by its name (`a.b`), inside that in which it is stated; a nameless one is new."""
+        for part in (name.strip() or f"?{len(self._layers)}").split("."):
+            outer = (*outer, float(self._layers.setdefault((outer, part), len(self._layers))))
+        return outer
+
+    def _add_rule(self, prelude: str, plain: Declarations, important: Declarations, layer: Layer) -> None:
         for selector in parse_selectors(prelude):
             self._count += 1
-            self._by_key[selector.key + selector.side].append(_Rule(selector, self._count, plain, important))
+            self._by_key[selector.key + selector.side].append(
+                _Rule(selector, self._count, plain, important, (*layer, inf))
+            )
 
 
 def _at_rule(prelude: str) -> tuple[str, str]:
@@ -234,11 +260,13 @@ def _keys(element: etree._Element) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """The sheet's `prelude { body }` parts; statements without a body are passed over."""
+    """The sheet's `prelude { body }` parts; of statements without a body only those on layers."""
     at = 0
     while (start := _find_outside(text, "{;", at)) < len(text):
         prelude = text[at:start].strip()
         if text[start] == ";":
+            if prelude.lower().startswith("@layer"):
+                yield prelude, ""
             at = start + 1
             continue
         end = _matching_brace(text, start)

@@ -26,6 +26,9 @@ PLACING = frozenset((
 
 _FAR = 1.5
 """Heights of a letter: text that is moved further is seen beside its place, in the next cell or over other text."""
+_NUDGED = 0.3
+"""Heights of a letter: figures that are moved sideways by as much (they are half a height wide) stand elsewhere among
+the figures beside them."""
 _TIGHT = -0.35
 """Heights of a letter: letters set closer than this overlap (a figure is half a height wide)."""
 _HARMLESS = re.compile(r"(?:(?:grayscale|drop-shadow|saturate|sepia|hue-rotate)\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+")
@@ -99,6 +102,20 @@ def is_moved(style: Style, font_size: float) -> bool:
     )
     # A first line that hangs out of an indented paragraph stays in its cell.
     return min(left, right, left + max(inside, 0.0) + indent) < -far
+
+
+def is_shifted(style: Style, font_size: float) -> bool:
+    """Whether letters are drawn over those beside them, or change places with them, by a move inside their cell."""
+    sideways = [style.get("margin-left"), style.get("margin-right")]
+    least = min(length_of(move, font_size, 60.0) or 0.0 for move in sideways)
+    if least <= -_NUDGED * font_size:
+        return True
+    moves = [style.get("left"), style.get("right")] if style.get("position") == "relative" else []
+    moves += style.get("translate", "").split()[:1]
+    for name, inside in _STEP.findall(style.get("transform", "")):
+        if name in ("translate", "translatex", "translate3d"):
+            moves += inside.split(",")[:1]
+    return any(abs(length_of(move, font_size, 60.0) or 0.0) >= _NUDGED * font_size for move in moves)
 
 
 def is_backwards(tag: str, style: Style, right_to_left: bool) -> bool:

@@ -14,6 +14,11 @@ from app.sources.wordml import W, attribute, child, children, name_of, number, t
 
 _DEEPEST = 20
 _LEAST_HALF_POINTS = 4
+_HALF_POINTS = 20
+_TIGHT = -3.5
+"""Twentieths of a point for each half point of the letters' size: set so close they overlap (a figure is half as wide
+as it is high)."""
+_NARROW = 20
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
 _HIGHLIGHTS = {
     "darkBlue": "navy", "darkCyan": "teal", "darkGreen": "green", "darkMagenta": "purple", "darkRed": "maroon",
@@ -33,6 +38,10 @@ class RunLook:
     raised: Raised | None = None
     pictograms: bool | None = None
     """A symbol font draws its letters and digits as pictures, arrows or other letters."""
+    spacing: int | None = None
+    """Twentieths of a point between letters; below 0 they are drawn closer together."""
+    width: int | None = None
+    """The width of the letters in percent of their usual one."""
 
     def over(self, below: RunLook) -> RunLook:
         """These properties where they are stated, else those below."""
@@ -44,7 +53,15 @@ class RunLook:
             struck=below.struck if self.struck is None else self.struck,
             raised=below.raised if self.raised is None else self.raised,
             pictograms=below.pictograms if self.pictograms is None else self.pictograms,
+            spacing=below.spacing if self.spacing is None else self.spacing,
+            width=below.width if self.width is None else self.width,
         )
+
+    @property
+    def crowded(self) -> bool:
+        """Whether letters are drawn over each other, or too narrow to be made out."""
+        size = self.half_points or _HALF_POINTS
+        return (self.spacing or 0) <= _TIGHT * size or (self.width is not None and self.width < _NARROW)
 
     @property
     def confidence(self) -> float:
@@ -141,12 +158,14 @@ def run_look(properties: etree._Element | None) -> RunLook:
         raised = "up" if distance > 0 else "down" if distance < 0 else raised or ""
     return RunLook(
         hidden=toggle(properties, "vanish"),
-        ink=None if color is None else _ink(attribute(color, "val")),
+        ink=None if color is None else _ink(attribute(color, "val"), attribute(color, "themeColor")),
         ground=_highlight(child(properties, "highlight")) or shading(properties),
         half_points=None if size is None else number(size, "val", 21),
         struck=_either(toggle(properties, "strike"), toggle(properties, "dstrike")),
         raised=raised,
         pictograms=None if font is None else is_symbol_font(attribute(font, "ascii")),
+        spacing=number(stated["spacing"]) if "spacing" in stated else None,
+        width=number(stated["w"], "val", 100) if "w" in stated else None,
     )
 
 
@@ -175,9 +194,10 @@ def with_ground(look: RunLook, ground: Color | None) -> RunLook:
     return replace(look, ground=ground) if look.ground is None and ground is not None else look
 
 
-def _ink(value: str) -> Color:
+def _ink(value: str, theme: str) -> Color:
+    """A colour; where it is stated by its place in the theme alone, the two that are paper's."""
     color = parse_color(value)
-    return color[0] if color else BLACK
+    return color[0] if color else WHITE if theme in ("background1", "light1") else BLACK
 
 
 def _highlight(element: etree._Element | None) -> Color | None:

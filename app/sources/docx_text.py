@@ -26,11 +26,16 @@ _FORMULAS = frozenset((
     "rad", "sPre", "sSub", "sSubSup", "sSup",
 ))  # fmt: skip
 """What stands above, below or inside other things in a formula."""
+_ANEW = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME)\b", re.IGNORECASE)
+"""Fields that Word sets anew whenever it shows them, whatever the file says."""
+_OUTSIDE = -360
+"""Twentieths of a point: a line that begins so far left of its cell's text is seen in the next cell."""
 _EMU = 12_700
 _LEAST_PICTURE = (150.0, 60.0)
 _WINGDINGS = {0xA8: "□", 0x6F: "□", 0xA3: "□", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x54: "☒"} | {
     0x81 + index: chr(0x2460 + index) for index in range(10)
 }
+_SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "group", "image")
 _HALF_POINTS = 20
 """The size of letters of which nothing says how large they are."""
 _UNKNOWN_SIGN = "\ufffd"
@@ -71,6 +76,8 @@ class ParagraphReader:
         ground = shading(properties)
         look = replace(look, ground=ground) if ground is not None else with_ground(look, context.ground)
         hanging = Hanging()
+        if _stands_elsewhere(properties):
+            hanging.items.append(Unread(beside=True))
         self._read_inside(paragraph, look, context, scribe, hanging)
         self._fields = [False for _ in self._fields]
         return hanging
@@ -100,7 +107,9 @@ class ParagraphReader:
             if name == "r":
                 self._read_run(element, look, context, scribe, hanging)
             elif name in WRAPPERS:
-                if name == "fldSimple" and len(element) == 0:
+                anew = name == "fldSimple" and _ANEW.match(attribute(element, "instr")) is not None
+                anew = anew or child(element, "sdtPr", "showingPlcHdr") is not None
+                if anew or (name == "fldSimple" and len(element) == 0):
                     hanging.items.append(Unread(beside=True))
                 backwards = name == "bdo" and attribute(element, "val") == "rtl"
                 inside = replace(context, reversed=True) if backwards else context
@@ -132,6 +141,8 @@ class ParagraphReader:
             if name == "fldChar":
                 if self._turn_field(attribute(mark, "fldCharType")):
                     hanging.items.append(Unread(beside=True))
+            elif name == "instrText" and _ANEW.match(mark.text or ""):
+                hanging.items.append(Unread(beside=True))
             elif name in ("drawing", "pict", "object"):
                 if confidence > 0:
                     self._hang(mark, hanging)
@@ -142,7 +153,9 @@ class ParagraphReader:
             elif not any(self._fields):
                 text, raised = self._text_of(mark, name)
                 unlike = name == "sym" and not _is_told(attribute(mark, "char"), attribute(mark, "font"))
-                if (look.pictograms or unlike or context.reversed) and any(char.isdigit() for char in text):
+                if (look.pictograms or look.crowded or unlike or context.reversed) and any(
+                    char.isdigit() for char in text
+                ):
                     confidence = min(confidence, UNTOLD)
                 scribe.write(
                     text, "sup" if raised else look.raised or "", confidence, size=look.half_points or _HALF_POINTS
@@ -191,8 +204,34 @@ class ParagraphReader:
                 data = self._file.part(relation(element, "embed") or relation(element, "id"))
                 if data is not None and _worth_showing(data, width, height):
                     hanging.items.append(Picture(data, width, height))
-        if len(hanging.items) == count:
-            hanging.items.append(Unread())
+        if len(hanging.items) == count or _floats(drawing):
+            hanging.items.append(Unread(beside=_floats(drawing)))
+
+
+def _stands_elsewhere(properties: etree._Element | None) -> bool:
+    """Whether a paragraph is shown at another place than where it is written: in a frame, or far to the left."""
+    if properties is None or len(properties) == 0:
+        return False
+    frame = child(properties, "framePr")
+    if frame is not None and any(attribute(frame, name) for name in ("x", "y", "xAlign", "yAlign")):
+        return True
+    indent = child(properties, "ind")
+    if indent is None:
+        return False
+    left = number(indent, "left", number(indent, "start"))
+    return left + number(indent, "firstLine") - number(indent, "hanging") <= _OUTSIDE
+
+
+def _floats(drawing: etree._Element) -> bool:
+    """Whether a drawing lies over the text around it, at a place of its own."""
+    for element in drawing.iter():
+        name = name_of(element)
+        if name == "anchor":
+            return element.get("behindDoc") not in ("1", "true")
+        if name in _SHAPES:
+            style = (element.get("style") or "").replace(" ", "")
+            return "position:absolute" in style and "z-index:-" not in style
+    return False
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:

@@ -17,7 +17,7 @@ from app.sources.charset import decode
 from app.sources.css import StyleSheet
 from app.sources.flow import Block, FlowTable, Paragraph, Picture, Told, Unread, without_unread
 from app.sources.glyph_reading import the_reader
-from app.sources.html_fields import drawing_mark, field_text, picture_mark
+from app.sources.html_fields import drawing_mark, field_text, is_choice, picture_mark
 from app.sources.html_rows import Row
 from app.sources.html_scripts import Scripts, is_program, scripts_of
 from app.sources.html_table import HtmlGrid
@@ -142,7 +142,7 @@ class _Page:
         """What stands in a cell, with a mark where something may stand there that is not read."""
         blocks = list(self._blocks(cell, look))
         if look.doubt < 1.0 or self._scripts.fill(cell):
-            blocks.append(Unread())
+            blocks.append(Unread(beside=self._scripts.overwrite(cell)))
         return (*blocks, *self._told(cell, look, blocks))
 
     def _told(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
@@ -176,7 +176,9 @@ class _Page:
                         levels += _heading(step.element)
                     if self._tables and _is_numbered(step.element, step.look):
                         blocks.append(Unread(beside=True))
-                    if self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
+                    if self._scripts.overwrite(step.element):
+                        blocks.append(Unread(beside=True))
+                    elif self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
                         blocks.append(Unread())
                     self._generate(step.element, step.look, ":before", scribe, blocks)
                 case "close":
@@ -214,7 +216,7 @@ class _Page:
                 self._take_picture(step.element, scribe, blocks, level)
             case "input" | "select" | "textarea" if self._tables and step.look.drawn:
                 self._take_field(step, scribe, blocks)
-            case "svg" | "math" | "canvas" | "object" | "embed" if step.look.drawn:
+            case "svg" | "math" | "canvas" | "object" | "embed" | "meter" | "progress" if step.look.drawn:
                 blocks.append(drawing_mark(step.element))
             case "script" if is_program(step.element):
                 blocks.append(Unread())
@@ -230,6 +232,9 @@ class _Page:
             blocks.extend([mark] if mark is not None else [])
 
     def _take_field(self, step: Step, scribe: Scribe, blocks: list[Block]) -> None:
+        if is_choice(step.element):
+            blocks.append(Unread(beside=True))
+            return
         text = field_text(step.element)
         if text is None or (text.strip() and step.look.confidence == 0.0):
             blocks.append(Unread())

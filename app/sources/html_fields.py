@@ -33,6 +33,11 @@ def field_text(field: etree._Element) -> str | None:
     return field.get("value")
 
 
+def is_choice(field: etree._Element) -> bool:
+    """Whether a field is a button or a box that marks one of the figures beside it as chosen."""
+    return field.tag == "input" and (field.get("type") or "").strip().lower() in ("radio", "checkbox")
+
+
 def text_inside(element: etree._Element) -> str:
     """All of an element's text."""
     return "".join(cast("list[str]", list(element.itertext())))
@@ -52,7 +57,7 @@ def drawing_mark(element: etree._Element) -> Unread:
     words = [text_inside(text) for text in element.iter("text")] if element.tag == "svg" else []
     if element.tag == "math":
         words = [text_inside(element)]
-    return Unread(" ".join(" ".join(words).split()))
+    return _unread(" ".join(" ".join(words).split()))
 
 
 def picture_mark(image: etree._Element, data: bytes | None) -> Unread | None:
@@ -64,4 +69,9 @@ def picture_mark(image: etree._Element, data: bytes | None) -> Unread | None:
     if pixels is not None and min(pixels) <= 2:
         return None
     words = " ".join((image.get("alt") or "").split())
-    return Unread(words if len(words) <= _LONGEST_ALT else "")
+    return _unread(words if len(words) <= _LONGEST_ALT else "")
+
+
+def _unread(words: str) -> Unread:
+    """The mark of something drawn; figures in it may belong to the number that it stands beside."""
+    return Unread(words, beside=any(char.isdigit() for char in words))

@@ -18,6 +18,14 @@ _CLASS = re.compile(r"\.([\w-]{1,100})")
 _BY_CLASS = re.compile(r"""ByClassName\(\s*["']([\w -]{1,100})["']""")
 _PREFIX = re.compile(r"""(?:ById\(\s*["']|\(\s*["']#)([\w-]{1,100})["']\s*\+""")
 _VARIABLE = re.compile(r"\b([A-Za-z_][\w]{0,50})\.(?:innerHTML|innerText|textContent|value)\b")
+_SETS = r"\.(?:innerHTML|innerText|textContent)\s*\+?=(?!=)"
+_WRITTEN = re.compile(
+    rf"""ById\(\s*["']([\w-]{{1,100}})["']\s*\){_SETS}|\(\s*["']#([\w-]{{1,100}})["']\s*\)\.(?:text|html)\(\s*[^)\s]|"""
+    rf"""\(\s*["']#([\w-]{{1,100}})["']\s*\){_SETS}|(?<![\w.])([A-Za-z_]\w{{0,50}}){_SETS}"""
+)
+"""Where a script sets the text of one element: with its id, or with the variable that an id makes."""
+_HELD = re.compile(r"""([A-Za-z_]\w{0,50})\s*=\s*(?:document\.getElementById\(\s*|\$\(\s*)["']#?([\w-]{1,100})["']""")
+_DYNAMIC = re.compile(rf"ById\(\s*[^\"')\s][^)]{{0,100}}\){_SETS}")
 _BOUND = ("v-text", "v-html", "x-text", "x-html", "ng-bind", "ng-bind-html", "data-bind", ":text", "th:text")
 
 
@@ -28,6 +36,12 @@ class Scripts:
     ids: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    """The ids of elements whose text a script sets."""
+
+    def overwrite(self, element: etree._Element) -> bool:
+        """Whether a script writes into the element by its own name, whatever the page says there before."""
+        return element.get("id", "") in self.written
 
     def fill(self, element: etree._Element) -> bool:
         """Whether a script may write into the element."""
@@ -48,7 +62,10 @@ def scripts_of(tree: etree._Element) -> Scripts:
     ids.update(_VARIABLE.findall(written))
     classes = {name for names in _BY_CLASS.findall(written) for name in names.split()}
     classes.update(_all(_CLASS, strings))
-    return Scripts(frozenset(ids), tuple(set(_PREFIX.findall(written))), frozenset(classes))
+    own = {"".join(found) for found in _WRITTEN.findall(written)}
+    own |= {identity for variable, identity in _HELD.findall(written) if variable in own}
+    own |= ids if _DYNAMIC.search(written) else set()
+    return Scripts(frozenset(ids), tuple(set(_PREFIX.findall(written))), frozenset(classes), frozenset(own))
 
 
 def is_program(script: etree._Element) -> bool:

@@ -83,5 +83,5 @@ class Look:
         """How sure it is that a person reads this text as it is written; figures are looked at more closely."""
         if not any(char.isdigit() for char in text):
             return self.confidence
-        cut = max(map(len, _FIGURES.findall(text))) * _FIGURE * self.font_size > self.room
+        cut = max(map(len, _FIGURES.findall(text)), default=0) * _FIGURE * self.font_size > self.room
         return min(self.confidence, UNTOLD) if self.untold or cut else self.confidence

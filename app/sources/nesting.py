@@ -79,11 +79,11 @@ def _flow_cell(cell: RawCell) -> FlowCell:
             lines.extend(inner.text for inner in block.cells if inner.text)
             confidence = min(confidence, 0.5)
     text = "\n".join(lines)
+    if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
+        confidence = min(confidence, UNTOLD)
     if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
         text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
         confidence = min(confidence, _UNREAD)
-    if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
-        confidence = min(confidence, UNTOLD)
     other = next((block.text for block in cell.blocks if isinstance(block, Told)), "")
     return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence, other)
 

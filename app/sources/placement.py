@@ -15,6 +15,7 @@ from app.sources.displaced import (
     is_disguised,
     is_drawn_otherwise,
     is_moved,
+    is_shifted,
     is_turned,
 )
 from app.sources.look import TABLE_PARTS, WIDE, Look
@@ -49,6 +50,7 @@ def with_place(look: Look, parent: Look, tag: str, element: etree._Element, styl
     if moved or disguised or is_turned(style) or is_backwards(tag, style, look.right_to_left):
         changes["untold"] = True
     elsewhere = look.side in ("left", "right") or placed or ordered or parent.backwards
+    moved = moved or (inside and not look.block and tag not in TABLE_PARTS and is_shifted(style, look.font_size))
     if inside and (elsewhere or moved or (look.right_to_left and look.display.startswith("inline-"))):
         changes["apart"] = object()
     if is_drawn_otherwise(style):

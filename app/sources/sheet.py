@@ -29,8 +29,9 @@ from app.sources.sheet_conditions import Conditions
 from app.sources.sheet_drawings import Covered, SheetDrawings, drawings_of, is_picture_formula, sheet_edges
 from app.sources.sheet_limits import refuse_large
 from app.sources.sheet_looks import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
-from app.sources.sheet_numbers import format_color, shown_text, shows_words
+from app.sources.sheet_numbers import format_color, repeats_figure, shown_text, shows_words
 from app.sources.sheet_regions import ShownCell, region_blocks, regions
+from app.sources.sheet_widths import Widths
 from app.sources.typeset import typeset
 
 UNKNOWN = "=?"
@@ -38,6 +39,7 @@ UNKNOWN = "=?"
 
 _COVERED = 0.5
 """The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
+_CALCULATED_ANEW = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
@@ -61,6 +63,7 @@ def read_sheet(data: bytes) -> list[Block]:
             warnings.simplefilter("ignore")
             values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
             formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
+            outdated = _CALCULATED_ANEW.search(package.read("xl/workbook.xml")) is not None
             drawn = drawings_of(package)
             palette = palette_of(values.loaded_theme)
             blocks: list[Block] = []
@@ -68,20 +71,24 @@ def read_sheet(data: bytes) -> list[Block]:
                 if sheet.sheet_state == "visible":
                     formula_sheet = formulas[sheet.title] if formulas else None
                     above = drawn.get(sheet.title, SheetDrawings())
-                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette).blocks())
+                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
     except _FAULTS as error:
         raise package.problem("damaged", str(error)) from error
     return blocks
 
 
 class _SheetReader:
-    """Reads one sheet."""
+    """Reads one sheet. `outdated`: the values of its formulas are calculated anew whenever somebody opens it."""
 
-    def __init__(self, sheet: Worksheet, formulas: Worksheet | None, drawn: SheetDrawings, palette: Palette) -> None:
+    def __init__(
+        self, sheet: Worksheet, formulas: Worksheet | None, drawn: SheetDrawings, palette: Palette, outdated: bool
+    ) -> None:
         self._sheet = sheet
         self._formulas = formulas
         self._drawn = drawn
         self._palette = palette
+        self._outdated = outdated
+        self._widths = Widths(sheet)
         self._conditions = Conditions(sheet, palette)
         self._size = rows, columns = self._used()
         self._rows = [row for row in range(1, rows + 1) if not self._hidden_row(row)]
@@ -181,7 +188,10 @@ class _SheetReader:
         seen = min(seen, self._conditions.seen(cell, ground))
         if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
             return "", 1.0
-        if cell.alignment is not None and cell.alignment.horizontal == "fill":
+        if written is not None and self._outdated:
+            seen = min(seen, _COVERED)
+        filled = cell.alignment is not None and cell.alignment.horizontal == "fill"
+        if filled or repeats_figure(cell.number_format) or self._widths.overflow(cell, text):
             seen = min(seen, UNTOLD)
         return text, seen if text else 1.0
 

@@ -10,6 +10,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_AROUND = re.compile(r'"[^"]*"|\\.|[^"\\]')
+"""The signs of a format, a quoted text as one."""
+_FILLED = re.compile(r"\*\d")
+_POWER = re.compile(r"[Ee][+-]")
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
 _CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -36,7 +40,20 @@ def shown_text(value: object, number_format: str) -> str:
             return value.isoformat()
         case _:
             text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
-            return text if shows_words(number_format) else ""
+            return _words_as_shown(text, number_format) if shows_words(number_format) else ""
+
+
+def repeats_figure(number_format: str) -> bool:
+    """Whether a format fills the cell up with a figure, so that nobody can tell where the number begins."""
+    return "*" in number_format and _FILLED.search(_QUOTED.sub("", number_format)) is not None
+
+
+def _words_as_shown(text: str, number_format: str) -> str:
+    """A text with what its part of the format sets around it."""
+    part = number_format.rsplit(";", maxsplit=1)[-1]
+    if not text or "@" not in part or part.strip() == "@":
+        return text
+    return "".join(text if found[0] == "@" else _unquoted(found[0]) for found in _AROUND.finditer(_ASIDE.sub("", part)))
 
 
 def shows_words(number_format: str) -> bool:
@@ -92,8 +109,10 @@ def _by_section(number: Decimal, section: str) -> str:
     bare = _ASIDE.sub("", section)
     literal = _QUOTED.sub("", bare)
     places = _PLACES.search(literal)
-    if "general" in literal.lower() or literal.strip() == "@" or re.search(r"[Ee][+-]|/|[ymdhs]", literal):
+    if "general" in literal.lower() or literal.strip() == "@" or re.search(r"/|[ymdhs]", literal):
         return _plain_text(number)
+    if places is not None and _POWER.search(literal):
+        return f"{number:.{len(places[1] or '')}E}"
     if places is None:
         return _QUOTED.sub(lambda found: found[1] or found[2] or "", bare).strip()
     percent = "%" in literal

@@ -15,7 +15,21 @@ from app.sources.look import Look
 from app.sources.selector import Side
 from app.sources.visible import FIELDS, look_of
 
-WHOLE = FIELDS | {"table", "img", "iframe", "br", "hr", "script", "svg", "math", "canvas", "object", "embed"}
+WHOLE = FIELDS | {
+    "table",
+    "img",
+    "iframe",
+    "br",
+    "hr",
+    "script",
+    "svg",
+    "math",
+    "canvas",
+    "object",
+    "embed",
+    "meter",
+    "progress",
+}
 """Elements that are handed over as one, with their content not walked."""
 
 

@@ -13,6 +13,8 @@ LISTS = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val=
 <w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Linked"/></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>"""
+OVER = "position:absolute;width:40pt;height:14pt"
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 STYLE = """<w:style w:type="paragraph" w:styleId="Listed"><w:name w:val="Listed"/>
 <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>
 </w:pPr></w:style>"""
@@ -68,6 +70,18 @@ def numbered(text: str, level: int = 0, list_id: int = 1) -> str:
         (numbered("14"), "14"),
         (numbered("", list_id=2), None),
         (paragraph(properties='<w:pStyle w:val="Listed"/>'), None),
+        (paragraph(run("214", '<w:spacing w:val="-200"/>')), None),
+        (paragraph(run("21"), run("4", '<w:w w:val="1"/>')), None),
+        (paragraph(run("214"), properties='<w:framePr w:w="500" w:x="9000" w:y="1"/>'), None),
+        (paragraph(run("214"), properties='<w:ind w:left="-2000"/>'), None),
+        (paragraph(run("214"), properties='<w:ind w:hanging="2000"/>'), None),
+        (paragraph(f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>'), None),
+        (
+            paragraph(f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('0')}</w:sdtContent></w:sdt>"),
+            None,
+        ),
+        (paragraph(run("214"), f'<w:r><w:pict><v:rect xmlns:v="v" style="{OVER}"/></w:pict></w:r>'), None),
+        (paragraph(run("214"), f'<w:r><w:drawing><wp:anchor {WP} behindDoc="0"/></w:drawing></w:r>'), None),
     ],
 )
 def test_what_is_seen_otherwise_than_it_is_written_is_doubted(content: str, value: str | None) -> None:
@@ -87,6 +101,13 @@ def test_what_is_seen_otherwise_than_it_is_written_is_doubted(content: str, valu
         (numbered("14", level=1), "14"),
         (numbered("14", list_id=0), "14"),
         (numbered("", list_id=7), None),
+        (paragraph(run("214", '<w:spacing w:val="-10"/><w:w w:val="80"/>')), "214"),
+        (paragraph(run("214"), properties='<w:ind w:left="-105" w:firstLine="0"/>'), "214"),
+        (paragraph(run("214"), properties='<w:ind w:left="420" w:hanging="420"/>'), "214"),
+        (paragraph(run("214"), run("9", '<w:color w:val="auto" w:themeColor="background1"/>')), "214"),
+        (paragraph(f'<w:fldSimple w:instr=" =SUM(LEFT) ">{run("214")}</w:fldSimple>'), "214"),
+        (paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('214')}</w:sdtContent></w:sdt>"), "214"),
+        (paragraph(run("214"), f'<w:r><w:drawing><wp:anchor {WP} behindDoc="1"/></w:drawing></w:r>'), "214"),
     ],
 )
 def test_what_is_seen_as_it_is_written_is_sure(content: str, value: str | None) -> None:

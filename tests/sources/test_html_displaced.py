@@ -80,6 +80,13 @@ def cell_of(content: str, css: str = "") -> tuple[str | None, bool]:
         ("<ul><li>214</li></ul>", ""),
         ("<ol style='list-style:none'><li>214</li></ol>", ""),
         ("<span dir=rtl>214</span>", ""),
+        ("<span class=x>214</span>", ".x{position:relative;left:8px}"),
+        ("<span class=x>214</span>", ".x{margin-left:-8px}"),
+        ("<b>2</b><b class=x>14</b>", ".x{position:relative;left:1px}"),
+        ("214<i class=x>9</i>", "@layer a,b; @layer b{.x{display:none}} @layer a{.x{display:inline}}"),
+        ("214<i class=x>9</i>", "@layer{i.x{display:inline}} i{display:none}"),
+        ("214<i class=x>9</i>", "@layer a{.x{display:none!important}} .x{display:inline!important}"),
+        ("214<i class=x>9</i>", "@layer a{@layer b{i.x{display:inline}} i{display:none}}"),
     ],
 )
 def test_what_is_seen_is_read(content: str, css: str) -> None:
@@ -131,6 +138,10 @@ def test_what_is_seen_is_read(content: str, css: str) -> None:
         ("<ol><li>14</li></ol>", ""),
         ("<span class=x></span>", ".x::after{content:counter(n)}"),
         ("2<span class=x>14</span>", ".x{font-size:60%}"),
+        ("21<span class=x>4</span>", ".x{margin-left:-1.2em}"),
+        ("<b class=x>1</b><b class=y>2</b>", ".x{position:relative;left:.5em} .y{position:relative;left:-.5em}"),
+        ("<b class=x>1</b>2", ".x{display:inline-block;transform:translate(.6em, 0)}"),
+        ("<b class=x>1</b>2", ".x{display:inline-block;translate:.6em}"),
     ],
 )
 def test_what_cannot_be_told_is_unreadable(content: str, css: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.model import SURE
 from app.sources.flow import Block, FlowTable, Paragraph
 from app.sources.html import Part, read_html
 
@@ -115,7 +116,38 @@ def test_words_of_a_drawing_and_of_a_missing_picture_are_doubted() -> None:
     assert cell_of("<svg><text>1</text><text>2</text></svg>") == ("1 2", 0.5)
     assert cell_of('<img src="n12.gif" alt="12">') == ("12", 0.5)
     assert cell_of("<math><mn>12</mn></math>") == ("12", 0.5)
-    assert cell_of('12<img src="n.gif" alt="3">') == ("12", 1.0)
+    assert cell_of('12<img src="n.gif" alt="见图">') == ("12", 1.0)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<img src="n.gif" alt="3">',
+        "<svg><text>3</text></svg>",
+        "<input type=radio checked>3",
+        "<input type=checkbox>3",
+        '<span id="a">3</span><script>document.getElementById("a").textContent = "14"</script>',
+        '<span id="a">3</span><script>$("#a").text(data.total)</script>',
+        "<span id=a>3</span><script>var e = document.getElementById('a'); e.innerHTML = 14</script>",
+        "<span id=a>3</span><script>var d={'a':14};for(var k in d) document.getElementById(k).innerHTML=d[k]</script>",
+    ],
+)
+def test_figures_beside_what_is_drawn_chosen_or_set_by_a_script_are_doubted(beside: str) -> None:
+    assert cell_of(f"12 {beside}")[1] < SURE
+
+
+def test_what_a_gauge_would_say_to_a_browser_without_gauges_is_not_seen() -> None:
+    assert cell_of("<meter value=3>14</meter>") == ("", 0.5)
+
+
+def test_figures_beside_what_a_script_only_reads_are_sure() -> None:
+    script = "<script>var n = document.getElementById('a').textContent; if (n == '12') show('a')</script>"
+    assert cell_of(f'<span id="a">12</span>{script}') == ("12", 1.0)
+
+
+@pytest.mark.parametrize("numeral", ["①", "⑫", "²"])
+def test_a_numeral_that_is_no_plain_figure_is_read(numeral: str) -> None:
+    assert cell_of(f'<div style="width:60px;overflow:hidden">{numeral}</div>')[0] == numeral
 
 
 def test_text_of_a_style_sheet_is_read_in_cells() -> None:

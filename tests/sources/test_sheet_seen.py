@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.drawing.image import Image
-from openpyxl.formatting.rule import Rule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, IconSetRule, Rule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
@@ -23,6 +23,7 @@ from app.sources.sheet import read_sheet
 from app.sources.sheet_drawings import is_picture_formula
 
 WHITE = PatternFill("solid", fgColor="FFFFFFFF")
+SEEN_WHITE = DifferentialStyle(font=Font(color="FFFFFFFF"))
 NAVY = PatternFill("solid", fgColor="FF1F3864")
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 
@@ -125,6 +126,9 @@ def test_letters_in_the_colour_of_their_fill_are_not_seen(font: str, fill: Patte
         (214, "[White]0", None),
         (0, "0;-0;[Color 2]0", None),
         (214, "[Red]0", "214"),
+        ("21", '@"4"', "214"),
+        ("21", "0;0;0;@\\4", "214"),
+        ("214", "0;0;0;@_ ", "214"),
     ],
 )
 def test_number_formats_that_hide(value: int | str, number_format: str, number: str | None) -> None:
@@ -154,8 +158,64 @@ def test_conditional_formats_that_hide() -> None:
     data = saved(book)
     assert told(data) == (None, True)
     assert told(data, 2, 1) == ("3", True)
-    assert told(data, 1, 2) == ("7", False)
+    assert told(data, 1, 2) == (None, False)  # perhaps hidden: a number there could be one that nobody prints
     assert told(data, 2, 2) == ("5", True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "number", "sure"),
+    [
+        (DataBarRule("min", None, "max", None, color="FF638EC6", showValue=False), None, True),  # type: ignore[no-untyped-call]
+        (DataBarRule("min", None, "max", None, color="FF638EC6"), "214", True),  # type: ignore[no-untyped-call]
+        (IconSetRule("3Arrows", "percent", [0, 33, 67], showValue=False), None, True),  # type: ignore[no-untyped-call]
+        (ColorScaleRule("min", None, "FF000000", "max", None, None, "max", None, "FFFFFFFF"), "214", False),  # type: ignore[no-untyped-call]
+        (ColorScaleRule("min", None, "FFF8696B", "max", None, None, "max", None, "FF63BE7B"), "214", True),  # type: ignore[no-untyped-call]
+        (Rule("notContainsBlanks", dxf=SEEN_WHITE, formula=["LEN(TRIM(B2))>0"]), None, True),
+        (Rule("containsBlanks", dxf=SEEN_WHITE, formula=["LEN(TRIM(B2))=0"]), "214", True),
+        (Rule("expression", dxf=SEEN_WHITE, formula=["B2=214"]), None, True),
+        (Rule("expression", dxf=SEEN_WHITE, formula=["B2<100"]), "214", True),
+        (Rule("expression", dxf=SEEN_WHITE, formula=["$B$3=3"]), None, False),
+    ],
+)
+def test_conditions_under_which_a_value_is_not_seen(rule: Rule, number: str | None, sure: bool) -> None:
+    book, sheet = sheet_of()
+    sheet["B2"] = 214
+    sheet.conditional_formatting.add("B2:B3", rule)
+    assert told(saved(book)) == (number, sure)
+
+
+@pytest.mark.parametrize("number_format", ["0*9", "0.00E+00"])
+def test_number_formats_of_which_nobody_can_tell_the_figures(number_format: str) -> None:
+    book, sheet = sheet_of()
+    sheet["B2"] = 21456
+    sheet["B2"].number_format = number_format
+    assert told(saved(book))[1] is False
+
+
+@pytest.mark.parametrize(("width", "sure"), [(3, False), (9, True), (None, True)])
+def test_a_number_that_its_column_has_no_room_for_is_not_seen(width: float | None, sure: bool) -> None:
+    book, sheet = sheet_of()
+    sheet["B2"] = 12345678
+    if width is not None:
+        sheet.column_dimensions["B"].width = width
+    assert told(saved(book))[1] is sure
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_the_value_of_a_formula_that_is_calculated_anew_on_opening_is_doubted(anew: bool) -> None:
+    book, sheet = sheet_of()
+    sheet["B2"] = "=1+1"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = (
+                old.read(name)
+                .replace(b"<v></v>", b"<v>0</v>")
+                .replace(b"<v />", b"<v>0</v>")
+                .replace(b"<v/>", b"<v>0</v>")
+            )
+            new.writestr(name, part if anew else part.replace(b'fullCalcOnLoad="1"', b""))
+    assert told(buffer.getvalue()) == ("0", not anew)
 
 
 def picture(wide: int, high: int) -> Image:
