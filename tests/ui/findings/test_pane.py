@@ -280,6 +280,8 @@ def test_the_heading_keeps_a_line_that_can_be_read_however_narrow_the_pane_is(pa
     em = pane.fontMetrics().horizontalAdvance("国")
     for width in (deeds.sizeHint().width() + 4 * em, deeds.sizeHint().width() + 30 * em):
         pane.resize(width, 300)
-        assert pane.layout() is not None and pane.layout().activate() is not None
+        layout = pane.layout()
+        assert layout is not None
+        layout.activate()
         assert heading.width() >= 10 * em
         assert (deeds.y() > heading.y() + heading.height() // 2) is (width < deeds.sizeHint().width() + 12 * em)
