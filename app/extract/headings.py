@@ -175,8 +175,22 @@ def _down(
         ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
     if not ordered and row.kind == "line":
         return None
-    others = _other_columns(rows[first : index + 1], places, books) if row.kind == "grid" else ()
+    tall = _rows_of_labels(rows, first)
+    others = _other_columns(rows[tall : index + 1], places, books) if row.kind == "grid" else ()
     return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
+
+
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int) -> int:
+    """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand."""
+    top = first
+    while top and first - top < _GROUPS_WITHIN:
+        above = rows[top - 1]
+        if above.kind != "grid" or above.table != rows[first].table or above.space != rows[first].space:
+            break
+        if any(is_value(place.text) for place in above.places if place.text):
+            break
+        top -= 1
+    return top
 
 
 def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow]) -> bool:

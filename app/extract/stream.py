@@ -11,6 +11,7 @@ from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
 from app.extract.stated_units import statements, with_units
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
+from app.extract.stream_columns import filled_beyond, prints_others, settled, under_labels
 from app.extract.stream_labels import (
     Stream,
     StreamHeading,
@@ -164,6 +165,11 @@ def _cells(
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
             placed = place_fields(behind[index], _order_of(stand, keys), alignments[id(block)], sure)
+            more = any(set(one.order) == set(keys) and prints_others(stream, one, books) for one in stand.headings)
+            if placed.lost or more:
+                under = under_labels(stream, stand.headings, keys, behind[index], sure)
+                same = [one for row, one in zip(rows, behind, strict=True) if tables.blocks[row.position] is block]
+                placed = settled(placed, under, filled_beyond(same, len(keys)))
             if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
