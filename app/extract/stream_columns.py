@@ -51,12 +51,24 @@ def prints_others(stream: Stream, heading: StreamHeading, books: FormBooks) -> b
             break
         top -= 1
     labels = books.known | books.above
+    beside = [field for line in stream.lines[top : last + 1] for field in line.fields[1:]]
+    below = stream.fields[_first_of_labels(stream, heading, books) : heading.last + 1]
     return any(
         not is_value(field.text) and not any(fold(field.text) in label for label in labels)
-        for line in stream.lines[top : last + 1]
-        for field in line.fields[1:]
+        for field in (*beside, *(field for field in below if stream.alone(stream.index_of(field))))
         if field.text
     )
+
+
+def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormBooks) -> int:
+    """Where the labels of a heading begin that stand one a line: behind a merged label shortly before."""
+    for at in range(heading.first - 1, max(-1, heading.first - 1 - _TALLEST), -1):
+        text = stream.fields[at].text
+        if is_value(text) or not stream.alone(at):
+            break
+        if text and fold(text) in books.above:
+            return at + 1
+    return heading.first
 
 
 def filled_beyond(rows: Sequence[Behind], count: int) -> bool:
