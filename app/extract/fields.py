@@ -98,9 +98,13 @@ def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
 
 
 def _is_delimited(text: str, delimiter: str) -> bool:
-    return not _THOUSANDS.search(text) and any(
-        not part or is_value(part.strip('"')) or is_value(_unmarked(part)) for part in text.split(delimiter)
-    )
+    if _THOUSANDS.search(text):
+        return False
+    return any(not part or is_value(_unmarked(_unquoted(part))) for part in text.split(delimiter))
+
+
+def _unquoted(part: str) -> str:
+    return part[1:-1].replace('""', '"') if len(part) > 1 and part[0] == part[-1] == '"' else part
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
