@@ -11,6 +11,7 @@ from app.extract.placing import BY_ORDER, DISAGREE, Placed
 from app.extract.stream_labels import Stream, StreamHeading
 from app.extract.stream_placing import Behind
 from app.forms.labels import fold
+from app.forms.units import told_units
 
 _TALLEST = 3
 """Lines above the lowest column label within which the labels of all columns stand."""
@@ -50,14 +51,18 @@ def prints_others(stream: Stream, heading: StreamHeading, books: FormBooks) -> b
         if any(map(is_value, texts)) or not any(fold(text) in books.above for text in texts):
             break
         top -= 1
-    labels = books.known | books.above
     beside = [field for line in stream.lines[top : last + 1] for field in line.fields[1:]]
     below = stream.fields[_first_of_labels(stream, heading, books) : heading.last + 1]
-    return any(
-        not is_value(field.text) and not any(fold(field.text) in label for label in labels)
-        for field in (*beside, *(field for field in below if stream.alone(stream.index_of(field))))
-        if field.text
-    )
+    alone = [field for field in below if stream.alone(stream.index_of(field))]
+    return any(field.text and not _is_known(field.text, books) for field in (*beside, *alone))
+
+
+def _is_known(text: str, books: FormBooks) -> bool:
+    """Whether a text is a value, like a column's label, or a part of some label; units in it do not count."""
+    if is_value(text) or books.columns.match(text):
+        return True
+    folded = fold(told_units(text)[1])
+    return any(folded in label for label in books.known | books.above)
 
 
 def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormBooks) -> int:
