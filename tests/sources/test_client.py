@@ -108,25 +108,25 @@ def test_a_segfault_names_its_signal_and_the_next_job_gets_a_new_worker() -> Non
 
 @pytest.mark.parametrize("function", [jobs.hang, jobs.hang_in_c])
 def test_a_hang_is_a_timeout(function: Callable[..., Any]) -> None:
-    with Workers(1, Limits(stall_seconds=0.5), initial=1) as workers:
+    with Workers(1, Limits(stall_seconds=4.5), initial=1) as workers:
         outcome(workers, jobs.add, 1)
-        assert problem(workers, function) == ReadProblem("timeout", "", (("seconds", "0.5"),))
+        assert problem(workers, function) == ReadProblem("timeout", "", (("seconds", "4.5"),))
         assert outcome(workers, jobs.add, 1).value == 2
 
 
 def test_time_in_which_nobody_listens_is_not_counted() -> None:
-    with Workers(1, Limits(stall_seconds=0.5, total_seconds=0.5), initial=1) as workers:
+    with Workers(1, Limits(stall_seconds=3, total_seconds=3), initial=1) as workers:
         outcome(workers, jobs.add, 1)
-        ticket = workers.submit(jobs.wait_for, 0.7)
+        ticket = workers.submit(jobs.wait_for, 3.3)
         workers.wait(timeout=0.1)
-        threading.Event().wait(0.8)
-        assert outcomes(workers) == {ticket: Done(ticket, 0.7)}
+        threading.Event().wait(3.5)
+        assert outcomes(workers) == {ticket: Done(ticket, 3.3)}
 
 
 def test_progress_without_end_meets_the_limit_on_the_whole_time() -> None:
-    with Workers(1, Limits(stall_seconds=30, total_seconds=1), initial=1) as workers:
+    with Workers(1, Limits(stall_seconds=30, total_seconds=4), initial=1) as workers:
         outcome(workers, jobs.add, 1)
-        assert problem(workers, jobs.work_forever) == ReadProblem("timeout", "", (("seconds", "1"),))
+        assert problem(workers, jobs.work_forever) == ReadProblem("timeout", "", (("seconds", "4"),))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only, as Limits says")
@@ -138,7 +138,7 @@ def test_a_memory_balloon_is_too_large(function: Callable[..., Any]) -> None:
 
 
 def test_one_bad_job_among_many_costs_itself_only() -> None:
-    with Workers(2, Limits(stall_seconds=1), initial=0) as workers:
+    with Workers(2, Limits(stall_seconds=5), initial=0) as workers:
         good = [workers.submit(jobs.add, number) for number in range(10)]
         bad = [workers.submit(function, 1) for function in (jobs.exit_hard, jobs.hang, jobs.stumble)]
         more = [workers.submit(jobs.add, number) for number in range(10, 20)]
