@@ -23,6 +23,8 @@ _FEWEST_DELIMITERS = 2
 _FEWEST_LINES = 8
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([^\w\s])")
+_AS_TEXT = re.compile(r"""=\s*"([^"]*)"|'(?=[\d.,+-])([^']*)""")
+"""`="12"` and `'12`: how a number is kept as a text when a spreadsheet is saved as a text file."""
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")
 
 
@@ -96,7 +98,13 @@ def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
 
 
 def _is_delimited(text: str, delimiter: str) -> bool:
-    return not _THOUSANDS.search(text) and any(not part or is_value(part.strip('"')) for part in text.split(delimiter))
+    if _THOUSANDS.search(text):
+        return False
+    return any(not part or is_value(_unmarked(_unquoted(part))) for part in text.split(delimiter))
+
+
+def _unquoted(part: str) -> str:
+    return part[1:-1].replace('""', '"') if len(part) > 1 and part[0] == part[-1] == '"' else part
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
@@ -113,7 +121,10 @@ def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
 
 
 def _unmarked(text: str) -> str:
-    """The text without what Markdown puts around and into it: emphasis, line breaks, escapes, entities."""
+    """The text without what Markdown puts around and into it: emphasis, line breaks, escapes, entities.
+
+    Nor with what keeps a number a text in a spreadsheet.
+    """
     text = text.strip()
     if "<br" in text:
         text = _BREAK.sub("", text)
@@ -121,6 +132,8 @@ def _unmarked(text: str) -> str:
         text = unescape(text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
+    if text.startswith(("=", "'")) and (found := _AS_TEXT.fullmatch(text)):
+        text = found[1] or found[2] or ""
     found = _EMPHASIS.fullmatch(text)
     return found[2].strip() if found else text
 

@@ -175,8 +175,26 @@ def _down(
         ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
     if not ordered and row.kind == "line":
         return None
-    others = _other_columns(rows[first : index + 1], places, books) if row.kind == "grid" else ()
+    others = _other_columns(rows[_rows_of_labels(rows, first, books) : index + 1], places, books)
     return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
+
+
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> int:
+    """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand.
+
+    Words without cells are of the table where a merged label stands among them.
+    """
+    top = first
+    while top and first - top < _GROUPS_WITHIN:
+        above = rows[top - 1]
+        if above.kind != rows[first].kind or above.table != rows[first].table or above.space != rows[first].space:
+            break
+        if above.kind == "line" and not any(place.text and fold(place.text) in books.above for place in above.places):
+            break
+        if any(is_value(place.text) for place in above.places if place.text):
+            break
+        top -= 1
+    return top
 
 
 def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow]) -> bool:

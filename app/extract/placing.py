@@ -71,6 +71,9 @@ def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) 
     order = [column.key for column in heading.columns] if heading is not None else list(keys)
     by_order = dict(zip(order, numbers, strict=True)) if len(numbers) == len(order) else None
     by_place = _by_place(row, heading, numbers) if heading is not None and left is not None else None
+    if heading is not None and heading.others and row.kind == "line":
+        # Counting would fill a blank from a column that no form has.
+        return Placed(by_place, 1.0) if by_place is not None else _lost(numbers)
     if by_place is not None:
         if by_order is None or by_order == by_place:
             return Placed(by_place, 1.0)
@@ -102,7 +105,9 @@ def _counted_in_columns(row: PrintedRow) -> bool:
 def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) -> dict[str, Place] | None:
     """Each number under the one column that it stands under; None where a number stands under none or two."""
     if row.kind == "line":
-        return _nearest(heading.columns, numbers)
+        others = (ColumnPlace(f"?{at}", *extent) for at, extent in enumerate(heading.others))
+        nearest = _nearest((*heading.columns, *others), numbers)
+        return nearest and {key: number for key, number in nearest.items() if not key.startswith("?")}
     if _counted_in_columns(row) and not _reaches(row, heading):
         return None
     found: dict[str, Place] = {}
@@ -135,7 +140,7 @@ def _reaches(row: PrintedRow, heading: FoundHeading) -> bool:
 def _nearest(columns: Sequence[ColumnPlace], numbers: Sequence[Place]) -> dict[str, Place] | None:
     """Each number at the column whose middle is nearest, where the next one is clearly further."""
     found: dict[str, Place] = {}
-    middles = [(column.x0 + column.x1) / 2 for column in columns]
+    middles = sorted((column.x0 + column.x1) / 2 for column in columns)
     for number in numbers:
         reach = sorted((_distance(number, column), key) for key, column in enumerate(columns))
         best = reach[0]

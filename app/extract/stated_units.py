@@ -24,6 +24,10 @@ _SHORTEST_PART = 3
 """Characters of the shorter of two labels where one is a part of the other, to be taken for the same."""
 
 
+AT_ODDS = 0.85
+"""The confidence of an amount that one heading states in the form's unit and another one in a different one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Units stated at a place of the reading order; `label` is the folded text that they stand behind, "" for none."""
@@ -70,6 +74,9 @@ def with_units(
 ) -> Table:
     """The table, its cells in the units that are stated for them; a unit beside a number itself goes first.
 
+    Where the nearest statement is the form's own unit, and another one differs that no other number of the table can
+    be meant by, the number is for a look.
+
     `place_of` tells at which place of the reading order a cell stands, None for one that stands nowhere.
     """
     if not found:
@@ -77,11 +84,20 @@ def with_units(
     blocks = {f"{table.id}/{row.id}/{column.id}": at for at, row, column in _cells(form_table.blocks)}
     spots = [_Spot(cell.row, cell.column, blocks.get(cell.id, 0), place_of(cell)) for cell in table.cells]
     scopes = _Scopes(form_table, found, spots)
-    cells = []
+    cells, own = [], []
+    reaching: set[Statement] = set()
     for cell, spot in zip(table.cells, spots, strict=True):
-        units = scopes.units_of(spot) if cell.state != "absent" and not _is_told_itself(cell) else ()
-        unit = unit_for(units, form_table.column(cell.row, cell.column)) if units else None
+        said = scopes.statements_for(spot) if cell.state != "absent" and not _is_told_itself(cell) else []
+        column = form_table.column(cell.row, cell.column)
+        unit = unit_for(said[0].units, column) if said else None
+        if unit is not None:
+            reaching.add(said[0])
         cells.append(cell if unit is None else replace(cell, unit=unit))
+        own.append([one for one in said[1:] if unit is None and unit_for(one.units, column) is not None])
+    cells = [
+        replace(cell, confidence=min(cell.confidence, AT_ODDS)) if set(others) - reaching else cell
+        for cell, others in zip(cells, own, strict=True)
+    ]
     return replace(table, cells=tuple(cells))
 
 
@@ -108,10 +124,10 @@ class _Scopes:
         self._last = self._placed[-1][0] if placed else None
         self._rows_of_numbers = {at for at, _ in placed}
 
-    def units_of(self, spot: _Spot) -> tuple[str, ...]:
-        """The units of the statement that stands nearest: at the row, the column, the block, or above or below all."""
-        ranked = [(rank, one.at, one.units) for one, meant in self._found if (rank := self._rank(one, meant, spot))]
-        return max(ranked)[2] if ranked else ()
+    def statements_for(self, spot: _Spot) -> list[Statement]:
+        """The statements for a cell, the nearest first: at the row, the column, the block, or above or below all."""
+        ranked = [(rank, one.at, one) for one, meant in self._found if (rank := self._rank(one, meant, spot))]
+        return [one for _, _, one in sorted(ranked, key=lambda found: found[:2], reverse=True)]
 
     def _rank(self, one: Statement, meant: frozenset[str], spot: _Spot) -> int:
         """How near a statement is to a cell: from 6, at its row, to 1, below the table; 0 for one that is not on it."""

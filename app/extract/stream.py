@@ -11,6 +11,7 @@ from app.extract.fields import Field, FieldLine, is_value
 from app.extract.placing import BY_ORDER, Placed
 from app.extract.stated_units import statements, with_units
 from app.extract.stream_behind import behind_each, beside_orphans, doubt_of_lines
+from app.extract.stream_columns import filled_beyond, prints_others, settled, under_labels
 from app.extract.stream_labels import (
     Stream,
     StreamHeading,
@@ -148,6 +149,7 @@ def _cells(
     behind = behind_each(stream, rows, [*(heading.first for heading in stand.headings), stand.end])
     doubt = doubt_of_lines(stream, tables, rows, behind)
     alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
+    more = {id(block): _has_others(stream, stand, block, books) for block in tables.blocks}
     unprinted = unprinted_in_stream(stream, stand.end, stand.headings, rows, behind, tables, books)
     by_position = {row.position: index for index, row in enumerate(rows)}
     cells: list[Cell] = []
@@ -164,10 +166,20 @@ def _cells(
         else:
             sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
             placed = place_fields(behind[index], _order_of(stand, keys), alignments[id(block)], sure)
+            if placed.lost or more[id(block)]:
+                under = under_labels(stream, stand.headings, keys, behind[index], sure)
+                same = [one for row, one in zip(rows, behind, strict=True) if tables.blocks[row.position] is block]
+                placed = settled(placed, under, filled_beyond(same, len(keys)))
             if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
+
+
+def _has_others(stream: Stream, stand: StreamTable, block: Block, books: FormBooks) -> bool:
+    """Whether a heading of the block prints further columns than the form has."""
+    ids = {column.id for column in block.columns}
+    return any(set(one.order) == ids and prints_others(stream, one, books) for one in stand.headings)
 
 
 def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:

@@ -92,7 +92,8 @@ def _heading(
         for at, word in _words_above(rows, first, books)
         if any(_LATIN.sub("", fold(word.text)) in label for label in labels_of)
     ]
-    for columns, pieces in (_under_numbers(rows, first, size, words), _by_words(words)):
+    most = max(size, _most_numbers(rows, first, heading, books))
+    for columns, pieces in (_under_numbers(rows, first, most, words), _by_words(words)):
         labels = [_label(column, heading, books) for column in pieces]
         kept = [(at, label) for at, label in zip(columns, labels, strict=True) if label or len(columns) == size]
         keys = _keys(heading, [label[1] if label else None for _, label in kept])
@@ -100,8 +101,20 @@ def _heading(
             begin = min(label[0] for _, label in kept if label)
             places = tuple(ColumnPlace(key, x0, x1) for key, ((x0, x1), _) in zip(keys, kept, strict=True))
             complete = all(label for _, label in kept)
-            return FoundHeading(heading, begin, first - 1, rows[first].space, places, complete, columns[-1][1])
+            others = tuple(at for at in columns if most > size and at not in [kept_at for kept_at, _ in kept])
+            return FoundHeading(
+                heading, begin, first - 1, rows[first].space, places, complete, columns[-1][1], others=others
+            )
     return None
+
+
+def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, books: FormBooks) -> int:
+    """How many numbers the fullest of the table's rows prints: more than the form has where it has further columns."""
+    if heading.across:
+        return 0
+    near = [row for row in rows[first : first + _NEAR] if row.kind == "line" and row.space == rows[first].space]
+    counts = (sum(is_value(place.text) for place in row.places) for row in near if _is_labelled(row, heading, books))
+    return max(counts, default=0)
 
 
 def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> list[tuple[int, Place]]:

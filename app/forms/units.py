@@ -36,7 +36,7 @@ def _one_of(*words: str) -> str:
 
 _SCALES = _one_of(*_MONEY, *_MULTIPLES)
 _ANY = _one_of(*_MONEY, *_SHORT, *_MULTIPLES, *_COUNTED, "篇", "部", "家", "户", "处", "%")
-_CURRENCY = r"(?:人民币\s*)?"
+_CURRENCY = r"(?:(?:人民币|RMB)\s*[:¥]?\s*)?"
 _END = r"(?=$|[\s)\]】。.;,、])"
 _NAMED = re.compile(
     rf"单\s*位\s*(?:均为|都是|统一为|为|是)?\s*:?\s*((?:{_CURRENCY}(?:{_ANY})(?:人民币)?\s?[、,/;和及或]?\s?)+?){_END}"

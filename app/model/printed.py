@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNIT})?"
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※①-⑳⁰¹²³⁴-⁹₀-₉]+")
+_UNIT_NOTE = re.compile(rf"[(\[【](?P<unit>{_UNIT})[)\]】]$")
 _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[.,+\-]*[0-9][0-9.,+\-]*")
@@ -101,7 +102,9 @@ def read_printed(text: str) -> Printed:
     unnoted = _NOTE.sub("", text.translate(_FULL_WIDTH))
     if _too_long(found) or _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
         return _UNREADABLE
-    unit = _SHORT_UNITS.get(found["unit"], found["unit"])
+    noted = found if found["unit"] else _UNIT_NOTE.search(bare)
+    said: str | None = noted["unit"] if noted is not None else None
+    unit = None if said is None else _SHORT_UNITS.get(said, said)
     state: State = "number" if without_note == bare else "text"
     return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
 

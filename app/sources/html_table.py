@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from app.sources.walk import Walker
 _WIDEST_SPAN = 1000
 _MOST_COLUMNS = 4000
 _MOST_SLOTS = 4_000_000
+_SPAN = re.compile(r"\s*\+?([0-9]+)")
+"""A span as a browser reads it: figures at the beginning, whatever follows (`3px`)."""
 _SECTIONS = ("thead", "tbody", "tfoot")
 
 Section = list[tuple[etree._Element, Look]]
@@ -186,8 +189,8 @@ def _left(first: int, span: int, collapsed: set[int]) -> list[int]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    digits = (cell.get(name) or "").strip()
-    return int(digits[:6]) if digits[:6].isascii() and digits[:6].isdigit() else 1
+    found = _SPAN.match(cell.get(name) or "")
+    return int(found[1][:6]) if found else 1
 
 
 def _depth_bounded(element: etree._Element) -> bool:

@@ -51,6 +51,13 @@ def test_thousands_are_not_taken_for_fields() -> None:
     assert texts("\n".join(f"总计 1,234,5{at:02}" for at in range(12)))[0] == ["总计", "1,234,500"]
 
 
+@pytest.mark.parametrize("mark", ['="{}"', '"=""{}"""', "'{}"])
+def test_what_keeps_a_number_a_text_is_no_part_of_it(mark: str) -> None:
+    lines = "\n".join(",".join((f"规章{number}", mark.format(number), mark.format("1.5"))) for number in range(10, 20))
+    assert texts(lines) == [[f"规章{number}", str(number), "1.5"] for number in range(10, 20)]
+    assert texts("'十二'\t's\t=A1") == [["'十二'", "'s", "=A1"]]
+
+
 def test_an_empty_line_ends_a_group() -> None:
     assert [line.group for line in fields_of("甲\n乙\n\n丙\n")] == [0, 0, 1]
 

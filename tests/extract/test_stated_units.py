@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -12,7 +13,7 @@ from app.forms import parse_form
 from app.model import Cell, Report
 from app.sources.reader import open_source
 from tests.extract.readings import cells_of, reports_of
-from tests.generator.content import Content, Paragraph, make_content, plain_recipe, with_cells
+from tests.generator.content import Content, Heading, Paragraph, make_content, plain_recipe, with_cells
 from tests.generator.deviations import FEES, UNIT_PLACES, UnitPlace, with_unit
 from tests.generator.grid import TableGrid
 from tests.generator.layouts import layout
@@ -69,6 +70,21 @@ def test_a_unit_beside_the_number_goes_first() -> None:
     content = with_unit(plain_content(), "caption", "元")
     content = with_cells(content, content.truths[0].cells | {FEES: "25.1万元"})
     assert in_units(cells(content, "html-plain")) == {}
+
+
+@pytest.mark.parametrize("name", ["text-tabs", "text-lines", "html-paragraphs-gb2312", "docx-plain", "pdf-lines"])
+def test_an_amount_whose_headings_state_two_units_is_for_a_look(name: str) -> None:
+    content = with_unit(plain_content(), "column", "万元")
+    assert cells(content, name)[FEES].confidence == 1.0
+    blocks = [
+        replace(block, text=f"{block.text}（单位：元）")
+        if isinstance(block, Heading) and "主动公开" in block.text
+        else block
+        for block in content.blocks
+    ]
+    found = cells(replace(content, blocks=tuple(blocks)), name)
+    assert found[FEES].confidence < 0.9
+    assert [cell_id for cell_id, cell in found.items() if cell.confidence < 0.9] == [FEES]
 
 
 @pytest.mark.parametrize("caption", ["单位：元宝山区人民政府", "单位：件", "填报单位：某某局", "本表单位负责人：元某"])
@@ -135,5 +151,7 @@ def budget(head: tuple[str, str], caption: str = "", foot: str = "") -> Report:
 def test_the_nearest_statement_holds(
     head: tuple[str, str], caption: str, foot: str, planned: str | None, spent: str | None
 ) -> None:
-    units = {cell.column: cell.unit for cell in cells_of(budget(head, caption, foot)).values()}
+    found = cells_of(budget(head, caption, foot)).values()
+    units = {cell.column: cell.unit for cell in found}
+    assert {cell.confidence for cell in found} == {1.0}
     assert units == {"planned": planned, "spent": spent}

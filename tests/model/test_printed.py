@@ -73,6 +73,13 @@ def test_a_unit_is_taken_off_and_told(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"), [("251000（元）", "251000", "元"), ("1.5[亿]", "1.5", "亿元"), ("7（见注）", "7", None)]
+)
+def test_a_note_that_is_a_unit_is_told(text: str, value: str, unit: str | None) -> None:
+    assert read_printed(text) == Printed("text", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("22（其中修订 16 件）", "22"),

@@ -163,6 +163,11 @@ def test_spans_are_resolved() -> None:
     }  # fmt: skip
 
 
+def test_spans_are_read_up_to_what_is_no_figure() -> None:
+    page = "<table><tr><td colspan='2px'>a</td><td rowspan=' 2.9'>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert places_of(page) == {"a": (0, 0, 1, 2), "b": (0, 2, 2, 1), "c": (1, 0, 1, 1), "d": (1, 1, 1, 1)}
+
+
 def test_absurd_spans_are_bounded() -> None:
     first, second = '<td colspan="99999999">a</td>', '<td rowspan="99999999">b</td><td>c</td><td colspan=-3>d</td>'
     page = f"<table><tr>{first}</tr><tr>{second}</tr></table>"
