@@ -26,7 +26,9 @@ def opened(qtbot: QtBot, folder: Path, language: Language = "zh") -> tuple[Windo
     window.open_paths([str(folder / "again.txt")])
     qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
     press(window, "Return")
-    other = next(row.id for row in session_of(window).project.reports.rows(area(window).list.ids) if row.superseded)
+    project, listed = session_of(window).project, area(window).list
+    qtbot.waitUntil(lambda: len(listed.ids) > 1, timeout=PATIENCE)  # the list is told later than the question comes
+    (other,) = (row.id for row in project.reports.rows(listed.ids) if row.superseded)
     return window, report, other
 
 
