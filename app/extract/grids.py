@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.extract.cell_grid import RuledCell, RuledTable
 from app.extract.rows import Place, PrintedRow, row_of
-from app.extract.ruled import RuledCell, RuledTable
 from app.extract.texts import cell_text, legible, other_text
 from app.extract.upright import Mark, View
 from app.model import Grid, GridCell, Page, Word

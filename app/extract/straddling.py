@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from app.extract.cell_grid import RuledCell, RuledTable
 from app.extract.upright import Mark
-
-if TYPE_CHECKING:
-    from app.extract.ruled import RuledCell, RuledTable
 
 CROSSES = 0.12
 """Of the ink's height: less beyond an upper or lower edge only touches the line, as in low rows; with more on either

@@ -23,7 +23,7 @@ from app.extract.stream_labels import (
     first_stream_row,
 )
 from app.extract.stream_placing import Alignment, Behind, place_fields, value_fields
-from app.extract.unprinted import unprinted_in_stream
+from app.extract.stream_unprinted import unprinted_in_stream
 from app.forms.form import Block
 from app.model import Cell, Table
 

@@ -13,11 +13,8 @@ from typing import TypeVar
 
 from app.extract.align import MatchedRow, label_places, number_places
 from app.extract.books import FormBooks, TableRows, is_chapter
-from app.extract.fields import is_value
 from app.extract.rows import PrintedRow
 from app.extract.stands import Stand
-from app.extract.stream_labels import Stream, StreamHeading, StreamRow
-from app.extract.stream_placing import Behind
 from app.forms.labels import fold
 from app.model import read_printed
 
@@ -57,10 +54,10 @@ def unprinted_rows(
         )
 
     positions = [match.position for match in matched]
-    return _between(positions, matched, tables, proved)
+    return positions_between(positions, matched, tables, proved)
 
 
-def _between(
+def positions_between(
     positions: Sequence[int],
     matched: Sequence[_Match],
     tables: TableRows,
@@ -118,41 +115,3 @@ def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 def _is_chapter_row(rows: Sequence[PrintedRow], index: int) -> bool:
     return index < len(rows) and rows[index].kind == "line" and is_chapter(rows[index].places[0].text)
-
-
-def unprinted_in_stream(
-    stream: Stream,
-    end: int,
-    headings: Sequence[StreamHeading],
-    rows: Sequence[StreamRow],
-    behind: Sequence[Behind],
-    tables: TableRows,
-    books: FormBooks,
-) -> frozenset[int]:
-    """The positions of the form's rows that a table of a text, up to the field `end`, does not print."""
-    heads = {index for heading in headings for index in range(heading.first, heading.last + 1)}
-    at = {row: index for index, row in enumerate(rows)}
-
-    def proved(before: StreamRow | None, after: StreamRow | None) -> bool:
-        if any(row.likeness < 1.0 or row.glued for row in (before, after) if row is not None):
-            return False
-        if after is None and not (end < len(stream.fields) and is_chapter(stream.fields[end].text)):
-            return False
-        if before is None and not headings:
-            return False
-        first = before.last + 1 if before is not None else headings[0].first
-        last = after.first if after is not None else end
-        texts = [stream.fields[index].text for index in range(first, last) if index not in heads]
-        values = [text for text in texts if is_value(text)]
-        if any(text and not is_value(text) and not _is_group(text, books) for text in texts):
-            return False
-        if before is None:
-            return not values
-        columns = len(tables.blocks[before.position].columns)
-        return len(values) <= columns and (bool(behind[at[before]].width) or len(values) == columns)
-
-    return _between([row.position for row in rows], rows, tables, proved)
-
-
-def _is_group(text: str, books: FormBooks) -> bool:
-    return fold(text) in books.groups or fold(text) in books.above

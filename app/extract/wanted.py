@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extract.ruled import RuledCell, ruled_tables
+from app.extract.cell_grid import RuledCell
+from app.extract.ruled import ruled_tables
 from app.extract.texts import cell_text
 from app.extract.upright import Mark, View, printed_pages, upright
 from app.model import ILLEGIBLE, Box, Page, Word, read_printed

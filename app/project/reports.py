@@ -10,7 +10,7 @@ from typing import Any
 from app.model import Belongs, Correction, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
 from app.project.beside import Beside, beside
 from app.project.connection import Database
-from app.project.history import cell_history, rulings
+from app.project.past_acts import cell_history, rulings
 from app.project.problem import NoReportError, ProjectProblem, stored_rows
 from app.project.query import Facets, ReportQuery, facets_of, facets_sql, find_sql
 from app.project.reading_json import unpack_reading

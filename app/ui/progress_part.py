@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.ui.icons import Icons
 from app.ui.look import Look
 from app.ui.words import Words
 
-if TYPE_CHECKING:
-    from app.ui.export_desk import ExportDesk
-    from app.ui.report_acts import ReportActs
-
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
+
+
+class LongWork(Protocol):
+    """Something that goes on in the background: `progressed` tells (what, done, total)."""
+
+    @property
+    def progressed(self) -> SignalInstance: ...
+
+    @property
+    def ended(self) -> SignalInstance: ...
+
+    def cancel(self) -> None:
+        """Stop it; `ended` follows."""
 
 
 class ProgressPart(QWidget):
@@ -46,11 +55,11 @@ class ProgressPart(QWidget):
         self._retranslate()
         self.hide()
 
-    def follow(self, desk: ExportDesk | ReportActs) -> None:
+    def follow(self, work: LongWork) -> None:
         """Show how far something of a project is, and cancel it."""
-        desk.progressed.connect(self.show_progress)
-        desk.ended.connect(self.finish)
-        self.cancel_asked.connect(desk.cancel)
+        work.progressed.connect(self.show_progress)
+        work.ended.connect(self.finish)
+        self.cancel_asked.connect(work.cancel)
 
     @Slot(str, object, object)
     def show_progress(self, what: str, done: int, total: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extract.ruled import MOST_LINES, RuledTable, ruled_tables
+from app.extract.cell_grid import RuledTable
+from app.extract.ruled import MOST_LINES, ruled_tables
 from app.extract.upright import Mark, Stretch
 from tests.extract.handmade import lattice, mark, view_of
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from app.model import Box
 from app.ui.look import Look
 from app.ui.page.camera import Camera
-
-if TYPE_CHECKING:
-    from app.ui.page.view import PageView
 
 _TOLERANCE = 5.0
 """Logical pixels beside a number's box that still count as a click on it."""
@@ -29,9 +27,10 @@ class Pointer(QObject):
     framed = Signal(object, object)
     """(the page's index, Box in points of the unrotated page)."""
 
-    def __init__(self, view: PageView, camera: Camera) -> None:
+    def __init__(self, view: QAbstractScrollArea, camera: Camera, cell_at: Callable[[QPointF], str | None]) -> None:
+        """`cell_at` tells the cell at a place of the viewport (logical pixels)."""
         super().__init__(view)
-        self._view = view
+        self._view, self._cell_at = view, cell_at
         self._camera = camera
         self._doing: Literal["", "click", "may_frame", "frame", "pan"] = ""
         self._from = self._to = QPointF()
@@ -54,7 +53,7 @@ class Pointer(QObject):
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton:
             forced = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            free = forced or self._view.cell_at(self._from) is None
+            free = forced or self._cell_at(self._from) is None
             on_page = self._camera.is_on_page(self._from.x() * self._camera.ratio, self._from.y() * self._camera.ratio)
             self._doing = "may_frame" if free and on_page else "click"
 
@@ -127,5 +126,5 @@ class Pointer(QObject):
         self.framed.emit(start.index, self._camera.column.page(start.index).box_to_page(shown))
 
     def _choose_cursor(self) -> None:
-        over = self._view.cell_at(self._to) is not None
+        over = self._cell_at(self._to) is not None
         self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

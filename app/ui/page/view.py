@@ -57,7 +57,7 @@ class PageView(PageCanvas):
         self._beside: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(look, words, self.viewport())
-        self._pointer = Pointer(self, self._camera)
+        self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
