@@ -7,11 +7,11 @@ read from a picture are to be read on their own first, `unread_numbers` which of
 
 from __future__ import annotations
 
-from app.extract.chapters import Chapters
-from app.extract.compared import compared
-from app.extract.one_table import read_one_table, within
+from app.extract.chosen_table import read_one_table, within
+from app.extract.metadata.chapters import Chapters
+from app.extract.ocr_targets import Unread, number_places, unread_numbers
+from app.extract.reconcile import compared
 from app.extract.reports import read_reports
-from app.extract.wanted import Unread, number_places, unread_numbers
 
 __all__ = [
     "Chapters", "Unread", "compared", "number_places", "read_one_table", "read_reports", "unread_numbers", "within",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.extract.align import is_value
-from app.extract.books import FormBooks, is_chapter
-from app.extract.grids import native_rows, ruled_rows
-from app.extract.lines import line_rows
-from app.extract.prose import ProseReader, prose_of_rows
-from app.extract.rows import Place, PrintedRow
-from app.extract.ruled import ruled_tables
-from app.extract.upright import Mark, View, printed_pages, upright
+from app.extract.layout.grid_rows import native_rows, ruled_rows
+from app.extract.layout.orientation import Mark, View, printed_pages, upright
+from app.extract.layout.printed_rows import Place, PrintedRow
+from app.extract.layout.ruled_cells import ruled_tables
+from app.extract.layout.text_lines import line_rows
+from app.extract.matching.form_index import FormBooks, is_chapter
+from app.extract.matching.row_alignment import is_value
+from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
 from app.model import Box, GridCell, Page, Passage, TextLine, Warp
 

@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.extract.books import FormBooks
-from app.extract.cells import as_form
 from app.extract.document import Document, read_document
-from app.extract.fields import field_lines
-from app.extract.free import free_tables
-from app.extract.prose import MOST_PASSAGES, prose_of_lines
-from app.extract.rows import PrintedRow
-from app.extract.stream import find_stream_tables
-from app.extract.tables import find_tables
-from app.extract.text_tables import text_free_tables
-from app.extract.titles import Title, best_title, find_titles
-from app.extract.warped import on_the_page
+from app.extract.free_tables import free_tables
+from app.extract.layout.dewarp_boxes import on_the_page
+from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.cells import as_form
+from app.extract.matching.form_index import FormBooks
+from app.extract.matching.form_tables import find_tables
+from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
+from app.extract.metadata.titles import Title, best_title, find_titles
+from app.extract.plain_text.fields import field_lines
+from app.extract.plain_text.free_tables import text_free_tables
+from app.extract.plain_text.reader import find_stream_tables
 from app.forms.form import Form
 from app.model import FreeTable, Page, Passage, ReadProblem, Report, Table
 

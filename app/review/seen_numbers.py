@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.model import Box, Page, Word
 
 if TYPE_CHECKING:
-    from app.extract.wanted import Unread
+    from app.extract.ocr_targets import Unread
     from app.sources.ocr.numbers import NumberReading
 
 _EDGE = 2.5

@@ -8,8 +8,8 @@ from typing import Any
 
 import pymupdf
 
-from app.extract.rows import Place, PrintedRow
-from app.extract.upright import Mark, Stretch, View
+from app.extract.layout.orientation import Mark, Stretch, View
+from app.extract.layout.printed_rows import Place, PrintedRow
 from app.model import Box, Page, Word
 from app.sources.pdf import open_pdf
 

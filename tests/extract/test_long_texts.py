@@ -24,7 +24,7 @@ _WORTH_MEASURING = 0.02
 """Seconds of processor time: below that, a clock tells nothing, and no file of a sensible size would be slow."""
 _BOUNDED = {
     # Asked only of texts of a bounded length: titles of up to 60 characters, sentences of up to 1,200, running heads.
-    "app.extract.title_forms", "app.extract.titles",
+    "app.extract.metadata.title_patterns", "app.extract.metadata.titles",
 }  # fmt: skip
 
 

@@ -1,0 +1,113 @@
+"""Words that stand together -> the text that a person reads there."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.layout.orientation import Mark
+from app.model import is_dash
+
+_GAP = 0.3
+"""Of the text's height: a wider gap is kept as a blank."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMERIC = frozenset("0123456789０１２３４５６７８９,.，．%+-＋－")
+
+
+def lines_of(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Marks as lines from top to bottom, each from left to right; a line's middle lies within its first mark."""
+    lines: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: mark.y0 + mark.y1):
+        middle = mark.middle[1]
+        if lines:
+            first = lines[-1][0]
+            if middle <= first.y0 + 0.75 * (first.y1 - first.y0) and mark.y0 <= first.middle[1]:
+                lines[-1].append(mark)
+                continue
+        lines.append([mark])
+    for line in lines:
+        line.sort(key=lambda mark: mark.x0)
+    return lines
+
+
+def line_text(line: Sequence[Mark]) -> str:
+    """One line's text: wide gaps as blanks, small raised digits as superscripts."""
+    parts: list[str] = []
+    last: Mark | None = None
+    for mark in line:
+        text = mark.word.text
+        if last is not None:
+            height, before = mark.y1 - mark.y0, last.y1 - last.y0
+            if height < 0.8 * before and mark.y1 < last.y1 - 0.15 * before and text.isdigit():
+                text = text.translate(_RAISED)
+            elif mark.x0 - last.x1 > _GAP * max(height, before) or _are_numbers(last, mark):
+                parts.append(" ")
+        parts.append(text)
+        last = mark
+    return "".join(parts)
+
+
+def _are_numbers(last: Mark, mark: Mark) -> bool:
+    """Whether figures end one word and begin the next: one number would be one word."""
+    return last.word.text[-1:].isdecimal() and mark.word.text[:1].isdecimal()
+
+
+def cell_text(marks: Sequence[Mark], width: float) -> str:
+    """A cell's text: its lines joined by line breaks, but without one where a long number was wrapped.
+
+    `width` is the cell's, in points: a number wraps only where its line nearly fills the cell.
+    """
+    if len(marks) == 1:
+        return marks[0].word.text
+    lines = lines_of(marks)
+    if _is_vertical(lines):
+        return _down_the_columns(marks)
+    text = line_text(lines[0])
+    for before, line in itertools.pairwise(lines):
+        following = line_text(line)
+        wrapped = _is_numeric(text.split("\n")[-1]) and _is_numeric(following) and _fills(before, width)
+        text += following if wrapped else "\n" + following
+    return text
+
+
+def other_text(marks: Sequence[Mark], width: float) -> str:
+    """The text of a cell as a second reading of its words has it; `""` where none disagrees."""
+    if not any(mark.word.other for mark in marks):
+        return ""
+    told = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    return cell_text(told, width)
+
+
+def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:
+    """Whether characters stand one by one, two or more beside each other: vertical writing of several columns."""
+    return (
+        len(lines) > 1
+        and max(len(line) for line in lines) > 1
+        and all(len(mark.word.text) == 1 and not mark.word.text.isascii() for line in lines for mark in line)
+    )
+
+
+def _down_the_columns(marks: Sequence[Mark]) -> str:
+    """Vertical writing: from the right column to the left, each from top to bottom."""
+    columns: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: -mark.x0):
+        if columns and columns[-1][0].x0 - mark.x0 < 0.5 * (mark.x1 - mark.x0):
+            columns[-1].append(mark)
+        else:
+            columns.append([mark])
+    return "".join(mark.word.text for column in columns for mark in sorted(column, key=lambda mark: mark.y0))
+
+
+def legible(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that make a cell's text: faint ones (a watermark's) only where nothing else stands there."""
+    return [mark for mark in marks if not mark.word.faint] or list(marks)
+
+
+def _is_numeric(text: str) -> bool:
+    return all(char in _NUMERIC for char in text) and not is_dash(text)
+
+
+def _fills(line: Sequence[Mark], width: float) -> bool:
+    char = max((mark.x1 - mark.x0) / max(1, len(mark.word.text)) for mark in line)
+    return width - (line[-1].x1 - line[0].x0) < 2.2 * char + 6

@@ -1,0 +1,138 @@
+"""Tables with cells of their own, ruled or in the file -> printed rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.layout.cell_grid import RuledCell, RuledTable
+from app.extract.layout.cell_text import cell_text, legible, other_text
+from app.extract.layout.orientation import Mark, View
+from app.extract.layout.printed_rows import Place, PrintedRow, row_of
+from app.model import Grid, GridCell, Page, Word
+
+_UNDER_PICTURE = 0.8
+
+
+def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> list[PrintedRow]:
+    """The rows of a ruled table, x counted from its left edge: a table that goes on elsewhere keeps its columns."""
+    by_row: dict[int, list[tuple[int, Place]]] = {}
+    for cell in table.cells:
+        place = _ruled_place(cell, view, table)
+        for row in range(cell.row, cell.row + cell.row_span):
+            shown = place if row == cell.row else _continued(place)
+            by_row.setdefault(row, []).append((cell.column, shown))
+    rows = []
+    for row, places in sorted(by_row.items()):
+        places.sort(key=lambda item: item[0])
+        rows.append(row_of([p for _, p in places], space, "grid", table.ys[row], table.ys[row + 1], number))
+    return rows
+
+
+def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
+    left = table.xs[0]
+    marks = legible([mark for mark in cell.marks if not _is_across(mark, view)])
+    text = cell_text(marks, cell.x1 - cell.x0) if marks else ""
+    doubtful = (
+        len(marks) < len(cell.marks)
+        or bool(cell.straddling)
+        or table.slipped
+        or any(_runs_out(mark, cell) for mark in marks)
+    )
+    if cell.undecided or (table.slipped and any(mark.ink is not None for mark in cell.marks)):
+        return _undecided(cell, view, left)
+    if cell.drawings and not any(char.isalnum() for char in text):
+        return Place(
+            text, cell.x0 - left, cell.x1 - left, (view.box(cell.x0, cell.y0, cell.x1, cell.y1),), view.page, 0.0
+        )
+    boxes = tuple(mark.word.box for mark in marks) or (view.box(cell.x0, cell.y0, cell.x1, cell.y1),)
+    confidence = min((mark.word.confidence for mark in marks), default=_emptiness(cell, view))
+    return Place(
+        text,
+        cell.x0 - left,
+        cell.x1 - left,
+        boxes,
+        view.page,
+        min(confidence, 0.85) if doubtful else confidence,
+        marks[0].word.method if marks else "text",
+        other=other_text(marks, cell.x1 - cell.x0) if marks else "",
+    )
+
+
+def _undecided(cell: RuledCell, view: View, left: float) -> Place:
+    """A cell of numbers that may be its own or its neighbours': what stands there, for a person to read."""
+    marks = legible(list(dict.fromkeys([*cell.marks, *cell.undecided])))
+    boxes = tuple(mark.word.box for mark in marks)
+    text = cell_text(marks, cell.x1 - cell.x0)
+    return Place(text, cell.x0 - left, cell.x1 - left, boxes, view.page, 0.0, marks[0].word.method)
+
+
+def _emptiness(cell: RuledCell, view: View) -> float:
+    """How sure an empty cell is empty: less where a picture stands, which may show what no word says."""
+    x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
+    return min(view.sure, _UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
+
+
+def _is_across(mark: Mark, view: View) -> bool:
+    """Whether figures stand turned against the page's text: a watermark's."""
+    return mark.word.turn != view.turn and any(char.isdecimal() for char in mark.word.text)
+
+
+def _runs_out(mark: Mark, cell: RuledCell) -> bool:
+    """Whether a good part of the word stands beyond the cell's sides: it could belong to the next cell."""
+    beyond = max(cell.x0 - mark.x0, 0.0) + max(mark.x1 - cell.x1, 0.0)
+    return beyond > 0.4 * (mark.x1 - mark.x0)
+
+
+def _continued(place: Place) -> Place:
+    return replace(place, continued=True)
+
+
+def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]) -> list[PrintedRow]:
+    """The rows of one page's part of a table that the file itself holds; their space is that table.
+
+    `spans` are the table's cells of several rows from the pages before; those of this page are added to them.
+    """
+    by_row: dict[int, list[tuple[int, Place]]] = {}
+    tops: dict[int, float] = {}
+    first, last = min(cell.row for cell in grid.cells), max(cell.row for cell in grid.cells)
+    for cell, place in spans:
+        for row in range(max(first, cell.row), min(last, cell.row + cell.row_span - 1) + 1):
+            by_row.setdefault(row, []).append((cell.column, _continued(place)))
+    for cell, inside in zip(grid.cells, _words_by_cell(page, grid), strict=True):
+        place = _native_place(cell, inside, page.number)
+        tops.setdefault(cell.row, cell.box.y0)
+        if cell.row_span > 1:
+            spans.append((cell, place))
+        for row in range(cell.row, min(last, cell.row + cell.row_span - 1) + 1):
+            shown = place if row == cell.row else _continued(place)
+            by_row.setdefault(row, []).append((cell.column, shown))
+    key = ("table", grid.key)
+    rows = []
+    for row, places in sorted(by_row.items()):
+        places.sort(key=lambda item: item[0])
+        top = tops.get(row, 0.0)
+        rows.append(row_of([p for _, p in places], key, "grid", top, top, number))
+    return rows
+
+
+def _native_place(cell: GridCell, words: Sequence[Word], page: int) -> Place:
+    boxes = tuple(word.box for word in words) or (cell.box,)
+    end = float(cell.column + cell.column_span)
+    return Place(cell.text, float(cell.column), end, boxes, page, cell.confidence, other=cell.other)
+
+
+def _words_by_cell(page: Page, grid: Grid) -> list[list[Word]]:
+    """For each cell of the grid, the page's words inside its box."""
+    inside: list[list[Word]] = [[] for _ in grid.cells]
+    order = sorted(range(len(grid.cells)), key=lambda index: grid.cells[index].box.y0)
+    for word in page.words:
+        x, y = word.box.center
+        for index in order:
+            box = grid.cells[index].box
+            if box.y0 > y:
+                break
+            if box.contains(x, y):
+                inside[index].append(word)
+                break
+    return inside

@@ -1,0 +1,206 @@
+"""Ruling lines and words -> the cells of ruled tables, spans and all."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.layout.cell_grid import RuledCell, RuledTable
+from app.extract.layout.orientation import Mark, Stretch, View
+from app.extract.layout.straddling import has_slipped, is_inside, note_straddling
+
+TOUCH = 3.0
+"""Points: lines this near each other meet, or are one."""
+FIGURE = 16.0
+"""Points: an upright stroke no longer than this could be a figure."""
+OVERHANG = 8.0
+"""Points: a line that reaches further than this beyond the last edge ends an open cell."""
+MOST_LINES = 2500
+MOST_CELLS = 20_000
+
+
+def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
+    """The ruled tables of a page from top to bottom, and the marks that stand in none of them."""
+    if len(view.across) + len(view.down) > MOST_LINES:
+        return (), view.marks
+    tables = []
+    for across, down in _connected(view.across, view.down):
+        table = _table(across, down)
+        if table is not None:
+            tables.append(table)
+    tables.sort(key=lambda table: table.area)
+    left = view.marks
+    for table in tables:
+        left = _fill(table, left)
+        for x, y in (*view.drawings, *_short_strokes(view, table)):
+            cell = table.cell_at(x, y)
+            if cell is not None:
+                cell.drawings.append((x, y))
+    kept = [
+        replace(table, slipped=has_slipped(table, left)) for table in tables if any(cell.marks for cell in table.cells)
+    ]
+    kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return tuple(kept), left
+
+
+def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
+    """The middles of upright strokes within one row that are none of the table's edges: an outlined figure 1."""
+    return [
+        (line.at, (line.begin + line.end) / 2)
+        for line in view.down
+        if line.end - line.begin <= FIGURE and all(abs(line.at - edge) > TOUCH for edge in table.xs)
+    ]
+
+
+def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:
+    """Groups of lines that cross or touch each other."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, line in enumerate(across):
+        low, high, at = line.begin - TOUCH, line.end + TOUCH, line.at
+        for j, other in enumerate(down):
+            if low <= other.at <= high and other.begin - TOUCH <= at <= other.end + TOUCH:
+                parent[root(len(across) + j)] = root(i)
+    groups: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
+    for index, line in enumerate((*across, *down)):
+        group = groups.setdefault(root(index), ([], []))
+        group[0 if index < len(across) else 1].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _edges(places: list[float]) -> list[float]:
+    """Sorted places with those closer than a touch made one."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > TOUCH:
+            edges.append(place)
+    return edges
+
+
+def _trimmed(lines: list[Stretch], crossing: list[Stretch]) -> list[Stretch]:
+    """Each line from the first to the last line that it meets, or to the table's own edge.
+
+    What dangles beyond is no wall: an underlined number, a stroke of a stamp.
+    """
+    first, last = min(line.begin for line in lines), max(line.end for line in lines)
+    trimmed = []
+    for line in lines:
+        met = [
+            other.at
+            for other in crossing
+            if line.begin - TOUCH <= other.at <= line.end + TOUCH
+            and other.begin - TOUCH <= line.at <= other.end + TOUCH
+        ]
+        ends = [at for at in (line.begin, line.end) if at < first + TOUCH or at > last - TOUCH]
+        if len(met) + len(ends) >= 2 and (begin := min(met + ends)) < (end := max(met + ends)):
+            trimmed.append(Stretch(line.at, begin, end))
+    return trimmed
+
+
+def _table(across: list[Stretch], down: list[Stretch]) -> RuledTable | None:
+    across, down = _trimmed(across, down), _trimmed(down, across)
+    if not across or not down:
+        return None
+    xs = _with_open_ends(_edges([line.at for line in down]), across)
+    ys = _with_open_ends(_edges([line.at for line in across]), down)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > MOST_CELLS:
+        return None
+    walls = _walls(down, xs, ys)
+    floors = _walls(across, ys, xs)
+    owner = _owners(rows, columns, walls, floors)
+    indices = {first: index for index, first in enumerate(dict.fromkeys(owner))}
+    if len(indices) < 2:
+        return None
+    cells = _cells(owner, columns, xs, ys)
+    return RuledTable(tuple(xs), tuple(ys), cells, tuple(indices[first] for first in owner))
+
+
+def _with_open_ends(edges: list[float], crossing: list[Stretch]) -> list[float]:
+    """The edges, and the ends of the lines that reach well beyond the outermost ones (tables with open sides)."""
+    first, last = min(line.begin for line in crossing), max(line.end for line in crossing)
+    before = [first] if edges[0] - first > OVERHANG else []
+    after = [last] if last - edges[-1] > OVERHANG else []
+    return before + edges + after
+
+
+def _walls(lines: list[Stretch], places: list[float], steps: list[float]) -> list[list[bool]]:
+    """For each edge in `places`, whether a line covers the middle of each step along it."""
+    covered = [[False] * (len(steps) - 1) for _ in places]
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(steps)]
+    for line in lines:
+        edge = covered[max(0, bisect_right(places, line.at + 0.01) - 1)]
+        for step, middle in enumerate(middles):
+            if line.begin <= middle <= line.end:
+                edge[step] = True
+    return covered
+
+
+def _owners(rows: int, columns: int, walls: list[list[bool]], floors: list[list[bool]]) -> list[int]:
+    """For each unit of the lattice, the first unit of the cell that it belongs to."""
+    owner = list(range(rows * columns))
+
+    def root(unit: int) -> int:
+        while owner[unit] != unit:
+            owner[unit] = owner[owner[unit]]
+            unit = owner[unit]
+        return unit
+
+    for row in range(rows):
+        for column in range(columns):
+            unit = row * columns + column
+            if column + 1 < columns and not walls[column + 1][row]:
+                _unite(owner, root(unit), root(unit + 1))
+            if row + 1 < rows and not floors[row + 1][column]:
+                _unite(owner, root(unit), root(unit + columns))
+    return [root(unit) for unit in range(rows * columns)]
+
+
+def _unite(owner: list[int], first: int, second: int) -> None:
+    owner[max(first, second)] = min(first, second)
+
+
+def _cells(owner: list[int], columns: int, xs: list[float], ys: list[float]) -> tuple[RuledCell, ...]:
+    extents: dict[int, list[int]] = {}
+    for unit, first in enumerate(owner):
+        row, column = divmod(unit, columns)
+        extent = extents.setdefault(first, [row, column, row, column])
+        extent[0], extent[1] = min(extent[0], row), min(extent[1], column)
+        extent[2], extent[3] = max(extent[2], row), max(extent[3], column)
+    return tuple(
+        RuledCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+        for r0, c0, r1, c1 in extents.values()
+    )
+
+
+def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Put each mark into the cell that holds its middle (a number: the middle of its ink); return those outside.
+
+    A mark that stands across several cells (a watermark, a stamp's text) is in none of them and is dropped.
+    """
+    outside = []
+    for mark in marks:
+        cell = table.cell_at(*mark.ink_middle)
+        if cell is not None and _sprawls(mark, cell):
+            continue
+        taken = mark.ink is not None and not is_inside(mark, cell) and note_straddling(table, mark, cell)
+        if cell is not None:
+            cell.marks.append(mark)
+        elif not taken:
+            outside.append(mark)
+    return tuple(outside)
+
+
+def _sprawls(mark: Mark, cell: RuledCell) -> bool:
+    """Whether the mark is too large for the cell: it crosses the cell's upper and lower edges."""
+    top, bottom = mark.ink or (mark.y0, mark.y1)
+    over = max(cell.y0 - top, 0) + max(bottom - cell.y1, 0)
+    return over > 0.5 * (bottom - top)

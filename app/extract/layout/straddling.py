@@ -1,0 +1,213 @@
+"""Numbers whose ink crosses the ruling lines of a table: which cells they reach into besides the one they stand in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from app.extract.layout.cell_grid import RuledCell, RuledTable
+from app.extract.layout.orientation import Mark
+
+CROSSES = 0.12
+"""Of the ink's height: less beyond an upper or lower edge only touches the line, as in low rows; with more on either
+side nobody can say which row a number belongs to."""
+UNDECIDED = 0.3
+"""Of the ink's width: the same for the sides of a cell, over which a number reaches more easily."""
+_OFF = 0.45
+"""Of the ink's height: how far a number may stand above or below its row's label."""
+_CLOSE = 0.15
+"""Of the ink's height: a number as far off its label as that, and no further from the row's edge, has slipped."""
+_FEWEST_ROWS = 2
+_FEWEST_BESIDE = 3
+"""Numbers: a page's number or a note beside a table is fewer."""
+_LABEL = 4
+"""Characters: a shorter word beside a number may be its unit or its note."""
+_FIGURE = 0.8
+"""Of one figure's width: less beyond a cell's side is a number that is a little too wide for its cell."""
+_FILLED = 0.5
+"""Of a cell's width: a number that covers more of two cells is two numbers, which run into each other."""
+
+
+def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
+    """Whether a number's ink crosses none of the cell's edges."""
+    if cell is None or mark.ink is None:
+        return False
+    return cell.y0 <= mark.ink[0] and mark.ink[1] <= cell.y1 and cell.x0 <= mark.x0 and mark.x1 <= cell.x1
+
+
+def is_unsure(top: float, bottom: float, marks: Sequence[Mark]) -> bool:
+    """Whether numbers cross an edge of the strip between two lines, or stand off its labels and close to an edge."""
+    numbers, labels = [], []
+    for mark in marks:
+        if mark.ink is None:
+            if top <= mark.middle[1] < bottom and len(mark.word.text) >= _LABEL:
+                labels.append(mark.middle[1])
+            continue
+        over, under = mark.ink
+        least = CROSSES * (under - over)
+        if any(min(edge - over, under - edge) > least for edge in (top, bottom)):
+            return True
+        if top <= mark.ink_middle[1] < bottom:
+            numbers.append((over, under))
+    if not numbers or not labels or max(labels) - min(labels) > 2.0:
+        return False
+    sides = {_aside(over, under, top, bottom, labels[0]) for over, under in numbers}
+    return len(sides) == 1 and sides != {0}
+
+
+def note_straddling(table: RuledTable, mark: Mark, cell: RuledCell | None) -> bool:
+    """Note a number at each cell that its ink reaches into; `cell` holds its middle, None outside the table.
+
+    Returns whether a number outside the table was noted as undecided at one of its cells.
+    """
+    if mark.ink is None or mark.word.faint:
+        return False
+    top, bottom = mark.ink
+    x, _ = mark.ink_middle
+    height = max(bottom - top, 0.01)
+    for edge, end in ((top, min), (bottom, max)):
+        other = table.cell_at(x, edge)
+        if other is cell or (other is not None and other.y1 - other.y0 < height):
+            continue
+        line = _edge_between(other, cell, end is min)
+        if min(line - top, bottom - line) > CROSSES * height:
+            for one in (other, cell):
+                if one is not None:
+                    one.undecided.append(mark)
+            if cell is None:
+                return True
+    if cell is not None:
+        _note_overflow(table, mark, cell)
+    return False
+
+
+def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
+    """Whether the table's numbers as a whole stand off their places, so that each may belong to a cell beside its own.
+
+    `outside` are the page's marks in no table.
+    """
+    return _off_their_labels(table) or _beside_the_table(table, outside) or _among_labels(table)
+
+
+def _off_their_labels(table: RuledTable) -> bool:
+    """Whether most rows' numbers stand clearly above, or clearly below, their labels, and close to the row's edge."""
+    labels: dict[int, float] = {}
+    numbers: dict[int, list[tuple[float, float, RuledCell]]] = {}
+    for cell in table.cells:
+        if cell.row_span > 1 or not cell.marks:
+            continue
+        inks = [mark.ink for mark in cell.marks if mark.ink is not None]
+        if inks:
+            numbers.setdefault(cell.row, []).extend((top, bottom, cell) for top, bottom in inks)
+            continue
+        middles = [mark.y0 + mark.y1 for mark in cell.marks]
+        if max(middles) - min(middles) < 4.0:
+            labels[cell.row] = middles[0] / 2
+    rows = [row for row in numbers if row in labels]
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    below = above = 0
+    for row in rows:
+        sides = {_aside(top, bottom, cell.y0, cell.y1, labels[row]) for top, bottom, cell in numbers[row]}
+        below += sides == {1}
+        above += sides == {-1}
+    return 2 * max(below, above) > len(rows)
+
+
+def _aside(top: float, bottom: float, upper: float, lower: float, label: float) -> int:
+    """Whether a number stands above its row's label (-1), below it (1), or about level with it (0).
+
+    Only one that comes close to the row's `upper` or `lower` edge counts as off its place.
+    """
+    height = bottom - top
+    away = (top + bottom) / 2 - label
+    if away > _OFF * height and lower - bottom < _CLOSE * height:
+        return 1
+    return -1 if -away > _OFF * height and top - upper < _CLOSE * height else 0
+
+
+def _beside_the_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
+    """Whether numbers stand in a row of their own right above or below the table, or in a column right beside it."""
+    x0, x1, y0, y1 = table.xs[0], table.xs[-1], table.ys[0], table.ys[-1]
+    row, column = _usual(table.ys), _usual(table.xs)
+    sides: dict[str, list[Mark]] = {"above": [], "below": [], "beside": []}
+    for mark in outside:
+        x, y = mark.ink_middle
+        if x0 <= x <= x1 and (y0 - row < y < y0 or y1 < y < y1 + row):
+            sides["above" if y < y0 else "below"].append(mark)
+        elif y0 <= y <= y1 and (x0 - column < x < x0 or x1 < x < x1 + column):
+            sides["beside"].append(mark)
+    for marks in sides.values():
+        numbers = [mark for mark in marks if mark.ink is not None and not _by_words(mark, marks)]
+        if len(numbers) >= _FEWEST_BESIDE:
+            return True
+    return False
+
+
+def _among_labels(table: RuledTable) -> bool:
+    """Whether several labels end in a number that stands apart from them: the first column's, slipped to the left."""
+    found = 0
+    for cell in table.cells:
+        if len(cell.marks) < 2:
+            continue
+        last = max(cell.marks, key=lambda mark: mark.x1)
+        if last.ink is None or not last.word.text.isdecimal():
+            continue
+        words = [mark for mark in cell.marks if mark.ink is None and len(mark.word.text) >= _LABEL]
+        gap = last.x0 - max((mark.x1 for mark in words), default=last.x0)
+        found += gap > 0.5 * (last.ink[1] - last.ink[0])
+    return found >= _FEWEST_BESIDE
+
+
+def _by_words(number: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether words stand in the number's line: it is part of a sentence."""
+    _, y = number.ink_middle
+    return any(mark.ink is None and mark.y0 < y < mark.y1 for mark in marks)
+
+
+def _usual(edges: Sequence[float]) -> float:
+    """The median distance between the edges, in points."""
+    steps = sorted(after - before for before, after in itertools.pairwise(edges))
+    return steps[len(steps) // 2]
+
+
+def _edge_between(other: RuledCell | None, cell: RuledCell | None, above: bool) -> float:
+    """Where the line stands between the cell that holds an ink's middle and the one at its upper or lower end."""
+    if cell is not None:
+        return cell.y0 if above else cell.y1
+    if other is not None:
+        return other.y1 if above else other.y0
+    return 0.0
+
+
+def _note_overflow(table: RuledTable, mark: Mark, cell: RuledCell) -> None:
+    """Note a number that crosses its cell's side at the cells that it reaches well into."""
+    wide = mark.x1 - mark.x0
+    beyond = max(cell.x0 - mark.x0, mark.x1 - cell.x1)
+    if wide < cell.x1 - cell.x0:
+        least, undecided = CROSSES * wide, beyond > UNDECIDED * wide
+    else:
+        least, undecided = _FIGURE * wide / max(1, len(mark.word.text)), False
+    if beyond <= least:
+        return
+    reached = [one for one in _cells_along(table, mark) if _shared(mark, one) > least]
+    filled = [one for one in reached if _shared(mark, one) > _FILLED * (one.x1 - one.x0)]
+    for one in reached:
+        (one.undecided if undecided or len(filled) > 1 else one.straddling).append(mark)
+
+
+def _cells_along(table: RuledTable, mark: Mark) -> Iterator[RuledCell]:
+    """The cells that the number's line runs through, from left to right."""
+    _, y = mark.ink_middle
+    last = None
+    for x0, x1 in zip(table.xs, table.xs[1:], strict=False):
+        if x1 <= mark.x0 or x0 >= mark.x1:
+            continue
+        cell = table.cell_at((x0 + x1) / 2, y)
+        if cell is not None and cell is not last:
+            last = cell
+            yield cell
+
+
+def _shared(mark: Mark, cell: RuledCell) -> float:
+    return min(mark.x1, cell.x1) - max(mark.x0, cell.x0)

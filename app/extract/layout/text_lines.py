@@ -1,0 +1,159 @@
+"""Words outside ruled cells -> printed rows: one a line, or one a band where only horizontal rules are drawn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from app.extract.layout.cell_text import legible, line_text, lines_of, other_text
+from app.extract.layout.orientation import Mark, Stretch, View
+from app.extract.layout.printed_rows import Place, PrintedRow, row_of
+from app.extract.layout.straddling import is_unsure
+from app.forms.labels import fold
+from app.model import read_printed
+
+JOIN = 0.85
+"""Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
+_FEWEST_BANDS = 4
+_UNSURE = 0.3
+
+
+def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list[PrintedRow]:
+    """The rows of a page's free marks from top to bottom. `labels` are the folded labels that stand for themselves."""
+    rows = []
+    free = everything = _clear(marks)
+    bands = _bands(view.across)
+    unsure = _unsure(bands, everything)
+    for top, bottom in bands:
+        inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
+        row = _band_row(inside, view, labels)
+        if row is not None:
+            rows.append(_doubted(row) if (top, bottom) in unsure else row)
+            free = [mark for mark in free if not top <= mark.ink_middle[1] < bottom]
+    for line in lines_of(free):
+        row, middle = _row(line, view, labels), line[0].ink_middle[1]
+        rows.append(_doubted(row) if any(top <= middle < bottom for top, bottom in unsure) else row)
+    rows.sort(key=lambda row: row.y0)
+    return rows
+
+
+def _unsure(bands: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    """The strips whose numbers may be their neighbours': all of them, where those of most strips with numbers may."""
+    unsure = [band for band in bands if is_unsure(*band, marks)]
+    numbers = [mark.ink_middle[1] for mark in marks if mark.ink is not None]
+    numbered = [band for band in bands if any(band[0] <= at < band[1] for at in numbers)]
+    return list(bands) if 2 * len(unsure) > len(numbered) else unsure
+
+
+def _doubted(row: PrintedRow) -> PrintedRow:
+    """The row of a band whose numbers may be its neighbour's, or its neighbour's its own: none of them is told."""
+    return replace(row, places=tuple(replace(place, confidence=min(place.confidence, _UNSURE)) for place in row.places))
+
+
+def _clear(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without the faint ones (a watermark), unless the page is mostly faint."""
+    clear = [mark for mark in marks if not mark.word.faint]
+    return clear if len(clear) > 2 * (len(marks) - len(clear)) else list(marks)
+
+
+def _bands(across: Sequence[Stretch]) -> list[tuple[float, float]]:
+    """The strips between horizontal rules that end at the same right edge, four strips or more of them."""
+    bands: list[tuple[float, float]] = []
+    groups: dict[int, list[float]] = {}
+    for line in across:
+        groups.setdefault(round(line.end / 4), []).append(line.at)
+    for places in groups.values():
+        edges = sorted(set(places))
+        strips = [(top, bottom) for top, bottom in itertools.pairwise(edges) if bottom - top > 6]
+        if len(strips) >= _FEWEST_BANDS:
+            bands += strips
+    return bands
+
+
+def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedRow | None:
+    """One row for a band that holds one line of numbers; None where it holds more (no row) or none (a heading)."""
+    lines = lines_of(marks)
+    numbered = sum(1 for line in lines if any(_is_value(mark.word.text) for mark in line))
+    if numbered != 1:
+        return None
+    if len(lines) == 1:
+        return _row(lines[0], view, labels)
+    columns: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: mark.x0):
+        if columns and mark.x0 < max(other.x1 for other in columns[-1]) + _reach(columns[-1], mark):
+            columns[-1].append(mark)
+        else:
+            columns.append([mark])
+    if any(len(lines_of(column)) > 1 and any(_is_value(mark.word.text) for mark in column) for column in columns):
+        return None
+    places = [place for column in columns for place in _column_places(column, view, labels)]
+    return row_of(places, view.space, "line", min(m.y0 for m in marks), max(m.y1 for m in marks))
+
+
+def _reach(column: Sequence[Mark], mark: Mark) -> float:
+    """How near a mark must stand to be of a column: words may have gaps, numbers stand for themselves."""
+    if _is_value(mark.word.text) or any(_is_value(other.word.text) for other in column):
+        return 2.0
+    return JOIN * (mark.y1 - mark.y0)
+
+
+def _column_places(marks: list[Mark], view: View, labels: Container[str]) -> list[Place]:
+    lines = lines_of(marks)
+    if len(lines) == 1:
+        return _places(lines[0], view, labels)
+    return [_place(marks, "\n".join(line_text(line) for line in lines), view)]
+
+
+def _row(line: list[Mark], view: View, labels: Container[str]) -> PrintedRow:
+    top, bottom = min(mark.y0 for mark in line), max(mark.y1 for mark in line)
+    row = row_of(_places(line, view, labels), view.space, "line", top, bottom)
+    if len(line) < 2:
+        return row
+    return replace(row, pieces=tuple(_place([mark], mark.word.text, view) for mark in line))
+
+
+def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Place]:
+    groups: list[list[Mark]] = []
+    for mark in line:
+        if groups and _belong(groups[-1], mark, labels):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return [replace(_place(group, line_text(legible(group)), view), ink=_ink(group)) for group in groups]
+
+
+def _ink(marks: Sequence[Mark]) -> tuple[float, float] | None:
+    """From where to where the numbers among the marks reach down the page."""
+    inks = [mark.ink for mark in marks if mark.ink is not None]
+    return (min(top for top, _ in inks), max(bottom for _, bottom in inks)) if inks else None
+
+
+def _belong(group: list[Mark], mark: Mark, labels: Container[str]) -> bool:
+    last = group[-1]
+    gap = mark.x0 - last.x1
+    if gap > JOIN * max(mark.y1 - mark.y0, last.y1 - last.y0):
+        return False
+    if _is_value(mark.word.text) and gap > 0.35 * (last.y1 - last.y0):
+        return False
+    if _is_value(line_text(group)):
+        return gap <= 0.35 * (last.y1 - last.y0)
+    return not (fold(line_text(group)) in labels or fold(mark.word.text) in labels)
+
+
+def _is_value(text: str) -> bool:
+    printed = read_printed(text)
+    return printed.value is not None or printed.state == "dash"
+
+
+def _place(marks: Sequence[Mark], text: str, view: View) -> Place:
+    return Place(
+        text,
+        min(mark.x0 for mark in marks),
+        max(mark.x1 for mark in marks),
+        tuple(mark.word.box for mark in marks),
+        view.page,
+        min(mark.word.confidence for mark in marks),
+        marks[0].word.method,
+        other=other_text(marks, max(mark.x1 for mark in marks) - min(mark.x0 for mark in marks)),
+    )

@@ -1,0 +1,163 @@
+"""A matched row and its heading -> which place belongs to which column, or that nobody can know."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.extract.layout.printed_rows import Place, PrintedRow
+from app.extract.matching.column_headings import ColumnPlace, FoundHeading
+from app.extract.matching.row_alignment import number_places
+
+BY_ORDER = 0.85
+"""The confidence of a place found by counting alone, under no heading that says which column is which."""
+_PASSED_OVER = 0.85
+DISAGREE = 0.8
+"""The confidence where the order and the heading's place say different columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stands in a row's columns: a place for each column that has one. `sure` is how sure the placing is.
+
+    `empty` is how sure it is that nothing stands where nothing was found. `lost`: the row prints something, but not
+    what belongs where; `text` is then what it prints.
+    """
+
+    places: Mapping[str, Place]
+    sure: float
+    lost: bool = False
+    text: str = ""
+    empty: float = 1.0
+
+
+def column_edge(heading: FoundHeading | None, row: PrintedRow) -> float | None:
+    """Where the first number column begins in the row's own space; None where the heading cannot tell."""
+    if heading is None or heading.space != row.space:
+        return None
+    if row.kind == "grid":
+        return heading.left
+    columns = heading.columns
+    if len(columns) == 1:
+        return columns[0].x0 - 60
+    return columns[0].x0 - 0.35 * (columns[1].x0 - columns[0].x0)
+
+
+def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) -> Placed:
+    """Put the row's number places into the columns `keys` (in the form's order).
+
+    Geometry and order must not contradict each other; where only the order speaks, the row must print exactly
+    as many places as there are columns. Blanks among words are no surer than the words.
+    """
+    placed = _placed(row, heading, keys)
+    if row.kind == "line":
+        sure = min([placed.sure, *(place.confidence for place in row.places)])
+        # Where a picture was read, a single figure may have been passed over.
+        from_picture = any(place.method == "ocr" for place in row.places)
+        return replace(placed, sure=sure, empty=_PASSED_OVER if from_picture else 1.0)
+    return placed
+
+
+def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) -> Placed:
+    left = column_edge(heading, row)
+    numbers = [number for number in number_places(row, left) if not (row.kind == "line" and not number.text)]
+    if not numbers:
+        if row.kind == "grid":
+            return _lost(numbers)
+        return Placed({}, BY_ORDER if heading is None else 1.0)
+    if heading is not None and not heading.ordered:
+        return _in_form_order(numbers, keys)
+    order = [column.key for column in heading.columns] if heading is not None else list(keys)
+    by_order = dict(zip(order, numbers, strict=True)) if len(numbers) == len(order) else None
+    by_place = _by_place(row, heading, numbers) if heading is not None and left is not None else None
+    if heading is not None and heading.others and row.kind == "line":
+        # Counting would fill a blank from a column that no form has.
+        return Placed(by_place, 1.0) if by_place is not None else _lost(numbers)
+    if by_place is not None:
+        if by_order is None or by_order == by_place:
+            return Placed(by_place, 1.0)
+        return Placed(by_order if _counted_in_columns(row) else by_place, DISAGREE)
+    if by_order is not None:
+        sure = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
+        return Placed(by_order, sure)
+    if all(not number.text for number in numbers):
+        return Placed({}, BY_ORDER)
+    return _lost(numbers)
+
+
+def _in_form_order(numbers: Sequence[Place], keys: Sequence[str]) -> Placed:
+    """Under a heading that does not fit: the form's own order, for a person to look at."""
+    if len(numbers) == len(keys):
+        return Placed(dict(zip(keys, numbers, strict=True)), DISAGREE)
+    return _lost(numbers)
+
+
+def _lost(numbers: Sequence[Place]) -> Placed:
+    return Placed({}, 0.0, lost=True, text=" ".join(number.text for number in numbers if number.text))
+
+
+def _counted_in_columns(row: PrintedRow) -> bool:
+    """Whether the row is of a file's own table, where a lost cell shifts those behind it."""
+    return isinstance(row.space, tuple) and row.space[0] == "table"
+
+
+def _by_place(row: PrintedRow, heading: FoundHeading, numbers: Sequence[Place]) -> dict[str, Place] | None:
+    """Each number under the one column that it stands under; None where a number stands under none or two."""
+    if row.kind == "line":
+        others = (ColumnPlace(f"?{at}", *extent) for at, extent in enumerate(heading.others))
+        nearest = _nearest((*heading.columns, *others), numbers)
+        return nearest and {key: number for key, number in nearest.items() if not key.startswith("?")}
+    if _counted_in_columns(row) and not _reaches(row, heading):
+        return None
+    found: dict[str, Place] = {}
+    for column in heading.columns:
+        under = [number for number in numbers if _under(number, column)]
+        if len(under) != 1 or under[0].x1 - under[0].x0 > 1.6 * (column.x1 - column.x0):
+            return None
+        found[column.key] = under[0]
+    taken = {id(number) for number in found.values()}
+    end = heading.columns[-1].x1
+    beyond = [number for number in numbers if number.x0 >= end - 1 and end < heading.right - 1]
+    spare = {id(number) for number in beyond}
+    spare |= {id(number) for number in numbers for x0, x1 in heading.others if x0 < number.middle < x1}
+    if len(taken) < len(found) or any(number.text and id(number) not in taken | spare for number in numbers):
+        return None
+    return found
+
+
+def _under(number: Place, column: ColumnPlace) -> bool:
+    return column.x0 < number.middle < column.x1 or number.x0 < (column.x0 + column.x1) / 2 < number.x1
+
+
+def _reaches(row: PrintedRow, heading: FoundHeading) -> bool:
+    """Whether a row of a file's own table has all its cells: as far right as the heading, without a gap."""
+    if row.places[-1].x1 < heading.right:
+        return False
+    return all(a.x1 == b.x0 for a, b in zip(row.places, row.places[1:], strict=False))
+
+
+def _nearest(columns: Sequence[ColumnPlace], numbers: Sequence[Place]) -> dict[str, Place] | None:
+    """Each number at the column whose middle is nearest, where the next one is clearly further."""
+    found: dict[str, Place] = {}
+    middles = sorted((column.x0 + column.x1) / 2 for column in columns)
+    for number in numbers:
+        reach = sorted((_distance(number, column), key) for key, column in enumerate(columns))
+        best = reach[0]
+        pitch = min((abs(b - a) for a, b in itertools.pairwise(middles)), default=200.0)
+        if best[0] > 0.5 * pitch or (len(reach) > 1 and reach[1][0] - best[0] < 0.25 * pitch):
+            return None
+        key = columns[best[1]].key
+        if key in found:
+            return None
+        found[key] = number
+    return found
+
+
+def _distance(number: Place, column: ColumnPlace) -> float:
+    """How far a number stands from a column: by its middle, or by the edge that both share."""
+    return min(
+        abs(number.middle - (column.x0 + column.x1) / 2),
+        abs(number.x0 - column.x0),
+        abs(number.x1 - column.x1),
+    )

@@ -1,0 +1,305 @@
+"""Printed rows -> the column headings of the forms' tables, and where each column stands."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from app.extract.layout.printed_rows import Place, PrintedRow
+from app.extract.matching.form_index import FormBooks, Heading
+from app.extract.matching.row_alignment import is_value
+from app.forms.form import Block
+from app.forms.labels import fold
+
+TALLEST = 6
+"""Printed rows: no heading is taller, split labels included."""
+_GROUPS_WITHIN = 3
+"""Printed rows above a heading's own labels within which its merged labels stand."""
+ENOUGH = 0.6
+"""The share of its columns that makes a heading known although the others could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlace:
+    """Where one column stands, in its space: `key` is the column's id, or `row/column` for a line across."""
+
+    key: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True)
+class FoundHeading:
+    """A heading as printed in the rows `first` to `last`; `columns` from left to right.
+
+    `complete`: every column of the form was read. `ordered`: they stand apart from each other, from left to right as
+    the form has them or in another order that the heading states beyond doubt; if not, the spans of the heading's
+    cells do not fit, or the columns are others. `right` is where the heading's last place ends. `others` are the
+    extents of columns that the form does not have, each under a label of its own.
+    """
+
+    heading: Heading
+    first: int
+    last: int
+    space: object
+    columns: tuple[ColumnPlace, ...]
+    complete: bool
+    right: float
+    ordered: bool = True
+    others: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def left(self) -> float:
+        return self.columns[0].x0
+
+
+class Hit(NamedTuple):
+    """A column's label as met: its place, the row's index, and whether it is the form's label to the letter."""
+
+    column: str
+    place: Place
+    at: int
+    exact: bool
+
+
+@dataclass
+class _Pending:
+    """Columns of one heading met so far, in the last few rows."""
+
+    hits: list[Hit] = field(default_factory=list)
+
+    def forget_before(self, row: int) -> None:
+        self.hits = [hit for hit in self.hits if hit.at >= row]
+
+
+def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHeading]:
+    """Every heading in the rows, in order. A heading whose labels are all part of a larger one is not told."""
+    pending = [_Pending() for _ in books.headings]
+    groups: list[tuple[str, int, Place, int]] = []
+    found: list[FoundHeading] = []
+    for index in range(len(rows)):
+        fresh: list[FoundHeading] = []
+        touched: set[int] = set()
+        for text, place in _label_places(rows, index, books):
+            for number, row_id in books.across_rows.match(text):
+                groups.append((row_id, number, place, index))
+            for (number, column), likeness in books.columns.match(text).items():
+                if likeness >= 0.8 or len(books.columns.match(text)) == 1:
+                    pending[number].hits.append(Hit(column, place, index, likeness == 1.0))
+                    touched.add(number)
+        for number in touched:
+            pending[number].forget_before(index - TALLEST)
+            heading = books.headings[number]
+            made = (
+                _across(heading, pending[number], groups, rows[index], index)
+                if heading.across
+                else _down(heading, pending[number], rows, index, books)
+            )
+            if made is not None:
+                fresh.append(made)
+        found += [_with_rows_above(made, rows, books) for made in _largest(fresh)]
+        for made in fresh:
+            pending[made.heading.number].hits.clear()
+    return found
+
+
+def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> FoundHeading:
+    """The heading with the rows of its table above it that hold nothing but merged labels."""
+    first = heading.first
+    while first and rows[first - 1].kind == "grid" and rows[first - 1].table == rows[heading.first].table:
+        if any(fold(place.text) not in books.above for place in rows[first - 1].fresh()):
+            break
+        first -= 1
+    return replace(heading, first=first)
+
+
+def _label_places(rows: Sequence[PrintedRow], index: int, books: FormBooks) -> Iterator[tuple[str, Place]]:
+    """The row's own places, and for words without cells also what stands right below them as one label."""
+    row = rows[index]
+    for place in row.places:
+        if place.continued or not place.text or len(place.text) > 60 or is_value(place.text):
+            continue
+        yield place.text, place
+        if fold(place.text) in books.columns:
+            continue
+        text = place.text
+        for below in _rows_below(rows, index):
+            part = next((other for other in below.places if _stands_under(other, place)), None)
+            if part is not None:
+                if is_value(part.text):
+                    break
+                text += part.text
+                if fold(text) in books.columns:
+                    yield text, place
+                    break
+
+
+def _rows_below(rows: Sequence[PrintedRow], index: int) -> list[PrintedRow]:
+    """Where the rest of a label may stand: the next lines of words, or the next page's first row of cells."""
+    row = rows[index]
+    if row.kind == "line":
+        return [below for below in rows[index + 1 : index + 4] if below.kind == "line" and below.page == row.page]
+    below = next((below for below in rows[index + 1 : index + 8] if below.kind == "grid"), None)
+    return [below] if below is not None and below.page != row.page and below.space == row.space else []
+
+
+def _stands_under(lower: Place, upper: Place) -> bool:
+    """Whether one piece of a label stands under another: half of the narrower one lies below the wider."""
+    shared = min(lower.x1, upper.x1) - max(lower.x0, upper.x0)
+    return shared > 0.5 * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
+
+
+def _down(
+    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormBooks
+) -> FoundHeading | None:
+    """The heading, once each of its columns was met; words without cells must stand in a certain order."""
+    latest: dict[str, Hit] = {}
+    for hit in pending.hits:
+        if hit.column not in latest or hit.at >= latest[hit.column].at:
+            latest[hit.column] = hit
+    wanted = heading.column_ids
+    if any(column not in latest for column in wanted):
+        return None
+    row, first = rows[index], min(hit.at for hit in latest.values())
+    places = sorted(
+        (ColumnPlace(column, latest[column].place.x0, latest[column].place.x1) for column in wanted),
+        key=lambda column: column.x0,
+    )
+    apart = all(b.x0 >= (a.x0 + a.x1) / 2 for a, b in itertools.pairwise(places))
+    ordered = apart and [column.key for column in places] == list(wanted)
+    if not ordered and apart:
+        hits = [hit for hit in pending.hits if hit.at >= first]
+        ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
+    if not ordered and row.kind == "line":
+        return None
+    others = _other_columns(rows[_rows_of_labels(rows, first, books) : index + 1], places, books)
+    return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
+
+
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> int:
+    """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand.
+
+    Words without cells are of the table where a merged label stands among them.
+    """
+    top = first
+    while top and first - top < _GROUPS_WITHIN:
+        above = rows[top - 1]
+        if above.kind != rows[first].kind or above.table != rows[first].table or above.space != rows[first].space:
+            break
+        if above.kind == "line" and not any(place.text and fold(place.text) in books.above for place in above.places):
+            break
+        if any(is_value(place.text) for place in above.places if place.text):
+            break
+        top -= 1
+    return top
+
+
+def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow]) -> bool:
+    """Whether a heading states another order of columns than the form's beyond doubt.
+
+    Each label is printed once and to the letter, and either all stand in one row, or each merged label `above` (the
+    heading's rows and those over it) stands over its own columns and over no other: where the spans of the cells are
+    broken, labels only seem to have changed places.
+    """
+    if any(not hit.exact for hit in hits) or len({hit.column for hit in hits}) < len(hits):
+        return False
+    if len({hit.at for hit in hits}) == 1:
+        return True
+    ordered = sorted(hits, key=lambda hit: hit.place.x0)
+    groups_of = {column.id: column.groups for column in block.columns}
+    seen = 0
+    for group in dict.fromkeys(group for column in block.columns for group in column.groups):
+        folded = {fold(text) for text in group.texts}
+        over = [place for row in above for place in row.fresh() if fold(place.text) in folded]
+        inside = [hit for hit in ordered if group in groups_of[hit.column]]
+        if len(over) != 1 or not _stands_over(over[0], inside, ordered, above[-1].kind):
+            return False
+        seen += 1
+    return seen > 0
+
+
+def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
+    """Whether a merged label stands over just these columns; words without cells stand somewhere above them."""
+    if kind == "grid":
+        return [hit for hit in ordered if group.x0 < hit.place.middle < group.x1] == list(inside)
+    first = ordered.index(inside[0])
+    together = list(ordered[first : first + len(inside)]) == list(inside)
+    return together and inside[0].place.x0 < group.middle < inside[-1].place.x1
+
+
+def _other_columns(
+    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormBooks
+) -> tuple[tuple[float, float], ...]:
+    """Where a heading's cells print labels that no form has, beside the form's columns."""
+    found = []
+    for row in rows:
+        for place in row.fresh():
+            text = fold(place.text)
+            if not text or place.x0 < columns[0].x0 or is_value(place.text) or books.is_heading_text(text):
+                continue
+            if text not in books.known and not any(place.x0 < column.x1 and column.x0 < place.x1 for column in columns):
+                found.append((place.x0, place.x1))
+    return tuple(found)
+
+
+def _across(
+    heading: Heading,
+    pending: _Pending,
+    groups: Sequence[tuple[str, int, Place, int]],
+    row: PrintedRow,
+    index: int,
+) -> FoundHeading | None:
+    """The heading of a line across: each column label once for each row, left to right.
+
+    The fewest printed rows that hold them all are taken, so that a label further up is not mistaken for one.
+    """
+    count = len(heading.block.rows)
+    wanted = heading.column_ids
+    size = len(wanted)
+    hits = _lowest_hits(pending, index, dict.fromkeys(wanted, count))
+    if hits is None:
+        return None
+    if [hit.column for hit in hits] != list(wanted) * count:
+        # In another order, but each row's labels together, once and to the letter.
+        parts = [{hit.column for hit in hits[at : at + size]} for at in range(0, len(hits), size)]
+        if any(part != set(wanted) for part in parts) or not all(hit.exact for hit in hits):
+            return None
+    first = min(hit.at for hit in hits)
+    row_ids = _row_order(heading, groups, first, index)
+    places = tuple(
+        ColumnPlace(f"{row_ids[at // size]}/{hit.column}", hit.place.x0, hit.place.x1) for at, hit in enumerate(hits)
+    )
+    return FoundHeading(heading, first, index, row.space, places, True, row.places[-1].x1)
+
+
+def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[Hit] | None:
+    """The labels met in the last rows, from left to right, once there are just as many as wanted of each."""
+    for first in range(index, index - TALLEST - 1, -1):
+        hits = [hit for hit in pending.hits if hit.at >= first]
+        if Counter(hit.column for hit in hits) == Counter(wanted):
+            return sorted(hits, key=lambda hit: hit.place.x0)
+    return None
+
+
+def _row_order(heading: Heading, groups: Sequence[tuple[str, int, Place, int]], first: int, last: int) -> list[str]:
+    """The rows from left to right as their labels stand above the columns; the form's order where one is missing."""
+    ids = [row.id for row in heading.block.rows]
+    above = {
+        row_id: place
+        for row_id, number, place, at in groups
+        if number == heading.number and first - TALLEST <= at <= last
+    }
+    return sorted(ids, key=lambda row_id: above[row_id].middle) if len(above) == len(ids) else ids
+
+
+def _largest(found: list[FoundHeading]) -> list[FoundHeading]:
+    """Of headings that end in one row, those that are not part of another."""
+    kept: list[FoundHeading] = []
+    for one in sorted(found, key=lambda heading: -len(heading.columns)):
+        spans = {(column.x0, column.x1) for column in one.columns}
+        if not any(spans < {(c.x0, c.x1) for c in other.columns} for other in kept):
+            kept.append(one)
+    return kept

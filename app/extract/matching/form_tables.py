@@ -1,0 +1,240 @@
+"""The tables of the forms, read: each printed row matched to a row of the form, each number to its column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.cells import absent, cell_of, unplaced
+from app.extract.matching.column_assignment import Placed, column_edge, place
+from app.extract.matching.column_headings import FoundHeading
+from app.extract.matching.form_index import FormBooks, TableRows
+from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
+from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
+from app.extract.matching.stated_units import statements, with_units
+from app.extract.matching.table_regions import Stand, find_stands, is_row_of
+from app.extract.matching.unprinted import unprinted_rows
+from app.forms.labels import fold
+from app.model import Box, Cell, Table
+
+_SAME = 0.97
+_LOOK = 0.85
+_LIKE_ENOUGH = 0.85
+"""A label this alike is the label, slips and all; a less alike one wants a person's eye."""
+NOTHING_PRINTED = 0.8
+"""The confidence of the blanks below a heading under which nothing at all is printed."""
+_DATA_WITHIN = 6
+"""Printed rows below its heading within which a line across must stand."""
+
+
+def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
+    """Every table of the forms, in reading order; the same table may stand there several times."""
+    found = []
+    for stand in find_stands(rows, books):
+        _read(stand, rows, books)
+        if stand.table is not None:
+            _note_units(stand, rows, books)
+            found.append(stand)
+    return found
+
+
+def _note_units(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """Tell the cells the units that the table's headings, captions and labels state."""
+    if stand.table is None:
+        return
+    found = statements(lambda index: [place.text for place in rows[index].fresh()], stand.first, stand.end)
+    if not found:
+        return
+    places = {
+        (place.page, box): index
+        for index in range(stand.first, stand.end)
+        for place in rows[index].fresh()
+        for box in place.boxes
+    }
+    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
+    stand.table = with_units(
+        stand.table,
+        form_table,
+        found,
+        lambda cell: next(
+            (places[cell.page, box] for box in cell.boxes if cell.page and (cell.page, box) in places), None
+        ),
+    )
+
+
+def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    if stand.headings and stand.headings[0].heading.across:
+        _read_across(stand, rows, books)
+    else:
+        read_down(stand, rows, books)
+
+
+def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """A line of numbers under its heading: the first row that holds any, or the first empty row of cells."""
+    heading = stand.headings[-1]
+    keys = [column.key for column in heading.columns]
+    stop = min(stand.end, heading.last + 1 + _DATA_WITHIN)
+    below = rows[heading.last + 1 : stop]
+    data = next((row for row in below if has_numbers(row, column_edge(heading, row))), None)
+    if data is None:
+        data = next((row for row in below if row.kind == "grid"), None)
+    tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
+    if data is not None:
+        placed = place(data, heading, keys)
+    elif _goes_on_below(rows, heading.last):
+        placed = Placed({}, NOTHING_PRINTED)
+    else:
+        placed = Placed({}, 0.0, lost=True)
+    if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
+        placed = replace(placed, sure=min(placed.sure, _LOOK))
+    stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
+    cells = []
+    for row in heading.heading.block.rows:
+        for column in heading.heading.block.columns:
+            cell_id = f"{stand.table_id}/{row.id}/{column.id}"
+            cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
+    stand.forms = heading.heading.forms
+    stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+
+
+def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
+
+
+def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+    """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
+    region = _region(stand, rows, books)
+    readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
+    fits = [_fit(matched, stand, tables) for tables, matched in readings]
+    tables, matched = readings[fits.index(max(fits))]
+    if not matched:
+        return
+    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
+    matched = with_level_numbers(matched, region, tables)
+    lefts = {one.index: one.left for one in region}
+    unprinted = unprinted_rows(rows, stand, matched, lefts, tables, books)
+    slipped = slipped_rows(matched, region, tables)
+    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted, slipped)
+    stand.table = Table(stand.table_id, tables.form.id, cells)
+    for heading in stand.headings:
+        stand.used.update(range(heading.first, heading.last + 1))
+    for match in matched:
+        stand.used.update(range(match.index, match.index + match.taken))
+
+
+def _is_torn_heading(row: PrintedRow, books: FormBooks) -> bool:
+    """Whether a row of cells holds nothing but two or more labels of headings: a repeated heading that lost rows."""
+    texts = [place.text for place in row.fresh() if place.text]
+    if row.kind != "grid" or len(texts) < 2 or any(is_value(text) for text in texts):
+        return False
+    return all(books.is_heading_text(fold(text)) for text in texts)
+
+
+def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[RegionRow]:
+    """The rows of the table that are no heading's, each with the edge of the columns above it.
+
+    Lines between the rows of a ruled table are page heads and feet, and left out, unless they are rows of it.
+    """
+    ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings) and bool(stand.headings)
+    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
+    region = []
+    for index in range(stand.first, stand.end):
+        row = rows[index]
+        foreign = ruled and row.kind == "line" and not is_row_of(row, books.rows[stand.table_id])
+        if index not in heads and not foreign and not _is_torn_heading(row, books):
+            above = [h for h in stand.headings if h.last < index and h.space == row.space]
+            region.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
+    return region
+
+
+def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> float:
+    """How well a form fits: rows whose columns are printed in a heading of that form count in full."""
+    columns = {
+        column
+        for heading in stand.headings
+        if tables.form.id in heading.heading.forms
+        for column in heading.heading.column_ids
+    }
+    fit = 0.0
+    for match in matched:
+        wanted = [column.id for column in tables.blocks[match.position].columns]
+        known = sum(1 for column in wanted if column in columns) / len(wanted)
+        fit += match.likeness * (0.2 + 0.8 * known)
+    return fit
+
+
+def _cells(
+    stand: Stand,
+    matched: Sequence[MatchedRow],
+    tables: TableRows,
+    torn: frozenset[int],
+    unprinted: frozenset[int],
+    slipped: Slipped,
+) -> tuple[Cell, ...]:
+    placed_rows: dict[int, Placed] = {}
+    for match in matched:
+        placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
+        if match.index in torn and not any(at.text for at in placed.places.values()):
+            placed = Placed({}, 0.0, lost=True)
+        if match.index in slipped.lost:
+            texts = (at.text for at in placed.places.values() if at.text)
+            placed = Placed({}, 0.0, lost=True, text=placed.text or " ".join(texts))
+        elif match.index in slipped.unsure and not any(at.text for at in placed.places.values()):
+            placed = replace(placed, empty=min(placed.empty, NOTHING_PRINTED))
+        placed_rows[match.position] = placed
+    shared = _shared(placed_rows.values())
+    cells: list[Cell] = []
+    for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
+        row = placed_rows.get(position)
+        ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
+        if row is None:
+            missing = absent if position in unprinted else Cell.not_found
+            cells += [missing(cell_id) for _, cell_id in ids]
+            continue
+        for column, cell_id in ids:
+            at = row.places.get(column.id)
+            of_several = at is not None and (at.page, at.boxes) in shared
+            cells.append(unplaced(cell_id, at) if at and of_several else cell_of(cell_id, column, at, row))
+    return tuple(cells)
+
+
+def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
+    """The boxes of texts that stand in several rows at once: nobody can know whose they are."""
+    counted = Counter((at.page, at.boxes) for one in placed for at in one.places.values() if at.text)
+    return frozenset(where for where, count in counted.items() if count > 1)
+
+
+def _placed(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> Placed:
+    placed = place(match.row, _heading_for(stand, match, wanted), wanted)
+    enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
+    likeness = 1.0 if match.likeness >= enough else min(match.likeness, _LOOK)
+    return replace(placed, sure=min(placed.sure, likeness))
+
+
+def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> frozenset[int]:
+    """The indices of matched rows without numbers beside a row with numbers that matches nothing.
+
+    A row below may always be the rest of it; a row above only where the label itself is but a part.
+    """
+    taken = {match.index + step for match in matched for step in range(match.taken)}
+    places = {one.index: place for place, one in enumerate(region)}
+    torn = set()
+    for match in matched:
+        first = places[match.index]
+        beside = [*region[first + match.taken : first + match.taken + 1]]
+        if first and match.likeness < 1.0:
+            beside.append(region[first - 1])
+        if any(one.index not in taken and has_numbers(one.row, one.left) for one in beside):
+            torn.add(match.index)
+    return frozenset(torn)
+
+
+def _heading_for(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
+    """The nearest heading above the row that has its columns, if there is one in the row's own space."""
+    above = [h for h in stand.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
+    same = [h for h in above if h.space == match.row.space]
+    chosen = same or above
+    return chosen[-1] if chosen else None

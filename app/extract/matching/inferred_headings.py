@@ -1,0 +1,239 @@
+"""Tables without cells -> their headings, found from the numbers: the columns stand where the numbers do.
+
+Labels in narrow columns are split over lines that interleave with their neighbours'. So the complete rows of
+numbers say where the columns are, and the words above each column are then its label; without such a row the
+words that stand above each other make the columns.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from app.extract.layout.printed_rows import Place, PrintedRow
+from app.extract.matching.column_headings import ENOUGH, ColumnPlace, FoundHeading
+from app.extract.matching.form_index import FormBooks, Heading, is_chapter
+from app.extract.matching.row_alignment import is_value
+from app.forms.labels import fold
+
+TALLEST_HEADING = 14
+"""Lines above the first row of numbers within which a heading's words stand."""
+_FEWEST_COLUMNS = 4
+_LATIN = re.compile(r"[^\u4e00-\u9fff]+")
+_PROSE = 12
+"""Characters: a longer text in a line that is no label makes it prose."""
+_TOUCHING = 0.45
+"""Of a word's height: two words nearer than this are of one column's label."""
+_NEAR = 45
+"""Lines after a complete row within which the table's other complete rows stand."""
+
+
+def headings_above_numbers(
+    rows: Sequence[PrintedRow], found: Sequence[FoundHeading], books: FormBooks
+) -> list[FoundHeading]:
+    """The headings of unruled tables that are not among those found by their labels alone."""
+    made: list[FoundHeading] = []
+    for heading in books.headings:
+        size = len(heading.column_ids) * (len(heading.block.rows) if heading.across else 1)
+        if size < _FEWEST_COLUMNS:
+            continue
+        known = [h for h in (*found, *made) if h.heading.number == heading.number]
+        for first in _first_rows(rows, heading, size, books):
+            if not any(h.first <= first <= h.last + _NEAR for h in known):
+                one = _heading(rows, first, heading, size, books)
+                if one is not None:
+                    made.append(one)
+                    known.append(one)
+    return made
+
+
+def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: FormBooks) -> list[int]:
+    """The indices of lines with numbers below one without: under a label of the table, or (across) under none."""
+    found = []
+    numbered = False
+    for index, row in enumerate(rows):
+        values = [place for place in row.places if is_value(place.text)] if row.kind == "line" else []
+        if values and not numbered and len(values) <= size:
+            bare = len(values) == len(row.places)
+            if (bare and len(values) > 1) if heading.across else _is_labelled(row, heading, books):
+                found.append(index)
+        elif heading.across and not numbered and _ends_chapter(rows, index, heading, books):
+            found.append(index)
+        numbered = bool(values)
+    return found
+
+
+def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, books: FormBooks) -> bool:
+    """Whether the chapter of the heading's table ends before this line, without any number: an empty table."""
+    if rows[index].kind != "line" or not is_chapter(rows[index].text):
+        return False
+    above = [row.text for row in rows[max(0, index - TALLEST_HEADING) : index] if row.kind == "line"]
+    chapters = [text for text in above if is_chapter(text)]
+    return bool(chapters) and heading.table in books.chapters.match(chapters[-1])
+
+
+def _is_labelled(row: PrintedRow, heading: Heading, books: FormBooks) -> bool:
+    text = next((place.text for place in reversed(row.places) if not is_value(place.text)), "")
+    return bool(text) and any(tables.book.match(text) for tables in books.rows[heading.table])
+
+
+_Columns = list[tuple[float, float]]
+_Pieces = list[tuple[int, str]]
+
+
+def _heading(
+    rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, books: FormBooks
+) -> FoundHeading | None:
+    """The heading above the row `first`: its columns from complete rows of numbers, else from the words themselves."""
+    labels_of = [fold(text) for column in heading.block.columns for text in column.label.texts]
+    words = [
+        (at, word)
+        for at, word in _words_above(rows, first, books)
+        if any(_LATIN.sub("", fold(word.text)) in label for label in labels_of)
+    ]
+    most = max(size, _most_numbers(rows, first, heading, books))
+    for columns, pieces in (_under_numbers(rows, first, most, words), _by_words(words)):
+        labels = [_label(column, heading, books) for column in pieces]
+        kept = [(at, label) for at, label in zip(columns, labels, strict=True) if label or len(columns) == size]
+        keys = _keys(heading, [label[1] if label else None for _, label in kept])
+        if keys is not None:
+            begin = min(label[0] for _, label in kept if label)
+            places = tuple(ColumnPlace(key, x0, x1) for key, ((x0, x1), _) in zip(keys, kept, strict=True))
+            complete = all(label for _, label in kept)
+            others = tuple(at for at in columns if most > size and at not in [kept_at for kept_at, _ in kept])
+            return FoundHeading(
+                heading, begin, first - 1, rows[first].space, places, complete, columns[-1][1], others=others
+            )
+    return None
+
+
+def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, books: FormBooks) -> int:
+    """How many numbers the fullest of the table's rows prints: more than the form has where it has further columns."""
+    if heading.across:
+        return 0
+    near = [row for row in rows[first : first + _NEAR] if row.kind == "line" and row.space == rows[first].space]
+    counts = (sum(is_value(place.text) for place in row.places) for row in near if _is_labelled(row, heading, books))
+    return max(counts, default=0)
+
+
+def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> list[tuple[int, Place]]:
+    """The single words above the row `first`, top down, without merged labels.
+
+    They end at the chapter's heading, or at the next numbers.
+    """
+    words: list[tuple[int, Place]] = []
+    for index in range(first - 1, max(0, first - TALLEST_HEADING) - 1, -1):
+        row = rows[index]
+        if row.kind != "line" or row.page != rows[first].page or any(is_value(place.text) for place in row.places):
+            break
+        if is_chapter(row.text):
+            break
+        pieces = row.pieces or row.places
+        if any(len(piece.text) > _PROSE and not books.is_heading_text(fold(piece.text)) for piece in pieces):
+            continue
+        words += [(index, piece) for piece in pieces if not _is_above(piece, books)]
+    return sorted(words, key=lambda item: item[0])
+
+
+def _is_above(piece: Place, books: FormBooks) -> bool:
+    text = piece.text
+    return bool(fold(text) in books.above or books.across_rows.match(text) or books.chapters.match(text))
+
+
+def _under_numbers(
+    rows: Sequence[PrintedRow], first: int, size: int, words: Sequence[tuple[int, Place]]
+) -> tuple[_Columns, list[_Pieces]]:
+    columns = _number_columns(rows, first, size)
+    pieces: list[_Pieces] = [[] for _ in columns]
+    for index, word in words:
+        at = _column_of(word, columns) if columns else None
+        if at is not None:
+            pieces[at].append((index, word.text))
+    return columns, pieces
+
+
+def _by_words(words: Sequence[tuple[int, Place]]) -> tuple[_Columns, list[_Pieces]]:
+    """Words that stand above each other, or nearly touch, as columns."""
+    columns: list[list[tuple[int, Place]]] = []
+    for index, word in sorted(words, key=lambda item: item[1].x0):
+        column = columns[-1] if columns else []
+        x1 = max((other.x1 for _, other in column), default=0.0)
+        if column and word.x0 - x1 < _TOUCHING * min(word.boxes[0].height, word.boxes[0].width):
+            column.append((index, word))
+        else:
+            columns.append([(index, word)])
+    extents = [(min(w.x0 for _, w in column), max(w.x1 for _, w in column)) for column in columns]
+    in_order = [sorted(column, key=lambda item: (item[0], item[1].x0)) for column in columns]
+    return extents, [[(index, word.text) for index, word in column] for column in in_order]
+
+
+def _number_columns(rows: Sequence[PrintedRow], first: int, size: int) -> list[tuple[float, float]]:
+    """From where to where each column's numbers reach, in the complete rows from `first` on."""
+    columns: list[tuple[float, float]] = []
+    for row in rows[first : first + _NEAR]:
+        values = [place for place in row.places if is_value(place.text)]
+        if row.kind != "line" or row.space != rows[first].space or len(values) != size:
+            continue
+        if not columns:
+            columns = [(value.x0, value.x1) for value in values]
+        elif all(value.x0 < x1 + 8 and value.x1 > x0 - 8 for value, (x0, x1) in zip(values, columns, strict=True)):
+            columns = [(min(x0, v.x0), max(x1, v.x1)) for v, (x0, x1) in zip(values, columns, strict=True)]
+    return columns
+
+
+def _column_of(piece: Place, columns: Sequence[tuple[float, float]]) -> int | None:
+    """The column that a word of the heading stands above; None for one that spans several or none."""
+    middles = [(x0 + x1) / 2 for x0, x1 in columns]
+    pitch = min(b - a for a, b in itertools.pairwise(middles))
+    if piece.x1 - piece.x0 > 1.3 * pitch:
+        return None
+    at = min(range(len(middles)), key=lambda index: abs(middles[index] - piece.middle))
+    return at if abs(middles[at] - piece.middle) < 0.5 * pitch else None
+
+
+def _label(pieces: Sequence[tuple[int, str]], heading: Heading, books: FormBooks) -> tuple[int, set[str]] | None:
+    """The columns whose label the lowest words above a column make, and the row where it begins."""
+    text = ""
+    best: tuple[float, int, set[str]] | None = None
+    for index, piece in reversed(pieces):
+        if is_value(piece):
+            break
+        text = piece + text
+        found = {c: like for (number, c), like in books.columns.match(text).items() if number == heading.number}
+        like = max(found.values(), default=0.0)
+        if found and (best is None or like >= best[0]):
+            best = (like, index, set(found))
+    return (best[1], best[2]) if best else None
+
+
+def _keys(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | None:
+    """The columns' keys, where enough of the labels above them are the form's and none stands where another should."""
+    ids = list(heading.column_ids)
+    rows = [row.id for row in heading.block.rows]
+    if len(labels) != len(ids) * (len(rows) if heading.across else 1):
+        return None
+    wanted = [f"{row}/{column}" for row in rows for column in ids] if heading.across else ids
+    stated = _stated(heading, labels) if not heading.across else None
+    if stated is not None:
+        return stated
+    agreeing = 0
+    for index, found in enumerate(labels):
+        if found and ids[index % len(ids)] not in found:
+            return None
+        agreeing += bool(found)
+    return wanted if agreeing >= ENOUGH * len(wanted) else None
+
+
+def _stated(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | None:
+    """The columns' keys in the order of the labels, where each label is that of one column and merged ones can hold.
+
+    The columns below one merged label must stand beside each other.
+    """
+    keys = [next(iter(found)) for found in labels if found and len(found) == 1]
+    if len(keys) != len(labels) or len(set(keys)) < len(keys):
+        return None
+    groups = {column.id: column.groups for column in heading.block.columns}
+    met = [group for group, _ in itertools.groupby(groups[key] for key in keys)]
+    inner = [group for group in met if len(group) == max(len(one) for one in met)]
+    return keys if len(inner) == 1 or len(set(met)) == 1 else None

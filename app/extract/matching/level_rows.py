@@ -1,0 +1,146 @@
+"""Whether the numbers of a table without cells stand level with the labels that they were given to.
+
+Without ruling lines only height says which row a line of numbers belongs to. A line of words takes the numbers level
+with it, but numbers on a line of their own are joined with the words above or below: where the numbers as a whole
+stand lower or higher than their labels, these may be a neighbour's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+
+from app.extract.matching.form_index import TableRows
+from app.extract.matching.row_alignment import MatchedRow, RegionRow, has_numbers, is_value, label_places, number_places
+from app.forms.labels import fold
+
+_MUCH_NEARER = 3.0
+"""How many times as far as to its own label a number's line must stand from any other row's: within a quarter of the
+distance between two labels a person sees at a glance which is meant; further off they count the rows."""
+_FEWEST_BARE = 3
+"""Numbers on a line without words: fewer are a page's number or part of a sentence."""
+
+
+_Block = tuple[int, float, float]
+"""A row's label: its page, and the middles of its first and its last line in points down the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """The indices of matched rows whose numbers may be another's (`lost`), and whose blanks may hold one (`unsure`)."""
+
+    lost: frozenset[int] = field(default_factory=frozenset)
+    unsure: frozenset[int] = field(default_factory=frozenset)
+
+
+def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows) -> Slipped:
+    """Which rows of words and numbers were matched to numbers that are not clearly level with their label."""
+    if not any(match.row.kind == "line" for match in matched):
+        return Slipped()
+    members = _members(matched, region)
+    blocks = {
+        match.index: blocks
+        for match in matched
+        if match.row.kind == "line" and (blocks := _blocks(members[match.index], _texts(match, tables)))
+    }
+    owners = {one.index: match.index for match in matched for one in members[match.index]}
+    ends = (min(owners, default=0), max(owners, default=0))
+    lost: set[int] = set()
+    unsure: set[int] = set()
+    for one in region:
+        middle = _middle(one)
+        if middle is None:
+            continue
+        owner = owners.get(one.index)
+        if owner is None and _is_bare(one) and not ends[0] < one.index < ends[1]:
+            lost.update(blocks)
+            continue
+        near = sorted((_away(one.row.page, middle, found), index) for index, found in blocks.items() if index != owner)
+        if not near or near[0][0] == inf or (owner is not None and owner not in blocks):
+            continue
+        if owner is None:
+            unsure.add(near[0][1])
+        elif _MUCH_NEARER * _away(one.row.page, middle, blocks[owner]) > near[0][0]:
+            lost.add(owner)
+            unsure.add(near[0][1])
+    return Slipped(frozenset(lost), frozenset(unsure))
+
+
+def with_level_numbers(
+    matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows
+) -> list[MatchedRow]:
+    """The matched rows, those without numbers with the one line of numbers that is clearly level with their label.
+
+    A merged label's words beside the row may have torn that line from its own label.
+    """
+    if not any(match.row.kind == "line" for match in matched):
+        return list(matched)
+    members = _members(matched, region)
+    owned = {one.index for group in members.values() for one in group}
+    loose = [(one, middle) for one in region if one.index not in owned and (middle := _middle(one)) is not None]
+    if not loose:
+        return list(matched)
+    blocks = {match.index: _blocks(members[match.index], _texts(match, tables)) for match in matched}
+    level: dict[int, list[RegionRow]] = {}
+    for one, middle in loose:
+        (nearest, index), *others = sorted(
+            (_away(one.row.page, middle, found), index) for index, found in blocks.items()
+        )
+        if nearest < inf and _MUCH_NEARER * nearest <= min((away for away, _ in others), default=inf):
+            level.setdefault(index, []).append(one)
+    found = []
+    for match in matched:
+        lines = level.get(match.index, [])
+        left = members[match.index][0].left
+        if len(lines) == 1 and match.row.kind == "line" and not has_numbers(match.row, left):
+            (one,) = lines
+            words = label_places(match.row, left)
+            row = replace(match.row, places=(*words, *number_places(one.row, one.left)))
+            match = replace(match, row=row)
+        found.append(match)
+    return found
+
+
+def _members(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> dict[int, Sequence[RegionRow]]:
+    """The printed rows that each matched row was made of, by its index."""
+    places = {one.index: at for at, one in enumerate(region)}
+    return {match.index: region[places[match.index] : places[match.index] + match.taken] for match in matched}
+
+
+def _texts(match: MatchedRow, tables: TableRows) -> tuple[str, ...]:
+    """The folded texts that a matched row's label may have."""
+    row_id = tables.ids[match.position]
+    row = next(row for row in tables.blocks[match.position].rows if row.id == row_id)
+    return tuple(fold(text) for text in row.label.texts)
+
+
+def _blocks(members: Sequence[RegionRow], texts: Sequence[str]) -> list[_Block]:
+    """Where the lines stand that print a part of the label, on each page; all lines with words where none does."""
+    named = [(one.row, fold(own[-1].text)) for one in members if (own := label_places(one.row, one.left))]
+    lines = [row for row, part in named if part and any(part in text for text in texts)]
+    lines = lines or [row for row, part in named if part]
+    found = []
+    for page in {row.page for row in lines}:
+        middles = [(row.y0 + row.y1) / 2 for row in lines if row.page == page]
+        found.append((page, min(middles), max(middles)))
+    return found
+
+
+def _middle(one: RegionRow) -> float | None:
+    """The middle of a line's numbers down the page; None for a line without, or where their ink is not known."""
+    inks = [place.ink for place in number_places(one.row, one.left) if place.ink is not None and is_value(place.text)]
+    if one.row.kind != "line" or not inks:
+        return None
+    return (min(top for top, _ in inks) + max(bottom for _, bottom in inks)) / 2
+
+
+def _away(page: int, middle: float, blocks: Sequence[_Block]) -> float:
+    """How far a line of numbers stands above or below a label, in points; 0 for between its lines."""
+    return min((max(top - middle, middle - bottom, 0.0) for on, top, bottom in blocks if on == page), default=inf)
+
+
+def _is_bare(one: RegionRow) -> bool:
+    """Whether a line holds several numbers and no words."""
+    texts = [place.text for place in one.row.places]
+    return len(texts) >= _FEWEST_BARE and all(is_value(text) for text in texts)

@@ -1,0 +1,281 @@
+"""Printed rows and a form's rows -> which is which: labels matched in order, torn and wrapped rows joined."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.extract.layout.printed_rows import Place, PrintedRow, merged
+from app.forms.labels import LabelBook, fold, without_groups
+from app.model import read_printed
+
+MOST_JOINED = 12
+"""Printed rows that may make one row of the form: a label wrapped over lines, or torn by a page's end."""
+CUT_OFF = 0.76
+"""The likeness of the beginning of a label that its row's height cuts off."""
+DOUBLED = 0.7
+"""The likeness of a row whose label is printed twice, with different numbers."""
+_LONGEST_LABEL = 70
+JOIN_COST = 0.02
+"""What joining one more printed row costs, so that a row is joined only where that reads better."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A printed row under a heading: its index among all rows, and where its first number column begins.
+
+    `left` is in the row's own space, None where no heading tells.
+    """
+
+    index: int
+    row: PrintedRow
+    left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRow:
+    """A printed row that is row `position` of the form's table.
+
+    `index` and `taken` say which of all rows it was made of.
+    """
+
+    position: int
+    row: PrintedRow
+    likeness: float
+    index: int
+    taken: int
+
+
+def align(rows: Sequence[RegionRow], book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+    """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out.
+
+    `groups` are the folded merged labels that may run together with a row's own.
+    """
+    candidates = [_candidates(rows, index, book, groups) for index in range(len(rows))]
+    straight = _straight(candidates)
+    if straight is not None:
+        return straight
+    return _by_label(_best(candidates, len(rows)), candidates, [one.index for one in rows])
+
+
+def _by_label(
+    chain: list[MatchedRow], candidates: Sequence[Sequence[MatchedRow]], indices: Sequence[int]
+) -> list[MatchedRow]:
+    """The matching in order, and what the labels say beyond it.
+
+    A row that stands in another place than the form has it, and whose label is printed once and to the letter, is
+    that row. Of a label that is printed twice with different numbers nobody knows which is meant.
+    """
+    printed: dict[int, list[MatchedRow]] = {}
+    for options in candidates:
+        exact = {option.position: option for option in options if option.likeness == 1.0 and is_numbered(option)}
+        if len(exact) == 1:
+            ((position, match),) = exact.items()
+            others = printed.setdefault(position, [])
+            if not any(set(_indices(match, indices)) & set(_indices(other, indices)) for other in others):
+                others.append(match)
+    taken = {index for match in chain for index in _indices(match, indices)}
+    found = {match.position: match for match in chain}
+    for position, matches in printed.items():
+        if len(matches) > 1 and len({_values(match) for match in matches}) > 1:
+            chosen = found.get(position, matches[0])
+            found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
+        elif len(matches) == 1 and not taken & set(_indices(matches[0], indices)):
+            known = found.get(position)
+            if known is None or known.likeness < 1.0:
+                found[position] = matches[0]
+    return sorted(found.values(), key=lambda match: match.index)
+
+
+def is_numbered(match: MatchedRow) -> bool:
+    """Whether the matched row prints a number, a dash or unreadable figures."""
+    return any(is_value(place.text) for place in match.row.places)
+
+
+def _indices(match: MatchedRow, indices: Sequence[int]) -> Sequence[int]:
+    first = indices.index(match.index)
+    return indices[first : first + match.taken]
+
+
+def _values(match: MatchedRow) -> tuple[str, ...]:
+    return tuple(place.text for place in match.row.places if is_value(place.text))
+
+
+def _candidates(
+    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+) -> list[MatchedRow]:
+    """What the row at `index` could be, alone or joined with those below it."""
+    found: list[MatchedRow] = []
+    left = rows[index].left
+    alone = 0.0
+    for taken, row in enumerate(_joined_rows(rows, index, book, groups), 1):
+        texts = _labels(row, left, groups)
+        if texts and len(texts[0]) > _LONGEST_LABEL:
+            break
+        numbered = has_numbers(row, left)
+        for text in texts:
+            for position, likeness in book.match(text).items():
+                if taken == 1:
+                    alone = max(alone, likeness)
+                elif likeness <= alone and not (likeness == 1.0 and numbered):
+                    continue
+                found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
+        if taken == 1 and alone == 1.0 and numbered and row.kind == "grid" and not _ends_page(rows, index):
+            break
+    return found or _cut_off(rows[index], book, groups)
+
+
+def _joined_rows(
+    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+) -> Iterator[PrintedRow]:
+    """The row at `index`, then that row joined with the next one, the next two and so on, as far as they may be one."""
+    row, left = rows[index].row, rows[index].left
+    yield row
+    for upper, lower in itertools.pairwise(one.row for one in rows[index : index + MOST_JOINED]):
+        if not _may_join(upper, lower):
+            return
+        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
+            return
+        row = _joined(row, lower, left)
+        yield row
+
+
+def _ends_page(rows: Sequence[RegionRow], index: int) -> bool:
+    return index + 1 < len(rows) and rows[index + 1].row.page != rows[index].row.page
+
+
+def _cut_off(one: RegionRow, book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+    """A row of cells with numbers whose label could be the beginning of one: the rest is cut off by its height."""
+    if one.row.kind != "grid" or not has_numbers(one.row, one.left):
+        return []
+    return [
+        MatchedRow(position, one.row, CUT_OFF, one.index, 1)
+        for text in _labels(one.row, one.left, groups)[:1]
+        for position in book.beginnings(text)
+    ]
+
+
+def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
+    if upper.page != lower.page:
+        return True
+    return upper.kind == "line" and lower.kind == "line"
+
+
+def _goes_on(
+    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelBook[int], groups: Collection[str]
+) -> bool:
+    """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
+    if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:
+        return False
+    labels = _labels(lower, left, groups)
+    return not any(like >= 0.9 for text in labels for like in book.match(text).values())
+
+
+def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> PrintedRow:
+    if upper.kind == "grid" and lower.kind == "grid":
+        return merged(upper, lower)
+    first, second = label_places(upper, left), label_places(lower, left)
+    numbers = number_places(upper, left) or number_places(lower, left)
+    text = "".join(place.text for place in (*first[-1:], *second[-1:]))
+    label = (first or second)[-1:]
+    joined = tuple(Place(text, p.x0, p.x1, p.boxes, p.page, p.confidence, p.method) for p in label)
+    places = (*first[:-1], *joined, *numbers)
+    return PrintedRow(places or upper.places, upper.page, upper.space, "line", upper.y0, lower.y1)
+
+
+def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
+    """The places before the first number column: where that is not known, up to the last words before a number."""
+    if left is not None:
+        return tuple(place for place in row.places if not _stands_in_columns(place, left, row))
+    words = 0
+    for index, place in enumerate(row.places):
+        if is_value(place.text) and words:
+            break
+        if place.text and not is_value(place.text):
+            words = index + 1
+    return row.places[:words]
+
+
+def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
+    """The places in the number columns."""
+    labels = label_places(row, left)
+    return row.places[len(labels) :]
+
+
+def _stands_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
+    if row.kind == "grid":
+        return place.middle > left
+    return place.middle > left or (is_value(place.text) and place.x1 > left - 12)
+
+
+def is_value(text: str) -> bool:
+    """Whether the text is what a number column holds: a number, a dash, or a number with a note."""
+    printed = read_printed(text)
+    return printed.value is not None or printed.state in ("dash", "unreadable")
+
+
+def has_numbers(row: PrintedRow, left: float | None) -> bool:
+    """Whether the row's number columns print anything that is a number, a dash or unreadable figures."""
+    return any(is_value(place.text) for place in number_places(row, left))
+
+
+def _labels(row: PrintedRow, left: float | None, groups: Collection[str]) -> list[str]:
+    """What the row's label could be: its last own label, that with the ones before it, or each of them."""
+    own = [place for place in label_places(row, left) if place.text and not place.continued]
+    if not own:
+        return []
+    leaf = own[-1].text
+    texts = [leaf]
+    if len(own) > 1:
+        texts.append("".join(place.text for place in own))
+    if row.kind == "line" and fold(leaf) and leaf[-1:].isdigit():
+        texts.append(leaf.rstrip("0123456789./- "))
+    return texts + without_groups(leaf, groups)
+
+
+def _straight(candidates: Sequence[Sequence[MatchedRow]]) -> list[MatchedRow] | None:
+    """The matching where every label is read exactly and all stand in order: the usual case."""
+    found: list[MatchedRow] = []
+    for options in candidates:
+        if not options:
+            continue
+        match = options[0]
+        if len(options) > 1 or match.taken > 1 or match.likeness < 1.0:
+            return None
+        if found and match.position <= found[-1].position:
+            return None
+        found.append(match)
+    return found
+
+
+def _best(candidates: Sequence[Sequence[MatchedRow]], count: int) -> list[MatchedRow]:
+    """The matching with the greatest sum of likenesses (dynamic programming over rows and positions)."""
+    reached: list[dict[int, tuple[float, tuple[MatchedRow, ...]]]] = [{} for _ in range(count + 1)]
+    reached[0] = {-1: (0.0, ())}
+    for index in range(count):
+        gains = [
+            (match, match.likeness - JOIN_COST * (match.taken - 1) + _numbers_bonus(match))
+            for match in candidates[index]
+        ]
+        for position, (score, chain) in reached[index].items():
+            _keep(reached[index + 1], position, score, chain)
+            for match, gain in gains:
+                if match.position > position:
+                    _keep(reached[index + match.taken], match.position, score + gain, (*chain, match))
+    return list(max(reached[count].values(), key=lambda item: item[0])[1])
+
+
+def _keep(
+    reached: dict[int, tuple[float, tuple[MatchedRow, ...]]],
+    position: int,
+    score: float,
+    chain: tuple[MatchedRow, ...],
+) -> None:
+    known = reached.get(position)
+    if known is None or score > known[0]:
+        reached[position] = (score, chain)
+
+
+def _numbers_bonus(match: MatchedRow) -> float:
+    return 0.3 if is_numbered(match) else 0.0

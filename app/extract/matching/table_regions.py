@@ -1,0 +1,127 @@
+"""Printed rows -> where each table of the forms stands in them: from its heading to the end of its chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.column_headings import FoundHeading, find_headings
+from app.extract.matching.form_index import FormBooks, TableRows, is_chapter
+from app.extract.matching.inferred_headings import headings_above_numbers
+from app.extract.matching.row_alignment import is_value
+from app.forms.labels import fold
+from app.model import Table
+
+_FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
+_ENOUGH_LABELS = 8
+"""Row labels with numbers that show a table although its heading is lost."""
+_GOES_ON_WITHIN = 8
+"""Rows below what looks like a chapter's heading: a row of the table among them shows that it is a merged label."""
+_DATA_WITHIN = 6
+"""Printed rows below its heading within which a line across must stand."""
+
+
+@dataclass
+class Stand:
+    """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it.
+
+    `forms` are the forms that fit it equally well, by id; `used` the indices of the rows it was made of.
+    """
+
+    table_id: str
+    first: int
+    end: int
+    headings: list[FoundHeading]
+    table: Table | None = None
+    forms: tuple[str, ...] = ()
+    used: set[int] = field(default_factory=set)
+
+
+def find_stands(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
+    """Where the tables of the forms stand in the rows, in reading order, known by their headings or their labels."""
+    headings = find_headings(rows, books)
+    stands = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
+    return sorted([*stands, *_without_heading(rows, stands, books)], key=lambda stand: stand.first)
+
+
+def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormBooks) -> list[Stand]:
+    """Headings gathered into tables: one goes on with the table before it, or begins a new one."""
+    stands: list[Stand] = []
+    for heading in sorted(headings, key=lambda heading: (heading.first, -len(heading.columns))):
+        last = stands[-1] if stands else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, books):
+            last.headings.append(heading)
+            continue
+        if last is not None:
+            last.end = min(last.end, heading.first)
+        stands.append(Stand(heading.heading.table, heading.first, len(rows), [heading]))
+    for stand in stands:
+        stand.end = _chapter_end(rows, stand, books)
+    return stands
+
+
+def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[Stand], books: FormBooks) -> list[Stand]:
+    """Tables whose heading is lost, known by many of their row labels one below the other."""
+    covered = {index for stand in stands for index in range(stand.first, stand.end)}
+    found: list[Stand] = []
+    for table_id, tables in books.rows.items():
+        if any(stand.table_id == table_id for stand in stands) or len(tables[0].ids) < _ENOUGH_LABELS:
+            continue
+        run: list[int] = []
+        for index, row in enumerate(rows):
+            if index not in covered and is_row_of(row, tables):
+                run.append(index)
+        if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < 4 * len(run):
+            found.append(Stand(table_id, run[0], run[-1] + 1, []))
+    return found
+
+
+def _goes_on(stand: Stand, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> bool:
+    """Whether the rows below a further heading of the same table follow those above it."""
+    if heading.heading.across:
+        between = rows[stand.headings[-1].last + 1 : heading.first]
+        return not any(is_value(place.text) for row in between for place in row.places)
+    before = after = -1
+    for tables in books.rows[stand.table_id]:
+        for row in rows[stand.headings[-1].last + 1 : heading.first]:
+            before = max(before, *(p for p in _positions(row, tables)), -1)
+        for row in rows[heading.last + 1 : heading.last + 1 + _DATA_WITHIN]:
+            found = _positions(row, tables)
+            if found:
+                after = min(found)
+                break
+        if before >= 0 and after >= 0:
+            return after >= before
+    return True
+
+
+def _positions(row: PrintedRow, tables: TableRows) -> list[int]:
+    found: list[int] = []
+    for item in row.places:
+        if item.text and not item.continued and len(item.text) < 60:
+            found += [at for at, likeness in tables.book.match(item.text).items() if likeness == 1.0]
+    return found
+
+
+def _chapter_end(rows: Sequence[PrintedRow], stand: Stand, books: FormBooks) -> int:
+    """Where the next chapter's heading ends the table."""
+    tables = books.rows[stand.table_id]
+    for index in range(stand.headings[0].last + 1, stand.end):
+        row = rows[index]
+        if row.kind != "line" or len(row.places) > 2 or not is_chapter(row.places[0].text):
+            continue
+        text = row.places[0].text.rstrip(_FIGURES)
+        if books.begins_label(fold(text)) and not books.chapters.match(text):
+            continue
+        if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
+            continue
+        if any(is_row_of(below, tables) for below in rows[index + 1 : index + 1 + _GOES_ON_WITHIN]):
+            continue
+        return index
+    return stand.end
+
+
+def is_row_of(row: PrintedRow, tables: Sequence[TableRows]) -> bool:
+    """Whether a row prints a label of the table and numbers: the table goes on."""
+    return any(_positions(row, one) for one in tables) and any(is_value(place.text) for place in row.places)

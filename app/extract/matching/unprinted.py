@@ -1,0 +1,117 @@
+"""Which rows of a form a table provably does not print. A row that was merely not found is not among them.
+
+A row is proved away by what stands on both sides of its place: rows of the form, their labels read completely, or a
+heading, or the next chapter, one directly below the other and nothing between them. A page's end, a place that was
+read from a picture, a label that is only alike, or anything unmatched between them proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from app.extract.layout.printed_rows import PrintedRow
+from app.extract.matching.form_index import FormBooks, TableRows, is_chapter
+from app.extract.matching.row_alignment import MatchedRow, label_places, number_places
+from app.extract.matching.table_regions import Stand
+from app.forms.labels import fold
+from app.model import read_printed
+
+_Match = TypeVar("_Match")
+
+_TOUCHING = 2.0
+"""Points: two ruled rows of one table that are no further apart share a ruling line, which has a width of its own."""
+
+
+def unprinted_rows(
+    rows: Sequence[PrintedRow],
+    stand: Stand,
+    matched: Sequence[MatchedRow],
+    lefts: Mapping[int, float | None],
+    tables: TableRows,
+    books: FormBooks,
+) -> frozenset[int]:
+    """The positions of the form's rows that the table in `rows` does not print.
+
+    `lefts` says where the number columns begin for each index of `rows`.
+    """
+    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
+
+    def proved(before: MatchedRow | None, after: MatchedRow | None) -> bool:
+        edges = [match for match in (before, after) if match is not None]
+        if not all(_is_whole(match, lefts.get(match.index), tables, books) for match in edges):
+            return False
+        if before is None and not stand.headings:
+            return False
+        first = before.index if before is not None else stand.headings[0].first
+        last = after.index if after is not None else stand.end
+        if after is None and not _is_chapter_row(rows, last):
+            return False
+        start = first + 1 if before is not None else first
+        return all(index in heads for index in range(start, last)) and all(
+            _is_next(upper, lower) for upper, lower in pairwise(rows[first : last + 1])
+        )
+
+    positions = [match.position for match in matched]
+    return positions_between(positions, matched, tables, proved)
+
+
+def positions_between(
+    positions: Sequence[int],
+    matched: Sequence[_Match],
+    tables: TableRows,
+    proved: Callable[[_Match | None, _Match | None], bool],
+) -> frozenset[int]:
+    """The positions in the gaps between matched ones for which `proved` says that nothing is there.
+
+    Of those before the first matched one only those of its own block: others have a heading further up.
+    """
+    found: set[int] = set()
+    edges: list[tuple[int, _Match | None]] = [
+        (-1, None),
+        *zip(positions, matched, strict=True),
+        (len(tables.ids), None),
+    ]
+    for (low, before), (high, after) in pairwise(edges):
+        if high > low + 1 and proved(before, after):
+            gap = range(low + 1, high)
+            found.update(at for at in gap if before is not None or tables.blocks[at] is tables.blocks[high])
+    return frozenset(found)
+
+
+def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: FormBooks) -> bool:
+    """Whether a printed row is one row of the form and nothing else: its label to the letter, one number a column."""
+    row = match.row
+    if match.likeness < 1.0 or any(place.method == "ocr" for place in row.places):
+        return False
+    if row.kind == "grid" and match.taken > 1:
+        return False
+    numbers = [place.text for place in number_places(row, left) if place.text]
+    if len(numbers) > len(tables.blocks[match.position].columns):
+        return False
+    if any(read_printed(text).state == "unreadable" for text in numbers):
+        return False
+    labels = [place.text for place in label_places(row, left) if place.text and not place.continued]
+    own = [match.position in tables.book.match(text) for text in labels]
+    if not any(own):
+        return match.position in tables.book.match("".join(labels))
+    others = (text for text, is_own in zip(labels, own, strict=True) if not is_own)
+    return all(fold(text) in books.groups or fold(text) in books.above for text in others)
+
+
+def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:
+    """Whether no printed row has room between two rows. Those of a file's own table go on on the next page."""
+    own = isinstance(upper.space, tuple) and upper.space[0] == "table"
+    if own and (upper.space == lower.space or lower.kind == "line"):
+        return 0 <= lower.page - upper.page <= 1
+    if upper.page != lower.page:
+        return False
+    gap = lower.y0 - upper.y1
+    if upper.kind == "grid" and lower.kind == "grid":
+        return upper.table == lower.table and gap <= _TOUCHING
+    return gap < min(upper.y1 - upper.y0, lower.y1 - lower.y0)
+
+
+def _is_chapter_row(rows: Sequence[PrintedRow], index: int) -> bool:
+    return index < len(rows) and rows[index].kind == "line" and is_chapter(rows[index].places[0].text)

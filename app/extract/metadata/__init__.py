@@ -1,0 +1,1 @@
+"""What surrounds the tables: agency and year, chapters, and the sentences that give numbers."""

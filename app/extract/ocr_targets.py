@@ -1,0 +1,148 @@
+"""Which places of a page hold numbers that have to be read, or read once more, as pictures of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extract.layout.cell_grid import RuledCell
+from app.extract.layout.cell_text import cell_text
+from app.extract.layout.orientation import Mark, View, printed_pages, upright
+from app.extract.layout.ruled_cells import ruled_tables
+from app.model import ILLEGIBLE, Box, Page, Word, read_printed
+
+_FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一二－OoQD○〇。°lI|丨｜Zz（）() ")
+"""What figures, marks for "none" and what a line's reading takes for them are made of."""
+_LONGEST = 24
+_MOST_UNKNOWN = 0.6
+"""The share of a page's characters that may be illegible before its labels must be so, too."""
+_LABEL = 10
+"""Characters: an illegible word this long is a label, and no number."""
+_MOSTLY_DRAWN = 3
+"""Cells of drawings for each one of text: on such a page the labels are drawn as well."""
+_FEWEST_NUMBERS = 6
+"""Illegible words, or lines that go on in drawings, on a page without ruled cells: fewer are bullets and signs."""
+_FEWEST_DRAWN = 3
+"""Drawings in one line of a table without cells; the narrowest table has as many columns."""
+_SHORT = 3
+"""A text this short that holds no Chinese character may be any mark for "none", however it was read."""
+
+
+def number_places(page: Page) -> tuple[Box, ...]:
+    """The boxes (points, where the page's words stand) of ruled cells and of words that hold numbers or nothing."""
+    found: list[Box] = []
+    for view in printed_pages(upright(page)):
+        tables, outside = ruled_tables(view)
+        for table in tables:
+            cells = [cell for cell in table.cells if _may_be_number(_text(cell))]
+            found += [view.box(cell.x0, cell.y0, cell.x1, cell.y1) for cell in cells]
+        if not tables:
+            found += [mark.word.box for mark in outside if _is_number(mark)]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a page of text prints that its text does not say: numbers of illegible characters, and drawn ones.
+
+    `words` are indices of the page's words; `cells` are boxes of ruled cells (points, where the words stand).
+    """
+
+    words: tuple[int, ...] = ()
+    cells: tuple[Box, ...] = ()
+
+
+def unread_numbers(page: Page) -> Unread | None:
+    """The numbers of a page that are to be read from its picture; None where the whole page has to be.
+
+    That is the case where its labels are illegible or drawn as well, where numbers are drawn that stand in no cells,
+    and where its text stands turned.
+    """
+    illegible = [index for index, word in enumerate(page.words) if ILLEGIBLE in word.text]
+    if not illegible and not page.drawings:
+        return Unread()
+    letters = sum(len(word.text) for word in page.words)
+    unknown = sum(page.words[index].text.count(ILLEGIBLE) for index in illegible)
+    long = sum(len(page.words[index].text) >= _LABEL for index in illegible)
+    if unknown > _MOST_UNKNOWN * letters or long >= _FEWEST_NUMBERS:
+        return None
+    tables = [(view, table) for view in printed_pages(upright(page)) for table in ruled_tables(view)[0]]
+    written = [_box_of(cell, view) for view, table in tables for cell in table.cells if cell.marks]
+    numbers = [
+        index
+        for index in illegible
+        if _short(page.words[index]) and (not written or _in_any(page.words[index], written))
+    ]
+    if not written and len(numbers) < _FEWEST_NUMBERS:
+        numbers = []
+    drawn = [
+        (view, table)
+        for view, table in tables
+        if any(_is_drawn(cell) and not _holds(cell, view, page.pasted) for cell in table.cells)
+    ]
+    empty = [
+        (view, cell)
+        for view, table in drawn
+        for cell in table.cells
+        if (_is_drawn(cell) or not cell.marks) and not _holds(cell, view, page.pasted)
+    ]
+    if len(empty) > _MOSTLY_DRAWN * max(1, len(written)) or (not tables and _has_drawn_lines(page)):
+        return None
+    if any(page.words[index].turn for index in numbers) or any(view.turn for view, _ in drawn):
+        return None
+    return Unread(tuple(numbers), tuple(_box_of(cell, view) for view, cell in empty))
+
+
+def _is_drawn(cell: RuledCell) -> bool:
+    """Whether a cell holds drawings that may be figures, and no text."""
+    return bool(cell.drawings) and not any(
+        char.isalnum() or char == ILLEGIBLE for mark in cell.marks for char in mark.word.text
+    )
+
+
+def _holds(cell: RuledCell, view: View, boxes: Sequence[Box]) -> bool:
+    """Whether one of the boxes has its middle in the cell: a picture pasted over a number is left to a person."""
+    return bool(boxes) and any(_box_of(cell, view).contains(*box.center) for box in boxes)
+
+
+def _has_drawn_lines(page: Page) -> bool:
+    """Whether drawings stand behind words in many lines, as the outlined numbers of a table without cells do."""
+    if len(page.drawings) < _FEWEST_NUMBERS:
+        return False
+    lines = 0
+    for word in page.words:
+        box = word.box
+        behind = sum(box.y0 < one.center[1] < box.y1 and one.x0 > box.x1 for one in page.drawings)
+        lines += behind >= _FEWEST_DRAWN and any(char.isalpha() for char in word.text)
+    return lines >= _FEWEST_NUMBERS
+
+
+def _box_of(cell: RuledCell, view: View) -> Box:
+    return view.box(cell.x0, cell.y0, cell.x1, cell.y1)
+
+
+def _short(word: Word) -> bool:
+    return len(word.text) <= _LONGEST and not any(char.isalpha() for char in word.text)
+
+
+def _in_any(word: Word, boxes: Sequence[Box]) -> bool:
+    return any(box.contains(*word.box.center) for box in boxes)
+
+
+def _text(cell: RuledCell) -> str:
+    return cell_text(cell.marks, cell.x1 - cell.x0) if cell.marks else ""
+
+
+def _may_be_number(text: str) -> bool:
+    if len(text) <= _SHORT and not any(_is_chinese(char) for char in text):
+        return True
+    return len(text) <= _LONGEST and (set(text) <= _FIGURE_LIKE or read_printed(text).value is not None)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in _FIGURE_LIKE
+
+
+def _is_number(mark: Mark) -> bool:
+    text = mark.word.text
+    return bool(text) and len(text) <= _LONGEST and set(text) <= _FIGURE_LIKE

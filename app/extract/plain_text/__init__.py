@@ -1,0 +1,1 @@
+"""Tables in text files, whose only layout is lines, tabs, pipes and blanks."""

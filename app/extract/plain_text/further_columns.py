@@ -1,0 +1,119 @@
+"""Rows of a delimited text that print more columns than the form has: each number belongs to the label above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extract.matching.column_assignment import BY_ORDER, DISAGREE, Placed
+from app.extract.matching.form_index import FormBooks
+from app.extract.plain_text.column_assignment import Behind
+from app.extract.plain_text.fields import is_value
+from app.extract.plain_text.label_matching import Stream, StreamHeading
+from app.forms.labels import fold
+from app.forms.units import told_units
+
+_TALLEST = 3
+"""Lines above the lowest column label within which the labels of all columns stand."""
+
+
+def under_labels(
+    stream: Stream, headings: Sequence[StreamHeading], keys: Sequence[str], behind: Behind, sure: float
+) -> Placed | None:
+    """The row's fields, each in the column whose label stands at its place in the lines of the heading.
+
+    None unless the lines have as many fields as the row, each column's label stands there once and to the letter, and
+    every further number of the row stands under a label of its own, which is then no column of the form.
+    """
+    for heading in headings:
+        if heading.heading.across or set(heading.order) != set(keys) or not behind.width:
+            continue
+        labels = _labels(stream, heading, behind.width)
+        places = {key: _place_of(heading, key, labels) for key in keys}
+        found = {key: place for key, place in places.items() if place is not None}
+        if len(set(found.values())) < len(keys) or min(found.values()) <= behind.at:
+            continue
+        by_index = {field.index: field for field in behind.fields}
+        if any(place not in by_index for place in found.values()):
+            continue
+        others = [field for field in behind.fields if field.text and field.index not in found.values()]
+        if all(field.index in labels for field in others):
+            return Placed({key: by_index[place].place() for key, place in found.items()}, sure)
+    return None
+
+
+def prints_others(stream: Stream, heading: StreamHeading, books: FormBooks) -> bool:
+    """Whether the heading's lines print labels of columns that no form has: its rows have more numbers than columns."""
+    first, last = stream.fields[heading.first].line, stream.fields[heading.last].line
+    top = first
+    while top and first - top < _TALLEST - 1:
+        texts = [field.text for field in stream.lines[top - 1].fields if field.text]
+        if any(map(is_value, texts)) or not any(fold(text) in books.above for text in texts):
+            break
+        top -= 1
+    beside = [field for line in stream.lines[top : last + 1] for field in line.fields[1:]]
+    below = stream.fields[_first_of_labels(stream, heading, books) : heading.last + 1]
+    alone = [field for field in below if stream.alone(stream.index_of(field))]
+    return any(field.text and not _is_known(field.text, books) for field in (*beside, *alone))
+
+
+def _is_known(text: str, books: FormBooks) -> bool:
+    """Whether a text is a value, like a column's label, or a part of some label; units in it do not count."""
+    if is_value(text) or books.columns.match(text):
+        return True
+    folded = fold(told_units(text)[1])
+    return any(folded in label for label in books.known | books.above)
+
+
+def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormBooks) -> int:
+    """Where the labels of a heading begin that stand one a line: behind a merged label shortly before."""
+    for at in range(heading.first - 1, max(-1, heading.first - 1 - _TALLEST), -1):
+        text = stream.fields[at].text
+        if is_value(text) or not stream.alone(at):
+            break
+        if text and fold(text) in books.above:
+            return at + 1
+    return heading.first
+
+
+def filled_beyond(rows: Sequence[Behind], count: int) -> bool:
+    """Whether some row prints more than `count` texts behind its label, so that a further column is not empty."""
+    return any(sum(1 for field in row.fields if field.text) > count for row in rows)
+
+
+def settled(by_order: Placed, under: Placed | None, beyond: bool) -> Placed:
+    """What stands in a row's columns where the heading has further ones: under their labels, else by counting.
+
+    Where further columns are not empty (`beyond`), as many texts as columns may be others than the columns'.
+    """
+    if under is None:
+        filled = [at.text for at in by_order.places.values() if at.text]
+        if by_order.lost or not filled:
+            return by_order
+        if beyond:
+            return Placed({}, 0.0, lost=True, text=" ".join(filled))
+        return replace(by_order, sure=min(by_order.sure, BY_ORDER))
+    same = by_order.lost or by_order.places == under.places
+    return under if same else replace(under, sure=min(under.sure, DISAGREE))
+
+
+def _labels(stream: Stream, heading: StreamHeading, width: int) -> dict[int, list[str]]:
+    """The folded texts of the heading's lines by their place, where all these lines have `width` fields."""
+    last = stream.fields[heading.last].line
+    labels: dict[int, list[str]] = {}
+    for number in range(last, max(-1, last - _TALLEST), -1):
+        line = stream.lines[number]
+        if len(line.fields) != width or any(is_value(field.text) for field in line.fields if field.text):
+            break
+        for field in line.fields:
+            if text := fold(field.text):
+                labels.setdefault(field.index, []).append(text)
+    return labels
+
+
+def _place_of(heading: StreamHeading, key: str, labels: dict[int, list[str]]) -> int | None:
+    """Where a column's label stands, to the letter and only there; the lowest label of its place."""
+    column = next(column for column in heading.heading.block.columns if column.id == key)
+    wanted = {fold(text) for text in column.label.texts}
+    places = [at for at, texts in labels.items() if texts[0] in wanted]
+    return places[0] if len(places) == 1 else None

@@ -1,0 +1,312 @@
+"""Fields in a row -> the labels among them: column headings, row labels, and where a table begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from app.extract.matching.form_index import ColumnKey, FormBooks, Heading, is_chapter
+from app.extract.matching.row_alignment import DOUBLED
+from app.extract.plain_text.fields import Field, FieldLine, is_value
+from app.forms.labels import LabelBook, fold, without_groups
+
+LONGEST_SPLIT = 4
+"""Fields that one label may be split over, one a line."""
+_GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
+_FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHeading:
+    """A heading among the fields `first` to `last` (indices); `order` holds its column ids as they appear.
+
+    `stated`: the order is that of the columns beyond doubt, whichever the form has.
+    """
+
+    heading: Heading
+    first: int
+    last: int
+    order: tuple[str, ...]
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    """A row label among the fields: it is row `position`, made of the fields `parts` (indices, in order).
+
+    `glued`: digits stand right behind the label in the same field and cannot be told apart for certain.
+    """
+
+    position: int
+    likeness: float
+    parts: tuple[int, ...]
+    glued: str = ""
+
+    @property
+    def first(self) -> int:
+        return self.parts[0]
+
+    @property
+    def last(self) -> int:
+        return self.parts[-1]
+
+
+@dataclass(frozen=True)
+class Stream:
+    """All fields of a text in order, and the lines that they stand in."""
+
+    lines: Sequence[FieldLine]
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        return [field for line in self.lines for field in line.fields]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """For each line, the index of its first field among all."""
+        return list(accumulate((len(line.fields) for line in self.lines), initial=0))
+
+    def index_of(self, field: Field) -> int:
+        return self.starts[field.line] + field.index
+
+    def alone(self, index: int) -> bool:
+        """Whether the field is the only one with text in its line."""
+        line = self.lines[self.fields[index].line]
+        return sum(1 for field in line.fields if field.text) == 1
+
+
+def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading]:
+    """Every heading whose columns all stand near each other, the larger ones before those that are part of them."""
+    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in books.headings}
+    found: list[StreamHeading] = []
+    index = 0
+    while index < len(stream.fields):
+        last, keys = _column_labels(stream, index, books)
+        made = []
+        for number, column in keys:
+            hits[number].append((column, last))
+            heading = _complete(stream, books.headings[number], hits[number], last)
+            if heading is not None:
+                made.append(heading)
+        for heading in made:
+            hits[heading.heading.number].clear()
+        found += made
+        index = last + 1
+    return _largest(found)
+
+
+def _column_labels(stream: Stream, index: int, books: FormBooks) -> tuple[int, list[ColumnKey]]:
+    """The column labels that begin at the field, and its last field.
+
+    One label, exact over several fields or near in one; or several labels that run together in one field.
+    """
+    text = stream.fields[index].text
+    if not text or is_value(text) or len(text) > 90:
+        return index, []
+    alone = books.columns.match(text)
+    for parts, joined in reversed(joined_texts(stream, index)[1:]):
+        matches = books.columns.match(joined)
+        if matches and max(matches.values()) == 1.0:
+            return parts[-1], list(matches)
+    if alone:
+        return index, [key for key, likeness in alone.items() if likeness >= 0.8]
+    return index, books.columns.within(text, books.known) if len(text) >= 8 else []
+
+
+def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]]:
+    """The field's text, and with the words of the lines below: a label wrapped over lines, or written piece by piece.
+
+    Only one of the lines may hold numbers, and each line below only one text.
+    """
+    field = stream.fields[index]
+    parts: tuple[int, ...] = (index,)
+    text = field.text
+    texts = [(parts, text)]
+    behind = stream.lines[field.line].fields[field.index + 1 :]
+    if any(other.text and not is_value(other.text) for other in behind):
+        return texts
+    valued = any(other.text for other in behind)
+    for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:
+        words = [other for other in line.fields if other.text and not is_value(other.text)]
+        values = any(is_value(other.text) for other in line.fields if other.text)
+        if len(words) != 1 or (values and valued) or len(text) > 60:
+            break
+        valued = valued or values
+        parts, text = (*parts, stream.index_of(words[0])), text + words[0].text
+        texts.append((parts, text))
+    return texts
+
+
+def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], last: int) -> StreamHeading | None:
+    count = len(heading.block.rows) if heading.across else 1
+    wanted = Counter(dict.fromkeys(heading.column_ids, count))
+    reach = 4 * sum(wanted.values()) + 24
+    recent = [(column, at) for column, at in hits if last - at <= reach]
+    if not heading.across:
+        latest = dict(recent)
+        recent = sorted(latest.items(), key=lambda item: item[1])
+    else:
+        recent = recent[-sum(wanted.values()) :]
+        if [column for column, _ in recent] != list(heading.column_ids) * count:
+            return None
+    if Counter(column for column, _ in recent) != wanted:
+        return None
+    order = recent if heading.across else _by_index(stream, recent)
+    stated = not heading.across and _states_order(stream, order, heading)
+    return StreamHeading(heading, min(at for _, at in recent), last, tuple(column for column, _ in order), stated)
+
+
+def _states_order(stream: Stream, order: Sequence[tuple[str, int]], heading: Heading) -> bool:
+    """Whether delimited lines state the order of the columns: each label to the letter, one field beside the other.
+
+    Labels on several lines count where all these lines have the same number of fields, so that none has lost any.
+    """
+    labels = {column.id: {fold(text) for text in column.label.texts} for column in heading.block.columns}
+    fields = [stream.fields[at] for _, at in order]
+    if any(fold(one.text) not in labels[column] for one, (column, _) in zip(fields, order, strict=True)):
+        return False
+    lines = {one.line for one in fields}
+    widths = {len(stream.lines[number].fields) for number in range(min(lines), max(lines) + 1)}
+    delimited = all(stream.lines[number].separator in ("tab", "pipe") for number in lines)
+    beside = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
+    return beside and (len(lines) == 1 or (delimited and len(widths) == 1))
+
+
+def _by_index(stream: Stream, hits: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Column labels as their fields stand in delimited lines; as they appear where they stand one a line."""
+    indices = [stream.fields[at].index for _, at in hits]
+    delimited = all(stream.lines[stream.fields[at].line].separator in ("tab", "pipe") for _, at in hits)
+    if not delimited or len(set(indices)) < len(indices):
+        return hits
+    return [hit for _, hit in sorted(zip(indices, hits, strict=True))]
+
+
+def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
+    kept: list[StreamHeading] = []
+    for one in sorted(found, key=lambda heading: -len(heading.order)):
+        if not any(other.first <= one.first and one.last <= other.last for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda heading: heading.first)
+
+
+def find_stream_rows(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> list[StreamRow]:
+    """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
+    candidates = list(_all_candidates(stream, first, end, book, groups))
+    return _by_label(stream, _chain(candidates), candidates)
+
+
+def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[StreamRow]) -> list[StreamRow]:
+    """The chain, and the rows that stand in another place than the form has them: each label printed just once.
+
+    A label that is printed twice with different numbers behind it is left doubtful.
+    """
+    printed: dict[int, list[StreamRow]] = {}
+    for row in candidates:
+        if row.likeness == 1.0 and not row.glued and _has_values(stream, row):
+            others = printed.setdefault(row.position, [])
+            if not any(set(other.parts) & set(row.parts) for other in others):
+                others.append(row)
+    taken = {part for row in chain for part in row.parts}
+    found = {row.position: row for row in chain}
+    for position, rows in printed.items():
+        if len(rows) > 1 and len({_values_behind(stream, row) for row in rows}) > 1:
+            chosen = found.get(position, rows[0])
+            found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
+        elif len(rows) == 1 and position not in found and not taken & set(rows[0].parts):
+            found[position] = rows[0]
+    return sorted(found.values(), key=lambda row: row.first)
+
+
+def _has_values(stream: Stream, row: StreamRow) -> bool:
+    return any(_values_behind(stream, row))
+
+
+def _values_behind(stream: Stream, row: StreamRow) -> tuple[str, ...]:
+    """The numbers that stand in the line of the row's label."""
+    field = stream.fields[row.last]
+    return tuple(one.text for one in stream.lines[field.line].fields[field.index + 1 :] if is_value(one.text))
+
+
+def first_stream_row(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> StreamRow | None:
+    """The first field that is a row label of the table, without slips."""
+    return next((row for row in _all_candidates(stream, first, end, book, groups) if row.likeness >= 0.9), None)
+
+
+def _all_candidates(
+    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> Iterator[StreamRow]:
+    for index in range(first, end):
+        text = stream.fields[index].text
+        if text and not is_value(text) and len(text) <= 70:
+            yield from _row_candidates(stream, index, end, book, groups)
+
+
+def _row_candidates(
+    stream: Stream, index: int, end: int, book: LabelBook[int], groups: Collection[str]
+) -> list[StreamRow]:
+    field = stream.fields[index]
+    text = field.text
+    bare = _GLUED.sub("", text)
+    if bare != text:
+        glued = [
+            StreamRow(position, likeness, (index,), text[len(bare) :])
+            for label in (bare, *without_groups(bare, groups))
+            for position, likeness in book.match(label).items()
+            if likeness == 1.0
+        ]
+        if glued:
+            return glued
+    if any(other.text == text for other in stream.lines[field.line].fields[field.index + 1 :]):
+        return []
+    found: list[StreamRow] = []
+    alone = 0.0
+    for parts, joined in joined_texts(stream, index):
+        if parts[-1] >= end:
+            break
+        for label in (joined, *without_groups(joined, groups)):
+            for position, likeness in book.match(label).items():
+                if len(parts) == 1:
+                    alone = max(alone, likeness)
+                elif likeness <= alone:
+                    continue
+                found.append(StreamRow(position, likeness, parts))
+    return found
+
+
+def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
+    best: list[tuple[float, list[StreamRow]]] = []
+    for row in candidates:
+        before = [
+            (score, chain) for score, chain in best if chain[-1].position < row.position and chain[-1].last < row.first
+        ]
+        score, chain = max(before, key=lambda item: item[0], default=(0.0, []))
+        best.append((score + row.likeness, [*chain, row]))
+    return max(best, key=lambda item: item[0])[1] if best else []
+
+
+def chapter_end(stream: Stream, first: int, end: int, books: FormBooks, table_id: str) -> int:
+    """The field where the next chapter's heading ends the table."""
+    for index in range(first, end):
+        text = stream.fields[index].text.rstrip(_FIGURES)
+        if not is_chapter(text) or not stream.alone(index):
+            continue
+        if books.begins_label(fold(text)) and not books.chapters.match(text):
+            continue
+        if any(likeness >= 0.8 for t in books.rows[table_id] for likeness in t.book.match(text).values()):
+            continue
+        return index
+    return end
+
+
+def columns_in_reading_order(order: Sequence[str], ids: Sequence[str], outer: Mapping[str, int]) -> bool:
+    """Whether columns appear as the form's headings do: left to right, or level by level."""
+    by_level = sorted(ids, key=lambda column: (outer[column], ids.index(column)))
+    return list(order) in (list(ids), by_level)

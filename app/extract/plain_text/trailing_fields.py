@@ -1,0 +1,85 @@
+"""A row's label in a text -> the fields behind it, wherever the layout puts them, and how sure they are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.extract.matching.column_assignment import BY_ORDER
+from app.extract.matching.form_index import TableRows
+from app.extract.plain_text.column_assignment import Behind, value_fields
+from app.extract.plain_text.fields import Field, is_value
+from app.extract.plain_text.label_matching import Stream, StreamRow
+
+
+def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[Behind]:
+    """What stands behind each row's label, up to the next label or the next of the `stops` (indices of fields)."""
+    starts = sorted({*(row.first for row in rows), *stops})
+    return [_behind(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
+
+
+def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
+    """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
+    label = _label_before_values(stream, row)
+    line = stream.lines[label.line]
+    if label.index + 1 < len(line.fields):
+        inline = line.fields[label.index + 1 :]
+        width = len(line.fields) if line.separator in ("tab", "pipe") else 0
+        if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
+            return Behind(inline, width, label.index)
+    following = list(stream.fields[row.last + 1 : end])
+    same_group = [one for one in following if stream.lines[one.line].group == line.group]
+    if same_group and any(one.text for one in same_group):
+        following = same_group
+    own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
+    return Behind(value_fields(own), 0, label.index)
+
+
+def _label_before_values(stream: Stream, row: StreamRow) -> Field:
+    """Of a label wrapped over lines, the piece in whose line the numbers stand; its first piece without any."""
+    pieces = [stream.fields[part] for part in row.parts]
+    for piece in pieces:
+        if any(one.text for one in stream.lines[piece.line].fields[piece.index + 1 :]):
+            return piece
+    return pieces[0] if len(stream.lines[pieces[0].line].fields) > pieces[0].index + 1 else pieces[-1]
+
+
+def doubt_of_lines(
+    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[Behind]
+) -> list[float]:
+    """How sure each row is for the lines that its numbers stand on.
+
+    Numbers on lines below their label may hold a page's number for a blank that left no line: where some rows
+    have too few, or most rows stand on one line, those taken from lines below want a person's eye.
+    """
+    below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
+    short = any(
+        is_below and len(fields.fields) < len(tables.blocks[row.position].columns)
+        for row, fields, is_below in zip(rows, behind, below, strict=True)
+    )
+    doubted = short or 2 * sum(below) < len(below)
+    return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
+
+
+def _stands_below(stream: Stream, row: StreamRow, behind: Behind) -> bool:
+    own = {stream.fields[part].line for part in row.parts}
+    return any(one.text and one.line not in own for one in behind.fields)
+
+
+def beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
+    """Whether a line of numbers that no row took stands right above or below the row's label: they may be its own."""
+    taken = {stream.fields[part].line for row in rows for part in row.parts}
+    own = [stream.fields[part].line for part in rows[index].parts]
+    for number in (min(own) - 1, max(own) + 1):
+        if 0 <= number < len(stream.lines) and number not in taken:
+            fields = stream.lines[number].fields
+            numbered = any(is_value(one.text) for one in fields) and sum(1 for one in fields if one.text) > 1
+            if numbered and not _has_row_above(stream, rows, index, number):
+                return True
+    return False
+
+
+def _has_row_above(stream: Stream, rows: Sequence[StreamRow], index: int, number: int) -> bool:
+    """Whether the line of numbers stands below another label, whose own line holds none: its numbers follow it."""
+    return all(not one.text or is_value(one.text) for one in stream.lines[number].fields) and any(
+        stream.fields[row.last].line == number - 1 for at, row in enumerate(rows) if at != index
+    )
