@@ -20,8 +20,8 @@ from app.rules import (
     equations_of,
     signed_cells,
 )
-from app.rules.names import Names
-from app.rules.reading import READ_CELL
+from app.rules.extraction import READ_CELL
+from app.rules.messages.labels import Names
 from app.workbook.rows import (
     CellFacts,
     CellNames,

@@ -13,9 +13,9 @@ from app.review.crops import ColumnHeads, LinesJob, lines_job
 from app.review.open_report import OpenReport, target_of
 from app.review.speaker import Speaker
 from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
-from app.rules.equations import equation_of
-from app.rules.names import Names
-from app.rules.terms import one_line
+from app.rules.equations.build import equation_of
+from app.rules.messages.labels import Names
+from app.rules.messages.terms import one_line
 from app.workbook.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.model import Cell, Correction, Finding, Operand, Verdict
 from app.rules import READ_AGAINST, READ_CHANGED, READ_LOST, Checked, Ledger, evaluate
-from app.rules.reading import reading_finding
+from app.rules.extraction import reading_finding
 
 _OF_BOTH = (READ_AGAINST, READ_CHANGED)
 """Findings about what a cell says and about what had been read of it."""

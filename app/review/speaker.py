@@ -10,7 +10,7 @@ from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
 from app.project import PeopleWork, Project, ProjectProblem
 from app.review.changed import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
-from app.rules.names import Names
+from app.rules.messages.labels import Names
 from app.workbook.target import TargetProblem
 
 

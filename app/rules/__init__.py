@@ -5,15 +5,12 @@ Pure; knows forms and the model, neither files nor pages.
 
 from __future__ import annotations
 
-from app.rules.across import ACROSS, across_findings
-from app.rules.beside import ALONE, Around, Neighbour
-from app.rules.equations import equations_of, signed_cells
-from app.rules.evaluate import Outcome, evaluate
-from app.rules.explain import explain
-from app.rules.free import find_sums
-from app.rules.ledger import Checked, Ledger
-from app.rules.narrative import NARRATIVE, narrative_findings
-from app.rules.reading import (
+from app.rules.cross_report.check import ACROSS, across_findings
+from app.rules.cross_report.related_reports import ALONE, Around, Neighbour
+from app.rules.equations.build import equations_of, signed_cells
+from app.rules.equations.evaluate import Outcome, evaluate
+from app.rules.equations.incremental import Checked, Ledger
+from app.rules.extraction import (
     READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
@@ -29,8 +26,11 @@ from app.rules.reading import (
     missing_tables,
     unusable_table,
 )
-from app.rules.sense import SENSE, sense_findings
-from app.rules.suspects import suggestions_of, with_suspects
+from app.rules.free_totals import find_sums
+from app.rules.messages.equations import explain
+from app.rules.narrative.check import NARRATIVE, narrative_findings
+from app.rules.plausibility import SENSE, sense_findings
+from app.rules.suspects.ranking import suggestions_of, with_suspects
 
 __all__ = [
     "ACROSS",

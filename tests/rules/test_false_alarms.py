@@ -14,7 +14,7 @@ from random import Random
 from app.forms.form import FormTable
 from app.model import Finding
 from app.rules import narrative_findings
-from app.rules.claims import claims_of
+from app.rules.narrative.claims import claims_of
 from tests.generator import narrative
 from tests.generator.content import random_recipe
 from tests.generator.narrative import NarrativeProse

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.model import Equation, Finding, Suggestion
 from app.rules import Checked, Ledger, equations_of, suggestions_of, with_suspects
-from app.rules.suspects import MOST_SUGGESTIONS
+from app.rules.suspects.ranking import MOST_SUGGESTIONS
 from tests.generator.misreadings import (
     SLIPS,
     Misread,

@@ -1,0 +1,1 @@
+"""A report against last year's of its agency, and against those of its subordinates."""

@@ -1,0 +1,95 @@
+"""All equations of one report, checked in full or only where cells changed: with the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.model import Cell, Equation, Finding, Status
+from app.rules.equations.constraint_graph import Weave
+from app.rules.equations.evaluate import Outcome, evaluate
+from app.rules.extraction import reading_finding
+
+Counts = Mapping[Status, int]
+_STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of one check.
+
+    `outcomes` has every equation's by key, `unreadable` a finding for each cell that could not be read.
+    `findings` are those that people see: the equations' in the order of the equations, then the cells' in
+    the order of the cells. `counts` counts equations and unreadable cells by status, so that `broken`,
+    `not_assessable` and `warning` are the numbers of such findings.
+    """
+
+    outcomes: Mapping[str, Finding | Outcome]
+    unreadable: Mapping[str, Finding]
+    findings: tuple[Finding, ...]
+    counts: Counts
+
+
+class Ledger:
+    """The equations of one report, with an index from each cell to those that contain it.
+
+    `signed` are the cells that may be negative.
+    """
+
+    def __init__(self, equations: Collection[Equation], signed: Set[str] = frozenset()) -> None:
+        self._equations = {equation.key: equation for equation in equations}
+        if len(self._equations) != len(equations):
+            raise ValueError("two equations with one key")
+        self._signed = frozenset(signed)
+        self._by_cell: dict[str, list[str]] = {}
+        for equation in equations:
+            for cell in equation.cells:
+                self._by_cell.setdefault(cell, []).append(equation.key)
+
+    @property
+    def equations(self) -> Mapping[str, Equation]:
+        """The equations by key, in their order."""
+        return self._equations
+
+    @property
+    def signed(self) -> frozenset[str]:
+        """The cells that may be negative."""
+        return self._signed
+
+    @cached_property
+    def weave(self) -> Weave:
+        """How the hard equations cross; made when it is first asked for."""
+        return Weave(self._equations.values())
+
+    def containing(self, cell: str) -> tuple[Equation, ...]:
+        """The equations in which the cell takes part."""
+        return tuple(self._equations[key] for key in self._by_cell.get(cell, ()))
+
+    def full(self, cells: Mapping[str, Cell]) -> Checked:
+        """Judge every equation and every cell."""
+        outcomes = {key: evaluate(equation, cells, self._signed) for key, equation in self._equations.items()}
+        unreadable = {cell.id: finding for cell in cells.values() if (finding := reading_finding(cell)) is not None}
+        return _checked(outcomes, unreadable)
+
+    def recheck(self, checked: Checked, cells: Mapping[str, Cell], changed: Collection[str]) -> Checked:
+        """Judge again only what contains a changed cell; `cells` are all cells as they are now."""
+        stale = {key for cell in changed for key in self._by_cell.get(cell, ())}
+        outcomes = {
+            key: evaluate(self._equations[key], cells, self._signed) if key in stale else outcome
+            for key, outcome in checked.outcomes.items()
+        }
+        unreadable = {cell: finding for cell, finding in checked.unreadable.items() if cell not in changed}
+        for cell_id in changed:
+            if cell_id in cells and (finding := reading_finding(cells[cell_id])) is not None:
+                unreadable[cell_id] = finding
+        in_order = {cell: unreadable[cell] for cell in cells if cell in unreadable} if unreadable else {}
+        return _checked(outcomes, in_order)
+
+
+def _checked(outcomes: Mapping[str, Finding | Outcome], unreadable: Mapping[str, Finding]) -> Checked:
+    found = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Finding))
+    counts = dict.fromkeys(_STATUSES, 0)
+    for outcome in (*outcomes.values(), *unreadable.values()):
+        counts[outcome.status if isinstance(outcome, Finding) else outcome] += 1
+    return Checked(outcomes, unreadable, found + tuple(unreadable.values()), counts)

@@ -1,0 +1,1 @@
+"""Findings as sentences in the user's language."""

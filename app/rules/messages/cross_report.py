@@ -1,0 +1,57 @@
+"""The findings across reports as sentences: whose report says what, and what this one says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.forms import Form
+from app.model import Cell, Elsewhere, Finding, Wording, decimal_text
+from app.rules.cross_report.check import ACROSS
+from app.rules.cross_report.related_reports import printed_number
+from app.rules.messages.labels import Names
+
+_MOST_UNITS = 6
+"""A sum of more units than this names only so many."""
+
+
+def is_across(finding: Finding) -> bool:
+    """Whether a finding is one of those that this file tells."""
+    return finding.rule in ACROSS
+
+
+def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
+    """One line with both numbers, and whose report the other one is from. `form` is that of the finding's table."""
+    first = finding.elsewhere[0]
+    given = [one for one in finding.elsewhere if one.value is not None]
+    numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference, "last": first.value}
+    facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
+    facts |= {
+        "where": Names(form, wording).cell(finding.cells[0]),
+        "agency": first.agency,
+        "year": str(first.year),
+        "sum": _sum(given, wording),
+        "missing": _listed([one.agency for one in finding.elsewhere if one.value is None], wording),
+    }
+    for name, cell_id in zip(("issued", "repealed"), finding.cells[1:], strict=False):
+        value = printed_number(cells, cell_id)
+        facts[name] = "" if value is None else decimal_text(value)
+    key = f"finding.{finding.reason}"
+    if finding.left is None:
+        key += "_all"
+    return wording.say(key, **facts)
+
+
+def _sum(given: Sequence[Elsewhere], wording: Wording) -> str:
+    """`甲镇 3 + 乙镇 4`, with how many more units there are where they are many."""
+    terms = [
+        wording.say("finding.labelled", label=one.agency, term=decimal_text(one.value))
+        for one in given[:_MOST_UNITS]
+        if one.value is not None
+    ]
+    text = " + ".join(terms)
+    rest = len(given) - len(terms)
+    return wording.say("finding.units_more", text=text, count=rest) if rest else text
+
+
+def _listed(names: Sequence[str], wording: Wording) -> str:
+    return wording.say("finding.separator").join(names)

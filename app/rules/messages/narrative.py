@@ -1,0 +1,58 @@
+"""The findings that no equation of a form gives, as sentences: the text against the tables, and what makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from app.forms import Form
+from app.model import Cell, Finding, Wording, decimal_text, exact_sum
+from app.rules.equations.sides import worth
+from app.rules.messages.labels import Names
+from app.rules.narrative.check import NARRATIVE
+from app.rules.plausibility import SENSE
+
+
+def is_of_text(finding: Finding) -> bool:
+    """Whether a finding is one of those that this file tells."""
+    return finding.rule.startswith((NARRATIVE, SENSE))
+
+
+def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None, wording: Wording) -> str:
+    """One line with both numbers, and why the text may rightly say another one. `form` is None without cells."""
+    numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference}
+    facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
+    facts["quote"] = finding.quote
+    if form is not None and finding.cells:
+        facts["where"] = Names(form, wording).cell(finding.cells[0])
+        facts["table"] = _terms(finding, cells, form, wording)
+    said = wording.say(f"finding.{finding.reason}", **facts)
+    scope = f"finding.scope.{finding.rule}"
+    return said + wording.say(scope) if scope in wording.sentences else said
+
+
+def _terms(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
+    """The table's side: every cell that counts with its name, and their sum where there are several."""
+    counting = [cell for cell in finding.cells if worth(cells.get(cell))] or list(finding.cells[:1])
+    terms = " + ".join(
+        wording.say("finding.labelled", label=_name(cell, form, wording), term=decimal_text(_worth(cells, cell)))
+        for cell in counting
+    )
+    if len(counting) == 1:
+        return terms
+    total = exact_sum(_worth(cells, cell) for cell in counting)
+    return wording.say("finding.sum", terms=terms, sum=decimal_text(total))
+
+
+def _name(cell_id: str, form: Form, wording: Wording) -> str:
+    """A cell by its row, and by its column unless that is the total."""
+    table_id, row, column = cell_id.split("/")
+    table, names = form.table(table_id), Names(form, wording)
+    name = names.line(table, "row", row)
+    if column == "total":
+        return name
+    return wording.say("finding.path", outer=name, inner=names.line(table, "column", column))
+
+
+def _worth(cells: Mapping[str, Cell], cell_id: str) -> Decimal:
+    return worth(cells.get(cell_id)) or Decimal(0)
