@@ -6,12 +6,12 @@ from pathlib import Path
 
 from app.forms import FormCollection
 from app.project import Project
-from app.review.check import start_workers
-from app.review.desk import rules_mark
-from app.review.files import FoundFile
-from app.review.importing import Importer, ImportResult
+from app.review.reading.check import start_workers
+from app.review.reading.import_ import Importer, ImportResult
+from app.review.reading.input_files import FoundFile
 from app.review.resources import load_forms, resources_folder
 from app.review.review import Review
+from app.review.state.report_cache import rules_mark
 
 FORMS: FormCollection = load_forms({"GOUJI_DATA": "/dev/null"})
 SAMPLES = resources_folder() / "samples"

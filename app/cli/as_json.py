@@ -21,8 +21,8 @@ from app.model import (
     Tally,
     decimal_text,
 )
-from app.review.checked import CheckedReport, CheckedSource, PeopleWork
-from app.review.speaker import Speaker, cells_by_id
+from app.review.messages import Speaker, cells_by_id
+from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
 
 Json = dict[str, Any]
 

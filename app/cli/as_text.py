@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.cli.as_json import page_of
 from app.cli.columns import display_width, one_line, pad
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
-from app.review.checked import CheckedReport, CheckedSource
-from app.review.speaker import Speaker, cells_by_id
+from app.review.messages import Speaker, cells_by_id
+from app.review.reading.check_result import CheckedReport, CheckedSource
 
 _STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
 _MOST_LISTED = 10

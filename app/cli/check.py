@@ -22,15 +22,15 @@ from app.cli.usage import USAGE_STATUS, UsageError
 from app.forms import FormCollection
 from app.model import ReadProblem, Wording
 from app.project import ProjectProblem
-from app.review.check import check_files, processor_count, start_workers
-from app.review.checked import CheckedSource
-from app.review.files import walk_files
-from app.review.isolation import isolated
-from app.review.job import CheckOptions
-from app.review.opening import open_to_read
-from app.review.project_check import check_project
+from app.review.maintenance.project_check import check_project
+from app.review.maintenance.read_only import open_to_read
+from app.review.messages import Speaker
+from app.review.reading.check import check_files, processor_count, start_workers
+from app.review.reading.check_result import CheckedSource
+from app.review.reading.input_files import walk_files
+from app.review.reading.job import CheckOptions
 from app.review.resources import load_forms, load_wording
-from app.review.speaker import Speaker
+from app.review.state.isolation import isolated
 
 PROJECT_SUFFIX = ".gouji"
 _FAILED = 2

@@ -15,13 +15,13 @@ from app.cli.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
-from app.review.changed import RefusedError
-from app.review.exporting import Exported, ExportOptions, export_workbook, reports_to_export
-from app.review.letters import export_letters
-from app.review.opening import open_to_read
+from app.review.cancelled import Stopped
+from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.export.letters import export_letters
+from app.review.maintenance.read_only import open_to_read
+from app.review.messages import Speaker
 from app.review.resources import load_forms
-from app.review.speaker import Speaker
-from app.review.stopped import Stopped
+from app.review.state.change_event import RefusedError
 from app.workbook.target import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))

@@ -16,14 +16,14 @@ from app.cli.streams import write_message, write_result
 from app.forms import Form, FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
-from app.review.check import processor_count, start_workers
-from app.review.desk import rules_mark
-from app.review.files import FoundFile, walk_files
-from app.review.importing import Importer, ImportResult
-from app.review.people import account_name, utc_now
+from app.review.commands.author import account_name, utc_now
+from app.review.maintenance.restore import restore_acts
+from app.review.messages import Speaker
+from app.review.reading.check import processor_count, start_workers
+from app.review.reading.import_ import Importer, ImportResult
+from app.review.reading.input_files import FoundFile, walk_files
 from app.review.resources import load_forms
-from app.review.restoring import restore_acts
-from app.review.speaker import Speaker
+from app.review.state.report_cache import rules_mark
 
 _OPEN = 1
 _FAILED = 2

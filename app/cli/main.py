@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
 
 def _scratch(environment: Mapping[str, str]) -> AbstractContextManager[None]:
     """This run's own temporary folder, in the data folder; a command that only explains itself makes none."""
-    from app.review.scratch import private_scratch
+    from app.review.maintenance.scratch import private_scratch
 
     return private_scratch(data_folder(environment))
 

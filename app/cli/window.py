@@ -11,8 +11,8 @@ from app.cli.check import check
 from app.cli.streams import write_message
 from app.cli.usage import UsageError, parse_check
 from app.model import ReadProblem, Wording
+from app.review.messages import Speaker
 from app.review.resources import data_folder, resources_folder
-from app.review.speaker import Speaker
 from app.review.window_request import NOT_SHOWN, WindowRequest
 
 DEMO = "liuxi-2022.pdf"

@@ -126,7 +126,7 @@ class Tally:
 
     `ruled` counts the findings with a verdict that holds, `open` the hard ones without. `matters` are the cells that
     nobody has seen yet and that stand in an open finding or are doubtful. `cells_left` and `findings_left` are what is
-    left to be verified (`app.review.remaining`).
+    left to be verified (`app.review.state.remaining`).
     """
 
     status: ReportStatus

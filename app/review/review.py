@@ -7,16 +7,16 @@ from collections.abc import Callable
 from app.forms import FormCollection
 from app.model import ReadProblem, Step
 from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, RulingEntry
-from app.review.acts import Acts
-from app.review.cell_verbs import CellVerbs
-from app.review.changed import Changed, Listener
-from app.review.desk import Desk
-from app.review.family_verbs import FamilyVerbs
-from app.review.isolation import isolated
-from app.review.open_report import OpenReport
-from app.review.report_verbs import ReportVerbs
-from app.review.sending_back import SendingBack
-from app.review.verdict_verbs import VerdictVerbs
+from app.review.commands.cells import CellVerbs
+from app.review.commands.hierarchy import FamilyVerbs
+from app.review.commands.reports import ReportVerbs
+from app.review.commands.sending_back import SendingBack
+from app.review.commands.transaction import Acts
+from app.review.commands.verdicts import VerdictVerbs
+from app.review.state.change_event import Changed, Listener
+from app.review.state.isolation import isolated
+from app.review.state.open_report import OpenReport
+from app.review.state.report_cache import Desk
 
 
 class Review:

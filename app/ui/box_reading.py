@@ -7,8 +7,8 @@ import logging
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Box, ReadProblem
-from app.review.picture import BoxJob, BoxText, read_box
-from app.review.rereading import pages_seen
+from app.review.reading.page_jobs import BoxJob, BoxText, read_box
+from app.review.rereading.reread import pages_seen
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words

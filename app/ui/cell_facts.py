@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.review.open_report import OpenReport
 from app.review.review import Review
+from app.review.state.open_report import OpenReport
 from app.ui.strip import HistoryLine, StripFacts
 from app.ui.telling import Telling
 

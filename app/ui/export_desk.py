@@ -59,7 +59,7 @@ class ExportDesk(QObject):
 
     def ask_letter(self, report: int) -> QFileDialog | None:
         """Ask where to write the issues of the agency of a report; none where its agency is not known."""
-        from app.review.letters import FileNames, letter_name
+        from app.review.export.letters import FileNames, letter_name
 
         rows = self._project.reports.rows((report,))
         if not rows or rows[0].agency is None:
@@ -125,8 +125,8 @@ class ExportDesk(QObject):
             self.said.emit(self._success(result), False)
 
     def _success(self, result: ExportResult) -> str:
-        from app.review.exporting import Exported
-        from app.review.letters import Letters
+        from app.review.export.export import Exported
+        from app.review.export.letters import Letters
 
         say, path = self._words.say, result.order.target
         match result.written:
@@ -142,9 +142,9 @@ class ExportDesk(QObject):
 
     def _failure(self, problem: Exception) -> tuple[str, bool]:
         """Why nothing was written, and whether that is urgent."""
-        from app.review.changed import RefusedError
-        from app.review.exporting import ChangedMeanwhile
-        from app.review.stopped import Stopped
+        from app.review.cancelled import Stopped
+        from app.review.export.export import ChangedMeanwhile
+        from app.review.state.change_event import RefusedError
         from app.workbook.target import TargetProblem
 
         match problem:

@@ -18,8 +18,8 @@ from app.model import Wording
 from app.project import Project
 
 if TYPE_CHECKING:
-    from app.review.exporting import Exported
-    from app.review.letters import Letters
+    from app.review.export.export import Exported
+    from app.review.export.letters import Letters
 
 _log = logging.getLogger(__name__)
 _TOLD_SECONDS = 0.1
@@ -105,8 +105,8 @@ class ExportThread(QObject):
 
     def _write(self, order: ExportOrder) -> Exported | Letters:
         """Everything that is slow to import is imported here, in the thread."""
-        from app.review.exporting import ExportOptions, export_workbook
-        from app.review.letters import export_letters
+        from app.review.export.export import ExportOptions, export_workbook
+        from app.review.export.letters import export_letters
 
         project = self._project.reader()
         told = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
@@ -139,9 +139,9 @@ class _Seldom:
 def _is_bug(error: Exception) -> bool:
     """Whether an error is none of those that an export is known to end in."""
     from app.project import ProjectProblem
-    from app.review.changed import RefusedError
-    from app.review.exporting import ChangedMeanwhile
-    from app.review.stopped import Stopped
+    from app.review.cancelled import Stopped
+    from app.review.export.export import ChangedMeanwhile
+    from app.review.state.change_event import RefusedError
     from app.workbook.target import TargetProblem
 
     return not isinstance(error, (ProjectProblem, RefusedError, ChangedMeanwhile, Stopped, TargetProblem))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.project import ProjectProblem
-from app.review.changed import Changed
-from app.review.open_report import OpenReport
+from app.review.state.change_event import Changed
+from app.review.state.open_report import OpenReport
 from app.ui.group import GroupPane
 from app.ui.group.printed import Key, Printed
 from app.ui.group.walker import Walker

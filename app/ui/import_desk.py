@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.review.importing import ImportResult
+from app.review.reading.import_ import ImportResult
 from app.ui.queue import QueuePane
 from app.ui.session import Session
 from app.ui.telling import Telling

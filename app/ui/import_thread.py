@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from app.forms import Form
 from app.model import ReadProblem
 from app.project import Project, ProjectProblem
-from app.review.check import processor_count, start_workers
-from app.review.files import FoundFile, walk_files
-from app.review.importing import Importer, ImportResult
-from app.review.people import utc_now
+from app.review.commands.author import utc_now
+from app.review.reading.check import processor_count, start_workers
+from app.review.reading.import_ import Importer, ImportResult
+from app.review.reading.input_files import FoundFile, walk_files
 from app.sources import Workers
 
 _log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
-from app.review.open_report import OpenReport
-from app.review.stops import Stop, stops_of
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Stop, stops_of
 from app.ui.look import Look
 from app.ui.report_words import standing_said
 from app.ui.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.project import Project, ProjectProblem
-from app.review.people import utc_now
+from app.review.commands.author import utc_now
 from app.ui.settings import Settings
 
 SUFFIX = ".gouji"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.model import SentBack
 from app.project import PeopleWork
-from app.review.carrying import Carried, work_of
-from app.review.changed import Changed, RefusedError
+from app.review.commands.carry_over import Carried, work_of
+from app.review.state.change_event import Changed, RefusedError
 from app.ui.ask_bar import AskBar, Choice
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
 from app.model import ReadProblem, Report, StepKind
-from app.review.changed import Changed, RefusedError
-from app.review.parts import Parts, split_at
-from app.review.rereading import PartsJob, page_again, read_parts
-from app.review.table_reading import TableJob, read_table
+from app.review.rereading.page_ranges import Parts, split_at
+from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.rereading.table_reading import TableJob, read_table
+from app.review.state.change_event import Changed, RefusedError
 from app.sources.worker import JobFunction
 from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing

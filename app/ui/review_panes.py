@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, Q
 from app.forms import FormCollection
 from app.model import Finding
 from app.project import ProjectProblem
-from app.review.changed import Changed
-from app.review.check import start_workers
-from app.review.open_report import OpenReport
-from app.review.picture import page_workers
+from app.review.reading.check import start_workers
+from app.review.reading.page_jobs import page_workers
+from app.review.state.change_event import Changed
+from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
 from app.ui.ask_bar import AskBar
 from app.ui.box_reading import BoxReading

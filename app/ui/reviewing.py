@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding, StepKind
 from app.project import ProjectProblem
-from app.review.cell_verbs import Confirmed
-from app.review.changed import Changed, RefusedError, came_and_went
-from app.review.open_report import OpenReport, target_of
+from app.review.commands.cells import Confirmed
 from app.review.review import Review
-from app.review.stops import Here, Stop, next_stop, stops_of
+from app.review.state.change_event import Changed, RefusedError, came_and_went
+from app.review.state.open_report import OpenReport, target_of
+from app.review.state.problems import Here, Stop, next_stop, stops_of
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import Finding, VerdictKind
-from app.review.offers import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
-from app.review.open_report import OpenReport, target_of
+from app.review.commands.verdict_options import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
 from app.review.review import Review
+from app.review.state.open_report import OpenReport, target_of
 from app.rules import READ_AGAINST
 from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing

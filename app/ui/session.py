@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
 from app.project import Journal, Project
-from app.review.people import utc_now
+from app.review.commands.author import utc_now
+from app.review.maintenance.background import Upkeep
 from app.review.review import Review
-from app.review.upkeep import Upkeep
 from app.ui.import_thread import ImportThread
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from app.review.open_report import OpenReport
 from app.review.review import Review
-from app.review.stops import Stop
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Stop
 from app.ui.ask_bar import AskBar
 from app.ui.left_pane import LeftPane
 from app.ui.report_words import status_said

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.model import Step
 from app.project import Project
-from app.review.changed import Changed
 from app.review.review import Review
+from app.review.state.change_event import Changed
 from app.ui.commands import Commands
 from app.ui.status_line import StatusLine
 from app.ui.telling import Telling

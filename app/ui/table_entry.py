@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.forms import Form, FormCollection
 from app.model import Box, Finding
-from app.review.open_report import OpenReport
-from app.review.rereading import pages_seen
-from app.review.table_reading import TableJob
+from app.review.rereading.reread import pages_seen
+from app.review.rereading.table_reading import TableJob
+from app.review.state.open_report import OpenReport
 from app.ui.report_acts import ReportActs
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session

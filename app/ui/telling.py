@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
-from app.review.changed import Changed, RefusedError
+from app.review.state.change_event import Changed, RefusedError
 from app.ui.moments import local_moment
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
-    from app.review.open_report import OpenReport, Signed
+    from app.review.messages import Speaker
     from app.review.review import Review
-    from app.review.speaker import Speaker
+    from app.review.state.open_report import OpenReport, Signed
 
 Failure = ProjectProblem | RefusedError
 _GOOD_NEWS = ("no_problem", "all_seen")
@@ -35,7 +35,7 @@ class Telling:
     @property
     def speaker(self) -> Speaker:
         """Who speaks of findings and problems in the present language."""
-        from app.review.speaker import Speaker
+        from app.review.messages import Speaker
 
         language = self._words.language
         if language not in self._speakers:

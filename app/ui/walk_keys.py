@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.review.stops import Stop
+from app.review.state.problems import Stop
 from app.ui.group_check import GroupCheck
 from app.ui.page import PageView
 from app.ui.reviewing import Reviewing

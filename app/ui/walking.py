@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model import CLOSED
 from app.project import ReportQuery
-from app.review.changed import RefusedError
-from app.review.open_report import OpenReport
 from app.review.review import Review
-from app.review.review_order import next_to_see
-from app.review.stops import Here, next_report, next_stop
+from app.review.state.attention_order import next_to_see
+from app.review.state.change_event import RefusedError
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Here, next_report, next_stop
 from app.ui.report_words import standing_said, status_said
 from app.ui.reviewing import Reviewing
 from app.ui.telling import Telling

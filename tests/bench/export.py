@@ -33,7 +33,7 @@ print(seconds, next(int(line.split()[1]) / 1024 for line in status if line.start
 # Not getrusage: its highest is also that of the process that started this one, which holds rows for comparison.
 _EXPORT = (
     "from app.project import Project\n"
-    "from app.review.exporting import ExportOptions, export_workbook\n"
+    "from app.review.export.export import ExportOptions, export_workbook\n"
     "from app.review.resources import load_forms, load_wording\n"
     "import app.workbook.book",
     "project = Project.open(Path(sys.argv[1]), read_only=True)\n"

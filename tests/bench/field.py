@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from app.model import SURE, Cell
-from app.review.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, check_file
 from app.review.resources import load_forms
 from tests.bench.field_outcome import Counts, as_json, outcomes, table
 from tests.generator import all_layouts, random_content

@@ -12,7 +12,7 @@ from statistics import median
 import pymupdf
 
 from app.model import SURE, Cell, read_printed
-from app.review.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, check_file
 from app.review.resources import load_forms
 from app.sources.glyph_reading import the_reader
 from app.sources.pdf_fonts import FontCheck

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pdfplumber
 
-from app.review.check import check_files, start_workers
-from app.review.files import FoundFile
+from app.review.reading.check import check_files, start_workers
+from app.review.reading.input_files import FoundFile
 from app.review.resources import load_forms
 
 _MEBIBYTE = 1024 * 1024

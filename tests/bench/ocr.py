@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from app.review.check import processor_count
+from app.review.reading.check import processor_count
 from tests.bench.measures import peak_memory
 from tests.bench.scan_outcome import BANDS, Kind, Tally
 from tests.bench.scan_readers import has_img2table

@@ -9,8 +9,8 @@ from random import Random
 
 from app.model import Report, Tally
 from app.project import Project
-from app.review.desk import rules_mark
-from app.review.job import CheckJob, ReadFile, read_whole
+from app.review.reading.job import CheckJob, ReadFile, read_whole
+from app.review.state.report_cache import rules_mark
 from tests.generator import random_content
 from tests.generator.layouts import layout
 from tests.projects import FORMS, Clock

@@ -17,7 +17,7 @@ from rapidocr import RapidOCR
 
 from app.forms import Form
 from app.model import Box, Grid, GridCell, Page, Word
-from app.review.scanning import PictureReading
+from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.raster import Raster, rasterize

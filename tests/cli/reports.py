@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.model import Box, Cell, FreeTable, Passage, ReadProblem, Report, Spot, Table, read_printed
-from app.review.checked import CheckedSource
-from app.review.job import check_report
-from app.review.judge import Judge
+from app.review.reading.check_result import CheckedSource
+from app.review.reading.job import check_report
 from app.review.resources import load_forms
+from app.review.state.evaluator import Judge
 
 FORMS = load_forms({"GOUJI_DATA": "no such folder"}).forms
 _NUMBERS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from app.cli.as_json import entries
-from app.review.checked import CheckedSource
+from app.review.messages import Speaker
+from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording
-from app.review.speaker import Speaker
 from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
 from tests.cli.schema import assert_entry
 

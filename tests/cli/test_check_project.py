@@ -18,10 +18,10 @@ from app.cli.check import check
 from app.cli.exporting import export
 from app.model import Cell, Finding, Report
 from app.project.reading_json import pack_reading, unpack_reading
-from app.review.desk import Desk
-from app.review.open_report import OpenReport
+from app.review.messages import Speaker
 from app.review.review import Review
-from app.review.speaker import Speaker
+from app.review.state.open_report import OpenReport
+from app.review.state.report_cache import Desk
 from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review

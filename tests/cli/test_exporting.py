@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import exporting
-from app.review.stopped import Stopped
+from app.review.cancelled import Stopped
 from tests.wordings import wording
 
 

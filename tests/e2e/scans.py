@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from app.model import SURE, Cell, Report
-from app.review.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, check_file
 from tests.extract.readings import FORMS, is_right, is_told
 from tests.generator.content import Content, Heading, make_content, plain_recipe
 from tests.generator.grid import TableGrid

@@ -12,8 +12,8 @@ from random import Random
 import pytest
 
 from app.model import SURE, Finding
-from app.review.checked import CheckedReport
-from app.review.job import CheckJob, check_file
+from app.review.reading.check_result import CheckedReport
+from app.review.reading.job import CheckJob, check_file
 from tests.extract.readings import FORMS, cells_of
 from tests.generator.content import Content, make_content, plain_recipe, with_cells
 from tests.generator.layouts import layout

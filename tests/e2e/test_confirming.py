@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell, read_printed
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.window import Window
 from tests.e2e.windows import area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, open_review, report_of

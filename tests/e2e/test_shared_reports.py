@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from app.model import Cell, Finding
-from app.review.checked import CheckedReport, CheckedSource
-from app.review.job import CheckJob, check_file
+from app.review.reading.check_result import CheckedReport, CheckedSource
+from app.review.reading.job import CheckJob, check_file
 from app.rules import NARRATIVE, SENSE, Ledger, equations_of, signed_cells
 from tests.extract.readings import FORMS, cells_of, faults_in_cells
 from tests.rules.cells import cells_of as cells_of_texts

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import ReportQuery
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.left_pane import LeftPane
 from app.ui.window import Window
 from tests.e2e.windows import (

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.commands import REPORT_COMMANDS
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED
-from tests.review.test_report_verbs import with_cell
+from tests.review.commands.test_reports import with_cell
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.findings import FindingsPane
 from app.ui.left_pane import LeftPane
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
-from tests.review.test_exporting import unproved
+from tests.review.export.test_export import unproved
 
 TOTAL = "disputes/reconsideration/total"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from app.project import Journal, Project, damaged_lines
-from app.review.restoring import restore_acts
+from app.review.maintenance.restore import restore_acts
 from tests.endure.mutations import mutated
 from tests.endure.outcome import Outcome
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, make_project, open_review, report_of

@@ -12,12 +12,12 @@ from random import Random
 from app.cli.as_json import entries
 from app.cli.as_text import source_lines
 from app.forms import FormCollection
-from app.review.check import check_files, start_workers
-from app.review.checked import CheckedSource
-from app.review.files import FoundFile
-from app.review.job import CheckOptions
+from app.review.messages import Speaker
+from app.review.reading.check import check_files, start_workers
+from app.review.reading.check_result import CheckedSource
+from app.review.reading.input_files import FoundFile
+from app.review.reading.job import CheckOptions
 from app.review.resources import load_wording
-from app.review.speaker import Speaker
 from app.sources import Limits
 from tests.endure.mutations import mutated
 from tests.endure.outcome import Outcome

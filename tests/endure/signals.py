@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from app.project import Project
-from app.review.scratch import FOLDER, private_scratch
+from app.review.maintenance.scratch import FOLDER, private_scratch
 from tests.e2e.command import command, environment
 from tests.e2e.killing import kill_and_look
 from tests.endure.outcome import Outcome

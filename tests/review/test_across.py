@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from app.model import Finding
 from app.project import Project
-from app.review.changed import Changed, RefusedError
-from app.review.restoring import renew_tallies
+from app.review.maintenance.restore import renew_tallies
 from app.review.review import Review
+from app.review.state.change_event import Changed, RefusedError
 from tests.families import COUNTY, TOWN, add_report, new_review, reading
 from tests.projects import FORMS, Clock
 

@@ -9,10 +9,10 @@ import pytest
 
 from app.model import SURE, Box, FreeTable, ReadProblem, Report, Table
 from app.project import ReportQuery
-from app.review.changed import RefusedError
+from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
-from app.review.stops import stops_of
-from app.review.table_reading import TableJob, read_table
+from app.review.state.change_event import RefusedError
+from app.review.state.problems import stops_of
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, open_review, report_of
 
 DISPUTES = "disputes/reconsideration/upheld"

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from app.model import SURE, Cell, read_printed
-from app.review.job import CheckJob, CheckOptions, check_file
+from app.review.reading.job import CheckJob, CheckOptions, check_file
 from tests.extract.readings import FORMS, cells_of, is_right, untold_faults
 from tests.generator.content import Content, Recipe, make_content
 from tests.generator.official import FORM_2021, TABLE_IDS

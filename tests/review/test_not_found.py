@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from app.project import Project
-from app.review.exporting import ExportOptions, export_workbook
+from app.review.export.export import ExportOptions, export_workbook
 from app.review.review import Review
-from app.review.review_order import review_order
-from app.review.stops import stops_of
+from app.review.state.attention_order import review_order
+from app.review.state.problems import stops_of
 from tests.generator.content import make_content, plain_recipe
 from tests.generator.official import FORM_2021
 from tests.generator.pdf import write_pdf

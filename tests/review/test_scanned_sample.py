@@ -10,8 +10,8 @@ import pymupdf
 import pytest
 
 from app.model import SURE, Cell
-from app.review.open_report import OpenReport
-from app.review.stops import Here, next_stop, stops_of
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Here, next_stop, stops_of
 from tests.extract.readings import faults_in_cells, is_right
 from tests.generator.samples import FOLDER, SCANNED, samples
 from tests.projects import make_project, open_review, report_of

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model import Cell
-from app.review.changed import RefusedError
+from app.review.messages import Speaker
 from app.review.review import Review
-from app.review.speaker import Speaker
+from app.review.state.change_event import RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, PASTED, look_at_what_is_left, open_review, report_of
-from tests.review.test_report_verbs import with_cell
+from tests.review.commands.test_reports import with_cell
 from tests.wordings import WORDINGS
 
 CLEAN = "青萝县人民政府2023年年报.pdf"

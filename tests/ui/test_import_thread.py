@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.project import Project, ReportQuery
-from app.review.desk import rules_mark
-from app.review.importing import ImportResult
+from app.review.reading.import_ import ImportResult
+from app.review.state.report_cache import rules_mark
 from app.ui.import_thread import ImportThread
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, SAMPLES

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
-from app.review.importing import ImportResult
-from app.review.picture import BoxText
+from app.review.reading.import_ import ImportResult
+from app.review.reading.page_jobs import BoxText
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, show_report
 from tests.families import add_report

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of
 from tests.scanned import SCAN_CELL

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.review.importing import ImportResult
+from app.review.reading.import_ import ImportResult
 from tests.e2e.windows import area, open_window, session_of
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.project import Project
-from app.review.exporting import ExportOptions, export_workbook
+from app.review.export.export import ExportOptions, export_workbook
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
 from tests.workbook.proving import CHINESE
 

@@ -21,12 +21,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.forms import Form, FormCollection
 from app.model import Cell, Finding, Wording
 from app.project import Project, ReportQuery
-from app.review.changed import RefusedError
-from app.review.desk import Desk
-from app.review.export_facts import Telling
-from app.review.exporting import ExportOptions, export_workbook, reports_to_export
-from app.review.open_report import OpenReport
+from app.review.export.export import ExportOptions, export_workbook, reports_to_export
+from app.review.export.report_rows import Telling
 from app.review.review import Review
+from app.review.state.change_event import RefusedError
+from app.review.state.open_report import OpenReport
+from app.review.state.report_cache import Desk
 from app.rules import equations_of
 from app.workbook.checks import is_exact_sum
 from app.workbook.report_sheet import ReportSheet

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Wording
-from app.review.png import Sheet
+from app.review.export.png import Sheet
 from app.workbook import letter as letter_module
 from app.workbook import wordml
 from app.workbook.letter import write_letters

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from app.forms import Form, FormCollection, collect
 from app.model import Report, Table
 from app.project import Project
-from app.review.export_facts import Telling
-from app.review.judge import Judge
-from app.review.open_report import OpenReport
+from app.review.export.report_rows import Telling
+from app.review.state.evaluator import Judge
+from app.review.state.open_report import OpenReport
 from app.workbook.book import write_workbook
 from app.workbook.rows import BookFacts
 from tests.forms.official import balance_sheet

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.review.offers import Offer
+from app.review.commands.verdict_options import Offer
 from app.ui.commands import COMMANDS, key_names
 from app.ui.words import Words
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.model import Finding, Status
-from app.review.open_report import OpenReport, target_of
+from app.review.state.open_report import OpenReport, target_of
 
 _ORDER: tuple[Status, ...] = ("broken", "not_assessable", "warning", "assumed", "holds")
 _Index = QModelIndex | QPersistentModelIndex

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QListView, 
 
 from app.forms import FormCollection
 from app.model import Finding
-from app.review.offers import Offer, offers
-from app.review.open_report import OpenReport
+from app.review.commands.verdict_options import Offer, offers
+from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
 from app.ui.findings.deeds import Deeds
 from app.ui.findings.delegate import FindingDelegate

@@ -6,9 +6,9 @@ from itertools import chain
 
 from app.forms import Form, FormCollection
 from app.model import Finding, Suggestion, Suspect, Tally, decimal_text
-from app.review.offers import looked_at, surely_printed
-from app.review.open_report import OpenReport
-from app.review.speaker import Speaker
+from app.review.commands.verdict_options import looked_at, surely_printed
+from app.review.messages import Speaker
+from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
 from app.ui.findings.model import page_of
 from app.ui.report_words import standing_said, status_said

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import Tile

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
 from app.ui.group.printed import Key, Printed

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.model import Box, Mark, PagePlace
-from app.review.groups import Kind, Waiting
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
+from app.review.state.value_groups import Kind, Waiting
 from app.ui.page import Framed, framed
 from app.ui.symbols import cell_signs
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.project import ProjectProblem
-from app.review.groups import Waiting, beside_each_other, waiting_in, without_picture
-from app.review.open_report import OpenReport
 from app.review.review import Review
+from app.review.state.open_report import OpenReport
+from app.review.state.value_groups import Waiting, beside_each_other, waiting_in, without_picture
 from app.ui.group.printed import Key, Printed, printed_cells
 
 _ROWS = 500

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from app.model import Box, Mark
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 
 
 @dataclass(frozen=True, slots=True)

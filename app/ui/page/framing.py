@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model import Box, PagePlace
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.ui.page.mapping import ShownPage
 from app.ui.page.tiles import part
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QRegion
 
 from app.model import Box, Mark, PagePlace, Spot
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.column import PageColumn

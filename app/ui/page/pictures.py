@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.model import PagePlace
-from app.review.picture import TileJob, render_tile
+from app.review.reading.page_jobs import TileJob, render_tile
 from app.sources.pixels import Pixels
 from app.ui.work import WorkThread
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.model import Box, PagePlace
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.sources.pixels import Clip
 from app.ui.page.mapping import ShownPage
 

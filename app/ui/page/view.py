@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.ui.look import Look
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas

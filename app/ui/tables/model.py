@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.forms import FormTable, Label
 from app.forms.layout import LayoutPlace, statutory_layout
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.tables.shown import CellShow, show_of, taken_text
 from app.ui.tables.walk import Walk
 from app.ui.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.forms import Form
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST
 from app.ui.symbols import MARK_SYMBOLS, PROBLEM_SYMBOLS
 from app.ui.words import Words

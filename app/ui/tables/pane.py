@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 
 from app.forms import FormCollection
 from app.model import FreeTable
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.look import Look
 from app.ui.tables.free import FreeTables
 from app.ui.tables.model import GridModel

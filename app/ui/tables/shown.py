@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model import Cell, Mark, State, plain, read_printed
-from app.review.open_report import OpenReport
-from app.review.typed_text import is_one_text
+from app.review.commands.typed_value import is_one_text
+from app.review.state.open_report import OpenReport
 from app.ui.symbols import cell_signs, first_mark
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
 from app.ui.moments import local_moment
 from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
 from app.ui.tables.shown import one_line

@@ -9,7 +9,7 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Page, Word
-from app.review.scanning import PictureReading
+from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models, the_models
 from app.sources.ocr.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.pictures import Pictures

@@ -58,7 +58,9 @@ def test_the_guard_is_awake(tmp_path: Path) -> None:
     assert "socket.__new__" in ran.stderr
 
 
-@pytest.mark.parametrize("room", ["app.sources", "app.review", "app.review.scanning", "app.review.job", "app.extract"])
+@pytest.mark.parametrize(
+    "room", ["app.sources", "app.review", "app.review.reading.ocr_pass", "app.review.reading.job", "app.extract"]
+)
 def test_what_the_window_imports_loads_none_of_it(tmp_path: Path, room: str) -> None:
     ran = run(f"import sys, {room}; print(*sys.modules, sep='\\n')", tmp_path)
     loaded = ran.stdout.split()

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from app.model import SURE, Box, Page
-from app.review.scanning import PictureReading
+from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.picture import Colors
 from app.sources.ocr.pictures import Pictures
 from app.sources.picture import open_picture

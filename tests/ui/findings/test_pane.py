@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.forms import FormCollection
 from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
-from app.review.ruling import bound_to
-from app.review.speaker import Speaker
+from app.review.messages import Speaker
+from app.review.state.verdict_binding import bound_to
 from app.ui.findings import FindingsPane
 from app.ui.findings.deeds import Deeds
 from app.ui.findings.model import page_of

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.review.groups import without_picture
-from app.review.open_report import OpenReport
+from app.review.state.open_report import OpenReport
+from app.review.state.value_groups import without_picture
 from app.ui.group import GroupPane
 from app.ui.group.view import GroupView
 from app.ui.window import Window

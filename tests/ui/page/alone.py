@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.model import PagePlace
-from app.review.picture import page_workers
+from app.review.reading.page_jobs import page_workers
 from app.review.resources import resources_folder
 from app.ui.look import Look
 from app.ui.page import PageView, Pictures

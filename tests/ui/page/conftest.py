@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.review.picture import page_workers
+from app.review.reading.page_jobs import page_workers
 from app.review.resources import resources_folder
 from app.ui.look import Look
 from app.ui.page import PageView, Pictures

@@ -9,8 +9,8 @@ import pymupdf
 
 from app.extract import read_reports
 from app.model import Cell, PagePlace
+from app.review.reading.ocr_pass import PictureReading
 from app.review.resources import resources_folder
-from app.review.scanning import PictureReading
 from app.sources.ocr.models import the_models
 from app.sources.ocr.pictures import Pictures
 from app.sources.reader import open_source

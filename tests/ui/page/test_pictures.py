@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.model import PagePlace
-from app.review.picture import TileJob
+from app.review.reading.page_jobs import TileJob
 from app.sources.pixels import Clip
 from app.ui.page import Pictures
 from app.ui.work import WorkThread

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from app.forms import Form, FormCollection
 from app.model import Cell, Correction, FreeTable, Report, Seen, Table, Verdict, read_printed
-from app.review.job import CheckJob, check_file
-from app.review.judge import Judge, with_sums
-from app.review.open_report import OpenReport
+from app.review.reading.job import CheckJob, check_file
+from app.review.state.evaluator import Judge, with_sums
+from app.review.state.open_report import OpenReport
 from tests.extract.readings import FORMS
 from tests.forms.official import balance_sheet
 

@@ -1,0 +1,1 @@
+"""What people do to reports: each command is one transaction of the project and one change event."""

@@ -1,0 +1,156 @@
+"""The verbs on cells: correct, take back, give a reason, mark seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from app.forms import Column, FormCollection
+from app.model import Correction, Seen
+from app.project import Act
+from app.review.commands.transaction import Acts
+from app.review.commands.typed_value import correction_of, is_one_text, repeats_reading
+from app.review.state.change_event import Changed, RefusedError
+from app.review.state.open_report import OpenReport
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What confirming cells did (None where it changed nothing), and the `left` ones that say nothing for certain."""
+
+    changed: Changed | None
+    left: tuple[str, ...] = ()
+
+
+class CellVerbs:
+    """Each verb is one step; one that would change nothing makes no step and gives None.
+
+    All raise ProjectProblem for what the disk refuses; then nothing is changed, neither there nor on the desk.
+    """
+
+    def __init__(self, acts: Acts, forms: FormCollection) -> None:
+        self._acts = acts
+        self._forms = forms
+
+    def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> Changed | None:
+        """Type texts into cells: into one, or a pasted block as one act.
+
+        A text that says what was extracted takes a correction back, and marks the cell as seen. One that repeats a
+        correction confirms it against the present reading, and marks it too. What an unreadable cell shows was never
+        read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
+        than one number.
+        """
+        before = self._acts.desk.report(report_id)
+        at = self._acts.clock()
+        corrections, seen = dict(before.corrections), dict(before.seen)
+        for cell_id, text in texts.items():
+            extracted = before.extracted[cell_id]
+            made = None
+            if not repeats_reading(extracted, text):
+                column = self._column(before, cell_id)
+                made = correction_of(extracted, column, text, reason=reason, author=self._acts.author, at=at)
+            former = corrections.get(cell_id)
+            if made is None:
+                corrections.pop(cell_id, None)
+            elif not _repeats(former, made):
+                kept = former.reason if former is not None and former.text == made.text else ""
+                corrections[cell_id] = replace(made, reason=made.reason or kept)
+                continue
+            shown = (extracted.raw or "") if made is None else made.text
+            if cell_id not in seen or seen[cell_id].text != shown:
+                seen[cell_id] = Seen(cell_id, shown, self._acts.author, at)
+        return self._put(before, corrections, seen, at)
+
+    def confirm(self, report_id: int, cells: Iterable[str]) -> Confirmed:
+        """Say of cells that the page prints what they show, as if each text was typed again, in one act.
+
+        Left out is what can say nothing for certain: an unreadable cell that shows no text, or one that could be more
+        than one number; and cells that are not printed.
+        """
+        before = self._acts.desk.report(report_id)
+        texts, left = dict[str, str](), list[str]()
+        for cell_id in cells:
+            cell = before.cells[cell_id]
+            raw = cell.raw or ""
+            if cell.state == "absent":
+                continue
+            if cell.state == "unreadable" and not (raw.strip() and is_one_text(raw)):
+                left.append(cell_id)
+            else:
+                texts[cell_id] = raw
+        return Confirmed(self.correct(report_id, texts) if texts else None, tuple(left))
+
+    def revert(self, report_id: int, cells: Iterable[str]) -> Changed | None:
+        """Take corrections back: the cells say again what was extracted."""
+        before = self._acts.desk.report(report_id)
+        dropped = frozenset(cells)
+        kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
+        return self._put(before, kept, before.seen, self._acts.clock())
+
+    def give_reason(self, report_id: int, cell: str, reason: str) -> Changed | None:
+        """Say why a cell was corrected. Raises RefusedError `not_corrected` for one that was not."""
+        before = self._acts.desk.report(report_id)
+        if cell not in before.corrections:
+            raise RefusedError("not_corrected")
+        given = replace(before.corrections[cell], reason=reason.strip())
+        return self._put(before, {**before.corrections, cell: given}, before.seen, self._acts.clock())
+
+    def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> Changed | None:
+        """Note that a person looked at cells against their source, or take that back.
+
+        That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
+        """
+        before = self._acts.desk.report(report_id)
+        at = self._acts.clock()
+        marks = dict(before.seen)
+        wanted = tuple(cells)
+        for cell_id in wanted:
+            cell = before.cells[cell_id]
+            if not seen:
+                marks.pop(cell_id, None)
+            elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.standing.seen:
+                marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
+        return self._put(before, before.corrections, marks, at)
+
+    def _put(
+        self, before: OpenReport, corrections: Mapping[str, Correction], seen: Mapping[str, Seen], at: str
+    ) -> Changed | None:
+        """Write what differs, as one step: `seen` where only marks do, else `correct`."""
+        corrected, marked = _differing(before.corrections, corrections), _differing(before.seen, seen)
+        if not corrected | marked:
+            return None
+
+        def write(act: Act) -> None:
+            for cell_id in sorted(corrected):
+                if cell_id in corrections:
+                    act.put_correction(before.id, corrections[cell_id])
+                else:
+                    act.drop_correction(before.id, cell_id)
+            for cell_id in sorted(marked):
+                if cell_id in seen:
+                    act.put_seen(before.id, seen[cell_id])
+                else:
+                    act.drop_seen(before.id, cell_id)
+
+        after = replace(before, corrections=corrections, seen=seen)
+        return self._acts.on_cells("correct" if corrected else "seen", before, after, corrected | marked, write, at)
+
+    def _column(self, report: OpenReport, cell_id: str) -> Column:
+        table_id, row, column = cell_id.split("/")
+        form = next(table.form for table in report.report.tables if table.id == table_id)
+        return self._forms.form(form).table(table_id).column(row, column)
+
+
+def _repeats(former: Correction | None, made: Correction) -> bool:
+    """Whether a typed text says again what the correction says, over the same extracted text."""
+    if former is None:
+        return False
+    same = (former.text, former.state, former.value, former.unit) == (made.text, made.state, made.value, made.unit)
+    return same and former.was_raw == made.was_raw and made.reason in ("", former.reason)
+
+
+def _differing(before: Mapping[str, _Row], after: Mapping[str, _Row]) -> frozenset[str]:
+    return frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))

@@ -1,0 +1,51 @@
+"""The verb on agencies: who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.model import Belongs
+from app.review.commands.transaction import Acts
+from app.review.state.change_event import Changed, RefusedError
+
+
+class FamilyVerbs:
+    """Agencies go by their names, as the reports have them. The verb is one step (see CellVerbs)."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+
+    def parent_of(self, child: str) -> str | None:
+        """The agency to which another belongs, if somebody said so."""
+        found = self._acts.project.reports.belongs().get(child)
+        return None if found is None else found.parent
+
+    def say_parent(self, child: str, parent: str | None) -> Changed | None:
+        """Say that an agency belongs to another (None: to none), whose reports are then held against its units'.
+
+        None where that was said already. Neither needs a report here: a unit without one is told as missing. Raises
+        RefusedError `nameless`, or `own_parent` where the agency would come to belong to itself.
+        """
+        child, parent = child.strip(), (parent or "").strip()
+        if not child:
+            raise RefusedError("nameless")
+        known = self._acts.project.reports.belongs()
+        if (known[child].parent if child in known else "") == parent:
+            return None
+        if parent and child in _upwards(parent, known):
+            raise RefusedError("own_parent", child=child, parent=parent)
+        at = self._acts.clock()
+        with self._acts.begin("belong", at=at) as act:
+            if parent:
+                act.put_belongs(Belongs(child, parent, self._acts.author, at))
+            else:
+                act.drop_belongs(child)
+        return self._acts.tell(act, Changed(act.step, frozenset()))
+
+
+def _upwards(agency: str, known: Mapping[str, Belongs]) -> list[str]:
+    """An agency and all above it. There are no circles, since none was ever let in; a replayed one ends this too."""
+    line = [agency]
+    while line[-1] in known and known[line[-1]].parent not in line:
+        line.append(known[line[-1]].parent)
+    return line

@@ -1,0 +1,179 @@
+"""The verbs on findings and on the report as a whole: rule, withdraw, sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, plain, read_printed
+from app.project import Act
+from app.review.commands.transaction import Acts
+from app.review.commands.typed_value import is_one_text
+from app.review.state.change_event import Changed, RefusedError
+from app.review.state.open_report import OpenReport
+from app.review.state.verdict_binding import bound_to
+from app.rules import READ_AGAINST, READ_FORM
+
+_ON_AGAINST = ("as_printed", "confirmed")
+"""How a correction against what is surely printed can be settled."""
+
+
+class VerdictVerbs:
+    """Each verb is one step (see CellVerbs)."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+
+    def rule_on(
+        self,
+        report_id: int,
+        finding_key: str,
+        kind: VerdictKind,
+        reason: str = "",
+        cell: str | None = None,
+        figure: str | None = None,
+    ) -> Changed | None:
+        """Rule on a finding, by its key (`Finding.equation`), as its cells are now. None where it was ruled just so.
+
+        `confirmed` wants the `cell` (the finding's only one by default) and the agency's `figure` for it; on a
+        correction against the page, the correction is the figure by default. Raises RefusedError: `finding_gone`,
+        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
+        """
+        return self.rule_on_all(report_id, (finding_key,), kind, reason, cell, figure)
+
+    def rule_on_all(
+        self,
+        report_id: int,
+        finding_keys: Collection[str],
+        kind: VerdictKind,
+        reason: str = "",
+        cell: str | None = None,
+        figure: str | None = None,
+    ) -> Changed | None:
+        """Rule the same on several findings as one step, see `rule_on`; refused as a whole where one is refused."""
+        before = self._acts.desk.report(report_id)
+        at = self._acts.clock()
+        verdicts: dict[str, Verdict] = {}
+        cells: set[str] = set()
+        for finding in _found(finding_keys, before):
+            _check(finding, kind, reason, before)
+            about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
+            operands = bound_to(finding, before.cells, before.extracted, before.corrections)
+            made = Verdict(finding.equation, kind, operands, reason.strip(), self._acts.author, at, *about)
+            former = before.verdicts.get(finding.equation)
+            if former is None or replace(former, at=at) != made:
+                verdicts[finding.equation] = made
+                cells.update(finding.cells)
+        if not verdicts:
+            return None
+
+        def write(act: Act) -> None:
+            for made in verdicts.values():
+                act.put_verdict(report_id, made)
+
+        after = replace(before, verdicts={**before.verdicts, **verdicts})
+        return self._acts.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
+
+    def withdraw(self, report_id: int, finding_key: str) -> Changed:
+        """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
+        return self.withdraw_all(report_id, (finding_key,))
+
+    def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> Changed:
+        """Take the verdicts on several findings back as one step; `not_ruled` where there is none on any."""
+        before = self._acts.desk.report(report_id)
+        dropped = [key for key in finding_keys if key in before.verdicts]
+        if not dropped:
+            raise RefusedError("not_ruled")
+        kept = {key: one for key, one in before.verdicts.items() if key not in dropped}
+        operands = (operand.cell for key in dropped for operand in before.verdicts[key].operands)
+
+        def write(act: Act) -> None:
+            for key in dropped:
+                act.drop_verdict(report_id, key)
+
+        cells = frozenset(operands) & before.cells.keys()
+        return self._acts.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
+
+    def sign(self, report_id: int) -> Changed:
+        """Sign a report as it stands.
+
+        It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
+        same.
+
+        Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
+        """
+        before = self._acts.desk.report(report_id)
+        author, left = self._acts.author, before.remaining
+        if not author.strip():
+            raise RefusedError("no_author")
+        if not before.report.tables:
+            raise RefusedError("no_table")
+        if before.sent_back is not None:
+            raise RefusedError("is_sent_back")
+        if not left.nothing:
+            raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
+        if any(one.holds and one.signature.author == author for one in before.signatures):
+            raise RefusedError("already_signed", author=author)
+        at = self._acts.clock()
+        number = max((one.number for one in before.signed), default=0) + 1
+        made = Signature(number, before.content_hash, author, at)
+        return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
+
+    def withdraw_signature(self, report_id: int) -> Changed:
+        """Take one's own newest signature back. Raises RefusedError `not_signed` where there is none."""
+        before = self._acts.desk.report(report_id)
+        own = [one for one in before.signed if one.author == self._acts.author]
+        if not own:
+            raise RefusedError("not_signed", author=self._acts.author)
+        kept = tuple(one for one in before.signed if one != own[-1])
+        number = own[-1].number
+        return self._put(before, "unsign", kept, lambda act: act.drop_signature(report_id, number))
+
+    def _put(
+        self,
+        before: OpenReport,
+        kind: StepKind,
+        signed: tuple[Signature, ...],
+        write: Callable[[Act], None],
+        at: str = "",
+    ) -> Changed:
+        return self._acts.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
+
+
+def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
+    """The findings of these keys. Raises RefusedError `finding_gone` where one is not there."""
+    wanted = frozenset(keys)
+    found = [one for one in report.findings if one.equation in wanted]
+    if not found or {one.equation for one in found} != wanted:
+        raise RefusedError("finding_gone")
+    return found
+
+
+def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
+    """Refuse what cannot be ruled so."""
+    if finding.rule == READ_FORM:
+        raise RefusedError("form_missing")
+    if kind == "corrected":
+        raise RefusedError("not_a_ruling")
+    states = [report.cells[cell].state for cell in finding.cells if cell in report.cells]
+    if kind == "as_printed" and "unreadable" in states:
+        raise RefusedError("unreadable_operand")
+    if finding.rule == READ_AGAINST:
+        if kind not in _ON_AGAINST:
+            raise RefusedError("not_this_kind")
+        if not reason.strip():
+            raise RefusedError("no_reason")
+
+
+def _confirmed(finding: Finding, cell: str | None, figure: str | None, report: OpenReport) -> tuple[str, str]:
+    """The cell and the figure that an agency confirmed."""
+    if cell is None and len(finding.cells) == 1:
+        cell = finding.cells[0]
+    if cell is None or cell not in finding.cells or cell not in report.cells:
+        raise RefusedError("no_cell")
+    if figure is None and finding.rule == READ_AGAINST:
+        figure = report.cells[cell].raw
+    text = plain(figure or "")
+    if read_printed(text).state != "number" or not is_one_text(figure or ""):
+        raise RefusedError("no_figure", text=figure or "")
+    return cell, text

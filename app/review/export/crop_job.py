@@ -1,0 +1,67 @@
+"""The pictures of corrected cells, cut out of their pages by worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.model import Box, PagePlace
+from app.review.export.crops import LinesJob, draw_lines, lines_job
+from app.review.export.png import Picture
+from app.review.reading.page_jobs import page_workers
+from app.sources import Done, Failed
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+_AROUND = 75
+"""Points of the page that are seen at either side of a cell: its neighbours tell it apart."""
+_MOST_WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell on a page of a project's source: its boxes in points, unrotated."""
+
+    page: PagePlace
+    boxes: tuple[Box, ...]
+
+
+def cell_job(project: str, place: CellPlace) -> LinesJob:
+    """The job for a cell with what stands beside it in its line."""
+    whole = lines_job(project, place.page, place.boxes, ())
+    scale = whole.across / (place.page.height if whole.turn % 2 else place.page.width)
+    left = max(0, min(box.left for box in whole.boxes) - round(_AROUND * scale))
+    right = min(whole.across, max(box.right for box in whole.boxes) + round(_AROUND * scale))
+    return LinesJob(
+        whole.project, whole.source, whole.page, whole.turn, whole.across, whole.down, left, max(right, left + 1),
+        whole.bands, whole.boxes,
+    )  # fmt: skip
+
+
+def draw_cells(
+    project: str,
+    places: Mapping[_Key, CellPlace],
+    workers: int,
+    look: Callable[[], None],
+) -> dict[_Key, Picture]:
+    """The picture of each cell; one that cannot be drawn has none. What `look` raises ends the work."""
+    pictures: dict[_Key, Picture] = {}
+    if not places:
+        return pictures
+    with page_workers(max(1, min(workers, _MOST_WORKERS))) as pool:
+        tickets = {pool.submit(draw_lines, cell_job(project, place)): key for key, place in places.items()}
+        while events := pool.wait():
+            look()
+            for event in events:
+                if isinstance(event, Done):
+                    pictures[tickets[event.ticket]] = event.value
+                elif isinstance(event, Failed):
+                    tickets.pop(event.ticket)
+    return pictures
+
+
+def place_of(pages: Sequence[PagePlace], page: int | None, boxes: tuple[Box, ...]) -> CellPlace | None:
+    """Where a cell stands, if it stands anywhere."""
+    found = next((place for place in pages if place.number == page), None)
+    return None if found is None or not boxes else CellPlace(found, boxes)

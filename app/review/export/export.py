@@ -1,0 +1,228 @@
+"""The verb "export": a project as a workbook that proves itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app import __version__
+from app.forms import FormCollection
+from app.model import Language, ReadProblem, ReportStatus, Wording
+from app.project import NoReportError, Project, ReportQuery, ReportRow
+from app.review.cancelled import Stopped
+from app.review.export.crop_job import CellPlace, draw_cells, place_of
+from app.review.export.report_rows import Telling
+from app.review.reading.check import processor_count
+from app.review.state.change_event import RefusedError
+from app.review.state.isolation import isolated
+from app.review.state.open_report import OpenReport
+from app.review.state.remaining import worst_of
+from app.review.state.report_cache import Desk
+from app.workbook.book import write_workbook
+from app.workbook.data import MOST_ROWS
+from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
+from app.workbook.safe_text import clean_text
+from app.workbook.target import replaced
+
+SHEETS_UP_TO = 500
+"""With more reports than this, they get sheets of their own only on request."""
+_MOST_PICTURES = 3_000
+_TRIES = 3
+
+Progress = Callable[[int, int], None]
+"""Says how much is done of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How to export. `report_sheets` None: a sheet a report, up to SHEETS_UP_TO reports.
+
+    `only_current` leaves superseded reports out. `agency` takes only the reports of that agency, as it is called now.
+    """
+
+    language: Language = "zh"
+    report_sheets: bool | None = None
+    only_current: bool = True
+    agency: str | None = None
+    most_rows: int = MOST_ROWS
+
+
+class ChangedMeanwhile(RefusedError):
+    """Raised where acts came in between again and again while the project was being exported."""
+
+    def __init__(self) -> None:
+        super().__init__("changed_meanwhile")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: where, how many reports, and how far they can be trusted.
+
+    `failed` are the reports that could not be worked on: the workbook names them, and no more.
+    """
+
+    path: Path
+    reports: int
+    status: ReportStatus
+    failed: tuple[ReportRow, ...] = ()
+
+
+def export_workbook(
+    project: Project,
+    forms: FormCollection,
+    wording: Wording,
+    target: Path,
+    options: ExportOptions,
+    *,
+    progress: Progress = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Exported:
+    """Write the workbook; the old file stays as it is until the new one is whole, and after any failure.
+
+    Raises TargetProblem for what the disk refuses, ProjectProblem for what the project's does, Stopped once `stop`
+    says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come from the steps.
+    """
+    with replaced(target) as path:
+        for _ in range(_TRIES):
+            export = _Export(project, forms, wording, options, progress, stop)
+            try:
+                status = export.write(path)
+            except NoReportError:  # a report that was there is gone
+                if export.is_current():
+                    raise
+                continue
+            if export.is_current():
+                progress(3 * len(export.ids), 3 * len(export.ids))
+                return Exported(target, len(export.ids), status, tuple(export.failed.values()))
+        raise ChangedMeanwhile
+
+
+class _Export:
+    """One try: two passes over the reports, the first to know how the whole stands."""
+
+    def __init__(
+        self,
+        project: Project,
+        forms: FormCollection,
+        words: Wording,
+        options: ExportOptions,
+        progress: Progress,
+        stop: Callable[[], bool],
+    ) -> None:
+        self._project, self._forms, self._words, self._options = project, forms, words, options
+        self._progress, self._stop = progress, stop
+        self._desk = Desk(project, forms)
+        self._telling = Telling(project, forms.forms, words)
+        self._times = project.steps.times()
+        self._told_last = 0
+        self.ids = reports_to_export(project, options)
+        self.failed: dict[int, ReportRow] = {}
+
+    def is_current(self) -> bool:
+        """Whether nothing was done to the project since this began."""
+        return self._project.steps.times() == self._times
+
+    def write(self, path: Path) -> ReportStatus:
+        """Write everything to `path`; how the whole stands."""
+        statuses, places = self._first_look()
+        status = worst_of(statuses)
+        drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
+        pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
+        sheets = self._options.report_sheets
+        facts = BookFacts(
+            project=clean_text(self._project.path.stem),
+            version=__version__,
+            status=status,
+            reports=len(self.ids),
+            created=self._times[0],
+            modified=self._times[1],
+            has_sheets=len(self.ids) <= SHEETS_UP_TO if sheets is None else sheets,
+            names=self._telling.names,
+            pictures=pictures,
+            left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
+            statuses=statuses,
+        )
+        write_workbook(
+            path,
+            facts,
+            self._told(),
+            self._forms.forms,
+            self._words,
+            most_rows=self._options.most_rows,
+            look=self._saved,
+        )
+        return status
+
+    def _first_look(self) -> tuple[Counter[ReportStatus], dict[tuple[int, str], CellPlace]]:
+        """How many reports have each status, and where the corrected cells are."""
+        statuses: Counter[ReportStatus] = Counter()
+        places: dict[tuple[int, str], CellPlace] = {}
+        for number, opened in self._opened(0):
+            statuses[opened.status if isinstance(opened, OpenReport) else "unread"] += 1
+            if not isinstance(opened, OpenReport):
+                continue
+            for cell in opened.extracted.values():
+                if cell.id in opened.corrections and len(places) < _MOST_PICTURES:
+                    place = place_of(opened.pages, cell.page, cell.boxes)
+                    if place is not None:
+                        places[number, cell.id] = place
+        return statuses, places
+
+    def _told(self) -> Iterator[ReportFacts]:
+        for number, opened in self._opened(len(self.ids)):
+            if isinstance(opened, OpenReport):
+                tell, failed = partial(self._telling.report, number, opened), partial(self._failed_facts, number)
+                yield isolated(tell, failed, f"report {opened.id}")
+            else:
+                yield failed_facts(number, opened)
+
+    def _failed_facts(self, number: int, problem: ReadProblem) -> ReportFacts:
+        return failed_facts(number, self._note(self.ids[number - 1], problem))
+
+    def _opened(self, done: int) -> Iterator[tuple[int, OpenReport | ReportRow]]:
+        """Every report by its number, or how the list has it where it cannot be worked on.
+
+        `done` is how many steps of the work were done before.
+        """
+        for number, report in enumerate(self.ids, start=1):
+            self._check()
+            load: Callable[[], OpenReport | ReportRow] = partial(self._desk.load, report)
+            yield number, isolated(load, partial(self._note, report), f"report {report}")
+            self._tell(done + number)
+
+    def _note(self, report: int, problem: ReadProblem) -> ReportRow:
+        (row,) = self._project.reports.rows((report,))
+        self.failed[report] = row
+        return row
+
+    def _saved(self, share: float) -> None:
+        """The file itself is written last, which takes about as long as a pass over the reports."""
+        self._check()
+        self._tell(2 * len(self.ids) + int(share * len(self.ids)))
+
+    def _tell(self, done: int) -> None:
+        if done > self._told_last:
+            self._told_last = done
+            self._progress(done, 3 * len(self.ids))
+
+    def _check(self) -> None:
+        if self._stop():
+            raise Stopped
+
+
+def failed_facts(number: int, row: ReportRow) -> ReportFacts:
+    """A report that cannot be worked on: its name, and nothing read."""
+    return ReportFacts(number, row.agency or "", row.year, "unread", (), (), (), ())
+
+
+def reports_to_export(project: Project, options: ExportOptions) -> Sequence[int]:
+    """The reports in the workbook's order: by agency, year, and what tells them apart for ever."""
+    rows = project.reports.rows(project.reports.find(ReportQuery(only_current=options.only_current)))
+    wanted = (row for row in rows if options.agency is None or row.agency == options.agency)
+    ordered = sorted(
+        wanted, key=lambda row: (row.agency is None, row.agency or "", row.year is None, row.year or 0, row.uuid)
+    )
+    return [row.id for row in ordered]

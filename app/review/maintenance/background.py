@@ -1,0 +1,120 @@
+"""What is done for an open project in the background: integrity, stale tallies, traces of the erased, the backup."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from itertools import takewhile
+
+from app.forms import FormCollection
+from app.project import Journal, Project, ProjectProblem
+from app.review.maintenance.restore import renew_tallies
+from app.review.state.report_cache import rules_mark
+
+_log = logging.getLogger(__name__)
+
+_QUIET_SECONDS = 0.5
+"""How long an act is left alone before it is backed up: the window is painting it just then."""
+
+
+class Upkeep:
+    """One background thread with a connection of its own. `close` ends it after what it is at.
+
+    `on_damage` is called from that thread where the integrity check finds something, `on_tallies` after tallies were
+    made anew, `on_no_backup` when the disk begins to refuse the backup: that stops no review, and is tried again
+    after the next act.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        forms: FormCollection,
+        journal: Journal,
+        *,
+        on_damage: Callable[[tuple[str, ...]], None],
+        on_tallies: Callable[[], None],
+        on_no_backup: Callable[[], None],
+    ) -> None:
+        self._project = project
+        self._forms = forms
+        self._journal = journal
+        self._on_damage = on_damage
+        self._on_tallies = on_tallies
+        self._on_no_backup = on_no_backup
+        self._backed_up = True
+        self._due = threading.Event()
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="gouji-upkeep", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._due.set()
+        self._thread.start()
+
+    def act_done(self) -> None:
+        """An act was committed: the backup wants it."""
+        self._due.set()
+
+    def close(self) -> None:
+        """Write what is still missing in the backup, and end."""
+        self._ending.set()
+        self._due.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        project = self._project.beside()
+        try:
+            self._look_over(project)
+            while True:
+                self._due.wait()
+                self._ending.wait(_QUIET_SECONDS)
+                self._due.clear()
+                project.wipe()
+                self._keep_current(project)
+                self._back_up(project)
+                if self._ending.is_set():
+                    return
+        finally:
+            project.close()
+
+    def _look_over(self, project: Project) -> None:
+        """The checks of an opening: nobody waits for them, and what one of them meets keeps back no other."""
+        for check in (self._renew_tallies, self._check_integrity):
+            try:
+                if not self._ending.is_set():
+                    check(project)
+            except ProjectProblem as problem:
+                _log.warning("the project was not looked over: %s", problem.code)
+
+    def _check_integrity(self, project: Project) -> None:
+        damage = project.check_integrity(self._ending.is_set)
+        if damage:
+            self._on_damage(damage)
+
+    def _renew_tallies(self, project: Project) -> None:
+        """Judge the reports anew whose tallies other rules made."""
+        if project.read_only:
+            return
+        stale = project.reports.stale(rules_mark(self._forms.forms))
+        renew_tallies(project, self._forms, takewhile(lambda _: not self._ending.is_set(), stale))
+        if stale:
+            self._on_tallies()
+
+    def _keep_current(self, project: Project) -> None:
+        """Judge anew what is held against a report that an act has changed."""
+        try:
+            self._renew_tallies(project)
+        except ProjectProblem as problem:
+            _log.warning("tallies were not made anew: %s", problem.code)
+
+    def _back_up(self, project: Project) -> None:
+        try:
+            self._journal.catch_up(project)
+        except ProjectProblem as problem:
+            _log.warning("the backup of acts was not written: %s", problem.code)
+            if self._backed_up:
+                self._on_no_backup()
+            self._backed_up = False
+        else:
+            self._backed_up = True

@@ -1,0 +1,83 @@
+"""The verb "check" on a project: its reports as they stand, with what people did to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from app.forms import FormCollection
+from app.model import ReadProblem, Report, Status
+from app.project import NoReportError, Project, ProjectProblem, ReportQuery, ReportRow
+from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
+from app.review.state.isolation import isolated
+from app.review.state.open_report import OpenReport
+from app.review.state.report_cache import Desk
+
+_OF_FINDINGS: tuple[Status, ...] = ("broken", "not_assessable", "warning")
+
+
+def check_project(project: Project, forms: FormCollection, given: str) -> Iterator[CheckedSource]:
+    """The reports that count, in the order of the list, by the first file of each; `given` is the project's path."""
+    desk = Desk(project, forms)
+    ids = project.reports.find(ReportQuery(only_current=True))
+    for source, own in groupby(ids, key=project.reports.first_source):
+        if source is not None:
+            yield _checked_source(project, desk, source, tuple(own), given)
+
+
+def _checked_source(project: Project, desk: Desk, source: int, reports: Sequence[int], given: str) -> CheckedSource:
+    """The reports of one file; one that fails has a problem in the place of its tables."""
+    try:
+        row = project.sources.row(source)
+    except KeyError as error:  # sources are erased, never taken away: another hand changed the file
+        raise ProjectProblem("damaged", project.path, {"detail": "source"}) from error
+    found = []
+    for report in project.reports.rows(reports):
+        with suppress(NoReportError):  # erased by another window meanwhile
+            load, failed = partial(_checked, desk, report.id), partial(_failed, report)
+            found.append(isolated(load, failed, f"report {report.id}"))
+    return CheckedSource(row.name, row.sha256, row.kind, row.page_count, tuple(found), project=given)
+
+
+def _checked(desk: Desk, report: int) -> CheckedReport:
+    return checked_report(desk.load(report))
+
+
+def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
+    return CheckedReport(Report(row.agency, row.year, (), (), problem=problem), (), {})
+
+
+def checked_report(opened: OpenReport) -> CheckedReport:
+    """One report as people left it: its cells as they are now, each finding with the verdict on it."""
+    counts: dict[Status, int] = dict(opened.standing.checked.counts)
+    found = Counter(finding.status for finding in opened.findings)
+    counts |= {status: found[status] for status in _OF_FINDINGS}
+    people = PeopleWork(
+        tuple(opened.corrections[cell] for cell in sorted(opened.corrections)),
+        opened.signatures,
+        opened.standing.mended,
+        opened.standing.doubtful,
+        opened.tally,
+        opened.sent_back,
+    )
+    left = opened.remaining
+    return CheckedReport(
+        _as_it_is(opened),
+        opened.findings,
+        counts,
+        people,
+        opened.status,
+        left.cells_left,
+        left.findings_left,
+    )
+
+
+def _as_it_is(opened: OpenReport) -> Report:
+    tables = tuple(
+        replace(table, cells=tuple(opened.cells[cell.id] for cell in table.cells)) for table in opened.report.tables
+    )
+    return replace(opened.report, agency=opened.agency, year=opened.year, tables=tables)

@@ -1,0 +1,41 @@
+"""Doing the acts of a backup again, in a project that holds the same sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from app.forms import FormCollection
+from app.model import Tally
+from app.project import NoReportError, Project, Replayed, ReportQuery, replay
+from app.review.state.isolation import isolated
+from app.review.state.report_cache import Desk
+
+
+def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection) -> Replayed:
+    """Replay a backup's lines; sources are found by their SHA-256. Raises ProjectProblem for what the disk refuses."""
+
+    def resolve(sha256: str, ordinal: int) -> int | None:
+        source = project.sources.known(sha256)
+        reports = [] if source is None else project.reports.of_source(source)
+        return reports[ordinal] if ordinal < len(reports) else None
+
+    replayed = replay(lines, project, resolve)
+    renew_tallies(project, forms, project.reports.find(ReportQuery()))
+    return replayed
+
+
+def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
+    """Judge reports anew, each in a small transaction of its own, so that no act comes between.
+
+    One that is gone by its turn (erased, or its making undone) is passed over; one that fails is `unread`.
+    """
+    desk = Desk(project, forms)
+    for report_id in reports:
+        with suppress(NoReportError), project.deriving() as act:
+            act.store_tally(report_id, _tally_of(desk, report_id), desk.rules)
+
+
+def _tally_of(desk: Desk, report_id: int) -> Tally:
+    """How a report stands; `unread` for one that cannot be judged."""
+    return isolated(lambda: desk.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")

@@ -1,0 +1,128 @@
+"""What is said to people about a checked file, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.forms import Form
+from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
+from app.project import PeopleWork, Project, ProjectProblem
+from app.review.state.change_event import RefusedError
+from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
+from app.rules.messages.labels import Names
+from app.workbook.target import TargetProblem
+
+
+class Speaker:
+    """Puts problems, findings and cells into the words of one language."""
+
+    def __init__(self, forms: Sequence[Form], wording: Wording) -> None:
+        self.wording = wording
+        self._forms = {form.id: form for form in forms}
+        self._names = {form.id: Names(form, wording) for form in forms}
+
+    def problem(self, problem: ReadProblem, path: str) -> str:
+        """Why a file or report could not be read, and what to do about it.
+
+        A detail that has no sentence of its own is said in that of its code.
+        """
+        key = f"error.{problem.code}"
+        if f"{key}.{problem.detail}" in self.wording.sentences:
+            key = f"{key}.{problem.detail}"
+        return self.wording.say(key, name=Path(path).name or path, **dict(problem.facts))
+
+    def project_problem(self, problem: ProjectProblem) -> str:
+        """What the disk refused, and what to do about it."""
+        facts = {"reason": "", **problem.facts}
+        return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+
+    def target_problem(self, problem: TargetProblem) -> str:
+        """Why a workbook or a letter could not be written, and what to do about it."""
+        return self.wording.say(f"target.{problem.code}", **problem.facts)
+
+    def held(self, project: Project) -> str:
+        """Why a project is open for looking only: who has it, or that it cannot be written."""
+        name, holder = project.path.name, project.holder
+        if holder is None:
+            return self.wording.say("project.held_nobody", name=name)
+        return self.wording.say("project.held", name=name, user=holder.user, host=holder.host)
+
+    def refusal(self, refused: RefusedError) -> str:
+        """Why an act was not done."""
+        return self.wording.say(f"refused.{refused.reason}", **refused.facts)
+
+    def work(self, work: PeopleWork) -> str:
+        """How much people did to a report; `""` for nothing."""
+        say, counts = (
+            self.wording.say,
+            {
+                "corrections": work.corrections,
+                "verdicts": work.verdicts,
+                "seen": work.seen,
+                "signatures": work.signatures,
+                "sent_back": work.sent_back,
+            },
+        )
+        return say("work.separator").join(say(f"work.{kind}", count=count) for kind, count in counts.items() if count)
+
+    def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
+        """One finding, spelled out; `cells` are the report's by id."""
+        return explain(finding, cells, self._form_of(finding, report), self.wording)
+
+    def verdict(self, finding: Finding, report: Report) -> str:
+        """What was ruled on a finding, and whether that still holds; `""` where nothing was."""
+        verdict, say = finding.verdict, self.wording.say
+        if verdict is None:
+            return ""
+        words = self.ruling(verdict, report)
+        if finding.holds_confirmed is not None:
+            words = say("verdict.holds" if finding.holds_confirmed else "verdict.holds_not", verdict=words)
+        return say("verdict.reopened", verdict=words) if finding.reopened else words
+
+    def ruling(self, verdict: Verdict, report: Report) -> str:
+        """A verdict in words, with the figure that the agency gave where the report has the table of its cell."""
+        words = self.wording.say(f"verdict.{verdict.kind}")
+        if verdict.figure is None or verdict.cell is None or verdict.cell.split("/")[0] not in _tables(report):
+            return words
+        cell = self.cell(verdict.cell, report)
+        return self.wording.say("verdict.figure", verdict=words, cell=cell, figure=verdict.figure)
+
+    def _form_of(self, finding: Finding, report: Report) -> Form | None:
+        """The form in whose words a finding is told; None where no form here knows its place."""
+        if finding.rule == READ_FORM:
+            return None
+        if finding.rule == READ_TABLE:
+            return self._forms[finding.equation.split("/")[1]]
+        if finding.rule == READ_LOST:
+            table, row, column = finding.equation.removeprefix(READ_LOST + "/").split("/")
+            return next((form for form in self._forms.values() if _has_cell(form, table, row, column)), None)
+        if not finding.cells:
+            return None
+        return self._forms[_form_id(finding.cells[0], report)]
+
+    def cell(self, cell_id: str, report: Report) -> str:
+        """The printed labels of a cell's row and column."""
+        form_id = _form_id(cell_id, report)
+        table_id, row, column = cell_id.split("/")
+        table, names = self._forms[form_id].table(table_id), self._names[form_id]
+        outer, inner = names.line(table, "row", row), names.line(table, "column", column)
+        return self.wording.say("finding.path", outer=outer, inner=inner)
+
+
+def cells_by_id(report: Report) -> dict[str, Cell]:
+    """Every cell of a report's tables."""
+    return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _tables(report: Report) -> frozenset[str]:
+    return frozenset(table.id for table in report.tables)
+
+
+def _form_id(cell_id: str, report: Report) -> str:
+    table_id = cell_id.split("/", 1)[0]
+    return next(table.form for table in report.tables if table.id == table_id)
+
+
+def _has_cell(form: Form, table: str, row: str, column: str) -> bool:
+    return any(found.id == table and f"{table}/{row}/{column}" in found.cell_ids() for found in form.tables)

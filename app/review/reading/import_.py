@@ -1,0 +1,248 @@
+"""The verb "import": files in, each read in a worker and written to the project by this one thread."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from app import __version__
+from app.model import ReadProblem, Report, Tally
+from app.project import Act, Project, ReadingTooLargeError, ReportRow
+from app.review.reading.batch import Batch, Listener
+from app.review.reading.check import sha256_of
+from app.review.reading.check_result import CheckedSource
+from app.review.reading.input_files import FoundFile
+from app.review.reading.job import CheckJob, ReadFile, read_whole
+from app.sources import Ticket, Workers
+
+Outcome = Literal["read", "duplicate", "failed", "password", "cancelled"]
+
+_PIECE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
+
+    `superseded` are earlier reports of the same agency and year that a new one takes the place of. `kept` tells, for
+    each new report that counts for nothing yet, the one that somebody has worked on and that still counts.
+    """
+
+    path: str
+    outcome: Outcome
+    reports: tuple[int, ...] = ()
+    problem: ReadProblem | None = None
+    superseded: tuple[int, ...] = ()
+    kept: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file that needs no reading: the project has it."""
+
+    path: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cancelled:
+    """A file that is not wanted any more."""
+
+    path: str
+
+
+class Importer:
+    """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
+
+    Every write is a small transaction; a source counts only once its last one is done. `rules` names the rules that
+    judge; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report takes the place of
+    one that was sent back: for where nobody can be asked.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        workers: Workers,
+        *,
+        rules: str,
+        clock: Callable[[], str],
+        author: str,
+        replaces_sent_back: bool = False,
+    ) -> None:
+        self._project = project
+        self._workers = workers
+        self._rules = rules
+        self._clock = clock
+        self._author = author
+        self._replaces_sent_back = replaces_sent_back
+        self._stop: Callable[[], bool] = lambda: False
+
+    def run(
+        self,
+        files: Iterable[FoundFile],
+        *,
+        passwords: Mapping[str, str] | None = None,
+        listener: Listener | None = None,
+        stop: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[str], bool] = lambda path: False,
+    ) -> Iterator[ImportResult]:
+        """Import every file; one result for each, in order. Raises ProjectProblem for what the disk refuses.
+
+        `passwords` open PDFs, by path; nobody keeps them. Once `stop` says so, what is being read is dropped.
+        """
+        self._stop = stop
+        batch = Batch[ReadFile | _Known | _Cancelled](
+            self._workers,
+            lambda path: self._begin(path, (passwords or {}).get(path)),
+            lambda path, problem: ReadFile(CheckedSource(path, problem=problem)),
+            listener=listener,
+            dropped=lambda path: _Cancelled(path) if cancelled(path) else None,
+            ahead=2,
+        )
+        for found in batch.run(files, stop):
+            yield self._finish(found)
+
+    def _begin(self, path: str, password: str | None) -> Ticket | _Known | ReadFile:
+        """Hand a file to the workers, unless the project has these very bytes."""
+        if is_project(path, self._project.path):
+            return ReadFile(CheckedSource(path, problem=ReadProblem("unsupported", "project")))
+        most_bytes = self._workers.limits.file_bytes
+        digest = sha256_of(Path(path), most_bytes)
+        known = None if digest is None else self._project.sources.known(digest)
+        if known is not None:
+            return _Known(path, known)
+        return self._workers.submit(read_whole, CheckJob(path, most_bytes, password=password))
+
+    def _finish(self, found: ReadFile | _Known | _Cancelled) -> ImportResult:
+        if isinstance(found, _Cancelled):
+            return ImportResult(found.path, "cancelled")
+        if isinstance(found, _Known):
+            return self._duplicate(found.path, found.source)
+        checked = found.checked
+        problem = checked.problem
+        if problem is not None and problem.code == "encrypted" and problem.detail.startswith("pdf"):
+            return ImportResult(checked.path, "password", problem=problem)
+        if problem is not None or checked.sha256 is None:
+            return ImportResult(checked.path, "failed", problem=problem)
+        known = self._project.sources.known(checked.sha256)
+        if known is not None:
+            return self._duplicate(checked.path, known)
+        try:
+            return self._keep(found, checked.sha256)
+        except ReadingTooLargeError:
+            return ImportResult(checked.path, "failed", problem=ReadProblem("too_large"))
+
+    def _duplicate(self, path: str, source: int) -> ImportResult:
+        return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))
+
+    def _keep(self, found: ReadFile, sha256: str) -> ImportResult:
+        """Write the bytes piece by piece, then, in one transaction, everything that makes them a source."""
+        path = Path(found.checked.path)
+        sources = self._project.sources
+        source = sources.begin(
+            sha256=sha256,
+            name=path.name,
+            path=str(path),
+            size=_size_of(path),
+            at=self._clock(),
+            author=self._author,
+        )
+        finished = False
+        try:
+            copied = self._copy(path, source, sha256)
+            if copied == "stopped":
+                finished = True  # what is there is discarded at the next import: nobody waits for it now
+                return ImportResult(found.checked.path, "cancelled")
+            if copied == "changed":
+                return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
+            for start in range(0, len(found.snapshot or b""), _PIECE):
+                sources.append(source, "snapshot", (found.snapshot or b"")[start : start + _PIECE])
+            with self._project.act("import", at=self._clock(), author=self._author) as act:
+                reports, superseded, kept = self._write(act, source, found)
+            finished = True
+            return ImportResult(found.checked.path, "read", reports, superseded=superseded, kept=kept)
+        finally:
+            if not finished:
+                sources.discard(source)
+
+    def _copy(self, path: Path, source: int, sha256: str) -> Literal["whole", "changed", "stopped"]:
+        """Copy the file's bytes; `changed` where they are not those that were read."""
+        digest = hashlib.sha256()
+        try:
+            with path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    if self._stop():
+                        return "stopped"
+                    digest.update(piece)
+                    self._project.sources.append(source, "original", piece)
+        except OSError:
+            return "changed"
+        return "whole" if digest.hexdigest() == sha256 else "changed"
+
+    def _write(
+        self, act: Act, source: int, found: ReadFile
+    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """The new reports, those that they take the place of, and those that keep theirs (see ImportResult)."""
+        checked = found.checked
+        act.finish_source(
+            source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
+        )
+        several = len(checked.reports) > 1
+        made, superseded, kept = [], [], []
+        for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
+            report_id = self._add(act, source, checked_report.report, tally, several)
+            made.append(report_id)
+            twins = self._twins(checked_report.report, report_id)
+            keeper = self._keeper(twins)
+            if keeper is not None:
+                act.change_report(report_id, superseded_by=keeper)
+                kept.append((report_id, keeper))
+                continue
+            for twin in twins:
+                act.change_report(twin.id, superseded_by=report_id)
+            superseded += [twin.id for twin in twins]
+        return tuple(made), tuple(superseded), tuple(kept)
+
+    def _twins(self, report: Report, made: int) -> Sequence[ReportRow]:
+        """The earlier reports of the same agency and year; none where either is unknown."""
+        reports = self._project.reports
+        return reports.rows(reports.twins(report.agency, report.year, made)) if report.agency and report.year else ()
+
+    def _keeper(self, twins: Sequence[ReportRow]) -> int | None:
+        """The one of the twins that counts and that somebody has worked on: nothing takes its place unasked.
+
+        One that was sent back is what the new file is expected for; where nobody can be asked, it gives way.
+        """
+        work = self._project.reports.worked_on([twin.id for twin in twins if not twin.superseded])
+        worked_on = [report for report, done in work.items() if not (done.sent_back and self._replaces_sent_back)]
+        return max(worked_on, default=None)
+
+    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> int:
+        """One report of the source."""
+        bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
+        parts = ((source, report.pages if several else None),)
+        made = act.add_report(parts=parts, agency=report.agency, year=report.year)
+        act.add_reading(made, bare, reader=__version__)
+        act.store_tally(made, tally, self._rules)
+        return made
+
+
+def is_project(path: str, own: Path) -> bool:
+    """Whether a file is a project. It must not even be opened here: closing it would let go of SQLite's own locks."""
+    if path.lower().endswith(own.suffix.lower()):
+        return True
+    try:
+        return own.samefile(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _size_of(path: Path) -> int:
+    """A file's size; 0 for one that is gone meanwhile, which its copying will tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

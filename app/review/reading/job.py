@@ -1,0 +1,142 @@
+"""Jobs of the worker processes that read a source: bytes -> pages -> tables -> findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.forms import Form
+from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
+from app.review.reading.check_result import CheckedReport, CheckedSource
+from app.review.reading.input_files import read_file
+from app.review.reading.ocr_pass import PictureReading, pictures_of
+from app.review.state.evaluator import Judge, with_sums
+from app.sources import ReportProgress
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """`only_form` leaves the other forms out; `ocr` says whether pictures may be read."""
+
+    only_form: str | None = None
+    ocr: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    """Which file to check, up to how many bytes, and how. `password` opens a PDF that wants one; nobody keeps it."""
+
+    path: str
+    most_bytes: int
+    options: CheckOptions = CheckOptions()
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read for a project: what `check_file` tells, and what the project keeps besides.
+
+    `snapshot` is the PDF that its pages stand on (None where the file is that PDF). `tallies` has one for each
+    report.
+    """
+
+    checked: CheckedSource
+    snapshot: bytes | None = None
+    pages: tuple[PagePlace, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+
+def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+    """Check one file. What is wrong with the file is in the result; raises only what the worker has to judge."""
+    checked = read_whole(forms, job, report_progress).checked
+    return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
+
+
+def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> ReadFile:
+    """Read one file with everything that a project keeps of it."""
+    # Parsers are imported here, in the worker, and nowhere else.
+    from app.extract import compared, read_reports
+    from app.sources.reader import open_source
+
+    checked = CheckedSource(job.path)
+    try:
+        data = read_file(job.path, job.most_bytes)
+        checked = replace(checked, sha256=hashlib.sha256(data).hexdigest())
+        if not data:
+            raise SourceError(ReadProblem("empty"))
+        opened = open_source(data, Path(job.path).name, job.password)
+        checked = replace(checked, kind=opened.kind, pages=opened.page_count)
+        wanted = [form for form in forms if job.options.only_form in (None, form.id)]
+        places: list[PagePlace] = []
+        turned: list[int] = []
+        pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data))
+        pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
+        reports = read_reports(_told(pages, opened.page_count, report_progress, places, turned), wanted)
+        if pictures.layered:
+            reports = compared(reports, read_reports(pictures.layered, wanted))
+    except SourceError as error:
+        return ReadFile(replace(checked, problem=error.problem))
+    judge = Judge(wanted)
+    judged = [check_report(report, judge) for report in reports]
+    if opened.kind == "pdf" and job.options.ocr:
+        judged = _looked_at(judged, judge, opened.snapshot or data, frozenset(turned))
+    return ReadFile(
+        replace(checked, reports=tuple(found for found, _ in judged)),
+        opened.snapshot,
+        tuple(places),
+        tuple(tally for _, tally in judged),
+    )
+
+
+def _looked_at(
+    judged: Sequence[tuple[CheckedReport, Tally]], judge: Judge, document: bytes, turned: frozenset[int]
+) -> list[tuple[CheckedReport, Tally]]:
+    """What was judged, and judged again where the picture of a page shows other figures than its text layer tells."""
+    from app.review.reading.text_layer_check import looked_at
+
+    if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
+        return list(judged)
+    with pictures_of(document) as pictures:
+        reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
+    return [(one, tally) if report is one.report else check_report(report, judge) for report, one, tally in reports]
+
+
+def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
+    """Judge every equation of a report's tables, and find the sums of its free tables.
+
+    ValueError for a reading with cells that its forms do not have, a fault of ours that must not reach a project.
+    """
+    judge.must_know(report)
+    report = with_sums(report)
+    standing = judge.full(report, {}, {})
+    counts = dict(standing.checked.counts)
+    counts["not_assessable"] = standing.tally.not_assessable
+    counts["warning"] = standing.tally.warnings
+    tally, left = standing.tally, standing.remaining
+    checked = CheckedReport(
+        report,
+        standing.findings,
+        counts,
+        status=tally.status,
+        cells_left=left.cells_left,
+        findings_left=left.findings_left,
+    )
+    return checked, tally
+
+
+def _told(
+    pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
+) -> Iterator[Page]:
+    """The pages as they go by, telling how far the reading is, noting their sizes and which have turned text.
+
+    That none is read yet is told as well: the first one may take a while.
+    """
+    report_progress(0, count)
+    for page in pages:
+        if any(word.turn for word in page.words):
+            turned.append(page.number)
+        report_progress(page.number, count)
+        places.append(PagePlace(page.number, 0, page.number, page.width, page.height, page.rotation))
+        yield page

@@ -1,0 +1,199 @@
+"""Pictures of pages and the words in a box, as they are made in worker processes for the window."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.model import ILLEGIBLE, Box, Page, Word
+from app.model.page import Method
+from app.review.reading.ocr_pass import bare, is_covered, pictures_of
+from app.sources import Limits, ReportProgress, Workers
+from app.sources.pixels import Clip, Pixels
+
+if TYPE_CHECKING:
+    from app.sources.render import Rendering
+
+Load = Callable[[str, int], bytes]
+"""(the project's path, a source's number in it) -> the PDF that shows the source. A top-level function."""
+
+_MEBIBYTE = 1024 * 1024
+_LIMITS = Limits(stall_seconds=30.0, total_seconds=60.0, renew_after=2000)
+"""A picture takes milliseconds; a worker is worth keeping, since it holds the documents open."""
+
+_AROUND = 120.0
+"""Points around a box that are looked at with it: its neighbours tell which way is up, and how the page lies."""
+_NARROW, _LONG = 40.0, 160.0
+"""Points: a larger place than this is no number's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileJob:
+    """A part of a page of a project's source, to be drawn. The page's number is that in its source."""
+
+    project: str
+    source: int
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class BoxJob:
+    """A box (points, unrotated) on a page of a project's source whose words are wanted.
+
+    `as_picture`: what is seen there is wanted, whatever text the page holds.
+    """
+
+    project: str
+    source: int
+    page: int
+    box: Box
+    as_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoxText:
+    """What a box says, `""` where nothing stands in it. `other` is a second reading where two disagree."""
+
+    text: str
+    confidence: float = 1.0
+    method: Method = "text"
+    other: str = ""
+
+
+class Shelf:
+    """The documents that a worker has open, the last used ones up to `most_bytes` of PDF: the pool's initial value.
+
+    Sent to another process it arrives empty. It trusts that a source of a project never changes: a pool serves one
+    opened project and is closed with it.
+    """
+
+    def __init__(self, load: Load, most_bytes: int = 96 * _MEBIBYTE) -> None:
+        self._load = load
+        self._most_bytes = most_bytes
+        self._open: OrderedDict[tuple[str, int], Rendering] = OrderedDict()
+
+    def __reduce__(self) -> tuple[type[Shelf], tuple[Load, int]]:
+        return Shelf, (self._load, self._most_bytes)
+
+    def document(self, project: str, source: int) -> Rendering:
+        """The source's PDF, opened. Raises SourceError for one that cannot be opened, and what `load` raises."""
+        from app.sources.render import Rendering
+
+        key = (project, source)
+        if key not in self._open:
+            document = Rendering(self._load(project, source))
+            self._make_room(len(document.data))
+            self._open[key] = document
+        self._open.move_to_end(key)
+        return self._open[key]
+
+    def _make_room(self, size: int) -> None:
+        held = size + sum(len(document.data) for document in self._open.values())
+        while self._open and held > self._most_bytes:
+            _, oldest = self._open.popitem(last=False)
+            held -= len(oldest.data)
+            oldest.close()
+
+
+def load_snapshot(project: str, source: int) -> bytes:
+    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises ProjectProblem."""
+    from app.project import Project
+
+    opened = Project.open(Path(project), read_only=True)
+    try:
+        role = "snapshot" if opened.sources.has_snapshot(source) else "original"
+        return b"".join(opened.sources.read(source, role))
+    finally:
+        opened.close()
+
+
+def page_workers(count: int, load: Load = load_snapshot) -> Workers:
+    """The pool for `render_tile` and `read_box` of one opened project; processes start with the first job."""
+    return Workers(count, _LIMITS, Shelf(load))
+
+
+def render_tile(shelf: Shelf, job: TileJob, report_progress: ReportProgress) -> Pixels:
+    """Draw a part of a page, in a worker. Raises SourceError for what cannot be drawn."""
+    return shelf.document(job.project, job.source).draw(job.clip)
+
+
+def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxText:
+    """What a box says, in a worker: its visible text, else (and under a picture) what is seen there.
+
+    Raises SourceError for a broken page.
+    """
+    from app.sources.pdf import read_page
+
+    data = shelf.document(job.project, job.source).data
+    page = read_page(data, job.page)
+    inside = [word for word in page.words if job.box.contains(*word.box.center)]
+    illegible = any(ILLEGIBLE in word.text for word in inside)
+    if not inside or illegible or job.as_picture or is_covered(page):
+        return _seen_in(data, page, job.box)
+    other = next((word.other for word in inside if word.other), "")
+    return BoxText(text_within(inside, job.box), min(word.confidence for word in inside), other=other)
+
+
+def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
+    """What the picture of a box shows. What a number has room in is read on its own, as the number of a cell is."""
+    around = Box(
+        max(0.0, box.x0 - _AROUND),
+        max(0.0, box.y0 - _AROUND),
+        min(page.width, box.x1 + _AROUND),
+        min(page.height, box.y1 + _AROUND),
+    )
+    with pictures_of(document) as pictures:
+        scan = pictures.scan(page, around)
+        scan.lines()
+        place = scan.warp.straight(box)
+        if min(box.width, box.height) <= _NARROW and max(box.width, box.height) <= _LONG:
+            scan.numbers((place,))
+        words = [word for word in scan.on(bare(page)).words if place.contains(*word.box.center)]
+    confidence = min((word.confidence for word in words), default=1.0)
+    other = next((word.other for word in words if word.other), "")
+    return BoxText(text_within(words, place).strip(), confidence, "ocr", other)
+
+
+def text_within(words: Sequence[Word], box: Box) -> str:
+    """The words whose middle lies in the box, in reading order: blanks between words, a new line for each line.
+
+    Words that read in another direction than most of them are left out: they belong to something else.
+    """
+    inside = [word for word in words if box.contains(*word.box.center)]
+    if not inside:
+        return ""
+    turns = [word.turn for word in inside]
+    turn = max(sorted(set(turns)), key=turns.count)
+    placed = sorted((_upright(word.box, turn), word.text) for word in inside if word.turn == turn)
+    lines: list[list[tuple[_Place, str]]] = []
+    for place, text in placed:
+        if lines and place.middle - lines[-1][-1][0].middle < place.height / 2:
+            lines[-1].append((place, text))
+        else:
+            lines.append([(place, text)])
+    return "\n".join(" ".join(text for _, text in sorted(line, key=lambda entry: entry[0].start)) for line in lines)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    """Where a word stands, seen upright: the middle of its line from the top, where it starts, its height."""
+
+    middle: float
+    start: float
+    height: float
+
+
+def _upright(box: Box, turn: int) -> _Place:
+    x, y = box.center
+    match turn:
+        case 0:
+            return _Place(y, box.x0, box.height)
+        case 1:
+            return _Place(-x, box.y0, box.width)
+        case 2:
+            return _Place(-y, -box.x1, box.height)
+        case _:
+            return _Place(x, -box.y1, box.width)

@@ -1,0 +1,119 @@
+"""Reading reports again out of the project: with a newer reader, a page as a picture, split, or joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.forms import Form
+from app.model import Cell, Page, ReadProblem, Report, Table
+from app.project import Project, StoredReport
+from app.review.reading.job import check_report
+from app.review.rereading.page_ranges import Parts
+from app.review.rereading.reread_sources import Figures, SourceRead, read_sources
+from app.review.state.evaluator import Judge
+from app.sources import ReportProgress
+
+
+@dataclass(frozen=True, slots=True)
+class PartsJob:
+    """Which pages to read out of which project file, as one report.
+
+    `as_pictures` are the pages, as (source, number there), to be read as pictures whatever text they hold.
+    """
+
+    project: str
+    parts: Parts
+    as_pictures: tuple[tuple[int, int], ...] = ()
+
+
+def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
+    """The job that reads a report anew, its page `number` as a picture; None for a page that is not the report's.
+
+    Pages that the present reading has from their pictures are read so again.
+    """
+    wanted = dict(stored.parts)
+    pictured = {number, *pages_seen(stored.reading)}
+    own = [
+        (place.number, place.source, place.source_number)
+        for place in stored.pages
+        if (pages := wanted[place.source]) is None or place.source_number in pages
+    ]
+    if number not in (one for one, _, _ in own):
+        return None
+    return PartsJob(project, stored.parts, tuple((source, page) for one, source, page in own if one in pictured))
+
+
+def pages_seen(reading: Report) -> frozenset[int]:
+    """The pages of which every number that a reading has was seen on their picture."""
+    methods: dict[int, set[str]] = {}
+    for cell in (cell for table in reading.tables for cell in table.cells):
+        if cell.page is not None and cell.raw:
+            methods.setdefault(cell.page, set()).add(cell.method)
+    return frozenset(page for page, found in methods.items() if found == {"ocr"})
+
+
+def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
+    """Read the parts as one report, its pages numbered through all of its sources.
+
+    Raises SourceError where a source cannot be opened any more, ProjectProblem where the project cannot.
+    """
+    from app.extract import compared, read_reports
+
+    project = Project.open(Path(job.project), read_only=True)
+    try:
+        sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
+    finally:
+        project.close()
+    found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
+    if any(one.layered for one in sources):
+        layers = _grouped([one.layered or one.pages for one in sources])
+        found = [*compared(found, [report for pages in layers for report in read_reports(pages, forms)])]
+    return _looked_at(as_one(found), forms, sources)
+
+
+def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:
+    """The report, what is broken in it looked at on the pictures of its pages, as when it was imported."""
+    from app.review.reading.text_layer_check import looked_at
+
+    findings = check_report(report, Judge(forms))[0].findings
+    pictures = Figures(sources)
+    return looked_at(report, findings, pictures, pictures.without(sources))
+
+
+def as_one(reports: Sequence[Report]) -> Report:
+    """What several readings say of one report: each table where it was read most fully, agency and year once."""
+    tables: dict[str, Table] = {}
+    for report in reports:
+        for table in report.tables:
+            known = tables.get(table.id)
+            if known is None or _printed(table.cells) > _printed(known.cells):
+                tables[table.id] = table
+    problems = [report.problem for report in reports if report.problem is not None]
+    return Report(
+        agency=next((report.agency for report in reports if report.agency), None),
+        year=next((report.year for report in reports if report.year), None),
+        pages=tuple(sorted({page for report in reports for page in report.pages})),
+        tables=tuple(tables.values()),
+        free_tables=tuple(table for report in reports for table in report.free_tables),
+        problem=None if tables else next(iter(problems), ReadProblem("no_table")),
+        passages=tuple(passage for report in reports for passage in report.passages),
+    )
+
+
+def _printed(cells: Sequence[Cell]) -> int:
+    return sum(1 for cell in cells if cell.is_found)
+
+
+def _grouped(sources: Sequence[list[Page]]) -> list[list[Page]]:
+    """Sources that are read as one: a table may go on in the next photo, but never from a text file into a PDF."""
+    groups: list[list[Page]] = []
+    last_is_text: bool | None = None
+    for pages in sources:
+        is_text = any(page.text_lines for page in pages)
+        if is_text != last_is_text:
+            groups.append([])
+        groups[-1] += pages
+        last_is_text = is_text
+    return groups

@@ -1,0 +1,40 @@
+"""In which order a person looks at the cells of a report: what matters first."""
+
+from __future__ import annotations
+
+from app.model import SURE, Cell
+from app.review.state.open_report import OpenReport
+
+
+def review_order(report: OpenReport) -> tuple[str, ...]:
+    """The printed cells that nobody has seen yet, in four groups, each in printed order.
+
+    Those of open findings, then those that were read without being sure, then numbers other than 0 and words, then
+    zeros, dashes and blanks, which can be seen in bulk.
+    """
+    operands = {cell for finding in report.findings if not finding.ruled for cell in finding.cells}
+    waiting = [cell for cell in report.cells.values() if cell.state != "absent" and cell.id not in report.standing.seen]
+    return tuple(cell.id for cell in sorted(waiting, key=lambda cell: _rank(cell, operands)))
+
+
+def next_to_see(report: OpenReport, cell: str | None) -> str | None:
+    """The cell to look at after this one in that order, from the end on to the start; None where all were seen."""
+    operands = {one for finding in report.findings if not finding.ruled for one in finding.cells}
+    places = {one: place for place, one in enumerate(report.cells)}
+
+    def key(one: str) -> tuple[int, int]:
+        return _rank(report.cells[one], operands), places[one]
+
+    waiting = review_order(report)
+    first = next(iter(waiting), None)
+    if cell is None or cell not in report.cells:
+        return first
+    return next((one for one in waiting if key(one) > key(cell)), first)
+
+
+def _rank(cell: Cell, operands: set[str]) -> int:
+    if cell.id in operands:
+        return 0
+    if cell.confidence < SURE:
+        return 1
+    return 3 if cell.state in ("blank", "dash") or cell.value == 0 else 2

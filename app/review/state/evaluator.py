@@ -1,0 +1,299 @@
+"""Judges a report as it stands: every equation over the cells as they are now, and what is to be seen of each cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.forms import Form, FormCollection, foreign_unit
+from app.model import (
+    SURE,
+    Cell,
+    Correction,
+    Finding,
+    Report,
+    Seen,
+    Table,
+    Tally,
+    Verdict,
+    read_printed,
+    typed,
+)
+from app.review.state.remaining import Remaining, remaining_of, status_of
+from app.review.state.verdict_binding import mended, with_figures, with_verdicts
+from app.rules import (
+    ALONE,
+    READ_AGAINST,
+    Around,
+    Checked,
+    Ledger,
+    across_findings,
+    against_reading,
+    changed_reading,
+    equations_of,
+    find_sums,
+    foreign_units,
+    lost_correction,
+    missing_tables,
+    narrative_findings,
+    sense_findings,
+    signed_cells,
+    unusable_table,
+    with_suspects,
+)
+
+_DOUBTLESS = ("unreadable", "absent")
+_NO_VERDICTS: Mapping[str, Verdict] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a report stands: its cells as they are now, and what the rules say of them.
+
+    `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
+    corrections that a reading contradicts or has no place for, what makes no sense, and what the text or the reports
+    `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
+    change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
+    `strange` are the tables of forms that are not here. `mended` are the findings that corrections did away with, as
+    they were. `remaining` is what is left of it to be verified.
+    """
+
+    cells: Mapping[str, Cell]
+    checked: Checked
+    findings: tuple[Finding, ...]
+    doubtful: frozenset[str]
+    seen: frozenset[str]
+    tally: Tally
+    remaining: Remaining
+    strange: tuple[Table, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    around: Around = ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of every report with the same tables by the same forms: equations, cells, and which are proved."""
+
+    ledger: Ledger
+    expected: frozenset[str]
+    proved: frozenset[str]
+
+
+class Judge:
+    """Knows the forms, and keeps the equations of each mixture of them that was met."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = {form.id: form for form in forms}
+        self._mixtures: dict[tuple[tuple[str, str], ...], _Known] = {}
+
+    def must_know(self, report: Report) -> None:
+        """Raises ValueError for a table of no form that is here, or with a cell that its form has not."""
+        for table in report.tables:
+            form = self._forms.get(table.form)
+            known = next((one for one in form.tables if one.id == table.id), None) if form is not None else None
+            if known is None or not holds_only(table, frozenset(known.cell_ids())):
+                raise ValueError(f"cells of {table.id} are not of the form {table.form}")
+
+    def full(
+        self,
+        report: Report,
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        strange: tuple[Table, ...] = (),
+        verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
+        around: Around = ALONE,
+    ) -> Standing:
+        """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
+        cells = current_cells(report, corrections)
+        checked = self._known(report).ledger.full(cells)
+        return self._standing(report, cells, checked, corrections, seen, strange, verdicts, around)
+
+    def again(
+        self,
+        before: Standing,
+        report: Report,
+        changed: Collection[str],
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
+    ) -> Standing:
+        """Judge only what contains a changed cell, with the result of `full`."""
+        cells = dict(before.cells)
+        extracted = {cell.id: cell for table in report.tables for cell in table.cells if cell.id in changed}
+        for cell_id, cell in extracted.items():
+            cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
+        checked = self._known(report).ledger.recheck(before.checked, cells, changed)
+        return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
+
+    def _standing(
+        self,
+        report: Report,
+        cells: Mapping[str, Cell],
+        checked: Checked,
+        corrections: Mapping[str, Correction],
+        seen: Mapping[str, Seen],
+        strange: tuple[Table, ...],
+        verdicts: Mapping[str, Verdict],
+        around: Around,
+    ) -> Standing:
+        known, extracted = self._known(report), extracted_cells(report)
+        ledger = known.ledger
+        found = (
+            *missing_tables(report.tables, self._forms),
+            *(unusable_table(table, self._forms) for table in strange),
+            *foreign_units(report.tables, self._forms, cells),
+            *with_suspects(ledger, checked, cells),
+            *_of_corrections(extracted, cells, corrections, strange),
+            *sense_findings(report.tables, self._forms, cells, report.agency),
+            *narrative_findings(report.passages, cells, report.year, report.agency),
+            *across_findings(report.tables, self._forms, cells, around),
+        )
+        findings = with_verdicts(found, verdicts, cells, extracted, corrections)
+        findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
+        holding = frozenset(
+            cell for cell, mark in seen.items() if cell in cells and mark.text == (cells[cell].raw or "")
+        )
+        doubtful = frozenset(
+            cell.id
+            for cell in cells.values()
+            if cell.confidence < SURE and cell.state not in _DOUBTLESS and cell.id not in holding
+        )
+        remaining = remaining_of(
+            cells,
+            findings,
+            corrections,
+            holding,
+            doubtful,
+            proved=known.proved,
+            expected=known.expected,
+            unread=not report.tables,
+        )
+        tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
+        done_away = mended(ledger, checked, extracted, corrections)
+        return Standing(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
+
+    def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
+        """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""
+        table_id, row, column = cell.id.split("/")
+        form = next(table.form for table in report.tables if table.id == table_id)
+        table, printed = self._forms[form].table(table_id), read_printed(figure)
+        known = cell.id in table.cell_ids()
+        unit = foreign_unit(printed, table.column(row, column)) if known else printed.unit
+        if printed.unit is None:
+            unit = cell.unit
+        return replace(cell, raw=figure, value=printed.value, state=printed.state, unit=unit)
+
+    def _known(self, report: Report) -> _Known:
+        key = tuple((table.id, table.form) for table in report.tables)
+        if key not in self._mixtures:
+            ledger = ledger_of(report, self._forms)
+            expected = frozenset(cell for table, form in key for cell in self._forms[form].table(table).cell_ids())
+            hard = (equation for equation in ledger.equations.values() if equation.kind == "hard")
+            self._mixtures[key] = _Known(ledger, expected, frozenset(cell for one in hard for cell in one.cells))
+        return self._mixtures[key]
+
+
+def ledger_of(report: Report, forms: Mapping[str, Form]) -> Ledger:
+    """The equations of a report's tables, each after its own form."""
+    return Ledger(
+        [equation for table in report.tables for equation in equations_of(forms[table.form], table.id)],
+        frozenset().union(*(signed_cells(forms[table.form], table.id) for table in report.tables)),
+    )
+
+
+def current_cells(report: Report, corrections: Mapping[str, Correction]) -> dict[str, Cell]:
+    """Every cell of the report's tables as it is now."""
+    return {
+        cell.id: typed(cell, corrections[cell.id]) if cell.id in corrections else cell
+        for table in report.tables
+        for cell in table.cells
+    }
+
+
+def extracted_cells(report: Report) -> dict[str, Cell]:
+    """Every cell of the report's tables as it was extracted."""
+    return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _of_corrections(
+    extracted: Mapping[str, Cell],
+    cells: Mapping[str, Cell],
+    corrections: Mapping[str, Correction],
+    strange: Sequence[Table],
+) -> Iterator[Finding]:
+    """What is to be said of the corrections, in printed order: read otherwise meanwhile, against the page, lost."""
+    for check in (changed_reading, against_reading):
+        for cell in extracted.values() if corrections else ():
+            finding = check(cell, corrections[cell.id]) if cell.id in corrections else None
+            if finding is not None:
+                yield finding
+    kept = cells.keys() | {cell.id for table in strange for cell in table.cells}
+    yield from (lost_correction(one) for cell, one in sorted(corrections.items()) if cell not in kept)
+
+
+def with_sums(report: Report) -> Report:
+    """The report with the sums of its free tables found."""
+    return replace(
+        report, free_tables=tuple(replace(table, sums=find_sums(table.rows)) for table in report.free_tables)
+    )
+
+
+def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, ...]]:
+    """The report with the tables that can be judged, and the others.
+
+    The others are of forms that are not here (a user's own form that was taken away), or come twice. Cells that their
+    form has not (it was changed, or an older program stored them so) stay in their table, and are left to be settled.
+    """
+    known = {(form.id, table.id) for form in forms.forms for table in form.tables}
+    tables: dict[str, Table] = {}
+    strange = []
+    for table in report.tables:
+        if (table.form, table.id) in known and table.id not in tables:
+            tables[table.id] = table
+        else:
+            strange.append(table)
+    return replace(report, tables=tuple(tables.values())), tuple(strange)
+
+
+def holds_only(table: Table, known: Collection[str] | None) -> bool:
+    """Whether each of a table's cells is one of the `known` ones, and none is there twice; None knows no cell."""
+    ids = [cell.id for cell in table.cells]
+    return known is not None and len(set(ids)) == len(ids) and all(cell in known for cell in ids)
+
+
+def _tally(
+    cells: Mapping[str, Cell],
+    checked: Checked,
+    findings: Sequence[Finding],
+    remaining: Remaining,
+    corrected: int,
+    seen: frozenset[str],
+) -> Tally:
+    """The numbers, and the status as it is without a signature."""
+    still_open = [finding for finding in findings if not finding.ruled]
+    counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
+    return Tally(
+        status=status_of(remaining),
+        cells=sum(1 for cell in cells.values() if cell.state != "absent"),
+        holds=checked.counts["holds"],
+        assumed=checked.counts["assumed"],
+        broken=counts["broken"],
+        not_assessable=counts["not_assessable"],
+        warnings=counts["warning"],
+        unreadable=sum(1 for cell in cells.values() if cell.state == "unreadable"),
+        doubtful=len(remaining.doubtful),
+        corrected=corrected,
+        seen=sum(1 for cell in seen if cells[cell].state != "absent"),
+        ruled=len(findings) - len(still_open),
+        open=sum(finding.hard for finding in still_open),
+        matters=len({cell for cell in matter(still_open, remaining.doubtful, cells) if cell not in seen}),
+        cells_left=remaining.cells_left,
+        findings_left=remaining.findings_left,
+    )
+
+
+def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
+    """The cells that a person should look at before all others: operands of open findings, and doubtful ones."""
+    operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
+    return doubtful | {cell for cell in operands if cells[cell].state != "absent"}

@@ -1,0 +1,173 @@
+"""A report that is open before somebody: what was extracted, what people did to it, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from app.model import (
+    Cell,
+    Correction,
+    Finding,
+    Mark,
+    PagePlace,
+    Report,
+    ReportStatus,
+    Seen,
+    SentBack,
+    Signature,
+    Tally,
+    Verdict,
+)
+from app.review.state.evaluator import Standing, extracted_cells
+from app.review.state.remaining import Remaining, status_of
+from app.review.state.signed_content import content_hash
+from app.rules import READ_AGAINST, READ_UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature as it stands: one that does not hold was lifted, since what it signed is another now."""
+
+    signature: Signature
+    holds: bool
+
+
+@dataclass(frozen=True)
+class OpenReport:
+    """One report of a project at one moment. `report` is its current reading, untouched; `number` that reading's.
+
+    `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
+    is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
+    `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why; None where nobody did.
+    `superseded`: another report of its agency and year counts in its place.
+    """
+
+    id: int
+    uuid: str
+    agency: str | None
+    year: int | None
+    report: Report
+    number: int
+    corrections: Mapping[str, Correction]
+    seen: Mapping[str, Seen]
+    pages: tuple[PagePlace, ...]
+    standing: Standing = field(repr=False)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    signed: tuple[Signature, ...] = ()
+    sources: tuple[str, ...] = ()
+    sent_back: SentBack | None = None
+    superseded: bool = False
+
+    @cached_property
+    def extracted(self) -> Mapping[str, Cell]:
+        """Every cell as it was extracted."""
+        return extracted_cells(self.report)
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """Every cell as it is now."""
+        return self.standing.cells
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.standing.findings
+
+    @property
+    def remaining(self) -> Remaining:
+        """What is left of it to be verified."""
+        return self.standing.remaining
+
+    @cached_property
+    def status(self) -> ReportStatus:
+        """How far it is on its way to be verified, and whether it was signed or sent back."""
+        signed = any(one.holds for one in self.signatures)
+        return status_of(self.remaining, signed=signed, sent_back=self.sent_back is not None)
+
+    @property
+    def tally(self) -> Tally:
+        """How it stands, in numbers that are stored."""
+        return replace(self.standing.tally, status=self.status)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """What a signature of now would sign."""
+        return content_hash(
+            self.sources, self.agency, self.year, self.report, self.cells, self.corrections, self.verdicts
+        )
+
+    @property
+    def signatures(self) -> tuple[Signed, ...]:
+        """Every signature, the oldest first, those that were lifted too."""
+        return tuple(Signed(one, one.hash == self.content_hash) for one in self.signed)
+
+    @cached_property
+    def broken_cells(self) -> frozenset[str]:
+        """Every cell of a broken equation, or of a warning, that nobody ruled on."""
+        return _cells_of(self.findings, lambda one: not one.ruled and one.status in ("broken", "warning"))
+
+    @cached_property
+    def against_cells(self) -> frozenset[str]:
+        """Every cell that was corrected against what is surely printed, and nobody ruled on it."""
+        return _cells_of(self.findings, lambda one: not one.ruled and one.rule == READ_AGAINST)
+
+    @cached_property
+    def as_printed_cells(self) -> frozenset[str]:
+        """Every cell of a broken equation, or of a warning, that was ruled to be printed so.
+
+        Also each one for which the agency confirmed another figure.
+        """
+        return _cells_of(self.findings, _is_as_printed) | self.confirmed.keys()
+
+    @cached_property
+    def confirmed(self) -> Mapping[str, str]:
+        """The figures that the agency confirmed, by cell: they stand beside what is printed."""
+        verdicts = [finding.verdict for finding in self.findings if finding.ruled and finding.verdict is not None]
+        return {one.cell: one.figure for one in verdicts if one.cell is not None and one.figure is not None}
+
+    @cached_property
+    def prime_suspects(self) -> frozenset[str]:
+        """The likeliest culprit of each broken equation that nobody ruled on: its first suspect; without one, none."""
+        return frozenset(
+            finding.suspects[0].cell
+            for finding in self.findings
+            if finding.status == "broken" and finding.suspects and not finding.ruled
+        )
+
+    def marks(self, cell_id: str) -> frozenset[Mark]:
+        """What is to be seen of one cell."""
+        standing, cell = self.standing, self.standing.cells[cell_id]
+        flags: dict[Mark, bool] = {
+            "broken": cell_id in self.broken_cells,
+            "unreadable": cell.state == "unreadable",
+            "against": cell_id in self.against_cells,
+            "doubtful": cell_id in standing.doubtful,
+            "corrected": cell_id in self.corrections,
+            "as_printed": cell_id in self.as_printed_cells,
+            "seen": cell_id in standing.seen,
+        }
+        return frozenset(mark for mark, holds in flags.items() if holds)
+
+
+def _cells_of(findings: Iterable[Finding], wanted: Callable[[Finding], bool]) -> frozenset[str]:
+    return frozenset(cell for finding in findings if wanted(finding) for cell in finding.cells)
+
+
+def _is_as_printed(finding: Finding) -> bool:
+    if not finding.ruled or finding.verdict is None or finding.verdict.kind != "as_printed":
+        return False
+    return finding.status in ("broken", "warning") or finding.rule in (READ_AGAINST, READ_UNIT)
+
+
+def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:
+    """The cell to go to for a finding; None where it speaks of no cell.
+
+    Its prime suspect, else the first of its cells that holds no number though it should, else its first cell.
+    """
+    if finding.suspects:
+        return finding.suspects[0].cell
+    missing = (
+        cell for cell in finding.cells if cell in cells and cells[cell].state in ("unreadable", "absent", "text")
+    )
+    return next(missing, finding.cells[0] if finding.cells else None)

@@ -1,0 +1,135 @@
+"""The reports that are open on the desk: loaded from the project, judged, and kept while they are in use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from app import __version__
+from app.forms import Form, FormCollection
+from app.project import Beside, NoReportError, Project, StoredReport
+from app.review.state.evaluator import Judge, current_cells, usable, with_sums
+from app.review.state.isolation import isolated
+from app.review.state.open_report import OpenReport
+from app.rules import ALONE, Around, Neighbour
+
+_KEPT = 16
+_JUDGING = 4
+"""Goes up when a report's tally counts otherwise, under the same forms and version."""
+
+
+class Desk:
+    """Loads and judges reports. `rules` names the rules that judge: a tally made under others is stale."""
+
+    def __init__(self, project: Project, forms: FormCollection) -> None:
+        self._project = project
+        self._forms = forms
+        self._kept: OrderedDict[int, OpenReport] = OrderedDict()
+        self.judge = Judge(forms.forms)
+        self.rules = rules_mark(forms.forms)
+        self._version = project.data_version
+        self._newest = project.steps.times()[2]
+
+    def report(self, report_id: int) -> OpenReport:
+        """The report as the file has it now; KeyError for one that is not there."""
+        self._look_around()
+        found = self._kept.get(report_id)
+        if found is None:
+            found = self.load(report_id)
+            self.put(found)
+        self._kept.move_to_end(report_id)
+        return found
+
+    def peek(self, report_id: int) -> OpenReport | None:
+        """The report as it was left on the desk, if it lies there."""
+        return self._kept.get(report_id)
+
+    def load(self, report_id: int) -> OpenReport:
+        """The report straight from the file, within the act that is under way if there is one."""
+        stored = self._project.reports.stored(report_id)
+        known, strange = usable(stored.reading, self._forms)
+        report = with_sums(known)
+        return OpenReport(
+            stored.id,
+            stored.uuid,
+            stored.agency,
+            stored.year,
+            report,
+            stored.number,
+            stored.corrections,
+            stored.seen,
+            stored.pages,
+            self.judge.full(report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)),
+            stored.verdicts,
+            stored.signatures,
+            stored.sources,
+            stored.sent_back,
+            stored.superseded_by is not None,
+        )
+
+    def acted(self, step: int) -> None:
+        """An act was done through this desk, which knows what it changed."""
+        if step == self._newest + 1:
+            self._newest = step
+
+    def put(self, report: OpenReport) -> None:
+        """Keep a report as it is now."""
+        self._kept[report.id] = report
+        self._kept.move_to_end(report.id)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def forget(self, report_id: int | None = None) -> None:
+        """Drop one report, or all: the next one asked for is read from the file."""
+        if report_id is None:
+            self._kept.clear()
+        else:
+            self._kept.pop(report_id, None)
+
+    def _look_around(self) -> None:
+        """Forget everything where another connection has done an act, such as importing what stands beside."""
+        version = self._project.data_version
+        if version != self._version:
+            self._version = version
+            newest = self._project.steps.times()[2]
+            if newest != self._newest:
+                self._newest = newest
+                self._kept.clear()
+
+    def _around(self, stored: StoredReport) -> Around:
+        """What stands beside a report, as it stands now."""
+        found = self._project.reports.beside(stored.agency, stored.year)
+        if stored.agency is None or stored.year is None or found == Beside():
+            return ALONE
+        last = self._neighbour(found.last, stored.agency, stored.year - 1)
+        units = {agency: self._neighbour(report, agency, stored.year) for agency, report in found.units}
+        return Around(
+            stored.year,
+            last,
+            tuple(unit for unit in units.values() if unit is not None),
+            tuple(agency for agency, unit in units.items() if unit is None),
+        )
+
+    def _neighbour(self, report_id: int | None, agency: str, year: int) -> Neighbour | None:
+        """A report that stands beside another; None where there is none, none any more, or none that can be read."""
+        if report_id is None:
+            return None
+
+        def read() -> Neighbour:
+            reading, corrections = self._project.reports.read(report_id)
+            known, _ = usable(reading, self._forms)
+            return Neighbour(agency, year, current_cells(known, corrections))
+
+        try:
+            return isolated(read, lambda _: None, f"report {report_id} beside another")
+        except NoReportError:
+            return None
+
+
+def rules_mark(forms: Sequence[Form]) -> str:
+    """A fingerprint of the program's version, of how it judges, and of all forms."""
+    digest = hashlib.sha256(f"{__version__} {_JUDGING}".encode())
+    for form in forms:
+        digest.update(repr(form).encode())
+    return digest.hexdigest()[:16]

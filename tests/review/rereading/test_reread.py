@@ -1,0 +1,80 @@
+"""Reports read again out of the project: scans as when they were imported, and pages as pictures whatever they hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.model import SURE, Report
+from app.review.reading.check import start_workers
+from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.review import Review
+from app.sources import Done, Progress
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
+from tests.scanned import SCAN, SCAN_CELL
+
+
+def in_a_worker(job: PartsJob) -> tuple[Report, list[tuple[int, int]]]:
+    """The report, and how far its reading was said to be."""
+    told = []
+    with start_workers(FORMS.forms, 1) as workers:
+        workers.submit(read_parts, job)
+        while True:
+            for event in workers.wait():
+                if isinstance(event, Progress):
+                    told.append((event.done, event.total))
+                else:
+                    assert isinstance(event, Done), event
+                    return event.value, told
+
+
+def page_job(review: Review, report: int, page: int) -> PartsJob:
+    job = page_again(str(review.project.path), review.project.reports.stored(report), page)
+    assert job is not None
+    return job
+
+
+def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_review: Review) -> None:
+    report = report_of(scan_review, SCAN)
+    marked = [cell.id for cell in scan_review.report(report).extracted.values() if cell.raw][3:6]
+    scan_review.cells.correct(report, {SCAN_CELL: "87"})
+    scan_review.cells.mark_seen(report, marked)
+    before = scan_review.report(report)
+    stored = scan_review.project.reports.stored(report)
+    again, told = in_a_worker(PartsJob(str(scan_review.project.path), stored.parts))
+    assert told == [(0, 1), (1, 1)]
+    assert again == stored.reading
+    assert {cell.method for table in again.tables for cell in table.cells} == {"ocr"}
+    assert scan_review.reports.put_reading(report, again, "9.9") is None
+    assert scan_review.reports.put_reading(report, replace(again, free_tables=(), agency="x"), "9.9") is not None
+    after = scan_review.report(report)
+    assert after.number == before.number + 1
+    assert (after.corrections, after.seen) == (before.corrections, before.seen)
+    assert after.cells[SCAN_CELL].raw == "87"
+    assert after.standing.seen == before.standing.seen == set(marked)
+
+
+def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    review.cells.correct(report, {MISPRINTED_CELL: "87"})
+    before = review.report(report)
+    page = before.extracted[MISPRINTED_CELL].page
+    assert page is not None
+    again, _ = in_a_worker(page_job(review, report, page))
+    review.reports.put_reading(report, again, "9.9")
+    after = review.report(report)
+    assert after.cells[MISPRINTED_CELL].raw == "87"
+    assert after.extracted[MISPRINTED_CELL].method == "ocr"
+    raws = {cell.id: cell.raw for cell in before.extracted.values() if cell.page == page}
+    sure = [cell for cell in raws if after.extracted[cell].confidence >= SURE]
+    assert len(sure) > len(raws) * 0.9
+    assert {cell: after.extracted[cell].raw for cell in sure} == {cell: raws[cell] for cell in sure}
+    others = {cell.page for cell in after.extracted.values() if cell.method == "text" and cell.page is not None}
+    assert page not in others
+    for other in others:
+        job = page_job(review, report, other)
+        assert {number for _, number in job.as_pictures} == {page, other}
+
+
+def test_a_page_of_another_report_of_the_file_is_none_of_this_ones(review: Review) -> None:
+    stored = review.project.reports.stored(report_of(review, PASTED))
+    assert page_again("any", stored, len(stored.pages) + 1) is None

@@ -1,0 +1,179 @@
+"""The one way through a report: what is open, what is doubtful, what no rule proves; nothing skipped, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from app.model import Cell
+from app.review.review import Review
+from app.review.state.evaluator import Judge
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Here, Stop, next_report, next_stop, stops_of
+from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
+
+
+def findings_of(report: OpenReport) -> list[Stop]:
+    return [stop for stop in stops_of(report) if stop.on == 0]
+
+
+def test_the_findings_of_one_suspect_are_one_stop(review: Review) -> None:
+    stops = findings_of(review.report(report_of(review, MISPRINTED)))
+    assert [stop.cell for stop in stops] == [MISPRINTED_CELL]
+
+
+def test_an_equation_that_lacks_a_number_leads_to_the_missing_cell(review: Review) -> None:
+    opened = review.report(report_of(review, PASTED))
+    assert len(opened.findings) == 3
+    assert [stop.cell for stop in findings_of(opened)] == [PASTED_CELL]
+
+
+def test_a_finding_that_is_ruled_on_is_no_stop_until_one_of_its_cells_changes(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    first, second = review.report(report).findings
+    review.verdicts.rule_on(report, first.equation, "as_printed")
+    assert [stop.finding for stop in findings_of(review.report(report))] == [second]
+    review.verdicts.rule_on(report, second.equation, "as_printed")
+    assert findings_of(review.report(report)) == []
+    review.cells.correct(report, {MISPRINTED_CELL: "85"})
+    reopened = [stop.finding for stop in findings_of(review.report(report)) if stop.finding is not None]
+    assert any(finding.reopened for finding in reopened)
+
+
+def test_after_a_ruling_the_way_goes_on_with_the_other_finding_of_the_same_cell(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    way = next_stop(review.report(report), Here())
+    assert way is not None and way.stop.finding is not None
+    review.verdicts.rule_on(report, way.stop.finding.equation, "as_printed")
+    here = Here(MISPRINTED_CELL, way.stop)
+    other = next_stop(review.report(report), here)
+    assert other is not None and other.stop.cell == MISPRINTED_CELL and other.stop.finding != way.stop.finding
+    beyond = next_stop(review.report(report), Here(MISPRINTED_CELL, other.stop))
+    assert beyond is not None and beyond.stop.cell != MISPRINTED_CELL
+
+
+def test_the_three_passes_are_each_in_printed_order(review: Review) -> None:
+    report = report_of(review, MISPRINTED)
+    review.cells.correct(report, {"disputes/reconsideration/total": "77", "applications/new/natural": "9"})
+    opened = uncertain(review.report(report), 9, Random(3))
+    stops, places = stops_of(opened), list(opened.cells)
+    assert [stop.on for stop in stops] == sorted(stop.on for stop in stops)
+    for on in (0, 1, 2):
+        cells = [stop.cell for stop in stops if stop.on == on and stop.cell is not None]
+        assert len(cells) > 1
+        assert cells == sorted(cells, key=places.index)
+    assert {stop.cell for stop in stops if stop.on == 1} | {stop.cell for stop in stops if stop.on == 2} <= set(
+        opened.remaining.cells
+    )
+
+
+def test_a_doubtful_cell_is_a_stop_until_it_is_seen(review: Review) -> None:
+    report = report_of(review, "石鼓湾街道2019.txt")
+    opened = review.report(report)
+    for cell in opened.standing.doubtful:
+        assert any(stop.cell == cell for stop in stops_of(opened))
+    review.cells.mark_seen(report, opened.standing.doubtful)
+    assert not review.report(report).standing.doubtful
+
+
+def test_the_way_goes_round_the_list_and_ends_where_it_began() -> None:
+    ids = [5, 3, 9, 7]
+    assert next_report(ids, 3, frozenset((5, 7)), forward=True) == 7
+    assert next_report(ids, 7, frozenset((5, 7)), forward=True) == 5
+    assert next_report(ids, 5, frozenset((5, 7)), forward=False) == 7
+    assert next_report(ids, 5, frozenset((5,)), forward=True) == 5
+    assert next_report(ids, None, frozenset((9,)), forward=True) == 9
+    assert next_report(ids, 3, frozenset(), forward=True) is None
+    assert next_report([], None, frozenset((1,)), forward=True) is None
+
+
+def without_tables(review: Review, *gone: str) -> OpenReport:
+    """The misprinted sample as it would be if these tables had not been read."""
+    opened = review.report(report_of(review, MISPRINTED))
+    return judged(opened, tuple(table for table in opened.report.tables if table.id not in gone))
+
+
+def judged(opened: OpenReport, tables: tuple[object, ...]) -> OpenReport:
+    report = replace(opened.report, tables=tables)  # type: ignore[arg-type]
+    return replace(opened, report=report, standing=Judge(FORMS.forms).full(report, {}, {}))
+
+
+def uncertain(opened: OpenReport, count: int, rng: Random) -> OpenReport:
+    """The report with some cells read without being sure, and some not at all."""
+    chosen = set(rng.sample(sorted(opened.cells), count))
+
+    def other(cell: Cell) -> Cell:
+        if cell.id not in chosen or cell.state not in ("number", "blank", "dash"):
+            return cell
+        if rng.random() < 0.7:
+            return replace(cell, confidence=0.5)
+        return replace(cell, raw="?", value=None, state="unreadable")
+
+    tables = tuple(replace(table, cells=tuple(map(other, table.cells))) for table in opened.report.tables)
+    return replace(judged(opened, tables), corrections={}, seen={}, verdicts={})
+
+
+def walk(report: OpenReport, *, forward: bool) -> list[Stop]:
+    """Every stop that is met until the way begins again."""
+    met: list[Stop] = []
+    here = Here()
+    while (way := next_stop(report, here, forward=forward)) is not None and not way.is_round:
+        met.append(way.stop)
+        here = Here(way.stop.cell or here.cell, way.stop)
+    return met
+
+
+def test_tables_that_were_not_read_are_stops_of_their_own_in_both_directions(review: Review) -> None:
+    report = without_tables(review, "proactive", "disputes")
+    stops = stops_of(report)
+    assert sum(stop.cell is None for stop in stops) == 2
+    assert sum(stop.cell is not None for stop in stops) > 0
+    assert walk(report, forward=True) == list(stops)
+    assert walk(report, forward=False) == list(reversed(stops))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_going_on_and_looking_reaches_every_stop_once_a_round_and_ends(review: Review, seed: int) -> None:
+    """F8 passes a stop by, Space settles it; whatever the mixture, a round meets all that is left, each once."""
+    rng = Random(seed)
+    stored = review.report(report_of(review, MISPRINTED))
+    opened = uncertain(stored, rng.randint(1, 40), rng)
+    judge, here = Judge(FORMS.forms), Here()
+    seen: set[str] = set()
+    rounds = met = 0
+    this_round: list[Stop] = []
+    owed = {stop for stop in stops_of(opened) if stop.is_left}
+    way = next_stop(opened, here)
+    while way is not None and rounds < 40:
+        if way.is_round:
+            assert owed <= set(this_round), "a round left something out"
+            this_round, rounds = [], rounds + 1
+            owed = {stop for stop in stops_of(opened) if stop.is_left}
+        assert way.stop not in this_round, "a stop was met twice in a round"
+        this_round.append(way.stop)
+        met += 1
+        here = Here(way.stop.cell or here.cell, way.stop)
+        if rng.random() < 0.5:
+            opened = settled(opened, way.stop, seen, judge)
+        way = next_stop(opened, here)
+    assert way is None, "it never ended"
+    assert opened.remaining.nothing
+    assert met >= len(seen)
+
+
+def settled(opened: OpenReport, stop: Stop, seen: set[str], judge: Judge) -> OpenReport:
+    """The report after a person has dealt with a stop: ruled on its finding, or looked at its cell."""
+    from app.model import Seen, Verdict
+    from app.review.state.verdict_binding import bound_to
+
+    verdicts, marks = dict(opened.verdicts), dict(opened.seen)
+    if stop.finding is not None:
+        operands = bound_to(stop.finding, opened.cells, opened.extracted, {})
+        verdicts[stop.finding.equation] = Verdict(stop.finding.equation, "unreadable", operands, "", "王芳", "")
+    elif stop.cell is not None:
+        marks[stop.cell] = Seen(stop.cell, opened.cells[stop.cell].raw or "", "王芳", "")
+        seen.add(stop.cell)
+    standing = judge.full(opened.report, {}, marks, (), verdicts)
+    return replace(opened, seen=marks, verdicts=verdicts, standing=standing)
