@@ -5,8 +5,8 @@ Only the client of the worker processes is to be imported from here: parsers liv
 
 from __future__ import annotations
 
-from app.sources.client import Event, Workers
-from app.sources.limits import Limits
-from app.sources.worker import Done, Failed, Progress, ReportProgress, Ticket
+from app.sources.pool.client import Event, Workers
+from app.sources.pool.limits import Limits
+from app.sources.pool.worker import Done, Failed, Progress, ReportProgress, Ticket
 
 __all__ = ["Done", "Event", "Failed", "Limits", "Progress", "ReportProgress", "Ticket", "Workers"]

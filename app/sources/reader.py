@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.model import ReadProblem, SourceError
-from app.sources.detect import FileKind, detect
+from app.sources.detection.detect import FileKind, detect
 from app.sources.opened import OpenedSource
 from app.sources.valid_text import with_valid_text
 
@@ -27,35 +27,35 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> Opene
     # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
     match kind:
         case "pdf":
-            from app.sources.pdf import open_pdf
+            from app.sources.pdf.reader import open_pdf
 
             return open_pdf(data, password)
         case "image" | "webp":
-            from app.sources.picture import open_picture
+            from app.sources.image.reader import open_picture
 
             return open_picture(data)
         case "html":
-            from app.sources.html import open_html
+            from app.sources.html.reader import open_html
 
             return open_html(data)
         case "mhtml":
-            from app.sources.mhtml import open_mhtml
+            from app.sources.html.mhtml import open_mhtml
 
             return open_mhtml(data)
         case "docx":
-            from app.sources.docx import open_docx
+            from app.sources.docx.reader import open_docx
 
             return open_docx(data)
         case "xlsx":
-            from app.sources.sheet import open_sheet
+            from app.sources.spreadsheet.reader import open_sheet
 
             return open_sheet(data)
         case "text":
-            from app.sources.text import open_text
+            from app.sources.plain_text.reader import open_text
 
             return open_text(data)
         case "doc" | "rtf" | "odt" | "word_xml" | "xls" | "ods":
-            from app.sources.office import open_by_office
+            from app.sources.spreadsheet.libreoffice import open_by_office
 
             return open_by_office(data, kind, name)
         case _:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from app.sources.suffixes import READABLE, READABLE_SUFFIXES
+from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
 from app.ui.words import Words
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.sources.suffixes import READABLE_SUFFIXES
+from app.sources.detection.suffixes import READABLE_SUFFIXES
 from app.ui.file_dialogs import Chosen, FileDialog, FileQuestion
 from app.ui.file_filters import project_filters, report_filters
 from app.ui.projects import SUFFIX, Projects

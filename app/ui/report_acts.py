@@ -14,7 +14,7 @@ from app.review.rereading.page_ranges import Parts, split_at
 from app.review.rereading.reread import PartsJob, page_again, read_parts
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import Changed, RefusedError
-from app.sources.worker import JobFunction
+from app.sources.pool.worker import JobFunction
 from app.ui.ask_bar import AskBar, Asked
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
-from app.sources.worker import JobFunction
+from app.sources.pool.worker import JobFunction
 
 Convert = Callable[[Any], object]
 """Makes of a job's result what the window needs, in the background thread."""

@@ -14,8 +14,8 @@ import pymupdf
 from app.model import SURE, Cell, read_printed
 from app.review.reading.job import CheckJob, check_file
 from app.review.resources import load_forms
-from app.sources.glyph_reading import the_reader
-from app.sources.pdf_fonts import FontCheck
+from app.sources.glyphs.glyph_reading import the_reader
+from app.sources.pdf.fonts import FontCheck
 from tests.generator.content import Content, Recipe, make_content
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2021, TABLE_IDS

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.sources.suffixes import READABLE, READABLE_SUFFIXES
+from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
 from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, open_window, press, type_text
 

@@ -11,7 +11,7 @@ import pymupdf
 from app.extract.layout.orientation import Mark, Stretch, View
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.model import Box, Page, Word
-from app.sources.pdf import open_pdf
+from app.sources.pdf.reader import open_pdf
 
 HEIGHT = 10.0
 """Points: the height of a mark made by hand; a character is half as wide."""

@@ -9,7 +9,7 @@ import pytest
 
 from app.extract import read_reports
 from app.model import Cell
-from app.sources.pdf import open_pdf
+from app.sources.pdf.reader import open_pdf
 from tests.forms.official import form_2019, form_2021
 
 HEADING = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from app.model import SURE, Cell
-from app.sources.web_fonts import names_of, unpacked
+from app.sources.html.style.web_fonts import names_of, unpacked
 from tests.extract.readings import cells_of, is_right, reports_of, untold_faults
 from tests.generator.content import Content, Recipe, make_content, with_cells
 from tests.generator.layouts import layout

@@ -8,7 +8,7 @@ from typing import Any
 import pymupdf
 
 from app.model import Page, Word
-from app.sources.pdf import open_pdf
+from app.sources.pdf.reader import open_pdf
 
 Drawer = Callable[[pymupdf.Page], object]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.model import SURE, read_printed
-from app.sources.docx import read_docx
-from app.sources.flow import FlowTable
+from app.sources.docx.reader import read_docx
+from app.sources.snapshot.blocks import FlowTable
 from tests.sources.handmade import R, cell, docx_file, paragraph, row, run, table
 
 LISTS = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>

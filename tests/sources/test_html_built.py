@@ -6,8 +6,8 @@ import html as escaping
 
 import pytest
 
-from app.sources.flow import Block, FlowTable, Paragraph
-from app.sources.html import Part, read_html
+from app.sources.html.reader import Part, read_html
+from app.sources.snapshot.blocks import Block, FlowTable, Paragraph
 
 ROWS = [["规章", "0", "1", "2"], ["规范性文件", "", "-", "3"], ["行政许可", "12", "/", "4"]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.model import SURE, read_printed
-from app.sources.flow import FlowTable, Paragraph
-from app.sources.html import Part, read_html
+from app.sources.html.reader import Part, read_html
+from app.sources.snapshot.blocks import FlowTable, Paragraph
 
 
 def table_of(page: str) -> list[list[tuple[str, float]]]:

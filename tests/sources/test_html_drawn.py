@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.model import SURE
-from app.sources.flow import Block, FlowTable, Paragraph
-from app.sources.html import Part, read_html
+from app.sources.html.reader import Part, read_html
+from app.sources.snapshot.blocks import Block, FlowTable, Paragraph
 
 
 def blocks_of(markup: str) -> list[Block]:

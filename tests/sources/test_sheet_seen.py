@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Pixels
 
 from app.model import SURE, read_printed
-from app.sources.flow import FlowTable
-from app.sources.sheet import read_sheet
-from app.sources.sheet_drawings import is_picture_formula
+from app.sources.snapshot.blocks import FlowTable
+from app.sources.spreadsheet.drawings import is_picture_formula
+from app.sources.spreadsheet.reader import read_sheet
 
 WHITE = PatternFill("solid", fgColor="FFFFFFFF")
 SEEN_WHITE = DifferentialStyle(font=Font(color="FFFFFFFF"))

@@ -11,7 +11,7 @@ from app.model import Box, PagePlace
 from app.review.export.png import Outline, Picture, Sheet
 from app.review.reading.page_jobs import Shelf
 from app.sources import ReportProgress
-from app.sources.pixels import Clip
+from app.sources.pdf.pixels import Clip
 
 _SCALE = 2.0
 """Pixels per point: 150 to the inch once the page's width is set to that of a letter's text."""

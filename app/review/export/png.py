@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.sources.pixels import Pixels
+from app.sources.pdf.pixels import Pixels
 
 _LEVELS = 6
 """Levels of red, green and blue: 216 colours are enough for print, stamps and the outlines of cells."""

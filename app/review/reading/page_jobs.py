@@ -12,10 +12,10 @@ from app.model import ILLEGIBLE, Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
 from app.sources import Limits, ReportProgress, Workers
-from app.sources.pixels import Clip, Pixels
+from app.sources.pdf.pixels import Clip, Pixels
 
 if TYPE_CHECKING:
-    from app.sources.render import Rendering
+    from app.sources.pdf.render import Rendering
 
 Load = Callable[[str, int], bytes]
 """(the project's path, a source's number in it) -> the PDF that shows the source. A top-level function."""
@@ -80,7 +80,7 @@ class Shelf:
 
     def document(self, project: str, source: int) -> Rendering:
         """The source's PDF, opened. Raises SourceError for one that cannot be opened, and what `load` raises."""
-        from app.sources.render import Rendering
+        from app.sources.pdf.render import Rendering
 
         key = (project, source)
         if key not in self._open:
@@ -125,7 +125,7 @@ def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxT
 
     Raises SourceError for a broken page.
     """
-    from app.sources.pdf import read_page
+    from app.sources.pdf.reader import read_page
 
     data = shelf.document(job.project, job.source).data
     page = read_page(data, job.page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.model import Box, PagePlace
 from app.review.reading.page_jobs import TileJob
-from app.sources.pixels import Clip
+from app.sources.pdf.pixels import Clip
 from app.ui.page.mapping import ShownPage
 
 TILE = 768

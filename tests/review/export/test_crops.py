@@ -12,8 +12,8 @@ from app.model import Box, Cell, PagePlace
 from app.review.export.crops import ColumnHeads, LinesJob, draw_lines, lines_job
 from app.review.export.png import OUTLINE, Picture
 from app.review.reading.page_jobs import Shelf
-from app.sources.pdf import read_page
-from app.sources.render import Rendering
+from app.sources.pdf.reader import read_page
+from app.sources.pdf.render import Rendering
 from tests.ui.page.loading import load_file
 from tests.ui.page.sources import printed_cells, put, sample, turned
 

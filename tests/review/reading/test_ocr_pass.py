@@ -12,7 +12,7 @@ from app.model import Page
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import the_models
 from app.sources.ocr.pictures import Pictures
-from app.sources.pdf import open_pdf
+from app.sources.pdf.reader import open_pdf
 from tests.generator.content import make_content, plain_recipe
 from tests.generator.official import FORM_2021, official_form
 from tests.generator.pdf import write_pdf

@@ -24,7 +24,7 @@ from app.review.reading.page_jobs import (
 )
 from app.review.review import Review
 from app.sources import Done, Failed
-from app.sources.pixels import Clip
+from app.sources.pdf.pixels import Clip
 from tests.projects import report_of
 from tests.scanned import SCAN
 from tests.ui.page.loading import load_file
@@ -144,7 +144,7 @@ def test_a_page_that_is_not_there_is_damage(tmp_path: Path) -> None:
 
 
 def test_one_page_is_read_as_it_is_read_with_the_others() -> None:
-    from app.sources.pdf import open_pdf, read_page
+    from app.sources.pdf.reader import open_pdf, read_page
 
     data = turned(sample(PDF_SAMPLES[0]), 90)
     pages = tuple(open_pdf(data).pages)

@@ -14,7 +14,7 @@ from app.sources.ocr.models import Models, the_models
 from app.sources.ocr.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.scan import Scan
-from app.sources.pdf import open_pdf
+from app.sources.pdf.reader import open_pdf
 from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import Drawer, line, text
 

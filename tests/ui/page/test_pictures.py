@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import PagePlace
 from app.review.reading.page_jobs import TileJob
-from app.sources.pixels import Clip
+from app.sources.pdf.pixels import Clip
 from app.ui.page import Pictures
 from app.ui.work import WorkThread
 from tests.ui.page.sources import paper, put

@@ -1,0 +1,1 @@
+"""What kind of file some bytes are, and in which encoding."""

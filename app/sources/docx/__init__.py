@@ -1,0 +1,1 @@
+"""Word documents -> their visible text, tables and pictures."""

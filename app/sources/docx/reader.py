@@ -1,0 +1,143 @@
+"""DOCX -> its visible text, tables and large pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from app.model import ReadProblem, SourceError, read_printed
+from app.sources.detection.detect import detect
+from app.sources.docx.package import WordFile
+from app.sources.docx.runs import WRAPPERS, Context, ParagraphReader, chosen
+from app.sources.docx.styles import shading
+from app.sources.docx.table_grid import WordCell, grid_cells
+from app.sources.html.mhtml import read_mhtml
+from app.sources.html.nested_tables import RawCell, settle
+from app.sources.html.reader import Part, read_html
+from app.sources.office_xml.xml import attribute, child, name_of, relation
+from app.sources.opened import OpenedSource
+from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, without_unread
+from app.sources.snapshot.color import Color
+from app.sources.snapshot.line_builder import Scribe
+from app.sources.snapshot.typeset import typeset
+
+_BEHIND_MARK = 0.5
+
+
+def open_docx(data: bytes) -> OpenedSource:
+    """Open a Word file. Raises SourceError: `damaged.docx`, or `too_large`. Nothing outside the file is fetched."""
+    snapshot, pages = typeset(read_docx(data))
+    return OpenedSource("docx", len(pages), iter(pages), snapshot)
+
+
+def read_docx(data: bytes) -> list[Block]:
+    """The blocks of the document's body in reading order, without headers and footers."""
+    file = WordFile(data)
+    try:
+        return _BodyReader(file).read()
+    except RecursionError as error:
+        raise SourceError(ReadProblem("too_large", "page", (("reason", "nesting"),))) from error
+
+
+class _BodyReader:
+    """Reads paragraphs and tables wherever they stand: in the body, in cells, in text boxes, in content controls."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._paragraphs = ParagraphReader(file)
+
+    def read(self) -> list[Block]:
+        body = child(self._file.document, "body")
+        return [] if body is None else without_unread(self._blocks(body, Context()))
+
+    def _blocks(self, container: etree._Element, context: Context) -> list[Block]:
+        blocks: list[Block] = []
+        scribe = Scribe()
+        later: list[Block] = []
+        for element in flat(container):
+            match name_of(element):
+                case "p":
+                    hanging = self._paragraphs.read(element, context, scribe)
+                    for item in hanging.items:
+                        later.extend([item] if isinstance(item, Picture | Unread) else self._text_box(item))
+                    if _mark_deleted(element):
+                        continue
+                    count = len(blocks)
+                    _flush(scribe, blocks, self._paragraphs.level(element))
+                    if context.in_table and self._file.lists and self._paragraphs.prints_mark(element):
+                        blocks[count:] = [_numbered(block) for block in blocks[count:]] or [Unread()]
+                    blocks.extend(later)
+                    later = []
+                case "tbl":
+                    _flush(scribe, blocks, 0)
+                    blocks.extend(self._table(element, context))
+                case "altChunk":
+                    blocks.extend(self._chunk(relation(element, "id")))
+        _flush(scribe, blocks, 0)
+        return blocks + later
+
+    def _text_box(self, content: etree._Element) -> list[Block]:
+        return self._blocks(content, Context(perhaps_dark=True))
+
+    def _table(self, table: etree._Element, context: Context) -> list[Block]:
+        properties = child(table, "tblPr")
+        style = attribute(child(properties, "tblStyle"), "val") or self._file.styles.default_id("table")
+        dark = context.perhaps_dark or self._file.styles.shades_cells(style)
+        ground = shading(properties) or context.ground
+        return settle(
+            [
+                RawCell(cell.row, cell.column, cell.row_span, cell.column_span, self._cell_blocks(cell, ground, dark))
+                for cell in grid_cells(table)
+            ]
+        )
+
+    def _cell_blocks(self, cell: WordCell, ground: Color | None, dark: bool) -> tuple[Block, ...]:
+        own = shading(child(cell.element, "tcPr"))
+        context = Context(own if own is not None else ground, dark and own is None, in_table=True)
+        return tuple(self._blocks(cell.element, context))
+
+    def _chunk(self, relation_id: str) -> list[Block]:
+        """A document of another format that this one holds."""
+        data = self._file.part(relation_id)
+        match detect(data) if data is not None else None:
+            case "html":
+                return read_html(Part(data or b"", "text/html"), lambda address: None)
+            case "mhtml":
+                return read_mhtml(data or b"")
+            case "docx":
+                return read_docx(data or b"")
+            case _:
+                return []
+
+
+def flat(container: etree._Element) -> Iterator[etree._Element]:
+    """The children, with content controls and other wrappers opened and what was deleted left out."""
+    for element in container:
+        name = name_of(element)
+        if name in WRAPPERS:
+            yield from flat(element)
+        elif name == "AlternateContent":
+            yield from flat(chosen(element))
+        elif name and name not in ("del", "moveFrom"):
+            yield element
+
+
+def _numbered(block: Block) -> Block:
+    """A number that stands behind a list's own number: nobody can say where the one ends and the other begins."""
+    if isinstance(block, Paragraph) and read_printed(block.text).value is not None:
+        return replace(block, confidence=min(block.confidence, _BEHIND_MARK))
+    return block
+
+
+def _mark_deleted(paragraph: etree._Element) -> bool:
+    """Whether the paragraph's end was deleted, so that the next one continues it."""
+    mark = child(paragraph, "pPr", "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:
+    lines = [line for line in scribe.take_lines() if line.text.strip()]
+    if lines:
+        blocks.append(Paragraph("\n".join(line.text for line in lines), level, min(line.confidence for line in lines)))

@@ -1,0 +1,1 @@
+"""Web pages -> their visible text, tables and pictures."""

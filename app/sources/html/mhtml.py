@@ -1,0 +1,97 @@
+"""MHTML (a page saved as one file): its root page with the pictures, frames and style sheets that came with it."""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+from urllib.parse import urljoin
+
+from app.model import ReadProblem, SourceError
+from app.sources.html.reader import FindPart, Part, open_page, read_html
+from app.sources.opened import OpenedSource
+from app.sources.snapshot.blocks import Block
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_MOST_PARTS = 5000
+_MOST_FRAMES = 200
+"""Pages that are shown in frames, each time anew: a saved page of an office has at most some ten."""
+
+
+def open_mhtml(data: bytes) -> OpenedSource:
+    """Open a saved page. Raises SourceError `damaged.html`. Nothing outside the file is fetched."""
+    return open_page(*_parse(data))
+
+
+def read_mhtml(data: bytes) -> list[Block]:
+    """The blocks of a saved page in reading order."""
+    return read_html(*_parse(data))
+
+
+def _parse(data: bytes) -> tuple[Part, FindPart]:
+    """The root page and what finds the other parts."""
+    try:
+        message = message_from_bytes(data.lstrip())
+        leaves = list(_leaves(message))
+        root = _root(message, leaves)
+    except (MessageError, ValueError, LookupError, binascii.Error) as error:
+        raise SourceError(ReadProblem("damaged", "html", (("reason", str(error)),))) from error
+    if root is None:
+        raise SourceError(ReadProblem("damaged", "html", (("reason", "no page inside"),)))
+    base = root.get("Content-Location", "")
+    known = {address: leaf for leaf in reversed(leaves) for address in _addresses(leaf, base)}
+
+    framed = 0
+
+    def find_part(address: str) -> Part | None:
+        nonlocal framed
+        leaf = known.get(address) or known.get(_joined(base, address)) if address else None
+        if leaf is None:
+            return None
+        framed += leaf.get_content_type() in _PAGES
+        if framed > _MOST_FRAMES:
+            raise SourceError(ReadProblem("too_large", "page", (("frames", str(framed)),)))
+        return _part(leaf)
+
+    return _part(root), find_part
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            raise SourceError(ReadProblem("too_large", "page", (("parts", str(_MOST_PARTS)),)))
+        if not part.is_multipart():
+            yield part
+
+
+def _root(message: Message, leaves: list[Message]) -> Message | None:
+    """The part that `start` names, else the first page."""
+    start = message.get_param("start")
+    if isinstance(start, str):
+        for leaf in leaves:
+            if leaf.get("Content-ID", "").strip() == start.strip():
+                return leaf
+    return next((leaf for leaf in leaves if leaf.get_content_type() in _PAGES), None)
+
+
+def _addresses(leaf: Message, base: str) -> Iterator[str]:
+    if identity := leaf.get("Content-ID", "").strip().strip("<>"):
+        yield "cid:" + identity
+    if location := "".join(str(leaf.get("Content-Location", "")).split()):
+        yield location
+        yield _joined(base, location)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _part(leaf: Message) -> Part:
+    body = leaf.get_payload(decode=True)
+    charset = leaf.get_content_charset()
+    return Part(body if isinstance(body, bytes) else b"", leaf.get_content_type(), charset)

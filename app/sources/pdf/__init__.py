@@ -1,0 +1,1 @@
+"""PDF files -> pages with visible words, ruling lines and places of pictures."""

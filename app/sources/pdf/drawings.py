@@ -1,0 +1,103 @@
+"""What stands on a PDF page and is no text: strokes through words, and small drawings that could be figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.model import Box, RulingLine, Word
+from app.sources.pdf.ruling_lines import Drawing, is_red
+
+SMALLEST = 2.0
+"""Points: a lower drawing is no figure."""
+TALLEST = 30.0
+WIDEST = 90.0
+"""Points: a larger drawing is a picture, a stamp or a logo, and no number."""
+_MANY_CORNERS = 6
+_STRUCK = 0.4
+THROUGH = (0.3, 0.72)
+"""Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
+
+
+def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]]) -> tuple[Box, ...]:
+    """The places of curved or slanted drawings and of pictures as small as printed figures.
+
+    Numbers turned into outlines look so, and numbers pasted as pictures. Red ones are parts of stamps.
+    """
+    found = []
+    for drawing in drawings:
+        if _is_shape(drawing["items"]):
+            color = drawing.get("fill") or drawing.get("color")
+            if not is_red(color) and (color is None or min(color) < 0.9):
+                found.append(Box(*drawing["rect"]))
+    found += [box for _, box in images]
+    return tuple(box for box in found if _could_be_figures(box))
+
+
+def _is_shape(items: Sequence[Any]) -> bool:
+    """Whether a path is neither lines nor rectangles along the page's edges: curves, slants, many corners."""
+    return len(items) >= _MANY_CORNERS or any(
+        item[0] == "c" or (item[0] == "l" and _slanted(item[1], item[2])) for item in items
+    )
+
+
+def _slanted(start: Sequence[float], end: Sequence[float]) -> bool:
+    return abs(start[0] - end[0]) > 0.7 and abs(start[1] - end[1]) > 0.7
+
+
+def _could_be_figures(box: Box) -> bool:
+    long, short = max(box.width, box.height), min(box.width, box.height)
+    return SMALLEST <= long <= WIDEST and 0.3 <= short <= TALLEST
+
+
+def without_strikes(lines: Sequence[RulingLine], words: Sequence[Word]) -> tuple[RulingLine, ...]:
+    """The ruling lines without those that strike a word out: they are no walls of a cell."""
+    struck = [word.box for word in words if word.confidence < _STRUCK and word.turn == 0]
+    return tuple(line for line in lines if not (line.horizontal and any(_strikes(line, box) for box in struck)))
+
+
+def _strikes(line: RulingLine, box: Box) -> bool:
+    top, bottom = box.y0 + THROUGH[0] * box.height, box.y0 + THROUGH[1] * box.height
+    beyond = max(box.x0 - line.x0, 0) + max(line.x1 - box.x1, 0)
+    return top <= line.y0 <= bottom and line.x0 < box.x1 and box.x0 < line.x1 and beyond < WIDEST
+
+
+class Strokes:
+    """Thin horizontal strokes on the page, however short: `at`, `begin` and `end` in points."""
+
+    def __init__(self, drawings: Iterable[Drawing]) -> None:
+        strokes = []
+        for drawing in drawings:
+            if drawing.get("stroke_opacity") == 0 or drawing.get("fill_opacity") == 0:
+                continue
+            for item in drawing["items"]:
+                x0, y0, x1, y1 = _extent(item)
+                if x1 - x0 >= SMALLEST and y1 - y0 <= 1.5 and item[0] in ("l", "re"):
+                    strokes.append(((y0 + y1) / 2, x0, x1))
+        self._strokes = sorted(strokes)
+
+    def through(self, box: Box) -> bool:
+        """Whether a stroke goes through the middle of most of an upright word's box."""
+        top, bottom = box.y0 + THROUGH[0] * box.height, box.y0 + THROUGH[1] * box.height
+        for at, begin, end in self._strokes[bisect_left(self._strokes, (top,)) :]:
+            if at > bottom:
+                return False
+            if min(end, box.x1) - max(begin, box.x0) >= 0.6 * box.width:
+                return True
+        return False
+
+
+def _extent(item: Sequence[Any]) -> tuple[float, float, float, float]:
+    if item[0] == "re":
+        x0, y0, x1, y1 = item[1]
+        return x0, y0, x1, y1
+    if item[0] == "l":
+        (x0, y0), (x1, y1) = item[1], item[2]
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    return 0.0, 0.0, 0.0, 0.0
+
+
+def images_of(log: Sequence[tuple[str, Sequence[float]]]) -> tuple[tuple[int, Box], ...]:
+    """The pictures among a page's drawing operations, each with the number of its operation."""
+    return tuple((order, Box(*entry[1])) for order, entry in enumerate(log) if "image" in entry[0])

@@ -1,0 +1,120 @@
+"""Fonts of a PDF that say other characters than they draw: found by the shapes of the glyphs that numbers are made of.
+
+A font's table of characters may be wrong, by mistake or on purpose; the text layer then tells figures that nobody sees.
+Each glyph that draws a figure (or a dash, a blank, an unknown character) is compared with the shape of what it is said
+to be, once a document and by its picture once a worker; only one that does not pass goes to the recogniser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pymupdf
+from pymupdf import mupdf
+
+from app.model import ILLEGIBLE
+from app.sources.glyphs.glyph_reading import UNKNOWN, WATCHED, GlyphReader
+from app.sources.glyphs.outlines import GlyphPainter
+from app.sources.pdf.runs import Span
+
+Key = tuple[str, int, int]
+"""The font's name, the character's code and the glyph's number, as PyMuPDF traces a text."""
+
+_DEEPEST = 6
+"""Forms within forms that are searched for fonts."""
+
+
+class FontCheck:
+    """Tells of the characters of one document which are not what their glyphs show."""
+
+    def __init__(self, document: pymupdf.Document, reader: GlyphReader) -> None:
+        self._pdf = mupdf.pdf_document_from_fz_document(document.this)
+        self._painter = GlyphPainter()
+        self._reader = reader
+        self._fonts: dict[int, tuple[str, Any]] = {}
+        self._true: dict[int, set[tuple[int, int]]] = {}
+        self._false: dict[int, dict[tuple[int, int], str]] = {}
+
+    def false(self, page: pymupdf.Page, spans: Iterable[Span]) -> Mapping[Key, str]:
+        """What the page's characters show that show something else than they say: a figure, or `ILLEGIBLE`."""
+        used: dict[str, set[tuple[int, int]]] = {}
+        for span in spans:
+            drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in WATCHED}
+            if drawn:
+                used.setdefault(span["font"], set()).update(drawn)
+        if not used:
+            return {}
+        by_name: dict[str, list[int]] = {}
+        for number in self._fonts_of(page):
+            if self._fonts[number][1] is not None:  # a broken one, nameless as some text is
+                by_name.setdefault(self._fonts[number][0], []).append(number)
+        found: dict[Key, str] = {}
+        for name, chars in used.items():
+            for number in by_name.get(name, ()):
+                suspected = chars - self._true.setdefault(number, set())
+                if suspected:
+                    found |= {(name, *char): shown for char, shown in self._false_of(number, suspected).items()}
+            if name not in by_name:
+                found |= {(name, code, glyph): ILLEGIBLE for code, glyph in chars if code in UNKNOWN}
+        return found
+
+    def _false_of(self, number: int, chars: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], str]:
+        """Those of the characters (code and glyph) of one font that show something else than they say."""
+        false, font = self._false.setdefault(number, {}), self._fonts[number][1]
+        fresh = [char for char in chars if char not in false]
+        shapes = self._painter.glyphs(font, [max(0, glyph) for _, glyph in fresh])
+        for (code, glyph), shape in zip(fresh, shapes, strict=True):
+            # The later characters of one glyph that stands for several have no shape of their own.
+            shown = self._reader.shown(self._painter, font, code, glyph, shape) if glyph >= 0 else None
+            if shown is None:
+                self._true[number].add((code, glyph))
+            else:
+                false[code, glyph] = shown
+        return {char: false[char] for char in chars if char in false}
+
+    def _fonts_of(self, page: pymupdf.Page) -> Iterator[int]:
+        """The numbers of the fonts that the page's contents, its forms and its annotations name."""
+        top = mupdf.pdf_lookup_page_obj(self._pdf, page.number)
+        seen: set[int] = set()
+        yield from self._fonts_in(mupdf.pdf_dict_get_inheritable(top, mupdf.PDF_ENUM_NAME_Resources), seen, 0)
+        annotations = mupdf.pdf_dict_gets(top, "Annots")
+        for index in range(mupdf.pdf_array_len(annotations)):
+            shown = mupdf.pdf_dict_gets(mupdf.pdf_dict_gets(mupdf.pdf_array_get(annotations, index), "AP"), "N")
+            yield from self._fonts_in(mupdf.pdf_dict_gets(shown, "Resources"), seen, 1)
+            for at in range(mupdf.pdf_dict_len(shown)):
+                state = mupdf.pdf_dict_get_val(shown, at)
+                yield from self._fonts_in(mupdf.pdf_dict_gets(state, "Resources"), seen, 1)
+
+    def _fonts_in(self, resources: Any, seen: set[int], depth: int) -> Iterator[int]:
+        fonts = mupdf.pdf_dict_gets(resources, "Font")
+        for index in range(mupdf.pdf_dict_len(fonts)):
+            font = mupdf.pdf_dict_get_val(fonts, index)
+            number = mupdf.pdf_to_num(font) or -1 - len(self._fonts)
+            if number in seen:
+                continue
+            seen.add(number)
+            if number not in self._fonts:
+                self._fonts[number] = self._loaded(font)
+            yield number
+        forms = mupdf.pdf_dict_gets(resources, "XObject")
+        for index in range(mupdf.pdf_dict_len(forms) if depth < _DEEPEST else 0):
+            form = mupdf.pdf_dict_get_val(forms, index)
+            number = mupdf.pdf_to_num(form)
+            if number and number not in seen and mupdf.pdf_to_name(mupdf.pdf_dict_gets(form, "Subtype")) == "Form":
+                seen.add(number)
+                yield from self._fonts_in(mupdf.pdf_dict_gets(form, "Resources"), seen, depth + 1)
+
+    def _loaded(self, font: Any) -> tuple[str, Any]:
+        """The font's name as traces give it, and the font as MuPDF loaded it for the page; None for a broken one."""
+        lacks_resources = not mupdf.pdf_dict_len(mupdf.pdf_dict_gets(font, "Resources"))
+        if lacks_resources and mupdf.pdf_to_name(mupdf.pdf_dict_gets(font, "Subtype")) == "Type3":
+            return "", None
+        try:
+            described = mupdf.ll_pdf_load_font(self._pdf.m_internal, None, font.m_internal)
+        except mupdf.FzErrorBase:
+            return "", None
+        loaded = mupdf.FzFont(mupdf.ll_fz_keep_font(described.font))
+        mupdf.ll_pdf_drop_font(described)
+        name = mupdf.fz_font_name(loaded)
+        return (name[7:] if name[6:7] == "+" else name), loaded

@@ -1,0 +1,138 @@
+"""A PDF -> its pages: visible words, ruling lines and the places of pictures, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pymupdf
+
+from app.model import Box, Page, ReadProblem, SourceError
+from app.sources.glyphs.glyph_reading import the_reader
+from app.sources.opened import OpenedSource
+from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
+from app.sources.pdf.fonts import FontCheck
+from app.sources.pdf.ruling_lines import Drawing, ruling_lines
+from app.sources.pdf.runs import is_drawn
+from app.sources.pdf.visibility import PagePicture, opaque_fills
+from app.sources.pdf.visible_runs import Ground
+from app.sources.pdf.words import words_of
+
+MOST_PAGES = 5000
+LONGEST_SIDE = 14_400.0
+"""Points: the longest side that PDF allows without a user unit; a longer one is a bomb."""
+_PAGES_BETWEEN_SHRINKS = 50
+"""Pages after which MuPDF's cache of fonts and pictures is emptied: a long file would fill it."""
+TABLE_PICTURE = 0.08
+"""The share of a page that a picture must cover before it could hold a table."""
+
+_PIXELS_HIGH = 8
+_GLYPH = 1.5
+"""Of its text's height: a drawing in it that is larger is no glyph."""
+_UNLOCKED = 1
+"""MuPDF's number for "write it without encryption" (PDF_ENCRYPT_NONE)."""
+_FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
+"""What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""
+
+
+def open_pdf(data: bytes, password: str | None = None) -> OpenedSource:
+    """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`.
+
+    One that a password opened has a snapshot without one, since nobody keeps the password.
+    """
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+        locked = bool(document.needs_pass)
+        if locked and not (password and document.authenticate(password)):
+            raise SourceError(ReadProblem("encrypted", "pdf_wrong" if password else "pdf"))
+        count = document.page_count
+    except _FAULTS as error:
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
+    if count < 1 or _cut_off(data, document):
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", "incomplete file"),)))
+    if count > MOST_PAGES:
+        raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_PAGES)))))
+    snapshot = document.tobytes(encryption=_UNLOCKED) if locked else None
+    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=snapshot)
+
+
+def read_page(data: bytes, number: int) -> Page:
+    """One page, counted from 1, of a PDF that was opened before. Raises SourceError (`damaged`)."""
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+    except _FAULTS as error:
+        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
+    with document:
+        return _checked_page(document, number, FontCheck(document, the_reader()))
+
+
+def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
+    fonts = FontCheck(document, the_reader())
+    for number in range(1, count + 1):
+        yield _checked_page(document, number, fonts)
+        if number % _PAGES_BETWEEN_SHRINKS == 0:
+            pymupdf.TOOLS.store_shrink(100)
+
+
+def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
+    try:
+        return _page(document, number, fonts)
+    except _FAULTS as error:
+        facts = (("page", str(number)), ("reason", str(error)))
+        raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
+
+
+def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
+    """Whether the file ends before its end mark: what MuPDF could still repair may lack numbers."""
+    return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
+
+
+def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
+    page = document[number - 1]
+    rotation = page.rotation
+    if rotation:
+        page.set_rotation(0)
+    width, height = page.rect.width, page.rect.height
+    if max(width, height) > LONGEST_SIDE:
+        raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
+    spans = page.get_texttrace()
+    drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
+    drawings: list[Drawing] = page.get_cdrawings()
+    if drawn:
+        drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
+    lines = ruling_lines(drawings, width, height)
+    images = images_of(page.get_bboxlog()) if page.get_image_info() or drawn else ()
+    images = tuple((order, box) for order, box in images if not _is_glyph(box, drawn)) if drawn else images
+    pictures = _pictures((box for _, box in images), width, height)
+    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
+    picture = PagePicture(page, _zoom(spans)) if spans else None
+    ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
+    words = words_of(spans, lines, ground, width, height, scanned=scanned, false=fonts.false(page, spans))
+    figures = small_drawings(drawings, images)
+    pasted = small_drawings((), images)
+    lines = without_strikes(lines, words)
+    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted)
+
+
+def _is_glyph(box: Box, drawn: Sequence[Box]) -> bool:
+    """Whether a drawing or a small picture is a glyph of a text whose font draws its glyphs itself."""
+    own = (text for text in drawn if text.contains(*box.center))
+    return any(box.height <= _GLYPH * text.height and box.width <= _GLYPH * text.height for text in own)
+
+
+def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
+    """Pixels a point: enough for the ink of the page's smaller figures to show."""
+    heights: list[float] = sorted(span["bbox"][3] - span["bbox"][1] for span in spans)
+    return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
+
+
+def _pictures(images: Iterable[Box], width: float, height: float) -> tuple[Box, ...]:
+    """The parts on the page of the pictures that could hold a table."""
+    found = []
+    for image in images:
+        box = Box(max(0.0, image.x0), max(0.0, image.y0), min(width, image.x1), min(height, image.y1))
+        if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:
+            found.append(box)
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""The ruling lines of a page, as the words between them see them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app.model import Box, RulingLine
+from app.sources.pdf.runs import Run
+
+LINE_WIDTH = 1.6
+"""Points on either side of a ruling line that may show its ink."""
+
+_Line = tuple[float, float, float]  # where it stands across, where it begins and ends along
+
+
+class Rules:
+    """The ruling lines that a word may not cross, by the direction of its text."""
+
+    def __init__(self, lines: Sequence[RulingLine]) -> None:
+        self._down = sorted((line.x0, line.y0, line.y1) for line in lines if not line.horizontal)
+        self._across = sorted((line.y0, line.x0, line.x1) for line in lines if line.horizontal)
+
+    def clear_of(self, box: Box) -> Box:
+        """The box without the strips at its sides where a line is drawn."""
+        x0, x1 = _clear(self._down, box.x0, box.x1, box.center[1])
+        y0, y1 = _clear(self._across, box.y0, box.y1, box.center[0])
+        return Box(x0, y0, x1, y1)
+
+    def through(self, turn: int, box: tuple[float, float, float, float]) -> list[float]:
+        """Where lines stand across a span's box, along its reading direction."""
+        x0, y0, x1, y1 = box
+        if turn % 2:
+            cuts = _crossing(self._across, y0, y1, (x0 + x1) / 2)
+        else:
+            cuts = _crossing(self._down, x0, x1, (y0 + y1) / 2)
+        return cuts if turn < 2 else [-cut for cut in cuts]
+
+    def between(self, last: Run, run: Run) -> list[float]:
+        """Where lines stand near the end of one run and the start of the next, along their reading direction."""
+        low, high = last.end - 0.5 * last.size, run.begin + 0.5 * run.size
+        base = -run.base if run.turn in (1, 2) else run.base
+        if run.turn >= 2:
+            low, high = -high, -low
+        cuts = _crossing(self._across if run.turn % 2 else self._down, low, high, base - 1)
+        return cuts if run.turn < 2 else [-cut for cut in cuts]
+
+
+def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) -> list[float]:
+    """Where the lines between `low` and `high` stand that reach over the place `across`."""
+    cuts = []
+    for at, start, stop in lines[bisect_left(lines, (low,)) :]:
+        if at >= high:
+            break
+        if start <= across <= stop:
+            cuts.append(at)
+    return cuts
+
+
+def _clear(lines: Sequence[_Line], low: float, high: float, across: float) -> tuple[float, float]:
+    middle = (low + high) / 2
+    for at, start, stop in lines[bisect_left(lines, (low - LINE_WIDTH,)) :]:
+        if at > high + LINE_WIDTH:
+            break
+        if start <= across <= stop:
+            low, high = (max(low, at + LINE_WIDTH), high) if at < middle else (low, min(high, at - LINE_WIDTH))
+    return low, high

@@ -1,0 +1,168 @@
+"""The spans of a PDF page -> runs: touching characters of one span, in their reading direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.model import Box
+from app.sources.pdf.radicals import TO_CHARACTERS
+from app.sources.pdf.visibility import luminance
+
+GAP = 0.3
+"""Of the font's size: a wider gap between two characters ends a word."""
+FULL_WIDTH = 1.05
+"""Of the font's size: figures of one text this far from start to start are one number in a font of square widths."""
+APART = 0.1
+"""Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
+FAINT = 0.6
+"""The confidence of text as faint as a watermark."""
+SKEWED = 0.002
+"""The sine of the angle from which on a page's rows and lines no longer lie level."""
+ASKEW = 0.8
+"""The confidence of text that does not stand level: its rows may be mistaken."""
+UNSEEN = 0.5
+"""The confidence of a scan's invisible text layer."""
+SMALLEST = 1.5
+"""Points: nobody reads text that is lower."""
+FALSE = 0.5
+"""The confidence of figures that their font says to be others than it draws."""
+
+Span = Mapping[str, Any]
+Shown = Mapping[tuple[str, int, int], str]
+"""What characters show that show something else than they say, by font, code and glyph: see `FontCheck`."""
+Cuts = Sequence[float]
+"""Where ruling lines stand across a span, along its reading direction."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Touching characters of one span, from `begin` to `end` in the reading direction; `base` is the baseline.
+
+    `spaced`: a blank stands before it in the text. `told` is what the text layer says where the page shows other
+    figures, which are the `text` then.
+    """
+
+    text: str
+    turn: int
+    base: float
+    begin: float
+    end: float
+    top: float
+    bottom: float
+    size: float
+    order: int
+    confidence: float
+    light: float
+    spaced: bool = False
+    told: str = ""
+
+
+def confidence_of(span: Span, *, scanned: bool) -> float | None:
+    """How far a person can see the span's text; None for not at all."""
+    across, down = span["dir"]
+    if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
+        return None
+    if span["type"] == 3 and not is_drawn(span):
+        return UNSEEN if scanned else None
+    opacity = span["opacity"]
+    if opacity < 0.1:
+        return None
+    if min(abs(across), abs(down)) > SKEWED:
+        return ASKEW
+    light = 1 - (1 - luminance(span["color"])) * opacity
+    return FAINT if 0.72 < light <= 0.93 else 1.0
+
+
+def is_drawn(span: Span) -> bool:
+    """Whether the span's font draws its glyphs itself (Type 3): traced as invisible text with drawings in its place."""
+    return bool(span["type"] == 3 and span["font"].startswith("Type3"))
+
+
+def _height(span: Span) -> float:
+    x0, y0, x1, y1 = span["bbox"]
+    return float(min(x1 - x0, y1 - y0)) if len(span["chars"]) > 1 else float(max(x1 - x0, y1 - y0))
+
+
+def turn_of(span: Span) -> int:
+    """How many quarter turns clockwise the span's text stands rotated."""
+    across, down = span["dir"]
+    if abs(across) >= abs(down):
+        return 0 if across > 0 else 2
+    return 1 if down > 0 else 3
+
+
+def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: Shown) -> None:
+    """Cut one span at its blanks, its wide gaps and the ruling lines across it."""
+    turn, size = turn_of(span), float(span["size"])
+    order, light = span["seqno"], luminance(span["color"])
+    limit = GAP * size
+    current: Run | None = None
+    spaced = False
+    started = 0.0
+    for code, glyph, (x, y), (x0, y0, x1, y1) in span["chars"]:
+        char = said = TO_CHARACTERS.get(code) or chr(code)
+        if false:
+            char = false.get((span["font"], code, glyph), char)
+        if char is said and (char.isspace() or code in (0x200B, 0xFEFF, 0xAD)):
+            current, spaced = None, True
+            continue
+        if turn == 0:
+            begin, end, base, top, bottom = x0, x1, y, y0, y1
+        elif turn == 2:
+            begin, end, base, top, bottom = -x1, -x0, -y, -y1, -y0
+        elif turn == 1:
+            begin, end, base, top, bottom = y0, y1, -x, -x1, -x0
+        else:
+            begin, end, base, top, bottom = -y1, -y0, x, x0, x1
+        if (
+            current is not None
+            and (-limit < begin - current.end <= limit or (char.isdecimal() and begin - started <= FULL_WIDTH * size))
+            and abs(base - current.base) < 0.5
+            and not (cuts and parted(current, char, begin, size, cuts))
+        ):
+            current.text += char
+            current.end = max(current.end, end)
+            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
+        else:
+            current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
+            runs.append(current)
+        spaced, started = False, begin
+        if char is not said or current.told:
+            _tell(current, char, said)
+
+
+def _tell(run: Run, char: str, said: str) -> None:
+    """Note what the text layer says for the run's last character, where that or one before it is false."""
+    run.told = (run.told or run.text[:-1]) + said
+    if char is not said:
+        run.confidence = min(run.confidence, FALSE)
+
+
+def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:
+    """Whether one of the lines `cuts` stands between the run and a text that begins behind it.
+
+    Figures that follow each other without a gap are one number that runs over its cell's edge.
+    """
+    gap = begin - last.end
+    if gap <= APART * size and last.text[-1:].isdecimal() and text[:1].isdecimal():
+        return False
+    reach = 0.3 * size if gap > APART * size else 0.12 * size
+    return any(last.end - reach < cut < begin + reach for cut in cuts)
+
+
+def box_of(run: Run) -> Box:
+    """Where the run stands on the unrotated page."""
+    return place_of(run.turn, run.begin, run.top, run.end, run.bottom)
+
+
+def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
+    """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
+    if turn == 0:
+        return Box(begin, top, end, bottom)
+    if turn == 2:
+        return Box(-end, -bottom, -begin, -top)
+    if turn == 1:
+        return Box(-bottom, begin, -top, end)
+    return Box(top, -end, bottom, -begin)

@@ -1,0 +1,107 @@
+"""What a person can see of a PDF page's text: colour, covering and the page's own picture decide."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pymupdf
+
+from app.model import Box
+from app.sources.pdf.ruling_lines import Drawing
+
+_LEAST_CONTRAST = 10
+"""Grey levels of 255 between the darkest and the lightest pixel of a word that can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An opaque filled area: `order` counts the page's drawing operations, `luminance` is 0 (black) to 1 (white)."""
+
+    order: int
+    luminance: float
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def luminance(color: Sequence[float]) -> float:
+    """How light a grey, RGB or CMYK colour looks: 0 for black, 1 for white; black where there is none."""
+    if len(color) == 3:
+        return 0.3 * color[0] + 0.59 * color[1] + 0.11 * color[2]
+    if len(color) == 4:
+        return (1 - color[3]) * (1 - (color[0] + color[1] + color[2]) / 3)
+    return color[0] if color else 0.0
+
+
+def opaque_fills(drawings: Iterable[Drawing]) -> tuple[Fill, ...]:
+    """The opaque areas, in drawing order: they cover what was drawn before them, and stand behind what comes after."""
+    fills = []
+    for drawing in drawings:
+        if "f" in drawing["type"] and drawing.get("fill_opacity", 1) == 1:
+            x0, y0, x1, y1 = drawing["rect"]
+            if x1 - x0 > 3 and y1 - y0 > 3:
+                fills.append(Fill(drawing["seqno"], luminance(drawing.get("fill") or ()), x0, y0, x1, y1))
+    return tuple(fills)
+
+
+def covered(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
+    """Whether an area drawn after the operation `order` holds the point."""
+    start = bisect_right(fills, order, key=lambda fill: fill.order)
+    return any(fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1 for fill in fills[start:])
+
+
+def under_color(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
+    """Whether the last area drawn over the point after the operation `order` is coloured: a stamp, not an erasure."""
+    start = bisect_right(fills, order, key=lambda fill: fill.order)
+    over = [fill for fill in fills[start:] if fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1]
+    return bool(over) and over[-1].luminance < 0.9
+
+
+def on_dark(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
+    """Whether the last area drawn under the point before the operation `order` is dark."""
+    stop = bisect_right(fills, order, key=lambda fill: fill.order)
+    for fill in reversed(fills[:stop]):
+        if fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1:
+            return fill.luminance < 0.75
+    return False
+
+
+class PagePicture:
+    """The page as it is shown, in grey, `zoom` pixels a point; made when first asked for."""
+
+    def __init__(self, page: pymupdf.Page, zoom: int) -> None:
+        self._page = page
+        self._zoom = zoom
+        self._pixels: bytes | None = None
+        self._stride = self._width = self._height = 0
+
+    def shows_ink(self, box: Box, *, middle: bool) -> bool:
+        """Whether something stands out in a word's box, or in its `middle`, away from what stands above and below.
+
+        Figures have ink in their middle, characters such as `二` have none there.
+        """
+        pixels = self._pixels if self._pixels is not None else self._draw()
+        aside, above = (0.12 * box.width if box.width > 8 else 0.0), (0.3 if middle else 0.12) * box.height
+        zoom = self._zoom
+        left, right = max(0, int((box.x0 + aside) * zoom)), min(self._width, int((box.x1 - aside) * zoom) + 1)
+        top, bottom = max(0, int((box.y0 + above) * zoom)), min(self._height, int((box.y1 - above) * zoom) + 1)
+        if left >= right or top >= bottom:
+            return False
+        darkest, lightest = 255, 0
+        for row in range(top, bottom):
+            strip = pixels[row * self._stride + left : row * self._stride + right]
+            low, high = min(strip), max(strip)
+            darkest, lightest = (min(darkest, low), max(lightest, high))
+            if lightest - darkest >= _LEAST_CONTRAST:
+                return True
+        return False
+
+    def _draw(self) -> bytes:
+        scale = pymupdf.Matrix(self._zoom, self._zoom)
+        pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
+        self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
+        self._pixels = bytes(pixmap.samples)
+        return self._pixels

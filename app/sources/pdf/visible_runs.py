@@ -1,0 +1,136 @@
+"""Runs of text -> those that a person can see, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.model import SURE, Box
+from app.sources.pdf.drawings import Strokes
+from app.sources.pdf.ruling_index import Rules
+from app.sources.pdf.runs import UNSEEN, Run, box_of
+from app.sources.pdf.visibility import Fill, PagePicture, covered, on_dark, under_color
+
+HIDDEN = 0.3
+"""The confidence of what nobody can make out: two texts printed over each other, a text under a stamp."""
+UNDER_PICTURE = 0.85
+"""The confidence of figures below a large picture, such as a seal that lets them show through."""
+MUCH = 0.4
+"""Of the smaller text's box: sharing more than this, two texts are printed over each other."""
+MUCH_OF_FIGURES = 0.12
+"""The same for two runs of figures, which never overlap by themselves."""
+_LONGEST_NUMBER = 20
+_LIGHT = 0.93
+"""The luminance of text that only shows on a dark ground."""
+_AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What else is on the page: opaque areas and pictures in drawing order, thin strokes, and the page as shown."""
+
+    fills: Sequence[Fill]
+    pictures: Sequence[tuple[int, Box]]
+    strokes: Strokes
+    picture: PagePicture | None
+
+
+def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: float) -> list[Run]:
+    """The runs on the page that leave ink: neither outside, nor light on light, nor covered, nor clipped away.
+
+    Struck figures, and those below a picture, are kept with less confidence.
+    """
+    fills, picture = ground.fills, ground.picture
+    kept = []
+    for run in runs:
+        box = box_of(run)
+        x, y = box.center
+        if not (0 <= x <= width and 0 <= y <= height):
+            continue
+        if run.confidence == UNSEEN or picture is None:
+            kept.append(run)
+            continue
+        if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
+            continue
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, rules, picture):
+            if not under_color(fills, run.order, x, y):
+                continue
+            run.confidence = HIDDEN
+        run.confidence = min(run.confidence, _untouched(run, box, ground))
+        kept.append(run)
+    return _uncovered(kept, fills)
+
+
+def _untouched(run: Run, box: Box, ground: Ground) -> float:
+    """How sure the run's figures are, for what is drawn over them: a stroke, a picture their size, a larger one."""
+    if not any(char.isdecimal() for char in run.text):
+        return 1.0
+    if run.turn == 0 and ground.strokes.through(box):
+        return HIDDEN
+    x, y = box.center
+    over = [place for order, place in ground.pictures if order > run.order and place.contains(x, y)]
+    if not over:
+        return 1.0
+    return HIDDEN if any(place.height < 3 * box.height for place in over) else UNDER_PICTURE
+
+
+def _shows_ink(run: Run, box: Box, rules: Rules, picture: PagePicture) -> bool:
+    """Whether every figure of the run can be seen: a neighbour's ink may reach into a hidden one's box."""
+    if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
+        return picture.shows_ink(rules.clear_of(box), middle=run.text.isdecimal())
+    step = box.width / len(run.text)
+    for at in range(len(run.text)):
+        clear = rules.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
+        if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True):
+            return False
+    return True
+
+
+def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
+    """Drop what a later fill covers where something newer is printed; mark what is printed over another text."""
+    buckets: dict[tuple[int, int], list[tuple[Run, Box]]] = {}
+    kept = []
+    for run in sorted(runs, key=lambda run: -run.order):
+        box = box_of(run)
+        newer = _printed_over(box, buckets)
+        if newer and covered(fills, run.order, *box.center):
+            continue
+        _overprint([run, *(other for other in newer if _share(box, box_of(other)) > _too_much(run, other))])
+        x, y = box.center
+        buckets.setdefault((int(2 * x) // 80, int(2 * y) // 40), []).append((run, box))
+        kept.append(run)
+    kept.reverse()
+    return kept
+
+
+def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[Run, Box]]]) -> list[Run]:
+    """The newer runs, by the middle of their place, that share some of the box."""
+    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
+    column, row = int(x0 + x1) // 80, int(y0 + y1) // 40
+    newer = []
+    for near in _AROUND:
+        for other, place in buckets.get((column + near[0], row + near[1]), ()):
+            if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
+                newer.append(other)
+    return newer
+
+
+def _too_much(run: Run, other: Run) -> float:
+    figures = run.text[-1].isdecimal() and other.text[-1].isdecimal()
+    return MUCH_OF_FIGURES if figures else MUCH
+
+
+def _overprint(runs: list[Run]) -> None:
+    """Texts over each other cannot be told apart, but for a faint one (a watermark) over a clear one."""
+    clear = [run for run in runs if run.confidence >= SURE]
+    if len(clear) > 1:
+        for run in clear:
+            run.confidence = HIDDEN
+
+
+def _share(box: Box, other: Box) -> float:
+    width = min(box.x1, other.x1) - max(box.x0, other.x0)
+    height = min(box.y1, other.y1) - max(box.y0, other.y0)
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / max(0.01, min(box.width * box.height, other.width * other.height))

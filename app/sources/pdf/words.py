@@ -1,0 +1,149 @@
+"""The text of a PDF page -> words: built from characters, split at blanks, wide gaps and ruling lines.
+
+Only what a person can see becomes a word. A scan's own text layer (invisible text over a picture of the
+page) is kept with a low confidence, since nobody has seen it; so is text as faint as a watermark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.model import ILLEGIBLE, Box, RulingLine, Word
+from app.sources.pdf.ruling_index import Rules
+from app.sources.pdf.runs import (
+    FAINT,
+    GAP,
+    Run,
+    Shown,
+    Span,
+    add_runs,
+    box_of,
+    confidence_of,
+    parted,
+    place_of,
+    turn_of,
+)
+from app.sources.pdf.visible_runs import Ground, seen
+
+CAPITAL = 0.72
+"""Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
+LONGEST_FIGURES = 80
+"""Characters: numbers that run into each other over a whole row are no longer than this."""
+MOST_LETTERS = 3
+"""A number may have a unit of this many characters; what has more is words."""
+
+
+def words_of(
+    spans: Iterable[Span],
+    lines: Sequence[RulingLine],
+    ground: Ground,
+    width: float,
+    height: float,
+    *,
+    scanned: bool,
+    false: Shown,
+) -> tuple[Word, ...]:
+    """The visible words of a page of this size (points), in the order in which the file draws them.
+
+    `false` tells of characters that show something else than they say.
+    """
+    rules = Rules(lines)
+    runs: list[Run] = []
+    for span in spans:
+        confidence = confidence_of(span, scanned=scanned)
+        if confidence is not None:
+            add_runs(runs, span, confidence, rules.through(turn_of(span), span["bbox"]), false)
+    runs = seen(_without_doubles(runs), rules, ground, width, height)
+    return tuple(_word(group) for group in _joined(runs, rules))
+
+
+def _without_doubles(runs: list[Run]) -> list[Run]:
+    """The same text printed twice with a tiny shift (a poor man's bold, an outline) counts once, at its darkest."""
+    places: dict[tuple[str, int], list[Run]] = {}
+    kept = []
+    for run in runs:
+        twins = places.setdefault((run.text, run.turn), [])
+        near = 0.2 * run.size
+        twin = next((t for t in twins if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
+        if twin is not None:
+            if run.light < twin.light:
+                twin.light, twin.order, twin.confidence = run.light, run.order, run.confidence
+            continue
+        twins.append(run)
+        kept.append(run)
+    return kept
+
+
+def _joined(runs: list[Run], rules: Rules) -> list[list[Run]]:
+    """Runs that touch on one baseline, from whatever span they come, with no ruling line between them."""
+    groups: list[list[Run]] = []
+    for run in _by_baseline(runs):
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and last.turn == run.turn
+            and abs(last.base - run.base) <= 0.15 * max(last.size, run.size)
+            and -0.15 * run.size < run.begin - last.end <= 0.8 * GAP * min(last.size, run.size)
+            and (last.confidence == FAINT) == (run.confidence == FAINT)
+            and not (run.spaced and last.text[-1].isdecimal() and run.text[0].isdecimal())
+            and min(last.size, run.size) > 0.75 * max(last.size, run.size)
+            and not parted(last, run.text, run.begin, run.size, rules.between(last, run))
+        ):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _by_baseline(runs: list[Run]) -> list[Run]:
+    """In reading order: by baseline, where near baselines are one, then along it."""
+    ordered: list[Run] = []
+    line: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run.turn, run.base)):
+        if line and (run.turn != line[0].turn or run.base - line[0].base > 0.15 * line[0].size):
+            ordered += sorted(line, key=lambda run: run.begin)
+            line = []
+        line.append(run)
+    return ordered + sorted(line, key=lambda run: run.begin)
+
+
+def _word(group: list[Run]) -> Word:
+    box = _around([box_of(run) for run in group])
+    text = "".join(run.text for run in group)
+    confidence = min(run.confidence for run in group)
+    faint = all(run.confidence == FAINT for run in group)
+    if text.isalpha():
+        return Word(text, box, confidence, "text", group[0].turn, faint=faint)
+    other = _told(group, text) if any(run.told for run in group) else ""
+    if ILLEGIBLE in text and not any(char.isalpha() for char in text):
+        confidence = 0.0
+    return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
+
+
+def _around(boxes: list[Box]) -> Box:
+    """The smallest box that holds them all."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+def _told(group: list[Run], text: str) -> str:
+    """What the text layer says for a word whose page shows other figures; nothing where it says nothing either."""
+    told = "".join(run.told or run.text for run in group)
+    return told if told != text and any(not char.isspace() and char != ILLEGIBLE for char in told) else ""
+
+
+def _ink(group: list[Run], text: str) -> Box | None:
+    """Where figures leave ink: from their baseline up to a capital's height; None for what is no number."""
+    if len(text) > LONGEST_FIGURES:
+        return None
+    if not text.isdecimal() and sum(char.isalpha() for char in text) > MOST_LETTERS:
+        return None
+    first, last = group[0], group[-1]
+    top, bottom = min(run.base - CAPITAL * run.size for run in group), max(run.base for run in group)
+    return place_of(first.turn, first.begin, top, max(run.end for run in group) if len(group) > 1 else last.end, bottom)

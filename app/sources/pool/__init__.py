@@ -1,0 +1,1 @@
+"""The pool of worker processes in which files are parsed."""

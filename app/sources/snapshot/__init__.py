@@ -1,0 +1,1 @@
+"""Content without pages -> a PDF snapshot: typeset once, with the place of every word known."""

@@ -1,0 +1,124 @@
+"""The snapshot's pages while they are being laid out, and how they are bound into a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pymupdf
+
+from app.model import Box, Grid, GridCell, Page, RulingLine, TextLine, Word
+from app.sources.snapshot.font_metrics import CHINESE, LATIN, drawn_as, font_runs, text_width
+
+BASELINE = 0.86
+"""How far below a line's top its baseline stands, in parts of the letters' size."""
+
+_RULE_WIDTH = 0.5
+_WORDS = re.compile(r"\S+")
+_BETWEEN_TABS = re.compile(r"[^\t]+")
+_ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page being laid out; places are points from the top left."""
+
+    width: float
+    height: float
+    ink: list[str] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    rules: dict[tuple[float, float, float, float], None] = field(default_factory=dict)
+    cells: dict[int, list[GridCell]] = field(default_factory=dict)
+    text_lines: list[TextLine] = field(default_factory=list)
+    pictures: list[tuple[Box, bytes | None]] = field(default_factory=list)
+
+    def write(self, text: str, x: float, top: float, size: float, confidence: float = 1.0) -> None:
+        """Draw one line and note its words, split at blanks."""
+        at, right = 0, x
+        for found in _WORDS.finditer(text):
+            left = right + text_width(text[at : found.start()], size)
+            at, right = found.end(), left + text_width(found[0], size)
+            self.words.append(Word(found[0], _box(left, top, right, top + size), confidence))
+        at, right = 0, x
+        for part in _BETWEEN_TABS.finditer(text):
+            left = right + text_width(text[at : part.start()], size)
+            at, right = part.end(), left + text_width(part[0], size)
+            self._draw(part[0].rstrip(), left, top, size)
+
+    def _draw(self, text: str, x: float, top: float, size: float) -> None:
+        baseline = self.height - top - BASELINE * size
+        for font, run in font_runs("".join(map(drawn_as, text))):
+            if run.strip():
+                shown = f"({run.translate(_ESCAPED)})" if font == LATIN else f"<{run.encode('utf-16-be').hex()}>"
+                self.ink.append(f"BT /{font} {size:g} Tf {x:.2f} {baseline:.2f} Td {shown} Tj ET")
+            x += text_width(run, size)
+
+    def mark(self, x: float, top: float, bottom: float) -> None:
+        """Draw an upright stroke that is no ruling line (a text file's pipe)."""
+        self.ink.append(f"{x:.2f} {self.height - top:.2f} m {x:.2f} {self.height - bottom:.2f} l S")
+
+    def frame(self, box: Box) -> None:
+        """Draw the four borders of a box."""
+        for edge in (
+            (box.x0, box.y0, box.x1, box.y0),
+            (box.x0, box.y1, box.x1, box.y1),
+            (box.x0, box.y0, box.x0, box.y1),
+            (box.x1, box.y0, box.x1, box.y1),
+        ):
+            self.rules[edge] = None
+
+    def page(self, number: int) -> Page:
+        """The page as the reader sees it."""
+        return Page(
+            number,
+            self.width,
+            self.height,
+            words=tuple(self.words),
+            lines=tuple(RulingLine(*edge) for edge in self.rules),
+            grids=tuple(Grid(key, tuple(cells)) for key, cells in self.cells.items()),
+            text_lines=tuple(self.text_lines),
+            pictures=tuple(box for box, _ in self.pictures),
+        )
+
+    def stream(self) -> bytes:
+        """The page's drawing in PDF operators."""
+        edges = [
+            f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l" for x0, y0, x1, y1 in self.rules
+        ]
+        drawing = [f"{_RULE_WIDTH} w", *edges, "S"] if edges else []
+        return "\n".join((*drawing, *self.ink)).encode("latin-1")
+
+
+def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
+    """The sheets as a PDF's bytes and as the pages that stand on it."""
+    document = pymupdf.open()
+    fonts = ""
+    try:
+        for sheet in sheets:
+            page = document.new_page(width=sheet.width, height=sheet.height)
+            fonts = fonts or _name_fonts(document, page)
+            document.xref_set_key(page.xref, "Resources", f"<</Font {fonts}>>")
+            stream = document.get_new_xref()
+            document.update_object(stream, "<<>>")
+            document.update_stream(stream, sheet.stream())
+            page.set_contents(stream)
+            for box, data in sheet.pictures:
+                if data is not None:
+                    page.insert_image(pymupdf.Rect(box.x0, box.y0, box.x1, box.y1), stream=data)
+        snapshot: bytes = document.tobytes(garbage=1, deflate=True)
+    finally:
+        document.close()
+    return snapshot, tuple(sheet.page(number) for number, sheet in enumerate(sheets, 1))
+
+
+def _name_fonts(document: pymupdf.Document, page: pymupdf.Page) -> str:
+    """Name both fonts in the document; returns the resource that pages share."""
+    page.insert_font(fontname=LATIN)
+    page.insert_font(fontname=CHINESE)
+    fonts: str = document.xref_get_key(page.xref, "Resources/Font")[1]
+    return fonts
+
+
+def _box(x0: float, y0: float, x1: float, y1: float) -> Box:
+    return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -1,0 +1,220 @@
+"""What floats over a sheet (pictures, shapes, charts), and which cells hold a picture instead of a value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.sources.detection.containers import Package
+from app.sources.office_xml.relations import relations_of
+from app.sources.office_xml.xml import name_of, parse_xml
+
+EMU = 12_700
+"""The units of a drawing in one point."""
+
+_NOWHERE = -1
+_ANCHORS = frozenset(("oneCellAnchor", "twoCellAnchor", "absoluteAnchor"))
+_EMBEDDED = (b"objectPr", b"controlPr")
+_SEEN = frozenset(("pic", "sp", "cxnSp", "graphicFrame", "contentPart"))
+_RICH_VALUE = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*\bvm=\"[1-9])[^>]*\br=\"([A-Z]{1,3}[0-9]{1,7})\"")
+_PICTURE_FORMULA = re.compile(r"(?:^=|[^A-Z.])(?:_xl(?:fn|ws)\.)*(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A place on a sheet: a column and a row, from 0, and how far behind their beginnings, in EMU.
+
+    A row or a column of `_NOWHERE` means the sheet's own edge.
+    """
+
+    column: int = 0
+    row: int = 0
+    across: int = 0
+    down: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something that is drawn over cells, from its top left corner to another one, or of a size in EMU."""
+
+    start: Corner
+    end: Corner | None = None
+    size: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDrawings:
+    """What is drawn over one sheet, and the names (`B11`) of its cells that may hold a picture as their value."""
+
+    drawings: tuple[Drawing, ...] = ()
+    pictures: frozenset[str] = field(default_factory=frozenset)
+
+
+def is_picture_formula(text: object) -> bool:
+    """Whether a formula, or what WPS keeps as its value, shows a picture in its cell."""
+    return isinstance(text, str) and "(" in text and _PICTURE_FORMULA.search(text) is not None
+
+
+def drawings_of(package: Package) -> dict[str, SheetDrawings]:
+    """What is drawn over each sheet, by the sheet's name. Raises XMLSyntaxError or ValueError for broken XML."""
+    books = [path for path, kind in relations_of(package, "").values() if kind.endswith("/officeDocument")]
+    found: dict[str, SheetDrawings] = {}
+    for book in books[:1]:
+        parts = relations_of(package, book)
+        for sheet in parse_xml(package.read(book)).iter("{*}sheet"):
+            reference = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+            path = parts.get(str(reference), ("", ""))[0]
+            if path in package:
+                found[sheet.get("name") or ""] = _of_sheet(package, path)
+    return found
+
+
+def _of_sheet(package: Package, path: str) -> SheetDrawings:
+    pictures: frozenset[str] = frozenset()
+    if "xl/metadata.xml" in package:
+        pictures = frozenset(name.decode() for name in _RICH_VALUE.findall(package.read(path)))
+    drawings: list[Drawing] = []
+    data = package.read(path)
+    if any(name in data for name in _EMBEDDED):
+        drawings.extend(_embedded(parse_xml(data)))
+    for target, kind in relations_of(package, path).values():
+        if kind.endswith("/drawing") and target in package:
+            drawings.extend(_drawings(parse_xml(package.read(target))))
+    return SheetDrawings(tuple(drawings), pictures)
+
+
+def _drawings(tree: etree._Element) -> Iterator[Drawing]:
+    """The anchors that show something."""
+    for anchor in tree.iter():
+        kind = name_of(anchor)
+        if kind not in _ANCHORS or not _shows(anchor):
+            continue
+        parts = {name_of(part): part for part in anchor}
+        size = (_whole(parts.get("ext"), "cx"), _whole(parts.get("ext"), "cy"))
+        if kind == "absoluteAnchor":
+            place = parts.get("pos")
+            yield Drawing(Corner(_NOWHERE, _NOWHERE, _whole(place, "x"), _whole(place, "y")), None, size)
+        elif "from" in parts:
+            yield Drawing(_corner(parts["from"]), _corner(parts["to"]) if "to" in parts else None, size)
+
+
+def _embedded(sheet: etree._Element) -> Iterator[Drawing]:
+    """Objects of other programs, and form controls, that lie on a sheet: each is shown once, whatever stands for it."""
+    for anchor in sheet.iter("{*}anchor"):
+        parts = {name_of(part): part for part in anchor}
+        if "from" in parts and "to" in parts:
+            yield Drawing(_corner(parts["from"]), _corner(parts["to"]))
+
+
+def _shows(anchor: etree._Element) -> bool:
+    return any(name_of(one) in _SEEN and not _is_hidden(one) and not _is_empty(one) for one in anchor.iter())
+
+
+def _is_hidden(shape: etree._Element) -> bool:
+    return any(name_of(one) == "cNvPr" and one.get("hidden") in ("1", "true") for one in shape.iter())
+
+
+def _is_empty(shape: etree._Element) -> bool:
+    """Whether a shape has neither fill nor outline nor text."""
+    if name_of(shape) != "sp" or any((one.text or "").strip() for one in shape.iter("{*}t")):
+        return False
+    properties = next((one for one in shape if name_of(one) == "spPr"), None)
+    outline = next((one for one in shape.iter("{*}ln")), None)
+    if properties is None or outline is None:
+        return False
+    return any(name_of(one) == "noFill" for one in properties) and any(name_of(one) == "noFill" for one in outline)
+
+
+def _corner(element: etree._Element) -> Corner:
+    said = {name_of(part): (part.text or "0").strip() for part in element}
+    return Corner(*(int(float(said.get(name, "0") or 0)) for name in ("col", "row", "colOff", "rowOff")))
+
+
+def _whole(element: etree._Element | None, name: str) -> int:
+    text = "" if element is None else element.get(name) or ""
+    return int(text) if re.fullmatch(r"-?\d{1,15}", text) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Which cells of a sheet are covered: by the edges of its columns and rows, hidden ones without extent, in EMU."""
+
+    xs: Sequence[int]
+    ys: Sequence[int]
+
+    def by(self, drawing: Drawing) -> Iterator[tuple[int, int]]:
+        """The cells (row, column; from 1) that a drawing covers for a good part, or that a line crosses."""
+        left, top = self._point(drawing.start)
+        right, bottom = self._point(drawing.end) if drawing.end else (left + drawing.size[0], top + drawing.size[1])
+        for row in _crossed(self.ys, top, bottom):
+            for column in _crossed(self.xs, left, right):
+                across = _share(self.xs[column], self.xs[column + 1], left, right)
+                down = _share(self.ys[row], self.ys[row + 1], top, bottom)
+                if across * down >= _COVERED:
+                    yield row + 1, column + 1
+
+    def _point(self, corner: Corner) -> tuple[int, int]:
+        return _at(self.xs, corner.column, corner.across), _at(self.ys, corner.row, corner.down)
+
+
+_COVERED = 0.2
+"""The part of a cell, or of the drawing where that is the smaller, that makes the cell covered: a picture on the corner
+of four cells covers each to a quarter; one that merely juts out of its cell covers less of its neighbours."""
+_RIM = 0.15
+"""A line within this part of a cell's height or width from its edge is drawn along the edge and strikes nothing."""
+
+
+def _at(edges: Sequence[int], index: int, offset: int) -> int:
+    if index == _NOWHERE:
+        return offset
+    last = len(edges) - 1
+    return edges[min(max(index, 0), last)] + (min(offset, edges[index + 1] - edges[index]) if index < last else offset)
+
+
+def _crossed(edges: Sequence[int], start: int, end: int) -> range:
+    """The indices of the columns, or rows, that a stretch touches."""
+
+    first = max(bisect_right(edges, start) - 1, 0)
+    return range(first, min(max(bisect_left(edges, end), first + 1), len(edges) - 1))
+
+
+def _share(low: int, high: int, start: int, end: int) -> float:
+    """How much of a cell's side, or of the drawing's if that is shorter, both have in common; 1 for a line across."""
+    if high <= low:
+        return 0.0
+    if end <= start:
+        rim = _RIM * (high - low)
+        return 1.0 if low + rim < start < high - rim else 0.0
+    return max(0, min(high, end) - max(low, start)) / min(high - low, end - start)
+
+
+def sheet_edges(
+    sheet: Worksheet, rows: int, columns: int, is_hidden: Callable[[int], bool]
+) -> tuple[list[int], list[int]]:
+    """The edges of a sheet's first columns and rows in EMU, as its widths and heights are stated."""
+    widths: dict[int, float] = {}
+    for dimension in sheet.column_dimensions.values():
+        width = 0.0 if dimension.hidden else float(dimension.width)
+        widths.update(dict.fromkeys(range(dimension.min or 0, min(dimension.max or 0, columns) + 1), width))
+    usual = sheet.sheet_format.defaultColWidth or _COLUMN
+    row_height = sheet.sheet_format.defaultRowHeight or _ROW
+    xs = accumulate((round(_PIXELS * widths.get(one, usual) * EMU * 0.75) for one in range(1, columns + 1)), initial=0)
+    heights = (
+        0.0 if is_hidden(one) else (sheet.row_dimensions[one].height if one in sheet.row_dimensions else None)
+        for one in range(1, rows + 1)
+    )
+    ys = accumulate((round((row_height if height is None else height) * EMU) for height in heights), initial=0)
+    return list(xs), list(ys)
+
+
+_PIXELS = 7.0
+"""The width of a figure in pixels in the font in which widths are counted (Calibri 11)."""
+_COLUMN = 9.14
+_ROW = 15.0
+"""The usual width in figures and the usual height in points, where a sheet states none."""

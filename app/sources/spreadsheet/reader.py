@@ -1,0 +1,235 @@
+"""XLSX -> the visible cells of its sheets, as tables with the numbers that the sheet shows."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.model import ReadProblem, SourceError
+from app.sources.detection.containers import Package
+from app.sources.html.nested_tables import MOST_CELLS
+from app.sources.opened import OpenedSource
+from app.sources.snapshot.blocks import Block, Paragraph
+from app.sources.snapshot.color import parse_color
+from app.sources.snapshot.line_builder import UNTOLD
+from app.sources.snapshot.typeset import typeset
+from app.sources.spreadsheet.cell_styles import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
+from app.sources.spreadsheet.column_widths import Widths
+from app.sources.spreadsheet.conditional_formats import Conditions
+from app.sources.spreadsheet.drawings import Covered, SheetDrawings, drawings_of, is_picture_formula, sheet_edges
+from app.sources.spreadsheet.limits import refuse_large
+from app.sources.spreadsheet.number_formats import format_color, repeats_figure, shown_text, shows_words
+from app.sources.spreadsheet.regions import ShownCell, region_blocks, regions
+
+UNKNOWN = "=?"
+"""What stands for a formula whose value the file does not hold: neither a number nor a blank."""
+
+_COVERED = 0.5
+"""The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
+_CALCULATED_ANEW = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
+_FAULTS = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
+    InvalidFileException, etree.XMLSyntaxError, SyntaxError,
+)  # fmt: skip
+
+
+def open_sheet(data: bytes) -> OpenedSource:
+    """Open a workbook. Raises SourceError: `damaged.sheet`, or `too_large`."""
+    snapshot, pages = typeset(read_sheet(data))
+    return OpenedSource("sheet", len(pages), iter(pages), snapshot)
+
+
+def read_sheet(data: bytes) -> list[Block]:
+    """The blocks of the workbook: the name of each sheet that is shown, and its tables."""
+    package = Package(data, "sheet")
+    refuse_large(package)
+    has_formulas = any(_FORMULA.search(package.read(name)) for name in package.names() if name.endswith(".xml"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
+            formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
+            outdated = _CALCULATED_ANEW.search(package.read("xl/workbook.xml")) is not None
+            drawn = drawings_of(package)
+            palette = palette_of(values.loaded_theme)
+            blocks: list[Block] = []
+            for sheet in values.worksheets:
+                if sheet.sheet_state == "visible":
+                    formula_sheet = formulas[sheet.title] if formulas else None
+                    above = drawn.get(sheet.title, SheetDrawings())
+                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
+    except _FAULTS as error:
+        raise package.problem("damaged", str(error)) from error
+    return blocks
+
+
+class _SheetReader:
+    """Reads one sheet. `outdated`: the values of its formulas are calculated anew whenever somebody opens it."""
+
+    def __init__(
+        self, sheet: Worksheet, formulas: Worksheet | None, drawn: SheetDrawings, palette: Palette, outdated: bool
+    ) -> None:
+        self._sheet = sheet
+        self._formulas = formulas
+        self._drawn = drawn
+        self._palette = palette
+        self._outdated = outdated
+        self._widths = Widths(sheet)
+        self._conditions = Conditions(sheet, palette)
+        self._size = rows, columns = self._used()
+        self._rows = [row for row in range(1, rows + 1) if not self._hidden_row(row)]
+        hidden = self._hidden_columns()
+        self._columns = {column: None for column in range(1, columns + 1) if column not in hidden}
+        self._covered: set[tuple[int, int]] = set()
+        self._shows_zeros = sheet.sheet_view.showZeros is not False
+
+    def blocks(self) -> Iterator[Block]:
+        rows = [self._row(row) for row in self._rows]
+        found = list(regions(rows))
+        if found:
+            yield Paragraph(self._sheet.title, 2)
+        for region in found:
+            yield from region_blocks(region)
+
+    def _used(self) -> tuple[int, int]:
+        """The last row and the last column that hold a value. Raises SourceError for an absurd size."""
+        sheet = self._formulas or self._sheet
+        filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+        rows, columns = max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+        if rows * columns > 20 * MOST_CELLS or len(filled) > MOST_CELLS:
+            raise SourceError(ReadProblem("too_large", "page", (("cells", str(max(len(filled), rows * columns))),)))
+        return rows, columns
+
+    def _hidden_row(self, row: int) -> bool:
+        dimension = self._sheet.row_dimensions.get(row)
+        return dimension is not None and (bool(dimension.hidden) or dimension.height == 0)
+
+    def _hidden_columns(self) -> set[int]:
+        hidden: set[int] = set()
+        for dimension in self._sheet.column_dimensions.values():
+            if dimension.hidden or dimension.width == 0:
+                hidden.update(range(dimension.min or 0, min(dimension.max or 0, self._sheet.max_column) + 1))
+        return hidden
+
+    def _row(self, row: int) -> dict[int, ShownCell]:
+        """The cells that begin in a row, by the place of their column among those that are shown."""
+        found: dict[int, ShownCell] = {}
+        for place, column in enumerate(self._columns):
+            if (row, column) in self._covered:
+                continue
+            merged = self._merges.get((row, column))
+            if merged is None:
+                found[place] = self._shown(row, column, 1, 1)
+                continue
+            origin, bounds = merged
+            rows = [other for other in range(bounds[0], bounds[1] + 1) if not self._hidden_row(other)]
+            columns = [other for other in range(bounds[2], bounds[3] + 1) if other in self._columns]
+            self._covered.update((other, across) for other in rows for across in columns)
+            found[place] = self._shown(*origin, len(rows), len(columns))
+        return found
+
+    @cached_property
+    def _merges(self) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int, int, int]]]:
+        """For each place of a merged range: where its value stands, and its bounds (rows, then columns)."""
+        last_row, last_column = self._rows[-1] if self._rows else 0, max(self._columns, default=0)
+        return {
+            (row, column): ((area.min_row, area.min_col), (area.min_row, area.max_row, area.min_col, area.max_col))
+            for area in self._sheet.merged_cells.ranges
+            for row in range(area.min_row, min(area.max_row, last_row) + 1)
+            for column in range(area.min_col, min(area.max_col, last_column) + 1)
+        }
+
+    def _shown(self, row: int, column: int, row_span: int, column_span: int) -> ShownCell:
+        text, confidence, bordered = "", 1.0, False
+        cell: Any = self._sheet._cells.get((row, column))
+        if cell is not None and not isinstance(cell, MergedCell):
+            text, confidence = self._text(cell, row, column)
+            bordered = _bordered(cell)
+        if self._is_covered(row, column):
+            confidence = min(confidence, _COVERED)
+        return ShownCell(text, confidence, row_span, column_span, bordered)
+
+    def _text(self, cell: Any, row: int, column: int) -> tuple[str, float]:
+        """What the cell shows, and how sure that is; a blank of half a confidence shows what is not read."""
+        written = self._formula(row, column)
+        if is_picture_formula(written) or is_picture_formula(cell.value):
+            return "", _COVERED
+        if cell.data_type == "e" and cell.coordinate in self._drawn.pictures:
+            return "", _COVERED
+        if cell.value is None:
+            return (UNKNOWN, 0.5) if written is not None else ("", 1.0)
+        ground = ground_of(cell.fill, self._palette)
+        if isinstance(cell.value, CellRichText):
+            lines = lines_of(cell.value, cell.font, ground, self._palette) if shows_words(cell.number_format) else []
+            text, seen = (
+                "\n".join(line.text for line in lines).strip(),
+                min((one.confidence for one in lines), default=1.0),
+            )
+        else:
+            text = shown_text(cell.value, cell.number_format)
+            ink = parse_color(format_color(cell.value, cell.number_format))
+            seen = letters_seen(cell.font, ground, self._palette, ink[0] if ink else None)
+            if is_raised(cell.font) and any(char.isdigit() for char in text):
+                seen = min(seen, _COVERED)
+        seen = min(seen, self._conditions.seen(cell, ground))
+        if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
+            return "", 1.0
+        if written is not None and self._outdated:
+            seen = min(seen, _COVERED)
+        filled = cell.alignment is not None and cell.alignment.horizontal == "fill"
+        if filled or repeats_figure(cell.number_format) or self._widths.overflow(cell, text):
+            seen = min(seen, UNTOLD)
+        return text, seen if text else 1.0
+
+    def _formula(self, row: int, column: int) -> str | None:
+        """The formula of a cell, None for a cell without one."""
+        if self._formulas is None:
+            return None
+        cell: Any = self._formulas._cells.get((row, column))
+        return str(cell.value) if cell is not None and getattr(cell, "data_type", "") == "f" else None
+
+    def _is_covered(self, row: int, column: int) -> bool:
+        """Whether a picture or a shape lies over the cell, or over a part of what it is merged with."""
+        if not self._under:
+            return False
+        _, bounds = self._merges.get((row, column), ((row, column), (row, row, column, column)))
+        return any(
+            (other, across) in self._under
+            for other in range(bounds[0], bounds[1] + 1)
+            for across in range(bounds[2], bounds[3] + 1)
+        )
+
+    @cached_property
+    def _under(self) -> frozenset[tuple[int, int]]:
+        """The places (row, column) under something that is drawn."""
+        if not self._drawn.drawings:
+            return frozenset()
+        covered = Covered(*sheet_edges(self._sheet, *self._size, self._hidden_row))
+        found: set[tuple[int, int]] = set()
+        tried = 0
+        for drawing in self._drawn.drawings:
+            for place in covered.by(drawing):
+                found.add(place)
+                tried += 1
+            if tried > 20 * MOST_CELLS:
+                raise SourceError(ReadProblem("too_large", "page", (("cells", str(tried)),)))
+        return frozenset(found)
+
+
+def _bordered(cell: Any) -> bool:
+    border = cell.border
+    return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
