@@ -5,21 +5,21 @@ The only room that speaks SQL.
 
 from __future__ import annotations
 
-from app.project.act import Act
-from app.project.beside import Beside
-from app.project.journal import Journal
-from app.project.lock import Holder
-from app.project.own_file import make_private, make_private_file
-from app.project.problem import NoReportError, ProblemCode, ProjectProblem
+from app.project.backup.act_backup import Journal
+from app.project.backup.replay import Replayed, damaged_lines, replay
+from app.project.history.transaction import Act
 from app.project.project import Project
-from app.project.query import Facets, ReportQuery, Sort
-from app.project.reading_json import ReadingTooLargeError
-from app.project.replay import Replayed, damaged_lines, replay
-from app.project.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
-from app.project.rows import HistoryEntry, RulingEntry, verdict_of
-from app.project.source_rows import PageSize, SourceRow
-from app.project.sources import Sources
-from app.project.tallies import Totals
+from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
+from app.project.storage.lock import Holder
+from app.project.storage.own_files import make_private, make_private_file
+from app.project.tables.reading_json import ReadingTooLargeError
+from app.project.tables.related_reports import Beside
+from app.project.tables.report_query import Facets, ReportQuery, Sort
+from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
+from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
+from app.project.tables.source_rows import PageSize, SourceRow
+from app.project.tables.sources import Sources
+from app.project.tables.status_counts import Totals
 
 __all__ = [
     "Act",

@@ -6,9 +6,9 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from app.project.connection import Database
-from app.project.problem import ProjectProblem
-from app.project.sources import Sources
+from app.project.storage.connection import Database
+from app.project.storage.errors import ProjectProblem
+from app.project.tables.sources import Sources
 
 _MOST_FAULTS = 20
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'piece'"

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.project.connection import connect
-from app.project.lock import Holder, Lock, LockHeld
-from app.project.migrations import Migration, back_up, migrate, newest, version_of
-from app.project.own_file import ForeignFileError, refuse_links
-from app.project.problem import ProjectProblem, disk_problems
-from app.project.schema import APPLICATION_ID
-from app.project.soundness import has_uuid, refuse_unsound
+from app.project.storage.connection import connect
+from app.project.storage.errors import ProjectProblem, disk_problems
+from app.project.storage.lock import Holder, Lock, LockHeld
+from app.project.storage.migrations import Migration, back_up, migrate, newest, version_of
+from app.project.storage.own_files import ForeignFileError, refuse_links
+from app.project.storage.schema import APPLICATION_ID
+from app.project.storage.schema_check import has_uuid, refuse_unsound
 
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite writes beside a database. It follows no symbolic link there, but would write into a hard link."""

@@ -7,13 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.model import RowChange, Step, StepKind
-from app.project.act import Act
-from app.project.connection import Database, Place
-from app.project.erase import TRACES
-from app.project.history import changes_of, insert_step, new_step, redoable, undoable
-from app.project.lock import Holder, Lock, LockHeld
-from app.project.migrations import MIGRATIONS, Migration
-from app.project.moving import copy_project, move_project
+from app.project.history.erase import TRACES
+from app.project.history.step_export import Steps
+from app.project.history.transaction import Act
+from app.project.history.undo import changes_of, insert_step, new_step, redoable, undoable
 from app.project.opening import (
     check_version,
     make_new,
@@ -22,10 +19,13 @@ from app.project.opening import (
     released_on_failure,
     take_lock,
 )
-from app.project.problem import ProjectProblem, disk_problems
-from app.project.reports import Reports
-from app.project.sources import Sources
-from app.project.steps import Steps
+from app.project.storage.connection import Database, Place
+from app.project.storage.copy_and_move import copy_project, move_project
+from app.project.storage.errors import ProjectProblem, disk_problems
+from app.project.storage.lock import Holder, Lock, LockHeld
+from app.project.storage.migrations import MIGRATIONS, Migration
+from app.project.tables.reports import Reports
+from app.project.tables.sources import Sources
 
 
 class Project:

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from app.cli.check import check
 from app.cli.exporting import export
 from app.model import Cell, Finding, Report
-from app.project.reading_json import pack_reading, unpack_reading
+from app.project.tables.reading_json import pack_reading, unpack_reading
 from app.review.messages import Speaker
 from app.review.review import Review
 from app.review.state.open_report import OpenReport

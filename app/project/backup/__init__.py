@@ -1,0 +1,1 @@
+"""The rolling backup of acts beside a project, and replaying it."""

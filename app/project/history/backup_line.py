@@ -1,0 +1,181 @@
+"""The lines of a backup of acts: numbered, each with a checksum, and checked against the schema before one is done.
+
+A line is one JSON object. In format 2 its last members are `line`, its number from 0, and `sum`, the first digits of
+the SHA-256 of the line without it. Format 1, of earlier versions, has neither: there only what is no JSON, or does not
+fit the schema, is found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from app.model import State, StepKind, VerdictKind
+from app.project.tables.rows import (
+    BELONGS,
+    PEOPLE,
+    REPORT,
+    belongs_of,
+    correction_of,
+    seen_of,
+    signature_of,
+    verdict_of,
+)
+
+FORMAT = 2
+_SUM_DIGITS = 16
+_SEALED = re.compile(rb'(?P<text>\{.*),"sum":"(?P<sum>[0-9a-f]{16})"\}', re.DOTALL)
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[0-9.+:Z-]{0,20}", re.ASCII)
+_MAY_BE_NULL = frozenset(("value", "unit", "was_raw", "was_value", "cell", "figure"))
+_MOST_TEXT = 100_000
+"""Characters of any text of a line: far more than a person types, or a cell holds."""
+_YEARS = range(1_000_000)
+"""What a year may be: more than any window lets a person type, and no number that a database cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A line by its place in the file, from 1. `told` is None where it is damaged; `torn`: it is the last one, cut."""
+
+    place: int
+    told: Mapping[str, Any] | None
+    torn: bool = False
+
+
+def sealed(told: Mapping[str, Any], number: int) -> bytes:
+    """The line of an object, with its number and checksum."""
+    text = json.dumps({**told, "line": number}, separators=(",", ":")).encode("ascii")[:-1]
+    return text + b',"sum":"' + _sum_of(text) + b'"}\n'
+
+
+def number_of(line: bytes) -> int | None:
+    """The number of a whole line of format 2; None for any other."""
+    told = _opened(line)
+    number = None if told is None else told.get("line")
+    return number if isinstance(number, int) and _SEALED.fullmatch(line.rstrip(b"\n")) else None
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[BackupLine]:
+    """Every line of a backup, the damaged ones too; a line that is missing is told as a damaged one in its place."""
+    numbered = False
+    expected = 0
+    for place, line in enumerate(lines, start=1):
+        told = _opened(line)
+        if place == 1:
+            numbered = told is not None and told.get("format") != 1
+        if told is None or not _fits(told, first=place == 1) or (numbered and number_of(line) is None):
+            yield BackupLine(place, None, torn=not line.endswith(b"\n"))
+            expected += 1
+            continue
+        number = told.get("line")
+        if numbered and number != expected:
+            yield BackupLine(place, None)
+            expected = number if isinstance(number, int) else expected
+        expected += 1
+        yield BackupLine(place, told)
+
+
+def _opened(line: bytes) -> dict[str, Any] | None:
+    """The object of a line whose checksum, if it has one, is right."""
+    found = _SEALED.fullmatch(line.rstrip(b"\n"))
+    if found is not None and _sum_of(found["text"]) != found["sum"]:
+        return None
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _sum_of(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest()[:_SUM_DIGITS].encode("ascii")
+
+
+def _fits(told: Mapping[str, Any], *, first: bool) -> bool:
+    """Whether a line can be done: every member is there, of its type, and says what the schema knows."""
+    try:
+        if first and "step" not in told:
+            return told["format"] in (1, FORMAT) and _is_text(told["project"])
+        return _is_step(told["step"]) and _are_places(told["reports"]) and all(map(_is_change, told["changes"]))
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return False
+
+
+def _is_step(step: Mapping[str, Any]) -> bool:
+    return (
+        step["kind"] in get_args(StepKind)
+        and _is_text(step["uuid"])
+        and _is_time(step["at"])
+        and all(map(_is_text, (step["author"], step["note"])))
+        and all(one is None or _is_text(one) for one in (step["report"], step["target"]))
+    )
+
+
+def _are_places(reports: Mapping[str, Any]) -> bool:
+    return all(
+        _is_text(uuid) and _is_text(sha256) and _is_number(ordinal) for uuid, (sha256, ordinal) in reports.items()
+    )
+
+
+def _is_change(change: Mapping[str, Any]) -> bool:
+    table, key, report = change["table"], change["key"], change["report"]
+    if not _is_text(key) or not (report is None or _is_text(report)) or (report is None) != (table == "belongs"):
+        return False
+    return all(row is None or _is_row(table, key, row) for row in (change["before"], change["after"]))
+
+
+def _is_row(table: str, key: str, row: Mapping[str, Any]) -> bool:
+    if table == "report":
+        return all(_is_field(name, value) for name, value in row.items())
+    columns = BELONGS if table == "belongs" else PEOPLE[table]  # type: ignore[index]  # KeyError: no table of ours
+    if row.keys() != set(columns) or not all(
+        _is_text(value) or (value is None and name in _MAY_BE_NULL) for name, value in row.items()
+    ):
+        return False
+    return _is_time(row["at"]) and _can_be_made(table, key, row)
+
+
+def _can_be_made(table: str, key: str, row: Mapping[str, Any]) -> bool:
+    """Whether the row says what can be said; ValueError and its like where it cannot even be read."""
+    match table:
+        case "correction":
+            return correction_of(key, row).state in get_args(State)
+        case "verdict":
+            return verdict_of(key, row).kind in get_args(VerdictKind)
+        case "signature":
+            return signature_of(key, row).number > 0
+        case "seen":
+            return bool(seen_of(key, row).cell)
+        case "belongs":
+            return bool(belongs_of(key, row).child)
+    return True
+
+
+def _is_field(name: str, value: object) -> bool:
+    """Whether a column of a report can hold the value."""
+    match name:
+        case "agency":
+            return value is None or _is_text(value)
+        case "year":
+            return value is None or (_is_number(value) and value in _YEARS)
+        case "removed":
+            return value in (0, 1)
+        case "superseded_by":
+            return value is None or _is_text(value) or _is_number(value)
+    return name in REPORT and (value is None or _is_number(value))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _MOST_TEXT
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, str) and _AT.fullmatch(value) is not None

@@ -1,0 +1,77 @@
+"""Erasing a source for good: its bytes, its reports, and every text of them.
+
+Rows that were deleted leave copies where SQLite had moved them from page to page, even with `secure_delete`: the
+file is written anew after the act, and `TRACES` stands in it until that is done.
+"""
+
+from __future__ import annotations
+
+import json
+
+from app.project.history.undo import fix_steps
+from app.project.storage.connection import Database
+
+TRACES = "traces"
+"""The setting that says that the file still has to be written anew."""
+
+_REPORTS = _NAMES = "(SELECT value FROM json_each(?))"
+_SIDES = ("before", "after")
+
+
+def erase_source(database: Database, step: int, source: int) -> None:
+    """Leave nothing of a source but empty rows and the note of this step: the first 12 digits of its SHA-256.
+
+    Steps that touched its reports stay, without their texts, and can no more be undone (see `fix_steps`). A report
+    that stands on other sources too goes with it, since its readings hold this source's texts. Runs inside the act
+    `step`.
+    """
+    sha256 = str(database.rows("SELECT sha256 FROM source WHERE id = ?", (source,))[0][0])
+    found = database.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,))
+    reports = "[" + ",".join(str(report) for (report,) in found) + "]"
+    _erase_steps(database, reports)
+    _erase_agencies(database, reports)
+    _erase_reports(database, reports)
+    database.run("DELETE FROM piece WHERE source = ?", (source,))
+    database.run("DELETE FROM page WHERE source = ?", (source,))
+    database.run(
+        "UPDATE source SET sha256 = '', name = '', path = '', problem = NULL, bytes = 0, page_count = 0, erased = 1"
+        " WHERE id = ?",
+        (source,),
+    )
+    database.run("INSERT OR REPLACE INTO setting VALUES (?, '1')", (TRACES,))
+    database.run("UPDATE step SET note = trim(note || ' ' || ?) WHERE id = ?", (sha256[:12], step))
+
+
+def _erase_steps(database: Database, reports: str) -> None:
+    successors = " OR ".join(f"json_extract({side}, '$.superseded_by') IN {_REPORTS}" for side in _SIDES)
+    touched = f"SELECT step FROM change WHERE report IN {_REPORTS} OR (name = 'report' AND ({successors}))"
+    theirs, facts = f"report IN {_REPORTS} OR id IN ({touched})", (reports, reports, reports, reports)
+    fix_steps(database, [step for (step,) in database.rows(f"SELECT id FROM step WHERE {theirs}", facts)])
+    database.run(f"UPDATE step SET state = 'fixed', note = '' WHERE {theirs}", facts)
+    database.run(f"DELETE FROM change WHERE report IN {_REPORTS}", (reports,))
+
+
+def _erase_agencies(database: Database, reports: str) -> None:
+    """Who belongs to whom, where that names an agency of which no other report stands in the project."""
+    others = f"SELECT agency FROM report WHERE absent = 0 AND agency IS NOT NULL AND id NOT IN {_REPORTS}"
+    sql = f"SELECT DISTINCT agency FROM report WHERE id IN {_REPORTS} AND agency NOT IN ({others})"
+    names = json.dumps([agency for (agency,) in database.rows(sql, (reports, reports))])
+    said = ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
+    named = " OR ".join(f"{one} IN {_NAMES}" for one in said)
+    theirs, facts = f"name = 'belongs' AND ({named})", (names, names, names)
+    steps = [step for (step,) in database.rows(f"SELECT DISTINCT step FROM change WHERE {theirs}", facts)]
+    fix_steps(database, steps)
+    database.run_many("UPDATE step SET state = 'fixed', note = '' WHERE id = ?", ((step,) for step in steps))
+    database.run(f"DELETE FROM change WHERE {theirs}", facts)
+    database.run(f"DELETE FROM belongs WHERE child IN {_NAMES} OR parent IN {_NAMES}", (names, names))
+
+
+def _erase_reports(database: Database, reports: str) -> None:
+    database.run(f"UPDATE report SET superseded_by = NULL WHERE superseded_by IN {_REPORTS}", (reports,))
+    database.run(
+        f"UPDATE report SET agency = NULL, year = NULL, removed = 1, superseded_by = NULL, reading = NULL, absent = 1"
+        f" WHERE id IN {_REPORTS}",
+        (reports,),
+    )
+    for table in ("reading", "correction", "seen", "verdict", "signature", "sent_back", "tally"):
+        database.run(f"DELETE FROM {table} WHERE report IN {_REPORTS}", (reports,))

@@ -1,0 +1,281 @@
+"""One connection to a project file: transactions that are whole or not there, and errors told as the disk's."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from app.project.storage.errors import ProjectProblem, disk_problems, problem_of
+from app.project.storage.fair_lock import Turns
+from app.project.storage.lock import Lock
+
+Row = tuple[Any, ...]
+
+_BUSY_SECONDS = 2.0
+_EVERY = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY")
+# secure_delete: what was erased or typed over is written over, too.
+_WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
+_UUID = "SELECT value FROM setting WHERE name = 'uuid'"
+
+
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's message begins for a text that is none; it comes without an error code of SQLite's."""
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # VACUUM attaches the copy that it makes
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What our own statements need with room to spare; a file's content can make none of them larger."""
+
+
+_HEADER_BYTES = 100
+"""The length of a SQLite file's header."""
+
+
+class Place:
+    """Where an open project's file stands; shared by all connections of one window.
+
+    `writing` lets one thread write at a time, each in its turn (waiting here is shorter than SQLite's polling). Lock
+    order: `writing`, then a connection's own. `committing` is held while the file is locked for all others: a reader
+    that waits for it goes on the moment that it is free, where SQLite would look again after ever longer pauses.
+    """
+
+    def __init__(self, path: Path, lock: Lock | None) -> None:
+        self.path = path
+        self.lock = lock
+        self.writing = Turns()
+        self.committing = threading.Lock()
+        self.databases: list[Database] = []
+
+    def release_lock(self) -> None:
+        """Let another window write."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+class Database:
+    """One connection. It may be used from any thread, by one at a time."""
+
+    def __init__(self, place: Place, *, read_only: bool) -> None:
+        self._place = place
+        self.read_only = read_only
+        self._guard = threading.RLock()
+        self._file: tuple[int, int] = (0, 0)
+        self._uuid: str | None = None
+        self._connection: sqlite3.Connection | None = None
+        self.reopen()
+        place.databases.append(self)
+
+    @property
+    def path(self) -> Path:
+        return self._place.path
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """SQLite's own connection; RuntimeError once it is closed."""
+        if self._connection is None:
+            raise RuntimeError("the project is closed")
+        return self._connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.raw.in_transaction
+
+    def reopen(self) -> None:
+        """Connect to where the file stands now."""
+        with disk_problems(self.path):
+            self._file = _identity(self.path)
+            self._connection = connect(self.path, read_only=self.read_only)
+
+    def disconnect(self) -> None:
+        """Let go of the file, to connect again after it was moved."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def close(self) -> None:
+        """Let go of the file; the last connection of a window lets go of its lock. May be called twice."""
+        with self._guard:
+            self.disconnect()
+        if self in self._place.databases:
+            self._place.databases.remove(self)
+            if not self._place.databases:
+                self._place.release_lock()
+
+    def hold(self) -> None:
+        """Keep other threads from using the connection until `let_go`."""
+        self._guard.acquire()
+
+    def let_go(self) -> None:
+        """Let other threads use the connection again."""
+        self._guard.release()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other threads from using the connection meanwhile."""
+        with self._guard:
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No act of this window meanwhile, for what SQLite does outside of a transaction."""
+        if self.read_only:
+            raise ProjectProblem("read_only", self.path)
+        with self._place.writing, self._guard:
+            self._must_be_there()
+            yield
+
+    def identify(self) -> str:
+        """The project's uuid, by which this connection knows its file from now on; `""` where it says none."""
+        found = self.rows(_UUID)
+        self._uuid = str(found[0][0]) if found else ""
+        return self._uuid
+
+    def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            with self._guard:
+                self._let_commit()
+                try:
+                    return self.raw.execute(sql, facts).fetchall()
+                except sqlite3.OperationalError as error:
+                    if not str(error).startswith(_NO_TEXT):
+                        raise
+                    # One damaged text must not hide all rows: it is shown with U+FFFD in it from now on.
+                    self.raw.text_factory = _as_far_as_it_can_be_read
+                    return self.raw.execute(sql, facts).fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def run(self, sql: str, facts: Sequence[Any] = ()) -> int:
+        """Run one statement that writes, inside a transaction; the id of the row that it inserted."""
+        try:
+            return self.raw.execute(sql, facts).lastrowid or 0
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def run_many(self, sql: str, facts: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for many rows, inside a transaction."""
+        try:
+            self.raw.executemany(sql, facts)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several queries that see one state of the file."""
+        with self._guard:
+            if self.in_transaction:
+                yield
+                return
+            self._let_commit()
+            self.run("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One durable change: committed at the end, rolled back on any exception.
+
+        Raises ProjectProblem `read_only`; `gone` where the file is no longer the one that was opened.
+        """
+        if self.read_only:
+            raise ProjectProblem("read_only", self.path)
+        with self._place.writing, self._guard:
+            if self.in_transaction:
+                raise RuntimeError("an act inside an act")
+            self._must_be_there()
+            try:
+                self.run("BEGIN IMMEDIATE")
+                self._must_be_the_same()
+                yield
+                with self._place.committing:
+                    self.run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            # On a deleted file everything succeeds, and is lost.
+            self._must_be_there()
+
+    def _let_commit(self) -> None:
+        """Wait for a commit of this window that is under way; never inside a transaction, for which it would wait."""
+        if not self.in_transaction:
+            with self._place.committing:
+                pass
+
+    def _must_be_there(self) -> None:
+        try:
+            there = _identity(self.path) == self._file
+        except OSError:
+            there = False
+        if not there:
+            raise ProjectProblem("gone", self.path)
+
+    def _must_be_the_same(self) -> None:
+        """The file may have been written over in place by another one."""
+        if self._uuid is None:
+            return
+        try:
+            found = self.raw.execute(_UUID).fetchall()
+        except sqlite3.OperationalError as error:
+            raise (problem_of(error, self.path) or ProjectProblem("gone", self.path)) from error
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        if found != [(self._uuid,)]:
+            raise ProjectProblem("gone", self.path)
+
+    def _roll_back(self) -> None:
+        if self._connection is not None and self._connection.in_transaction:
+            # What could not be rolled back now is rolled back by SQLite when the file is opened next.
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        """What the disk did; `gone` where the file was emptied or written over while it was open; else the error."""
+        problem = problem_of(error, self.path)
+        if problem is None and isinstance(error, sqlite3.DatabaseError) and not self._is_still_ours():
+            return ProjectProblem("gone", self.path)
+        return problem or error
+
+    def _is_still_ours(self) -> bool:
+        """Whether the file is the one that was opened, with something in it."""
+        try:
+            return _identity(self.path) == self._file and self.path.stat().st_size >= _HEADER_BYTES
+        except OSError:
+            return False
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection with our settings to a file that exists. Raises sqlite3's own errors."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for limit, most in _LIMITS.items():
+            connection.setlimit(limit, most)
+        for setting in _EVERY if read_only else (*_EVERY, *_WRITING):
+            connection.execute(f"PRAGMA {setting}").close()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _as_far_as_it_can_be_read(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino

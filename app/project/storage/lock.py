@@ -1,0 +1,160 @@
+"""The lock beside a project: one window writes, a second one is told who does."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import getpass
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.project.storage.own_files import ForeignFileError, open_own
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_HELD_BY_ANOTHER = frozenset((errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK))
+_LOCKED_BYTE = 1 << 20
+"""Windows keeps others from reading locked bytes: the one that is locked lies far behind the text."""
+_MOST_BYTES = 4096
+_BEGINS = b'{"user":'
+"""How the text of a lock begins, also one that a full disk cut off. A file that says anything else is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a project: account, computer, process, and since when (UTC in ISO 8601). Empty where it is unknown."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+
+
+class LockHeld(Exception):
+    """Another window holds the lock."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(holder)
+        self.holder = holder
+
+
+class Lock:
+    """The lock of one project, held from the constructor to `release`.
+
+    The operating system lets go of it when the process dies, so a lock is never stale; the text that is left then
+    says that the last holder did not close (`unclean`). Raises LockHeld, ForeignFileError where a link or a file of
+    somebody else stands in its place (nothing is done to it), or OSError where no lock can be made.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.path = lock_path(project)
+        self._descriptor = self._hold()
+        left = _content(self._descriptor)
+        if left and not left.startswith(_BEGINS):
+            self._close()
+            raise ForeignFileError(self.path)
+        self.unclean = bool(left)
+        # A lock without its text (on a full disk) is still a lock.
+        with contextlib.suppress(OSError):
+            self._write_holder()
+
+    def release(self) -> None:
+        """Let go, and take the file away. May be called twice."""
+        if self._descriptor < 0:
+            return
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+        if sys.platform == "win32":
+            self._close()
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+            return
+        # Taken away before it is let go: whoever waits for this file sees that it is another one now.
+        with contextlib.suppress(OSError):
+            if _same_file(self._descriptor, self.path):
+                self.path.unlink()
+        self._close()
+
+    def _hold(self) -> int:
+        while True:
+            descriptor = open_own(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                _lock(descriptor)
+                current = _same_file(descriptor, self.path)
+            except OSError as error:
+                holder = _holder(_content(descriptor))
+                os.close(descriptor)
+                if error.errno in _HELD_BY_ANOTHER:
+                    raise LockHeld(holder) from error
+                raise
+            if current:
+                return descriptor
+            os.close(descriptor)
+
+    def _write_holder(self) -> None:
+        os.ftruncate(self._descriptor, 0)
+        since = datetime.fromtimestamp(os.fstat(self._descriptor).st_mtime, UTC).isoformat(timespec="seconds")
+        text = json.dumps(asdict(Holder(_account(), _host(), os.getpid(), since)), ensure_ascii=True)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, text.encode())
+        os.fsync(self._descriptor)
+
+    def _close(self) -> None:
+        os.close(self._descriptor)
+        self._descriptor = -1
+
+
+def lock_path(project: Path) -> Path:
+    """Where the lock of a project stands."""
+    return project.with_name(f".{project.name}.lock")
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        # flock and not lockf: it belongs to this descriptor, so two windows of one process are told apart.
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _same_file(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _content(descriptor: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return os.read(descriptor, _MOST_BYTES)
+
+
+def _holder(content: bytes) -> Holder:
+    try:
+        told = json.loads(content)
+        return Holder(str(told["user"]), str(told["host"]), int(told["pid"]), str(told["since"]))
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return Holder("", "", 0, "")
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform
+
+    return platform.node()

@@ -1,0 +1,90 @@
+"""From an older project file to the newest: each step is one transaction, and the old file is kept beside it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
+from app.project.storage.uuids import new_uuid
+
+Migration = tuple[int, Callable[[sqlite3.Connection], None]]
+"""The version that it makes, and how: statements inside the transaction that is open (no `executescript`)."""
+
+
+def _make_version_1(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in VERSION_1:
+        connection.execute(statement)
+    connection.execute("INSERT INTO setting VALUES ('uuid', ?)", (new_uuid(),))
+
+
+def _make_version_2(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+
+
+def _make_version_3(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_3:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2), (3, _make_version_3))
+
+
+def newest(migrations: Sequence[Migration]) -> int:
+    """The version that this program writes."""
+    return migrations[-1][0]
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """Bring the file to the newest version. What raises leaves the version before it, whole."""
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table may be made anew; all keys are checked at the end
+    try:
+        for version, change in migrations:
+            if version > version_of(connection):
+                _step(connection, version, change)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite3.Connection], None]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        change(connection)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise RuntimeError(f"migration {version} leaves a dangling key")
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def back_up(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy the file to `NAME.v<version>.gouji` beside it, over nothing; where the copy stands."""
+    version, number = version_of(connection), 1
+    while True:
+        ending = f".v{version}" if number == 1 else f".v{version}-{number}"
+        target = path.with_name(f"{path.stem}{ending}{path.suffix}")
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            break
+        except FileExistsError:
+            number += 1
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return target

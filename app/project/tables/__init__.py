@@ -1,0 +1,1 @@
+"""Rows of the project file and the dataclasses that they stand for."""

@@ -1,0 +1,70 @@
+"""Which reports stand beside which: the same agency's for the year before, and those of the units of an agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model import RowChange
+from app.project.storage.connection import Database
+
+_COUNTS = "removed = 0 AND absent = 0 AND superseded_by IS NULL AND reading IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a report, of those that count: last year's, and each unit's for the same year, if it has one.
+
+    Units are in the order of their names. Of several reports that count, the newest is taken.
+    """
+
+    last: int | None = None
+    units: tuple[tuple[str, int | None], ...] = ()
+
+
+def beside(database: Database, agency: str | None, year: int | None) -> Beside:
+    """What stands beside the report of this agency for this year; nothing where either is unknown."""
+    if agency is None or year is None:
+        return Beside()
+    newest = f"SELECT max(id) FROM report WHERE agency = ? AND year = ? AND {_COUNTS}"
+    last = database.rows(newest, (agency, year - 1))[0][0]
+    sql = f"""SELECT child, (SELECT max(id) FROM report WHERE agency = child AND year = ? AND {_COUNTS})
+        FROM belongs WHERE parent = ? ORDER BY child"""
+    return Beside(last, tuple((child, report) for child, report in database.rows(sql, (year, agency))))
+
+
+def leaning_on(database: Database, change: RowChange) -> frozenset[int]:
+    """The reports that are held against what a row change changes, as the rows are now.
+
+    They may stand otherwise afterwards. Marks, verdicts and signatures change nothing for others.
+    """
+    if change.table == "belongs":
+        parents = [row["parent"] for row in (change.before, change.after) if row is not None]
+        return _ids(database, "SELECT id FROM report WHERE absent = 0 AND agency IN (?, ?)", *_two(parents))
+    if change.table not in ("report", "correction") or change.report is None:
+        return frozenset()
+    found = leaning_on_report(database, change.report)
+    if change.table == "report" and change.after is not None and {"agency", "year"} & change.after.keys():
+        agency, year = _whose(database, change.report)
+        if beside(database, agency, year) != Beside():
+            return found | {change.report}
+    return found
+
+
+def leaning_on_report(database: Database, report: int) -> frozenset[int]:
+    """The reports that are held against this one: the agency's own for the next year, and its parent's."""
+    sql = """SELECT id FROM report WHERE absent = 0
+        AND (agency = ?1 AND year = ?2 + 1 OR agency = (SELECT parent FROM belongs WHERE child = ?1) AND year = ?2)"""
+    return _ids(database, sql, *_whose(database, report))
+
+
+def _whose(database: Database, report: int) -> tuple[str | None, int | None]:
+    found = database.rows("SELECT agency, year FROM report WHERE id = ?", (report,))
+    return (found[0][0], found[0][1]) if found else (None, None)
+
+
+def _two(parents: list[str | int | None]) -> tuple[str | int | None, str | int | None]:
+    return parents[0], parents[-1]
+
+
+def _ids(database: Database, sql: str, *facts: str | int | None) -> frozenset[int]:
+    return frozenset(row[0] for row in database.rows(sql, facts))

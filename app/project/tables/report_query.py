@@ -1,0 +1,134 @@
+"""Which reports the list shows, and in which order."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from app.model import ReportStatus, SourceKind
+from app.project.tables.status_counts import LEFT, left_sum
+
+Sort = Literal["added", "agency", "year", "left"]
+
+_ORDER: dict[Sort, tuple[str, ...]] = {
+    "added": ("report.position",),
+    "agency": ("report.agency", "report.year"),
+    "year": ("report.year", "report.agency"),
+    "left": (LEFT,),
+}
+
+
+_HOLDS = r"""(report.agency LIKE ?word ESCAPE '\' OR CAST(report.year AS TEXT) LIKE ?word ESCAPE '\'
+    OR EXISTS (SELECT 1 FROM part JOIN source ON source.id = part.source
+        WHERE part.report = report.id AND source.name LIKE ?word ESCAPE '\'))"""
+
+
+_TALLIED = "LEFT JOIN tally ON tally.report = report.id"
+_JOINED = f"""{_TALLIED}
+    LEFT JOIN part AS first ON first.report = report.id AND first.ordinal = 0
+    LEFT JOIN source ON source.id = first.source
+    LEFT JOIN belongs ON belongs.child = report.agency"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """What to show: every word of `text` stands in the agency, the year or a file's name; no `statuses` means all.
+
+    `year`, `kind` (of the first file) and `parent` (to whom its agency belongs) narrow it further; None means any.
+    `removed` asks for the removed reports, and only those; `only_current` leaves superseded ones out.
+    """
+
+    text: str = ""
+    statuses: frozenset[ReportStatus] = frozenset()
+    sort: Sort = "added"
+    descending: bool = False
+    removed: bool = False
+    only_current: bool = False
+    year: int | None = None
+    kind: SourceKind | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many reports there are of each status, year, kind of source and parent, each with the other choices kept.
+
+    `listed` is how many the query finds, `cells_left` and `findings_left` what is left of those for a person to do.
+    """
+
+    statuses: Mapping[ReportStatus, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
+    kinds: Mapping[SourceKind, int] = field(default_factory=dict)
+    parents: Mapping[str, int] = field(default_factory=dict)
+    listed: int = 0
+    cells_left: int = 0
+    findings_left: int = 0
+
+
+def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
+    """The statement that gives the ids, and its facts. What is unknown comes last in either direction."""
+    where, told = _found_by(query)
+    if query.statuses:
+        where.append("coalesce(tally.status, 'unread') IN (SELECT value FROM json_each(?))")
+        told.append(json.dumps(sorted(query.statuses)))
+    for column, wanted in (("report.year", query.year), ("source.kind", query.kind), ("belongs.parent", query.parent)):
+        if wanted is not None:
+            where.append(f"{column} = ?")
+            told.append(wanted)
+    direction = "DESC" if query.descending else "ASC"
+    order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
+    faceted = (query.kind, query.parent) != (None, None)
+    sql = f"""SELECT report.id FROM report {_JOINED if faceted else _TALLIED}
+        WHERE {" AND ".join(where)} ORDER BY {", ".join(order)}"""
+    return sql, told
+
+
+def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
+    """The statement that counts the reports that the words find, by status, year, kind and parent, and its facts."""
+    where, told = _found_by(query)
+    sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, belongs.parent, count(*),
+            {left_sum("cells_left")}, {left_sum("findings_left")}
+        FROM report {_JOINED} WHERE {" AND ".join(where)} GROUP BY 1, 2, 3, 4"""
+    return sql, told
+
+
+def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
+    """The facets out of the rows of `facets_sql`."""
+    counted: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter())
+    listed = cells = findings = 0
+    for *values, count, cells_left, findings_left in rows:
+        status, year, kind, parent = values
+        fits = (
+            not query.statuses or status in query.statuses,
+            query.year in (None, year),
+            query.kind in (None, kind),
+            query.parent in (None, parent),
+        )
+        for at, counter in enumerate(counted):
+            if values[at] is not None and all(fit for other, fit in enumerate(fits) if other != at):
+                counter[values[at]] += count
+        if all(fits):
+            listed, cells, findings = listed + count, cells + cells_left, findings + findings_left
+    statuses, years, kinds, parents = (dict(sorted(counter.items())) for counter in counted)
+    return Facets(statuses, years, kinds, parents, listed, cells, findings)
+
+
+def _found_by(query: ReportQuery) -> tuple[list[str], list[object]]:
+    """The conditions that are no facets: words, and which reports count; and their facts."""
+    where, told = ["report.absent = 0", "report.removed = ?"], list[object]((query.removed,))
+    if query.only_current:
+        where.append("report.superseded_by IS NULL")
+    for word in unicodedata.normalize("NFKC", query.text).split():
+        where.append(_HOLDS.replace("?word", f"?{len(told) + 1}"))
+        told.append(f"%{_escaped(word)}%")
+    return where, told
+
+
+def _escaped(text: str) -> str:
+    for sign in ("\\", "%", "_"):
+        text = text.replace(sign, "\\" + sign)
+    return text

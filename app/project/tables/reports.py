@@ -1,0 +1,279 @@
+"""What is asked of reports: the list, filtered and sorted by SQL, and one report as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.model import Belongs, Correction, PagePlace, Report, Seen, SentBack, Signature, Tally, Verdict
+from app.project.storage.connection import Database
+from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
+from app.project.tables.past_acts import cell_history, rulings
+from app.project.tables.reading_json import unpack_reading
+from app.project.tables.related_reports import Beside, beside
+from app.project.tables.report_query import Facets, ReportQuery, facets_of, facets_sql, find_sql
+from app.project.tables.rows import (
+    KEYS,
+    PEOPLE,
+    HistoryEntry,
+    RulingEntry,
+    TableName,
+    belongs_of,
+    correction_of,
+    seen_of,
+    sent_back_of,
+    signature_of,
+    verdict_of,
+)
+from app.project.tables.status_counts import COLUMNS, LEFT, Totals, tally_of, totals
+
+Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
+"""Where a report stands: sources with page numbers of theirs; None is all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report as the list shows it. `source_name` is its first file's, `added` when that came (UTC, ISO 8601)."""
+
+    id: int
+    uuid: str
+    agency: str | None
+    year: int | None
+    tally: Tally
+    source_name: str
+    added: str
+    superseded: bool
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One report as a whole: its current reading (the one with `number`) and what people did to it.
+
+    `pages` are all pages of its sources, numbered from 1 through them; `sources` the SHA-256 of those, in order.
+    """
+
+    id: int
+    uuid: str
+    agency: str | None
+    year: int | None
+    removed: bool
+    superseded_by: int | None
+    number: int
+    reading: Report
+    corrections: dict[str, Correction]
+    seen: dict[str, Seen]
+    verdicts: dict[str, Verdict]
+    signatures: tuple[Signature, ...]
+    pages: tuple[PagePlace, ...]
+    parts: Parts
+    sources: tuple[str, ...]
+    sent_back: SentBack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWork:
+    """How much people did to a report; `sent_back` is 1 where somebody sent it back to its agency."""
+
+    corrections: int = 0
+    seen: int = 0
+    verdicts: int = 0
+    signatures: int = 0
+    sent_back: int = 0
+
+
+MOST_AGENCY = 200
+"""Characters of an agency's name that are shown: some three times the longest that a report prints."""
+
+
+class Reports:
+    """The reports of a project."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, query: ReportQuery) -> list[int]:
+        """The ids of the reports that the query asks for, in its order."""
+        return [row[0] for row in self._database.rows(*find_sql(query))]
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many of the reports that the query's words find there are of each kind, in one statement."""
+        return facets_of(query, self._database.rows(*facets_sql(query)))
+
+    def rows(self, ids: Sequence[int]) -> list[ReportRow]:
+        """These reports as the list shows them, in the order asked; an id that is not there is left out."""
+        sql = f"""SELECT report.id, report.uuid, substr(report.agency, 1, {MOST_AGENCY}), report.year,
+                source.name, source.added, report.superseded_by IS NOT NULL, report.removed, {COLUMNS}
+            FROM json_each(?) AS asked JOIN report ON report.id = asked.value
+            LEFT JOIN tally ON tally.report = report.id
+            LEFT JOIN part ON part.report = report.id AND part.ordinal = 0
+            LEFT JOIN source ON source.id = part.source
+            ORDER BY asked.key"""
+        return [
+            ReportRow(
+                id_, uuid, agency, year, tally_of(tally), name or "", added or "", bool(superseded), bool(removed)
+            )
+            for id_, uuid, agency, year, name, added, superseded, removed, *tally in self._database.rows(
+                sql, (json.dumps(list(ids)),)
+            )
+        ]
+
+    def stored(self, report: int) -> StoredReport:
+        """Everything about one report; NoReportError where there is none, or none that was read."""
+        sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading FROM report
+            WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
+        with self._database.snapshot():
+            found = self._database.rows(sql, (report,))
+            if not found:
+                raise NoReportError(report)
+            with stored_rows(self._database.path):
+                return self._stored(report, *found[0])
+
+    def _stored(
+        self, report: int, uuid: str, agency: str | None, year: int | None, removed: int, superseded_by: int | None,
+        number: int,
+    ) -> StoredReport:  # fmt: skip
+        """The rows around one row of `report`, each made what it says."""
+        parts = self._parts(report)
+        return StoredReport(
+            report,
+            uuid,
+            agency,
+            year,
+            bool(removed),
+            superseded_by,
+            number,
+            self.reading(report, number),
+            {cell: correction_of(cell, row) for cell, row in self._people("correction", report)},
+            {cell: seen_of(cell, row) for cell, row in self._people("seen", report)},
+            {finding: verdict_of(finding, row) for finding, row in self._people("verdict", report)},
+            tuple(signature_of(key, row) for key, row in self._people("signature", report)),
+            self._pages(report),
+            parts,
+            self._sources(report),
+            next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
+        )
+
+    def worked_on(self, reports: Sequence[int]) -> dict[int, PeopleWork]:
+        """What people did to these reports, of those to which they did something; in the order asked."""
+        counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE report = asked.value)" for table in PEOPLE)
+        found = self._database.rows(f"SELECT asked.value, {counts} FROM json_each(?) AS asked", (json.dumps(reports),))
+        done = {row[0]: PeopleWork(*row[1:]) for row in found}
+        return {report: work for report, work in done.items() if work != PeopleWork()}
+
+    def read(self, report: int) -> tuple[Report, dict[str, Correction]]:
+        """The current reading of a report and its corrections, and no more; NoReportError where there is none."""
+        with self._database.snapshot():
+            found = self._database.rows("SELECT reading FROM report WHERE id = ? AND absent = 0", (report,))
+            if not found or found[0][0] is None:
+                raise NoReportError(report)
+            rows = self._people("correction", report)
+            with stored_rows(self._database.path):
+                corrections = {cell: correction_of(cell, row) for cell, row in rows}
+            return self.reading(report, found[0][0]), corrections
+
+    def beside(self, agency: str | None, year: int | None) -> Beside:
+        """The reports that the one of this agency for this year is held against."""
+        return beside(self._database, agency, year)
+
+    def belongs(self) -> dict[str, Belongs]:
+        """Who belongs to whom, by the child."""
+        found = self._database.rows("SELECT child, parent, author, at FROM belongs ORDER BY child")
+        columns = ("parent", "author", "at")
+        return {child: belongs_of(child, dict(zip(columns, row, strict=True))) for child, *row in found}
+
+    def readings(self, report: int) -> list[tuple[int, str, str]]:
+        """Every reading of a report, the oldest first: its number, its reader and when."""
+        sql = "SELECT number, reader, at FROM reading WHERE report = ? ORDER BY number"
+        return [(number, reader, at) for number, reader, at in self._database.rows(sql, (report,))]
+
+    def reading(self, report: int, number: int) -> Report:
+        """One reading of a report; NoReportError where there is none, ProjectProblem `damaged` for unreadable bytes."""
+        sql = "SELECT document FROM reading WHERE report = ? AND number = ?"
+        found = self._database.rows(sql, (report, number))
+        if not found:
+            raise NoReportError((report, number))
+        try:
+            return unpack_reading(found[0][0])
+        except ValueError as error:
+            raise ProjectProblem("damaged", self._database.path) from error
+
+    def history(self, report: int, cell: str) -> list[HistoryEntry]:
+        """What was done to one cell, the oldest first."""
+        return cell_history(self._database, report, cell)
+
+    def rulings(self, report: int) -> list[RulingEntry]:
+        """What was ruled on the findings of a report, the oldest first; what was undone too."""
+        return rulings(self._database, report)
+
+    def totals(self) -> Totals:
+        """All reports that are not removed, together."""
+        return totals(self._database)
+
+    def left(self) -> list[int]:
+        """The reports that count and of which something is left to do, in the order of the list.
+
+        Also those in which no table was read: somebody must say what becomes of them.
+        """
+        sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
+                AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)
+            ORDER BY report.position, report.id"""
+        return self._ids(sql)
+
+    def twins(self, agency: str | None, year: int | None, but: int) -> list[int]:
+        """The other reports of this agency for this year; none where either is unknown."""
+        sql = """SELECT id FROM report WHERE agency = ? AND year = ? AND id != ? AND removed = 0 AND absent = 0
+            ORDER BY id"""
+        return self._ids(sql, (agency, year, but))
+
+    def superseded_by(self, report: int) -> list[int]:
+        """The reports that this one supersedes."""
+        return self._ids("SELECT id FROM report WHERE superseded_by = ? AND absent = 0 ORDER BY id", (report,))
+
+    def first_source(self, report: int) -> int | None:
+        """The source in which a report begins; None for one that stands in none."""
+        found = self._database.rows("SELECT source FROM part WHERE report = ? ORDER BY ordinal LIMIT 1", (report,))
+        return int(found[0][0]) if found else None
+
+    def of_source(self, source: int) -> list[int]:
+        """The reports that stand in a source, removed ones too."""
+        sql = """SELECT report.id FROM part JOIN report ON report.id = part.report
+            WHERE part.source = ? AND report.absent = 0 ORDER BY report.id"""
+        return self._ids(sql, (source,))
+
+    def stale(self, rules: str) -> list[int]:
+        """The reports whose tally was made under other rules, or not at all."""
+        sql = """SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
+            WHERE report.absent = 0 AND report.reading IS NOT NULL AND tally.rules IS NOT ?
+            ORDER BY report.position, report.id"""
+        return self._ids(sql, (rules,))
+
+    def _ids(self, sql: str, facts: Sequence[object] = ()) -> list[int]:
+        return [row[0] for row in self._database.rows(sql, facts)]
+
+    def _parts(self, report: int) -> Parts:
+        sql = "SELECT source, pages FROM part WHERE report = ? ORDER BY ordinal"
+        found = self._database.rows(sql, (report,))
+        with stored_rows(self._database.path):
+            return tuple((source, None if pages is None else tuple(json.loads(pages))) for source, pages in found)
+
+    def _pages(self, report: int) -> tuple[PagePlace, ...]:
+        sql = """SELECT page.source, page.number, page.width, page.height, page.rotation
+            FROM part JOIN page ON page.source = part.source
+            WHERE part.report = ? ORDER BY part.ordinal, page.number"""
+        found = self._database.rows(sql, (report,))
+        return tuple(PagePlace(number, *row) for number, row in enumerate(found, start=1))
+
+    def _sources(self, report: int) -> tuple[str, ...]:
+        sql = """SELECT source.sha256 FROM part JOIN source ON source.id = part.source
+            WHERE part.report = ? ORDER BY part.ordinal"""
+        return tuple(sha256 for (sha256,) in self._database.rows(sql, (report,)))
+
+    def _people(self, table: TableName, report: int) -> list[tuple[Any, dict[str, Any]]]:
+        """The rows of a table of people's work on a report, each with its key, in the order of the keys."""
+        columns = PEOPLE[table]
+        sql = f"SELECT {KEYS[table]}, {', '.join(columns)} FROM {table} WHERE report = ? ORDER BY {KEYS[table]}"
+        return [(row[0], dict(zip(columns, row[1:], strict=True))) for row in self._database.rows(sql, (report,))]

@@ -1,0 +1,173 @@
+"""Every project file of every version opens; an older one is kept beside the new; a newer one is refused untouched."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.model import REPORT_STATUSES, PagePlace, Tally
+from app.project import Project, ProjectProblem
+from app.project.storage.migrations import MIGRATIONS, Migration
+from tests.project.handmade import (
+    AT,
+    AUTHOR,
+    CELL,
+    a_correction,
+    a_mark,
+    a_reading,
+    a_sending_back,
+    a_signature,
+    a_verdict,
+    belonging,
+    correct,
+    dump,
+    import_report,
+    undo,
+)
+from tests.project.make_fixture import FIXTURES
+
+
+def _add_column(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
+
+
+def _fail_late(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM correction")
+    connection.execute("CREATE TABLE half (x)")
+    raise ZeroDivisionError
+
+
+def _dangle(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM source")
+
+
+_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
+
+
+def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES[1], tmp_path))
+    with closing(Project.open(path)) as project:
+        assert (project.uuid, project.read_only, project.unclean) == (
+            "11111111-1111-4111-8111-111111111111",
+            False,
+            False,
+        )
+        stored = project.reports.stored(1)
+        assert (stored.agency, stored.year, stored.number, stored.reading) == (
+            "古镇镇",
+            2023,
+            1,
+            a_reading("石鼓湾街道"),
+        )
+        assert stored.corrections == {CELL: a_correction("13")}
+        assert stored.seen == {CELL: a_mark("13")}
+        assert stored.pages == (PagePlace(1, 1, 1, 595.3, 841.9, 90),)
+        assert b"".join(project.sources.read(1, "original")) == b"%PDF-"
+        assert project.setting("author") == AUTHOR
+        assert [entry.after for entry in project.reports.history(1, CELL)] == ["12", "13", "13"]
+        assert _kinds(project) == ["import", "correct", "correct", "seen", "describe", "undo", "redo"]
+        assert project.check_integrity() == ()
+        assert (stored.verdicts, stored.signatures, project.reports.belongs()) == ({}, (), {})
+        assert stored.sent_back is None
+        undo(project)
+        assert project.reports.stored(1).agency == "石鼓湾街道", "what was done before can still be undone"
+        (row,) = project.reports.rows([1])
+        assert row.tally == Tally("balanced", cells=1, holds=1), "what older programs did not count is 0"
+    with closing(Project.open(tmp_path / "v1.v1.gouji", read_only=True, migrations=MIGRATIONS[:1])) as kept:
+        assert kept._database.rows("PRAGMA user_version") == [(1,)]
+
+
+def test_a_file_of_version_2_opens_with_its_verdicts_signatures_and_families(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES[2], tmp_path))
+    with closing(Project.open(path)) as project:
+        stored = project.reports.stored(1)
+        assert stored.verdicts == {"disputes.row_total/review": a_verdict()}
+        assert stored.signatures == (a_signature(),)
+        assert [entry.after for entry in project.reports.rulings(1)] == [a_verdict()]
+        assert project.reports.belongs() == {"石鼓湾街道": belonging()}
+        assert _kinds(project)[-3:] == ["rule", "sign", "belong"]
+        assert {row.tally.status for row in project.reports.rows([1])} <= set(REPORT_STATUSES)
+        assert project.reports.stale("any rules") == [1], "what is left is counted by the rules of now"
+        assert project.check_integrity() == ()
+        assert stored.sent_back is None
+        with project.act("send_back", at=AT, author=AUTHOR, report=1) as act:
+            act.put_sent_back(1, a_sending_back())
+        assert project.reports.stored(1).sent_back == a_sending_back()
+        undo(project)
+        undo(project)
+        assert project.reports.belongs() == {}, "what was done before can still be undone"
+    with closing(Project.open(tmp_path / "v2.v2.gouji", read_only=True, migrations=MIGRATIONS[:2])) as kept:
+        assert kept._database.rows("PRAGMA user_version") == [(2,)]
+
+
+def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, tmp_path: Path) -> None:
+    _, report = import_report(project)
+    correct(project, report, a_correction())
+    before = dump(project)
+    project.close()
+    data = project.path.read_bytes()
+    kept = tmp_path / "审核.v3.gouji"
+    kept.write_text("mine")
+    with closing(Project.open(project.path, migrations=_NEXT)) as opened:
+        assert opened._database.rows("SELECT note FROM report") == [(None,)]
+        assert opened.reports.stored(report).corrections == {CELL: a_correction()}
+    assert kept.read_text() == "mine"
+    with closing(Project.open(tmp_path / "审核.v3-2.gouji", read_only=True)) as older:
+        assert dump(older) == before
+    assert project.path.read_bytes() != data
+    with closing(Project.open(project.path, migrations=_NEXT)) as again:
+        assert not again.read_only
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(("change", "error"), [(_fail_late, ZeroDivisionError), (_dangle, RuntimeError)])
+def test_a_migration_that_fails_leaves_the_old_version_whole(
+    project: Project, change: Callable[[sqlite3.Connection], None], error: type[Exception]
+) -> None:
+    _, report = import_report(project)
+    correct(project, report, a_correction())
+    before = dump(project, but=())
+    project.close()
+    with pytest.raises(error):
+        Project.open(project.path, migrations=(*MIGRATIONS, (4, _add_column), (5, change)))
+    with closing(Project.open(project.path, migrations=_NEXT)) as opened:
+        assert [name for name in dump(opened, but=()) if name == "half"] == []
+        assert opened._database.rows("PRAGMA user_version") == [(4,)]
+        assert opened.reports.stored(report).corrections == {CELL: a_correction()}
+        assert len(before["correction"]) == 1
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: bool) -> None:
+    project.close()
+    Project.open(project.path, migrations=_NEXT).close()
+    data = project.path.read_bytes()
+    names = sorted(path.name for path in project.path.parent.iterdir())
+    with pytest.raises(ProjectProblem) as told:
+        Project.open(project.path, read_only=read_only)
+    assert (told.value.code, dict(told.value.facts)) == ("newer", {"version": "4", "known": "3"})
+    assert project.path.read_bytes() == data
+    assert sorted(path.name for path in project.path.parent.iterdir()) == names
+
+
+def test_an_older_file_that_can_only_be_read_is_not_opened_half(project: Project) -> None:
+    project.close()
+    with pytest.raises(ProjectProblem) as told:
+        Project.open(project.path, read_only=True, migrations=_NEXT)
+    assert told.value.code == "read_only"
+
+
+def test_a_file_says_what_it_is(project: Project) -> None:
+    project.close()
+    header = project.path.read_bytes()[:100]
+    assert header[68:72] == b"GOUJ"
+    assert int.from_bytes(header[60:64], "big") == 3
+
+
+def _kinds(project: Project) -> list[str]:
+    return [recorded.step.kind for recorded in project.steps.after(0)]
