@@ -22,7 +22,7 @@ from app.review.maintenance.read_only import open_to_read
 from app.review.messages import Speaker
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
-from app.workbook.target import TargetProblem
+from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
 _OPEN = 1

@@ -11,7 +11,7 @@ from app.project import PeopleWork, Project, ProjectProblem
 from app.review.state.change_event import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.messages.labels import Names
-from app.workbook.target import TargetProblem
+from app.workbook.writing.atomic_file import TargetProblem
 
 
 class Speaker:

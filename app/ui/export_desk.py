@@ -145,7 +145,7 @@ class ExportDesk(QObject):
         from app.review.cancelled import Stopped
         from app.review.export.export import ChangedMeanwhile
         from app.review.state.change_event import RefusedError
-        from app.workbook.target import TargetProblem
+        from app.workbook.writing.atomic_file import TargetProblem
 
         match problem:
             case Stopped():

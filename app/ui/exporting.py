@@ -142,6 +142,6 @@ def _is_bug(error: Exception) -> bool:
     from app.review.cancelled import Stopped
     from app.review.export.export import ChangedMeanwhile
     from app.review.state.change_event import RefusedError
-    from app.workbook.target import TargetProblem
+    from app.workbook.writing.atomic_file import TargetProblem
 
     return not isinstance(error, (ProjectProblem, RefusedError, ChangedMeanwhile, Stopped, TargetProblem))

@@ -19,19 +19,19 @@ from openpyxl.writer.excel import ExcelWriter
 
 from app.forms import Form
 from app.model import REPORT_STATUSES, Wording
-from app.workbook.archive import Archive, Shown
-from app.workbook.canvas import merge
-from app.workbook.corrections import Corrections
-from app.workbook.data import MOST_ROWS, DataSheets
-from app.workbook.findings import Findings
-from app.workbook.list_sheet import Banner
-from app.workbook.names import SheetNames
-from app.workbook.overview import Overview
-from app.workbook.report_sheet import ReportSheet
 from app.workbook.rows import BookFacts, ReportFacts, SourceFacts
-from app.workbook.rules import Tally, write_rules
-from app.workbook.sources import write_sources
-from app.workbook.styles import StyledBook
+from app.workbook.sheets.corrections import Corrections
+from app.workbook.sheets.data import MOST_ROWS, DataSheets
+from app.workbook.sheets.findings import Findings
+from app.workbook.sheets.list_sheet import Banner
+from app.workbook.sheets.overview import Overview
+from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.sheets.rules import Tally, write_rules
+from app.workbook.sheets.sources import write_sources
+from app.workbook.writing.archive import Archive, Shown
+from app.workbook.writing.sheet_buffer import merge
+from app.workbook.writing.sheet_names import SheetNames
+from app.workbook.writing.styles import StyledBook
 
 _NO_TIME = "2000-01-01T00:00:00"
 

@@ -28,10 +28,10 @@ from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
 from app.review.state.report_cache import Desk
 from app.rules import equations_of
-from app.workbook.checks import is_exact_sum
-from app.workbook.report_sheet import ReportSheet
+from app.workbook.checks.formulas import is_exact_sum
 from app.workbook.rows import ReportFacts
-from app.workbook.styles import StyledBook
+from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.writing.styles import StyledBook
 from tests.bench.projects import large_project
 from tests.projects import FORMS, open_review
 from tests.wordings import wording

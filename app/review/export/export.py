@@ -22,10 +22,10 @@ from app.review.state.open_report import OpenReport
 from app.review.state.remaining import worst_of
 from app.review.state.report_cache import Desk
 from app.workbook.book import write_workbook
-from app.workbook.data import MOST_ROWS
 from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
-from app.workbook.safe_text import clean_text
-from app.workbook.target import replaced
+from app.workbook.sheets.data import MOST_ROWS
+from app.workbook.writing.atomic_file import replaced
+from app.workbook.writing.safe_text import clean_text
 
 SHEETS_UP_TO = 500
 """With more reports than this, they get sheets of their own only on request."""

@@ -16,7 +16,7 @@ from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TAB
 from app.rules.equations.build import equation_of
 from app.rules.messages.labels import Names
 from app.rules.messages.terms import one_line
-from app.workbook.letter_rows import LetterIssue
+from app.workbook.letters.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
 _OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST)

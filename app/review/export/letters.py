@@ -24,9 +24,9 @@ from app.review.state.change_event import RefusedError
 from app.review.state.isolation import isolated
 from app.review.state.report_cache import Desk
 from app.sources import Done, Failed, Ticket, Workers
-from app.workbook.letter import write_letters
-from app.workbook.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
-from app.workbook.target import TargetProblem, Written, target_problems
+from app.workbook.letters.letter import write_letters
+from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
+from app.workbook.writing.atomic_file import TargetProblem, Written, target_problems
 
 SUFFIX = ".docx"
 

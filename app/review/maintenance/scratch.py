@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from app.project import make_private
-from app.workbook.target import NOTES, TEMPORARY_NAME
+from app.workbook.writing.atomic_file import NOTES, TEMPORARY_NAME
 
 if sys.platform != "win32":
     import fcntl

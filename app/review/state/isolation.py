@@ -11,7 +11,7 @@ from app.model import ReadProblem
 from app.project import NoReportError, ProjectProblem
 from app.review.cancelled import Stopped
 from app.review.state.change_event import RefusedError
-from app.workbook.target import TargetProblem
+from app.workbook.writing.atomic_file import TargetProblem
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)

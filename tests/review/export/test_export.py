@@ -18,7 +18,7 @@ from app.review.export.export import ChangedMeanwhile, Exported, ExportOptions, 
 from app.review.messages import Speaker
 from app.review.review import Review
 from app.rules import contradicts, equations_of
-from app.workbook.target import TargetProblem
+from app.workbook.writing.atomic_file import TargetProblem
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of

@@ -16,7 +16,7 @@ from app.review.cancelled import Stopped
 from app.review.export.letters import FileNames, Letters, export_letters
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
-from app.workbook.target import TargetProblem
+from app.workbook.writing.atomic_file import TargetProblem
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, report_of
 from tests.wordings import wording
 from tests.workbook.letters_read import paragraphs, pictures, words_of

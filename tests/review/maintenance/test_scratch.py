@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from app.review.maintenance.scratch import FOLDER, private_scratch
-from app.workbook.target import Written
+from app.workbook.writing.atomic_file import Written
 
 _ROOT = Path(__file__).parents[2]
 _RUN = """
 import sys, tempfile, time
 from pathlib import Path
 from app.review.maintenance.scratch import private_scratch
-from app.workbook.target import replaced
+from app.workbook.writing.atomic_file import replaced
 with private_scratch(Path(sys.argv[1])):
     with replaced(Path(sys.argv[2])) as path:
         path.write_text("half")

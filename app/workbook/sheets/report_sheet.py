@@ -11,15 +11,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.forms import Form, FormTable, Label
 from app.forms.layout import LayoutPlace, TableLayout, statutory_layout
 from app.model import Wording
-from app.workbook.canvas import Canvas, Formula, Link, Spot
-from app.workbook.cell_spot import cell_spot, foreign_units_under, operand_of, when
-from app.workbook.checks import Operand, check_of, ranges_of
-from app.workbook.grid import Area, Grid
-from app.workbook.overview import sent_back_said
-from app.workbook.page_setup import portrait
-from app.workbook.placing import CheckPlace, places_of
+from app.workbook.checks.cell_value import cell_spot, foreign_units_under, operand_of, when
+from app.workbook.checks.check_layout import CheckPlace, places_of
+from app.workbook.checks.formulas import Operand, check_of, ranges_of
 from app.workbook.rows import CellFacts, CheckFacts, ReportFacts, TableFacts
-from app.workbook.styles import StyleName, banner_style, check_rules
+from app.workbook.sheets.overview import sent_back_said
+from app.workbook.writing.page_setup import portrait
+from app.workbook.writing.shared_columns import Area, Grid
+from app.workbook.writing.sheet_buffer import Canvas, Formula, Link, Spot
+from app.workbook.writing.styles import StyleName, banner_style, check_rules
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
 _LEGEND: tuple[StyleName, ...] = (

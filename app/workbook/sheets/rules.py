@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.forms import Form, Label, RuleSpec
 from app.model import Status, Wording
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet
 from app.workbook.rows import ReportFacts
+from app.workbook.sheets.list_sheet import Banner, ListColumn, ListSheet
 
 _COUNTED: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
 _COLUMNS = (

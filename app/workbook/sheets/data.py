@@ -22,14 +22,14 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording, decimal_text
-from app.workbook.canvas import Spot, make_cell, merge
-from app.workbook.checks import is_exact
-from app.workbook.list_sheet import Banner
-from app.workbook.names import SheetNames
-from app.workbook.page_setup import landscape
+from app.workbook.checks.formulas import is_exact
 from app.workbook.rows import BookFacts, CellFacts, ReportFacts
-from app.workbook.safe_text import looks_like_formula, safe_text
-from app.workbook.styles import banner_style
+from app.workbook.sheets.list_sheet import Banner
+from app.workbook.writing.page_setup import landscape
+from app.workbook.writing.safe_text import looks_like_formula, safe_text
+from app.workbook.writing.sheet_buffer import Spot, make_cell, merge
+from app.workbook.writing.sheet_names import SheetNames
+from app.workbook.writing.styles import banner_style
 
 MOST_ROWS = 1_048_576
 """Excel's limit for a sheet."""

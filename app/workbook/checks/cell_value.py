@@ -8,12 +8,12 @@ from decimal import Decimal
 from app.forms import Column
 from app.forms.layout import LayoutPlace, TableLayout
 from app.model import Cell, Wording
-from app.workbook.canvas import Spot
-from app.workbook.checks import Operand, is_exact, shown_dash
-from app.workbook.grid import Area
+from app.workbook.checks.formulas import Operand, is_exact, shown_dash
 from app.workbook.rows import CellFacts
-from app.workbook.safe_text import clean_text
-from app.workbook.styles import StyleName
+from app.workbook.writing.safe_text import clean_text
+from app.workbook.writing.shared_columns import Area
+from app.workbook.writing.sheet_buffer import Spot
+from app.workbook.writing.styles import StyleName
 
 _STYLES: dict[str, StyleName] = {
     "unreadable": "number_unreadable",

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
-from app.workbook.cell_spot import when
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet
+from app.workbook.checks.cell_value import when
 from app.workbook.rows import SourceFacts
+from app.workbook.sheets.list_sheet import Banner, ListColumn, ListSheet
 
 _COLUMNS = (
     ListColumn("workbook.column.source", 44),

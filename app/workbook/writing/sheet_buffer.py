@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.workbook.grid import Area
-from app.workbook.names import quoted
-from app.workbook.safe_text import looks_like_formula, safe_text
-from app.workbook.styles import StyledBook, StyleName
+from app.workbook.writing.safe_text import looks_like_formula, safe_text
+from app.workbook.writing.shared_columns import Area
+from app.workbook.writing.sheet_names import quoted
+from app.workbook.writing.styles import StyledBook, StyleName
 
 _LINE_POINTS = 13.5
 _LEAST_POINTS = 18.0

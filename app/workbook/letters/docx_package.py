@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self
 from xml.sax.saxutils import escape
 
-from app.workbook.docx_styles import FONTS, STYLES
-from app.workbook.wordml import NAMESPACES, legal
+from app.workbook.letters.docx_styles import FONTS, STYLES
+from app.workbook.letters.wordml import NAMESPACES, legal
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EARLIEST = (1980, 1, 1, 0, 0, 0)

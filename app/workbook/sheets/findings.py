@@ -5,11 +5,11 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Wording
-from app.workbook.canvas import Link, Spot
-from app.workbook.cell_spot import when
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
-from app.workbook.report_sheet import ReportSheet
+from app.workbook.checks.cell_value import when
 from app.workbook.rows import ReportFacts, VerdictFacts
+from app.workbook.sheets.list_sheet import Banner, ListColumn, ListSheet, go_to
+from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.writing.sheet_buffer import Link, Spot
 
 _COLUMNS = (
     ListColumn("workbook.column.number", 6, "entry_centred"),

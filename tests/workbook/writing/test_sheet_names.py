@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workbook.names import MOST_UNITS, SheetNames, legal, quoted, shortened
+from app.workbook.writing.sheet_names import MOST_UNITS, SheetNames, legal, quoted, shortened
 
 FORBIDDEN = set("[]:*?/\\")
 

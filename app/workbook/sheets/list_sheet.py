@@ -9,9 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReportStatus, Wording
-from app.workbook.canvas import Link, Spot, Value, make_cell, merge, row_height
-from app.workbook.page_setup import landscape
-from app.workbook.styles import StyleName, banner_style
+from app.workbook.writing.page_setup import landscape
+from app.workbook.writing.sheet_buffer import Link, Spot, Value, make_cell, merge, row_height
+from app.workbook.writing.styles import StyleName, banner_style
 
 HEAD_ROW = 3
 

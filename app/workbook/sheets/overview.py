@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.forms import Form
 from app.model import Wording
-from app.workbook.canvas import Link, Spot
-from app.workbook.cell_spot import when
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
+from app.workbook.checks.cell_value import when
 from app.workbook.rows import ReportFacts, SentBackFacts, SignatureFacts
+from app.workbook.sheets.list_sheet import Banner, ListColumn, ListSheet, go_to
+from app.workbook.writing.sheet_buffer import Link, Spot
 
 _COLUMNS = (
     ListColumn("workbook.column.number", 5, "entry_centred"),

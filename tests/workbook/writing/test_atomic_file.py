@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 
 from app.model import Wording
-from app.workbook.target import TargetCode, TargetProblem, replaced
+from app.workbook.writing.atomic_file import TargetCode, TargetProblem, replaced
 from tests.wordings import WORDINGS
 
 
@@ -55,7 +55,7 @@ def test_whatever_is_raised_leaves_the_old_file_and_nothing_else(tmp_path: Path,
 def test_a_killed_export_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_text("old")
     program = (
-        "import os, signal, sys; from pathlib import Path; from app.workbook.target import replaced\n"
+        "import os, signal, sys; from pathlib import Path; from app.workbook.writing.atomic_file import replaced\n"
         "with replaced(Path(sys.argv[1])) as path:\n"
         "    path.write_text('half'); os.kill(os.getpid(), signal.SIGKILL)\n"
     )

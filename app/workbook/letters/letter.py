@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.model import Wording
 from app.workbook import wordml
-from app.workbook.docx_package import DocxPackage
-from app.workbook.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
-from app.workbook.wordml import Cell, paragraph, text
+from app.workbook.letters.docx_package import DocxPackage
+from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
+from app.workbook.letters.wordml import Cell, paragraph, text
 
 MOST_PICTURES = 3000
 """A document with more is opened by nobody; what has no picture then says so."""

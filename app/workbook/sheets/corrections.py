@@ -10,11 +10,11 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import Correction, Wording
-from app.workbook.canvas import Link, Spot
-from app.workbook.cell_spot import printed_text, when
-from app.workbook.list_sheet import Banner, ListColumn, ListSheet, go_to
-from app.workbook.report_sheet import ReportSheet
+from app.workbook.checks.cell_value import printed_text, when
 from app.workbook.rows import BookFacts, CellFacts, CellNames, PictureFacts, ReportFacts
+from app.workbook.sheets.list_sheet import Banner, ListColumn, ListSheet, go_to
+from app.workbook.sheets.report_sheet import ReportSheet
+from app.workbook.writing.sheet_buffer import Link, Spot
 
 _PICTURE_COLUMN = 14
 _PICTURE_WIDTH = 42.0

@@ -20,8 +20,8 @@ from app.model import Wording
 from app.review.export.png import Sheet
 from app.workbook import letter as letter_module
 from app.workbook import wordml
-from app.workbook.letter import write_letters
-from app.workbook.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
+from app.workbook.letters.letter import write_letters
+from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
 from tests.wordings import WORDINGS, wording
 from tests.workbook.letters_read import W, document, paragraphs, pictures, words_of
 

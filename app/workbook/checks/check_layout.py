@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.forms.layout import LayoutPlace, TableLayout
-from app.workbook.grid import Area, Grid
 from app.workbook.rows import CheckFacts
+from app.workbook.writing.shared_columns import Area, Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workbook.safe_text import MOST_CHARACTERS, clean_text, looks_like_formula, safe_text
+from app.workbook.writing.safe_text import MOST_CHARACTERS, clean_text, looks_like_formula, safe_text
 
 
 @given(st.text(alphabet=st.characters()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.workbook.wordml import NAMESPACES
+from app.workbook.letters.wordml import NAMESPACES
 
 
 def _style(

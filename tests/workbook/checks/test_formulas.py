@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.model import Equation
-from app.workbook.checks import Operand, check_of, is_exact, is_exact_sum, ranges_of
+from app.workbook.checks.formulas import Operand, check_of, is_exact, is_exact_sum, ranges_of
 
 EQUATION = Equation("sum/x", "sum", "hard", ("t",), ("a", "b", "c"))
 

@@ -1,0 +1,1 @@
+"""Letters to the agencies, as DOCX."""
