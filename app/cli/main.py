@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from app import __version__
 from app.cli.language import choose_language
-from app.cli.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
+from app.cli.output.streams import ReaderGoneError, WriteFailedError, open_streams, write_message, write_result
 from app.cli.usage import USAGE_STATUS, UsageError, parse_check, parse_export, parse_forms, parse_import, parse_top
 from app.model import Wording
 from app.review.resources import data_folder, load_wording
@@ -52,7 +52,7 @@ def _run(arguments: Sequence[str], wording: Wording, environment: Mapping[str, s
         return _import(options.rest, wording, environment)
     if options.command == "export":
         return _export(options.rest, wording, environment)
-    from app.cli.window import window
+    from app.cli.commands.window import window
 
     with _scratch(environment):
         return window(options, wording, environment, open_window)
@@ -70,7 +70,7 @@ def _check(arguments: Sequence[str], wording: Wording, environment: Mapping[str,
     if options.help:
         write_result(wording.say("cli.help.check"))
         return 0
-    from app.cli.check import check
+    from app.cli.commands.check import check
 
     with _scratch(environment):
         return check(options, wording, environment)
@@ -81,7 +81,7 @@ def _import(arguments: Sequence[str], wording: Wording, environment: Mapping[str
     if options.help:
         write_result(wording.say("cli.help.import"))
         return 0
-    from app.cli.importing import import_reports
+    from app.cli.commands.import_ import import_reports
 
     with _scratch(environment):
         return import_reports(options, wording, environment)
@@ -92,7 +92,7 @@ def _export(arguments: Sequence[str], wording: Wording, environment: Mapping[str
     if options.help:
         write_result(wording.say("cli.help.export"))
         return 0
-    from app.cli.exporting import export
+    from app.cli.commands.export import export
 
     with _scratch(environment):
         return export(options, wording, environment)
@@ -103,6 +103,6 @@ def _forms(arguments: Sequence[str], wording: Wording, environment: Mapping[str,
     if options.help:
         write_result(wording.say("cli.help.forms"))
         return 0
-    from app.cli.forms import forms
+    from app.cli.commands.forms import forms
 
     return forms(options, wording, environment)

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from app.cli.check import check
-from app.cli.exporting import export
+from app.cli.commands.check import check
+from app.cli.commands.export import export
 from app.model import Cell, Finding, Report
 from app.project.tables.reading_json import pack_reading, unpack_reading
 from app.review.messages import Speaker

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from app.cli.as_json import entries
-from app.cli.as_text import source_lines
+from app.cli.output.as_json import entries
+from app.cli.output.as_text import source_lines
 from app.forms import FormCollection
 from app.review.messages import Speaker
 from app.review.reading.check import check_files, start_workers

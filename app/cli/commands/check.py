@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Protocol
 
 from app import __version__
-from app.cli.as_json import entries
-from app.cli.as_text import Tally, source_lines
 from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
-from app.cli.progress import progress_display
-from app.cli.streams import ReaderGoneError, write_message, write_result
+from app.cli.output.as_json import entries
+from app.cli.output.as_text import Tally, source_lines
+from app.cli.output.progress import progress_display
+from app.cli.output.streams import ReaderGoneError, write_message, write_result
 from app.cli.usage import USAGE_STATUS, UsageError
 from app.forms import FormCollection
 from app.model import ReadProblem, Wording

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from app.cli.columns import harmless
+from app.cli.output.columns import harmless
 
 
 class ReaderGoneError(Exception):

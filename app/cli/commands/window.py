@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from app.cli.check import check
-from app.cli.streams import write_message
+from app.cli.commands.check import check
+from app.cli.output.streams import write_message
 from app.cli.usage import UsageError, parse_check
 from app.model import ReadProblem, Wording
 from app.review.messages import Speaker

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.cli.as_json import page_of
-from app.cli.columns import display_width, one_line, pad
+from app.cli.output.as_json import page_of
+from app.cli.output.columns import display_width, one_line, pad
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
 from app.review.messages import Speaker, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.cli.columns import display_width, harmless, one_line, pad
+from app.cli.output.columns import display_width, harmless, one_line, pad
 
 
 def test_a_chinese_character_takes_two_columns() -> None:

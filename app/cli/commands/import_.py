@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from app.cli.columns import one_line
 from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
-from app.cli.progress import progress_display
-from app.cli.streams import write_message, write_result
+from app.cli.output.columns import one_line
+from app.cli.output.progress import progress_display
+from app.cli.output.streams import write_message, write_result
 from app.forms import Form, FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.cli.columns import harmless
-from app.cli.streams import write_message
+from app.cli.output.columns import harmless
+from app.cli.output.streams import write_message
 from app.model import Wording
 
 if TYPE_CHECKING:

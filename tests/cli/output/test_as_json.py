@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.cli.as_json import entries
+from app.cli.output.as_json import entries
 from app.review.messages import Speaker
 from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording

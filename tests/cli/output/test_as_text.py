@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.cli.as_text import Tally, source_lines
-from app.cli.columns import display_width
+from app.cli.output.as_text import Tally, source_lines
+from app.cli.output.columns import display_width
 from app.model import Language
 from app.review.messages import Speaker
 from app.review.reading.check_result import CheckedSource

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app import __version__
-from app.cli.streams import write_message, write_result
+from app.cli.output.streams import write_message, write_result
 from app.forms import Form, Label, RuleSpec
 from app.model import Wording
 from app.review.resources import load_forms

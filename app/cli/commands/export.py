@@ -10,8 +10,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
-from app.cli.progress import Bar
-from app.cli.streams import write_message, write_result
+from app.cli.output.progress import Bar
+from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
