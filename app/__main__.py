@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
-    from app.ui.start import run_window
+    from app.ui.application.start import run_window
 
     return run_window(request, environment)
 

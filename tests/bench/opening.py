@@ -35,7 +35,7 @@ def gouji(project: Path) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from app.review.window_request import WindowRequest
-    from app.ui.start import make_application, make_window
+    from app.ui.application.start import make_application, make_window
 
     application = make_application(os.environ)
     window = make_window(application, WindowRequest(language="zh"), os.environ)

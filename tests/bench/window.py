@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.project import ReportQuery
 from app.review.window_request import WindowRequest
-from app.ui.review_panes import ReviewPanes
-from app.ui.session import Session
-from app.ui.start import make_application, make_window
-from app.ui.window import Window
+from app.ui.application.main_window import Window
+from app.ui.application.start import make_application, make_window
+from app.ui.background.session import Session
+from app.ui.workspace.panes import ReviewPanes
 from tests.bench.opening import SIZE, resident_mebibytes
 
 _GIVEN_UP_SECONDS = 600.0

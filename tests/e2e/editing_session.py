@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 
 from app.project import Project, ReportQuery
 from app.review.window_request import WindowRequest
-from app.ui.start import make_application, make_window
+from app.ui.application.start import make_application, make_window
 
 CELLS = tuple(
     f"applications/{row}/{column}"

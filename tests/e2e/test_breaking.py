@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box
 from app.project import Project, ReportQuery
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.test_window import drop, editing
 from tests.e2e.windows import (
     PATIENCE,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Cell, read_printed
 from app.review.state.open_report import OpenReport
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, open_review, report_of
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, FreeTable, ReadProblem, Report
 from app.review.state.open_report import OpenReport
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, activate, area, open_window, press, show_report, type_text, wait_for_page
 from tests.projects import MISPRINTED, open_review, report_of
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.project import ReportQuery
 from app.review.state.open_report import OpenReport
-from app.ui.left_pane import LeftPane
-from app.ui.window import Window
+from app.ui.application.main_window import Window
+from app.ui.findings.remaining_pane import LeftPane
 from tests.e2e.windows import (
     PATIENCE,
     area,

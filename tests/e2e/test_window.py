@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import HistoryEntry, Project, ReportQuery
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import (
     PATIENCE,
     area,

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
-from app.ui.commands import REPORT_COMMANDS
-from app.ui.window import Window
+from app.ui.application.main_window import Window
+from app.ui.common.commands import REPORT_COMMANDS
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, open_window, press, type_text
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")

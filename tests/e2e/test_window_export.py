@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 

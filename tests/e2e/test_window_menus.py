@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
+from app.ui.application.main_window import Window
+from app.ui.application.recent_menu import RecentMenu
+from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, STATUS_SYMBOLS
 from app.ui.queue.entry import SIGNS
-from app.ui.recent_menu import RecentMenu
-from app.ui.sign_sheet import SignSheet
-from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, STATUS_SYMBOLS
-from app.ui.window import Window
+from app.ui.shell.legend_sheet import SignSheet
 from tests.e2e.windows import PATIENCE, open_window, press
 from tests.ui.shell import nameless
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.link_button import LinkButton
+from app.ui.application.main_window import Window
+from app.ui.common.link_button import LinkButton
 from app.ui.queue import QueuePane
 from app.ui.queue.password import PasswordLine
-from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, wait_for_panes
 from tests.projects import make_project
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.project import ReportRow
 from app.review.state.open_report import OpenReport
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.ui.application.main_window import Window
 from app.ui.report_list.view import ReportView
-from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, show_report, wait_for_panes
 from tests.projects import PASTED
 
@@ -70,7 +70,7 @@ def test_a_place_that_is_gone_or_no_place_shows_the_first_report(
     first = area(window).reviewing.cell
     uuid = window.work.project.uuid
     window.close()
-    from app.ui.settings import Settings
+    from app.ui.common.settings import Settings
 
     Settings(tmp_path / "data" / "settings.ini").keep_place(uuid, kept)
     again = open_window(qtbot, tmp_path / "data", project_file)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.window import Window
+from app.ui.application.main_window import Window
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of
 from tests.misprint import misprinted_review
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPush
 from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
+from app.ui.application.main_window import Window
 from app.ui.findings import FindingsPane
-from app.ui.left_pane import LeftPane
-from app.ui.window import Window
+from app.ui.findings.remaining_pane import LeftPane
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
 from tests.review.export.test_export import unproved

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.review.window_request import WindowRequest
-from app.ui.review_panes import ReviewPanes
-from app.ui.session import Session
-from app.ui.start import make_window
-from app.ui.window import Window
+from app.ui.application.main_window import Window
+from app.ui.application.start import make_window
+from app.ui.background.session import Session
+from app.ui.workspace.panes import ReviewPanes
 
 PATIENCE = 20_000
 """Milliseconds that a test waits for something before it fails; nothing is ever asserted about a time."""

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 
 from app.project import ReportQuery
 from app.review.window_request import WindowRequest
-from app.ui.portrait import SIZE, is_drawn
-from app.ui.settings import Settings
-from app.ui.start import make_application, make_window
+from app.ui.application.screenshot import SIZE, is_drawn
+from app.ui.application.start import make_application, make_window
+from app.ui.common.settings import Settings
 from tests.e2e.windows import PATIENCE, area, press, session_of
 from tests.pictures.palette import with_few_colors
 

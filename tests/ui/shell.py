@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Language
-from app.ui.icons import Icons
-from app.ui.look import Look, Theme
-from app.ui.words import Words
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look, Theme
+from app.ui.common.translator import Words
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

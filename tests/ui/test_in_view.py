@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.ui.tables.view import GridView
+from app.ui.tables.view.table_view import GridView
 from tests.e2e.windows import area, open_window, press, show_report, wait_for_page
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
+from app.ui.application.main_window import Window
 from app.ui.findings import FindingsPane
-from app.ui.window import Window
 from tests.e2e.windows import area, open_window, press, session_of, show_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL
 

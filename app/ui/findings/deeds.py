@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.review.commands.verdict_options import Offer
-from app.ui.commands import COMMANDS, key_names
-from app.ui.words import Words
+from app.ui.common.commands import COMMANDS, key_names
+from app.ui.common.translator import Words
 
 COMMAND_OF: Mapping[Offer, str] = {
     "enter": "enter_table",

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.model import Finding, Status
 from app.rules import READ_AGAINST
+from app.ui.common.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.findings.model import FindingsModel
-from app.ui.look import Look
-from app.ui.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
-from app.ui.tables.model import Index
-from app.ui.words import Words
+from app.ui.tables.model.table_model import Index
 
 _ALIGN = Qt.AlignmentFlag
 _TOP = _ALIGN.AlignLeft | _ALIGN.AlignTop

@@ -11,13 +11,13 @@ from app.model import Finding
 from app.review.commands.verdict_options import Offer, offers
 from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
+from app.ui.common.message_formatter import Telling
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.findings.deeds import Deeds
 from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.sayings import form_of, heading, letter, suspicion
-from app.ui.look import Look
-from app.ui.telling import Telling
-from app.ui.words import Words
 
 _NARROWEST = 20
 """The least width in ems, for a sentence to be read."""

@@ -10,10 +10,10 @@ from app.review.commands.verdict_options import looked_at, surely_printed
 from app.review.messages import Speaker
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
+from app.ui.common.status_text import standing_said, status_said
+from app.ui.common.symbols import STATUS_SYMBOLS
+from app.ui.common.translator import Words
 from app.ui.findings.model import page_of
-from app.ui.report_words import standing_said, status_said
-from app.ui.symbols import STATUS_SYMBOLS
-from app.ui.words import Words
 
 _COUNTED = ("broken", "not_assessable", "against", "warning")
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.symbols import first_mark
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import Tile
-from app.ui.look import Look
 from app.ui.page import Pictures
-from app.ui.symbols import first_mark
-from app.ui.words import Words
 
 
 class GroupDelegate(QStyledItemDelegate):

@@ -10,14 +10,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import tile_for
 from app.ui.group.view import GroupView
-from app.ui.look import Look
 from app.ui.page import Pictures
-from app.ui.words import Words
 
 
 class GroupPane(QWidget):

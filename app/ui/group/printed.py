@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from app.model import Box, Mark, PagePlace
 from app.review.state.open_report import OpenReport
 from app.review.state.value_groups import Kind, Waiting
+from app.ui.common.symbols import cell_signs
 from app.ui.page import Framed, framed
-from app.ui.symbols import cell_signs
 
 Key = tuple[int, str]
 """A report and a cell of it."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.model import Box, PagePlace
+from app.ui.common.last_place import PagePosition
 from app.ui.page.camera import Camera, Spot
-from app.ui.place import PagePosition
 
 _ZOOM_STEP = 1.2
 _LINES_A_NOTCH = 20

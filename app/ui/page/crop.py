@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, PagePlace
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
-from app.ui.words import Words
 
 _ZOOM = 4.0
 """Logical pixels per point."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.look import Look
-from app.ui.words import Words
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 
 
 class PageIndicator(QLabel):

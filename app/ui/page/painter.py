@@ -10,14 +10,14 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QRegion
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
-from app.ui.look import Look
+from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, cell_signs, first_mark, operand_sign
+from app.ui.common.theme import Look
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.column import PageColumn
 from app.ui.page.mapping import ShownPage
 from app.ui.page.margins import Margins
 from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
-from app.ui.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, cell_signs, first_mark, operand_sign
 
 _PADDING = 2.0
 """Logical pixels between a number's box and what is drawn around it."""

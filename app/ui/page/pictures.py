@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.model import PagePlace
 from app.review.reading.page_jobs import TileJob, render_tile
 from app.sources.pdf.pixels import Pixels
-from app.ui.work import WorkThread
+from app.ui.background.worker_thread import WorkThread
 
 _MEBIBYTE = 1024 * 1024
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from app.model import Box
-from app.ui.look import Look
+from app.ui.common.theme import Look
 from app.ui.page.camera import Camera
 
 _TOLERANCE = 5.0

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
-from app.ui.look import Look
+from app.ui.common.last_place import PagePosition
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -27,8 +29,6 @@ from app.ui.page.painter import PagePainter, Scene
 from app.ui.page.pictures import Pictures
 from app.ui.page.pointer import Pointer
 from app.ui.page.tiles import quick, tiles
-from app.ui.place import PagePosition
-from app.ui.words import Words
 
 
 class PageView(PageCanvas):

@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.queue.entry import SIGNS, Entry
 from app.ui.queue.model import QueueModel
-from app.ui.words import Words
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.elided_label import ElidedLabel
-from app.ui.icons import Icons
-from app.ui.look import Look
+from app.ui.common.elided_label import ElidedLabel
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.queue.delegate import QueueDelegate
 from app.ui.queue.entry import OPEN, Entry, Outcome
 from app.ui.queue.model import QueueModel
 from app.ui.queue.password import PasswordLine
-from app.ui.words import Words
 
 
 class QueuePane(QWidget):

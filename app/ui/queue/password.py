@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.queue.entry import Entry
-from app.ui.words import Words
 
 
 class PasswordLine(QFrame):

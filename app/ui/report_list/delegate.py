@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.project import ReportRow
-from app.ui.look import Look
+from app.ui.common.status_text import row_said
+from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import all_seen
-from app.ui.report_words import row_said
-from app.ui.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.words import Words
 
 _NAME_FIRST = 4
 """Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.icons import Icons
-from app.ui.look import Look
-from app.ui.words import Words
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 
 
 class DescribeLine(QFrame):

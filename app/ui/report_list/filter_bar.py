@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 
 from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
-from app.ui.icons import Icons
-from app.ui.report_words import status_said
-from app.ui.symbols import STATUS_SYMBOLS
-from app.ui.words import Words
+from app.ui.common.icons import Icons
+from app.ui.common.status_text import status_said
+from app.ui.common.symbols import STATUS_SYMBOLS
+from app.ui.common.translator import Words
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))

@@ -9,17 +9,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
-from app.ui.commands import REPORT_COMMANDS, Commands
-from app.ui.icons import Icons
-from app.ui.look import Look
+from app.ui.common.commands import REPORT_COMMANDS, Commands
+from app.ui.common.icons import Icons
+from app.ui.common.status_text import left_said, row_said
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import ReportSource
 from app.ui.report_list.view import ReportView
-from app.ui.report_words import left_said, row_said
-from app.ui.words import Words
 
 _COUNT_MS = 150
 """How long after an act the reports are counted anew: with 10,000 of them that takes longer than one painting."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from app.ui.look import Look
+from app.ui.common.theme import Look
 from app.ui.report_list.delegate import row_height
 
 _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.ui.moments import local_moment
+from app.ui.common.datetime_text import local_moment
+from app.ui.common.translator import Words
 from app.ui.strip.facts import HistoryLine, StripFacts
-from app.ui.words import Words
 
 
 def extracted_line(facts: StripFacts, words: Words) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.strip.facts import StripFacts, is_doubted
 from app.ui.strip.sayings import current_line, extracted_line, history_line
-from app.ui.words import Words
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""

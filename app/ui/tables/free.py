@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
-from app.ui.look import Look
-from app.ui.tables.block import block_text
-from app.ui.words import Words
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex

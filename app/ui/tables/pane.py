@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from app.forms import FormCollection
 from app.model import FreeTable
 from app.review.state.open_report import OpenReport
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.tables.free import FreeTables
-from app.ui.tables.model import GridModel
-from app.ui.tables.names import problems_of, table_name
-from app.ui.tables.tip import Tip
-from app.ui.tables.view import GridView
-from app.ui.words import Words
+from app.ui.tables.model.tab_names import problems_of, table_name
+from app.ui.tables.model.table_model import GridModel
+from app.ui.tables.view.table_view import GridView
+from app.ui.tables.view.tip import Tip
 
 _Key = tuple[str, str]
 """A form's id and a table's: what a view is kept for, report after report."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.ui.commands import COMMANDS
+from app.ui.common.commands import COMMANDS
 from tests.e2e.journeys.children import ROOT, Setting, run_journeys
 from tests.e2e.journeys.display import missing
 from tests.e2e.journeys.record import Recorder

@@ -53,6 +53,8 @@ def test_a_story_knows_no_widget_and_never_sleeps(path: Path) -> None:
 
 
 def test_the_static_test_finds_what_it_looks_for() -> None:
-    tree = ast.parse("from app.ui.window import Window\nperson._window.ask(1)\nself._mine\ngetattr(x, 'y')")
-    assert list(imports(tree)) == ["app.ui.window"]
+    tree = ast.parse(
+        "from app.ui.application.main_window import Window\nperson._window.ask(1)\nself._mine\ngetattr(x, 'y')"
+    )
+    assert list(imports(tree)) == ["app.ui.application.main_window"]
     assert sorted(private_names(tree)) == ["line 2: _window", "line 4: getattr"]

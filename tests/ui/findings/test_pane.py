@@ -18,14 +18,14 @@ from app.forms import FormCollection
 from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
 from app.review.messages import Speaker
 from app.review.state.verdict_binding import bound_to
+from app.ui.common.datetime_text import local_moment
+from app.ui.common.message_formatter import Telling
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.findings import FindingsPane
 from app.ui.findings.deeds import Deeds
 from app.ui.findings.model import page_of
 from app.ui.findings.sayings import suggestion
-from app.ui.look import Look
-from app.ui.moments import local_moment
-from app.ui.telling import Telling
-from app.ui.words import Words
 from tests.extract.readings import FORMS
 from tests.ui.tables.opened import (
     BALANCED,

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
 from app.review.state.value_groups import without_picture
+from app.ui.application.main_window import Window
 from app.ui.group import GroupPane
 from app.ui.group.view import GroupView
-from app.ui.window import Window
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, session_of, show_report, type_text
 from tests.projects import MISPRINTED, PASTED
 from tests.scanned import doubt_scan

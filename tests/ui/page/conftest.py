@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.review.reading.page_jobs import page_workers
 from app.review.resources import resources_folder
-from app.ui.look import Look
+from app.ui.background.worker_thread import WorkThread
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.page import PageView, Pictures
-from app.ui.words import Words
-from app.ui.work import WorkThread
 from tests.ui.page.loading import load_file
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.page import CropView, Pictures
-from app.ui.words import Words
 from tests.ui.page.sources import paper, places, printed_cells, put, sample, turned
 
 _LONG = 20_000

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark
+from app.ui.common.symbols import MARK_SYMBOLS, cell_signs
 from app.ui.page import PageView
 from app.ui.page.margins import Margins
-from app.ui.symbols import MARK_SYMBOLS, cell_signs
 from tests.ui.page.sources import boxes_of, places, printed_cells, put, sample
 
 _LONG = 20_000

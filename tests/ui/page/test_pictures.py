@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.model import PagePlace
 from app.review.reading.page_jobs import TileJob
 from app.sources.pdf.pixels import Clip
+from app.ui.background.worker_thread import WorkThread
 from app.ui.page import Pictures
-from app.ui.work import WorkThread
 from tests.ui.page.sources import paper, put
 
 _LONG = 20_000

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark, Spot
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.page import PageBox, PageView, Pictures
-from app.ui.words import Words
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
 
 _LONG = 20_000

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import REPORT_STATUSES, Language, Tally
 from app.project import Project, ReportQuery
-from app.ui.commands import REPORT_COMMANDS, Commands
+from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
 from app.ui.report_list.view import ReportView
 from tests.project.handmade import import_report

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
 from app.model.page import Method
-from app.ui.look import Look
-from app.ui.moments import local_moment
+from app.ui.common.datetime_text import local_moment
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
-from app.ui.words import Words
 from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
 
 AT = "2026-03-01T01:30:00+00:00"

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.tables import TablePane
-from app.ui.words import Words
 from tests.ui.tables.opened import ALL_FORMS, RESOURCES, open_sample
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from app.ui.tables import TablePane
-from app.ui.tables.view import GridView
+from app.ui.tables.view.table_view import GridView
 
 _NONE = Qt.KeyboardModifier.NoModifier
 

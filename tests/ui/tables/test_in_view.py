@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.tables import TablePane
-from app.ui.tables.view import GridView
+from app.ui.tables.view.table_view import GridView
 from tests.ui.tables.hands import grid
 from tests.ui.tables.opened import SUSPECT, open_sample
 

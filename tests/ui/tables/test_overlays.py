@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
-from app.ui.look import Look
+from app.ui.common.theme import Look
 from app.ui.tables import TablePane
-from app.ui.tables.measure import Measure
-from app.ui.tables.paint import Paints
-from app.ui.tables.shown import CellShow
+from app.ui.tables.model.shown_cell import CellShow
+from app.ui.tables.view.measure import Measure
+from app.ui.tables.view.paint import Paints
 from tests.ui.tables.hands import grid
 from tests.ui.tables.opened import BROKEN, opened, sample, with_cells
 

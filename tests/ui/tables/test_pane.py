@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
-from app.ui.look import Look
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
 from app.ui.tables import TablePane
 from app.ui.tables.free import FreeTables
-from app.ui.tables.header import LayoutHeader
-from app.ui.tables.view import GridView
-from app.ui.words import Words
+from app.ui.tables.view.header import LayoutHeader
+from app.ui.tables.view.table_view import GridView
 from tests.ui.tables.hands import Heard, clipboard, grid, picture, press, start, tabs
 from tests.ui.tables.opened import (
     BALANCED,

@@ -1,0 +1,57 @@
+"""Parts of the window that are made when they are first needed, so that it stands sooner."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.application.project_controller import Projects
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.dialogs.start_folders import StartFolders
+
+if TYPE_CHECKING:
+    from app.ui.application.project_dialogs import ProjectDialogs
+    from app.ui.application.welcome_page import FirstPage
+    from app.ui.shell.legend_sheet import SignSheet
+    from app.ui.shell.shortcut_sheet import ShortcutSheet
+
+
+class LaterParts:
+    """`window` is the parent of what is made."""
+
+    def __init__(
+        self, projects: Projects, folders: StartFolders, look: Look, words: Words, icons: Icons, window: QWidget
+    ) -> None:
+        self._projects, self._folders = projects, folders
+        self._look, self._words, self._icons, self._window = look, words, icons, window
+
+    def first_page(self) -> FirstPage:
+        """A page that stands while no project is open."""
+        from app.ui.application.welcome_page import FirstPage
+
+        return FirstPage(self._look, self._words, self._icons, self._window)
+
+    @cached_property
+    def dialogs(self) -> ProjectDialogs:
+        """The dialogs of the file menu."""
+        from app.ui.application.project_dialogs import ProjectDialogs
+
+        return ProjectDialogs(self._projects, self._folders, self._words, self._window)
+
+    @cached_property
+    def sheet(self) -> ShortcutSheet:
+        """The sheet of all keys."""
+        from app.ui.shell.shortcut_sheet import ShortcutSheet
+
+        return ShortcutSheet(self._look, self._words, self._icons, self._window)
+
+    @cached_property
+    def signs(self) -> SignSheet:
+        """The sheet of all signs."""
+        from app.ui.shell.legend_sheet import SignSheet
+
+        return SignSheet(self._look, self._words, self._icons, self._window)

@@ -1,0 +1,318 @@
+"""The main window: the first page or the panes of one project, the menus, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from app import __version__
+from app.project import Project
+from app.ui.application.command_bindings import CHANGING, OF_A_PROJECT, offer
+from app.ui.application.lazy_widgets import LaterParts
+from app.ui.application.project_controller import SUFFIX, Projects
+from app.ui.application.recent_menu import RecentMenu
+from app.ui.common.commands import Commands
+from app.ui.common.icons import Icons
+from app.ui.common.message_formatter import Telling
+from app.ui.common.settings import Settings
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.dialogs.start_folders import StartFolders
+from app.ui.shell.project_status import Standing
+from app.ui.shell.prompt_bar import AskBar
+from app.ui.shell.status_bar import StatusLine
+from app.ui.workspace.workspace import WorkArea
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
+    from app.ui.application.welcome_page import FirstPage
+
+_TOOLS = (
+    "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
+    "zoom_in", "rotate_right",
+)  # fmt: skip
+_ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
+_WIDE, _HIGH, _EDGE = 1480, 920, 60
+
+
+class Window(QMainWindow):
+    """Made once. `forms` loads the forms, `samples` are the reports of the sample project."""
+
+    def __init__(
+        self,
+        forms: Callable[[], FormCollection],
+        projects: Projects,
+        telling: Telling,
+        settings: Settings,
+        look: Look,
+        words: Words,
+        icons: Icons,
+        samples: Sequence[Path],
+    ) -> None:
+        super().__init__()
+        self._forms, self._telling, self._settings, self._samples = forms, telling, settings, samples
+        self._look, self._words, self._icons = look, words, icons
+        self.projects = projects
+        self.work: WorkArea | None = None
+        self.commands = Commands(words, icons, self)
+        self.status = StatusLine(look, words, icons, self)
+        self.ask = AskBar(look, words, self)
+        self._stack = QStackedWidget(self)
+        self._tools = QToolBar(self)
+        self._standing = Standing(self.status, self.commands, telling, self)
+        self._folders = StartFolders(settings, projects.data)
+        self.later = LaterParts(projects, self._folders, look, words, icons, self)
+        self._build()
+        self._connect()
+        self.status.show_author(settings.author)
+        self._offer_nothing()
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.commands.fill_menu_bar(self.menuBar())
+        self._recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        self.commands.add_menu("file", self._recent, "save_copy")
+        self._tools.setMovable(False)
+        self.commands.draw(_TOOLS)
+        for name in _TOOLS:
+            if name:
+                self._tools.addAction(self.commands[name])
+            else:
+                self._tools.addSeparator()
+        self.addToolBar(self._tools)
+        center = QWidget(self)
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(center)
+        self.ask.stand_over(self._tools)
+        geometry = self._settings.state("geometry")
+        if not (geometry and self.restoreGeometry(geometry)):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(_WIDE, screen.width() - _EDGE), min(_HIGH, screen.height() - _EDGE))
+
+    def _connect(self) -> None:
+        """Who talks to whom."""
+        offer(self.commands, lambda: self.work)
+        for command in _ASKING:
+            self.commands[command].triggered.connect(partial(self._ask_for, command))
+        self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))
+        self.commands["quit"].triggered.connect(lambda: self._ask_first(self.close))
+        self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
+        self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
+        self.commands["about"].triggered.connect(self._say_about)
+        self._recent.chosen.connect(lambda path: self.open_paths((path,)))
+        self.status.author_changed.connect(self._sign_as)
+        self.projects.opened.connect(self._show_project)
+        self.projects.moved.connect(self._show_moved)
+        self.projects.reports_given.connect(self._import)
+        self.projects.closing.connect(self._leave_project)
+        self.projects.failed.connect(lambda problem: self._say(self._telling.failure(problem), True))
+        self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open one project file, or import reports."""
+        if len(paths) == 1 and paths[0].lower().endswith(SUFFIX):
+            self.projects.open(Path(paths[0]))
+        elif paths:
+            self.projects.import_files(paths)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the project of samples."""
+        self.projects.open_sample(self._words.say("sample.project"), self._samples)
+
+    # --- the open project
+
+    @Slot(object)
+    def _show_project(self, project: Project) -> None:
+        """A project was opened: its list at once, the rest when the window stands."""
+        self.status.clear()
+        self.work = WorkArea(
+            project,
+            self.projects.backups,
+            self._folders,
+            self._settings,
+            self._forms,
+            self.commands,
+            self._telling,
+            self.ask,
+            self._look,
+            self._words,
+            self._icons,
+            self,
+        )
+        self.work.equipped.connect(self._offer_everything)
+        self.work.said.connect(self._say)
+        self.work.done.connect(self._standing.act_done)
+        self.work.totals_changed.connect(self._standing.count_anew)
+        self._restore_splitters()
+        self._stack.addWidget(self.work)
+        self._stack.setCurrentWidget(self.work)
+        self._standing.show_project(project)
+        self._retranslate()
+
+    @Slot()
+    def _show_moved(self) -> None:
+        """The open project's file has another name."""
+        self.status.clear()
+        self._standing.show_project(self.projects.project)
+        self._retranslate()
+        if self.work is not None and self.work.panes is not None:
+            self.work.panes.show_moved()
+
+    @Slot()
+    def _offer_everything(self) -> None:
+        """The panes are there: their commands can be given."""
+        if self.work is None or self.work.session is None:
+            return
+        self.work.session.damaged.connect(self._tell_damage)
+        self.work.session.not_backed_up.connect(lambda: self._say(self._words.say("act.no_backup"), True))
+        if self.work.panes is not None:
+            self.status.progress.follow(self.work.panes.exports)
+            self.status.reading.follow(self.work.panes.acts)
+        self._restore_splitters()
+        self.commands.allow(OF_A_PROJECT, True)
+        self.commands.allow(CHANGING, not self.work.project.read_only)
+        self._standing.show_review(self.work.session.review)
+        for problem in self._forms().problems:
+            self._say(self._words.say("act.form_problem", problem=problem.explain(self._telling.speaker.wording)), True)
+
+    @Slot(object)
+    def _import(self, paths: Sequence[str]) -> None:
+        if self.work is not None:
+            self.work.add_reports(paths)
+
+    def _restore_splitters(self) -> None:
+        for name, splitter in self.work.splitters.items() if self.work is not None else ():
+            splitter.restoreState(self._settings.state(name))
+
+    def _ask_first(self, leave: Callable[[], object]) -> None:
+        """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
+        unfinished = self.work.unfinished if self.work is not None else 0
+        if unfinished:
+            said = self._words.say("window.leave_unread", count=unfinished)
+            self.ask.ask(said, self._words.say("window.leave_yes"), leave, ready=True)
+        else:
+            leave()
+
+    @Slot()
+    def _leave_project(self) -> None:
+        """The open project is about to be closed."""
+        if self.work is not None:
+            for name, splitter in self.work.splitters.items():
+                self._settings.keep_state(name, splitter.saveState())
+            self.work.said.disconnect(self._say)  # what is still under way there is no news any more
+            self.work.close_down()
+            self._stack.removeWidget(self.work)
+            self.work.deleteLater()
+            self.work = None
+        self._show_first_page()
+
+    @cached_property
+    def first(self) -> FirstPage:
+        """The page that stands while no project is open."""
+        page = self.later.first_page()
+        page.open_reports.connect(self.commands["open_reports"].trigger)
+        page.open_folder.connect(self.commands["open_folder"].trigger)
+        page.open_project.connect(self.commands["open_project"].trigger)
+        page.open_recent.connect(self._recent.chosen)
+        page.open_sample.connect(self.open_sample)
+        self._stack.addWidget(page)
+        return page
+
+    def _ask_for(self, command: str, _checked: bool = False) -> None:
+        self.later.dialogs.ask(command)
+
+    def _show_sheet(self, which: str, _checked: bool = False) -> None:
+        (self.later.sheet if which == "keys" else self.later.signs).toggle()
+
+    def _show_first_page(self) -> None:
+        self.ask.dismiss()
+        self.status.clear()
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_recent(self._settings.recent)
+        self._offer_nothing()
+
+    def _offer_nothing(self) -> None:
+        """No project is open."""
+        self.commands.allow(OF_A_PROJECT, False)
+        self._standing.show_project(None)
+        self._retranslate()
+
+    # --- what is told
+
+    @Slot(str, bool)
+    def _say(self, text: str, urgent: bool) -> None:
+        self.status.say(text, urgent)
+
+    def say_bug(self) -> None:
+        """Something went wrong in the program itself: the log has it."""
+        self._say(self._words.say("act.bug"), True)
+
+    @Slot()
+    def _say_about(self) -> None:
+        self._say(self._words.say("about.text", version=__version__), False)
+
+    @Slot(object)
+    def _tell_damage(self, damage: Sequence[str]) -> None:
+        self._say(self._words.say("act.damage", count=len(damage)), True)
+
+    @Slot(str)
+    def _sign_as(self, author: str) -> None:
+        self._settings.author = author
+        if self.work is not None:
+            self.work.sign_as(self._settings.author)
+        self.status.show_author(self._settings.author)
+
+    def _retranslate(self) -> None:
+        say = self._words.say
+        if self.work is None:
+            self.setWindowTitle(say("app.name"))
+        else:
+            key = "window.title_read_only" if self.work.project.read_only else "window.title"
+            self.setWindowTitle(say(key, project=self.work.project.path.stem))
+        self.setAccessibleName(say("app.name"))
+        self._tools.setAccessibleName(say("window.toolbar"))
+        self._tools.setWindowTitle(say("window.toolbar"))
+
+    # --- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        if self.work is None:
+            self._show_first_page()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self.status.clear()
+            self._retranslate()
+            self._standing.show_undo()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.spontaneous() and self.work is not None and self.work.unfinished:
+            event.ignore()
+            self._ask_first(self.close)
+            return
+        self._settings.keep_state("geometry", self.saveGeometry())
+        self.projects.close()
+        super().closeEvent(event)

@@ -1,0 +1,45 @@
+"""The submenu of the projects opened last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.common.translator import Words
+
+
+class RecentMenu(QMenu):
+    """Filled whenever it opens; `chosen` tells a project's path (str)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, recent: Callable[[], tuple[str, ...]], words: Words, parent: QWidget) -> None:
+        """`recent` gives the paths, the newest first."""
+        super().__init__(parent)
+        self._recent, self._words = recent, words
+        self.aboutToShow.connect(self._fill)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        self.clear()
+        for number, path in enumerate(self._recent(), 1):
+            known = Path(path)
+            said = self._words.say("menu.recent.project", name=known.stem, folder=known.parent).replace("&", "&&")
+            action = self.addAction(f"&{number} {said}" if number < 10 else said)
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
+        if self.isEmpty():
+            self.addAction(self._words.say("menu.recent.none")).setEnabled(False)
+
+    def _retranslate(self) -> None:
+        said = self._words.say("menu.recent")
+        self.setTitle(said)
+        self.setAccessibleName(said.replace("&", ""))

@@ -1,0 +1,76 @@
+"""Draws the window into a picture: for a machine without a display, and for the help."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.ui.application.main_window import Window
+
+SIZE = QSize(1480, 920)
+"""The window in the picture, in pixels."""
+
+_LOOK_MS = 50
+_MOST_LOOKS = 600
+_NOT_DRAWN = 2
+_CANNOT = "This plugin does not support"
+"""So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
+_log = logging.getLogger(__name__)
+
+
+class Portrait(QObject):
+    """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
+
+    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
+    """
+
+    def __init__(self, window: Window, path: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+        self._looks = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        qInstallMessageHandler(_log_message)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin to wait."""
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        self._looks += 1
+        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
+            self._timer.stop()
+            self._finish()
+
+    def _finish(self) -> None:
+        ready = is_drawn(self._window)
+        if ready:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            ready = self._window.grab().save(str(self._path), "PNG")
+        if not ready:
+            _log.error("the window was not drawn")
+        self._window.close()
+        QApplication.exit(0 if ready else _NOT_DRAWN)
+
+
+def is_drawn(window: Window) -> bool:
+    """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
+    work = window.work
+    if work is None or work.session is None or work.panes is None or work.session.imports.busy:
+        return False
+    panes = work.panes
+    if panes.reviewing.report is None:
+        return False
+    return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
+
+
+def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if not text.startswith(_CANNOT):
+        _log.warning("Qt: %s", text)

@@ -1,0 +1,149 @@
+"""Starts the window: puts its parts together and runs it until it is closed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.project import ProjectProblem, make_private_file
+from app.review.resources import data_folder, load_forms, load_wording, resources_folder
+from app.review.window_request import NOT_SHOWN, WindowRequest
+from app.ui.application.appearance import Appearance
+from app.ui.application.ending import EndingSignals
+from app.ui.application.main_window import Window
+from app.ui.application.project_controller import Projects
+from app.ui.common.icons import Icons
+from app.ui.common.message_formatter import Telling
+from app.ui.common.settings import Settings
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+
+_log = logging.getLogger(__name__)
+
+_TURN_SECONDS = 0.0005
+"""How long a background thread may keep the interpreter while the window wants it; Python's own 5 ms show."""
+
+
+def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
+    """Open the window as requested; 0 once it is closed, NOT_SHOWN where no display takes it.
+
+    With a `picture` there need be no display; 2 where it could not be drawn.
+    """
+    data = data_folder(environment)
+    _log_to(data / "gouji.log")
+    application = make_application(environment, seen=request.picture is None)
+    if request.picture is None and application.platformName() == "offscreen":
+        return NOT_SHOWN
+    window = make_window(application, request, environment)
+    sys.excepthook = partial(hear_escaped, window)
+    ending = EndingSignals(window)
+    ending.asked.connect(window.close)
+    if request.picture is not None:
+        from app.ui.application.screenshot import SIZE, Portrait
+
+        window.resize(SIZE)
+        portrait = Portrait(window, Path(request.picture))
+        QTimer.singleShot(0, portrait, portrait.begin)
+    window.show()
+    QTimer.singleShot(0, window, lambda: open_request(window, request))
+    return application.exec()
+
+
+def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QApplication:
+    """The one application of this process. Where its window cannot be `seen`, it is on the platform `offscreen`."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    application = QApplication([sys.argv[0], *_platforms(environment, seen=seen)])
+    application.setApplicationName("gouji")
+    application.setStyle("Fusion")
+    sys.setswitchinterval(_TURN_SECONDS)
+    sys.excepthook = _log_bug
+    threading.excepthook = _log_bug_of_thread
+    return application
+
+
+def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
+    """Qt aborts the program where no platform can be had, so the invisible one always stands last."""
+    if not seen:
+        return ["-platform", "offscreen"]
+    if environment.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+        return []
+    visible = ["wayland"] if environment.get("WAYLAND_DISPLAY") else []
+    visible += ["xcb"] if environment.get("DISPLAY") else []
+    return ["-platform", ";".join([*visible, "offscreen"])]
+
+
+def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> Window:
+    """The window with all its parts, not shown yet."""
+    resources, data = resources_folder(), data_folder(environment)
+    with suppress(OSError):  # settings that cannot be kept are remembered until the program ends
+        make_private_file(data / "settings.ini")
+    settings = Settings(data / "settings.ini")
+    words = Words(resources / "translations", request.language or settings.language, application)
+    look = Look(resources / "themes")
+    icons = Icons(resources / "icons", look)
+    appearance = Appearance(application, settings, look, words, application)
+    forms = cache(lambda: load_forms(environment))
+    telling = Telling(forms, words, load_wording)
+    projects = Projects(data, settings, application)
+    samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
+    window = Window(forms, projects, telling, settings, look, words, icons, samples)
+    appearance.offer(window.commands)
+    QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
+    return window
+
+
+def open_request(window: Window, request: WindowRequest) -> None:
+    """Open what was asked for, once the window is there."""
+    if request.demo:
+        window.open_sample()
+    else:
+        window.open_paths(request.files)
+
+
+def _log_to(path: Path) -> None:
+    """Bugs of ours are logged in full; never a text of a document. Where no log can be written, to stderr."""
+    handler: logging.Handler
+    try:
+        make_private_file(path)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+
+
+def hear_escaped(window: Window, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
+    if isinstance(error, ProjectProblem):
+        _log.warning("something could not be shown: %s", error.code)
+        window.projects.failed.emit(error)
+    else:
+        _log_bug(kind, error, trace)
+        window.say_bug()
+
+
+def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on.
+
+    Without the error's own text, which could hold a text of a document.
+    """
+    import traceback
+
+    _log.error("a bug: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
+    sys.__excepthook__(kind, error, trace)
+
+
+def _log_bug_of_thread(bug: threading.ExceptHookArgs) -> None:
+    """What ends a background thread is a bug of ours, too."""
+    if bug.exc_value is not None:
+        _log_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)

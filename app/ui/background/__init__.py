@@ -1,0 +1,1 @@
+"""What works on an open project outside the GUI thread."""

@@ -1,0 +1,54 @@
+"""What works on one open project: its verbs, its imports, and what goes on behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.forms import FormCollection
+from app.project import Journal, Project
+from app.review.commands.author import utc_now
+from app.review.maintenance.background import Upkeep
+from app.review.review import Review
+from app.ui.background.import_thread import ImportThread
+
+
+class Session(QObject):
+    """Made for an open project, closed before the project is."""
+
+    damaged = Signal(object)
+    tallies_renewed = Signal()
+    not_backed_up = Signal()
+
+    def __init__(
+        self, project: Project, forms: FormCollection, backups: Path, author: str, parent: QObject | None = None
+    ) -> None:
+        """`backups` is the folder for the backups of acts."""
+        super().__init__(parent)
+        self.project = project
+        self.review = Review(project, forms, utc_now, author)
+        self.imports = ImportThread(project, forms.forms, self.review.rules, lambda: self.review.author, self)
+        self._upkeep = Upkeep(
+            project,
+            forms,
+            Journal(backups, project.uuid, project.path),
+            on_damage=self.damaged.emit,
+            on_tallies=self.tallies_renewed.emit,
+            on_no_backup=self.not_backed_up.emit,
+        )
+        self._kept_up = False
+        self.review.listen(lambda changed: self._upkeep.act_done())
+        self.imports.finished.connect(self._upkeep.act_done)
+
+    def begin(self) -> None:
+        """Start what goes on behind, once the window is on the screen."""
+        if not self.project.read_only:
+            self._upkeep.start()
+            self._kept_up = True
+
+    def close(self) -> None:
+        """Stop imports and finish the backup."""
+        self.imports.close()
+        if self._kept_up:
+            self._upkeep.close()

@@ -1,0 +1,248 @@
+"""Every command of the window: its place in the menus, its words, its keys and its icon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.ui.common.icons import Icons
+from app.ui.common.translator import Words
+
+MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
+
+MENUS: tuple[MenuName, ...] = ("file", "edit", "view", "check", "help")
+_WITHIN: dict[MenuName, MenuName] = {"theme": "view", "language": "view"}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. Its words are `command.ID`.
+
+    `shown_only`: the pane in front takes the key itself, for elsewhere it means something else. `choice` names the
+    group of commands of which one is checked. `gap`: a line stands above it in the menu.
+    """
+
+    id: str
+    menu: MenuName
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    shown_only: bool = False
+    choice: str | None = None
+    gap: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open_reports", "file", ("Ctrl+O",), "open"),
+    Command("open_folder", "file", ("Ctrl+Alt+O",), "open"),
+    Command("new_project", "file", ("Ctrl+N",), gap=True),
+    Command("open_project", "file", ("Ctrl+Shift+O",), "project"),
+    Command("save_copy", "file", icon="copy"),
+    Command("move_project", "file"),
+    Command("export", "file", ("Ctrl+E",), "export", gap=True),
+    Command("export_letter", "file", icon="letters"),
+    Command("export_letters", "file"),
+    Command("close_project", "file", ("Ctrl+W",), gap=True),
+    Command("quit", "file", ("Ctrl+Q",), gap=True),
+    Command("undo", "edit", ("Ctrl+Z",), "undo"),
+    Command("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Command("copy", "edit", ("Ctrl+C",), gap=True),
+    Command("paste", "edit", ("Ctrl+V",)),
+    Command("find", "edit", ("Ctrl+F",), "find"),
+    Command("remove_report", "edit", ("Del",), "remove", shown_only=True, gap=True),
+    Command("restore_reports", "edit", icon="restore"),
+    Command("describe_report", "edit", ("F2",), "edit", shown_only=True, gap=True),
+    Command("make_current", "edit", icon="seen"),
+    Command("split_report", "edit", icon="split"),
+    Command("join_reports", "edit", icon="join"),
+    Command("read_again", "edit", icon="refresh"),
+    Command("read_page_again", "edit", ("Ctrl+F5",)),
+    Command("erase_report", "edit", gap=True),
+    Command("zoom_in", "view", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Command("zoom_out", "view", ("Ctrl+-",), "zoom-out"),
+    Command("fit_width", "view", ("Ctrl+0",), "fit-width"),
+    Command("rotate_left", "view", ("Ctrl+Shift+R",), "rotate-left"),
+    Command("rotate_right", "view", ("Ctrl+R",), "rotate"),
+    Command("pane_list", "view", ("Ctrl+1",), gap=True),
+    Command("pane_page", "view", ("Ctrl+2",)),
+    Command("pane_tables", "view", ("Ctrl+3",)),
+    Command("pane_findings", "view", ("Ctrl+4",)),
+    Command("theme_system", "theme", choice="theme"),
+    Command("theme_light", "theme", choice="theme"),
+    Command("theme_dark", "theme", choice="theme"),
+    Command("language_zh", "language", choice="language"),
+    Command("language_en", "language", choice="language"),
+    Command("next_problem", "check", ("F8",), "next-problem"),
+    Command("previous_problem", "check", ("Shift+F8",), "previous-problem"),
+    Command("next_report", "check", ("Alt+PgDown",)),
+    Command("previous_report", "check", ("Alt+PgUp",)),
+    Command("group_check", "check", ("F4",)),
+    Command("edit_cell", "check", ("F2",), shown_only=True, gap=True),
+    Command("confirm_cells", "check", ("F3",)),
+    Command("mark_seen", "check", ("Space",), "seen", shown_only=True),
+    Command("mark_row_seen", "check", ("Shift+Space",), shown_only=True),
+    Command("unmark_seen", "check", ("Ctrl+U",)),
+    Command("mark_screen_seen", "check", ("Shift+F9",)),
+    Command("next_unseen", "check", ("F9",)),
+    Command("enter_table", "check", ("Ctrl+T",)),
+    Command("rule_as_printed", "check", ("F5",), gap=True),
+    Command("rule_unreadable", "check", ("F6",)),
+    Command("rule_confirmed", "check", ("F7",)),
+    Command("rule_reason", "check", ("Shift+F7",)),
+    Command("withdraw_verdict", "check", ("Shift+F5",)),
+    Command("sign", "check", ("Ctrl+Return", "Ctrl+Enter"), gap=True),
+    Command("withdraw_signature", "check"),
+    Command("send_back", "check", ("Shift+F6",), gap=True),
+    Command("take_back", "check", ("Ctrl+Shift+F6",)),
+    Command("say_parent", "check", gap=True),
+    Command("shortcuts", "help", ("F1",), "help"),
+    Command("legend", "help", ("Shift+F1",)),
+    Command("about", "help"),
+)
+
+REPORT_COMMANDS = (
+    "describe_report", "make_current", "split_report", "join_reports", "read_again", "remove_report",
+    "restore_reports", "send_back", "take_back", "erase_report",
+)  # fmt: skip
+"""What can be done to the reports that are chosen in the list, in the order of its own menu."""
+
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+
+
+class Commands(QObject):
+    """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
+
+    def __init__(self, words: Words, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words, self._icons = words, icons
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[MenuName, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._undoing: dict[str, str | None] = {"undo": None, "redo": None}
+        for command in COMMANDS:
+            self._actions[command.id] = self._made(command)
+        parent.addActions(list(self._actions.values()))
+        parent.installEventFilter(self)
+        self._with_icons: dict[str, None] = {}
+        self._retranslate()
+        self.show_undo(None, None)
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Put every command in its menu."""
+        for name in MENUS:
+            self._menus[name] = menu = bar.addMenu("")
+            for command in (command for command in COMMANDS if command.menu == name):
+                if command.gap:
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.id])
+            for within in (within for within, outer in _WITHIN.items() if outer == name):
+                self._fill_inner(within, menu)
+            menu.aboutToShow.connect(partial(self._draw_menu, name))
+        self._name_menus()
+
+    def add_menu(self, name: MenuName, menu: QMenu, before: str) -> None:
+        """Put a submenu of its own in one of the menus, before a command."""
+        self._menus[name].insertMenu(self._actions[before], menu)
+
+    def fill(self, menu: QMenu, commands: Iterable[str]) -> None:
+        """Put some commands in a menu of a pane's own, with a line where their own menu has one."""
+        gaps = {command.id for command in COMMANDS if command.gap}
+        commands = tuple(commands)
+        self.draw(commands)
+        for command in commands:
+            if command in gaps and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(self._actions[command])
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say what undo and redo would do, in the window's language; None where there is nothing."""
+        self._undoing = {"undo": undo, "redo": redo}
+        for command in COMMANDS:
+            if command.id in self._undoing:
+                self._actions[command.id].setEnabled(self._undoing[command.id] is not None)
+                self._name(command)
+
+    def allow(self, commands: Sequence[str], allowed: bool) -> None:
+        """Offer some commands, or show them grey."""
+        for command in commands:
+            self._actions[command].setEnabled(allowed)
+
+    def check(self, command: str) -> None:
+        """Show one command of a choice as the chosen one; nothing is triggered."""
+        self._actions[command].setChecked(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.draw(())
+        return False
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(self)
+        action.setObjectName(command.id)
+        action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+        if command.keys and not command.shown_only:
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if command.choice:
+            action.setCheckable(True)
+            group = self._groups.setdefault(command.choice, QActionGroup(self))
+            group.addAction(action)
+        return action
+
+    def _fill_inner(self, name: MenuName, menu: QMenu) -> None:
+        if not self._menus.keys() & _WITHIN.keys():
+            menu.addSeparator()
+        self._menus[name] = inner = menu.addMenu("")
+        inner.addActions([self._actions[command.id] for command in COMMANDS if command.menu == name])
+
+    def _retranslate(self) -> None:
+        for command in COMMANDS:
+            self._name(command)
+        self._name_menus()
+
+    def _name(self, command: Command) -> None:
+        action, said = self._actions[command.id], self._said(command.id)
+        shown = key_names(command.keys[:1])
+        action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
+        action.setIconText(said)
+        action.setToolTip(f"{said} ({shown})" if shown else said)
+
+    def _name_menus(self) -> None:
+        for name, menu in self._menus.items():
+            said = self._words.say(f"menu.{name}")
+            menu.setTitle(said)
+            menu.setAccessibleName(said.replace("&", ""))
+
+    def _said(self, command: str) -> str:
+        """A command in the window's language: for undo and redo with what they would do."""
+        what = self._undoing.get(command)
+        if what is not None:
+            return self._words.say(f"command.{command}.what", what=what.replace("&", "&&"))
+        return self._words.say(f"command.{command}")
+
+    def draw(self, commands: Iterable[str]) -> None:
+        """Give some commands their icons: drawing all of them would keep the window waiting at its start."""
+        self._with_icons.update(dict.fromkeys(commands))
+        for command in COMMANDS:
+            if command.icon and command.id in self._with_icons:
+                self._actions[command.id].setIcon(self._icons.icon(command.icon))
+
+    def _draw_menu(self, name: MenuName) -> None:
+        self.draw(command.id for command in COMMANDS if command.menu == name)
+        for within in (within for within, outer in _WITHIN.items() if outer == name):
+            self._menus[within].setIcon(self._icons.icon(within))
+
+
+def key_names(keys: Iterable[str]) -> str:
+    """Keys as the system writes them, `/` between them; two that have one name (both Enters) once."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(dict.fromkeys(QKeySequence(key).toString(native) for key in keys))

@@ -1,0 +1,64 @@
+"""The icons of the window: drawn as SVG, in the colour of the theme's text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.ui.common.theme import Look
+
+_SIZES = (16, 20, 24, 32, 40, 48)
+"""In pixels: 16 and 20 and 24 points at a scale of 1, 1.5 and 2; Qt takes the next larger one for any other."""
+
+_APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
+_INK = b"currentColor"
+
+
+class Icons:
+    """Makes the icons of the theme in use. After a change of theme ask again: an icon keeps its colour."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        """`folder` holds the SVG files."""
+        self._folder = folder
+        self._look = look
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def icon(self, name: str, color: str = "text") -> QIcon:
+        """The icon of that name in a colour of the theme. FileNotFoundError or KeyError for an unknown one: our bug."""
+        ink = self._look.color(color).name()
+        if (name, ink) not in self._made:
+            self._made[name, ink] = _icon(self._drawing(name, ink), _SIZES)
+        return self._made[name, ink]
+
+    def pixmap(self, name: str, size: int, ratio: float, color: str = "text") -> QPixmap:
+        """The icon drawn for one place: `size` in points, `ratio` in pixels per point."""
+        pixmap = _drawn(self._drawing(name, self._look.color(color).name()), round(size * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def app(self) -> QIcon:
+        """The icon of the program, which has colours of its own."""
+        return _icon(QSvgRenderer(str(self._folder / "app.svg")), _APP_SIZES)
+
+    def _drawing(self, name: str, ink: str) -> QSvgRenderer:
+        text = (self._folder / f"{name}.svg").read_bytes()
+        return QSvgRenderer(QByteArray(text.replace(_INK, ink.encode())))
+
+
+def _icon(drawing: QSvgRenderer, sizes: tuple[int, ...]) -> QIcon:
+    icon = QIcon()
+    for size in sizes:
+        icon.addPixmap(_drawn(drawing, size))
+    return icon
+
+
+def _drawn(drawing: QSvgRenderer, pixels: int) -> QPixmap:
+    pixmap = QPixmap(QSize(pixels, pixels))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter)
+    painter.end()
+    return pixmap

@@ -1,0 +1,1 @@
+"""Between the panes and the commands of `review`: one controller for each kind of work."""

@@ -1,0 +1,82 @@
+"""A frame that was drawn on the page: its words are read in a worker, for the cell that was current then."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.model import Box, ReadProblem
+from app.review.reading.page_jobs import BoxJob, BoxText, read_box
+from app.review.rereading.reread import pages_seen
+from app.ui.background.session import Session
+from app.ui.background.worker_thread import WorkThread
+from app.ui.common.translator import Words
+from app.ui.controllers.review_controller import Reviewing
+
+_log = logging.getLogger(__name__)
+_FRAME = "box"
+
+
+class BoxReading(QObject):
+    """`read` gives what a frame says while its cell is still the current one.
+
+    `said` tells why it says nothing, and how sure that is which was seen on a picture.
+    """
+
+    read = Signal(str)
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        session: Session,
+        reviewing: Reviewing,
+        drawing: WorkThread,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        """`drawing` has the pages' documents open."""
+        super().__init__(parent)
+        self._session, self._reviewing, self._drawing = session, reviewing, drawing
+        self._words = words
+        drawing.done.connect(self._done)
+        drawing.failed.connect(self._failed)
+
+    @Slot(object, object)
+    def ask(self, page: int, box: Box) -> None:
+        """Have the words in a box (points, unrotated) of a page read for the current cell."""
+        report, cell = self._reviewing.report, self._reviewing.cell
+        place = next((one for one in report.pages if one.number == page), None) if report is not None else None
+        if report is None or place is None or cell is None:
+            self.said.emit(self._words.say("act.no_cell"), True)
+            return
+        as_picture = page in pages_seen(report.report)
+        job = BoxJob(str(self._session.project.path), place.source, place.source_number, box, as_picture)
+        self._drawing.submit((_FRAME, report.id, cell), read_box, job)
+
+    @Slot(object, object)
+    def _done(self, key: object, found: object) -> None:
+        """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
+        if not (isinstance(key, tuple) and key[0] == _FRAME and isinstance(found, BoxText)):
+            return
+        report = self._reviewing.report
+        if not found.text.strip():
+            self.said.emit(self._words.say("act.box_empty"), True)
+        elif report is not None and key[1:] == (report.id, self._reviewing.cell):
+            self.read.emit(found.text.strip())
+            self.said.emit(self._how(found), bool(found.other))
+
+    def _how(self, found: BoxText) -> str:
+        """How what is offered was read; nothing to say of plain text."""
+        if found.method == "text":
+            return ""
+        sure = f"{found.confidence:.2f}"
+        if found.other:
+            return self._words.say("act.box_seen_two", confidence=sure, second=found.other)
+        return self._words.say("act.box_seen", confidence=sure)
+
+    @Slot(object, object)
+    def _failed(self, key: object, problem: ReadProblem) -> None:
+        if isinstance(key, tuple) and key[0] == _FRAME:
+            _log.warning("a frame was not read: %s %s", problem.code, problem.detail)
+            self.said.emit(self._words.say("act.box_failed"), True)

@@ -1,0 +1,160 @@
+"""Asks where to export to, has it done in the background, and says how it goes and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.forms import FormCollection
+from app.project import Project, ProjectProblem
+from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread, Kind
+from app.ui.common.message_formatter import Telling
+from app.ui.common.translator import Words
+from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
+from app.ui.dialogs.file_filters import letter_filters, workbook_filters
+from app.ui.dialogs.start_folders import StartFolders
+
+_SUFFIXES: dict[Kind, str] = {"workbook": ".xlsx", "letters": ".docx"}
+_FILTERS = {"workbook": workbook_filters, "letters": letter_filters}
+
+
+class ExportDesk(QObject):
+    """The exports of one open project. `said` is for the status line: a text, and whether it is urgent.
+
+    `progressed` (what, done, total) tells how far it is, `ended` that nothing goes on any more.
+    """
+
+    said = Signal(str, bool)
+    progressed = Signal(str, object, object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        project: Project,
+        forms: FormCollection,
+        folders: StartFolders,
+        telling: Telling,
+        words: Words,
+        window: QWidget,
+    ) -> None:
+        """`folders` knows where to propose. The dialogs stand over `window`."""
+        super().__init__(window)
+        self._project, self._folders, self._telling, self._words = project, folders, telling, words
+        self._window = window
+        self._closed = False
+        self.exporter = ExportThread(project, forms, self)
+        self.exporter.progressed.connect(self._tell_progress)
+        self.exporter.finished.connect(self._tell_end)
+
+    def ask_workbook(self) -> QFileDialog:
+        """Ask where to write the workbook of all reports."""
+        return self._ask("workbook", "dialog.export", self._project.path.stem, None)
+
+    def ask_letters(self) -> QFileDialog:
+        """Ask where to write the issues of all agencies."""
+        stem = self._words.say("export.all_letters", project=self._project.path.stem)
+        return self._ask("letters", "dialog.export_letters", stem, None)
+
+    def ask_letter(self, report: int) -> QFileDialog | None:
+        """Ask where to write the issues of the agency of a report; none where its agency is not known."""
+        from app.review.export.letters import FileNames, letter_name
+
+        rows = self._project.reports.rows((report,))
+        if not rows or rows[0].agency is None:
+            self.said.emit(self._words.say("export.no_agency"), True)
+            return None
+        agency = rows[0].agency
+        name = FileNames().give(letter_name(agency, self._telling.speaker.wording))
+        return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up what is being written."""
+        self.exporter.cancel()
+
+    def close(self) -> None:
+        """Give up what is being written: before the project is closed."""
+        self._closed = True
+        self.exporter.close()
+        self.ended.emit()
+
+    def _ask(self, kind: Kind, title: str, stem: str, agency: str | None) -> QFileDialog:
+        question = FileQuestion("save", title, "export", _FILTERS[kind])
+        proposal = self._folders.beside(self._project.path) / (stem + _SUFFIXES[kind])
+        dialog = FileDialog(
+            question,
+            self._folders,
+            self._words,
+            lambda paths: self._start(kind, Path(paths[0]), agency),
+            self._window,
+            proposal,
+        )
+        dialog.show()
+        return dialog
+
+    def _start(self, kind: Kind, path: Path, agency: str | None) -> None:
+        say = self._words.say
+        if self._closed:
+            return
+        target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
+        if target != path and target.exists():  # nobody was asked whether this one may be written over
+            self.said.emit(say("export.exists", name=target.name), True)
+            return
+        order = ExportOrder(kind, target, self._telling.speaker.wording, agency)
+        if not self.exporter.start(order):
+            self.said.emit(say("export.busy"), True)
+            return
+        self.said.emit("", False)
+        self._tell_progress(order, 0, 0)
+
+    @Slot(object, object, object)
+    def _tell_progress(self, order: ExportOrder, done: int, total: int) -> None:
+        if not self._closed and self.exporter.busy:
+            self.progressed.emit(self._words.say(f"export.writing.{order.kind}", name=order.target.name), done, total)
+
+    @Slot(object)
+    def _tell_end(self, result: ExportResult) -> None:
+        if self._closed:
+            return
+        self.ended.emit()
+        if result.problem is not None:
+            self.said.emit(*self._failure(result.problem))
+        else:
+            self.said.emit(self._success(result), False)
+
+    def _success(self, result: ExportResult) -> str:
+        from app.review.export.export import Exported
+        from app.review.export.letters import Letters
+
+        say, path = self._words.say, result.order.target
+        match result.written:
+            case Exported(reports=reports, status=status, failed=failed):
+                done = say(f"export.done.{status}", path=path, reports=reports)
+                return say("export.done_but", done=done, count=len(failed)) if failed else done
+            case Letters(paths=(), issues=0):
+                return say("export.no_issues")
+            case Letters(reports=reports, issues=issues):
+                return say("export.done_letters", path=path, reports=reports, issues=issues)
+            case _:
+                raise TypeError(result.written)
+
+    def _failure(self, problem: Exception) -> tuple[str, bool]:
+        """Why nothing was written, and whether that is urgent."""
+        from app.review.cancelled import Stopped
+        from app.review.export.export import ChangedMeanwhile
+        from app.review.state.change_event import RefusedError
+        from app.workbook.writing.atomic_file import TargetProblem
+
+        match problem:
+            case Stopped():
+                return self._words.say("export.cancelled"), False
+            case TargetProblem():
+                return self._telling.speaker.target_problem(problem), True
+            case ChangedMeanwhile():
+                return self._words.say("export.changed"), True
+            case ProjectProblem() | RefusedError():
+                return self._telling.failure(problem), True
+            case _:
+                return self._words.say("export.failed", reason=type(problem).__name__), True

@@ -1,0 +1,230 @@
+"""The group check over all chosen reports: it stands in the place of page and tables until it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.project import ProjectProblem
+from app.review.state.change_event import Changed
+from app.review.state.open_report import OpenReport
+from app.ui.background.session import Session
+from app.ui.common.message_formatter import Telling
+from app.ui.common.stack import Stack
+from app.ui.common.translator import Words
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.group import GroupPane
+from app.ui.group.printed import Key, Printed
+from app.ui.group.walker import Walker
+from app.ui.tables import TablePane
+
+
+class GroupCheck(QObject):
+    """Shows `pane` in the place of `usual` while it is needed. `said` tells what a person should know at once."""
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        session: Session,
+        chosen: Callable[[], Sequence[int]],
+        reviewing: Reviewing,
+        tables: TablePane,
+        pane: GroupPane,
+        usual: QWidget,
+        telling: Telling,
+        words: Words,
+        parent: QWidget,
+    ) -> None:
+        """`chosen` are the reports to go over, in the order of the list."""
+        super().__init__(parent)
+        self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
+        self._telling, self._words = telling, words
+        self.pane = pane
+        self.place = Stack(words, "group.place", parent)
+        self.place.addWidget(usual)
+        self.place.addWidget(pane)
+        self._walker = Walker(session.review, self._name, self)
+        self._struck: Key | None = None
+        self._anything = self._ended = False
+        pane.strike_asked.connect(self._strike)
+        pane.seen_asked.connect(self._mark_seen)
+        pane.more_asked.connect(self._walker.more)
+        pane.entered.connect(self._enter)
+        pane.left.connect(self._leave)
+        pane.told.connect(lambda text: self.said.emit(text, False))
+        self._walker.counted.connect(self._say_left)
+        self._walker.batch.connect(self._take)
+        reviewing.cells_changed.connect(self._come_back)
+        reviewing.done.connect(self._refresh)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pane stands in its place."""
+        return self.place.currentWidget() is self.pane
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the next cells are being looked for."""
+        return self._walker.is_busy
+
+    @Slot()
+    def open(self) -> None:
+        """Go over the chosen reports, the one that is shown first; from a cell that was struck, back to the others."""
+        if self.is_open:
+            self.pane.focus()
+        elif self._struck is not None:
+            self._go_on()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        reports, shown = list(self._chosen()), self._reviewing.report
+        if shown is not None and shown.id in reports:
+            at = reports.index(shown.id)
+            reports = reports[at:] + reports[:at]
+        self._anything = self._ended = False
+        self.pane.begin(str(self._session.project.path))
+        self.place.setCurrentWidget(self.pane)
+        self.pane.focus()
+        self._walker.start(reports)
+
+    def strike(self) -> None:
+        """Type what is printed in the current cell."""
+        self.pane.strike()
+
+    @Slot()
+    def close(self) -> None:
+        """Put the usual panes back."""
+        self._struck = None
+        self._walker.stop()
+        self.place.setCurrentIndex(0)
+
+    def close_down(self) -> None:
+        """Read no more reports: the project is about to be closed."""
+        self._walker.stop()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._show_current()
+        self.close()
+        self._tables.focus_grid()
+
+    @Slot()
+    def _enter(self) -> None:
+        """Look at the current cell among the others, and come back with the same key as one came."""
+        one = self.pane.current
+        if one is not None:
+            self._show_current()
+            self._struck = one.key
+            self.place.setCurrentIndex(0)
+            self._tables.focus_grid()
+
+    def _show_current(self) -> None:
+        one = self.pane.current
+        if one is not None:
+            self._reviewing.show_report(one.report)
+            self._reviewing.show_cell(one.cell)
+
+    @Slot(object)
+    def _strike(self, key: Key) -> None:
+        """The picture is not of that text: what stands there is typed in the table, the second reading offered."""
+        self._show_current()
+        report = self._reviewing.report
+        if report is None or report.id != key[0]:
+            return
+        self._struck = key
+        self.place.setCurrentIndex(0)
+        self._tables.edit_current(report.extracted[key[1]].second)
+
+    @Slot(object)
+    def _mark_seen(self, cells: Mapping[int, Sequence[str]]) -> None:
+        """Mark the cells of each report: a step is of one report."""
+        if self._reviewing.writable() is None:
+            return
+        verbs = self._session.review.cells
+        for report, some in cells.items():
+            self._reviewing.perform(verbs.mark_seen, report, tuple(some), seen=True)
+
+    @Slot(object)
+    def _take(self, printed: Sequence[Printed]) -> None:
+        """Show the next batch; none where all were looked at."""
+        if not self.is_open:
+            return
+        if printed:
+            self._anything = True
+            self.pane.show_batch(printed)
+        elif self._anything:
+            self._ended = True
+            self.pane.show_end(self._end())
+        else:
+            self.close()
+            self.said.emit(self._words.say("group.none", reports=self._walker.reports), False)
+            self._tables.focus_grid()
+        self._say_left()
+
+    def _end(self) -> str:
+        unpictured, left = sum(self._walker.unpictured.values()), sum(self._walker.left.values())
+        if not left:
+            return self._words.say("group.end", reports=self._walker.reports)
+        return self._words.say("group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured)
+
+    def _say_left(self) -> None:
+        left = self._walker.left
+        reports = sum(1 for count in left.values() if count)
+        self.pane.say_standing(self._words.say("group.heading", left=sum(left.values()), reports=reports))
+
+    def _name(self, cell: str, report: OpenReport) -> str:
+        """One cell in words, with its report and what stands there now."""
+        shown = report.cells[cell]
+        text = " ".join((shown.raw or "").split())
+        if not text:
+            text = self._words.say("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
+        return self._words.say(
+            "group.cell",
+            report=self._telling.report(report.agency, report.year),
+            cell=self._telling.cell(cell, report),
+            text=text,
+        )
+
+    @Slot(object)
+    def _refresh(self, changed: Changed) -> None:
+        """Show what an act did to the cells that are shown, and count anew."""
+        known = [report for report in changed.reports if report in self._walker.left]
+        if not known or not (self.is_open or self._struck is not None):
+            return
+        reports, gone = {}, []
+        for report in known:
+            self._walker.note(report)
+            try:
+                reports[report] = self._session.review.report(report)
+            except (KeyError, ProjectProblem):
+                gone.append(report)
+            if changed.target is not None:  # what was undone may be left again
+                self._walker.again(report, self.pane.cells())
+        self.pane.refresh(reports, self._name)
+        self.pane.drop((*gone, *changed.removed))
+        if self._ended and self.is_open:
+            self._ended = False
+            self._walker.start(list(self._walker.left))
+        self._say_left()
+
+    @Slot(object, object)
+    def _come_back(self, report: OpenReport, cells: frozenset[str]) -> None:
+        """A struck cell was typed, or confirmed after all: go on with the others."""
+        if self._struck is None or self._struck[0] != report.id or self._struck[1] not in cells:
+            return
+        cell = self._struck[1]
+        if cell in report.corrections or cell in report.standing.seen:
+            # The table goes on to its next cell first, and what is left is counted anew.
+            QTimer.singleShot(0, self, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._struck is None:
+            return
+        self._struck = None
+        self.place.setCurrentWidget(self.pane)
+        self.pane.go_on()

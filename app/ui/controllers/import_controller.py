@@ -1,0 +1,116 @@
+"""Between the importing thread and the queue that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.review.reading.import_ import ImportResult
+from app.ui.background.session import Session
+from app.ui.common.message_formatter import Telling
+from app.ui.common.translator import Words
+from app.ui.queue import QueuePane
+
+_TOLD_MS = 250
+
+
+class ImportDesk(QObject):
+    """Shows what is imported.
+
+    `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
+    `reissued` gives the id of a new report that counts for nothing until somebody says so.
+    """
+
+    imported = Signal(object)
+    reissued = Signal(object)
+    broke = Signal(object)
+    said = Signal(str, bool)
+
+    def __init__(
+        self, session: Session, queue: QueuePane, telling: Telling, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._queue = queue
+        self._telling = telling
+        self._words = words
+        self._new: list[int] = []
+        self._closed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOLD_MS)
+        self._timer.timeout.connect(self._tell)
+        imports = session.imports
+        imports.queued.connect(self._queued)
+        imports.progressed.connect(queue.progress)
+        imports.finished.connect(self._finished)
+        imports.idle.connect(self._tell)
+        imports.broke.connect(self.broke)
+        queue.cancel_asked.connect(self._cancel)
+        queue.retry_asked.connect(self._retry)
+        queue.password_given.connect(self._open_with)
+
+    def close(self) -> None:
+        """Tell no more: the project is about to be closed, and what was told last may still come."""
+        self._closed = True
+        self._timer.stop()
+
+    @Slot(object)
+    def _queued(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self._queue.add(path, path)
+
+    @Slot(object)
+    def _finished(self, result: ImportResult) -> None:
+        if self._closed:
+            return
+        sentence = self._sentence(result)
+        self._queue.finish(result.path, result.outcome, sentence)
+        if result.superseded:
+            self.said.emit(sentence, False)
+        for new, _ in result.kept:
+            self.reissued.emit(new)
+        if result.outcome == "read":
+            self._new += result.reports
+            if not self._timer.isActive():
+                self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._new and not self._closed:
+            new, self._new = self._new, []
+            self.imported.emit(frozenset(new))
+
+    @Slot(object)
+    def _cancel(self, path: str | None) -> None:
+        """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
+        self._session.imports.cancel(path)
+        self._queue.leave_out(path, self._words.say("import.cancelled"))
+
+    @Slot(object)
+    def _retry(self, path: str) -> None:
+        self._session.imports.add((path,))
+
+    @Slot(object, str)
+    def _open_with(self, path: str, password: str) -> None:
+        self._session.imports.add((path,), {path: password})
+
+    def _sentence(self, result: ImportResult) -> str:
+        match result.outcome:
+            case "read" | "duplicate":
+                rows = self._session.project.reports.rows(result.reports)
+                names = [self._telling.report(row.agency, row.year) for row in rows]
+                named = ", ".join(names) or self._words.say("import.removed")
+                if result.kept:
+                    return self._words.say("import.kept", report=named)
+                if result.superseded:
+                    return self._words.say("import.supersedes", report=named)
+                key = "import.read" if result.outcome == "read" else "import.duplicate"
+                return self._words.say(key, report=named)
+            case "cancelled":
+                return self._words.say("import.cancelled")
+            case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
+                return ""  # the queue asks for the password in words of its own
+            case _:
+                return self._telling.problem(result.problem, result.path)

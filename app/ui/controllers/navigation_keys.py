@@ -1,0 +1,82 @@
+"""The keys of the way in the panes: what is being typed is finished first, and the table has the keyboard after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.review.state.problems import Stop
+from app.ui.controllers.group_controller import GroupCheck
+from app.ui.controllers.navigation_controller import Walking
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.page import PageView
+from app.ui.tables import TablePane
+
+
+class WalkKeys(QObject):
+    """`said` tells where the way came to, after it took away what was said before: a text, and whether it is urgent."""
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        walking: Walking,
+        reviewing: Reviewing,
+        tables: TablePane,
+        page: PageView,
+        groups: GroupCheck,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._walking, self._reviewing = walking, reviewing
+        self._tables, self._page, self._groups = tables, page, groups
+        walking.said.connect(self.said)
+        reviewing.stop_reached.connect(self._frame)
+
+    def go(self, *, forward: bool) -> None:
+        """Go to the next stop of the way or the one before."""
+        self._do(lambda: self._walking.go(forward=forward))
+
+    def go_unseen(self) -> None:
+        """Go to the next cell that nobody has seen, what matters first."""
+        self._do(self._walking.next_unseen)
+
+    def step_report(self, *, forward: bool) -> None:
+        """Show the report below or above in the list."""
+        self._do(lambda: self._walking.step_report(forward=forward))
+
+    def see_screen(self) -> None:
+        """Mark as seen what no rule proves and is on the screen twice: in the table and on its page."""
+        self._do(self._see_screen)
+
+    def go_on(self) -> None:
+        """What is here was looked at: go on in this report."""
+        self._walking.go_on()
+        self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
+
+    def say_if_finished(self) -> None:
+        """After what settles a cell without going on: say so where nothing is left of the report."""
+        self._walking.say_if_finished()
+
+    def _see_screen(self) -> None:
+        if self._page.isVisible() and not self._page.is_sharp:
+            self._walking.say_not_drawn()
+        else:
+            self._walking.see_screen(self._page.wholly_in_view(self._tables.cells_in_view()))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        if self._tables.finish_editing():
+            self._groups.close()
+            self.said.emit("", False)
+            act()
+            self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
+
+    @Slot(object)
+    def _frame(self, stop: Stop) -> None:
+        """Of what no rule proves, show as much of the table's as the page's view can hold: it is looked at together."""
+        report = self._reviewing.report
+        if report is not None and stop.on == 2 and stop.cell is not None:
+            table = stop.cell.split("/", 1)[0]
+            waiting = (cell for cell in report.remaining.unproved if cell.startswith(f"{table}/"))
+            self._page.bring_together(stop.cell, waiting)

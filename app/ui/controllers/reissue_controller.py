@@ -1,0 +1,162 @@
+"""Asks which report counts, where a new file would displace one of its agency and year that people worked on."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.model import SentBack
+from app.project import PeopleWork
+from app.review.commands.carry_over import Carried, work_of
+from app.review.state.change_event import Changed, RefusedError
+from app.ui.background.session import Session
+from app.ui.common.message_formatter import Telling
+from app.ui.common.translator import Words
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.shell.prompt_bar import AskBar, Choice
+
+_MOST_NAMED = 3
+"""How many cells a message names: more would not be read in one line."""
+
+
+class Reissued(QObject):
+    """The questions wait for one another, and for a text that is being typed. `said` tells what was done.
+
+    A question that nobody answers leaves everything as it is: the report that was worked on counts.
+    """
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        session: Session,
+        reviewing: Reviewing,
+        ask: AskBar,
+        telling: Telling,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reviewing, self._ask = session, reviewing, ask
+        self._telling, self._words = telling, words
+        self._verbs = session.review.reports
+        self._waiting: deque[int] = deque()
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._ask_next)
+        ask.closed.connect(self._looking.start)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    @Slot(object)
+    def ask_about(self, report: int) -> None:
+        """Ask, as soon as nothing else is asked or typed, whether a new report is to count."""
+        self._waiting.append(report)
+        self._looking.start()
+
+    def make_current(self, report: int) -> None:
+        """Let a report count; asks first where that would displace one that people worked on."""
+        self._reviewing.perform(self._ask_or_make_current, report)
+
+    def close(self) -> None:
+        """Ask no more: the project is about to be closed."""
+        self._waiting.clear()
+        self._looking.stop()
+
+    @Slot(object, object)
+    def _focus_changed(self, _before: object, _now: object) -> None:
+        if self._waiting:
+            self._looking.start()
+
+    @Slot()
+    def _ask_next(self) -> None:
+        if not self._waiting or not self._ask.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
+            return
+        report = self._waiting.popleft()
+        self._reviewing.perform(self._ask_if_displaced, report)
+        if self._ask.is_free:
+            self._looking.start()
+
+    def _ask_if_displaced(self, report: int) -> None:
+        try:
+            displaced = self._verbs.displaced(report)
+        except RefusedError:  # it is gone meanwhile
+            return
+        if displaced is not None:
+            self._ask_which(report, *displaced, waiting=True)
+
+    def _ask_or_make_current(self, report: int) -> Changed | None:
+        displaced = self._verbs.displaced(report)
+        if displaced is None:
+            return self._verbs.make_current(report)
+        self._ask_which(report, *displaced, waiting=False)
+        return None
+
+    def _ask_which(self, report: int, former: int, work: PeopleWork, *, waiting: bool) -> None:
+        say = self._words.say
+        (new,) = self._session.project.reports.rows((report,))
+        held = self._session.review.report(former)
+        work = work_of(held) if work_of(held) != PeopleWork() else work
+        sent_back = held.sent_back
+        facts = {"report": self._telling.report(new.agency, new.year), "file": new.source_name}
+        if sent_back is None:
+            question = say("reissue.which", work=self._telling.speaker.work(work), **facts)
+        else:
+            question = self._after_sending_back(sent_back, **facts)
+        if self._waiting and waiting:
+            question = say("reissue.more", question=question, count=len(self._waiting))
+        keep = Choice(say("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
+        take = Choice(say("reissue.take"), lambda: self._take(report))
+        carry = Choice(say("reissue.carry"), lambda: self._carry(report, former))
+        if sent_back is None:
+            choices = [keep, take, carry]
+        else:
+            nothing_done = not (work.corrections or work.verdicts or work.seen)
+            choices = [take, keep] if nothing_done else [take, carry, keep]
+        self._ask.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
+
+    def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
+        told = self._telling.sent_back(sent_back)
+        return self._words.say("reissue.after_sending_back", told=told, **facts)
+
+    def _put_off(self, report: int, *, waiting: bool) -> None:
+        """Another question came over this one: it is asked again after that."""
+        if waiting:
+            self._waiting.appendleft(report)
+
+    def _keep(self, former: int) -> None:
+        (row,) = self._session.project.reports.rows((former,))
+        self.said.emit(self._words.say("reissue.kept", report=self._telling.report(row.agency, row.year)), False)
+
+    def _take(self, report: int) -> None:
+        if self._reviewing.perform(self._verbs.make_current, report) is not None:
+            self._reviewing.show_report(report)
+            self.said.emit(self._words.say("reissue.taken"), False)
+
+    def _carry(self, report: int, former: int) -> None:
+        carried: list[Carried] = []
+
+        def carry() -> Changed:
+            changed, done = self._verbs.carry_over(report, former)
+            carried.append(done)
+            return changed
+
+        if self._reviewing.perform(carry) is not None:
+            self._reviewing.show_report(report)
+            self.said.emit(self._tell(carried[0], former), False)
+
+    def _tell(self, carried: Carried, former: int) -> str:
+        """What was carried over, of how much, and which cells' was not."""
+        say = self._words.say
+        done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
+        facts = {"count": carried.count, "total": carried.total, "work": self._telling.speaker.work(done)}
+        left = carried.total - carried.count
+        if not left:
+            return say("reissue.carried_all", **facts)
+        report = self._session.review.report(former)
+        named = [self._telling.cell(cell, report) for cell in carried.left[:_MOST_NAMED]]
+        cells = say("reissue.separator").join(named)
+        if len(carried.left) > _MOST_NAMED:
+            cells = say("reissue.and_more", cells=cells)
+        return say("reissue.carried", left=left, cells=cells, **facts)

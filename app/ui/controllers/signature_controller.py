@@ -1,0 +1,108 @@
+"""Signing a report off: after one line that says what is signed, or else what is left of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from app.review.review import Review
+from app.review.state.open_report import OpenReport
+from app.review.state.problems import Stop
+from app.ui.common.message_formatter import Telling
+from app.ui.common.status_text import status_said
+from app.ui.common.translator import Words
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.findings.remaining_pane import LeftPane
+from app.ui.shell.prompt_bar import AskBar
+from app.ui.tables import TablePane
+
+
+class Signing(QObject):
+    """`said` tells what cannot be listed: a text, and whether it is urgent. `pane` stands in `place` while needed."""
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        review: Review,
+        reviewing: Reviewing,
+        tables: TablePane,
+        place: QStackedWidget,
+        pane: LeftPane,
+        ask: AskBar,
+        telling: Telling,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
+        self._place, self._pane, self._telling, self._words = place, pane, telling, words
+        place.addWidget(pane)
+        pane.chosen.connect(self._go)
+        pane.left.connect(self._leave)
+        reviewing.report_shown.connect(self._close)
+        reviewing.cells_changed.connect(self._refresh)
+
+    def sign(self, report_id: int) -> None:
+        """Ask whether to sign a report that is verified; list what is left of another. It is shown for that."""
+        if self._reviewing.writable() is None:
+            return
+        if self._reviewing.report is None or self._reviewing.report.id != report_id:
+            self._reviewing.show_report(report_id)
+        report = self._reviewing.report
+        if report is None or report.id != report_id:
+            return
+        left = report.remaining
+        if report.superseded:
+            self.said.emit(self._words.say("sign.superseded"), True)
+        elif left.unread or report.status == "sent_back":
+            self.said.emit(self._words.say("sign.not_this", status=status_said(report.status, self._words)), True)
+        elif left.nothing:
+            self._close()
+            self._ask.ask(
+                self._question(report),
+                self._words.say("sign.yes"),
+                lambda: self._reviewing.perform(self._review.verdicts.sign, report_id),
+                ready=True,
+            )
+        else:
+            self._pane.show_report(report)
+            self._place.setCurrentWidget(self._pane)
+            self._pane.setFocus()
+
+    def _question(self, report: OpenReport) -> str:
+        """What is signed, in one line."""
+        exceptions = sum(1 for finding in report.findings if finding.ruled and finding.hard)
+        return self._words.say(
+            "sign.ask_excepted" if exceptions else "sign.ask",
+            report=self._telling.report(report.agency, report.year),
+            cells=report.tally.cells,
+            corrected=report.tally.corrected,
+            exceptions=exceptions,
+            author=self._review.author,
+        )
+
+    @property
+    def _is_open(self) -> bool:
+        return self._place.currentWidget() is self._pane
+
+    @Slot(object)
+    def _go(self, stop: Stop) -> None:
+        self._reviewing.go(stop)
+        if stop.cell is not None:
+            self._tables.focus_grid()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._close()
+        self._tables.focus_grid()
+
+    @Slot()
+    def _close(self) -> None:
+        if self._is_open:
+            self._place.setCurrentIndex(0)
+
+    @Slot(object, object)
+    def _refresh(self, report: OpenReport, _cells: frozenset[str]) -> None:
+        if self._is_open:
+            self._pane.show_report(report)

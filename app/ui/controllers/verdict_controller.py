@@ -1,0 +1,173 @@
+"""What is ruled on the chosen findings, and who signs a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.model import Finding, VerdictKind
+from app.review.commands.verdict_options import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
+from app.review.review import Review
+from app.review.state.open_report import OpenReport, target_of
+from app.rules import READ_AGAINST
+from app.ui.common.message_formatter import Telling
+from app.ui.common.translator import Words
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.shell.prompt_bar import AskBar, Asked
+
+
+class Rulings(QObject):
+    """The verbs on the chosen findings. `said` tells on how many one was done, or why not: then it is urgent."""
+
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        review: Review,
+        reviewing: Reviewing,
+        several: Callable[[], tuple[Finding, ...]],
+        ask: AskBar,
+        telling: Telling,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        """`several` gives the findings that are chosen together in their list."""
+        super().__init__(parent)
+        self._several = several
+        self._review, self._reviewing, self._ask = review, reviewing, ask
+        self._telling, self._words = telling, words
+
+    @Slot(str)
+    def do(self, offer: Offer) -> None:
+        """Do with the chosen findings what was offered; to mend one is the table's own.
+
+        One chosen finding stands for all that its prime suspect explains, and so does a suspect alone.
+        """
+        report = self._reviewing.writable()
+        if report is None:
+            return
+        chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
+        if not chosen:
+            self.said.emit(self._words.say("rule.choose_first"), True)
+            return
+        match offer:
+            case "confirmed":
+                self._ask_figure(chosen, report)
+            case "reason":
+                self._ask_reason_again(chosen, report)
+            case "withdraw":
+                keys = [one.equation for one in chosen]
+                self._reviewing.perform(self._review.verdicts.withdraw_all, report.id, keys)
+            case "as_printed" | "unreadable":
+                self._rule_or_ask(self._of_one_suspect(chosen, report, offer), offer, report)
+            case "mend" | "enter":
+                raise ValueError(offer)
+
+    def withdraw_signature(self, report: int) -> None:
+        """Take one's own newest signature back."""
+        self._reviewing.perform(self._review.verdicts.withdraw_signature, report)
+
+    # --- how
+
+    def _chosen(self, report: OpenReport, *, ruled: bool) -> tuple[Finding, ...]:
+        """The findings that are chosen in the list; else those that the current cell is the prime suspect of.
+
+        Of the latter the open ones; for what is done to a verdict (`ruled`), those that somebody ruled on, if any.
+        """
+        several = self._several()
+        if len(several) > 1:
+            return several
+        finding, cell = self._reviewing.finding, self._reviewing.cell
+        if finding is not None:
+            return (finding,)
+        return (explained_by(cell, report, ruled=True) if ruled else ()) or explained_by(cell, report)
+
+    def _of_one_suspect(self, chosen: Sequence[Finding], report: OpenReport, kind: VerdictKind) -> tuple[Finding, ...]:
+        """The chosen findings that can be ruled so; a single one with all that its prime suspect explains."""
+        if len(chosen) == 1 and kind != "unreadable" and not chosen[0].ruled:
+            chosen = (chosen[0], *(one for one in explained_with(chosen[0], report)[1:] if kind in offers(one, report)))
+        possible = tuple(one for one in chosen if kind in offers(one, report))
+        return possible or tuple(chosen[:1])  # the verb says why not
+
+    def _rule_or_ask(self, findings: Sequence[Finding], kind: VerdictKind, report: OpenReport) -> None:
+        """Rule at once; a correction against the page wants a reason."""
+        against = next((one for one in findings if one.rule == READ_AGAINST), None)
+        if against is None:
+            self._rule(report, findings, kind, "")
+            return
+        self._ask.ask_for(
+            self._words.say("rule.why_against", finding=self._telling.finding(against, report)),
+            self._words.say(f"rule.{kind}"),
+            (Asked(self._words.say("rule.reason_needed"), needed=True),),
+            lambda texts: self._rule(report, findings, kind, texts[0]),
+        )
+
+    def _ask_figure(self, chosen: Sequence[Finding], report: OpenReport) -> None:
+        """Ask which figure the agency confirmed: of one cell, for all findings that it explains or that were chosen."""
+        findings = self._of_one_suspect(chosen, report, "confirmed")
+        first = findings[0]
+        place = place_of_figure(first, report, self._reviewing.cell, target_of(first, report.cells))
+        if place is None:
+            self.said.emit(self._words.say("rule.no_cell"), True)
+            return
+        findings = tuple(one for one in findings if place in one.cells)
+        extracted = " ".join((report.extracted[place].raw or "").split())
+        against = any(one.rule == READ_AGAINST for one in findings)
+        question = self._words.say("rule.figure", cell=self._telling.cell(place, report), printed=extracted)
+        figure = Asked(
+            self._words.say("rule.figure_name"), (report.cells[place].raw or "") if against else "", needed=True
+        )
+        reason = Asked(self._words.say("rule.reason_needed" if against else "rule.reason"), needed=against)
+        self._ask.ask_for(
+            question,
+            self._words.say("rule.confirmed"),
+            (figure, reason),
+            lambda texts: self._rule(report, findings, "confirmed", texts[1], place, texts[0]),
+        )
+
+    def _ask_reason_again(self, chosen: Sequence[Finding], report: OpenReport) -> None:
+        if len(chosen) == 1:
+            chosen = ruled_with(chosen[0], report)
+        ruled = [(one, one.verdict) for one in chosen if one.verdict is not None and one.ruled]
+        if not ruled:
+            self.said.emit(self._words.say("rule.not_ruled"), True)
+            return
+        finding, verdict = ruled[0]
+        alike = [
+            one
+            for one, other in ruled
+            if (other.kind, other.cell, other.figure) == (verdict.kind, verdict.cell, verdict.figure)
+        ]
+        needed = any(one.rule == READ_AGAINST for one in alike)
+        key = "rule.why" if len(alike) == 1 else "rule.why_all"
+        self._ask.ask_for(
+            self._words.say(key, count=len(alike), finding=self._telling.finding(finding, report)),
+            self._words.say("rule.keep_reason"),
+            (Asked(self._words.say("rule.reason"), verdict.reason, needed=needed),),
+            lambda texts: self._rule(report, alike, verdict.kind, texts[0], verdict.cell, verdict.figure),
+        )
+
+    def _rule(
+        self,
+        report: OpenReport,
+        findings: Sequence[Finding],
+        kind: VerdictKind,
+        reason: str,
+        cell: str | None = None,
+        figure: str | None = None,
+    ) -> None:
+        keys, several = [one.equation for one in findings], len(self._several())
+        verb = self._review.verdicts.rule_on_all
+        done = self._reviewing.perform(verb, report.id, keys, kind, reason, cell, figure)
+        if done is None or max(len(keys), several) == 1:
+            return
+        if several > len(keys):
+            said = self._words.say("rule.some_ruled", count=len(keys), left=several - len(keys))
+        elif several > 1:
+            said = self._words.say("rule.all_ruled", count=len(keys))
+        else:
+            suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
+            name = self._telling.cell(suspect, report)
+            said = self._words.say("rule.explained_ruled", count=len(keys), cell=name)
+        self.said.emit(said, False)

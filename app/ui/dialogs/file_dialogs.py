@@ -1,0 +1,205 @@
+"""Asks for files in dialogs that stand beside the window and stop nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
+
+from app.ui.common.translator import Words
+from app.ui.dialogs.file_filters import has_suffix
+from app.ui.dialogs.start_folders import Purpose, StartFolders
+
+Chosen = Callable[[list[str]], object]
+Manner = Literal["files", "file", "folder", "save"]
+
+_MODES = {
+    "files": QFileDialog.FileMode.ExistingFiles,
+    "file": QFileDialog.FileMode.ExistingFile,
+    "folder": QFileDialog.FileMode.Directory,
+    "save": QFileDialog.FileMode.AnyFile,
+}
+
+_WIDE, _HIGH = 64, 38
+"""The size of Qt's dialog in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileQuestion:
+    """What is asked for. `title` and `refusal` are keys of the words.
+
+    `filters` says the kinds of files; `suffixes` are those that may be typed whatever kind is chosen, and `refusal`
+    says why another is not taken.
+    """
+
+    manner: Manner
+    title: str
+    purpose: Purpose
+    filters: Callable[[Words], Sequence[str]] = lambda _words: ()
+    suffixes: tuple[str, ...] = ()
+    refusal: str = "dialog.refused.missing"
+
+
+class FileDialog(QFileDialog):
+    """One question for files; `chosen` gets them, and is not called where none are.
+
+    Windows and macOS show their own dialogs. Elsewhere it is Qt's, in the window's language, and a typed path is
+    taken or refused with a word: Qt itself greys its button out and says nothing.
+    """
+
+    def __init__(
+        self,
+        question: FileQuestion,
+        folders: StartFolders,
+        words: Words,
+        chosen: Chosen,
+        parent: QWidget,
+        proposal: Path | None = None,
+    ) -> None:
+        """`proposal` is the file that is offered to be written; its suffix is the default."""
+        super().__init__(parent)
+        self._question, self._folders, self._words, self._chosen = question, folders, words, chosen
+        self._answered = False
+        """Return reaches both Qt and `_answer_typed`: files are chosen once."""
+        if sys.platform not in ("win32", "darwin"):
+            self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        if question.manner == "folder":
+            self.setOption(QFileDialog.Option.ShowDirsOnly, False)
+        self.setFileMode(_MODES[question.manner])
+        self._refusal = QLabel()
+        self._refusal.setWordWrap(True)
+        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self._refusal.hide()
+        self._field = self.findChild(QLineEdit, "fileNameEdit")
+        layout = self.layout()
+        if self._field is not None and isinstance(layout, QGridLayout):
+            layout.addWidget(self._refusal, layout.rowCount(), 0, 1, -1)
+            self._field.returnPressed.connect(self._answer_typed)
+            self._field.textEdited.connect(self._refusal.hide)
+            self._field.textEdited.connect(self._complete_one_only)
+        self._say()
+        self.setDirectory(str(folders.start(question.purpose) if proposal is None else proposal.parent))
+        if proposal is not None:
+            self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self.setDefaultSuffix(proposal.suffix.removeprefix("."))
+            self.selectFile(proposal.name)
+        self._give_room()
+        self.setModal(False)
+        self.finished.connect(self.deleteLater)
+        self.filesSelected.connect(self._take)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refusal.hide()
+            self._say()
+
+    def _give_room(self) -> None:
+        """Show long names whole: Qt's own list cuts them at a fixed width."""
+        view = self.findChild(QTreeView, "treeView")
+        if view is not None:
+            em = self.fontMetrics().horizontalAdvance("国")
+            self.resize(_WIDE * em, _HIGH * em)
+            view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _say(self) -> None:
+        self.setWindowTitle(self._words.say(self._question.title))
+        self.setAccessibleName(self.windowTitle())
+        if self._field is not None:  # these two labels are wanting in Qt's Chinese catalogue
+            self.setLabelText(QFileDialog.DialogLabel.LookIn, self._words.say("dialog.look_in"))
+            self.setLabelText(QFileDialog.DialogLabel.FileType, self._words.say("dialog.file_type"))
+        filters = list(self._question.filters(self._words))
+        if not filters:
+            return
+        former = self.nameFilters()
+        at = former.index(self.selectedNameFilter()) if self.selectedNameFilter() in former else 0
+        self.setNameFilters(filters)
+        self.selectNameFilter(filters[at if len(former) == len(filters) else 0])
+
+    @Slot(object)
+    def _take(self, paths: Sequence[str]) -> None:
+        if not paths or self._answered:
+            return
+        self._answered = True
+        first = Path(paths[0])
+        self._folders.keep(self._question.purpose, first if self._question.manner == "folder" else first.parent)
+        self._chosen(list(paths))
+
+    def accept(self) -> None:
+        """Qt: the button of agreement, or Return on a path that Qt knows. What cannot be read is not taken."""
+        if self._field is None or self._question.manner not in ("file", "files"):
+            super().accept()
+            return
+        paths = self._typed()
+        if not self._are_taken(paths):
+            return
+        if len(paths) > 1 and self._question.manner == "files":  # all of them: Qt takes what its own list shows
+            self._take([str(path) for path in paths])
+            self.done(QFileDialog.DialogCode.Accepted)
+            return
+        super().accept()
+
+    @Slot(str)
+    def _complete_one_only(self, typed: str) -> None:
+        """Qt completes a path over all that was typed: where several stand in quotes, the others would be lost."""
+        if self._field is not None and '"' in typed and self._field.completer() is not None:
+            self._field.setCompleter(None)  # type: ignore[arg-type]  # Qt's way to have none
+
+    @Slot()
+    def _answer_typed(self) -> None:
+        """Return was pressed on a path that Qt hides by the kind of file, so that its button is grey."""
+        paths = self._typed()
+        if paths and not self._agrees() and self._question.manner in ("file", "files") and self._are_taken(paths):
+            self._take([str(path) for path in paths])
+            self.done(QFileDialog.DialogCode.Accepted)
+
+    def _are_taken(self, paths: Sequence[Path]) -> bool:
+        """Whether the files can be taken; says why not. Folders are Qt's to go into, and any file under "all files"."""
+        anything = self.selectedNameFilter().endswith("(*)")
+        for path in paths:
+            if not path.exists():
+                return self._refuse("dialog.refused.missing", path)
+            if not (anything or path.is_dir() or has_suffix(path.name, self._question.suffixes)):
+                return self._refuse(self._question.refusal, path)
+        return True
+
+    def _agrees(self) -> bool:
+        """Whether Qt's button of agreement can be pressed."""
+        box = self.findChild(QDialogButtonBox)
+        if box is None:
+            return False
+        agree = QDialogButtonBox.ButtonRole.AcceptRole
+        return any(box.buttonRole(button) == agree and button.isEnabled() for button in box.buttons())
+
+    def _typed(self) -> list[Path]:
+        text = "" if self._field is None else self._field.text()
+        here = Path(self.directory().absolutePath())
+        return [here / Path(name).expanduser() for name in _names(text)]
+
+    def _refuse(self, key: str, path: Path) -> bool:
+        said = self._words.say(key, name=path.name)
+        self._refusal.setText(said)
+        self._refusal.setAccessibleName(said)
+        self._refusal.show()
+        return False
+
+
+def _names(typed: str) -> list[str]:
+    """The names in a line: several stand in quotes, as Qt writes them."""
+    names = typed.split('"') if '"' in typed else [typed]
+    return [name.strip() for name in names if name.strip()]

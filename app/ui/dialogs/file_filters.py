@@ -1,0 +1,42 @@
+"""The kinds of files that a dialog offers: patterns from one list of suffixes, with words in the window's language.
+
+Qt knows a pattern only by plain brackets around it, so that no translation may hold one: only the words are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
+from app.ui.common.translator import Words
+
+
+def report_filters(words: Words) -> list[str]:
+    """All files that can be read, each kind of them, and all files."""
+    kinds = [_filter(words.say(f"dialog.kind.{group}"), suffixes) for group, suffixes in READABLE.items()]
+    return [_filter(words.say("dialog.kind.reports"), READABLE_SUFFIXES), *kinds, f"{words.say('dialog.kind.all')} (*)"]
+
+
+def project_filters(words: Words) -> list[str]:
+    """Project files."""
+    return [_filter(words.say("dialog.kind.projects"), ("gouji",))]
+
+
+def workbook_filters(words: Words) -> list[str]:
+    """Excel workbooks."""
+    return [_filter(words.say("dialog.kind.workbooks"), ("xlsx",))]
+
+
+def letter_filters(words: Words) -> list[str]:
+    """Word documents."""
+    return [_filter(words.say("dialog.kind.documents"), ("docx",))]
+
+
+def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
+    """Whether a file's name ends in one of the suffixes, in capitals or not."""
+    return PurePath(path).suffix.lower().removeprefix(".") in suffixes
+
+
+def _filter(word: str, suffixes: Iterable[str]) -> str:
+    return f"{word} ({' '.join(f'*.{suffix}' for suffix in suffixes)})"

@@ -1,0 +1,45 @@
+"""Where dialogs start: where the user last was, else the user's documents, else home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QStandardPaths
+
+from app.ui.common.settings import Settings
+
+Purpose = Literal["reports", "projects", "export"]
+"""What a folder was chosen for: each has its own memory."""
+
+_LAST = "last"
+
+
+class StartFolders:
+    """Remembers folders across sessions. A folder that is gone meanwhile is passed over."""
+
+    def __init__(self, settings: Settings, data: Path) -> None:
+        """`data` is the program's own data folder: no place where anybody looks for a file."""
+        self._settings, self._data = settings, data
+
+    def start(self, purpose: Purpose) -> Path:
+        """The folder last used for this purpose, else the last one at all, else Documents, else home."""
+        return next((folder for folder in self._known(purpose) if folder.is_dir()), Path.home())
+
+    def beside(self, project: Path) -> Path:
+        """The folder of a project file; that of the last export where the project lies in the data folder."""
+        own = project.parent
+        within = own.resolve().is_relative_to(self._data.resolve())
+        return self.start("export") if within or not own.is_dir() else own
+
+    def keep(self, purpose: Purpose, folder: Path) -> None:
+        """A person chose something in this folder."""
+        self._settings.keep_folder(purpose, str(folder))
+        self._settings.keep_folder(_LAST, str(folder))
+
+    def _known(self, purpose: Purpose) -> Iterator[Path]:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        for path in (self._settings.folder(purpose), self._settings.folder(_LAST), documents):
+            if path:
+                yield Path(path)

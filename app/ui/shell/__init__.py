@@ -1,0 +1,1 @@
+"""What stands around every page of the window: status bar, questions, overlay sheets."""

@@ -1,0 +1,75 @@
+"""The name of who is at work, changed where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QToolButton, QWidget
+
+from app.ui.common.translator import Words
+
+_WIDEST = 14
+"""Chinese letters: a longer name is shortened, so that it makes no window wider than the screen."""
+
+
+class AuthorField(QStackedWidget):
+    """A click or the space bar makes it a field; Enter keeps the new name (`changed`), Esc the old."""
+
+    changed = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._name = words, ""
+        self._button = QToolButton(self)
+        self._button.setAutoRaise(True)
+        self._button.clicked.connect(self._edit)
+        self._field = QLineEdit(self)
+        self._field.editingFinished.connect(self._done)
+        for widget in (self._button, self._field):
+            self.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._retranslate()
+
+    def show_name(self, name: str) -> None:
+        """Show who is at work; empty: nobody said so."""
+        self._name = name
+        said = self._words.say("status.author_is", name=name) if name else self._words.say("status.nobody")
+        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
+        self._button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, widest))
+        self._button.setAccessibleName(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._field:
+            self._field.setText(self._name)
+            self._done()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        for widget in (self, self._field):
+            widget.setAccessibleName(self._words.say("status.author"))
+        self._button.setToolTip(self._words.say("status.author_tip"))
+        self.show_name(self._name)
+
+    @Slot()
+    def _edit(self) -> None:
+        self._field.setText(self._name)
+        self.setCurrentWidget(self._field)
+        self._field.selectAll()
+        self._field.setFocus()
+
+    @Slot()
+    def _done(self) -> None:
+        """Also when the focus goes elsewhere: a name is kept only where there is one."""
+        if self.currentWidget() is not self._field:
+            return
+        name = self._field.text().strip()
+        self.setCurrentWidget(self._button)
+        if name and name != self._name:
+            self.show_name(name)
+            self.changed.emit(name)

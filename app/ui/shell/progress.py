@@ -1,0 +1,101 @@
+"""How far something in the background is, with a button that gives it up: a part of the status line."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+
+_WIDE, _MOST_WIDE = 12, 48
+"""Of the bar, and of the words at most, in letters."""
+
+
+class LongWork(Protocol):
+    """Something that goes on in the background: `progressed` tells (what, done, total)."""
+
+    @property
+    def progressed(self) -> SignalInstance: ...
+
+    @property
+    def ended(self) -> SignalInstance: ...
+
+    def cancel(self) -> None:
+        """Stop it; `ended` follows."""
+
+
+class ProgressPart(QWidget):
+    """Seen only while something goes on. `cancel_asked`: a person wants no more of it."""
+
+    cancel_asked = Signal()
+
+    def __init__(
+        self, kind: Literal["export", "reading"], look: Look, words: Words, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        """`kind` is what goes on."""
+        super().__init__(parent)
+        self._kind = kind
+        self._look, self._words, self._icons = look, words, icons
+        self._what = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._cancel = QToolButton(self)
+        self._cancel.setAutoRaise(True)
+        self._cancel.clicked.connect(self._ask_cancel)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        self._bar.setMaximumHeight(self.fontMetrics().height() * 3 // 4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._what, self._bar, self._cancel):
+            layout.addWidget(widget)
+        self._retranslate()
+        self.hide()
+
+    def follow(self, work: LongWork) -> None:
+        """Show how far something of a project is, and cancel it."""
+        work.progressed.connect(self.show_progress)
+        work.ended.connect(self.finish)
+        self.cancel_asked.connect(work.cancel)
+
+    @Slot(str, object, object)
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Say what goes on, and how much of it is done; with a `total` of 0 that is not known yet."""
+        room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
+        self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
+        self._what.setToolTip(what)
+        self._what.setAccessibleName(what)
+        self._bar.setAccessibleName(what)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        if self.isHidden():
+            self._cancel.setEnabled(True)
+            self.show()
+
+    @Slot()
+    def finish(self) -> None:
+        """Nothing goes on any more."""
+        self.hide()
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self.cancel_asked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._cancel.setIcon(self._icons.icon("cancel"))
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        progress, cancel = self._words.say(f"{self._kind}.progress"), self._words.say(f"{self._kind}.cancel")
+        for widget in (self, self._what, self._bar):
+            widget.setAccessibleName(progress)
+        self._cancel.setToolTip(cancel)
+        self._cancel.setAccessibleName(cancel)
+        self._cancel.setIcon(self._icons.icon("cancel"))

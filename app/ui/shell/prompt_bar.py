@@ -1,0 +1,230 @@
+"""A question at the window's top edge that waits for its answer and stops nothing meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+
+_FIELD = 14
+"""The least width of a field in ems."""
+
+_MARGIN = 8
+"""Logical pixels at both ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One text that is asked for: what it is, what stands there at first, and whether it may stay empty."""
+
+    name: str
+    text: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers to a question: its words, and what it does."""
+
+    words: str
+    answer: Callable[[], object]
+
+
+class AskBar(QFrame):
+    """Shows one question with the word for yes; Escape or the other button is no. A new question replaces the old.
+
+    Escape is no wherever the focus is in the window, unless something nearer takes it: an open editor, a menu.
+    `closed` tells that there is no question any more.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._words = words
+        self._answer: Callable[[tuple[str, ...]], object] | None = None
+        self._asked: tuple[Asked, ...] = ()
+        self._put_off: Callable[[], object] | None = None
+        self._back: QWidget | None = None
+        self._over: QWidget | None = None
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)  # heard in the whole window while the bar is shown
+        escape.activated.connect(self.dismiss)
+        self._question = QLabel(self)
+        self._question.setWordWrap(True)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self._fields = (QLineEdit(self), QLineEdit(self))
+        self._yes = QPushButton(self)
+        self._no = QPushButton(self)
+        self._others = (QPushButton(self), QPushButton(self))
+        self._choices: tuple[Choice, ...] = ()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        layout.addWidget(self._question, 1)
+        for field in self._fields:
+            field.setMinimumWidth(_FIELD * self.fontMetrics().horizontalAdvance("国"))
+            field.returnPressed.connect(self.agree)
+            field.hide()
+            layout.addWidget(field)
+        layout.addWidget(self._yes)
+        for at, button in enumerate(self._others, start=1):
+            button.clicked.connect(partial(self._choose, at))
+            button.hide()
+            layout.addWidget(button)
+        layout.addWidget(self._no)
+        self._yes.clicked.connect(self.agree)
+        self._no.clicked.connect(self.dismiss)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._retranslate()
+        self.hide()
+
+    def stand_over(self, over: QWidget) -> None:
+        """Cover a widget of the same window, the tool bar, instead of pushing everything below the pointer down."""
+        self._over = over
+        over.installEventFilter(self)
+        self.window().installEventFilter(self)
+
+    def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
+        """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
+        self._ask(question, yes, (), lambda _texts: answer())
+        if ready:
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_for(
+        self, question: str, yes: str, asked: Sequence[Asked], answer: Callable[[tuple[str, ...]], object]
+    ) -> None:
+        """Ask for one or two texts; `answer` is given them, once all that are needed are there."""
+        self._ask(question, yes, tuple(asked), answer)
+
+    def choose(self, question: str, choices: Sequence[Choice], put_off: Callable[[], object]) -> None:
+        """Ask for one of two or three answers, of which the first has the keyboard; Escape chooses none.
+
+        `put_off` is called where another question comes over this one.
+        """
+        self._ask(question, choices[0].words, (), lambda _texts: choices[0].answer())
+        self._choices, self._put_off = tuple(choices), put_off
+        for button, choice in zip(self._others, choices[1:], strict=False):
+            button.setText(choice.words)
+            button.setAccessibleName(choice.words)
+            button.setAccessibleDescription(question)
+            button.show()
+        self._no.hide()
+        self._embolden(bold=True)
+        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is being asked."""
+        return self.isHidden()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """No."""
+        self._answer, self._asked, self._choices, self._put_off = None, (), (), None
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back = None
+        self.closed.emit()
+
+    @Slot()
+    def agree(self) -> None:
+        """Yes. Where a text is still needed, the bar stays and waits for it."""
+        texts = tuple(field.text().strip() for field in self._fields[: len(self._asked)])
+        for field, asked, text in zip(self._fields, self._asked, texts, strict=False):
+            if asked.needed and not text:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        answer = self._answer
+        self.dismiss()
+        if answer is not None:
+            answer(texts)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self._place()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button := self.focusWidget(), QPushButton
+        ):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            if self._put_off is not None:
+                self._put_off()
+            self.dismiss()
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _ask(
+        self, question: str, yes: str, asked: tuple[Asked, ...], answer: Callable[[tuple[str, ...]], object]
+    ) -> None:
+        if self._put_off is not None:
+            self._put_off()
+        self._answer, self._asked, self._choices, self._put_off = answer, asked, (), None
+        self._no.show()
+        self._embolden(bold=False)
+        for button in self._others:
+            button.hide()
+        self._question.setText(question)
+        self._yes.setText(yes)
+        self._yes.setAccessibleName(yes)
+        self._yes.setAccessibleDescription(question)
+        if self.isHidden():
+            self._back = self.window().focusWidget()
+        for at, field in enumerate(self._fields):
+            field.setVisible(at < len(asked))
+            field.setText(asked[at].text if at < len(asked) else "")
+            field.setPlaceholderText(asked[at].name if at < len(asked) else "")
+            field.setAccessibleName(asked[at].name if at < len(asked) else self._words.say("ask.bar"))
+        self.show()
+        self._place()
+        first: QWidget = self._fields[0] if asked else self._no
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        """As wide as the window, as high as what it covers; higher only where the question takes more lines."""
+        if self._over is not None:
+            window = self.window()
+            top = self._over.mapTo(window, self._over.rect().topLeft()).y()
+            width = window.width()
+            needed = self.heightForWidth(width)
+            high = max(self._over.height(), needed if needed > 0 else self.sizeHint().height())
+            self.setGeometry(QRect(0, top, width, high))
+            self.raise_()
+
+    def _embolden(self, *, bold: bool) -> None:
+        """Show which answer Return gives at once."""
+        font = self.font()
+        font.setBold(bold)
+        self._yes.setFont(font)
+
+    def _choose(self, at: int, _checked: bool = False) -> None:
+        answer = self._choices[at].answer
+        self.dismiss()
+        answer()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._words.say("ask.bar"))
+        self._question.setAccessibleName(self._words.say("ask.bar"))
+        self._no.setText(self._words.say("ask.no"))
+        self._no.setAccessibleName(self._words.say("ask.no"))

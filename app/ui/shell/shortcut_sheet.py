@@ -1,0 +1,59 @@
+"""The sheet of all keys: F1 shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
+from app.ui.common.icons import Icons
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.shell.overlay_sheet import Sheet
+
+_GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
+"""The headings of both columns: menus, and the list of reports."""
+
+_CELL_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Enter", "Shift+Enter"), "keys.commit"),
+    (("Tab", "Shift+Tab"), "keys.next_cell"),
+    (("Esc",), "keys.give_up"),
+    (("Del",), "keys.clear"),
+    (("Alt+1", "Alt+2", "Alt+3"), "keys.reason"),
+    (("Alt+4",), "keys.take_second"),
+    (("Ctrl+PgUp", "Ctrl+PgDown"), "keys.other_table"),
+    (("Del", "X"), "keys.group_strike"),
+    (("Space",), "keys.group_seen"),
+)
+_GESTURES = (
+    ("keys.by_typing", "keys.replace"),
+    ("keys.by_wheel", "keys.zoom"),
+    ("keys.by_click", "keys.click"),
+    ("keys.by_drag", "keys.read_box"),
+)
+
+
+class ShortcutSheet(Sheet):
+    """Made from the table of commands and the keys of the panes."""
+
+    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget) -> None:
+        super().__init__("keys.title", look, words, icons, parent)
+
+    def fill(self, columns: QHBoxLayout) -> None:
+        for groups in _GROUPS:
+            grid = self.new_grid(columns)
+            for group in groups:
+                self.add_head(grid, self._words.say(f"keys.group.{group}"))
+                for keys, said in self._lines(group):
+                    self.add_line(grid, keys, said)
+            grid.setRowStretch(grid.rowCount(), 1)
+
+    def _lines(self, group: str) -> list[tuple[str, str]]:
+        lines = [
+            (key_names(command.keys), self._words.say(f"command.{command.id}"))
+            for command in COMMANDS
+            if command.keys and group == ("list" if command.id in REPORT_COMMANDS else command.menu)
+        ]
+        if group == "check":
+            lines += [(key_names(keys), self._words.say(key)) for keys, key in _CELL_KEYS]
+            lines += [(self._words.say(gesture), self._words.say(key)) for gesture, key in _GESTURES]
+        return lines

@@ -1,0 +1,162 @@
+"""The line at the foot of the window: how the project stands, what was said last, and who is at work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.project import Holder, Totals
+from app.ui.common.elided_label import ElidedLabel
+from app.ui.common.icons import Icons
+from app.ui.common.status_text import left_said
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.shell.author_field import AuthorField
+from app.ui.shell.progress import ProgressPart
+
+
+class StatusLine(QWidget):
+    """`author_changed` tells a new name (str). A message stays until the next act: `clear` it then."""
+
+    author_changed = Signal(str)
+
+    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._words, self._icons = look, words, icons
+        self._totals: Totals | None = None
+        self._saved: bool | None = None
+        self._read_only: tuple[bool, Holder | None] = (False, None)
+        self._urgent = False
+        self._author = AuthorField(words, self)
+        self._author.changed.connect(self.author_changed)
+        self._standing, self._kept, self._notice = (QLabel(self) for _ in range(3))
+        self._message = ElidedLabel(self)
+        self.progress = ProgressPart("export", look, words, icons, self)
+        self.reading = ProgressPart("reading", look, words, icons, self)
+        self._dismiss = QToolButton(self)
+        self._dismiss.setAutoRaise(True)
+        self._dismiss.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        gap = self.fontMetrics().height() // 4
+        layout.setContentsMargins(gap * 3, gap, gap * 3, gap)
+        layout.setSpacing(gap * 3)
+        for widget in (self._standing, self._kept):
+            layout.addWidget(widget)
+        layout.addWidget(self._message, 1)
+        for end in (self._dismiss, self.reading, self.progress, self._notice, self._author):
+            layout.addWidget(end)
+        self._retranslate()
+        self.clear()
+
+    def show_totals(self, totals: Totals | None) -> None:
+        """Say how the project stands; None where none is open."""
+        self._totals = totals
+        self._say_totals()
+
+    def show_saved(self, saved: bool | None) -> None:
+        """Say whether the disk holds everything; None where no project is open."""
+        self._saved = saved
+        self._say_saved()
+
+    def show_read_only(self, read_only: bool, holder: Holder | None = None) -> None:
+        """Say that nothing can be changed, and who holds the project where that is known."""
+        self._read_only = (read_only, holder)
+        self._say_read_only()
+
+    def show_author(self, name: str) -> None:
+        """Show who is at work."""
+        self._author.show_name(name)
+
+    def say(self, text: str, urgent: bool = False) -> None:
+        """Say what just happened. What is urgent stands out, and can be put away by hand."""
+        self._urgent = urgent
+        self._message.setText(text)
+        self._message.setToolTip(text)
+        self._message.setAccessibleName(text)
+        self._dismiss.setVisible(bool(text))
+        self._color()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget the message: the next act was done, or a person put it away."""
+        self.say("")
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether what is being said stands out."""
+        return self._urgent
+
+    def message(self) -> str:
+        """What is being said."""
+        return self._message.text()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._color()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._words.say("status.line"))
+        self._dismiss.setToolTip(self._words.say("status.dismiss"))
+        self._dismiss.setAccessibleName(self._words.say("status.dismiss"))
+        self._say_totals()
+        self._say_saved()
+        self._say_read_only()
+        self._color()
+
+    def _say_totals(self) -> None:
+        totals = self._totals
+        said = "" if totals is None else self._words.say(
+            "status.totals",
+            reports=totals.reports,
+            left=left_said(totals.cells_left, totals.findings_left, self._words) or self._words.say("report.none_left"),
+            seen=totals.seen,
+            cells=totals.cells,
+        )  # fmt: skip
+        if totals is not None and totals.unread:
+            said = self._words.say("status.unread", said=said, unread=totals.unread)
+        if totals is not None and totals.ruled:
+            said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
+        _show(self._standing, said)
+        if totals is not None:
+            self._standing.setToolTip(
+                self._words.say(
+                    "status.totals_tip",
+                    broken=totals.broken,
+                    unreadable=totals.unreadable,
+                    not_assessable=totals.not_assessable,
+                    doubtful=totals.doubtful,
+                    said=said,
+                )
+            )
+
+    def _say_saved(self) -> None:
+        said = {None: "", True: self._words.say("status.saved"), False: self._words.say("status.unsaved")}[self._saved]
+        _show(self._kept, said)
+        self._color()
+
+    def _say_read_only(self) -> None:
+        read_only, holder = self._read_only
+        said = ""
+        if holder is not None and holder.user:
+            said = self._words.say("status.held", user=holder.user, host=holder.host)
+        elif read_only or holder is not None:
+            said = self._words.say("status.read_only")
+        _show(self._notice, said)
+
+    def _color(self) -> None:
+        paint = {self._message: "broken" if self._urgent else "text", self._notice: "unreadable"}
+        paint[self._kept] = "broken" if self._saved is False else "balanced"
+        for label, color in paint.items():
+            palette = self.palette()
+            palette.setColor(label.foregroundRole(), self._look.color(color))
+            label.setPalette(palette)
+        self._dismiss.setIcon(self._icons.icon("cancel"))
+
+
+def _show(label: QLabel, said: str) -> None:
+    label.setText(said)
+    label.setAccessibleName(said)
+    label.setVisible(bool(said))

@@ -1,0 +1,1 @@
+"""Typing, copying and pasting numbers."""

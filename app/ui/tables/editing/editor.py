@@ -1,0 +1,94 @@
+"""The line in which a number is typed over its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.common.theme import Look
+from app.ui.tables.model.shown_cell import CellShow, taken_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What stood in the line: its text, the chosen part of it (start, length) and whether somebody changed it."""
+
+    text: str
+    chosen: tuple[int, int]
+    modified: bool
+
+
+class CellEditor(QLineEdit):
+    """A frameless line that knows whether its text can be taken; a red line stands under one that cannot.
+
+    An input method's composition takes the chosen text away as it begins. One that is given up, or that is still
+    open when the cell is left, puts it back: nobody typed a blank.
+    """
+
+    def __init__(self, look: Look, name: str, show: CellShow | None, parent: QWidget) -> None:
+        """`show` is what the cell shows while it is typed over."""
+        super().__init__(parent)
+        self._show = show
+        self._look = look
+        self._refused = False
+        self._composed_over: _Stood | None = None
+        self.setFrame(False)
+        self.setAutoFillBackground(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAccessibleName(name)
+        self.textEdited.connect(self._forgive)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the text stands refused, and has not been touched since."""
+        return self._refused
+
+    def accepted(self) -> bool:
+        """Whether the text can be taken; shows it where not. A text that nobody changed always can."""
+        self._put_back()
+        self._refused = self.isModified() and taken_text(self._show, self.text()) is None
+        self.update()
+        return not self._refused
+
+    def prefill(self, text: str) -> None:
+        """Offer a text that counts as typed, selected so that typing replaces it."""
+        self.selectAll()
+        self.insert(text)
+        self.selectAll()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        if event.commitString() or event.replacementLength():
+            self._composed_over = None
+        elif event.preeditString() and self._composed_over is None:
+            chosen = (self.selectionStart(), self.selectionLength())
+            self._composed_over = _Stood(self.text(), chosen, self.isModified())
+        super().inputMethodEvent(event)
+        if not event.preeditString():
+            self._put_back()
+        elif event.commitString():  # one word is taken, and the next one is begun
+            self._composed_over = _Stood(self.text(), (-1, 0), self.isModified())
+
+    def _put_back(self) -> None:
+        """End a composition that came to nothing."""
+        stood, self._composed_over = self._composed_over, None
+        if stood is not None:
+            self.setText(stood.text)
+            self.setModified(stood.modified)
+            if stood.chosen[0] >= 0:
+                self.setSelection(*stood.chosen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            color = self._look.color("broken" if self._refused else "current")
+            height = 3 if self._refused else 2
+            painter.fillRect(0, self.height() - height, self.width(), height, color)
+
+    @Slot()
+    def _forgive(self) -> None:
+        if self._refused:
+            self._refused = False
+            self.update()

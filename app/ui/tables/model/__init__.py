@@ -1,0 +1,1 @@
+"""A table as Qt asks for it, without painting."""

@@ -1,0 +1,1 @@
+"""How a table is shown, and the keys that work in it."""

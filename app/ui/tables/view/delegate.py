@@ -1,0 +1,134 @@
+"""Paints the places of a table, and runs the editing of one cell: what is taken, what is refused, where to go next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.tables.editing.editor import CellEditor
+from app.ui.tables.model.table_model import GridModel, Index
+from app.ui.tables.view.paint import Paints
+
+Step = Literal["enter", "enter_back", "next", "previous", "down", "up"]
+
+_KEYS: Mapping[tuple[int, bool], Step] = {
+    (Qt.Key.Key_Return, False): "enter",
+    (Qt.Key.Key_Return, True): "enter_back",
+    (Qt.Key.Key_Enter, False): "enter",
+    (Qt.Key.Key_Enter, True): "enter_back",
+    (Qt.Key.Key_Tab, False): "next",
+    (Qt.Key.Key_Tab, True): "previous",
+    (Qt.Key.Key_Backtab, False): "previous",
+    (Qt.Key.Key_Backtab, True): "previous",
+    (Qt.Key.Key_Down, False): "down",
+    (Qt.Key.Key_Up, False): "up",
+}
+
+
+def step_of(event: QKeyEvent) -> Step | None:
+    """Where a key leads that ends the typing; None for any other key."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    rest = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return None if rest else _KEYS.get((event.key(), shift))
+
+
+class CellDelegate(QStyledItemDelegate):
+    """`stepped` (object Step) tells that a text was taken and where to go; `refused` (str) that it was not."""
+
+    stepped = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, grid: GridModel, paints: Paints, look: Look, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self.paints = paints
+        self._grid = grid
+        self._look = look
+        self._words = words
+        self.current: tuple[int, int] | None = None
+        self.editor: CellEditor | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place, rect = self._grid.place_at(index), option.rect
+        if place.cell is None:
+            head = place.column >= self._grid.layout_.label_columns
+            self.paints.paint_label(painter, rect, self._grid.place_text(place), place.kind, head=head)
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        show, operand = self._grid.show_at(place.cell), self._grid.operand(place.cell)
+        current = self.current == (index.row(), index.column())
+        self.paints.paint_cell(painter, rect, show, operand, chosen=chosen, current=current)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return QSize(self.paints.metrics.height() * 3, self.paints.metrics.height() + 2 * self.paints.pad)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        cell = self._grid.cell_at(index)
+        show = None if cell is None else self._grid.show_at(cell)
+        editor = CellEditor(self._look, self._words.say("table.editor"), show, parent)
+        editor.setFont(self.paints.font)
+        self.editor = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Show the cell's text; one that somebody is typing in stays as it is whatever is repainted below."""
+        if isinstance(editor, CellEditor) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Ask for the correction, where somebody typed. A text that cannot be taken is told, not lost in silence."""
+        if not isinstance(editor, CellEditor):
+            return
+        taken = editor.accepted()  # ends an open composition: only now is it known whether anything was typed
+        if not editor.isModified():
+            return
+        if taken:
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+        else:
+            self.refused.emit(self._words.say("table.refused.lost", text=editor.text().strip()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(editor, CellEditor):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                step = step_of(event)
+                if step is not None:
+                    if self.finish():
+                        self.stepped.emit(step)
+                    return True
+            elif event.type() == QEvent.Type.FocusOut and not editor.accepted():
+                self._refuse(editor)
+                return False
+        return super().eventFilter(editor, event)
+
+    def holds_refused(self) -> bool:
+        """Whether an editor stands open with a text that cannot be taken; says so."""
+        if self.editor is None or self.editor.accepted():
+            return False
+        self._refuse(self.editor)
+        return True
+
+    def finish(self) -> bool:
+        """Commit what is being typed and close the editor. False, and it stays open, where it cannot be taken."""
+        if self.holds_refused():
+            return False
+        if self.editor is not None:
+            editor = self.editor
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def _refuse(self, editor: CellEditor) -> None:
+        self.refused.emit(self._words.say("table.refused.unreadable", text=editor.text().strip()))

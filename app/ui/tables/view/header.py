@@ -1,0 +1,69 @@
+"""The rows above the first number, painted as the view's own header so that they stay while the rows scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from app.forms.layout import LayoutPlace
+from app.ui.tables.model.table_model import GridModel
+from app.ui.tables.view.paint import Paints
+
+
+class LayoutHeader(QHeaderView):
+    """Paints the merged labels of a layout's header rows over the columns they span."""
+
+    def __init__(self, grid: GridModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grid = grid
+        self._places = tuple(place for place in grid.layout_.places if place.row < grid.layout_.header_rows)
+        self._heights: Sequence[int] = ()
+        self._paints: Paints | None = None
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_sizes(self, heights: Sequence[int], paints: Paints) -> None:
+        """Take the heights of all header rows, in pixels, and what to paint with."""
+        self._heights, self._paints = tuple(heights), paints
+        self.setFixedHeight(sum(heights))
+        self.updateGeometry()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), sum(self._heights))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._paints is None:
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._paints.base)
+            for place in self._places:
+                rect = self._rect(place)
+                if rect.intersects(event.rect()):
+                    self._paints.paint_label(painter, rect, self._grid.place_text(place), place.kind, head=True)
+            end = self.length() - self.offset()
+            bottom = self.viewport().height() - 1
+            painter.fillRect(0, bottom, end, 1, self._paints.muted)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.label_at(event.pos())
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def label_at(self, point: QPoint) -> str:
+        """The whole label under a point of the header; `""` beside them."""
+        place = next((place for place in self._places if self._rect(place).contains(point)), None)
+        return "" if place is None else self._grid.label_text(place.label, beside=True)
+
+    def _rect(self, place: LayoutPlace) -> QRect:
+        left = self.sectionViewportPosition(place.column)
+        width = sum(self.sectionSize(place.column + at) for at in range(place.column_span))
+        top = sum(self._heights[: place.row])
+        return QRect(left, top, width, sum(self._heights[place.row : place.row + place.row_span]))

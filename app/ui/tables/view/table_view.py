@@ -1,0 +1,400 @@
+"""One table to work in: keys as in a spreadsheet, labels jumped over, a number typed over its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.tables.editing.block import Refused, block_rows
+from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
+from app.ui.tables.model.cell_navigation import Position
+from app.ui.tables.model.table_model import GridModel, Index
+from app.ui.tables.view.delegate import CellDelegate, step_of
+from app.ui.tables.view.header import LayoutHeader
+from app.ui.tables.view.measure import Measure, reveal
+from app.ui.tables.view.paint import Paints
+
+_ACTION = QAbstractItemView.CursorAction
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_NAVIGATION = 8
+
+
+class GridView(QTableView):
+    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
+
+    corrected = Signal(object)
+    seen_asked = Signal(object)
+    went = Signal()
+    message = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, grid: GridModel, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self._look = look
+        self._words = words
+        self._paints = Paints(look, self.font())
+        self._measure = Measure(grid.layout_, self._paints, grid.place_text)
+        self._needs: dict[int, int] = {}
+        self._gaining_focus = False
+        self._header = LayoutHeader(grid, self)
+        self.setHorizontalHeader(self._header)
+        self._header.setVisible(bool(grid.layout_.header_rows))
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._delegate = CellDelegate(grid, self._paints, look, words, self)
+        self.setModel(grid)
+        self.setItemDelegate(self._delegate)
+        self._delegate.stepped.connect(self._step)
+        self._delegate.refused.connect(self.message)
+        grid.typed.connect(self._typed)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        top = grid.layout_.header_rows
+        for place in grid.layout_.places:
+            if place.row >= top and place.row_span * place.column_span > 1:
+                self.setSpan(place.row - top, place.column, place.row_span, place.column_span)
+
+    # What is shown
+
+    def show_numbers(self) -> None:
+        """Take the widths of another report's numbers."""
+        self._needs = {}
+        for place in self.grid.walk.cells:
+            if place.cell is not None:
+                self._need(place.cell)
+        self._resize()
+
+    def show_changed(self, cells: frozenset[str]) -> None:
+        """Widen a column for a number that became too long for it; nothing moves otherwise."""
+        before = dict(self._needs)
+        for cell in cells:
+            self._need(cell)
+        if self._needs != before:
+            self._resize(held=self.current_cell() in self.in_view())
+
+    def retranslate(self, name: str) -> None:
+        """Say the labels anew; `name` is the table's own."""
+        self.setAccessibleName(self._words.say("table.grid", name=name))
+        self.grid.retranslate()
+        self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
+        self._resize()
+        self.viewport().update()
+
+    def restyle(self) -> None:
+        """Take the theme's colours and the system's font anew."""
+        self._paints = Paints(self._look, self.font())
+        self._delegate.paints = self._paints
+        self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
+        self.show_numbers()
+        self.viewport().update()
+
+    def _need(self, cell: str) -> None:
+        index = self.grid.index_of(cell)
+        if index.isValid() and self.columnSpan(index.row(), index.column()) == 1:
+            show = self.grid.show_at(cell)
+            loose = show is not None and show.state in ("unreadable", "text")
+            need = self._measure.cell_width(self.grid.text_of(cell), most=loose)
+            self._needs[index.column()] = max(need, self._needs.get(index.column(), 0))
+
+    def _resize(self, *, held: bool = True) -> None:
+        sizes = self._measure.sizes(self._needs, self.viewport().width())
+        top = self.grid.layout_.header_rows
+        for column, width in enumerate(sizes.widths):
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        for row, height in enumerate(sizes.heights[top:]):
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self._header.show_sizes(sizes.heights[:top], self._paints)
+        if held:
+            self._keep_in_view()
+
+    # Where one is
+
+    def current_cell(self) -> str | None:
+        """The current number cell."""
+        return self.grid.cell_at(self.currentIndex())
+
+    def selected_cells(self) -> tuple[str, ...]:
+        """The chosen number cells in printed order."""
+        found = {self.grid.cell_at(index) for index in self.selectedIndexes()}
+        return tuple(place.cell for place in self.grid.walk.cells if place.cell is not None and place.cell in found)
+
+    def go_to(self, cell: str) -> None:
+        """Make a cell the current one and bring it into view."""
+        index = self.grid.index_of(cell)
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring the whole of a cell into view, over all the columns and rows that it spans; its start if it is larger.
+
+        Qt's own looks at the first of them only, and at bars that were not laid out since columns became wider.
+        """
+        if not index.isValid():
+            return
+        self.updateGeometries()
+        place, columns, rows = self.grid.place_at(index), self._header, self.verticalHeader()
+        row = place.row - self.grid.layout_.header_rows
+        left, top = columns.sectionPosition(place.column), rows.sectionPosition(row)
+        width = sum(columns.sectionSize(place.column + at) for at in range(place.column_span))
+        height = sum(rows.sectionSize(row + at) for at in range(place.row_span))
+        reveal(self.horizontalScrollBar(), left, width, self.viewport().width())
+        reveal(self.verticalScrollBar(), top, height, self.viewport().height())
+
+    def _keep_in_view(self) -> None:
+        """Bring the current cell into view, after sizes have changed."""
+        if self.isVisible() and self._position() is not None:
+            self.scrollTo(self.currentIndex())
+
+    def in_view(self) -> frozenset[str]:
+        """The number cells that are in view from edge to edge."""
+        room = self.viewport().rect()
+        shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
+        return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
+
+    def be_somewhere(self) -> None:
+        """Go to the first number where no cell is current."""
+        if self._position() is None:
+            self.setCurrentIndex(self._first())
+
+    def edit_cell(self, text: str | None = None) -> bool:
+        """Open the editor on the current cell, with a text that counts as typed if one is given."""
+        if self.grid.read_only:
+            self.message.emit(self._words.say("table.refused.read_only"))
+            return False
+        index = self.currentIndex()
+        if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        if self._delegate.editor is None:
+            self.edit(index)
+        editor = self._delegate.editor
+        if editor is not None and text is not None:
+            editor.prefill(text)
+        return editor is not None
+
+    @property
+    def editing(self) -> bool:
+        """Whether an editor is open; still so while it commits."""
+        return self._delegate.editor is not None
+
+    def finish_editing(self) -> bool:
+        """Commit what is being typed. False, the editor left open, where it cannot be taken."""
+        return self._delegate.finish()
+
+    def drop_editing(self) -> None:
+        """Close the editor without committing: what was typed belongs to a report that is shown no more. Say so."""
+        editor = self._delegate.editor
+        if editor is None:
+            return
+        if editor.isModified():
+            self.message.emit(self._words.say("table.refused.left", text=editor.text().strip()))
+        self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        at = (current.row(), current.column()) if self.grid.cell_at(current) is not None else None
+        self._delegate.current = at
+        super().currentChanged(current, previous)
+        self.went.emit()
+
+    def _position(self) -> Position | None:
+        index = self.currentIndex()
+        if self.grid.cell_at(index) is None:
+            return None
+        return index.row() + self.grid.layout_.header_rows, index.column()
+
+    def _first(self) -> QModelIndex:
+        place = self.grid.walk.cells[0]
+        return self.grid.index_at((place.row, place.column))
+
+    # Keys and the mouse
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        if self._gaining_focus:
+            return QModelIndex()
+        start = self._position()
+        if start is None:
+            return self._first()
+        walk, ctrl = self.grid.walk, bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        ways: dict[QAbstractItemView.CursorAction, Callable[[], Position]] = {
+            _ACTION.MoveNext: lambda: walk.along(start, 1),
+            _ACTION.MovePrevious: lambda: walk.along(start, -1),
+            _ACTION.MoveRight: lambda: walk.edge(start, 1) if ctrl else walk.across(start, 1),
+            _ACTION.MoveLeft: lambda: walk.edge(start, -1) if ctrl else walk.across(start, -1),
+            _ACTION.MoveDown: lambda: self._far(start, 1, self.grid.rowCount() if ctrl else 1),
+            _ACTION.MoveUp: lambda: self._far(start, -1, self.grid.rowCount() if ctrl else 1),
+            _ACTION.MovePageDown: lambda: self._far(start, 1, _NAVIGATION),
+            _ACTION.MovePageUp: lambda: self._far(start, -1, _NAVIGATION),
+            _ACTION.MoveHome: lambda: walk.ends[0] if ctrl else walk.edge(start, -1),
+            _ACTION.MoveEnd: lambda: walk.ends[1] if ctrl else walk.edge(start, 1),
+        }
+        return self.grid.index_at(ways[action]())
+
+    def _far(self, start: Position, step: int, count: int) -> Position:
+        for _ in range(count):
+            found = self.grid.walk.down(start, step)
+            if found == start:
+                break
+            start = found
+        return start
+
+    @Slot(object)
+    def _step(self, step: str) -> None:
+        start = self._position()
+        if start is None:
+            self.setCurrentIndex(self._first())
+            return
+        walk = self.grid.walk
+        ways: dict[str, Callable[[], Position]] = {
+            "enter": lambda: walk.enter(start, 1),
+            "enter_back": lambda: walk.enter(start, -1),
+            "next": lambda: walk.along(start, 1),
+            "previous": lambda: walk.along(start, -1),
+            "down": lambda: walk.down(start, 1),
+            "up": lambda: walk.down(start, -1),
+        }
+        index = self.grid.index_at(ways[step]())
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.scrollTo(index)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:  # noqa: N802
+        """Ctrl with an arrow goes far and chooses what it finds, as in a spreadsheet."""
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        if isinstance(event, QKeyEvent) and event.modifiers() & control and not event.modifiers() & shift:
+            return _SELECT
+        return super().selectionCommand(index, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Do what the key stands for in this table; False for a key that means what it means in every view."""
+        key, plain = event.key(), not event.modifiers() & ~_SHIFT_OR_KEYPAD
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif not plain:
+            return False
+        elif key == Qt.Key.Key_Space:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.ask_seen(row=shift)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(step_of(event) or "enter")
+        elif key == Qt.Key.Key_Delete:
+            self.clear_cells()
+        elif key == Qt.Key.Key_Backspace:
+            self.edit_cell("")
+        elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
+            self.message.emit(self._words.say("table.refused.read_only"))
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            own = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste)
+            if any(event.matches(key) for key in own):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Letters never look for a cell: they are typed into the current one."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Labels are no place to be in; and a text that was refused keeps its editor."""
+        index = self.indexAt(event.position().toPoint())
+        if self._delegate.holds_refused() or self.grid.cell_at(index) is None:
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._gaining_focus = True  # Qt would go to the first cell, even by a click on another one
+        super().focusInEvent(event)
+        self._gaining_focus = False
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key:
+            self.be_somewhere()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._resize()
+        else:
+            self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt: what was gone to while another table was shown is brought into view now."""
+        super().showEvent(event)
+        self._keep_in_view()
+
+    # Acts
+
+    @Slot(object, object)
+    def _typed(self, cell: str, text: str) -> None:
+        self.corrected.emit({cell: text})
+
+    @Slot()
+    def copy(self) -> None:
+        """The chosen block to the clipboard; places that are no chosen number are empty in it."""
+        if text := chosen_text(self.grid, self.selectedIndexes()):
+            QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def paste(self) -> None:
+        """The clipboard's block over the numbers from the current cell on: all of it or nothing, as one correction."""
+        start = self._position()
+        if start is None:
+            return
+        if self.grid.read_only:
+            self.message.emit(self._words.say("table.refused.read_only"))
+            return
+        rows = block_rows(QGuiApplication.clipboard().text())
+        if not rows:
+            self.message.emit(self._words.say("table.paste.empty"))
+            return
+        found = laid_on(self.grid, rows, start, self.selectedIndexes())
+        if isinstance(found, Refused):
+            self.message.emit(self._words.say(f"table.paste.{found.reason}", **dict(found.facts)))
+        elif found:
+            self.corrected.emit(found)
+        else:
+            self.told.emit(self._words.say("table.paste.same"))
+
+    @Slot()
+    def clear_cells(self) -> None:
+        """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
+        if self.grid.read_only:
+            self.message.emit(self._words.say("table.refused.read_only"))
+            return
+        if cells := cleared(self.grid, self.selected_cells()):
+            self.corrected.emit(cells)
+
+    def ask_seen(self, *, row: bool = False) -> None:
+        """Ask to mark the chosen cells, or the current one's row, as seen."""
+        start = self._position()
+        if start is None:
+            return
+        if shown := seen_at(self.grid, self.grid.walk.row_of(start) if row else self.selected_cells()):
+            self.seen_asked.emit(shown)
+
+
+_SHIFT_OR_KEYPAD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

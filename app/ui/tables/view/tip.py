@@ -1,0 +1,65 @@
+"""A cell's tooltip: its marks, its equations in numbers, what was extracted, and who corrected it why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from app.review.state.open_report import OpenReport
+from app.ui.common.datetime_text import local_moment
+from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
+from app.ui.common.translator import Words
+from app.ui.tables.model.shown_cell import one_line
+
+Explain = Callable[[str], str]
+"""The equations that a cell stands in, in numbers, one a line; `""` for none."""
+
+
+class Tip:
+    """Says tooltips in the window's present language."""
+
+    def __init__(self, words: Words, explain: Explain | None) -> None:
+        self._words = words
+        self._explain = explain
+
+    def __call__(self, open_report: OpenReport, cell_id: str) -> str:
+        """The tooltip as rich text, so that Qt wraps its long lines."""
+        lines = [self._marks(open_report, cell_id)]
+        if self._explain is not None:
+            lines += self._explain(cell_id).splitlines()
+        lines += [self._extracted(open_report, cell_id), *self._correction(open_report, cell_id)]
+        return "<br>".join(escape(line) for line in lines if line)
+
+    def _marks(self, open_report: OpenReport, cell_id: str) -> str:
+        marks = open_report.marks(cell_id)
+        signs = dict(MARK_SYMBOLS)
+        if cell_id not in open_report.prime_suspects:
+            signs["broken"] = MEMBER_SYMBOL
+        said = [f"{sign} {self._words.say(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
+        return self._words.say("table.tip.marks", marks=self._words.say("table.tip.separator").join(said))
+
+    def _extracted(self, open_report: OpenReport, cell_id: str) -> str:
+        cell = open_report.extracted[cell_id]
+        if cell.state == "absent":
+            return self._words.say("table.tip.absent")
+        if not cell.is_found:
+            return self._words.say("table.tip.not_found")
+        if cell.state == "unreadable":
+            raw, empty = one_line(cell), self._words.say("table.tip.unreadable_empty")
+            return self._words.say("table.tip.unreadable", raw=raw) if raw else empty
+        raw = one_line(cell) or self._words.say("table.tip.blank")
+        confidence = f"{cell.confidence:.2f}"
+        if cell.page is None:
+            return self._words.say("table.tip.extracted_nowhere", raw=raw, confidence=confidence)
+        return self._words.say("table.tip.extracted", raw=raw, page=cell.page, confidence=confidence)
+
+    def _correction(self, open_report: OpenReport, cell_id: str) -> list[str]:
+        correction = open_report.corrections.get(cell_id)
+        if correction is None:
+            return []
+        text = correction.text or self._words.say("table.tip.blank")
+        at = local_moment(correction.at)
+        said = [self._words.say("table.tip.corrected", text=text, author=correction.author, at=at)]
+        if correction.reason:
+            said.append(self._words.say("table.tip.reason", reason=correction.reason))
+        return said

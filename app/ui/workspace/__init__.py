@@ -1,0 +1,1 @@
+"""The panes of one open project, put together."""

@@ -1,0 +1,44 @@
+"""One cell of the open report -> the plain facts that the strip shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.review.review import Review
+from app.review.state.open_report import OpenReport
+from app.ui.common.message_formatter import Telling
+from app.ui.strip import HistoryLine, StripFacts
+
+
+def facts_of(cell: str, report: OpenReport, review: Review, telling: Telling) -> StripFacts:
+    """Its name by printed labels, what was read, what people made of it, and everything that was done to it."""
+    done = [*_edits(cell, report, review), *_rulings(cell, report, review, telling)]
+    return StripFacts(
+        telling.cell(cell, report),
+        report.extracted[cell],
+        report.corrections.get(cell),
+        report.cells[cell].unit,
+        tuple(line for _, line in sorted(done, key=lambda one: one[0])),
+        review.project.read_only,
+    )
+
+
+_Numbered = tuple[int, HistoryLine]
+"""The number of its step, and the line."""
+
+
+def _edits(cell: str, report: OpenReport, review: Review) -> Iterator[_Numbered]:
+    for one in review.history(report.id, cell):
+        step = one.step
+        yield step.id, HistoryLine(step.at, step.author, step.kind, one.before, one.after, one.reason, one.table)
+
+
+def _rulings(cell: str, report: OpenReport, review: Review, telling: Telling) -> Iterator[_Numbered]:
+    """What was ruled on the findings that the cell stands in, those too that are gone meanwhile."""
+    findings = {finding.equation: finding for finding in report.findings}
+    for one in review.rulings(report.id, cell):
+        step, finding = one.step, findings.get(one.finding)
+        before, after = (None if it is None else telling.verdict(it, report) for it in (one.before, one.after))
+        reason = "" if one.after is None else one.after.reason
+        about = "" if finding is None else telling.finding(finding, report)
+        yield step.id, HistoryLine(step.at, step.author, step.kind, before, after, reason, "verdict", about)

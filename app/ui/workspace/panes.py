@@ -1,0 +1,397 @@
+"""The page, the tables, the cell and the findings of one open project, and who of them talks to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from app.forms import FormCollection
+from app.model import Finding
+from app.project import ProjectProblem
+from app.review.reading.check import start_workers
+from app.review.reading.page_jobs import page_workers
+from app.review.state.change_event import Changed
+from app.review.state.open_report import OpenReport
+from app.rules import READ_TABLE
+from app.ui.background.session import Session
+from app.ui.background.worker_thread import WorkThread
+from app.ui.common.message_formatter import Telling
+from app.ui.common.splitters import split
+from app.ui.common.stack import Stack
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.controllers.box_reader import BoxReading
+from app.ui.controllers.export_controller import ExportDesk
+from app.ui.controllers.group_controller import GroupCheck
+from app.ui.controllers.import_controller import ImportDesk
+from app.ui.controllers.navigation_controller import Walking
+from app.ui.controllers.navigation_keys import WalkKeys
+from app.ui.controllers.reissue_controller import Reissued
+from app.ui.controllers.report_controller import ReportActs
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.controllers.signature_controller import Signing
+from app.ui.controllers.table_entry import TableEntry
+from app.ui.controllers.verdict_controller import Rulings
+from app.ui.dialogs.start_folders import StartFolders
+from app.ui.findings import FindingsPane
+from app.ui.findings.remaining_pane import LeftPane
+from app.ui.group import GroupPane
+from app.ui.page import CropView, PageView, Pictures, boxes_of
+from app.ui.queue import QueuePane
+from app.ui.report_list import ReportListPane
+from app.ui.shell.prompt_bar import AskBar
+from app.ui.strip import CellStrip
+from app.ui.tables import TablePane
+from app.ui.workspace.file_watcher import Watching
+from app.ui.workspace.just_corrected import JustCorrected
+from app.ui.workspace.strip_controller import StripFilling
+
+
+class ReviewPanes(QWidget):
+    """Made for one session and thrown away with it. `said` is for the status line: a text, and whether it is urgent."""
+
+    said = Signal(str, bool)
+    done = Signal(object)
+    totals_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        reports: ReportListPane,
+        queue: QueuePane,
+        ask: AskBar,
+        forms: FormCollection,
+        folders: StartFolders,
+        telling: Telling,
+        look: Look,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
+        super().__init__(parent)
+        self._session, self._telling, self._look, self._words = session, telling, look, words
+        self._drawing = WorkThread(page_workers(1), self)
+        self._reading = WorkThread(start_workers(forms.forms, 1), self)
+        self.pictures = Pictures(self._drawing, parent=self)
+        self.list = reports
+        self.page = PageView(self.pictures, look, words, self)
+        self.tables = TablePane(forms, look, words, self, explain=self._explain)
+        self.crop = CropView(self.pictures, look, words)
+        self.strip = CellStrip(self.crop, look, words, self)
+        self.findings = FindingsPane(telling, forms, look, words, self)
+        self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
+        self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
+        self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
+        self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
+        self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
+        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
+        self.imports = ImportDesk(session, queue, telling, words, self)
+        self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
+        self._watching = Watching(session.project, self)
+        self.page_in_view = 1
+        self._just = JustCorrected()
+        self._filling = StripFilling(session, self.reviewing, self.strip, self.crop, self._just, telling, self)
+        self._closed = False
+        self._place_panes(ask, queue)
+        self._connect()
+        self.tables.read_only = session.project.read_only
+        if session.project.read_only:
+            self._watching.begin()
+
+    def show_first(self) -> None:
+        """Show the first report that has a problem, else the first."""
+        ids: Sequence[int] = self.list.ids
+        problems = frozenset(self._session.project.reports.left())
+        self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
+        self.tables.focus_grid(somewhere=not self.reviewing.is_at_no_cell)
+
+    @property
+    def splitters(self) -> Mapping[str, QSplitter]:
+        """The lines between the panes, by the names under which the settings keep them."""
+        return {"upper": self._upper, "lower": self._lower, "right": self._right}
+
+    def show_moved(self) -> None:
+        """The project's file has another name now: pages are drawn, and numbers read, out of that one."""
+        self._show_page(self.reviewing.report)
+        self.page.set_current(self.reviewing.cell, True)
+        self._show_finding(self.reviewing.finding)
+        self._filling.start()
+
+    def confirm_cells(self) -> None:
+        """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
+        cells = self.tables.selected_cells()
+        self.said.emit("", False)
+        if self.reviewing.confirm(cells) and len(cells) == 1:
+            self.walk.go_on()
+
+    def copy(self) -> None:
+        """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.copy()
+        elif focus is not None and self.findings.isAncestorOf(focus):
+            self.findings.copy()
+        else:
+            self.tables.copy()
+
+    def paste(self) -> None:
+        """Paste where the keyboard is: into a text field, else into the table."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.paste()
+        else:
+            self.tables.paste()
+
+    def focus_findings(self) -> None:
+        """Put the keyboard into the findings."""
+        self.groups.close()
+        self.findings.setFocus()
+
+    def read_page_again(self) -> None:
+        """Read the shown report again, the page in view as a picture."""
+        if self.reviewing.report is not None:
+            self.acts.read_page_again(self.reviewing.report.id, self.page_in_view)
+
+    def on_report(self, act: Callable[[int], object]) -> None:
+        """Do something to the report that is chosen in the list, else to the one that is shown."""
+        report = self.reviewing.report
+        chosen = self.list.chosen() or (report.id if report is not None else None)
+        if chosen is not None:
+            act(chosen)
+
+    def on_reports(self, act: Callable[[Sequence[int]], object]) -> None:
+        """Do something to all reports that are chosen in the list, else to the one that is shown."""
+        report = self.reviewing.report
+        chosen = self.list.selected() or ((report.id,) if report is not None else ())
+        if chosen:
+            act(chosen)
+
+    def close_down(self) -> None:
+        """End what goes on behind the panes: before the session is closed."""
+        self._closed = True
+        self._filling.stop()
+        self._watching.end()
+        self.groups.close_down()
+        self.acts.close()
+        self.imports.close()
+        self.reissued.close()
+        self.exports.close()
+        self._drawing.close()
+        self._reading.close()
+
+    def _place_panes(self, ask: AskBar, queue: QueuePane) -> None:
+        beside = Stack(self._words, "findings.place", self)
+        beside.addWidget(self.findings)
+        self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, (self.strip, beside), (560, 640), self)
+        self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        pane = GroupPane(self.pictures, self._look, self._words, self)
+        self.groups = GroupCheck(
+            self._session,
+            self._chosen_reports,
+            self.reviewing,
+            self.tables,
+            pane,
+            self._right,
+            self._telling,
+            self._words,
+            self,
+        )
+        layout.addWidget(self.groups.place)
+        review, listed = self._session.review, lambda: self.list.ids
+        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self, lambda: queue.unread)
+        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = LeftPane(self._telling, self._look, self._words, self)
+        self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)
+
+    def _chosen_reports(self) -> Sequence[int]:
+        """The reports chosen in the list where there are several, else all that it shows."""
+        chosen = self.list.selected()
+        return chosen if len(chosen) > 1 else self.list.ids
+
+    def _connect(self) -> None:
+        """Who talks to whom."""
+        reviewing = self.reviewing
+        self.list.tell_more = self._signatures
+        self.list.report_chosen.connect(self._choose_report)
+        self.list.entered.connect(self.tables.focus_grid)
+        self.list.described.connect(self.acts.describe)
+        self.tables.current_changed.connect(reviewing.show_cell)
+        self.tables.corrected.connect(self._correct)
+        self.tables.seen_asked.connect(self._mark_seen)
+        self.tables.message.connect(lambda text: self.said.emit(text, True))
+        self.tables.told.connect(lambda text: self.said.emit(text, False))
+        self.page.cell_clicked.connect(reviewing.show_clicked)
+        self.page.cell_clicked.connect(self.tables.focus_grid)
+        self.page.box_dragged.connect(self.entry.offer_frame)
+        self.page.page_changed.connect(self._note_page)
+        self.findings.finding_chosen.connect(reviewing.choose)
+        self.findings.mend_asked.connect(self._mend)
+        self.findings.ruling_asked.connect(self.rulings.do)
+        self.strip.reason_given.connect(reviewing.give_reason)
+        self.strip.revert_asked.connect(reviewing.revert)
+        self.strip.take_asked.connect(lambda cell, text: reviewing.correct({cell: text}))
+        reviewing.report_shown.connect(self._show_report)
+        reviewing.cells_changed.connect(self._refresh)
+        reviewing.cell_shown.connect(self._show_cell)
+        reviewing.finding_shown.connect(self._show_finding)
+        reviewing.list_changed.connect(self._refresh_list)
+        reviewing.done.connect(self._tell_done)
+        reviewing.failed.connect(
+            lambda failure: self.said.emit(self._telling.failure(failure), self._telling.is_urgent(failure))
+        )
+        speaking = (
+            self.acts, self.groups, self.rulings, self.signing, self.walk, self.entry, self.imports, self.reissued,
+            self.exports, self._boxes,
+        )  # fmt: skip
+        for part in speaking:
+            part.said.connect(self.said)
+        self.imports.imported.connect(self._take_imported)
+        self.acts.described.connect(self.reissued.ask_about)
+        self.imports.reissued.connect(self.reissued.ask_about)
+        self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
+        self._session.tallies_renewed.connect(self._take_tallies)
+        self._watching.changed.connect(self._reload)
+        self._boxes.read.connect(self._offer_read)
+
+    # --- what is shown
+
+    @Slot(object)
+    def _choose_report(self, report: int) -> None:
+        if self.tables.finish_editing():
+            self.reviewing.show_report(report)
+        elif self.reviewing.report is not None:
+            self.list.choose(self.reviewing.report.id)
+
+    @Slot(object)
+    def _show_report(self, report: OpenReport | None) -> None:
+        self._just.forget()
+        self.list.choose(None if report is None else report.id)
+        self._show_page(report)
+        self.tables.show_report(report)
+        self.findings.show_report(report)
+        self._filling.start()
+
+    def _show_page(self, report: OpenReport | None) -> None:
+        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
+        self.page.set_boxes(boxes_of(report) if report else ())
+        self.page.set_order(tuple(report.cells) if report else ())
+
+    @Slot(object, object)
+    def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
+        self.tables.refresh(report, cells)
+        marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
+        self.page.refresh_boxes(marks, report.prime_suspects)
+        self.findings.refresh(report)
+        if self.reviewing.cell in cells or self._just.cell in cells:
+            self._filling.start()
+
+    @Slot(object, bool)
+    def _show_cell(self, cell: str | None, scroll: bool) -> None:
+        self._just.went(cell)
+        self.tables.set_current(cell)
+        self.page.set_current(cell, scroll)
+        self.crop.clear()
+        self._filling.start()
+
+    @Slot(object)
+    def _show_finding(self, finding: Finding | None) -> None:
+        operands = {} if finding is None else {cell: number for number, cell in enumerate(finding.cells, 1)}
+        self.page.set_operands(operands)
+        self.page.set_spots(() if finding is None else finding.spots)
+        self.tables.set_operands(operands)
+        self.findings.choose(finding)
+
+    def _explain(self, cell: str) -> str:
+        report = self.reviewing.report
+        return "" if report is None else self._telling.equations(cell, report)
+
+    def _signatures(self, report: int) -> str:
+        """Who signed a report, one a line."""
+        try:
+            signed = self._session.review.report(report).signatures
+        except (ProjectProblem, KeyError):
+            return ""
+        return "\n".join(map(self._telling.signed, signed))
+
+    # --- what is done
+
+    @Slot(object)
+    def _note_page(self, number: int) -> None:
+        self.page_in_view = number
+
+    @Slot(object)
+    def _correct(self, texts: Mapping[str, str]) -> None:
+        """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
+        self._just.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
+        self.reviewing.correct(texts)
+
+    @Slot(object)
+    def _mend(self, finding: Finding) -> None:
+        if finding.rule == READ_TABLE:
+            self.entry.enter(finding)
+            return
+        self.reviewing.show_target(finding)
+        self.tables.edit_current()
+
+    @Slot(object, object)
+    def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
+        """Mark cells; from what was seen, go on to the next stop of the way."""
+        report = self.reviewing.report
+        self.reviewing.mark_seen(cells, seen)
+        if seen and report is not None and not self._session.project.read_only:
+            self.walk.go_on()
+
+    @Slot(str)
+    def _offer_read(self, text: str) -> None:
+        self.tables.edit_current(text)
+
+    @Slot(object)
+    def _tell_done(self, changed: Changed) -> None:
+        if changed.target is not None:
+            key = "step.undone" if changed.step.kind == "undo" else "step.redone"
+            self.said.emit(
+                self._words.say(key, what=self._telling.undone(changed, self.reviewing.report, self._session.review)),
+                False,
+            )
+        self._just.acted(changed.step.kind)
+        self.done.emit(changed)
+        self.totals_changed.emit()
+        if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
+            self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
+        elif changed.step.kind == "correct":
+            self.walk.say_if_finished()
+
+    @Slot(object, bool)
+    def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
+        if moved:
+            self.list.reload()
+        else:
+            self.list.refresh(reports)
+
+    @Slot(object)
+    def _take_imported(self, _reports: frozenset[int]) -> None:
+        self.list.reload()
+        if self.reviewing.report is None:
+            self.show_first()
+        self.totals_changed.emit()
+
+    @Slot()
+    def _take_tallies(self) -> None:
+        """Reports were judged anew in the background, since others have changed that they are held against."""
+        if not self._closed:
+            self.reviewing.look_again()
+            self.list.reload()
+            self.totals_changed.emit()
+
+    @Slot()
+    def _reload(self) -> None:
+        if self._closed:
+            return
+        self.reviewing.read_anew()
+        self.list.reload()
+        self.totals_changed.emit()

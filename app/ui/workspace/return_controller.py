@@ -1,0 +1,43 @@
+"""Goes back to where a person was in a project, and says where that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.common.last_place import PaneName, Place
+
+if TYPE_CHECKING:
+    from app.ui.workspace.panes import ReviewPanes
+
+
+def go_back(panes: ReviewPanes, place: Place | None, chosen: int | None = None) -> None:
+    """Go on where the person was; to the first report where that is not known, or its report is gone.
+
+    To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
+    """
+    if chosen is not None:
+        panes.reviewing.show_report(chosen)
+        return
+    if place is None or place.report not in panes.list.ids:
+        panes.show_first()
+        return
+    panes.reviewing.show_report(place.report)
+    report = panes.reviewing.report
+    if report is not None and place.cell in report.cells:
+        panes.reviewing.show_cell(place.cell)
+    if place.page is not None:
+        panes.page.show_position(place.page)
+    go = {"list": panes.list.focus_list, "page": panes.page.setFocus, "findings": panes.focus_findings}
+    go.get(place.pane, panes.tables.focus_grid)()
+
+
+def place_in(panes: ReviewPanes) -> Place | None:
+    """Where the person is; None where no report is shown."""
+    report, focus = panes.reviewing.report, panes.window().focusWidget()
+    if report is None:
+        return None
+    named: dict[PaneName, QWidget] = {"list": panes.list, "page": panes.page, "findings": panes.findings}
+    own = (name for name, pane in named.items() if focus is not None and (focus is pane or pane.isAncestorOf(focus)))
+    return Place(report.id, panes.reviewing.cell, next(own, "tables"), panes.page.position())

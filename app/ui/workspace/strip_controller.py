@@ -1,0 +1,69 @@
+"""Fills the strip below the panes with the current cell: once, after everything that an act repaints."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.ui.background.session import Session
+from app.ui.common.message_formatter import Telling
+from app.ui.controllers.review_controller import Reviewing
+from app.ui.page.crop import CropView
+from app.ui.strip import CellStrip, StripFacts
+from app.ui.workspace.cell_facts import facts_of
+from app.ui.workspace.just_corrected import JustCorrected
+
+
+class StripFilling(QObject):
+    """Shows the current cell's crop and facts, and those of the cell that was left by correcting it (`just`)."""
+
+    def __init__(
+        self,
+        session: Session,
+        reviewing: Reviewing,
+        strip: CellStrip,
+        crop: CropView,
+        just: JustCorrected,
+        telling: Telling,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._reviewing, self._telling = session, reviewing, telling
+        self._strip, self._crop, self._just = strip, crop, just
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fill)
+
+    def start(self) -> None:
+        """Fill once nothing else is to do."""
+        self._timer.start()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the strip still shows what was before."""
+        return self._timer.isActive()
+
+    def stop(self) -> None:
+        """Fill no more."""
+        self._timer.stop()
+
+    @Slot()
+    def _fill(self) -> None:
+        report, cell = self._reviewing.report, self._reviewing.cell
+        if report is None or cell is None or cell not in report.cells:
+            self._crop.clear()
+            self._strip.show_cell(None, self._just_facts())
+            return
+        extracted = report.extracted[cell]
+        place = next((one for one in report.pages if one.number == extracted.page), None)
+        if place is None or not extracted.boxes:
+            self._crop.clear()
+        else:
+            self._crop.show_box(str(self._session.project.path), place, extracted.boxes)
+        self._strip.show_cell(facts_of(cell, report, self._session.review, self._telling), self._just_facts())
+
+    def _just_facts(self) -> StripFacts | None:
+        """The cell that was left by correcting it, where its correction still stands."""
+        report, cell = self._reviewing.report, self._just.cell
+        if report is None or cell is None or cell == self._reviewing.cell or cell not in report.corrections:
+            return None
+        return facts_of(cell, report, self._session.review, self._telling)

@@ -1,0 +1,166 @@
+"""What is shown of one open project: the list at once, the panes beside it as soon as the window stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.project import Project
+from app.ui.common.commands import Commands
+from app.ui.common.icons import Icons
+from app.ui.common.last_place import place_of
+from app.ui.common.message_formatter import Telling
+from app.ui.common.settings import Settings
+from app.ui.common.splitters import add_pane, split
+from app.ui.common.theme import Look
+from app.ui.common.translator import Words
+from app.ui.dialogs.start_folders import StartFolders
+from app.ui.report_list import ReportListPane
+from app.ui.shell.prompt_bar import AskBar
+
+if TYPE_CHECKING:
+    from app.forms import FormCollection
+    from app.ui.background.session import Session
+    from app.ui.queue import QueuePane
+    from app.ui.workspace.panes import ReviewPanes
+
+
+class WorkArea(QWidget):
+    """Made for one open project and thrown away with it.
+
+    Reading the forms and making the other panes takes longer than opening the project, so that is done after the
+    first painting: until then `session` and `panes` are None. `equipped` tells when they are there; `said` is for the
+    status line (a text, and whether it is urgent), `done` tells an act.
+    """
+
+    equipped = Signal()
+    said = Signal(str, bool)
+    done = Signal(object)
+    totals_changed = Signal()
+
+    def __init__(
+        self,
+        project: Project,
+        backups: Path,
+        folders: StartFolders,
+        settings: Settings,
+        forms: Callable[[], FormCollection],
+        commands: Commands,
+        telling: Telling,
+        ask: AskBar,
+        look: Look,
+        words: Words,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`backups` is the folder for the backups of acts, `forms` loads the forms."""
+        super().__init__(parent)
+        self.project = project
+        self.session: Session | None = None
+        self.panes: ReviewPanes | None = None
+        self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
+        self._telling, self._ask, self._look, self._words = telling, ask, look, words
+        self._waiting: list[str] = []
+        self._queue: QueuePane | None = None
+        self._painted = self._closed = False
+        self.list = ReportListPane(commands, look, words, icons, self)
+        self._icons = icons
+        self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
+        self._room = QWidget(self)
+        QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
+        self._whole = split(Qt.Orientation.Horizontal, (self._left, self._room), (240, 1200), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+        self.list.show_source(project.reports)
+
+    @property
+    def splitters(self) -> Mapping[str, QSplitter]:
+        """The lines between the panes, by the names under which the settings keep them."""
+        inner = {} if self.panes is None else self.panes.splitters
+        return {"left": self._left, "whole": self._whole, **inner}
+
+    def add_reports(self, paths: Sequence[str]) -> None:
+        """Import files and folders into the project."""
+        if self.session is None:
+            self._waiting += paths
+        else:
+            self.session.imports.add(paths)
+
+    def sign_as(self, author: str) -> None:
+        """Let later acts be somebody else's."""
+        if self.session is not None:
+            self.session.review.sign_as(author)
+
+    def close_down(self) -> None:
+        """End what goes on behind the panes: before the project is closed."""
+        from app.ui.workspace.return_controller import place_in
+
+        self._closed = True
+        if self.panes is not None:
+            place = place_in(self.panes)
+            if place is not None:
+                self._settings.keep_place(self.project.uuid, place.as_text())
+            self.panes.close_down()
+        if self.session is not None:
+            self.session.close()
+        self.list.show_source(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.equip)
+
+    @property
+    def unfinished(self) -> int:
+        """How many files were given and are not read in yet."""
+        return len(self._waiting) if self._queue is None else self._queue.unfinished
+
+    @Slot()
+    def equip(self) -> None:
+        """Make the other panes, and show the first report."""
+        from app.ui.background.session import Session
+        from app.ui.queue import QueuePane
+        from app.ui.workspace.panes import ReviewPanes
+        from app.ui.workspace.return_controller import go_back
+
+        if self.session is not None or self._closed:
+            return
+        forms = self._forms()
+        self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
+        self._queue = queue = QueuePane(self._look, self._words, self._icons, self)
+        add_pane(self._left, queue, 180)
+        self.panes = panes = ReviewPanes(
+            session,
+            self.list,
+            queue,
+            self._ask,
+            forms,
+            self._folders,
+            self._telling,
+            self._look,
+            self._words,
+            self,
+        )
+        room = self._room.layout()
+        if room is not None:
+            room.addWidget(panes)
+        panes.said.connect(self.said)
+        panes.done.connect(self.done)
+        panes.totals_changed.connect(self.totals_changed)
+        self.equipped.emit()
+        try:
+            # A list that merely got the keyboard has a current row, and none that is selected.
+            chosen = self.list.chosen() if self.list.selected() else None
+            go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
+        finally:  # whatever the first report is like
+            session.begin()
+            waiting, self._waiting = self._waiting, []
+            if waiting:
+                session.imports.add(waiting)

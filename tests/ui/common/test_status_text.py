@@ -1,0 +1,42 @@
+"""A report's status has one name: in the window, in the workbook and in what the export says."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model import REPORT_STATUSES, Language
+from app.ui.common.status_text import left_said, standing_said, status_said
+from tests.ui.shell import make_shell
+from tests.wordings import wording
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_window_workbook_and_export_use_the_same_words(language: Language) -> None:
+    words, workbook = make_shell(language).words, wording(language)
+    for status in REPORT_STATUSES:
+        said = status_said(status, words)
+        assert said == workbook.say(f"workbook.status.{status}")
+        assert said.lower() in words.say(f"export.done.{status}", path="x", reports=1).lower()
+        assert workbook.say(f"workbook.banner.{status}") and workbook.say(
+            f"workbook.banner_report.{status}", book="x", cells=1, findings=1
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_status_has_words_of_its_own(language: Language) -> None:
+    words = make_shell(language).words
+    assert len({status_said(status, words) for status in REPORT_STATUSES}) == len(REPORT_STATUSES)
+
+
+def test_what_is_left_is_said_without_noughts_and_not_of_what_waits_for_nobody() -> None:
+    words = make_shell("en").words
+    assert left_said(3, 2, words) == "3 cells, 2 findings left"
+    assert left_said(3, 0, words) == "3 cells left"
+    assert left_said(0, 2, words) == "2 findings left"
+    assert left_said(0, 0, words) == ""
+    assert standing_said("to_do", 3, 2, words) == "To do · 3 cells, 2 findings left"
+    assert standing_said("sent_back", 3, 2, words) == "Sent back"
+    assert standing_said("verified", 0, 0, words) == "Verified"

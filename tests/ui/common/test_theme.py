@@ -1,0 +1,81 @@
+"""The themes: every colour is in both, and every text can be read on its ground."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from app.model import Mark
+from app.ui.common.symbols import MARK_SYMBOLS, STATUS_SYMBOLS, first_mark, operand_sign
+from app.ui.common.theme import Look, Theme
+
+FOLDER = Path(__file__).parents[2] / "resources" / "themes"
+THEMES: tuple[Theme, ...] = ("light", "dark")
+AA = 4.5
+
+
+def luminance(color: QColor) -> float:
+    """Relative luminance after WCAG 2."""
+    parts = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in _rgb(color)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _rgb(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def test_both_themes_have_the_same_colours() -> None:
+    light, dark = (tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in THEMES)
+    assert light.keys() == dark.keys()
+    assert all(QColor(value).isValid() for value in (*light.values(), *dark.values()))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
+    look = Look(FOLDER, theme)
+    pairs = [("text", "base"), ("text", "window"), ("text", "label"), ("muted", "base"), ("muted", "window")]
+    pairs += [("accent_text", "accent"), ("balanced", "base"), ("broken", "suspect_tint"), ("text", "suspect_tint")]
+    for mark in MARK_SYMBOLS:
+        pairs += [(mark, "base"), (mark, f"{mark}_tint"), ("text", f"{mark}_tint")]
+    pairs += [(f"status_{status}", "base") for status in STATUS_SYMBOLS]
+    weak = [pair for pair in pairs if contrast(look.color(pair[0]), look.color(pair[1])) < AA]
+    assert weak == []
+
+
+def test_the_palette_follows_the_theme() -> None:
+    look = Look(FOLDER)
+    light = look.palette().color(QPalette.ColorRole.Base)
+    look.choose("dark")
+    assert look.palette().color(QPalette.ColorRole.Base) != light
+    assert look.color("base") == look.palette().color(QPalette.ColorRole.Base)
+
+
+def test_every_state_has_a_sign_of_its_own() -> None:
+    assert len(set(MARK_SYMBOLS.values())) == len(MARK_SYMBOLS)
+    assert len(set(STATUS_SYMBOLS.values())) == len(STATUS_SYMBOLS)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_status_has_a_colour_of_its_own(theme: Theme) -> None:
+    look = Look(FOLDER, theme)
+    assert len({look.color(f"status_{status}").name() for status in STATUS_SYMBOLS}) == len(STATUS_SYMBOLS)
+
+
+def test_the_most_urgent_mark_is_shown() -> None:
+    marks: frozenset[Mark] = frozenset(("seen", "corrected", "broken"))
+    assert first_mark(marks) == "broken"
+    assert first_mark(frozenset()) is None
+
+
+def test_operands_are_numbered_in_circles_as_far_as_there_are_any() -> None:
+    signs = [operand_sign(number) for number in range(1, 60)]
+    assert (signs[0], signs[19], signs[20], signs[49]) == ("①", "⑳", "㉑", "㊿")
+    assert len(set(signs)) == len(signs)

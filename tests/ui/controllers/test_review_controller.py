@@ -1,0 +1,61 @@
+"""Where the window goes when the report that it shows is gone, and what it does not lose on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.ui.application.main_window import Window
+from tests.e2e.windows import PATIENCE, area, open_window, session_of, show_report, type_text
+from tests.projects import PASTED, PASTED_CELL
+
+HYBRID = "金穗市农业农村局2021年报.pdf"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+    return open_window(qtbot, tmp_path / "data", project_file)
+
+
+def shown(window: Window) -> int | None:
+    report = area(window).reviewing.report
+    return None if report is None else report.id
+
+
+def test_after_a_removal_the_report_that_stands_in_its_place_is_shown(window: Window, qtbot: QtBot) -> None:
+    work = area(window)
+    ids = list(work.list.ids)
+    work.reviewing.show_report(ids[3])
+    work.acts.remove((ids[3],))
+    assert shown(window) == ids[4]
+    work.reviewing.show_report(ids[-1])
+    work.acts.remove((ids[-1],))
+    assert shown(window) == ids[-2]
+    work.acts.remove(tuple(work.list.ids))
+    assert shown(window) is None
+
+
+def test_a_split_shows_its_first_part_and_undo_the_whole(window: Window, qtbot: QtBot) -> None:
+    report = show_report(window, qtbot, HYBRID)
+    work = area(window)
+    before = set(work.list.ids)
+    work.acts.split(report, 3)
+    window.ask.agree()
+    qtbot.waitUntil(lambda: set(work.list.ids) != before, timeout=PATIENCE)
+    assert shown(window) == min(set(work.list.ids) - before)
+    work.reviewing.undo()
+    assert shown(window) == report
+
+
+def test_what_is_being_typed_is_kept_before_its_report_is_removed(window: Window, qtbot: QtBot) -> None:
+    report = show_report(window, qtbot, PASTED)
+    work = area(window)
+    work.list.choose(report)
+    work.reviewing.show_cell(PASTED_CELL)
+    work.tables.focus_grid()
+    type_text("14")
+    window.commands["remove_report"].trigger()
+    assert report not in work.list.ids
+    assert session_of(window).project.reports.stored(report).corrections[PASTED_CELL].text == "14"
