@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.model import Wording
-from app.workbook import wordml
+from app.workbook.letters import wordml
 from app.workbook.letters.docx_package import DocxPackage
 from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
 from app.workbook.letters.wordml import Cell, paragraph, text

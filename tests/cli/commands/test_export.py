@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import exporting
+from app.cli.commands import export
 from app.review.cancelled import Stopped
 from tests.wordings import wording
 
@@ -18,11 +18,11 @@ def test_a_stop_while_the_issue_lists_are_written_does_not_deny_the_workbook(
     def stopped(*_: object, **__: object) -> None:
         raise Stopped
 
-    monkeypatch.setattr(exporting, "export_letters", stopped)
+    monkeypatch.setattr(export, "export_letters", stopped)
     options = Namespace(
         project=str(project_file), workbook=str(tmp_path / "out.xlsx"), letters=str(tmp_path / "lists"),
         agency=None, sheets=False, no_sheets=False,
     )  # fmt: skip
-    assert exporting.export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path / "data")}) == 130
+    assert export.export(options, wording("zh"), {"GOUJI_DATA": str(tmp_path / "data")}) == 130
     assert (tmp_path / "out.xlsx").is_file()
     assert wording("zh").say("cli.export.stopped_letters") in capsys.readouterr().err

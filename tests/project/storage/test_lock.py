@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.project import Project, ProjectProblem, lock
+from app.project import Project, ProjectProblem
+from app.project.storage import lock
 from app.project.storage.lock import lock_path
 from tests.project.handmade import AT, AUTHOR, import_report, project_file
 from tests.project.others import another_process

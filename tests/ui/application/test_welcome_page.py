@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Language
 from app.ui.application.welcome_page import FirstPage
 from app.ui.common.link_button import LinkButton
-from tests.ui.shell import Shell, make_shell, nameless
+from tests.ui.bare_shell import Shell, make_shell, nameless
 
 
 def _made(qtbot: QtBot, shell: Shell) -> FirstPage:

@@ -20,7 +20,7 @@ from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.progress import ProgressPart
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
-from tests.ui.shell import make_shell, nameless
+from tests.ui.bare_shell import make_shell, nameless
 from tests.wordings import wording
 
 

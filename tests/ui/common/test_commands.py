@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.ui.common.commands import COMMANDS, MENUS, REPORT_COMMANDS, Commands, key_names
-from tests.ui.shell import Shell, make_shell
+from tests.ui.bare_shell import Shell, make_shell
 
 
 def _made(qtbot: QtBot, shell: Shell) -> tuple[QMainWindow, Commands]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.theme import Theme
-from tests.ui.shell import RESOURCES, make_shell
+from tests.ui.bare_shell import RESOURCES, make_shell
 
 _FILES = sorted((RESOURCES / "icons").glob("*.svg"))
 

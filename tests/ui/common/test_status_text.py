@@ -6,7 +6,7 @@ import pytest
 
 from app.model import REPORT_STATUSES, Language
 from app.ui.common.status_text import left_said, standing_said, status_said
-from tests.ui.shell import make_shell
+from tests.ui.bare_shell import make_shell
 from tests.wordings import wording
 
 pytestmark = pytest.mark.usefixtures("qapp")

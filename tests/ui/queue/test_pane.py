@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Language
 from app.ui.queue import QueuePane
 from app.ui.queue.entry import Entry
-from tests.ui.shell import Shell, make_shell, nameless
+from tests.ui.bare_shell import Shell, make_shell, nameless
 
 
 class _Window(QWidget):

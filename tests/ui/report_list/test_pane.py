@@ -18,8 +18,8 @@ from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
 from app.ui.report_list.view import ReportView
 from tests.project.handmade import import_report
+from tests.ui.bare_shell import Shell, make_shell, nameless
 from tests.ui.report_list.handmade import ShelfOfReports, a_row
-from tests.ui.shell import Shell, make_shell, nameless
 
 
 class _Window(QMainWindow):

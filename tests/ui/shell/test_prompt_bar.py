@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.shell.prompt_bar import AskBar, Asked, Choice
 from tests.e2e.windows import focused
-from tests.ui.shell import make_shell
+from tests.ui.bare_shell import make_shell
 
 
 @pytest.fixture

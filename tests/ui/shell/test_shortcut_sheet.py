@@ -15,7 +15,7 @@ from shiboken6 import delete
 from app.model import Language
 from app.ui.common.commands import COMMANDS, key_names
 from app.ui.shell.shortcut_sheet import ShortcutSheet
-from tests.ui.shell import Shell, make_shell, nameless
+from tests.ui.bare_shell import Shell, make_shell, nameless
 
 
 def _made(qtbot: QtBot, shell: Shell) -> tuple[QWidget, ShortcutSheet, QLineEdit]:

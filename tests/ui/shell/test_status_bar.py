@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.project import Holder, Totals
 from app.ui.shell.status_bar import StatusLine
-from tests.ui.shell import Shell, make_shell, nameless
+from tests.ui.bare_shell import Shell, make_shell, nameless
 
 _TOTALS = Totals(
     reports=3,

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from app.model import Wording
 from app.review.export.png import Sheet
-from app.workbook import letter as letter_module
-from app.workbook import wordml
+from app.workbook.letters import letter as letter_module
+from app.workbook.letters import wordml
 from app.workbook.letters.letter import write_letters
 from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
 from tests.wordings import WORDINGS, wording
