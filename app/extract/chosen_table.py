@@ -11,10 +11,10 @@ from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form, cell_of
 from app.extract.matching.column_assignment import DISAGREE, Placed
 from app.extract.matching.column_headings import find_headings
-from app.extract.matching.form_index import FormBooks, TableRows
+from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.form_tables import find_tables, read_down
 from app.extract.matching.row_alignment import number_places
-from app.extract.matching.table_regions import Stand
+from app.extract.matching.table_regions import TableRegion
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
 from app.forms.form import Form
@@ -32,7 +32,7 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
     Its rows are matched by their labels, and its columns by the heading, or by their order where a row prints just as
     many numbers as there are columns; that is always to be looked at. Everything else is unreadable.
     """
-    books = FormBooks([form for form in forms if any(table.id == table_id for table in form.tables)])
+    books = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
     if not books.forms:
         return None
     document = read_document(pages, books)
@@ -47,7 +47,7 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
     return replace(placed, entered=True)
 
 
-def _of_rows(document: Document, books: FormBooks, table_id: str) -> list[_Fitting]:
+def _of_rows(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
     rows = document.rows
     stands = [stand for stand in find_tables(rows, books) if stand.table_id == table_id]
     found = [(stand.table, stand.forms) for stand in stands if stand.table is not None]
@@ -56,7 +56,7 @@ def _of_rows(document: Document, books: FormBooks, table_id: str) -> list[_Fitti
     if any(block.direction == "across" for block in books.rows[table_id][0].blocks):
         return found or _line_across(rows, books.rows[table_id], table_id)
     headings = [heading for heading in find_headings(rows, books) if heading.heading.table == table_id]
-    forced = Stand(table_id, 0, len(rows), headings)
+    forced = TableRegion(table_id, 0, len(rows), headings)
     read_down(forced, rows, books)
     return [*found, *([(forced.table, forced.forms)] if forced.table is not None else [])]
 
@@ -79,7 +79,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
     return []
 
 
-def _of_text(document: Document, books: FormBooks, table_id: str) -> list[_Fitting]:
+def _of_text(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
     lines = field_lines(document.text_lines)
     stands = [one for one in find_stream_tables(lines, books) if one.table_id == table_id]
     found = [(one.table, one.forms) for one in stands if one.table is not None]

@@ -10,7 +10,7 @@ from app.extract.layout.orientation import Mark, View, printed_pages, upright
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.layout.ruled_cells import ruled_tables
 from app.extract.layout.text_lines import line_rows
-from app.extract.matching.form_index import FormBooks, is_chapter
+from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
@@ -52,7 +52,7 @@ class Document:
         return ("ruled", len(self.widths) - 1)
 
 
-def read_document(pages: Iterable[Page], books: FormBooks) -> Document:
+def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
     """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
     document = Document()
     reader = ProseReader()
@@ -90,7 +90,7 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
     return block[0]
 
 
-def _concerns_a_form(rows: Sequence[PrintedRow], books: FormBooks) -> bool:
+def _concerns_a_form(rows: Sequence[PrintedRow], books: FormIndex) -> bool:
     """Whether a page prints a label of a form, or a line that ends in numbers."""
     return any(
         any(fold(place.text) in books.known for place in row.places)
@@ -109,7 +109,7 @@ def _outline(rows: Sequence[PrintedRow]) -> list[int]:
     return [index for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
-def _blocks(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
     if page.grids:
         yield from _native(page, books, document)
@@ -127,7 +127,7 @@ def _blocks(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[
             yield (view.shift, row.y0), [row]
 
 
-def _native(page: Page, books: FormBooks, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)

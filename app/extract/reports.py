@@ -12,7 +12,7 @@ from app.extract.free_tables import free_tables
 from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form
-from app.extract.matching.form_index import FormBooks
+from app.extract.matching.form_index import FormIndex
 from app.extract.matching.form_tables import find_tables
 from app.extract.metadata.prose import MOST_PASSAGES, prose_of_lines
 from app.extract.metadata.titles import Title, best_title, find_titles
@@ -39,7 +39,7 @@ class _Stand:
 
 def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, ...]:
     """Read every report in the pages of one source, in order; at least one, empty with its problem if need be."""
-    books = FormBooks(forms)
+    books = FormIndex(forms)
     document = read_document(pages, books)
     if document.text_lines:
         return _text_reports(document, books)
@@ -73,7 +73,7 @@ def _outside_cells(row: PrintedRow) -> str:
     return row.text if row.kind == "line" or len(filled) == 1 else ""
 
 
-def _text_reports(document: Document, books: FormBooks) -> tuple[Report, ...]:
+def _text_reports(document: Document, books: FormIndex) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines)
     stands = [
         _Stand(stand.table, stand.forms, min(stand.lines), max(stand.lines), frozenset(stand.lines))

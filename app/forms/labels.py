@@ -54,7 +54,7 @@ def without_groups(text: str, groups: Collection[str]) -> list[str]:
     return [fold(rest) for rest in rests] + [rest[1:] for rest in rests if rest[:1] in _NUMERALS]
 
 
-class LabelBook(Generic[Key]):
+class LabelIndex(Generic[Key]):
     """Labels by their folded texts, and the keys (rows, columns, headings) that print them."""
 
     def __init__(self, labels: Mapping[Key, Iterable[str]]) -> None:

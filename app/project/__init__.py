@@ -5,15 +5,15 @@ The only room that speaks SQL.
 
 from __future__ import annotations
 
-from app.project.backup.act_backup import Journal
+from app.project.backup.act_backup import ActBackup
 from app.project.backup.replay import Replayed, damaged_lines, replay
-from app.project.history.transaction import Act
+from app.project.history.transaction import Transaction
 from app.project.project import Project
 from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
 from app.project.storage.lock import Holder
 from app.project.storage.own_files import make_private, make_private_file
 from app.project.tables.reading_json import ReadingTooLargeError
-from app.project.tables.related_reports import Beside
+from app.project.tables.related_reports import RelatedIds
 from app.project.tables.report_query import Facets, ReportQuery, Sort
 from app.project.tables.reports import Parts, PeopleWork, ReportRow, Reports, StoredReport
 from app.project.tables.rows import HistoryEntry, RulingEntry, verdict_of
@@ -22,12 +22,10 @@ from app.project.tables.sources import Sources
 from app.project.tables.status_counts import Totals
 
 __all__ = [
-    "Act",
-    "Beside",
+    "ActBackup",
     "Facets",
     "HistoryEntry",
     "Holder",
-    "Journal",
     "NoReportError",
     "PageSize",
     "Parts",
@@ -36,6 +34,7 @@ __all__ = [
     "Project",
     "ProjectProblem",
     "ReadingTooLargeError",
+    "RelatedIds",
     "Replayed",
     "ReportQuery",
     "ReportRow",
@@ -46,6 +45,7 @@ __all__ = [
     "Sources",
     "StoredReport",
     "Totals",
+    "Transaction",
     "damaged_lines",
     "make_private",
     "make_private_file",

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.model import RowChange, Step, StepKind
 from app.project.history.erase import TRACES
 from app.project.history.step_export import Steps
-from app.project.history.transaction import Act
+from app.project.history.transaction import Transaction
 from app.project.history.undo import changes_of, insert_step, new_step, redoable, undoable
 from app.project.opening import (
     check_version,
@@ -169,16 +169,18 @@ class Project:
         return str(found[0][0]) if found else None
 
     @contextmanager
-    def act(self, kind: StepKind, *, at: str, author: str, report: int | None = None, note: str = "") -> Iterator[Act]:
+    def act(
+        self, kind: StepKind, *, at: str, author: str, report: int | None = None, note: str = ""
+    ) -> Iterator[Transaction]:
         """One undoable act, durable at the end of the block; nothing of it is there after an exception."""
         with self._acting(new_step(kind, at=at, author=author, report=report, note=note)) as act:
             yield act
 
     @contextmanager
-    def deriving(self) -> Iterator[Act]:
+    def deriving(self) -> Iterator[Transaction]:
         """A transaction that is no step: for `store_tally` and `set_setting` alone."""
         with self._database.transaction():
-            act = Act(self._database, new_step("describe", at="", author=""))
+            act = Transaction(self._database, new_step("describe", at="", author=""))
             try:
                 yield act
             finally:
@@ -193,21 +195,21 @@ class Project:
         return redoable(self._database)
 
     @contextmanager
-    def undoing(self, step: Step, *, at: str, author: str) -> Iterator[Act]:
+    def undoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
         """An act that takes a step's changes back, the newest first. RuntimeError for another than `undoable()`."""
         with self._going_over(step, "undo", self.undoable, at=at, author=author) as act:
             act.apply(map(_backwards, reversed(changes_of(self._database, step.id))))
             yield act
 
     @contextmanager
-    def redoing(self, step: Step, *, at: str, author: str) -> Iterator[Act]:
+    def redoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
         """An act that makes an undone step's changes again. RuntimeError for another than `redoable()`."""
         with self._going_over(step, "redo", self.redoable, at=at, author=author) as act:
             act.apply(changes_of(self._database, step.id))
             yield act
 
     @contextmanager
-    def replaying(self, step: Step) -> Iterator[Act]:
+    def replaying(self, step: Step) -> Iterator[Transaction]:
         """An act that a backup has written down, with its own uuid, author and time."""
         with self._acting(step) as act:
             yield act
@@ -215,18 +217,18 @@ class Project:
     @contextmanager
     def _going_over(
         self, step: Step, kind: StepKind, allowed: Callable[[], Step | None], *, at: str, author: str
-    ) -> Iterator[Act]:
+    ) -> Iterator[Transaction]:
         with self._acting(new_step(kind, at=at, author=author, report=step.report, target=step.id), allowed) as act:
             yield act
 
     @contextmanager
-    def _acting(self, step: Step, allowed: Callable[[], Step | None] | None = None) -> Iterator[Act]:
+    def _acting(self, step: Step, allowed: Callable[[], Step | None] | None = None) -> Iterator[Transaction]:
         with self._database.transaction():
             if allowed is not None:
                 first = allowed()
                 if first is None or first.id != step.target:
                     raise RuntimeError(f"{step.kind} of step {step.target} is not the next one")
-            act = Act(self._database, insert_step(self._database, step))
+            act = Transaction(self._database, insert_step(self._database, step))
             try:
                 yield act
                 act.settle()

@@ -14,7 +14,7 @@ from app.rules.messages.labels import Names
 from app.workbook.writing.atomic_file import TargetProblem
 
 
-class Speaker:
+class Messages:
     """Puts problems, findings and cells into the words of one language."""
 
     def __init__(self, forms: Sequence[Form], wording: Wording) -> None:

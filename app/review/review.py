@@ -7,16 +7,16 @@ from collections.abc import Callable
 from app.forms import FormCollection
 from app.model import ReadProblem, Step
 from app.project import HistoryEntry, ProblemCode, Project, ProjectProblem, RulingEntry
-from app.review.commands.cells import CellVerbs
-from app.review.commands.hierarchy import FamilyVerbs
-from app.review.commands.reports import ReportVerbs
+from app.review.commands.cells import CellCommands
+from app.review.commands.hierarchy import HierarchyCommands
+from app.review.commands.reports import ReportCommands
 from app.review.commands.sending_back import SendingBack
-from app.review.commands.transaction import Acts
-from app.review.commands.verdicts import VerdictVerbs
-from app.review.state.change_event import Changed, Listener
+from app.review.commands.transaction import Transactions
+from app.review.commands.verdicts import VerdictCommands
+from app.review.state.change_event import ChangeEvent, Listener
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 
 
 class Review:
@@ -25,18 +25,18 @@ class Review:
     def __init__(self, project: Project, forms: FormCollection, clock: Callable[[], str], author: str) -> None:
         self.project = project
         self._version = project.data_version
-        self._desk = Desk(project, forms)
-        self._acts = Acts(project, self._desk, clock, author)
-        self.cells = CellVerbs(self._acts, forms)
-        self.reports = ReportVerbs(self._acts, forms)
-        self.verdicts = VerdictVerbs(self._acts)
+        self._cache = ReportCache(project, forms)
+        self._acts = Transactions(project, self._cache, clock, author)
+        self.cells = CellCommands(self._acts, forms)
+        self.reports = ReportCommands(self._acts, forms)
+        self.verdicts = VerdictCommands(self._acts)
         self.sending = SendingBack(self._acts)
-        self.families = FamilyVerbs(self._acts)
+        self.families = HierarchyCommands(self._acts)
 
     @property
     def rules(self) -> str:
-        """The fingerprint of the rules that judge here."""
-        return self._desk.rules
+        """The fingerprint of the rules that evaluator here."""
+        return self._cache.rules
 
     @property
     def author(self) -> str:
@@ -59,8 +59,8 @@ class Review:
         """
         if self.project.read_only and self._version != (version := self.project.data_version):
             self._version = version
-            self._desk.forget()
-        return isolated(lambda: self._desk.report(report_id), self._failed, f"report {report_id}")
+            self._cache.forget()
+        return isolated(lambda: self._cache.report(report_id), self._failed, f"report {report_id}")
 
     def _failed(self, problem: ReadProblem) -> OpenReport:
         code: ProblemCode = "report_damaged" if problem.code == "damaged" else "report_crashed"
@@ -77,7 +77,7 @@ class Review:
 
     def forget(self) -> None:
         """Read everything anew from the file: it may have changed by another hand, or an act may have failed."""
-        self._desk.forget()
+        self._cache.forget()
 
     def undoable(self) -> Step | None:
         """The act that `undo` would take back."""
@@ -87,10 +87,10 @@ class Review:
         """The act that `redo` would do again."""
         return None if self.project.read_only else self.project.redoable()
 
-    def undo(self) -> Changed | None:
+    def undo(self) -> ChangeEvent | None:
         """Take the last act back, also one of an earlier day; None where there is none."""
         return self._acts.undo()
 
-    def redo(self) -> Changed | None:
+    def redo(self) -> ChangeEvent | None:
         """Do again what was undone last; None where there is nothing."""
         return self._acts.redo()

@@ -6,7 +6,7 @@ Pure; knows forms and the model, neither files nor pages.
 from __future__ import annotations
 
 from app.rules.cross_report.check import ACROSS, across_findings
-from app.rules.cross_report.related_reports import ALONE, Around, Neighbour
+from app.rules.cross_report.related_reports import ALONE, RelatedReport, RelatedReports
 from app.rules.equations.build import equations_of, signed_cells
 from app.rules.equations.evaluate import Outcome, evaluate
 from app.rules.equations.incremental import Checked, Ledger
@@ -43,11 +43,11 @@ __all__ = [
     "READ_TABLE",
     "READ_UNIT",
     "SENSE",
-    "Around",
     "Checked",
     "Ledger",
-    "Neighbour",
     "Outcome",
+    "RelatedReport",
+    "RelatedReports",
     "across_findings",
     "against_reading",
     "changed_reading",

@@ -143,7 +143,7 @@ class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
     `missing` names the tables of its form that were not read. `signed` are the cells that may be negative. `seen`
-    counts the cells that somebody looked at; `mended` are findings that corrections did away with, as they were.
+    counts the cells that somebody looked at; `repaired` are findings that corrections did away with, as they were.
     `cells_left` and `findings_left` are what is left until it is verified.
     """
 
@@ -160,7 +160,7 @@ class ReportFacts:
     lost: tuple[LostCorrection, ...] = ()
     signatures: tuple[SignatureFacts, ...] = ()
     seen: int = 0
-    mended: tuple[FindingFacts, ...] = ()
+    repaired: tuple[FindingFacts, ...] = ()
     cells_left: int = 0
     findings_left: int = 0
     sent_back: SentBackFacts | None = None

@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>findings.standing</source>
-        <translation>{standing}.  {said}</translation>
+        <translation>{state}.  {said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -1141,11 +1141,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>left.heading</source>
-        <translation>{standing}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
+        <translation>{state}. It can be signed once nothing is left: Enter or a click on a line goes there, Esc puts this away.</translation>
     </message>
     <message>
         <source>left.nothing</source>
-        <translation>{standing}: it can be signed now (Ctrl+Enter).</translation>
+        <translation>{state}: it can be signed now (Ctrl+Enter).</translation>
     </message>
     <message>
         <source>left.pane</source>
@@ -1369,7 +1369,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}, {standing}</translation>
+        <translation>{agency} {year}, {state}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2425,31 +2425,31 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>walk.arrived</source>
-        <translation>→ {report}: {standing}</translation>
+        <translation>→ {report}: {state}</translation>
     </message>
     <message>
         <source>walk.finished</source>
-        <translation>{standing}: sign (Ctrl+Enter) or next report (F8).</translation>
+        <translation>{state}: sign (Ctrl+Enter) or next report (F8).</translation>
     </message>
     <message>
         <source>walk.finished.sent_back</source>
-        <translation>{standing}, to be handed in again: next report (F8).</translation>
+        <translation>{state}, to be handed in again: next report (F8).</translation>
     </message>
     <message>
         <source>walk.finished.signed</source>
-        <translation>{standing}: next report (F8).</translation>
+        <translation>{state}: next report (F8).</translation>
     </message>
     <message>
         <source>walk.finished.superseded</source>
-        <translation>{standing}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
+        <translation>{state}: next report (F8); to let this one count, choose “Make this the current report” in the menu Edit.</translation>
     </message>
     <message>
         <source>walk.finished.unplaced</source>
-        <translation>{standing}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
+        <translation>{state}: the form has changed, and some cells have no place any more: read the report again; next report (F8).</translation>
     </message>
     <message>
         <source>walk.finished.unread</source>
-        <translation>{standing}: read it again, type its tables or send it back; next report (F8).</translation>
+        <translation>{state}: read it again, type its tables or send it back; next report (F8).</translation>
     </message>
     <message>
         <source>walk.first</source>
@@ -2469,11 +2469,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>walk.only_this</source>
-        <translation>Nothing is left in any other report, only in this one: {standing}.</translation>
+        <translation>Nothing is left in any other report, only in this one: {state}.</translation>
     </message>
     <message>
         <source>walk.round</source>
-        <translation>Round again, this report: {standing}. To the next report: Alt+PgDown.</translation>
+        <translation>Round again, this report: {state}. To the next report: Alt+PgDown.</translation>
     </message>
     <message>
         <source>walk.screen_seen</source>

@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>findings.standing</source>
-        <translation>{standing}　{said}</translation>
+        <translation>{state}　{said}</translation>
     </message>
     <message>
         <source>findings.status.broken</source>
@@ -1141,11 +1141,11 @@
     </message>
     <message>
         <source>left.heading</source>
-        <translation>{standing}。核完才能签核；按回车或点一行即到该处，Esc 收起。</translation>
+        <translation>{state}。核完才能签核；按回车或点一行即到该处，Esc 收起。</translation>
     </message>
     <message>
         <source>left.nothing</source>
-        <translation>{standing}：可以签核了（Ctrl+回车）。</translation>
+        <translation>{state}：可以签核了（Ctrl+回车）。</translation>
     </message>
     <message>
         <source>left.pane</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>list.row</source>
-        <translation>{agency} {year}，{standing}</translation>
+        <translation>{agency} {year}，{state}</translation>
     </message>
     <message>
         <source>list.sort</source>
@@ -2425,31 +2425,31 @@
     </message>
     <message>
         <source>walk.arrived</source>
-        <translation>→ {report}：{standing}</translation>
+        <translation>→ {report}：{state}</translation>
     </message>
     <message>
         <source>walk.finished</source>
-        <translation>{standing}：签核（Ctrl+回车），或去下一份（F8）。</translation>
+        <translation>{state}：签核（Ctrl+回车），或去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.sent_back</source>
-        <translation>{standing}，等待重新报送：去下一份（F8）。</translation>
+        <translation>{state}，等待重新报送：去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.signed</source>
-        <translation>{standing}：去下一份（F8）。</translation>
+        <translation>{state}：去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.superseded</source>
-        <translation>{standing}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
+        <translation>{state}：去下一份（F8）；要以这一份为准，在“编辑”菜单选“设为现行报告”。</translation>
     </message>
     <message>
         <source>walk.finished.unplaced</source>
-        <translation>{standing}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
+        <translation>{state}：表式改过，有的格已没有位置，请重新识读；去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.finished.unread</source>
-        <translation>{standing}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
+        <translation>{state}：重新识读、手工录入或退回单位；去下一份（F8）。</translation>
     </message>
     <message>
         <source>walk.first</source>
@@ -2469,11 +2469,11 @@
     </message>
     <message>
         <source>walk.only_this</source>
-        <translation>别的报告都不用再核，只有这一份：{standing}。</translation>
+        <translation>别的报告都不用再核，只有这一份：{state}。</translation>
     </message>
     <message>
         <source>walk.round</source>
-        <translation>又从头看起，本报告{standing}。去下一份：Alt+PgDown。</translation>
+        <translation>又从头看起，本报告{state}。去下一份：Alt+PgDown。</translation>
     </message>
     <message>
         <source>walk.screen_seen</source>

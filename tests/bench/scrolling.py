@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from app.model import PagePlace
 from app.review.reading.page_jobs import page_workers
 from app.review.resources import resources_folder
-from app.ui.background.worker_thread import WorkThread
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
 
 _SEED = 2021
@@ -48,10 +48,10 @@ def scrolling(pdf: Path) -> Scrolling:
     """Scroll a view of 900 x 1000 through all of a PDF, then jump about in it."""
     application = QApplication.instance() or QApplication([])
     resources = resources_folder()
-    work = WorkThread(page_workers(2, load_path))
+    work = WorkerThread(page_workers(2, load_path))
     try:
         pictures = Pictures(work)
-        view = PageView(pictures, Look(resources / "themes"), Words(resources / "translations", "zh"))
+        view = PageView(pictures, ThemeColors(resources / "themes"), Translator(resources / "translations", "zh"))
         view.resize(900, 1000)
         view.show_pages(str(pdf), _places(pdf))
         view.show()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.project import ReportQuery
 from app.review.window_request import WindowRequest
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.application.start import make_application, make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
@@ -51,7 +51,7 @@ class BenchWindow:
     def __init__(self, project: Path, data: Path) -> None:
         environment = {"GOUJI_DATA": str(data)}
         self.application = make_application(environment, seen=False)
-        self.window: Window = make_window(self.application, WindowRequest(language="zh"), environment)
+        self.window: MainWindow = make_window(self.application, WindowRequest(language="zh"), environment)
         self.window.resize(*SIZE)
         self.window.show()
         if not self.window.projects.open(project) or self.window.work is None:

@@ -8,7 +8,7 @@ from app.model import Box, Cell, FreeTable, Passage, ReadProblem, Report, Spot, 
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.job import check_report
 from app.review.resources import load_forms
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 
 FORMS = load_forms({"GOUJI_DATA": "no such folder"}).forms
 _NUMBERS = {
@@ -41,7 +41,7 @@ def broken_source() -> CheckedSource:
     report = Report(
         "厚街镇人民政府", 2021, (3, 4, 5), (Table("applications", form.id, tuple(cells.values())),), (free,)
     )
-    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Judge(FORMS))[0],))
+    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Evaluator(FORMS))[0],))
 
 
 def told_source() -> CheckedSource:
@@ -52,7 +52,7 @@ def told_source() -> CheckedSource:
         Passage("公开信息10条，其中政策20条。", (Spot(3, Box(50, 120, 400, 132)), Spot(4, Box(50, 60, 90, 72)))),
     )
     report = replace(checked.report, passages=passages)
-    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Judge(FORMS))[0],))
+    return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Evaluator(FORMS))[0],))
 
 
 def unread_source() -> CheckedSource:
@@ -64,4 +64,4 @@ def without_table() -> CheckedSource:
     """A report with a free table only."""
     free = FreeTable(1, Box(1, 2, 3, 4), (("总计", "1"),))
     report = Report(None, None, (1,), (), (free,), ReadProblem("no_table"))
-    return CheckedSource("old.txt", "cd" * 32, "text", 1, (check_report(report, Judge(FORMS))[0],))
+    return CheckedSource("old.txt", "cd" * 32, "text", 1, (check_report(report, Evaluator(FORMS))[0],))

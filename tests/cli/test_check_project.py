@@ -18,10 +18,10 @@ from app.cli.commands.check import check
 from app.cli.commands.export import export
 from app.model import Cell, Finding, Report
 from app.project.tables.reading_json import pack_reading, unpack_reading
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 from tests.cli.schema import assert_entry
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
@@ -110,10 +110,10 @@ def test_every_report_of_a_project_is_told_and_a_mended_one_says_who(
     status, found = entries(project_file, tmp_path, capsys)
     assert status == 1
     assert len(found) == 9
-    (mended,) = [entry for entry in found if entry["source"] == MISPRINTED]
-    assert [one["verdict"]["kind"] for one in mended["corrected"]] == ["corrected"] * 2
-    assert {one["verdict"]["reason"] for one in mended["corrected"]} == {"误读"}
-    assert [one["rule"] for one in mended["findings"]] == ["read.against"]
+    (repaired,) = [entry for entry in found if entry["source"] == MISPRINTED]
+    assert [one["verdict"]["kind"] for one in repaired["corrected"]] == ["corrected"] * 2
+    assert {one["verdict"]["reason"] for one in repaired["corrected"]} == {"误读"}
+    assert [one["rule"] for one in repaired["findings"]] == ["read.against"]
 
 
 def test_an_older_project_is_brought_up_to_date_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -206,14 +206,14 @@ def test_a_report_that_our_own_words_fail_on_costs_that_report_only(
     project_file: Path, tmp_path: Path, as_json: bool, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    explained = Speaker.finding
+    explained = Messages.finding
 
-    def failing(speaker: Speaker, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
+    def failing(speaker: Messages, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
         if report.agency == "望川市交通运输局":
             raise KeyError("a fault of ours")
         return explained(speaker, finding, report, cells)
 
-    monkeypatch.setattr(Speaker, "finding", failing)
+    monkeypatch.setattr(Messages, "finding", failing)
     assert run(project_file, tmp_path, as_json=as_json) == 2
     out = capsys.readouterr().out
     assert "KeyError" in out and "柳溪镇人民政府" in out
@@ -228,15 +228,15 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
     project_file: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if how == "crashed":
-        load = Desk.load
+        load = ReportCache.load
 
-        def failing(desk: Desk, report: int) -> OpenReport:
+        def failing(desk: ReportCache, report: int) -> OpenReport:
             opened = load(desk, report)
             if opened.agency == "竹岩乡人民政府":
                 raise KeyError("a fault of ours")
             return opened
 
-        monkeypatch.setattr(Desk, "load", failing)
+        monkeypatch.setattr(ReportCache, "load", failing)
     else:
         tampered(project_file, None if how == "damaged" else under_the_other_form)
     target = tmp_path / "book.xlsx"

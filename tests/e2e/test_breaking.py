@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box
 from app.project import Project, ReportQuery
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.test_window import drop, editing
 from tests.e2e.windows import (
     PATIENCE,
@@ -38,11 +38,11 @@ SPLITTABLE = "金穗市农业农村局2021年报.pdf"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
-def test_a_frame_around_two_numbers_never_becomes_one_number(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_around_two_numbers_never_becomes_one_number(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     report = work.reviewing.report
@@ -60,7 +60,7 @@ def test_a_frame_around_two_numbers_never_becomes_one_number(window: Window, qtb
     assert report is not None and report.cells["applications/new/total"].raw == "2365"
 
 
-def test_a_frame_read_for_one_report_is_not_offered_in_another(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_read_for_one_report_is_not_offered_in_another(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     report = work.reviewing.report
@@ -77,7 +77,7 @@ def test_a_frame_read_for_one_report_is_not_offered_in_another(window: Window, q
     assert not editing(work.tables)
 
 
-def test_a_frame_whose_reader_died_is_told(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_whose_reader_died_is_told(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     wait_for_page(window, qtbot)
@@ -100,14 +100,18 @@ def test_a_frame_whose_reader_died_is_told(window: Window, qtbot: QtBot) -> None
     assert window.status.message()
 
 
-def test_opening_the_project_that_is_open_keeps_it_writable(window: Window, qtbot: QtBot, project_file: Path) -> None:
+def test_opening_the_project_that_is_open_keeps_it_writable(
+    window: MainWindow, qtbot: QtBot, project_file: Path
+) -> None:
     window.open_paths([str(project_file)])
     wait_for_panes(window, qtbot)
     assert window.projects.project is not None
     assert not window.projects.project.read_only
 
 
-def test_closing_while_files_are_imported_leaves_nothing_behind(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closing_while_files_are_imported_leaves_nothing_behind(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     drop(window, *_copies(tmp_path, 24))
     imports = session_of(window).imports
     results: list[object] = []
@@ -121,14 +125,16 @@ def test_closing_while_files_are_imported_leaves_nothing_behind(window: Window, 
     assert [str(error[1]) for error in raised] == []
 
 
-def test_an_import_into_a_project_that_was_deleted_is_told(window: Window, qtbot: QtBot, project_file: Path) -> None:
+def test_an_import_into_a_project_that_was_deleted_is_told(
+    window: MainWindow, qtbot: QtBot, project_file: Path
+) -> None:
     project_file.unlink()
     drop(window, SAMPLES / PASTED)
     qtbot.waitUntil(lambda: bool(window.status.message()), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not session_of(window).imports.busy, timeout=PATIENCE)
 
 
-def test_a_report_that_is_split_twice_at_once_is_not_counted_twice(window: Window, qtbot: QtBot) -> None:
+def test_a_report_that_is_split_twice_at_once_is_not_counted_twice(window: MainWindow, qtbot: QtBot) -> None:
     before = len(area(window).list.ids)
     _split(window, qtbot)
     _split(window, qtbot)
@@ -136,7 +142,7 @@ def test_a_report_that_is_split_twice_at_once_is_not_counted_twice(window: Windo
     assert len(area(window).list.ids) == before + 1
 
 
-def test_a_report_removed_while_it_is_being_split_stays_removed(window: Window, qtbot: QtBot) -> None:
+def test_a_report_removed_while_it_is_being_split_stays_removed(window: MainWindow, qtbot: QtBot) -> None:
     before = len(area(window).list.ids)
     _split(window, qtbot)
     window.commands["remove_report"].trigger()
@@ -146,7 +152,7 @@ def test_a_report_removed_while_it_is_being_split_stays_removed(window: Window, 
 
 
 def test_a_window_that_only_looks_shows_what_the_other_one_corrected(
-    window: Window, qtbot: QtBot, tmp_path: Path, project_file: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     second = open_window(qtbot, tmp_path / "data2", project_file)
     show_report(second, qtbot, MISPRINTED)
@@ -158,7 +164,7 @@ def test_a_window_that_only_looks_shows_what_the_other_one_corrected(
     assert shown is not None and shown.cells[CELL].raw == "77"
 
 
-def test_pasting_by_the_menu_goes_where_the_keyboard_is(window: Window, qtbot: QtBot) -> None:
+def test_pasting_by_the_menu_goes_where_the_keyboard_is(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     area(window).reviewing.show_cell(CELL)
     press(window, "Ctrl+F")
@@ -170,7 +176,7 @@ def test_pasting_by_the_menu_goes_where_the_keyboard_is(window: Window, qtbot: Q
     assert isinstance(field, QLineEdit) and field.text() == "55"
 
 
-def test_what_was_typed_is_never_dropped_without_a_word_by_undo(window: Window, qtbot: QtBot) -> None:
+def test_what_was_typed_is_never_dropped_without_a_word_by_undo(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     _type(window, "77")
     other = show_report(window, qtbot, PASTED)
@@ -183,7 +189,7 @@ def test_what_was_typed_is_never_dropped_without_a_word_by_undo(window: Window, 
     assert (kept is not None and kept.text == "88") or "88" in window.status.message()
 
 
-def test_a_name_that_looks_like_html_is_asked_about_as_it_is(window: Window, qtbot: QtBot) -> None:
+def test_a_name_that_looks_like_html_is_asked_about_as_it_is(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     area(window).acts.describe(report, "<b>甲</b>&amp;乙局", 2022)
     area(window).list.choose(report)
@@ -192,20 +198,20 @@ def test_a_name_that_looks_like_html_is_asked_about_as_it_is(window: Window, qtb
     assert question.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_a_copy_under_a_name_that_is_too_long_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_copy_under_a_name_that_is_too_long_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(window.projects.failed, timeout=PATIENCE):
         window.projects.copy_to(tmp_path / ("长" * 100 + ".gouji"), overwrite=True)
     assert window.status.message()
 
 
-def test_a_project_whose_suffix_is_in_capitals_is_opened(window: Window, qtbot: QtBot, project_file: Path) -> None:
+def test_a_project_whose_suffix_is_in_capitals_is_opened(window: MainWindow, qtbot: QtBot, project_file: Path) -> None:
     capitals = Path(shutil.copy(project_file, project_file.with_name("REVIEW2.GOUJI")))
     drop(window, capitals)
     wait_for_panes(window, qtbot)
     assert window.projects.project is not None and window.projects.project.path == capitals
 
 
-def test_a_long_name_of_the_reviewer_does_not_widen_the_window(window: Window, qtbot: QtBot) -> None:
+def test_a_long_name_of_the_reviewer_does_not_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(3):  # the panes that were just made are laid out
         QApplication.processEvents()
     before = window.minimumSizeHint().width()
@@ -218,7 +224,7 @@ def test_a_long_name_of_the_reviewer_does_not_widen_the_window(window: Window, q
 
 
 def test_a_project_moved_away_and_its_window_closed_lets_the_next_one_write(
-    window: Window, qtbot: QtBot, tmp_path: Path, project_file: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     moved = tmp_path / "moved.gouji"
     project_file.rename(moved)
@@ -231,7 +237,7 @@ def test_a_project_moved_away_and_its_window_closed_lets_the_next_one_write(
     opened.close()
 
 
-def test_no_problem_is_left_is_never_said_while_the_filter_hides_some(window: Window, qtbot: QtBot) -> None:
+def test_no_problem_is_left_is_never_said_while_the_filter_hides_some(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, "zhuyan-2021.txt")
     field = next(line for line in area(window).list.findChildren(QLineEdit) if line.isVisible())
     field.setText("竹岩")
@@ -245,7 +251,7 @@ def test_no_problem_is_left_is_never_said_while_the_filter_hides_some(window: Wi
     assert gone_on or "没有需要处理的问题了" not in window.status.message()
 
 
-def test_undoing_the_removal_of_all_reports_shows_one_again(window: Window, qtbot: QtBot) -> None:
+def test_undoing_the_removal_of_all_reports_shows_one_again(window: MainWindow, qtbot: QtBot) -> None:
     work = area(window)
     work.acts.remove(list(work.list.ids))
     assert work.reviewing.report is None
@@ -254,7 +260,7 @@ def test_undoing_the_removal_of_all_reports_shows_one_again(window: Window, qtbo
     assert work.reviewing.report is not None
 
 
-def test_what_was_said_before_the_language_changed_is_not_left_in_the_other(window: Window, qtbot: QtBot) -> None:
+def test_what_was_said_before_the_language_changed_is_not_left_in_the_other(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     _type(window, "77")
     press(window, "Ctrl+Z")
@@ -268,7 +274,7 @@ def test_what_was_said_before_the_language_changed_is_not_left_in_the_other(wind
 # --- hands
 
 
-def _type(window: Window, text: str, cell: str = CELL) -> None:
+def _type(window: MainWindow, text: str, cell: str = CELL) -> None:
     """Type a text into a cell and go on."""
     activate(window)
     area(window).reviewing.show_cell(cell)
@@ -277,7 +283,7 @@ def _type(window: Window, text: str, cell: str = CELL) -> None:
     press(window, "Return")
 
 
-def _split(window: Window, qtbot: QtBot) -> None:
+def _split(window: MainWindow, qtbot: QtBot) -> None:
     """Ask for the split of a report at its third page and agree, without waiting for it."""
     report = show_report(window, qtbot, SPLITTABLE)
     work = area(window)

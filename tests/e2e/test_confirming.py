@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Cell, read_printed
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, open_review, report_of
 
@@ -19,7 +19,7 @@ DOUBTFUL, UNREADABLE, NOTHING = (f"applications/new/{column}" for column in ("na
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     review = open_review(project_file)
     report = report_of(review, MISPRINTED)
     reading = review.report(report).report
@@ -41,23 +41,23 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
     return window
 
 
-def opened(window: Window) -> OpenReport:
+def opened(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
-def go_to(window: Window, cell: str) -> str:
+def go_to(window: MainWindow, cell: str) -> str:
     """Stand on a cell; what it shows."""
     area(window).reviewing.show_cell(cell)
     area(window).tables.focus_grid()
     return opened(window).cells[cell].raw or ""
 
 
-def test_typing_what_is_shown_takes_effect(window: Window) -> None:
+def test_typing_what_is_shown_takes_effect(window: MainWindow) -> None:
     type_text(go_to(window, DOUBTFUL))
     press(window, "Return")
-    assert DOUBTFUL in opened(window).standing.seen
+    assert DOUBTFUL in opened(window).evaluation.seen
     shown = go_to(window, UNREADABLE)
     type_text(shown)
     press(window, "Return")
@@ -67,24 +67,24 @@ def test_typing_what_is_shown_takes_effect(window: Window) -> None:
     assert not opened(window).seen and not opened(window).corrections
 
 
-def test_pasting_what_is_shown_takes_effect_as_one_step(window: Window) -> None:
+def test_pasting_what_is_shown_takes_effect_as_one_step(window: MainWindow) -> None:
     first, second = (opened(window).cells[cell].raw or "" for cell in (DOUBTFUL, UNREADABLE))
     go_to(window, DOUBTFUL)
     QGuiApplication.clipboard().setText(f"{first}\t{second}\t\n")
     press(window, "Ctrl+V")
-    assert DOUBTFUL in opened(window).standing.seen
+    assert DOUBTFUL in opened(window).evaluation.seen
     assert opened(window).corrections.keys() == {UNREADABLE, NOTHING}
     assert opened(window).cells[NOTHING].state == "blank"
     press(window, "Ctrl+Z")
     assert not opened(window).seen and not opened(window).corrections
 
 
-def test_one_key_says_that_the_page_says_so(window: Window, qtbot: QtBot) -> None:
+def test_one_key_says_that_the_page_says_so(window: MainWindow, qtbot: QtBot) -> None:
     said: list[str] = []
     area(window).said.connect(lambda text, urgent: said.append(text))
     go_to(window, DOUBTFUL)
     press(window, "F3")
-    assert DOUBTFUL in opened(window).standing.seen
+    assert DOUBTFUL in opened(window).evaluation.seen
     assert area(window).reviewing.cell != DOUBTFUL, "it goes on"
     shown = go_to(window, UNREADABLE)
     press(window, "F3")

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, FreeTable, ReadProblem, Report
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, activate, area, open_window, press, show_report, type_text, wait_for_page
 from tests.projects import MISPRINTED, open_review, report_of
 
 
-def opened(window: Window) -> OpenReport:
+def opened(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
@@ -33,7 +33,7 @@ def menu(qtbot: QtBot) -> QMenu:
     return found
 
 
-def choose(window: Window, qtbot: QtBot, start: str) -> None:
+def choose(window: MainWindow, qtbot: QtBot, start: str) -> None:
     """Go down to the entry that begins so, and take it."""
     shown = menu(qtbot)
     texts = [action.text() for action in shown.actions() if not action.isSeparator()]
@@ -64,7 +64,7 @@ def with_reading(project_file: Path, change: str) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path, request: pytest.FixtureRequest) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path, request: pytest.FixtureRequest) -> MainWindow:
     with_reading(project_file, request.param)
     window = open_window(qtbot, tmp_path / "data", project_file)
     show_report(window, qtbot, MISPRINTED)
@@ -72,12 +72,12 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path, request: pytest.Fix
 
 
 @pytest.mark.parametrize("window", ["nothing"], indirect=True)
-def test_a_report_without_any_table_is_typed_and_pasted_from_the_keyboard(window: Window, qtbot: QtBot) -> None:
+def test_a_report_without_any_table_is_typed_and_pasted_from_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     press(window, "Ctrl+T")
     choose(window, qtbot, "录入全部 3 张空表")
     assert len(opened(window).cells) == 200
     assert area(window).reviewing.cell == "proactive/regulations/issued"
-    assert opened(window).standing.tally.unreadable == 200
+    assert opened(window).evaluation.tally.unreadable == 200
     type_text("3")
     press(window, "Return")
     assert opened(window).cells["proactive/regulations/issued"].value == 3
@@ -87,7 +87,7 @@ def test_a_report_without_any_table_is_typed_and_pasted_from_the_keyboard(window
     cells = opened(window).cells
     assert [cells[f"applications/new/{name}"].raw for name in ("natural", "total")] == ["1", "21"]
     assert cells["applications/carried_in/commercial"].state == "blank"
-    assert opened(window).standing.tally.unreadable == 200 - 1 - 14
+    assert opened(window).evaluation.tally.unreadable == 200 - 1 - 14
     press(window, "Ctrl+Z")
     press(window, "Ctrl+Z")
     press(window, "Ctrl+Z")
@@ -95,7 +95,7 @@ def test_a_report_without_any_table_is_typed_and_pasted_from_the_keyboard(window
 
 
 @pytest.mark.parametrize("window", ["free"], indirect=True)
-def test_a_table_that_a_finding_misses_is_entered_from_it(window: Window) -> None:
+def test_a_table_that_a_finding_misses_is_entered_from_it(window: MainWindow) -> None:
     findings = area(window).findings
     missing = next(finding for finding in findings.findings() if finding.rule == "read.table")
     area(window).focus_findings()
@@ -108,7 +108,7 @@ def test_a_table_that_a_finding_misses_is_entered_from_it(window: Window) -> Non
 
 
 @pytest.mark.parametrize("window", ["free"], indirect=True)
-def test_a_free_table_is_said_to_be_one_of_the_forms(window: Window, qtbot: QtBot) -> None:
+def test_a_free_table_is_said_to_be_one_of_the_forms(window: MainWindow, qtbot: QtBot) -> None:
     tables = area(window).tables
     tables.focus_grid()
     while tables.current_free_table() is None:
@@ -127,7 +127,7 @@ def test_a_free_table_is_said_to_be_one_of_the_forms(window: Window, qtbot: QtBo
 
 
 @pytest.mark.parametrize("window", ["nothing"], indirect=True)
-def test_a_frame_around_a_table_is_read_as_that_table(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_around_a_table_is_read_as_that_table(window: MainWindow, qtbot: QtBot) -> None:
     wait_for_page(window, qtbot)
     view = area(window).page.viewport()
     start, end = QPoint(view.width() // 8, 40), QPoint(view.width() * 7 // 8, view.height() - 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.project import Journal, Project, ReportQuery
+from app.project import ActBackup, Project, ReportQuery
 from tests.e2e.command import gouji
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import (
@@ -66,7 +66,7 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review.verdicts.rule_on(report_of(review, MISPRINTED), against, "confirmed", "来函")
     look_at_what_is_left(review, report_of(review, MISPRINTED))
     review.verdicts.sign(report_of(review, MISPRINTED))
-    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal = ActBackup(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
     (tmp_path / "lost.gouji").unlink()
@@ -88,7 +88,7 @@ def test_of_a_damaged_backup_nothing_is_done_unasked(tmp_path: Path) -> None:
     report = report_of(review, MISPRINTED)
     for text in ("87", "88", "89"):
         review.cells.correct(report, {MISPRINTED_CELL: text})
-    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal = ActBackup(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
     lines = journal.path.read_bytes().splitlines(keepends=True)
@@ -141,7 +141,7 @@ def test_one_that_was_sent_back_gives_way_to_what_it_was_sent_back_for_and_that_
 def test_that_a_report_was_sent_back_is_restored_with_the_other_acts(tmp_path: Path) -> None:
     review = open_review(make_project(tmp_path / "lost.gouji", MISPRINTED))
     review.sending.send_back((report_of(review, MISPRINTED),), "缺页")
-    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal = ActBackup(tmp_path / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
     ran = gouji("import", tmp_path / "new.gouji", SAMPLES / MISPRINTED, "--acts", journal.path, "--lang", "zh")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.project import ReportQuery
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
-from app.ui.findings.remaining_pane import LeftPane
+from app.ui.application.main_window import MainWindow
+from app.ui.findings.remaining_pane import RemainingPane
 from tests.e2e.windows import (
     PATIENCE,
     area,
@@ -35,7 +35,7 @@ OPENING = 2
 class Keys:
     """Presses keys in the window, and counts them. What a person sees is waited for before each."""
 
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self._window, self._qtbot = window, qtbot
         self.count = OPENING
 
@@ -52,14 +52,14 @@ class Keys:
         assert not self._window.ask.isVisible()
 
 
-def shown(window: Window) -> OpenReport:
+def shown(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
@@ -132,11 +132,11 @@ def test_what_is_marked_at_once_is_on_the_screen_and_nothing_doubtful(qtbot: QtB
     in_view = work.page.wholly_in_view(work.tables.cells_in_view())
     assert cell in in_view and doubtful & in_view
     press(window, "Shift+F9")
-    seen = shown(window).standing.seen
+    seen = shown(window).evaluation.seen
     assert cell in seen and seen <= in_view
     assert shown(window).remaining.doubtful == doubtful
     press(window, "Ctrl+Z")
-    assert not shown(window).standing.seen, "it is one act"
+    assert not shown(window).evaluation.seen, "it is one act"
 
 
 def test_cells_out_of_view_are_not_marked(qtbot: QtBot, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_f8_and_space_go_the_same_way_and_end_in_verified(qtbot: QtBot, tmp_path
     assert "已核验" in window.status.message() and "Ctrl+回车" in window.status.message()
 
 
-def test_passing_everything_by_goes_round_in_the_report_and_says_so(window: Window, qtbot: QtBot) -> None:
+def test_passing_everything_by_goes_round_in_the_report_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     first = area(window).reviewing.cell
     for _ in range(len(shown(window).remaining.cells) + 5):
@@ -190,7 +190,7 @@ def test_passing_everything_by_goes_round_in_the_report_and_says_so(window: Wind
 
 
 def test_a_finished_report_is_left_only_after_that_was_said_and_the_next_is_announced(
-    window: Window, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     report = show_report(window, qtbot, BALANCED)
     session_of(window).review.cells.mark_seen(report, shown(window).remaining.cells)
@@ -203,7 +203,7 @@ def test_a_finished_report_is_left_only_after_that_was_said_and_the_next_is_anno
     assert "余" in window.status.message()
 
 
-def test_keys_of_their_own_go_from_report_to_report(window: Window, qtbot: QtBot) -> None:
+def test_keys_of_their_own_go_from_report_to_report(window: MainWindow, qtbot: QtBot) -> None:
     ids = area(window).list.ids
     area(window).reviewing.show_report(ids[0])
     press(window, "Alt+PgDown")
@@ -214,11 +214,11 @@ def test_keys_of_their_own_go_from_report_to_report(window: Window, qtbot: QtBot
     assert shown(window).id == ids[0] and "第一份" in window.status.message()
 
 
-def test_a_report_that_is_not_verified_lists_what_is_left_as_links(window: Window, qtbot: QtBot) -> None:
+def test_a_report_that_is_not_verified_lists_what_is_left_as_links(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     area(window).list.choose(report)
     press(window, "Ctrl+Return")
-    pane = window.findChild(LeftPane)
+    pane = window.findChild(RemainingPane)
     assert pane is not None and pane.isVisible() and not window.ask.isVisible()
     lines = pane.findChild(QListWidget)
     assert lines is not None and lines.count() > 2
@@ -232,7 +232,7 @@ def test_a_report_that_is_not_verified_lists_what_is_left_as_links(window: Windo
     assert shown(window).status == "to_do"
 
 
-def test_signing_can_be_given_up_and_says_what_is_signed(window: Window, qtbot: QtBot) -> None:
+def test_signing_can_be_given_up_and_says_what_is_signed(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     area(window).list.choose(report)
     review = session_of(window).review
@@ -257,7 +257,7 @@ def test_signing_can_be_given_up_and_says_what_is_signed(window: Window, qtbot: 
     assert session_of(window).project.reports.find(ReportQuery(statuses=frozenset(("signed",)))) == [report]
 
 
-def test_what_cannot_be_read_at_all_is_said_to_be_so(window: Window, qtbot: QtBot) -> None:
+def test_what_cannot_be_read_at_all_is_said_to_be_so(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, PASTED)
     session = session_of(window)
     reading = session.project.reports.stored(report).reading
@@ -269,7 +269,7 @@ def test_what_cannot_be_read_at_all_is_said_to_be_so(window: Window, qtbot: QtBo
     assert not window.ask.isVisible() and "不能签核" in window.status.message()
 
 
-def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: Window, qtbot: QtBot) -> None:
+def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, BALANCED)
     session = session_of(window)
     reading = session.project.reports.stored(report).reading
@@ -301,7 +301,7 @@ def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: Window, qtbot
     assert shown(window).remaining.nothing
 
 
-def test_cells_that_the_form_lost_or_got_since_are_no_stops_and_it_is_said(window: Window, qtbot: QtBot) -> None:
+def test_cells_that_the_form_lost_or_got_since_are_no_stops_and_it_is_said(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, BALANCED)
     session = session_of(window)
     reading = session.project.reports.stored(report).reading

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import HistoryEntry, Project, ReportQuery
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import (
     PATIENCE,
     area,
@@ -30,12 +30,12 @@ from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAM
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
 def test_a_person_mends_the_sample_and_finds_it_after_a_restart(
-    window: Window, qtbot: QtBot, tmp_path: Path, project_file: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     show_report(window, qtbot, PASTED)
     work = area(window)
@@ -65,7 +65,7 @@ def test_a_person_mends_the_sample_and_finds_it_after_a_restart(
     assert "14" in {entry.after for entry in _history(again, PASTED_CELL)}
 
 
-def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(window: Window, qtbot: QtBot) -> None:
+def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(window: MainWindow, qtbot: QtBot) -> None:
     """What is left of each report is settled as it is shown: then F8 comes to all of them, each once."""
     session, met = session_of(window), list[int]()
     show_report(window, qtbot, "zhuyan-2021.txt")
@@ -83,7 +83,7 @@ def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(win
     assert "没有报告还要核" in window.status.message()
 
 
-def test_shift_f8_goes_back_the_same_way(window: Window, qtbot: QtBot) -> None:
+def test_shift_f8_goes_back_the_same_way(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     way = [area(window).reviewing.cell]
     for _ in range(6):
@@ -95,7 +95,7 @@ def test_shift_f8_goes_back_the_same_way(window: Window, qtbot: QtBot) -> None:
         assert area(window).reviewing.cell == cell
 
 
-def test_a_click_on_the_page_chooses_the_cell_and_moves_nothing(window: Window, qtbot: QtBot) -> None:
+def test_a_click_on_the_page_chooses_the_cell_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     wait_for_page(window, qtbot)
@@ -110,7 +110,7 @@ def test_a_click_on_the_page_chooses_the_cell_and_moves_nothing(window: Window, 
     assert work.page.verticalScrollBar().value() == scrolled
 
 
-def test_choosing_a_finding_numbers_its_operands_and_goes_to_the_suspect(window: Window, qtbot: QtBot) -> None:
+def test_choosing_a_finding_numbers_its_operands_and_goes_to_the_suspect(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     first = work.findings.findings()[0]
@@ -120,18 +120,18 @@ def test_choosing_a_finding_numbers_its_operands_and_goes_to_the_suspect(window:
     assert work.reviewing.cell == MISPRINTED_CELL
 
 
-def test_space_marks_a_cell_seen_and_the_status_line_counts_it(window: Window, qtbot: QtBot) -> None:
+def test_space_marks_a_cell_seen_and_the_status_line_counts_it(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     work = area(window)
     work.tables.focus_grid()
     press(window, "Space")
     session = session_of(window)
-    assert session.review.report(report).standing.tally.seen == 1
+    assert session.review.report(report).evaluation.tally.seen == 1
     assert session.project.reports.totals().seen == 1
 
 
 def test_a_file_dropped_on_the_window_is_imported_into_the_open_project(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = (SAMPLES / "zhuyan-2021.txt").read_text(encoding="utf-8").replace("竹岩乡", "青石乡")
     (tmp_path / "青石乡.txt").write_text(text, encoding="utf-8")
@@ -157,7 +157,7 @@ def test_reports_are_imported_into_a_new_project_where_none_is_open(qtbot: QtBot
 
 
 def test_a_second_window_can_look_and_says_who_has_the_project(
-    window: Window, qtbot: QtBot, tmp_path: Path, project_file: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     second = open_window(qtbot, tmp_path / "data2", project_file)
     report = show_report(second, qtbot, PASTED)
@@ -172,7 +172,7 @@ def test_a_second_window_can_look_and_says_who_has_the_project(
 
 
 def test_a_project_deleted_underneath_loses_nothing_in_silence(
-    window: Window, qtbot: QtBot, project_file: Path
+    window: MainWindow, qtbot: QtBot, project_file: Path
 ) -> None:
     show_report(window, qtbot, PASTED)
     work = area(window)
@@ -187,7 +187,7 @@ def test_a_project_deleted_underneath_loses_nothing_in_silence(
     assert work.findings.findings() != ()
 
 
-def test_the_language_changes_at_once_and_the_place_stays(window: Window, qtbot: QtBot) -> None:
+def test_the_language_changes_at_once_and_the_place_stays(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     cell = area(window).reviewing.cell
     window.commands["language_en"].trigger()
@@ -197,7 +197,7 @@ def test_the_language_changes_at_once_and_the_place_stays(window: Window, qtbot:
     qtbot.waitUntil(lambda: "要核" in window.commands["next_problem"].text(), timeout=PATIENCE)
 
 
-def test_everything_has_an_accessible_name_and_can_be_reached_by_tab(window: Window, qtbot: QtBot) -> None:
+def test_everything_has_an_accessible_name_and_can_be_reached_by_tab(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     nameless = [
         f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
@@ -216,7 +216,7 @@ def test_everything_has_an_accessible_name_and_can_be_reached_by_tab(window: Win
         assert any(pane is widget or pane.isAncestorOf(widget) for widget in reached), pane
 
 
-def test_reports_are_removed_and_brought_back_by_undo(window: Window, qtbot: QtBot) -> None:
+def test_reports_are_removed_and_brought_back_by_undo(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, PASTED)
     area(window).list.choose(report)
     count = len(area(window).list.ids)
@@ -227,7 +227,7 @@ def test_reports_are_removed_and_brought_back_by_undo(window: Window, qtbot: QtB
 
 
 def test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothing(
-    window: Window, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     report = show_report(window, qtbot, "金穗市农业农村局2021年报.pdf")
     work = area(window)
@@ -244,7 +244,7 @@ def test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothi
     assert report in work.list.ids
 
 
-def test_a_frame_on_the_page_is_read_into_the_current_cell(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_on_the_page_is_read_into_the_current_cell(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     report = work.reviewing.report
@@ -265,7 +265,7 @@ def editing(tables: QWidget) -> bool:
     return isinstance(focus, QLineEdit) and tables.isAncestorOf(focus)
 
 
-def drop(window: Window, *paths: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     """Drop files on the window, as a file manager does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -275,7 +275,7 @@ def drop(window: Window, *paths: Path) -> None:
     window.dropEvent(event)
 
 
-def _history(window: Window, cell: str) -> list[HistoryEntry]:
+def _history(window: MainWindow, cell: str) -> list[HistoryEntry]:
     report = area(window).reviewing.report
     assert report is not None
     return list(session_of(window).review.history(report.id, cell))
@@ -283,7 +283,7 @@ def _history(window: Window, cell: str) -> list[HistoryEntry]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
 def test_a_full_disk_is_told_in_plain_words_and_the_screen_shows_what_the_disk_holds(
-    window: Window, qtbot: QtBot, project_file: Path
+    window: MainWindow, qtbot: QtBot, project_file: Path
 ) -> None:
     import resource
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QListView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.common.commands import REPORT_COMMANDS
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
 from tests.misprint import FINDINGS, misprinted_review
@@ -22,34 +22,34 @@ from tests.review.commands.test_reports import with_cell
 
 
 @pytest.fixture
-def window(qtbot: QtBot, project_file: Path, tmp_path: Path) -> Window:
+def window(qtbot: QtBot, project_file: Path, tmp_path: Path) -> MainWindow:
     """The window on all samples."""
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
 @pytest.fixture
-def misprinted(qtbot: QtBot, tmp_path: Path) -> Window:
+def misprinted(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window on a report with two misprinted totals, each with a suspect of its own."""
     review, _ = misprinted_review(tmp_path)
     review.project.close()
     return open_window(qtbot, tmp_path / "data", tmp_path / "misprinted.gouji")
 
 
-def shown(window: Window) -> OpenReport:
+def shown(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
-def ruled(window: Window) -> int:
+def ruled(window: MainWindow) -> int:
     return sum(one.ruled for one in shown(window).findings)
 
 
-def question(window: Window) -> str:
+def question(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.ask.findChildren(QLabel) if label.isVisible())
 
 
-def choose_two(window: Window, qtbot: QtBot) -> list[int]:
+def choose_two(window: MainWindow, qtbot: QtBot) -> list[int]:
     """Choose the first report of the list and the one below it; their ids."""
     press(window, "Ctrl+1")
     press(window, "Ctrl+Home")
@@ -60,7 +60,7 @@ def choose_two(window: Window, qtbot: QtBot) -> list[int]:
 
 
 def test_one_key_rules_on_all_that_one_suspect_explains_and_one_undo_takes_it_back(
-    window: Window, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     show_report(window, qtbot, MISPRINTED)
     assert area(window).reviewing.cell == MISPRINTED_CELL and len(shown(window).findings) == 2
@@ -72,7 +72,7 @@ def test_one_key_rules_on_all_that_one_suspect_explains_and_one_undo_takes_it_ba
     assert ruled(window) == 0
 
 
-def test_a_suspect_alone_is_enough_and_the_agencys_figure_is_asked_once(window: Window, qtbot: QtBot) -> None:
+def test_a_suspect_alone_is_enough_and_the_agencys_figure_is_asked_once(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     area(window).reviewing.show_cell("proactive/normative_documents/issued")
     area(window).reviewing.show_cell(MISPRINTED_CELL)
@@ -87,7 +87,7 @@ def test_a_suspect_alone_is_enough_and_the_agencys_figure_is_asked_once(window: 
     assert ruled(window) == 0
 
 
-def test_a_selection_of_findings_is_ruled_on_as_one_act_and_withdrawn_as_one(misprinted: Window) -> None:
+def test_a_selection_of_findings_is_ruled_on_as_one_act_and_withdrawn_as_one(misprinted: MainWindow) -> None:
     press(misprinted, "Ctrl+4")
     area(misprinted).findings.choose(area(misprinted).findings.findings()[0])
     press(misprinted, "F5")
@@ -109,7 +109,7 @@ def test_a_selection_of_findings_is_ruled_on_as_one_act_and_withdrawn_as_one(mis
     assert ruled(misprinted) == 0
 
 
-def test_findings_that_are_picked_with_the_mouse_stay_picked_together(misprinted: Window) -> None:
+def test_findings_that_are_picked_with_the_mouse_stay_picked_together(misprinted: MainWindow) -> None:
     (view,) = area(misprinted).findings.findChildren(QListView)
     for row, key in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ControlModifier)):
         at = view.visualRect(view.model().index(row, 0)).center()
@@ -119,7 +119,7 @@ def test_findings_that_are_picked_with_the_mouse_stay_picked_together(misprinted
     assert ruled(misprinted) == 2
 
 
-def test_what_cannot_be_ruled_so_stays_and_is_counted(misprinted: Window) -> None:
+def test_what_cannot_be_ruled_so_stays_and_is_counted(misprinted: MainWindow) -> None:
     press(misprinted, "Ctrl+4")
     first = area(misprinted).findings.findings()[0]
     area(misprinted).findings.choose(first)
@@ -132,7 +132,7 @@ def test_what_cannot_be_ruled_so_stays_and_is_counted(misprinted: Window) -> Non
     assert kinds == {FINDINGS[0]: "unreadable", FINDINGS[1]: "as_printed"}
 
 
-def test_once_the_suspect_was_seen_as_printed_is_the_first_button_and_bold(window: Window, qtbot: QtBot) -> None:
+def test_once_the_suspect_was_seen_as_printed_is_the_first_button_and_bold(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     review = session_of(window).review
     reading = review.project.reports.stored(report).reading
@@ -143,19 +143,19 @@ def test_once_the_suspect_was_seen_as_printed_is_the_first_button_and_bold(windo
     qtbot.waitUntil(lambda: _first_button(window) == "mend", timeout=PATIENCE)
     area(window).tables.focus_grid()
     press(window, "Space")
-    assert MISPRINTED_CELL in shown(window).standing.seen
+    assert MISPRINTED_CELL in shown(window).evaluation.seen
     area(window).findings.choose(next(one for one in shown(window).findings if one.suspects))
     qtbot.waitUntil(lambda: _first_button(window) == "as_printed", timeout=PATIENCE)
 
 
-def _first_button(window: Window) -> str:
+def _first_button(window: MainWindow) -> str:
     pane = area(window).findings
     buttons = [one for one in pane.findChildren(QPushButton) if one.isVisible()]
     first = min(buttons, key=lambda one: one.x())
     return first.objectName() if [one for one in buttons if one.font().bold()] == [first] else ""
 
 
-def test_joining_two_agencies_asks_first_and_escape_leaves_both(window: Window, qtbot: QtBot) -> None:
+def test_joining_two_agencies_asks_first_and_escape_leaves_both(window: MainWindow, qtbot: QtBot) -> None:
     chosen = choose_two(window, qtbot)
     rows = session_of(window).project.reports.rows(chosen)
     count = len(area(window).list.ids)
@@ -173,7 +173,7 @@ def test_joining_two_agencies_asks_first_and_escape_leaves_both(window: Window, 
     qtbot.waitUntil(lambda: len(area(window).list.ids) == count, timeout=PATIENCE)
 
 
-def test_joining_parts_of_one_report_asks_nothing(window: Window, qtbot: QtBot) -> None:
+def test_joining_parts_of_one_report_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
     chosen = choose_two(window, qtbot)
     first = session_of(window).project.reports.rows(chosen[:1])[0]
     session_of(window).review.reports.describe(chosen[1], first.agency, None)
@@ -183,7 +183,7 @@ def test_joining_parts_of_one_report_asks_nothing(window: Window, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(area(window).list.ids) == count - 1, timeout=PATIENCE)
 
 
-def test_del_says_what_it_removed_and_how_to_get_it_back(window: Window, qtbot: QtBot) -> None:
+def test_del_says_what_it_removed_and_how_to_get_it_back(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, PASTED)
     press(window, "Ctrl+1")
     press(window, "Delete")
@@ -193,7 +193,7 @@ def test_del_says_what_it_removed_and_how_to_get_it_back(window: Window, qtbot: 
     assert report in area(window).list.ids
 
 
-def test_erasing_for_good_stands_apart_from_restoring_in_both_menus(window: Window) -> None:
+def test_erasing_for_good_stands_apart_from_restoring_in_both_menus(window: MainWindow) -> None:
     (edit,) = [menu for menu in window.menuBar().findChildren(QMenu) if "编辑" in menu.title()]
     menu = QMenu(window)
     window.commands.fill(menu, REPORT_COMMANDS)
@@ -208,7 +208,7 @@ def _names(menu: QMenu) -> Sequence[str]:
     return ["" if action.isSeparator() else action.objectName() for action in menu.actions()]
 
 
-def test_several_reports_are_sent_back_at_once_and_nothing_of_them_is_left(window: Window, qtbot: QtBot) -> None:
+def test_several_reports_are_sent_back_at_once_and_nothing_of_them_is_left(window: MainWindow, qtbot: QtBot) -> None:
     chosen = choose_two(window, qtbot)
     press(window, "Shift+F6")
     assert window.ask.isVisible()
@@ -223,7 +223,7 @@ def test_several_reports_are_sent_back_at_once_and_nothing_of_them_is_left(windo
     assert "sent_back" not in [row.tally.status for row in rows]
 
 
-def test_that_a_report_was_sent_back_is_taken_back_by_a_key(window: Window, qtbot: QtBot) -> None:
+def test_that_a_report_was_sent_back_is_taken_back_by_a_key(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, PASTED)
     press(window, "Shift+F6")
     press(window, "Escape")

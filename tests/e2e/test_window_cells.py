@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 
@@ -17,7 +17,7 @@ _PROVED = "applications/granted/natural"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     window = open_window(qtbot, tmp_path / "data", project_file)
     show_report(window, qtbot, MISPRINTED)
     area(window).reviewing.show_cell(MISPRINTED_CELL)
@@ -25,23 +25,23 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
     return window
 
 
-def shown(window: Window) -> OpenReport:
+def shown(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
-def reason_of(window: Window, cell: str) -> str:
+def reason_of(window: MainWindow, cell: str) -> str:
     return shown(window).corrections[cell].reason
 
 
-def settle(window: Window, qtbot: QtBot) -> None:
+def settle(window: MainWindow, qtbot: QtBot) -> None:
     """The strip is filled once the event loop is free."""
     qtbot.wait(0)
     qtbot.waitUntil(lambda: not area(window)._filling.is_due, timeout=PATIENCE)
 
 
-def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: Window, qtbot: QtBot) -> None:
+def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: MainWindow, qtbot: QtBot) -> None:
     type_text("87")
     press(window, "Return")
     settle(window, qtbot)
@@ -54,7 +54,7 @@ def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: Win
     assert _NEXT not in shown(window).corrections
 
 
-def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: Window, qtbot: QtBot) -> None:
+def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: MainWindow, qtbot: QtBot) -> None:
     type_text("87")
     press(window, "Return")
     type_text("5")
@@ -72,20 +72,20 @@ def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: Win
     assert reason_of(window, MISPRINTED_CELL) == "误读", "on a corrected cell itself as ever"
 
 
-def test_space_never_unmarks_and_its_own_key_does(window: Window, qtbot: QtBot) -> None:
+def test_space_never_unmarks_and_its_own_key_does(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(2):
         area(window).reviewing.show_cell(_PROVED)
         press(window, "Space")
-        assert _PROVED in shown(window).standing.seen and area(window).reviewing.cell != _PROVED
+        assert _PROVED in shown(window).evaluation.seen and area(window).reviewing.cell != _PROVED
     area(window).reviewing.show_cell(_PROVED)
     press(window, "Ctrl+U")
-    assert _PROVED not in shown(window).standing.seen and area(window).reviewing.cell == _PROVED
+    assert _PROVED not in shown(window).evaluation.seen and area(window).reviewing.cell == _PROVED
 
 
-def test_shift_space_marks_the_row_and_goes_on(window: Window, qtbot: QtBot) -> None:
+def test_shift_space_marks_the_row_and_goes_on(window: MainWindow, qtbot: QtBot) -> None:
     row = [cell for cell in shown(window).cells if cell.startswith("applications/granted/")]
     for _ in range(2):
         area(window).reviewing.show_cell(_PROVED)
         press(window, "Shift+Space")
-        assert _PROVED in row and set(row) <= set(shown(window).standing.seen)
+        assert _PROVED in row and set(row) <= set(shown(window).evaluation.seen)
         assert area(window).reviewing.cell not in row

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, open_window, press, type_text
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -55,13 +55,13 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def ask(window: Window, qtbot: QtBot, command: str) -> QFileDialog:
+def ask(window: MainWindow, qtbot: QtBot, command: str) -> QFileDialog:
     """Give a command that asks for a file, and wait for its dialog."""
     window.commands[command].trigger()
     return shown(window, qtbot)
 
 
-def shown(window: Window, qtbot: QtBot) -> QFileDialog:
+def shown(window: MainWindow, qtbot: QtBot) -> QFileDialog:
     def visible() -> list[QFileDialog]:
         return [one for one in window.findChildren(QFileDialog) if one.isVisible()]
 
@@ -225,7 +225,7 @@ def test_dialogs_start_where_the_user_last_was_else_in_documents_else_at_home(
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     assert documents.is_relative_to(home)
 
-    def start(window: Window, command: str) -> Path:
+    def start(window: MainWindow, command: str) -> Path:
         dialog = ask(window, qtbot, command)
         place = Path(dialog.directory().absolutePath())
         dialog.reject()

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
 def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     go_on, load = threading.Event(), Project.reader
@@ -52,7 +52,7 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
     assert "工作簿已导出" in window.status.message() and str(target) in window.status.message()
 
 
-def test_what_is_being_typed_belongs_to_the_export(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_being_typed_belongs_to_the_export(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     area(window).reviewing.show_cell(MISPRINTED_CELL)
     area(window).tables.focus_grid()
@@ -64,7 +64,7 @@ def test_what_is_being_typed_belongs_to_the_export(window: Window, qtbot: QtBot,
     assert not (tmp_path / "a.docx").exists()
 
 
-def test_the_issues_of_all_agencies_are_written(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_issues_of_all_agencies_are_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.commands["export_letters"].trigger()
     target = tmp_path / "问题清单.docx"
     _dialog(window).filesSelected.emit([str(target)])
@@ -73,7 +73,7 @@ def test_the_issues_of_all_agencies_are_written(window: Window, qtbot: QtBot, tm
 
 
 def test_exports_are_offered_while_a_project_is_open_even_for_looking_only(
-    window: Window, qtbot: QtBot, tmp_path: Path, project_file: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     second = open_window(qtbot, tmp_path / "data2", project_file)
     exports = ("export", "export_letter", "export_letters")
@@ -83,7 +83,7 @@ def test_exports_are_offered_while_a_project_is_open_even_for_looking_only(
     assert not any(second.commands[command].isEnabled() for command in exports)
 
 
-def _dialog(window: Window) -> QFileDialog:
+def _dialog(window: MainWindow) -> QFileDialog:
     found = [dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible()]
     assert len(found) == 1
     return found[0]

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, STATUS_SYMBOLS
 from app.ui.queue.entry import SIGNS
-from app.ui.shell.legend_sheet import SignSheet
+from app.ui.shell.legend_sheet import LegendSheet
 from tests.e2e.windows import PATIENCE, open_window, press
 from tests.ui.bare_shell import nameless
 
 
-def recent(window: Window) -> QMenu:
+def recent(window: MainWindow) -> QMenu:
     """The submenu, opened."""
     (menu,) = window.findChildren(RecentMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -51,7 +51,7 @@ def test_recent_projects_are_in_the_file_menu_the_newest_first(
 def test_the_legend_says_every_sign_and_escape_takes_it_away(qtbot: QtBot, tmp_path: Path, language: Language) -> None:
     window = open_window(qtbot, tmp_path / "data", language=language)
     press(window, "Shift+F1")
-    (sheet,) = window.findChildren(SignSheet)
+    (sheet,) = window.findChildren(LegendSheet)
     qtbot.waitUntil(sheet.isVisible, timeout=PATIENCE)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     file_signs = {sign for sign, _ in SIGNS.values()}

@@ -9,25 +9,25 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, open_window, press, show_report, type_text
 from tests.projects import MISPRINTED, MISPRINTED_CELL
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     window = open_window(qtbot, tmp_path / "data", project_file)
     show_report(window, qtbot, MISPRINTED)
     return window
 
 
-def places(window: Window) -> list[QRect]:
+def places(window: MainWindow) -> list[QRect]:
     panes = area(window)
     parts: list[QWidget] = [panes.list, panes.page, panes.tables, panes.strip, panes.findings]
     return [QRect(part.mapTo(window, QPoint()), part.size()) for part in parts]
 
 
-def test_a_question_moves_nothing_of_the_panes(window: Window, qtbot: QtBot) -> None:
+def test_a_question_moves_nothing_of_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     before = places(window)
     window.commands["erase_report"].trigger()
     qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
@@ -41,7 +41,7 @@ def test_a_question_moves_nothing_of_the_panes(window: Window, qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize("pane", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+F", ""])
-def test_escape_is_no_wherever_the_focus_is(window: Window, qtbot: QtBot, pane: str) -> None:
+def test_escape_is_no_wherever_the_focus_is(window: MainWindow, qtbot: QtBot, pane: str) -> None:
     window.commands["erase_report"].trigger()
     qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
     if pane:
@@ -51,7 +51,7 @@ def test_escape_is_no_wherever_the_focus_is(window: Window, qtbot: QtBot, pane: 
     assert window.work is not None and area(window).reviewing.report is not None
 
 
-def test_an_open_editor_takes_the_first_escape(window: Window, qtbot: QtBot) -> None:
+def test_an_open_editor_takes_the_first_escape(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["erase_report"].trigger()
     press(window, "Ctrl+3")
     area(window).reviewing.show_cell(MISPRINTED_CELL)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.common.link_button import LinkButton
 from app.ui.queue import QueuePane
 from app.ui.queue.password import PasswordLine
@@ -29,7 +29,7 @@ def _locked(path: Path) -> Path:
     return path
 
 
-def _button(window: Window, said: str) -> QAbstractButton:
+def _button(window: MainWindow, said: str) -> QAbstractButton:
     (found,) = [one for one in window.findChildren(QAbstractButton) if one.accessibleName() == said and one.isVisible()]
     return found
 

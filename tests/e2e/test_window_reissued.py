@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.project import ReportRow
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
 
@@ -18,7 +18,7 @@ DRAFTED = "proactive/normative_documents/issued"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window on a report with one correction, two verdicts and two marks."""
     review, report = misprinted_review(tmp_path)
     review.cells.correct(report, {DRAFTED: "7"}, "误读")
@@ -40,38 +40,38 @@ def came_again(folder: Path, name: str = "again.txt", **changed: str) -> Path:
     return path
 
 
-def give(window: Window, qtbot: QtBot, *paths: Path) -> None:
+def give(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
     window.open_paths([str(path) for path in paths])
     qtbot.waitUntil(lambda: not session_of(window).imports.busy, timeout=PATIENCE)
     qtbot.waitUntil(lambda: len(rows(window)) > len(paths), timeout=PATIENCE)
 
 
-def wait_for_question(window: Window, qtbot: QtBot) -> str:
+def wait_for_question(window: MainWindow, qtbot: QtBot) -> str:
     qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
     return question(window)
 
 
-def question(window: Window) -> str:
+def question(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.ask.findChildren(QLabel) if label.isVisible())
 
 
-def answers(window: Window) -> list[str]:
+def answers(window: MainWindow) -> list[str]:
     buttons = [button for button in window.ask.findChildren(QPushButton) if button.isVisible()]
     return [button.text() for button in sorted(buttons, key=lambda button: button.x())]
 
 
-def rows(window: Window) -> list[ReportRow]:
+def rows(window: MainWindow) -> list[ReportRow]:
     return session_of(window).project.reports.rows(area(window).list.ids)
 
 
-def shown(window: Window) -> OpenReport:
+def shown(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
 def test_return_keeps_the_reviewed_one_and_the_question_says_what_it_has(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     give(window, qtbot, came_again(tmp_path))
     asked = wait_for_question(window, qtbot)
@@ -87,7 +87,7 @@ def test_return_keeps_the_reviewed_one_and_the_question_says_what_it_has(
 
 
 def test_what_still_fits_is_carried_over_with_keys_said_and_undone_as_one(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     give(window, qtbot, came_again(tmp_path))
     wait_for_question(window, qtbot)
@@ -96,7 +96,7 @@ def test_what_still_fits_is_carried_over_with_keys_said_and_undone_as_one(
     press(window, "Return")
     assert [row.superseded for row in rows(window)] == [True, False]
     assert shown(window).id == rows(window)[1].id
-    assert (shown(window).cells[DRAFTED].raw, len(shown(window).standing.seen)) == ("7", 2)
+    assert (shown(window).cells[DRAFTED].raw, len(shown(window).evaluation.seen)) == ("7", 2)
     assert [one.ruled for one in shown(window).findings if one.equation in FINDINGS] == [True, True]
     for said in ("5 处全部带过来", "更正 1 处", "认定 2 处", "已核 2 格"):
         assert said in window.status.message()
@@ -108,10 +108,10 @@ def test_what_still_fits_is_carried_over_with_keys_said_and_undone_as_one(
     assert "带上仍适用的" in window.status.message()
 
 
-def test_what_does_not_fit_is_named(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_does_not_fit_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     text = (tmp_path / "zhuyan-2021.txt").read_text(encoding="utf-8")
     at = text.index("行政规范性文件")
-    path = tmp_path / "mended.txt"
+    path = tmp_path / "repaired.txt"
     path.write_text(text[:at] + text[at:].replace("0", "3", 1), encoding="utf-8")
     give(window, qtbot, path)
     wait_for_question(window, qtbot)
@@ -123,7 +123,7 @@ def test_what_does_not_fit_is_named(window: Window, qtbot: QtBot, tmp_path: Path
     assert shown(window).cells[DRAFTED].raw == "3"
 
 
-def test_escape_leaves_it_and_the_menu_asks_again_later(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_escape_leaves_it_and_the_menu_asks_again_later(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     give(window, qtbot, came_again(tmp_path))
     wait_for_question(window, qtbot)
     press(window, "Escape")
@@ -144,7 +144,7 @@ def test_escape_leaves_it_and_the_menu_asks_again_later(window: Window, qtbot: Q
 
 
 def test_questions_wait_for_one_another_and_for_what_is_being_typed(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     area(window).reviewing.show_cell("applications/new/natural")
     area(window).tables.focus_grid()
@@ -165,7 +165,7 @@ def test_questions_wait_for_one_another_and_for_what_is_being_typed(
     assert [row.superseded for row in rows(window)] == [False, True, True]
 
 
-def test_another_question_puts_it_off_and_does_not_swallow_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_another_question_puts_it_off_and_does_not_swallow_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     give(window, qtbot, came_again(tmp_path))
     wait_for_question(window, qtbot)
     press(window, "Shift+F6")
@@ -185,7 +185,7 @@ def test_a_report_that_nobody_worked_on_gives_way_and_nothing_is_asked(qtbot: Qt
 
 
 def test_a_file_of_an_agency_that_was_sent_back_is_taken_by_return(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     press(window, "Shift+F6")
     assert isinstance(focused(), QLineEdit)
@@ -207,7 +207,7 @@ def test_a_file_of_an_agency_that_was_sent_back_is_taken_by_return(
     assert session_of(window).review.report(former.id).sent_back is None
 
 
-def test_a_new_file_that_is_only_named_so_later_asks_as_well(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_new_file_that_is_only_named_so_later_asks_as_well(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     give(window, qtbot, came_again(tmp_path, 竹岩乡="青石乡"))
     assert [row.superseded for row in rows(window)] == [False, False]
     press(window, "Ctrl+1")

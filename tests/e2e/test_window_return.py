@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.report_list.view import ReportView
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, show_report, wait_for_panes
 from tests.projects import PASTED
@@ -15,7 +15,7 @@ from tests.projects import PASTED
 _CELL = "applications/refused.3/total"
 
 
-def leave(window: Window, qtbot: QtBot, pane: str) -> tuple[float, float]:
+def leave(window: MainWindow, qtbot: QtBot, pane: str) -> tuple[float, float]:
     """Go to a cell, look at another part of the pages nearer, and go to a pane. Where the page then is."""
     show_report(window, qtbot, PASTED)
     area(window).reviewing.show_cell(_CELL)

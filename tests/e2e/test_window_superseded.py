@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, open_window, press, session_of
 from tests.misprint import misprinted_review
 
 
-def opened(qtbot: QtBot, folder: Path, language: Language = "zh") -> tuple[Window, int, int]:
+def opened(qtbot: QtBot, folder: Path, language: Language = "zh") -> tuple[MainWindow, int, int]:
     """The window on a reviewed report, and on the same again: the reviewed one counts."""
     review, report = misprinted_review(folder)
     review.cells.mark_seen(report, ["applications/new/natural"])

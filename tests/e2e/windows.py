@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.review.window_request import WindowRequest
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.application.start import make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
@@ -21,7 +21,7 @@ PATIENCE = 20_000
 """Milliseconds that a test waits for something before it fails; nothing is ever asserted about a time."""
 
 
-def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language: Language = "zh") -> Window:
+def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language: Language = "zh") -> MainWindow:
     """A window that is shown, on a project if one is given; `data` is its user's data folder."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -38,18 +38,18 @@ def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language:
     return window
 
 
-def wait_for_panes(window: Window, qtbot: QtBot) -> None:
+def wait_for_panes(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until the panes beside the list are there."""
     qtbot.waitUntil(lambda: window.work is not None and window.work.panes is not None, timeout=PATIENCE)
 
 
-def area(window: Window) -> ReviewPanes:
+def area(window: MainWindow) -> ReviewPanes:
     """The panes of the open project."""
     assert window.work is not None and window.work.panes is not None
     return window.work.panes
 
 
-def session_of(window: Window) -> Session:
+def session_of(window: MainWindow) -> Session:
     """What works on the open project."""
     assert window.work is not None and window.work.session is not None
     return window.work.session
@@ -62,14 +62,14 @@ def focused() -> QWidget:
     return widget
 
 
-def activate(window: Window) -> None:
+def activate(window: MainWindow) -> None:
     """Let this window have the keyboard."""
     if QApplication.activeWindow() is not window:
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window, PATIENCE)
 
 
-def press(window: Window, keys: str) -> None:
+def press(window: MainWindow, keys: str) -> None:
     """Press a key with its modifiers in the widget that has the keyboard: `F8`, `Ctrl+Z`, `Return`."""
     activate(window)
     QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
@@ -87,7 +87,7 @@ def type_text(text: str) -> None:
                 QApplication.sendEvent(focused(), QKeyEvent(kind, unknown, Qt.KeyboardModifier.NoModifier, letter))
 
 
-def show_report(window: Window, qtbot: QtBot, name: str) -> int:
+def show_report(window: MainWindow, qtbot: QtBot, name: str) -> int:
     """Choose the report that came from a sample in the list."""
     from app.project import ReportQuery
 
@@ -97,12 +97,12 @@ def show_report(window: Window, qtbot: QtBot, name: str) -> int:
     return report
 
 
-def _shown(window: Window) -> int | None:
+def _shown(window: MainWindow) -> int | None:
     report = area(window).reviewing.report
     return None if report is None else report.id
 
 
-def wait_for_page(window: Window, qtbot: QtBot) -> None:
+def wait_for_page(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until what is in view of the page is there in its full sharpness."""
     qtbot.waitUntil(lambda: area(window).page.is_sharp, timeout=PATIENCE)
 

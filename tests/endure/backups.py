@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from app.project import Journal, Project, damaged_lines
+from app.project import ActBackup, Project, damaged_lines
 from app.review.maintenance.restore import restore_acts
 from tests.endure.mutations import mutated
 from tests.endure.outcome import Outcome
@@ -49,7 +49,7 @@ def _backup(path: Path, folder: Path) -> list[bytes]:
         review.cells.correct(report, {MISPRINTED_CELL: str(number)}, "误读")
         review.cells.mark_seen(report, ("applications/new/natural",), seen=number % 2 == 0)
     review.undo()
-    journal = Journal(folder / "backups", review.project.uuid, review.project.path)
+    journal = ActBackup(folder / "backups", review.project.uuid, review.project.path)
     journal.catch_up(review.project)
     review.project.close()
     return journal.path.read_bytes().splitlines(keepends=True)

@@ -12,7 +12,7 @@ from random import Random
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import source_lines
 from app.forms import FormCollection
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.reading.check import check_files, start_workers
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
@@ -37,7 +37,7 @@ def endure_documents(count: int, seed: int, folder: Path, forms: FormCollection)
     """Read `count` mutated documents; every one must give a result of its own, and only its own."""
     outcome, random = Outcome("documents"), Random(seed)
     seeds = list(_seeds(Path(__file__).parents[2] / "resources" / "samples"))
-    speakers = tuple(Speaker(forms.forms, load_wording(language)) for language in ("zh", "en"))
+    speakers = tuple(Messages(forms.forms, load_wording(language)) for language in ("zh", "en"))
     with start_workers(forms.forms, 2, Limits(stall_seconds=_SECONDS)) as workers:
         for start in range(0, count, _AT_ONCE):
             paths = []
@@ -59,7 +59,9 @@ def endure_documents(count: int, seed: int, folder: Path, forms: FormCollection)
     return outcome
 
 
-def _judge(outcome: Outcome, checked: CheckedSource, path: Path, speakers: tuple[Speaker, ...], seconds: float) -> None:
+def _judge(
+    outcome: Outcome, checked: CheckedSource, path: Path, speakers: tuple[Messages, ...], seconds: float
+) -> None:
     outcome.runs += 1
     outcome.took(seconds)
     problem = checked.problem

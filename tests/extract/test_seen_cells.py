@@ -130,10 +130,10 @@ def test_numbers_that_do_not_balance_are_read_as_printed() -> None:
 
 
 def test_two_equal_sums_keep_their_places() -> None:
-    twin = "applications/partly/natural"
-    cells = read(with_cells(CONTENT, {**TRUTH.cells, CELL: "77", twin: "77"}))
-    assert cells[CELL].raw == cells[twin].raw == "77"
-    assert cells[CELL].boxes != cells[twin].boxes
+    partner = "applications/partly/natural"
+    cells = read(with_cells(CONTENT, {**TRUTH.cells, CELL: "77", partner: "77"}))
+    assert cells[CELL].raw == cells[partner].raw == "77"
+    assert cells[CELL].boxes != cells[partner].boxes
 
 
 def test_digits_apart_in_one_cell_are_no_sure_number() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.forms.labels import LabelBook, fold, without_groups
+from app.forms.labels import LabelIndex, fold, without_groups
 from tests.forms.official import form_2019, form_2021
 
 FORMS = (form_2019(), form_2021())
@@ -46,7 +46,7 @@ def test_folding_twice_changes_nothing_that_has_no_numbering(text: str) -> None:
 def test_every_label_of_the_forms_is_itself_and_no_other() -> None:
     for form in FORMS:
         for table in form.tables:
-            book = LabelBook({row.id: row.label.texts for row in table.rows.values()})
+            book = LabelIndex({row.id: row.label.texts for row in table.rows.values()})
             for row in table.rows.values():
                 for text in row.label.texts:
                     assert row.id in book.match(text)
@@ -55,14 +55,14 @@ def test_every_label_of_the_forms_is_itself_and_no_other() -> None:
 
 @pytest.mark.parametrize("text", [text for text in ROWS if len(text) >= 8])
 def test_a_label_with_one_lost_character_is_still_found(text: str) -> None:
-    book = LabelBook({at: [label] for at, label in enumerate(ROWS)})
+    book = LabelIndex({at: [label] for at, label in enumerate(ROWS)})
     slip = text[:-2] + text[-1:]
     found = book.match(slip)
     assert max(found, key=lambda at: found[at]) == ROWS.index(text)
 
 
 def test_short_labels_and_other_words_match_nothing() -> None:
-    book = LabelBook({0: ["总计"], 1: ["规章"], 2: ["行政许可"]})
+    book = LabelIndex({0: ["总计"], 1: ["规章"], 2: ["行政许可"]})
     assert not book.match("合计") and not book.match("规定")
     assert not book.match("本年度工作总结") and not book.match("")
     assert not book.match("规章" * 60)
@@ -76,7 +76,7 @@ def test_a_merged_label_in_front_is_taken_off() -> None:
 
 
 def test_labels_that_run_together_are_told_apart_and_prose_is_not() -> None:
-    book = LabelBook({"upheld": ["结果维持"], "corrected": ["结果纠正"], "total": ["总计"]})
+    book = LabelIndex({"upheld": ["结果维持"], "corrected": ["结果纠正"], "total": ["总计"]})
     assert book.within("结果维持结果纠正总计", ()) == ["upheld", "corrected", "total"]
     assert book.within("行政复议结果维持总计", {"行政复议"}) == ["upheld", "total"]
     assert book.within("本年行政复议案件中结果维持的共有八件而其余的尚未办结", ()) == []

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model import Correction, Step, Tally
-from app.project import Act, Project, ReportQuery
+from app.project import Project, ReportQuery, Transaction
 from tests.project.handmade import (
     AT,
     AUTHOR,
@@ -44,7 +44,7 @@ _CHANGES = st.lists(
 )
 
 
-def _do(act: Act, reports: list[int], change: _Change) -> None:
+def _do(act: Transaction, reports: list[int], change: _Change) -> None:
     what, which, cell, text = change
     report = reports[which]
     if what == "put":
@@ -214,7 +214,7 @@ def test_a_report_that_was_made_by_an_undone_act_is_nowhere(project: Project) ->
     undo(project)
     assert (project.reports.find(ReportQuery()), project.reports.totals()) == before
     assert project.reports.of_source(source) == [whole]
-    assert project.reports.twins("镇", 2023, 0) == []
+    assert project.reports.reissues("镇", 2023, 0) == []
     assert not {*halves} & {*project.reports.stale("other")}
     with pytest.raises(KeyError):
         project.reports.stored(halves[0])

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from app.project import Journal, PeopleWork, Project, replay
+from app.project import ActBackup, PeopleWork, Project, replay
 from tests.project.handmade import (
     AT,
     AUTHOR,
@@ -58,7 +58,7 @@ def test_a_backup_does_it_again(project: Project, tmp_path: Path) -> None:
     send_back(project, 2)
     with project.act("take_back", at=AT, author=AUTHOR, report=2) as act:
         act.drop_sent_back(2)
-    journal = Journal(tmp_path / "backup", project.uuid, project.path)
+    journal = ActBackup(tmp_path / "backup", project.uuid, project.path)
     journal.catch_up(project)
     with closing(Project.create(tmp_path / "new.gouji")) as new:
         for data in (b"second", b"first"):

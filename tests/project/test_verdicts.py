@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.model import Operand
-from app.project import Journal, Project, replay
+from app.project import ActBackup, Project, replay
 from tests.project.handmade import AT, AUTHOR, a_signature, a_verdict, dump, import_report, redo, undo
 
 FINDING = a_verdict().finding
@@ -76,7 +76,7 @@ def test_a_backup_does_them_again(project: Project, tmp_path: Path) -> None:
     with project.act("unsign", at=AT, author=AUTHOR, report=1) as act:
         act.drop_signature(1, 1)
         act.put_signature(1, a_signature(2))
-    journal = Journal(tmp_path / "backup", project.uuid, project.path)
+    journal = ActBackup(tmp_path / "backup", project.uuid, project.path)
     journal.catch_up(project)
     with closing(Project.create(tmp_path / "new.gouji")) as new:
         import_report(new, b"between")

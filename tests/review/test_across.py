@@ -16,7 +16,7 @@ from app.model import Finding
 from app.project import Project
 from app.review.maintenance.restore import renew_tallies
 from app.review.review import Review
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.families import COUNTY, TOWN, add_report, new_review, reading
 from tests.projects import FORMS, Clock
 
@@ -73,7 +73,7 @@ def test_a_correction_in_last_years_report_changes_this_years_findings(review: R
 
 
 def test_everybody_who_listens_is_told_of_the_other_report_too(review: Review, years: tuple[int, int]) -> None:
-    told: list[Changed] = []
+    told: list[ChangeEvent] = []
     review.listen(told.append)
     review.cells.correct(years[0], {OUT: "6"})
     review.undo()
@@ -84,13 +84,13 @@ def test_everybody_who_listens_is_told_of_the_other_report_too(review: Review, y
 def test_the_stored_tally_of_the_other_report_is_made_anew(review: Review, years: tuple[int, int]) -> None:
     first, second = years
     assert review.project.reports.stale(review.rules) == []
-    before = review.report(second).standing.tally.warnings
+    before = review.report(second).evaluation.tally.warnings
     review.cells.correct(first, {OUT: "6"})
     assert review.project.reports.stale(review.rules) == [second], "and it is known as stale until then"
     renew(review)
     (row,) = review.project.reports.rows([second])
     assert row.tally.warnings == before + 1
-    assert row.tally == review.report(second).standing.tally
+    assert row.tally == review.report(second).evaluation.tally
 
 
 def test_a_report_that_goes_or_is_another_agencys_is_held_against_no_more(
@@ -270,6 +270,6 @@ def _assert_as_read_anew(review: Review, project: Project, reports: list[int]) -
     fresh = Review(project, FORMS, Clock(), "王芳")
     stale = project.reports.stale(review.rules)
     for row in project.reports.rows(reports):
-        anew = fresh.report(row.id).standing
-        assert review.report(row.id).standing == anew
+        anew = fresh.report(row.id).evaluation
+        assert review.report(row.id).evaluation == anew
         assert row.id in stale or row.tally == anew.tally, "a tally that is not known as stale is right"

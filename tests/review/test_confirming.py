@@ -51,20 +51,20 @@ def test_typing_what_a_readable_cell_shows_marks_it_as_seen(
     after = review.report(report)
     assert changed is not None and changed.step.kind == "seen"
     assert after.corrections == {}
-    assert NEW in after.standing.seen
-    assert NEW not in after.standing.doubtful
+    assert NEW in after.evaluation.seen
+    assert NEW not in after.evaluation.doubtful
     review.undo()
-    assert NEW not in review.report(report).standing.seen
+    assert NEW not in review.report(report).evaluation.seen
 
 
 def test_typing_what_an_unreadable_cell_shows_is_a_correction(review: Review) -> None:
     report = with_cell(review, Cell(NEW, "12", None, "unreadable", confidence=0.0))
-    assert review.report(report).standing.tally.unreadable == 1
+    assert review.report(report).evaluation.tally.unreadable == 1
     changed = review.cells.correct(report, {NEW: "12"})
     after = review.report(report)
     assert changed is not None and changed.step.kind == "correct"
     assert (after.cells[NEW].value, after.cells[NEW].state) == (Decimal(12), "number")
-    assert after.standing.tally.unreadable == 0
+    assert after.evaluation.tally.unreadable == 0
     review.undo()
     assert review.report(report).cells[NEW].state == "unreadable"
 
@@ -76,7 +76,7 @@ def test_one_key_confirms_every_kind_in_one_step(review: Review) -> None:
     assert done.left == () and done.changed is not None
     after = review.report(report)
     assert after.corrections.keys() == {NEW}
-    assert sure in after.standing.seen
+    assert sure in after.evaluation.seen
     review.undo()
     before = review.report(report)
     assert before.corrections == {} and before.seen == {}
@@ -98,4 +98,4 @@ def test_repeating_a_correction_keeps_its_reason_and_marks_it(review: Review) ->
     assert review.cells.confirm(report, (PASTED_CELL,)).left == ()
     after = review.report(report)
     assert after.corrections[PASTED_CELL].reason == "误读"
-    assert PASTED_CELL in after.standing.seen
+    assert PASTED_CELL in after.evaluation.seen

@@ -39,7 +39,7 @@ def test_an_entered_table_is_all_to_be_typed_and_one_step(review: Review) -> Non
     opened = review.report(report)
     assert len(opened.cells) == 200
     assert {cell.state for cell in opened.cells.values()} == {"unreadable"}
-    assert opened.standing.tally.unreadable == 200
+    assert opened.evaluation.tally.unreadable == 200
     assert opened.status == "to_do"
     assert {stop.cell for stop in stops_of(opened)} == set(opened.cells)
     review.cells.correct(report, {DISPUTES: "3"})

@@ -7,18 +7,18 @@ from typing import get_args
 import pytest
 
 from app.model import Language, ReadProblem
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.resources import load_wording
 
 
 def test_a_problem_is_said_in_the_words_of_its_detail() -> None:
-    speaker = Speaker((), load_wording("en"))
+    speaker = Messages((), load_wording("en"))
     said = speaker.problem(ReadProblem("unsupported", "ofd"), "a/report.ofd")
     assert said.startswith("“report.ofd” is an OFD file.")
 
 
 def test_a_detail_without_words_of_its_own_is_said_in_those_of_its_code() -> None:
-    speaker = Speaker((), load_wording("en"))
+    speaker = Messages((), load_wording("en"))
     problem = ReadProblem("unsupported", "cuneiform", (("tablet", "7"),))
     assert speaker.problem(problem, "clay") == speaker.problem(ReadProblem("unsupported"), "clay")
 
@@ -39,6 +39,6 @@ def test_a_detail_without_words_of_its_own_is_said_in_those_of_its_code() -> Non
     ],
 )
 def test_every_problem_of_the_workers_and_the_disk_can_be_said(problem: ReadProblem, language: Language) -> None:
-    said = Speaker((), load_wording(language)).problem(problem, "报告.pdf")
+    said = Messages((), load_wording(language)).problem(problem, "报告.pdf")
     assert "报告.pdf" in said
     assert "{" not in said

@@ -55,8 +55,8 @@ def test_every_row_of_the_lost_page_is_a_stop_and_counts(torn: Review) -> None:
     assert all(report.cells[cell].raw == "" and report.cells[cell].boxes == () for cell in lost)
     assert set(lost) <= {stop.cell for stop in stops_of(report)}
     assert set(lost) <= set(review_order(report))
-    assert report.standing.tally.unreadable == len(lost)
-    assert report.standing.tally.matters >= len(lost)
+    assert report.evaluation.tally.unreadable == len(lost)
+    assert report.evaluation.tally.matters >= len(lost)
     assert not any(cell.state == "blank" and CONTENT.truths[0].cells[cell.id] for cell in report.cells.values())
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model import Cell
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
 from tests.misprint import FINDINGS, misprinted_review
@@ -27,7 +27,7 @@ def refused(review: Review, report: int) -> RefusedError:
     with pytest.raises(RefusedError) as told:
         review.verdicts.sign(report)
     assert review.undoable() == before
-    assert all(Speaker(FORMS.forms, wording).refusal(told.value) for wording in WORDINGS)
+    assert all(Messages(FORMS.forms, wording).refusal(told.value) for wording in WORDINGS)
     return told.value
 
 

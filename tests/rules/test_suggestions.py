@@ -115,8 +115,8 @@ def assert_mends(report: Misread, one: Suggestion) -> None:
 
 def broken_after(report: Misread, one: Suggestion) -> set[str]:
     ledger, _, cells = checked(report)
-    mended = {**cells, **cells_of({cell: str(value) for cell, value in one.changes})}
-    return {found.equation for found in ledger.full(mended).findings if found.reason != "all_blank"}
+    repaired = {**cells, **cells_of({cell: str(value) for cell, value in one.changes})}
+    return {found.equation for found in ledger.full(repaired).findings if found.reason != "all_blank"}
 
 
 @given(seed=SEEDS)

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Language
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look, Theme
-from app.ui.common.translator import Words
+from app.ui.common.theme import Theme, ThemeColors
+from app.ui.common.translator import Translator
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @dataclass(frozen=True)
 class Shell:
-    look: Look
-    words: Words
+    look: ThemeColors
+    words: Translator
     icons: Icons
 
     def choose_theme(self, theme: Theme) -> None:
@@ -27,8 +27,8 @@ class Shell:
 
 
 def make_shell(language: Language = "zh", theme: Theme = "light") -> Shell:
-    look = Look(RESOURCES / "themes", theme)
-    return Shell(look, Words(RESOURCES / "translations", language), Icons(RESOURCES / "icons", look))
+    look = ThemeColors(RESOURCES / "themes", theme)
+    return Shell(look, Translator(RESOURCES / "translations", language), Icons(RESOURCES / "icons", look))
 
 
 def nameless(root: QWidget) -> list[str]:

@@ -8,18 +8,18 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.findings import FindingsPane
 from tests.e2e.windows import area, open_window, press, session_of, show_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
-def test_undo_and_redo_of_a_verdict_name_it(window: Window, qtbot: QtBot) -> None:
+def test_undo_and_redo_of_a_verdict_name_it(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     panes = area(window)
     assert panes.reviewing.report is not None
@@ -31,7 +31,7 @@ def test_undo_and_redo_of_a_verdict_name_it(window: Window, qtbot: QtBot) -> Non
         assert "原文如此" in window.status.message() and "共 2 条" in window.status.message(), "both that it explains"
 
 
-def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: Window, qtbot: QtBot) -> None:
+def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, PASTED)
     area(window).reviewing.correct({PASTED_CELL: "12"})
     press(window, "Ctrl+Z")
@@ -42,7 +42,7 @@ def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: Window, qtb
     assert "空白→读不出" in window.status.message()
 
 
-def test_good_news_is_not_red(window: Window, qtbot: QtBot) -> None:
+def test_good_news_is_not_red(window: MainWindow, qtbot: QtBot) -> None:
     number = show_report(window, qtbot, MISPRINTED)
     panes = area(window)
     assert panes.reviewing.report is not None
@@ -52,7 +52,7 @@ def test_good_news_is_not_red(window: Window, qtbot: QtBot) -> None:
     assert window.status.message() and not window.status.is_urgent
 
 
-def test_a_message_does_not_outlive_its_project(window: Window) -> None:
+def test_a_message_does_not_outlive_its_project(window: MainWindow) -> None:
     panes = area(window)
     window.status.say("old", True)
     panes.said.emit("news of this project", True)
@@ -63,7 +63,7 @@ def test_a_message_does_not_outlive_its_project(window: Window) -> None:
     assert window.status.message() == ""
 
 
-def test_a_correction_against_the_print_is_not_counted_as_not_assessable(window: Window, qtbot: QtBot) -> None:
+def test_a_correction_against_the_print_is_not_counted_as_not_assessable(window: MainWindow, qtbot: QtBot) -> None:
     number = show_report(window, qtbot, MISPRINTED)
     panes = area(window)
     panes.reviewing.correct({MISPRINTED_CELL: "87"})

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box
 from app.review.state.open_report import OpenReport
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of
 from tests.scanned import SCAN_CELL
 
@@ -19,21 +19,21 @@ _PAGE = 3 * PATIENCE
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", scan_file)
 
 
-def report_in(window: Window) -> OpenReport:
+def report_in(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
-def readings(window: Window) -> int:
+def readings(window: MainWindow) -> int:
     return len(list(session_of(window).project.reports.readings(report_in(window).id)))
 
 
-def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window: MainWindow, qtbot: QtBot) -> None:
     panes, report = area(window), report_in(window)
     panes.reviewing.show_cell(SCAN_CELL)
     other = next(cell for cell in report.extracted.values() if cell.raw and len(cell.raw) > 1 and cell.box)
@@ -49,7 +49,7 @@ def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window
     assert not report_in(window).corrections
 
 
-def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot: QtBot) -> None:
+def test_a_page_read_again_keeps_corrections_and_the_place(window: MainWindow, qtbot: QtBot) -> None:
     panes = area(window)
     panes.reviewing.show_cell(SCAN_CELL)
     panes.reviewing.correct({SCAN_CELL: "87"})
@@ -76,7 +76,7 @@ def test_a_page_read_again_keeps_corrections_and_the_place(window: Window, qtbot
     assert report_in(window).corrections[SCAN_CELL].text == "87"
 
 
-def test_reading_again_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
     before = readings(window)
     press(window, "Ctrl+F5")
     part = window.status.reading
@@ -90,13 +90,13 @@ def test_reading_again_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
     assert readings(window) == before
 
 
-def test_a_page_that_is_not_the_reports_is_not_read(window: Window, qtbot: QtBot) -> None:
+def test_a_page_that_is_not_the_reports_is_not_read(window: MainWindow, qtbot: QtBot) -> None:
     area(window).acts.read_page_again(report_in(window).id, 7)
     assert "不属于" in window.status.message()
     assert not area(window).acts._open
 
 
-def test_reading_ends_with_the_project(window: Window, qtbot: QtBot) -> None:
+def test_reading_ends_with_the_project(window: MainWindow, qtbot: QtBot) -> None:
     press(window, "Ctrl+F5")
     window.projects.close()
     assert not window.status.reading.isVisible()

@@ -22,11 +22,11 @@ from app.forms import Form, FormCollection
 from app.model import Cell, Finding, Wording
 from app.project import Project, ReportQuery
 from app.review.export.export import ExportOptions, export_workbook, reports_to_export
-from app.review.export.report_rows import Telling
+from app.review.export.report_rows import ReportRows
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 from app.rules import equations_of
 from app.workbook.checks.formulas import is_exact_sum
 from app.workbook.rows import ReportFacts
@@ -80,7 +80,7 @@ class Sheet:
 def sheets_of(project: Project, written: Path, values: Path, words: Wording = CHINESE) -> list[Sheet]:
     """Every report's sheet; `values` is the file whose calculated values are looked at."""
     formulas, calculated = load_workbook(written), load_workbook(values, data_only=True)
-    desk, telling = Desk(project, FORMS), Telling(project, FORMS.forms, words)
+    desk, telling = ReportCache(project, FORMS), ReportRows(project, FORMS.forms, words)
     ids = reports_to_export(project, ExportOptions())
     sheets = []
     opened = [(number, desk.load(report)) for number, report in enumerate(ids, start=1)]
@@ -130,7 +130,7 @@ def _check_faults(sheet: Sheet, words: Wording) -> Iterator[str]:
             if equation is None:
                 yield f"{cell.coordinate}: a check of no rule, {cell.value}"
                 continue
-            outcome = sheet.report.standing.checked.outcomes[equation.key]
+            outcome = sheet.report.evaluation.checked.outcomes[equation.key]
             shown = sheet.values[cell.coordinate].value
             right = _is_right(shown, outcome, words)
             if not all(is_exact_sum(_values(side, sheet.report.cells)) for side in (equation.left, equation.right)):

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from app.forms import Form, FormCollection, collect
 from app.model import Report, Table
 from app.project import Project
-from app.review.export.report_rows import Telling
-from app.review.state.evaluator import Judge
+from app.review.export.report_rows import ReportRows
+from app.review.state.evaluator import Evaluator
 from app.review.state.open_report import OpenReport
 from app.workbook.book import write_workbook
 from app.workbook.rows import BookFacts
@@ -116,9 +116,9 @@ def written_sheet(form: Form, texts: dict[str, str | None], written: Path) -> Sh
         for table in form.tables
     )
     report = Report("某单位", 2024, (1,), tables)
-    opened = OpenReport(1, "u", "某单位", 2024, report, 1, {}, {}, (), Judge(forms.forms).full(report, {}, {}))
+    opened = OpenReport(1, "u", "某单位", 2024, report, 1, {}, {}, (), Evaluator(forms.forms).full(report, {}, {}))
     project = Project.create(written.with_suffix(".gouji"))
-    telling = Telling(project, forms.forms, CHINESE)
+    telling = ReportRows(project, forms.forms, CHINESE)
     facts = telling.report(1, opened)
     book = BookFacts("试", "0", facts.status, 1, "", "", True, telling.names, {})
     write_workbook(written, book, [facts], forms.forms, CHINESE)

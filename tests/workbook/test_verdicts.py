@@ -65,8 +65,8 @@ def test_what_a_correction_mended_is_told_as_corrected(tmp_path: Path) -> None:
     review.cells.correct(report, {TOTAL: "5"}, "误读")
     path = review.project.path
     review.project.close()
-    export(path, tmp_path / "mended.xlsx")
-    book: Any = load_workbook(tmp_path / "mended.xlsx")
+    export(path, tmp_path / "repaired.xlsx")
+    book: Any = load_workbook(tmp_path / "repaired.xlsx")
     told = [(one["情况"], one["认定"], one["认定理由"]) for one in rows(book["发现"])]
     assert ("成立", "更正", "误读") in told
     assert [status for status, _, _ in told].count("不平") == 1

@@ -24,7 +24,7 @@ from app.model import ReadProblem, Wording
 from app.project import ProjectProblem
 from app.review.maintenance.project_check import check_project
 from app.review.maintenance.read_only import open_to_read
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.reading.check import check_files, processor_count, start_workers
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import walk_files
@@ -92,7 +92,7 @@ def _check_projects(
                 for source in takewhile(lambda _: not interrupts.happened(), check_project(project, found, given)):
                     writer.write(source)
         except ProjectProblem as problem:
-            write_message(Speaker(found.forms, wording).project_problem(problem))
+            write_message(Messages(found.forms, wording).project_problem(problem))
             writer.tally.status = _FAILED
 
 
@@ -134,7 +134,7 @@ class TextWriter:
     def __init__(self, found: FormCollection, wording: Wording) -> None:
         self.tally = Tally()
         self._wording = wording
-        self._speaker = Speaker(found.forms, wording)
+        self._speaker = Messages(found.forms, wording)
 
     def begin(self) -> None:
         """Nothing stands before the first file."""
@@ -158,8 +158,8 @@ class JsonWriter:
     def __init__(self, found: FormCollection, wording: Wording) -> None:
         self.tally = Tally()
         self._wording = wording
-        self._chinese = Speaker(found.forms, load_wording("zh"))
-        self._english = Speaker(found.forms, load_wording("en"))
+        self._chinese = Messages(found.forms, load_wording("zh"))
+        self._english = Messages(found.forms, load_wording("en"))
         self._problems = [problem.explain(self._chinese.wording) for problem in found.problems]
         self._first = True
 

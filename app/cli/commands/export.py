@@ -19,7 +19,7 @@ from app.review.cancelled import Stopped
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
 from app.review.maintenance.read_only import open_to_read
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
 from app.workbook.writing.atomic_file import TargetProblem
@@ -39,7 +39,7 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
     found = load_forms(environment)
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
-    speaker = Speaker(found.forms, wording)
+    speaker = Messages(found.forms, wording)
     try:
         project = open_to_read(Path(options.project))
     except ProjectProblem as problem:

@@ -18,7 +18,7 @@ from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
 from app.review.commands.author import account_name, utc_now
 from app.review.maintenance.restore import restore_acts
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.reading.check import processor_count, start_workers
 from app.review.reading.import_ import Importer, ImportResult
 from app.review.reading.input_files import FoundFile, walk_files
@@ -37,7 +37,7 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
     found = load_forms(environment)
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
-    speaker = Speaker(found.forms, wording)
+    speaker = Messages(found.forms, wording)
     path = Path(options.project)
     try:
         project = Project.open(path) if path.exists() else Project.create(path)
@@ -92,7 +92,7 @@ def _goes_on(path: str, damaged: Sequence[int], wording: Wording) -> bool:
 class _Run:
     """One run of the command, and what came of its files so far."""
 
-    def __init__(self, project: Project, forms: Sequence[Form], speaker: Speaker, options: argparse.Namespace) -> None:
+    def __init__(self, project: Project, forms: Sequence[Form], speaker: Messages, options: argparse.Namespace) -> None:
         self._project = project
         self._forms = forms
         self._speaker = speaker

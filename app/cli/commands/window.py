@@ -11,7 +11,7 @@ from app.cli.commands.check import check
 from app.cli.output.streams import write_message
 from app.cli.usage import UsageError, parse_check
 from app.model import ReadProblem, Wording
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.resources import data_folder, resources_folder
 from app.review.window_request import NOT_SHOWN, WindowRequest
 
@@ -33,7 +33,7 @@ def window(
         if path.startswith("-"):
             raise UsageError(wording.say("cli.unknown_option", option=path))
         if not Path(path).exists():
-            write_message(Speaker((), wording).problem(ReadProblem("not_found"), path))
+            write_message(Messages((), wording).problem(ReadProblem("not_found"), path))
             return _NO_DISPLAY
     request = WindowRequest(tuple(options.rest), options.demo, options.lang)
     if has_display(environment):

@@ -21,7 +21,7 @@ from app.model import (
     Tally,
     decimal_text,
 )
-from app.review.messages import Speaker, cells_by_id
+from app.review.messages import Messages, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ Json = dict[str, Any]
 _NO_CHECKS = {"holds": 0, "assumed": 0, "broken": 0, "not_assessable": 0, "warning": 0}
 
 
-def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterator[Json]:
+def entries(source: CheckedSource, chinese: Messages, english: Messages) -> Iterator[Json]:
     """The entries of one file; a file that could not be read gives one, with empty tables."""
     if not source.reports:
         yield _head(source, None, chinese, english) | {
@@ -52,7 +52,7 @@ def entries(source: CheckedSource, chinese: Speaker, english: Speaker) -> Iterat
         }
 
 
-def _head(source: CheckedSource, report: Report | None, chinese: Speaker, english: Speaker) -> Json:
+def _head(source: CheckedSource, report: Report | None, chinese: Messages, english: Messages) -> Json:
     problem = source.problem or (report.problem if report else None)
     error = None
     if problem is not None:
@@ -117,7 +117,7 @@ def _free_table(table: FreeTable) -> Json:
     }
 
 
-def _findings(checked: CheckedReport, chinese: Speaker, english: Speaker) -> list[Json]:
+def _findings(checked: CheckedReport, chinese: Messages, english: Messages) -> list[Json]:
     report = checked.report
     cells = cells_by_id(report)
     return [
@@ -147,7 +147,7 @@ def _people(checked: CheckedReport, people: PeopleWork) -> Json:
     tally = people.tally
     return {
         "standing": {
-            "status": _standing_of(checked, tally),
+            "status": _evaluation_of(checked, tally),
             "open": tally.open,
             "ruled": tally.ruled,
             "doubtful": tally.doubtful,
@@ -157,7 +157,7 @@ def _people(checked: CheckedReport, people: PeopleWork) -> Json:
         "corrections": [_correction(one) for one in people.corrections],
         "corrected": [
             {"rule": one.rule, "status": one.status, "cells": list(one.cells), "verdict": _verdict(one)}
-            for one in people.mended
+            for one in people.repaired
         ],
         "signatures": [
             {"author": one.signature.author, "at": one.signature.at, "hash": one.signature.hash, "holds": one.holds}
@@ -171,7 +171,7 @@ def _sent_back(one: SentBack | None) -> Json | None:
     return None if one is None else {"reason": one.reason, "author": one.author, "at": one.at}
 
 
-def _standing_of(checked: CheckedReport, tally: Tally) -> str:
+def _evaluation_of(checked: CheckedReport, tally: Tally) -> str:
     """The most urgent open problem, else whether all holds by itself, in the words that `standing` has always had."""
     if tally.status == "unread" or tally.problem is not None:
         return tally.problem or "unread"

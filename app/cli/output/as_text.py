@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.cli.output.as_json import page_of
 from app.cli.output.columns import display_width, one_line, pad
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
-from app.review.messages import Speaker, cells_by_id
+from app.review.messages import Messages, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource
 
 _STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable", "warning")
@@ -16,7 +16,7 @@ _MOST_LISTED = 10
 _INDENT = "  "
 
 
-def source_lines(source: CheckedSource, speaker: Speaker) -> Iterator[str]:
+def source_lines(source: CheckedSource, speaker: Messages) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
     yield one_line(source.path if source.project is None else f"{source.project} · {source.path}")
     if source.problem is not None:
@@ -26,7 +26,7 @@ def source_lines(source: CheckedSource, speaker: Speaker) -> Iterator[str]:
     yield ""
 
 
-def _report_lines(checked: CheckedReport, path: str, speaker: Speaker) -> Iterator[str]:
+def _report_lines(checked: CheckedReport, path: str, speaker: Messages) -> Iterator[str]:
     report, wording = checked.report, speaker.wording
     if report.agency or report.year or report.tables:
         yield _header(report, wording)
@@ -56,7 +56,7 @@ def _header(report: Report, wording: Wording) -> str:
     return _INDENT.join(parts)
 
 
-def _finding_lines(checked: CheckedReport, speaker: Speaker) -> Iterator[str]:
+def _finding_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
     """One aligned line for each finding: status, page, sentence; below, a suspect that mends more than it breaks."""
     report, wording = checked.report, speaker.wording
     cells = cells_by_id(report)
@@ -75,7 +75,7 @@ def _finding_lines(checked: CheckedReport, speaker: Speaker) -> Iterator[str]:
             yield " " * display_width(head) + _suspect(finding, report, speaker)
 
 
-def _verdict(finding: Finding, report: Report, speaker: Speaker) -> str:
+def _verdict(finding: Finding, report: Report, speaker: Messages) -> str:
     """What somebody ruled on a finding, when and why."""
     one = finding.verdict
     if one is None:
@@ -92,7 +92,7 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
         yield one_line(wording.say(key, author=one.signature.author, at=one.signature.at[:10]))
 
 
-def _suspect(finding: Finding, report: Report, speaker: Speaker) -> str:
+def _suspect(finding: Finding, report: Report, speaker: Messages) -> str:
     suspect = finding.suspects[0]
     cell = cells_by_id(report)[suspect.cell]
     return speaker.wording.say(
@@ -105,7 +105,7 @@ def _suspect(finding: Finding, report: Report, speaker: Speaker) -> str:
     )
 
 
-def _doubtful_lines(checked: CheckedReport, speaker: Speaker) -> Iterator[str]:
+def _doubtful_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
     """The cells that were read without being sure and not seen; unreadable ones are findings and stand there."""
     wording, report = speaker.wording, checked.report
     doubtful = [

@@ -74,16 +74,16 @@ def merged(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
     below = list(lower.places)
     places = []
     for index, place in enumerate(upper.places):
-        twin = _twin(place, index, upper, lower)
-        if twin is None or twin not in below:
+        partner = _partner(place, index, upper, lower)
+        if partner is None or partner not in below:
             places.append(place)
             continue
-        below.remove(twin)
-        places.append(_joined(place, twin))
+        below.remove(partner)
+        places.append(_joined(place, partner))
     return replace(upper, places=tuple(places))
 
 
-def _twin(place: Place, index: int, upper: PrintedRow, lower: PrintedRow) -> Place | None:
+def _partner(place: Place, index: int, upper: PrintedRow, lower: PrintedRow) -> Place | None:
     if len(upper.places) == len(lower.places):
         return lower.places[index]
     for other in lower.places:
@@ -92,17 +92,17 @@ def _twin(place: Place, index: int, upper: PrintedRow, lower: PrintedRow) -> Pla
     return None
 
 
-def _joined(place: Place, twin: Place) -> Place:
-    if not twin.text:
+def _joined(place: Place, partner: Place) -> Place:
+    if not partner.text:
         return place
     if not place.text:
-        return replace(twin, x0=place.x0, x1=place.x1, continued=place.continued)
+        return replace(partner, x0=place.x0, x1=place.x1, continued=place.continued)
     between = "" if _is_wrapped(place) else "\n"
     return replace(
         place,
-        text=f"{place.text}{between}{twin.text}",
-        boxes=place.boxes + twin.boxes if place.page == twin.page else place.boxes,
-        confidence=min(place.confidence, twin.confidence, 0.85),
+        text=f"{place.text}{between}{partner.text}",
+        boxes=place.boxes + partner.boxes if place.page == partner.page else place.boxes,
+        confidence=min(place.confidence, partner.confidence, 0.85),
     )
 
 

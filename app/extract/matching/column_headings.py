@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.extract.layout.printed_rows import Place, PrintedRow
-from app.extract.matching.form_index import FormBooks, Heading
+from app.extract.matching.form_index import FormIndex, Heading
 from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block
 from app.forms.labels import fold
@@ -75,7 +75,7 @@ class _Pending:
         self.hits = [hit for hit in self.hits if hit.at >= row]
 
 
-def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHeading]:
+def find_headings(rows: Sequence[PrintedRow], books: FormIndex) -> list[FoundHeading]:
     """Every heading in the rows, in order. A heading whose labels are all part of a larger one is not told."""
     pending = [_Pending() for _ in books.headings]
     groups: list[tuple[str, int, Place, int]] = []
@@ -106,7 +106,7 @@ def find_headings(rows: Sequence[PrintedRow], books: FormBooks) -> list[FoundHea
     return found
 
 
-def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> FoundHeading:
+def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> FoundHeading:
     """The heading with the rows of its table above it that hold nothing but merged labels."""
     first = heading.first
     while first and rows[first - 1].kind == "grid" and rows[first - 1].table == rows[heading.first].table:
@@ -116,7 +116,7 @@ def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: F
     return replace(heading, first=first)
 
 
-def _label_places(rows: Sequence[PrintedRow], index: int, books: FormBooks) -> Iterator[tuple[str, Place]]:
+def _label_places(rows: Sequence[PrintedRow], index: int, books: FormIndex) -> Iterator[tuple[str, Place]]:
     """The row's own places, and for words without cells also what stands right below them as one label."""
     row = rows[index]
     for place in row.places:
@@ -153,7 +153,7 @@ def _stands_under(lower: Place, upper: Place) -> bool:
 
 
 def _down(
-    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormBooks
+    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormIndex
 ) -> FoundHeading | None:
     """The heading, once each of its columns was met; words without cells must stand in a certain order."""
     latest: dict[str, Hit] = {}
@@ -179,7 +179,7 @@ def _down(
     return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
 
 
-def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> int:
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> int:
     """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand.
 
     Words without cells are of the table where a merged label stands among them.
@@ -231,7 +231,7 @@ def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], ki
 
 
 def _other_columns(
-    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormBooks
+    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormIndex
 ) -> tuple[tuple[float, float], ...]:
     """Where a heading's cells print labels that no form has, beside the form's columns."""
     found = []

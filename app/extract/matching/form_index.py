@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.forms.form import Block, Form, FormTable, Label
-from app.forms.labels import LabelBook, fold
+from app.forms.labels import LabelIndex, fold
 
 _LONG_GROUP = 5
 ColumnKey = tuple[int, str]
@@ -48,23 +48,23 @@ class TableRows:
     table: FormTable
     ids: tuple[str, ...]
     blocks: tuple[Block, ...]
-    book: LabelBook[int]
+    book: LabelIndex[int]
 
 
-class FormBooks:
+class FormIndex:
     """Every label of the forms, for one reading after another."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = tuple(forms)
         self.headings = _headings(self.forms)
-        self.columns: LabelBook[ColumnKey] = LabelBook(
+        self.columns: LabelIndex[ColumnKey] = LabelIndex(
             {
                 (heading.number, column.id): column.label.texts
                 for heading in self.headings
                 for column in heading.block.columns
             }
         )
-        self.across_rows: LabelBook[ColumnKey] = LabelBook(
+        self.across_rows: LabelIndex[ColumnKey] = LabelIndex(
             {
                 (heading.number, row.id): row.label.texts
                 for heading in self.headings
@@ -76,7 +76,7 @@ class FormBooks:
             table_id: tuple(_rows(form, table) for form in self.forms for table in form.tables if table.id == table_id)
             for table_id in dict.fromkeys(table.id for form in self.forms for table in form.tables)
         }
-        self.chapters: LabelBook[str] = LabelBook(
+        self.chapters: LabelIndex[str] = LabelIndex(
             {table.id: table.heading.texts for form in self.forms for table in form.tables}
         )
         self.above = frozenset(fold(text) for label in self._above() for text in label.texts) | {""}
@@ -151,5 +151,5 @@ def _headings(forms: Sequence[Form]) -> tuple[Heading, ...]:
 
 def _rows(form: Form, table: FormTable) -> TableRows:
     rows = [(row, block) for block in table.blocks for row in block.rows]
-    book = LabelBook({index: row.label.texts for index, (row, _) in enumerate(rows)})
+    book = LabelIndex({index: row.label.texts for index, (row, _) in enumerate(rows)})
     return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), book)

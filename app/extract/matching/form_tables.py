@@ -10,11 +10,11 @@ from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import absent, cell_of, unplaced
 from app.extract.matching.column_assignment import Placed, column_edge, place
 from app.extract.matching.column_headings import FoundHeading
-from app.extract.matching.form_index import FormBooks, TableRows
+from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
-from app.extract.matching.table_regions import Stand, find_stands, is_row_of
+from app.extract.matching.table_regions import TableRegion, find_stands, is_row_of
 from app.extract.matching.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
@@ -29,7 +29,7 @@ _DATA_WITHIN = 6
 """Printed rows below its heading within which a line across must stand."""
 
 
-def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
+def find_tables(rows: Sequence[PrintedRow], books: FormIndex) -> list[TableRegion]:
     """Every table of the forms, in reading order; the same table may stand there several times."""
     found = []
     for stand in find_stands(rows, books):
@@ -40,7 +40,7 @@ def find_tables(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
     return found
 
 
-def _note_units(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def _note_units(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
     """Tell the cells the units that the table's headings, captions and labels state."""
     if stand.table is None:
         return
@@ -64,14 +64,14 @@ def _note_units(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> N
     )
 
 
-def _read(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def _read(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
     if stand.headings and stand.headings[0].heading.across:
         _read_across(stand, rows, books)
     else:
         read_down(stand, rows, books)
 
 
-def _read_across(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def _read_across(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
     """A line of numbers under its heading: the first row that holds any, or the first empty row of cells."""
     heading = stand.headings[-1]
     keys = [column.key for column in heading.columns]
@@ -104,7 +104,7 @@ def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
     return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
 
 
-def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> None:
+def read_down(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
     """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
     region = _region(stand, rows, books)
     readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
@@ -125,7 +125,7 @@ def read_down(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> Non
         stand.used.update(range(match.index, match.index + match.taken))
 
 
-def _is_torn_heading(row: PrintedRow, books: FormBooks) -> bool:
+def _is_torn_heading(row: PrintedRow, books: FormIndex) -> bool:
     """Whether a row of cells holds nothing but two or more labels of headings: a repeated heading that lost rows."""
     texts = [place.text for place in row.fresh() if place.text]
     if row.kind != "grid" or len(texts) < 2 or any(is_value(text) for text in texts):
@@ -133,7 +133,7 @@ def _is_torn_heading(row: PrintedRow, books: FormBooks) -> bool:
     return all(books.is_heading_text(fold(text)) for text in texts)
 
 
-def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[RegionRow]:
+def _region(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> list[RegionRow]:
     """The rows of the table that are no heading's, each with the edge of the columns above it.
 
     Lines between the rows of a ruled table are page heads and feet, and left out, unless they are rows of it.
@@ -150,7 +150,7 @@ def _region(stand: Stand, rows: Sequence[PrintedRow], books: FormBooks) -> list[
     return region
 
 
-def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> float:
+def _fit(matched: Sequence[MatchedRow], stand: TableRegion, tables: TableRows) -> float:
     """How well a form fits: rows whose columns are printed in a heading of that form count in full."""
     columns = {
         column
@@ -167,7 +167,7 @@ def _fit(matched: Sequence[MatchedRow], stand: Stand, tables: TableRows) -> floa
 
 
 def _cells(
-    stand: Stand,
+    stand: TableRegion,
     matched: Sequence[MatchedRow],
     tables: TableRows,
     torn: frozenset[int],
@@ -207,7 +207,7 @@ def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
     return frozenset(where for where, count in counted.items() if count > 1)
 
 
-def _placed(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> Placed:
+def _placed(stand: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
     placed = place(match.row, _heading_for(stand, match, wanted), wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
     likeness = 1.0 if match.likeness >= enough else min(match.likeness, _LOOK)
@@ -232,7 +232,7 @@ def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> fro
     return frozenset(torn)
 
 
-def _heading_for(stand: Stand, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
+def _heading_for(stand: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
     """The nearest heading above the row that has its columns, if there is one in the row's own space."""
     above = [h for h in stand.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
     same = [h for h in above if h.space == match.row.space]

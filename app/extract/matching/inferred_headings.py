@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ENOUGH, ColumnPlace, FoundHeading
-from app.extract.matching.form_index import FormBooks, Heading, is_chapter
+from app.extract.matching.form_index import FormIndex, Heading, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
 
@@ -30,7 +30,7 @@ _NEAR = 45
 
 
 def headings_above_numbers(
-    rows: Sequence[PrintedRow], found: Sequence[FoundHeading], books: FormBooks
+    rows: Sequence[PrintedRow], found: Sequence[FoundHeading], books: FormIndex
 ) -> list[FoundHeading]:
     """The headings of unruled tables that are not among those found by their labels alone."""
     made: list[FoundHeading] = []
@@ -48,7 +48,7 @@ def headings_above_numbers(
     return made
 
 
-def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: FormBooks) -> list[int]:
+def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: FormIndex) -> list[int]:
     """The indices of lines with numbers below one without: under a label of the table, or (across) under none."""
     found = []
     numbered = False
@@ -64,7 +64,7 @@ def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: 
     return found
 
 
-def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, books: FormBooks) -> bool:
+def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, books: FormIndex) -> bool:
     """Whether the chapter of the heading's table ends before this line, without any number: an empty table."""
     if rows[index].kind != "line" or not is_chapter(rows[index].text):
         return False
@@ -73,7 +73,7 @@ def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, book
     return bool(chapters) and heading.table in books.chapters.match(chapters[-1])
 
 
-def _is_labelled(row: PrintedRow, heading: Heading, books: FormBooks) -> bool:
+def _is_labelled(row: PrintedRow, heading: Heading, books: FormIndex) -> bool:
     text = next((place.text for place in reversed(row.places) if not is_value(place.text)), "")
     return bool(text) and any(tables.book.match(text) for tables in books.rows[heading.table])
 
@@ -83,7 +83,7 @@ _Pieces = list[tuple[int, str]]
 
 
 def _heading(
-    rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, books: FormBooks
+    rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, books: FormIndex
 ) -> FoundHeading | None:
     """The heading above the row `first`: its columns from complete rows of numbers, else from the words themselves."""
     labels_of = [fold(text) for column in heading.block.columns for text in column.label.texts]
@@ -108,7 +108,7 @@ def _heading(
     return None
 
 
-def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, books: FormBooks) -> int:
+def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, books: FormIndex) -> int:
     """How many numbers the fullest of the table's rows prints: more than the form has where it has further columns."""
     if heading.across:
         return 0
@@ -117,7 +117,7 @@ def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, book
     return max(counts, default=0)
 
 
-def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> list[tuple[int, Place]]:
+def _words_above(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> list[tuple[int, Place]]:
     """The single words above the row `first`, top down, without merged labels.
 
     They end at the chapter's heading, or at the next numbers.
@@ -136,7 +136,7 @@ def _words_above(rows: Sequence[PrintedRow], first: int, books: FormBooks) -> li
     return sorted(words, key=lambda item: item[0])
 
 
-def _is_above(piece: Place, books: FormBooks) -> bool:
+def _is_above(piece: Place, books: FormIndex) -> bool:
     text = piece.text
     return bool(fold(text) in books.above or books.across_rows.match(text) or books.chapters.match(text))
 
@@ -192,7 +192,7 @@ def _column_of(piece: Place, columns: Sequence[tuple[float, float]]) -> int | No
     return at if abs(middles[at] - piece.middle) < 0.5 * pitch else None
 
 
-def _label(pieces: Sequence[tuple[int, str]], heading: Heading, books: FormBooks) -> tuple[int, set[str]] | None:
+def _label(pieces: Sequence[tuple[int, str]], heading: Heading, books: FormIndex) -> tuple[int, set[str]] | None:
     """The columns whose label the lowest words above a column make, and the row where it begins."""
     text = ""
     best: tuple[float, int, set[str]] | None = None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.extract.layout.printed_rows import Place, PrintedRow, merged
-from app.forms.labels import LabelBook, fold, without_groups
+from app.forms.labels import LabelIndex, fold, without_groups
 from app.model import read_printed
 
 MOST_JOINED = 12
@@ -47,7 +47,7 @@ class MatchedRow:
     taken: int
 
 
-def align(rows: Sequence[RegionRow], book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+def align(rows: Sequence[RegionRow], book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
     """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out.
 
     `groups` are the folded merged labels that may run together with a row's own.
@@ -103,7 +103,7 @@ def _values(match: MatchedRow) -> tuple[str, ...]:
 
 
 def _candidates(
-    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
 ) -> list[MatchedRow]:
     """What the row at `index` could be, alone or joined with those below it."""
     found: list[MatchedRow] = []
@@ -127,7 +127,7 @@ def _candidates(
 
 
 def _joined_rows(
-    rows: Sequence[RegionRow], index: int, book: LabelBook[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[PrintedRow]:
     """The row at `index`, then that row joined with the next one, the next two and so on, as far as they may be one."""
     row, left = rows[index].row, rows[index].left
@@ -145,7 +145,7 @@ def _ends_page(rows: Sequence[RegionRow], index: int) -> bool:
     return index + 1 < len(rows) and rows[index + 1].row.page != rows[index].row.page
 
 
-def _cut_off(one: RegionRow, book: LabelBook[int], groups: Collection[str]) -> list[MatchedRow]:
+def _cut_off(one: RegionRow, book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
     """A row of cells with numbers whose label could be the beginning of one: the rest is cut off by its height."""
     if one.row.kind != "grid" or not has_numbers(one.row, one.left):
         return []
@@ -163,7 +163,7 @@ def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 
 def _goes_on(
-    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelBook[int], groups: Collection[str]
+    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelIndex[int], groups: Collection[str]
 ) -> bool:
     """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
     if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:

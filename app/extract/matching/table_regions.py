@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_headings import FoundHeading, find_headings
-from app.extract.matching.form_index import FormBooks, TableRows, is_chapter
+from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.inferred_headings import headings_above_numbers
 from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
@@ -23,7 +23,7 @@ _DATA_WITHIN = 6
 
 
 @dataclass
-class Stand:
+class TableRegion:
     """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it.
 
     `forms` are the forms that fit it equally well, by id; `used` the indices of the rows it was made of.
@@ -38,16 +38,16 @@ class Stand:
     used: set[int] = field(default_factory=set)
 
 
-def find_stands(rows: Sequence[PrintedRow], books: FormBooks) -> list[Stand]:
+def find_stands(rows: Sequence[PrintedRow], books: FormIndex) -> list[TableRegion]:
     """Where the tables of the forms stand in the rows, in reading order, known by their headings or their labels."""
     headings = find_headings(rows, books)
     stands = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
     return sorted([*stands, *_without_heading(rows, stands, books)], key=lambda stand: stand.first)
 
 
-def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormBooks) -> list[Stand]:
+def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormIndex) -> list[TableRegion]:
     """Headings gathered into tables: one goes on with the table before it, or begins a new one."""
-    stands: list[Stand] = []
+    stands: list[TableRegion] = []
     for heading in sorted(headings, key=lambda heading: (heading.first, -len(heading.columns))):
         last = stands[-1] if stands else None
         if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, books):
@@ -55,16 +55,16 @@ def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], book
             continue
         if last is not None:
             last.end = min(last.end, heading.first)
-        stands.append(Stand(heading.heading.table, heading.first, len(rows), [heading]))
+        stands.append(TableRegion(heading.heading.table, heading.first, len(rows), [heading]))
     for stand in stands:
         stand.end = _chapter_end(rows, stand, books)
     return stands
 
 
-def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[Stand], books: FormBooks) -> list[Stand]:
+def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[TableRegion], books: FormIndex) -> list[TableRegion]:
     """Tables whose heading is lost, known by many of their row labels one below the other."""
     covered = {index for stand in stands for index in range(stand.first, stand.end)}
-    found: list[Stand] = []
+    found: list[TableRegion] = []
     for table_id, tables in books.rows.items():
         if any(stand.table_id == table_id for stand in stands) or len(tables[0].ids) < _ENOUGH_LABELS:
             continue
@@ -73,11 +73,11 @@ def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[Stand], books:
             if index not in covered and is_row_of(row, tables):
                 run.append(index)
         if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < 4 * len(run):
-            found.append(Stand(table_id, run[0], run[-1] + 1, []))
+            found.append(TableRegion(table_id, run[0], run[-1] + 1, []))
     return found
 
 
-def _goes_on(stand: Stand, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormBooks) -> bool:
+def _goes_on(stand: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> bool:
     """Whether the rows below a further heading of the same table follow those above it."""
     if heading.heading.across:
         between = rows[stand.headings[-1].last + 1 : heading.first]
@@ -104,7 +104,7 @@ def _positions(row: PrintedRow, tables: TableRows) -> list[int]:
     return found
 
 
-def _chapter_end(rows: Sequence[PrintedRow], stand: Stand, books: FormBooks) -> int:
+def _chapter_end(rows: Sequence[PrintedRow], stand: TableRegion, books: FormIndex) -> int:
     """Where the next chapter's heading ends the table."""
     tables = books.rows[stand.table_id]
     for index in range(stand.headings[0].last + 1, stand.end):

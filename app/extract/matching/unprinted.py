@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from app.extract.layout.printed_rows import PrintedRow
-from app.extract.matching.form_index import FormBooks, TableRows, is_chapter
+from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.row_alignment import MatchedRow, label_places, number_places
-from app.extract.matching.table_regions import Stand
+from app.extract.matching.table_regions import TableRegion
 from app.forms.labels import fold
 from app.model import read_printed
 
@@ -26,11 +26,11 @@ _TOUCHING = 2.0
 
 def unprinted_rows(
     rows: Sequence[PrintedRow],
-    stand: Stand,
+    stand: TableRegion,
     matched: Sequence[MatchedRow],
     lefts: Mapping[int, float | None],
     tables: TableRows,
-    books: FormBooks,
+    books: FormIndex,
 ) -> frozenset[int]:
     """The positions of the form's rows that the table in `rows` does not print.
 
@@ -80,7 +80,7 @@ def positions_between(
     return frozenset(found)
 
 
-def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: FormBooks) -> bool:
+def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: FormIndex) -> bool:
     """Whether a printed row is one row of the form and nothing else: its label to the letter, one number a column."""
     row = match.row
     if match.likeness < 1.0 or any(place.method == "ocr" for place in row.places):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract.matching.form_index import FormBooks, is_chapter
+from app.extract.matching.form_index import FormIndex, is_chapter
 from app.forms.form import Form
 from app.forms.labels import fold
 
@@ -16,7 +16,7 @@ class Chapters:
     """Follows the chapters of one source from page to page, in order."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self._books = FormBooks(forms)
+        self._books = FormIndex(forms)
         self._has_table: bool | None = None
 
     def turn_page(self, headings: Sequence[str]) -> bool:

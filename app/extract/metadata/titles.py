@@ -122,11 +122,11 @@ def _without_lists(found: Sequence[_Found], lines: Sequence[str], heights: Seque
         if len({(item.naming.agency, item.naming.year) for item in run}) == 1:
             kept += run
         elif any(item.naming.sort != "listed" for item in run):
-            kept.append(max(run, key=lambda item: _standing(item, lines, heights)))
+            kept.append(max(run, key=lambda item: _prominence(item, lines, heights)))
     return kept
 
 
-def _standing(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> tuple[bool, float, bool, int]:
+def _prominence(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> tuple[bool, float, bool, int]:
     height = round(heights[item.first]) if heights else 0
     return item.naming.sort != "listed", height, _is_published(item, lines), item.first
 

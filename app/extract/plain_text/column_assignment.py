@@ -12,7 +12,7 @@ from app.extract.plain_text.fields import Field, is_value
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class TrailingFields:
     """What stands behind a row's label: `fields` in order; `width` counts the fields of a delimited line.
 
     `at` is the label's index in its line. For numbers one a line, `width` is 0.
@@ -30,7 +30,7 @@ class Alignment:
         self._columns = columns
         self._offsets: dict[int, set[int]] = {}
 
-    def learn(self, behind: Behind) -> None:
+    def learn(self, behind: TrailingFields) -> None:
         """Learn from a line that prints every column, in one piece."""
         filled = [field for field in behind.fields if field.text]
         if behind.width and len(filled) == self._columns:
@@ -48,7 +48,7 @@ class Alignment:
         return next(iter(offsets)) if len(offsets) == 1 else None
 
 
-def place_fields(behind: Behind, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+def place_fields(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     """Put the fields into the columns `keys`, in order.
 
     All columns printed: by order. One column whose number stands in each of the columns that its cell spans: that
@@ -73,7 +73,7 @@ def place_fields(behind: Behind, keys: Sequence[str], alignment: Alignment, conf
     return _lost(filled)
 
 
-def _by_index(behind: Behind, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+def _by_index(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     count = len(keys)
     filled = [field for field in behind.fields if field.text]
     first = alignment.first_column(behind.width)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extract.matching.column_assignment import BY_ORDER, DISAGREE, Placed
-from app.extract.matching.form_index import FormBooks
-from app.extract.plain_text.column_assignment import Behind
+from app.extract.matching.form_index import FormIndex
+from app.extract.plain_text.column_assignment import TrailingFields
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading
 from app.forms.labels import fold
@@ -18,7 +18,7 @@ _TALLEST = 3
 
 
 def under_labels(
-    stream: Stream, headings: Sequence[StreamHeading], keys: Sequence[str], behind: Behind, sure: float
+    stream: Stream, headings: Sequence[StreamHeading], keys: Sequence[str], behind: TrailingFields, sure: float
 ) -> Placed | None:
     """The row's fields, each in the column whose label stands at its place in the lines of the heading.
 
@@ -42,7 +42,7 @@ def under_labels(
     return None
 
 
-def prints_others(stream: Stream, heading: StreamHeading, books: FormBooks) -> bool:
+def prints_others(stream: Stream, heading: StreamHeading, books: FormIndex) -> bool:
     """Whether the heading's lines print labels of columns that no form has: its rows have more numbers than columns."""
     first, last = stream.fields[heading.first].line, stream.fields[heading.last].line
     top = first
@@ -57,7 +57,7 @@ def prints_others(stream: Stream, heading: StreamHeading, books: FormBooks) -> b
     return any(field.text and not _is_known(field.text, books) for field in (*beside, *alone))
 
 
-def _is_known(text: str, books: FormBooks) -> bool:
+def _is_known(text: str, books: FormIndex) -> bool:
     """Whether a text is a value, like a column's label, or a part of some label; units in it do not count."""
     if is_value(text) or books.columns.match(text):
         return True
@@ -65,7 +65,7 @@ def _is_known(text: str, books: FormBooks) -> bool:
     return any(folded in label for label in books.known | books.above)
 
 
-def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormBooks) -> int:
+def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormIndex) -> int:
     """Where the labels of a heading begin that stand one a line: behind a merged label shortly before."""
     for at in range(heading.first - 1, max(-1, heading.first - 1 - _TALLEST), -1):
         text = stream.fields[at].text
@@ -76,7 +76,7 @@ def _first_of_labels(stream: Stream, heading: StreamHeading, books: FormBooks) -
     return heading.first
 
 
-def filled_beyond(rows: Sequence[Behind], count: int) -> bool:
+def filled_beyond(rows: Sequence[TrailingFields], count: int) -> bool:
     """Whether some row prints more than `count` texts behind its label, so that a further column is not empty."""
     return any(sum(1 for field in row.fields if field.text) > count for row in rows)
 

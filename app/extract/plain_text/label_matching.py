@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from app.extract.matching.form_index import ColumnKey, FormBooks, Heading, is_chapter
+from app.extract.matching.form_index import ColumnKey, FormIndex, Heading, is_chapter
 from app.extract.matching.row_alignment import DOUBLED
 from app.extract.plain_text.fields import Field, FieldLine, is_value
-from app.forms.labels import LabelBook, fold, without_groups
+from app.forms.labels import LabelIndex, fold, without_groups
 
 LONGEST_SPLIT = 4
 """Fields that one label may be split over, one a line."""
@@ -79,7 +79,7 @@ class Stream:
         return sum(1 for field in line.fields if field.text) == 1
 
 
-def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading]:
+def find_stream_headings(stream: Stream, books: FormIndex) -> list[StreamHeading]:
     """Every heading whose columns all stand near each other, the larger ones before those that are part of them."""
     hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in books.headings}
     found: list[StreamHeading] = []
@@ -99,7 +99,7 @@ def find_stream_headings(stream: Stream, books: FormBooks) -> list[StreamHeading
     return _largest(found)
 
 
-def _column_labels(stream: Stream, index: int, books: FormBooks) -> tuple[int, list[ColumnKey]]:
+def _column_labels(stream: Stream, index: int, books: FormIndex) -> tuple[int, list[ColumnKey]]:
     """The column labels that begin at the field, and its last field.
 
     One label, exact over several fields or near in one; or several labels that run together in one field.
@@ -194,7 +194,7 @@ def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
 
 
 def find_stream_rows(
-    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
     """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
     candidates = list(_all_candidates(stream, first, end, book, groups))
@@ -234,14 +234,14 @@ def _values_behind(stream: Stream, row: StreamRow) -> tuple[str, ...]:
 
 
 def first_stream_row(
-    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
 ) -> StreamRow | None:
     """The first field that is a row label of the table, without slips."""
     return next((row for row in _all_candidates(stream, first, end, book, groups) if row.likeness >= 0.9), None)
 
 
 def _all_candidates(
-    stream: Stream, first: int, end: int, book: LabelBook[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[StreamRow]:
     for index in range(first, end):
         text = stream.fields[index].text
@@ -250,7 +250,7 @@ def _all_candidates(
 
 
 def _row_candidates(
-    stream: Stream, index: int, end: int, book: LabelBook[int], groups: Collection[str]
+    stream: Stream, index: int, end: int, book: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
     field = stream.fields[index]
     text = field.text
@@ -292,7 +292,7 @@ def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
     return max(best, key=lambda item: item[0])[1] if best else []
 
 
-def chapter_end(stream: Stream, first: int, end: int, books: FormBooks, table_id: str) -> int:
+def chapter_end(stream: Stream, first: int, end: int, books: FormIndex, table_id: str) -> int:
     """The field where the next chapter's heading ends the table."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)

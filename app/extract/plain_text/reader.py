@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from app.extract.matching.cells import absent, cell_of
 from app.extract.matching.column_assignment import BY_ORDER, Placed
-from app.extract.matching.form_index import FormBooks, TableRows
+from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.stated_units import statements, with_units
-from app.extract.plain_text.column_assignment import Alignment, Behind, place_fields, value_fields
+from app.extract.plain_text.column_assignment import Alignment, TrailingFields, place_fields, value_fields
 from app.extract.plain_text.fields import Field, FieldLine, is_value
 from app.extract.plain_text.further_columns import filled_beyond, prints_others, settled, under_labels
 from app.extract.plain_text.label_matching import (
@@ -49,7 +49,7 @@ class StreamTable:
     lines: set[int] = field(default_factory=set)
 
 
-def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[StreamTable]:
+def find_stream_tables(lines: Sequence[FieldLine], books: FormIndex) -> list[StreamTable]:
     """Every table of the forms in the lines, in order; the same table may stand there several times."""
     stream = Stream(lines)
     found = []
@@ -61,12 +61,12 @@ def find_stream_tables(lines: Sequence[FieldLine], books: FormBooks) -> list[Str
     return found
 
 
-def read_stream_table(lines: Sequence[FieldLine], stand: StreamTable, books: FormBooks) -> None:
+def read_stream_table(lines: Sequence[FieldLine], stand: StreamTable, books: FormIndex) -> None:
     """Read a table of which somebody else says where it stands, whether its heading is there or not."""
     _read(Stream(lines), stand, books)
 
 
-def _stands(stream: Stream, books: FormBooks) -> list[StreamTable]:
+def _stands(stream: Stream, books: FormIndex) -> list[StreamTable]:
     stands: list[StreamTable] = []
     for heading in find_stream_headings(stream, books):
         last = stands[-1] if stands else None
@@ -82,7 +82,7 @@ def _stands(stream: Stream, books: FormBooks) -> list[StreamTable]:
     return stands
 
 
-def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: FormBooks) -> bool:
+def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: FormIndex) -> bool:
     """Whether the row labels behind a further heading of the same table follow those before it."""
     if heading.heading.across:
         between = stream.fields[stand.headings[-1].last + 1 : heading.first]
@@ -96,7 +96,7 @@ def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: 
     return True
 
 
-def _note_units(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+def _note_units(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
     """Tell the cells the units that the table's headings, captions and labels state, line by line."""
     if stand.table is None:
         return
@@ -114,7 +114,7 @@ def _note_units(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
     )
 
 
-def _read(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+def _read(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
     if stand.headings and stand.headings[0].heading.across:
         _read_across(stream, stand, books)
         return
@@ -144,7 +144,7 @@ def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float
 
 
 def _cells(
-    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow], books: FormBooks
+    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow], books: FormIndex
 ) -> tuple[Cell, ...]:
     behind = behind_each(stream, rows, [*(heading.first for heading in stand.headings), stand.end])
     doubt = doubt_of_lines(stream, tables, rows, behind)
@@ -176,7 +176,7 @@ def _cells(
     return tuple(cells)
 
 
-def _has_others(stream: Stream, stand: StreamTable, block: Block, books: FormBooks) -> bool:
+def _has_others(stream: Stream, stand: StreamTable, block: Block, books: FormIndex) -> bool:
     """Whether a heading of the block prints further columns than the form has."""
     ids = {column.id for column in block.columns}
     return any(set(one.order) == ids and prints_others(stream, one, books) for one in stand.headings)
@@ -218,7 +218,7 @@ def _alignment(
     tables: TableRows,
     block: Block,
     rows: Sequence[StreamRow],
-    behind: Sequence[Behind],
+    behind: Sequence[TrailingFields],
 ) -> Alignment:
     alignment = Alignment(len(block.columns))
     for row, fields in zip(rows, behind, strict=True):
@@ -233,7 +233,7 @@ def _alignment(
     return alignment
 
 
-def _read_across(stream: Stream, stand: StreamTable, books: FormBooks) -> None:
+def _read_across(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
     """A line of numbers behind its heading: one line with a field for each column, or one number after the other."""
     heading = stand.headings[-1]
     block = heading.heading.block
@@ -259,18 +259,18 @@ def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str
     if first is None:
         empty = next((line for line in stream.lines[stream.fields[heading.last].line + 1 :][:1]), None)
         if empty is not None and len(empty.fields) == len(keys) and not empty.text:
-            return place_fields(Behind(empty.fields, len(keys), -1), keys, Alignment(len(keys)), sure)
+            return place_fields(TrailingFields(empty.fields, len(keys), -1), keys, Alignment(len(keys)), sure)
         return Placed({}, 0.0, lost=True)
     line = stream.lines[first.line]
     if len(line.fields) > 2 and line.separator in ("tab", "pipe"):
         alignment = Alignment(len(keys))
         leaf = stream.lines[stream.fields[heading.last].line]
-        behind = Behind(line.fields, len(line.fields), -1)
+        behind = TrailingFields(line.fields, len(line.fields), -1)
         if len(line.fields) == len(leaf.fields) and len(leaf.fields) > len(keys):
             alignment.learn_heading(len(leaf.fields), len(leaf.fields) - len(keys))
         return place_fields(behind, keys, alignment, sure)
     own = value_fields([one for one in following if one.text or _ends_line(stream, one)])
-    placed = place_fields(Behind(own, 0, -1), keys, Alignment(len(keys)), sure)
+    placed = place_fields(TrailingFields(own, 0, -1), keys, Alignment(len(keys)), sure)
     return placed if not placed.lost else replace(placed, sure=0.0)
 
 

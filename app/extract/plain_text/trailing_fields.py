@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from app.extract.matching.column_assignment import BY_ORDER
 from app.extract.matching.form_index import TableRows
-from app.extract.plain_text.column_assignment import Behind, value_fields
+from app.extract.plain_text.column_assignment import TrailingFields, value_fields
 from app.extract.plain_text.fields import Field, is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
 
 
-def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[Behind]:
+def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
     """What stands behind each row's label, up to the next label or the next of the `stops` (indices of fields)."""
     starts = sorted({*(row.first for row in rows), *stops})
     return [_behind(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
 
 
-def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
+def _behind(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
     """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
     label = _label_before_values(stream, row)
     line = stream.lines[label.line]
@@ -25,13 +25,13 @@ def _behind(stream: Stream, row: StreamRow, end: int) -> Behind:
         inline = line.fields[label.index + 1 :]
         width = len(line.fields) if line.separator in ("tab", "pipe") else 0
         if any(one.text for one in inline) or line.separator in ("tab", "pipe"):
-            return Behind(inline, width, label.index)
+            return TrailingFields(inline, width, label.index)
     following = list(stream.fields[row.last + 1 : end])
     same_group = [one for one in following if stream.lines[one.line].group == line.group]
     if same_group and any(one.text for one in same_group):
         following = same_group
     own = [one for one in following if one.text or len(stream.lines[one.line].fields) == one.index + 1]
-    return Behind(value_fields(own), 0, label.index)
+    return TrailingFields(value_fields(own), 0, label.index)
 
 
 def _label_before_values(stream: Stream, row: StreamRow) -> Field:
@@ -44,7 +44,7 @@ def _label_before_values(stream: Stream, row: StreamRow) -> Field:
 
 
 def doubt_of_lines(
-    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[Behind]
+    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[TrailingFields]
 ) -> list[float]:
     """How sure each row is for the lines that its numbers stand on.
 
@@ -60,7 +60,7 @@ def doubt_of_lines(
     return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
 
 
-def _stands_below(stream: Stream, row: StreamRow, behind: Behind) -> bool:
+def _stands_below(stream: Stream, row: StreamRow, behind: TrailingFields) -> bool:
     own = {stream.fields[part].line for part in row.parts}
     return any(one.text and one.line not in own for one in behind.fields)
 

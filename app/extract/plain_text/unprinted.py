@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract.matching.form_index import FormBooks, TableRows, is_chapter
+from app.extract.matching.form_index import FormIndex, TableRows, is_chapter
 from app.extract.matching.unprinted import positions_between
-from app.extract.plain_text.column_assignment import Behind
+from app.extract.plain_text.column_assignment import TrailingFields
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading, StreamRow
 from app.forms.labels import fold
@@ -17,9 +17,9 @@ def unprinted_in_stream(
     end: int,
     headings: Sequence[StreamHeading],
     rows: Sequence[StreamRow],
-    behind: Sequence[Behind],
+    behind: Sequence[TrailingFields],
     tables: TableRows,
-    books: FormBooks,
+    books: FormIndex,
 ) -> frozenset[int]:
     """The positions of the form's rows that a table of a text, up to the field `end`, does not print."""
     heads = {index for heading in headings for index in range(heading.first, heading.last + 1)}
@@ -46,5 +46,5 @@ def unprinted_in_stream(
     return positions_between([row.position for row in rows], rows, tables, proved)
 
 
-def _is_group(text: str, books: FormBooks) -> bool:
+def _is_group(text: str, books: FormIndex) -> bool:
     return fold(text) in books.groups or fold(text) in books.above

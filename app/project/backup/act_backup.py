@@ -23,7 +23,7 @@ _KEPT = 3
 _TAIL_BYTES = 64 * 1024
 
 
-class Journal:
+class ActBackup:
     """The backup of one project in a folder. One thread may use it at a time.
 
     Its name tells a person which project it is of; a copy of a project, or one that moved, has a backup of its own.

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model import RowChange, Step
 from app.project.history.backup_line import read_lines
-from app.project.history.transaction import Act
+from app.project.history.transaction import Transaction
 from app.project.history.undo import new_step
 from app.project.project import Project
 from app.project.tables.rows import Plain, belongs_of, correction_of, seen_of, sent_back_of, signature_of, verdict_of
@@ -111,7 +111,7 @@ def _fields(after: Mapping[str, Any] | None, places: _Places) -> dict[str, Any]:
     return fields
 
 
-def _apply(act: Act, change: RowChange) -> None:
+def _apply(act: Transaction, change: RowChange) -> None:
     if change.report is None:
         _of_no_report(act, change)
     elif change.table == "report":
@@ -122,14 +122,14 @@ def _apply(act: Act, change: RowChange) -> None:
         _put(act, change, change.report, change.after)
 
 
-def _of_no_report(act: Act, change: RowChange) -> None:
+def _of_no_report(act: Transaction, change: RowChange) -> None:
     if change.after is None:
         act.drop_belongs(change.key)
     else:
         act.put_belongs(belongs_of(change.key, change.after))
 
 
-def _drop(act: Act, change: RowChange, report: int) -> None:
+def _drop(act: Transaction, change: RowChange, report: int) -> None:
     match change.table:
         case "correction":
             act.drop_correction(report, change.key)
@@ -143,7 +143,7 @@ def _drop(act: Act, change: RowChange, report: int) -> None:
             act.drop_sent_back(report)
 
 
-def _put(act: Act, change: RowChange, report: int, after: Plain) -> None:
+def _put(act: Transaction, change: RowChange, report: int, after: Plain) -> None:
     match change.table:
         case "correction":
             act.put_correction(report, correction_of(change.key, after))

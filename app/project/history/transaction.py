@@ -41,7 +41,7 @@ from app.project.tables.source_rows import PageSize, finish_source
 from app.project.tables.status_counts import age_tallies, store_tally
 
 
-class Act:
+class Transaction:
     """What can be done inside `Project.act`; it all becomes durable together at the end of the block.
 
     `applied` are the row changes that an undo or a redo has made, as they were made: `after` is what stands now.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.project.storage.errors import ProjectProblem, disk_problems, problem_of
-from app.project.storage.fair_lock import Turns
+from app.project.storage.fair_lock import FairLock
 from app.project.storage.lock import Lock
 
 Row = tuple[Any, ...]
@@ -52,7 +52,7 @@ class Place:
     def __init__(self, path: Path, lock: Lock | None) -> None:
         self.path = path
         self.lock = lock
-        self.writing = Turns()
+        self.writing = FairLock()
         self.committing = threading.Lock()
         self.databases: list[Database] = []
 

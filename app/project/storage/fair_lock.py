@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 
 
-class Turns:
+class FairLock:
     """Python's own locks are not fair: a thread that writes often would keep the window's thread out for long.
 
     The thread that has it may enter again.

@@ -11,7 +11,7 @@ _COUNTS = "removed = 0 AND absent = 0 AND superseded_by IS NULL AND reading IS N
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RelatedIds:
     """What stands beside a report, of those that count: last year's, and each unit's for the same year, if it has one.
 
     Units are in the order of their names. Of several reports that count, the newest is taken.
@@ -21,15 +21,15 @@ class Beside:
     units: tuple[tuple[str, int | None], ...] = ()
 
 
-def beside(database: Database, agency: str | None, year: int | None) -> Beside:
+def beside(database: Database, agency: str | None, year: int | None) -> RelatedIds:
     """What stands beside the report of this agency for this year; nothing where either is unknown."""
     if agency is None or year is None:
-        return Beside()
+        return RelatedIds()
     newest = f"SELECT max(id) FROM report WHERE agency = ? AND year = ? AND {_COUNTS}"
     last = database.rows(newest, (agency, year - 1))[0][0]
     sql = f"""SELECT child, (SELECT max(id) FROM report WHERE agency = child AND year = ? AND {_COUNTS})
         FROM belongs WHERE parent = ? ORDER BY child"""
-    return Beside(last, tuple((child, report) for child, report in database.rows(sql, (year, agency))))
+    return RelatedIds(last, tuple((child, report) for child, report in database.rows(sql, (year, agency))))
 
 
 def leaning_on(database: Database, change: RowChange) -> frozenset[int]:
@@ -45,7 +45,7 @@ def leaning_on(database: Database, change: RowChange) -> frozenset[int]:
     found = leaning_on_report(database, change.report)
     if change.table == "report" and change.after is not None and {"agency", "year"} & change.after.keys():
         agency, year = _whose(database, change.report)
-        if beside(database, agency, year) != Beside():
+        if beside(database, agency, year) != RelatedIds():
             return found | {change.report}
     return found
 

@@ -12,7 +12,7 @@ from app.project.storage.connection import Database
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.past_acts import cell_history, rulings
 from app.project.tables.reading_json import unpack_reading
-from app.project.tables.related_reports import Beside, beside
+from app.project.tables.related_reports import RelatedIds, beside
 from app.project.tables.report_query import Facets, ReportQuery, facets_of, facets_sql, find_sql
 from app.project.tables.rows import (
     KEYS,
@@ -174,7 +174,7 @@ class Reports:
                 corrections = {cell: correction_of(cell, row) for cell, row in rows}
             return self.reading(report, found[0][0]), corrections
 
-    def beside(self, agency: str | None, year: int | None) -> Beside:
+    def beside(self, agency: str | None, year: int | None) -> RelatedIds:
         """The reports that the one of this agency for this year is held against."""
         return beside(self._database, agency, year)
 
@@ -223,7 +223,7 @@ class Reports:
             ORDER BY report.position, report.id"""
         return self._ids(sql)
 
-    def twins(self, agency: str | None, year: int | None, but: int) -> list[int]:
+    def reissues(self, agency: str | None, year: int | None, but: int) -> list[int]:
         """The other reports of this agency for this year; none where either is unknown."""
         sql = """SELECT id FROM report WHERE agency = ? AND year = ? AND id != ? AND removed = 0 AND absent = 0
             ORDER BY id"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.model import Box, Cell, Correction, Seen, Verdict
 from app.project import PeopleWork
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 from app.review.state.open_report import OpenReport
 from app.review.state.verdict_binding import bound_to
 from app.rules import is_certain
@@ -42,14 +42,14 @@ def work_of(report: OpenReport) -> PeopleWork:
     """How much of what people did to a report holds: a mark lapses with its text, a verdict with its operands."""
     return PeopleWork(
         len(report.corrections),
-        len(report.standing.seen),
+        len(report.evaluation.seen),
         sum(1 for finding in report.findings if finding.ruled),
         len(report.signed),
         int(report.sent_back is not None),
     )
 
 
-def carried_over(former: OpenReport, new: OpenReport, judge: Judge) -> Carried:
+def carried_over(former: OpenReport, new: OpenReport, evaluator: Evaluator) -> Carried:
     """What was done to `former` and can be said of `new`, without anybody having looked at it.
 
     A correction fits where both files print the same text at the same place; a mark where it holds, and the other
@@ -62,23 +62,23 @@ def carried_over(former: OpenReport, new: OpenReport, judge: Judge) -> Carried:
         if _same_place(former, new, cell) and cell not in new.corrections
     }
     everything = {**corrections, **new.corrections}
-    standing = judge.again(new.standing, new.report, frozenset(corrections), everything, new.seen, new.verdicts)
-    marks = {cell: former.seen[cell] for cell in former.seen if cell in former.standing.seen}
+    evaluation = evaluator.again(new.evaluation, new.report, frozenset(corrections), everything, new.seen, new.verdicts)
+    marks = {cell: former.seen[cell] for cell in former.seen if cell in former.evaluation.seen}
     seen = {
         cell: mark
         for cell, mark in marks.items()
         if _same_place(former, new, cell)
-        and mark.text == (standing.cells[cell].raw or "")
-        and cell not in standing.seen
+        and mark.text == (evaluation.cells[cell].raw or "")
+        and cell not in evaluation.seen
     }
-    findings = {finding.equation: finding for finding in standing.findings}
+    findings = {finding.equation: finding for finding in evaluation.findings}
     holding = [one.verdict for one in former.findings if one.ruled and one.verdict is not None]
     verdicts = {
         verdict.finding: verdict
         for verdict in holding
         if verdict.finding in findings
         and verdict.finding not in new.verdicts
-        and verdict.operands == bound_to(findings[verdict.finding], standing.cells, new.extracted, everything)
+        and verdict.operands == bound_to(findings[verdict.finding], evaluation.cells, new.extracted, everything)
         and all(_same_place(former, new, one.cell) for one in verdict.operands if one.cell)
     }
     left = (

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from app.forms import Column, FormCollection
 from app.model import Correction, Seen
-from app.project import Act
-from app.review.commands.transaction import Acts
+from app.project import Transaction
+from app.review.commands.transaction import Transactions
 from app.review.commands.typed_value import correction_of, is_one_text, repeats_reading
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.open_report import OpenReport
 
 _Row = TypeVar("_Row")
@@ -21,21 +21,21 @@ _Row = TypeVar("_Row")
 class Confirmed:
     """What confirming cells did (None where it changed nothing), and the `left` ones that say nothing for certain."""
 
-    changed: Changed | None
+    changed: ChangeEvent | None
     left: tuple[str, ...] = ()
 
 
-class CellVerbs:
+class CellCommands:
     """Each verb is one step; one that would change nothing makes no step and gives None.
 
-    All raise ProjectProblem for what the disk refuses; then nothing is changed, neither there nor on the desk.
+    All raise ProjectProblem for what the disk refuses; then nothing is changed, neither there nor on the cache.
     """
 
-    def __init__(self, acts: Acts, forms: FormCollection) -> None:
+    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
         self._acts = acts
         self._forms = forms
 
-    def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> Changed | None:
+    def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> ChangeEvent | None:
         """Type texts into cells: into one, or a pasted block as one act.
 
         A text that says what was extracted takes a correction back, and marks the cell as seen. One that repeats a
@@ -43,7 +43,7 @@ class CellVerbs:
         read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
         than one number.
         """
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         at = self._acts.clock()
         corrections, seen = dict(before.corrections), dict(before.seen)
         for cell_id, text in texts.items():
@@ -70,7 +70,7 @@ class CellVerbs:
         Left out is what can say nothing for certain: an unreadable cell that shows no text, or one that could be more
         than one number; and cells that are not printed.
         """
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         texts, left = dict[str, str](), list[str]()
         for cell_id in cells:
             cell = before.cells[cell_id]
@@ -83,27 +83,27 @@ class CellVerbs:
                 texts[cell_id] = raw
         return Confirmed(self.correct(report_id, texts) if texts else None, tuple(left))
 
-    def revert(self, report_id: int, cells: Iterable[str]) -> Changed | None:
+    def revert(self, report_id: int, cells: Iterable[str]) -> ChangeEvent | None:
         """Take corrections back: the cells say again what was extracted."""
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
         return self._put(before, kept, before.seen, self._acts.clock())
 
-    def give_reason(self, report_id: int, cell: str, reason: str) -> Changed | None:
+    def give_reason(self, report_id: int, cell: str, reason: str) -> ChangeEvent | None:
         """Say why a cell was corrected. Raises RefusedError `not_corrected` for one that was not."""
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
         return self._put(before, {**before.corrections, cell: given}, before.seen, self._acts.clock())
 
-    def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> Changed | None:
+    def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> ChangeEvent | None:
         """Note that a person looked at cells against their source, or take that back.
 
         That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
         """
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         at = self._acts.clock()
         marks = dict(before.seen)
         wanted = tuple(cells)
@@ -111,19 +111,19 @@ class CellVerbs:
             cell = before.cells[cell_id]
             if not seen:
                 marks.pop(cell_id, None)
-            elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.standing.seen:
+            elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.evaluation.seen:
                 marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
         return self._put(before, before.corrections, marks, at)
 
     def _put(
         self, before: OpenReport, corrections: Mapping[str, Correction], seen: Mapping[str, Seen], at: str
-    ) -> Changed | None:
+    ) -> ChangeEvent | None:
         """Write what differs, as one step: `seen` where only marks do, else `correct`."""
         corrected, marked = _differing(before.corrections, corrections), _differing(before.seen, seen)
         if not corrected | marked:
             return None
 
-        def write(act: Act) -> None:
+        def write(act: Transaction) -> None:
             for cell_id in sorted(corrected):
                 if cell_id in corrections:
                     act.put_correction(before.id, corrections[cell_id])

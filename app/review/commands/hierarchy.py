@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.model import Belongs
-from app.review.commands.transaction import Acts
-from app.review.state.change_event import Changed, RefusedError
+from app.review.commands.transaction import Transactions
+from app.review.state.change_event import ChangeEvent, RefusedError
 
 
-class FamilyVerbs:
-    """Agencies go by their names, as the reports have them. The verb is one step (see CellVerbs)."""
+class HierarchyCommands:
+    """Agencies go by their names, as the reports have them. The verb is one step (see CellCommands)."""
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Transactions) -> None:
         self._acts = acts
 
     def parent_of(self, child: str) -> str | None:
@@ -20,7 +20,7 @@ class FamilyVerbs:
         found = self._acts.project.reports.belongs().get(child)
         return None if found is None else found.parent
 
-    def say_parent(self, child: str, parent: str | None) -> Changed | None:
+    def say_parent(self, child: str, parent: str | None) -> ChangeEvent | None:
         """Say that an agency belongs to another (None: to none), whose reports are then held against its units'.
 
         None where that was said already. Neither needs a report here: a unit without one is told as missing. Raises
@@ -40,7 +40,7 @@ class FamilyVerbs:
                 act.put_belongs(Belongs(child, parent, self._acts.author, at))
             else:
                 act.drop_belongs(child)
-        return self._acts.tell(act, Changed(act.step, frozenset()))
+        return self._acts.tell(act, ChangeEvent(act.step, frozenset()))
 
 
 def _upwards(agency: str, known: Mapping[str, Belongs]) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.project import Act, Reports
+from app.project import Reports, Transaction
 
 
-def relink(act: Act, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
+def relink(act: Transaction, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
     """Link reports anew whose agency or year is another now, or whose successor's is; all that may look different.
 
     Each is set free, then stands beside those of its agency and year that nothing supersedes. The one that came last
@@ -19,8 +19,8 @@ def relink(act: Act, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
     for row in reports.rows(moved):
         if row.removed:
             continue
-        twins = reports.rows(reports.twins(row.agency, row.year, row.id))
-        beside = [twin.id for twin in twins if not twin.superseded]
+        reissues = reports.rows(reports.reissues(row.agency, row.year, row.id))
+        beside = [other.id for other in reissues if not other.superseded]
         current = _current(reports, row.id, beside)
         for other in (row.id, *beside):
             if other != current:

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from app.forms import FormCollection
 from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict
-from app.project import Act, NoReportError, PeopleWork, StoredReport
+from app.project import NoReportError, PeopleWork, StoredReport, Transaction
 from app.review.commands.carry_over import Carried, carried_over
 from app.review.commands.reissued import relink
-from app.review.commands.transaction import Acts, difference
+from app.review.commands.transaction import Transactions, difference
 from app.review.rereading.page_ranges import Parts, kept_people_work
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.open_report import OpenReport
 
 
-class ReportVerbs:
-    """Each verb is one step (see CellVerbs); all but `erase` can be undone."""
+class ReportCommands:
+    """Each verb is one step (see CellCommands); all but `erase` can be undone."""
 
-    def __init__(self, acts: Acts, forms: FormCollection) -> None:
+    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
         self._acts = acts
         self._forms = forms
         self._project = acts.project
@@ -31,7 +31,7 @@ class ReportVerbs:
         except NoReportError as error:
             raise RefusedError("gone") from error
 
-    def describe(self, report_id: int, agency: str | None, year: int | None) -> Changed | None:
+    def describe(self, report_id: int, agency: str | None, year: int | None) -> ChangeEvent | None:
         """Say whose report it is and for which year; it supersedes, and is superseded, accordingly."""
         stored = self.stored(report_id)
         agency = (agency or "").strip() or None
@@ -42,11 +42,11 @@ class ReportVerbs:
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
             if stored.signatures:  # what was signed had the former name
-                act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
-        self._acts.desk.forget(report_id)
-        return self._acts.tell(act, Changed(act.step, touched, report_id))
+                act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
+        self._acts.cache.forget(report_id)
+        return self._acts.tell(act, ChangeEvent(act.step, touched, report_id))
 
-    def remove(self, reports: Collection[int], *, removed: bool = True) -> Changed | None:
+    def remove(self, reports: Collection[int], *, removed: bool = True) -> ChangeEvent | None:
         """Take reports out of the review (they stay in the file, and undo brings them back), or put them back.
 
         Of the reports that they superseded, one counts again.
@@ -60,27 +60,27 @@ class ReportVerbs:
             touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(act, Changed(act.step, moved | touched, removed=gone, added=back))
+        return self._acts.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
 
     def _set_free(self, removed: Sequence[int]) -> list[int]:
         """The reports that are still there and that removed ones supersede."""
         former = [other for report in removed for other in self._project.reports.superseded_by(report)]
         return [row.id for row in self._project.reports.rows(former) if not row.removed]
 
-    def make_current(self, report_id: int) -> Changed | None:
+    def make_current(self, report_id: int) -> ChangeEvent | None:
         """Of the reports of one agency and year, let this one count, and the others be superseded by it.
 
-        Raises RefusedError `no_twin` where it is the only one and counts.
+        Raises RefusedError `no_reissue` where it is the only one and counts.
         """
         stored = self.stored(report_id)
-        others = self._project.reports.twins(stored.agency, stored.year, report_id)
+        others = self._project.reports.reissues(stored.agency, stored.year, report_id)
         if not others and stored.superseded_by is None:
-            raise RefusedError("no_twin")
+            raise RefusedError("no_reissue")
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
         with self._acts.begin("current", report_id) as act:
             _let_count(act, report_id, others)
-        return self._acts.tell(act, Changed(act.step, frozenset((report_id, *others))))
+        return self._acts.tell(act, ChangeEvent(act.step, frozenset((report_id, *others))))
 
     def displaced(self, report_id: int) -> tuple[int, PeopleWork] | None:
         """The report that counts now and would be displaced by this one, with what people did to it.
@@ -90,17 +90,17 @@ class ReportVerbs:
         stored = self.stored(report_id)
         if stored.removed:
             return None
-        twins = self._project.reports.rows(self._project.reports.twins(stored.agency, stored.year, report_id))
-        work = self._project.reports.worked_on([row.id for row in twins if not row.superseded])
+        reissues = self._project.reports.rows(self._project.reports.reissues(stored.agency, stored.year, report_id))
+        work = self._project.reports.worked_on([row.id for row in reissues if not row.superseded])
         return max(work.items(), key=lambda one: one[0], default=None)
 
-    def carry_over(self, report_id: int, former_id: int) -> tuple[Changed, Carried]:
+    def carry_over(self, report_id: int, former_id: int) -> tuple[ChangeEvent, Carried]:
         """Let this report count instead of the former one, with what people did to that and still fits; one step."""
-        former, before = self._acts.desk.report(former_id), self._acts.desk.report(report_id)
-        others = self._project.reports.twins(before.agency, before.year, report_id)
+        former, before = self._acts.cache.report(former_id), self._acts.cache.report(report_id)
+        others = self._project.reports.reissues(before.agency, before.year, report_id)
         if former_id not in others:
-            raise RefusedError("no_twin")
-        carried = carried_over(former, before, self._acts.desk.judge)
+            raise RefusedError("no_reissue")
+        carried = carried_over(former, before, self._acts.cache.evaluator)
         with self._acts.begin("carry", report_id) as act:
             _let_count(act, report_id, others)
             for correction in carried.corrections.values():
@@ -109,13 +109,13 @@ class ReportVerbs:
                 act.put_verdict(report_id, verdict)
             for seen in carried.seen.values():
                 act.put_seen(report_id, seen)
-            after = self._acts.desk.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.desk.rules)
-        self._acts.desk.put(after)
+            after = self._acts.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._acts.cache.rules)
+        self._acts.cache.put(after)
         changed = difference(act.step, before, after, frozenset(before.cells))
         return self._acts.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
 
-    def erase(self, report_id: int) -> Changed:
+    def erase(self, report_id: int) -> ChangeEvent:
         """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
         gone = self.erased_with(report_id)
         sources = sorted({source for source, _ in self.stored(report_id).parts})
@@ -123,15 +123,15 @@ class ReportVerbs:
             for source in sources:
                 act.erase_source(source)
         for report in gone:
-            self._acts.desk.forget(report)
-        return self._acts.tell(act, Changed(act.step, gone, removed=gone))
+            self._acts.cache.forget(report)
+        return self._acts.tell(act, ChangeEvent(act.step, gone, removed=gone))
 
     def erased_with(self, report_id: int) -> frozenset[int]:
         """The reports that stand in the same sources, and go with it when it is erased."""
         parts = self.stored(report_id).parts
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
-    def put_reading(self, report_id: int, reading: Report, reader: str, note: str = "") -> Changed | None:
+    def put_reading(self, report_id: int, reading: Report, reader: str, note: str = "") -> ChangeEvent | None:
         """Keep a further reading and make it current; what people did stays. None where it reads the same.
 
         A table that a person entered stays in it as long as the reader finds none of that name. `note` is the step's.
@@ -140,19 +140,19 @@ class ReportVerbs:
         reading = with_entered(reading, former)
         if former == reading:
             return None
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         with self._acts.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
-            after = self._acts.desk.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.desk.rules)
-        self._acts.desk.put(after)
+            after = self._acts.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._acts.cache.rules)
+        self._acts.cache.put(after)
         return self._acts.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
         )
 
     def put_table(
         self, report_id: int, table: Table, reader: str, place: tuple[int, Box] | None = None
-    ) -> Changed | None:
+    ) -> ChangeEvent | None:
         """Keep a further reading with one more table of a form, or another in its place; what people did stays.
 
         `place` is where on which page the table stands: free tables in it are that table.
@@ -161,7 +161,7 @@ class ReportVerbs:
         free = tuple(one for one in former.free_tables if not _stands_in(one, place))
         return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader, "read_as_table")
 
-    def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> Changed | None:
+    def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> ChangeEvent | None:
         """Keep a further reading with tables of which nothing was read: every cell of them is to be typed.
 
         Raises RefusedError `table_there` where the report has one of them.
@@ -177,29 +177,31 @@ class ReportVerbs:
 
     def _put_tables(
         self, report_id: int, former: Report, tables: Sequence[Table], reader: str, note: str
-    ) -> Changed | None:
+    ) -> ChangeEvent | None:
         """A reading with these tables, in the order of their form, in place of those of the same names."""
         all_tables = {one.id: one for one in (*former.tables, *tables)}
         order = {one.id: at for at, one in enumerate(self._forms.form(tables[0].form).tables)}
         placed = sorted(all_tables.values(), key=lambda one: order.get(one.id, len(order)))
         return self.put_reading(report_id, replace(former, tables=tuple(placed), problem=None), reader, note)
 
-    def replace(self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str) -> Changed:
+    def replace(
+        self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str
+    ) -> ChangeEvent:
         """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.
 
         Raises RefusedError `gone` where an old one has been removed, or put in the place of, meanwhile.
         """
         if any(self.stored(report_id).removed for report_id in old):
             raise RefusedError("gone")
-        former = [self._acts.desk.report(report_id) for report_id in old]
+        former = [self._acts.cache.report(report_id) for report_id in old]
         new = _first_with_entered(new, [one.report for one in former])
         with self._acts.begin(kind) as act:
             for report_id in old:
                 act.change_report(report_id, removed=1)
             made = frozenset(self._add(act, parts, reading, former, reader) for parts, reading in new)
-        return self._acts.tell(act, Changed(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
+        return self._acts.tell(act, ChangeEvent(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
 
-    def _add(self, act: Act, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
+    def _add(self, act: Transaction, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
         """A new report with its reading and what people had done to its cells elsewhere."""
         agency = reading.agency or next((report.agency for report in former if report.agency), None)
         year = reading.year or next((report.year for report in former if report.year), None)
@@ -213,11 +215,11 @@ class ReportVerbs:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._acts.desk.load(report_id).tally, self._acts.desk.rules)
+        act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
         return report_id
 
 
-def _let_count(act: Act, report_id: int, others: Sequence[int]) -> None:
+def _let_count(act: Transaction, report_id: int, others: Sequence[int]) -> None:
     """Of the reports of one agency and year, let this one count."""
     act.change_report(report_id, superseded_by=None)
     for other in others:

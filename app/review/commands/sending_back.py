@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from app.model import SentBack, StepKind
-from app.project import Act
-from app.review.commands.transaction import Acts
-from app.review.state.change_event import Changed, RefusedError
+from app.project import Transaction
+from app.review.commands.transaction import Transactions
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.open_report import OpenReport
 
 
 class SendingBack:
-    """Each verb is one step (see CellVerbs), also for several reports."""
+    """Each verb is one step (see CellCommands), also for several reports."""
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Transactions) -> None:
         self._acts = acts
 
-    def send_back(self, reports: Collection[int], reason: str = "") -> Changed | None:
+    def send_back(self, reports: Collection[int], reason: str = "") -> ChangeEvent | None:
         """Note that reports were sent back to their agencies, or why; None where that is noted just so already."""
         made = SentBack(reason.strip(), self._acts.author, self._acts.clock())
         wanted = [report for report in self._open(reports) if _why(report.sent_back) != made.reason]
         return self._put("send_back", wanted, lambda act, report: act.put_sent_back(report, made), made.at)
 
-    def take_back(self, reports: Collection[int]) -> Changed | None:
+    def take_back(self, reports: Collection[int]) -> ChangeEvent | None:
         """Take it back that reports were sent back. Raises RefusedError `not_sent_back` where none of them was."""
         wanted = [report for report in self._open(reports) if report.sent_back is not None]
         if not wanted:
@@ -31,25 +31,25 @@ class SendingBack:
         return self._put("take_back", wanted, lambda act, report: act.drop_sent_back(report))
 
     def _open(self, reports: Collection[int]) -> list[OpenReport]:
-        return [self._acts.desk.report(report) for report in sorted(reports)]
+        return [self._acts.cache.report(report) for report in sorted(reports)]
 
     def _put(
-        self, kind: StepKind, wanted: list[OpenReport], write: Callable[[Act, int], None], at: str = ""
-    ) -> Changed | None:
+        self, kind: StepKind, wanted: list[OpenReport], write: Callable[[Transaction, int], None], at: str = ""
+    ) -> ChangeEvent | None:
         if not wanted:
             return None
         ids = frozenset(report.id for report in wanted)
         only = wanted[0].id if len(wanted) == 1 else None
-        desk = self._acts.desk
+        cache = self._acts.cache
         with self._acts.begin(kind, only, at) as act:
             for report in wanted:
                 write(act, report.id)
-            after = [desk.load(report.id) for report in wanted]
+            after = [cache.load(report.id) for report in wanted]
             for report in after:
-                act.store_tally(report.id, report.tally, desk.rules)
+                act.store_tally(report.id, report.tally, cache.rules)
         for report in after:
-            desk.put(report)
-        return self._acts.tell(act, Changed(act.step, ids, only))
+            cache.put(report)
+        return self._acts.tell(act, ChangeEvent(act.step, ids, only))
 
 
 def _why(sent_back: SentBack | None) -> str | None:

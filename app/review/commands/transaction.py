@@ -1,4 +1,4 @@
-"""How every act is done: judged, written and committed in one transaction, kept on the desk, told once."""
+"""How every act is done: judged, written and committed in one transaction, kept on the cache, told once."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from app.model import RowChange, Step, StepKind
-from app.project import Act, Project, verdict_of
-from app.review.state.change_event import Changed, Listener, came_and_went
+from app.project import Project, Transaction, verdict_of
+from app.review.state.change_event import ChangeEvent, Listener, came_and_went
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 
 
-class Acts:
+class Transactions:
     """Does acts on one project in the name of `author`. `clock` gives the time as UTC in ISO 8601."""
 
-    def __init__(self, project: Project, desk: Desk, clock: Callable[[], str], author: str) -> None:
+    def __init__(self, project: Project, cache: ReportCache, clock: Callable[[], str], author: str) -> None:
         self.project = project
-        self.desk = desk
+        self.cache = cache
         self.clock = clock
         self.author = author
         self._listeners: list[Listener] = []
@@ -29,7 +29,7 @@ class Acts:
 
     def begin(
         self, kind: StepKind, report: int | None = None, at: str = "", note: str = ""
-    ) -> AbstractContextManager[Act]:
+    ) -> AbstractContextManager[Transaction]:
         """The transaction of one act; what is raised in it rolls everything back. `note` is the step's."""
         return self.project.act(kind, at=at or self.clock(), author=self.author, report=report, note=note)
 
@@ -39,58 +39,58 @@ class Acts:
         before: OpenReport,
         after: OpenReport,
         changed: frozenset[str],
-        write: Callable[[Act], None],
+        write: Callable[[Transaction], None],
         at: str = "",
-    ) -> Changed:
+    ) -> ChangeEvent:
         """An act on one report: only the equations that contain a changed cell are judged again.
 
-        `after` still has the standing of `before`.
+        `after` still has the evaluation of `before`.
         """
-        standing = self.desk.judge.again(
-            before.standing, before.report, changed, after.corrections, after.seen, after.verdicts
+        evaluation = self.cache.evaluator.again(
+            before.evaluation, before.report, changed, after.corrections, after.seen, after.verdicts
         )
-        after = replace(after, standing=standing)
+        after = replace(after, evaluation=evaluation)
         with self.begin(kind, before.id, at) as act:
             write(act)
-            act.store_tally(before.id, after.tally, self.desk.rules)
-        self.desk.put(after)
+            act.store_tally(before.id, after.tally, self.cache.rules)
+        self.cache.put(after)
         return self.tell(act, difference(act.step, before, after, changed))
 
-    def undo(self) -> Changed | None:
+    def undo(self) -> ChangeEvent | None:
         """Take the last act back, also one of an earlier day; None where there is none."""
         step = self.project.undoable()
         return None if step is None else self._go_over(step, self.project.undoing)
 
-    def redo(self) -> Changed | None:
+    def redo(self) -> ChangeEvent | None:
         """Do again what was undone last; None where there is nothing."""
         step = self.project.redoable()
         return None if step is None else self._go_over(step, self.project.redoing)
 
-    def tell(self, act: Act, changed: Changed) -> Changed:
+    def tell(self, act: Transaction, changed: ChangeEvent) -> ChangeEvent:
         """Tell a committed act to everybody who listens, with the reports that are held against what it changed."""
         for report_id in act.others:
-            self.desk.forget(report_id)
-        self.desk.acted(act.step.id)
+            self.cache.forget(report_id)
+        self.cache.acted(act.step.id)
         changed = replace(changed, reports=changed.reports | act.others)
         for listener in self._listeners:
             listener(changed)
         return changed
 
-    def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Act]]) -> Changed:
+    def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Transaction]]) -> ChangeEvent:
         """Undo or redo: the reports that it touched are read anew, within its transaction."""
         with going_over(step, at=self.clock(), author=self.author) as act:
             touched = _reports_of(act.applied)
             moved = _reports_of(change for change in act.applied if _moves(change))
             gone = _reports_of(change for change in act.applied if _takes_away(change))
-            after = [self.desk.load(report_id) for report_id in sorted(touched - gone)]
+            after = [self.cache.load(report_id) for report_id in sorted(touched - gone)]
             for report in after:
-                act.store_tally(report.id, report.tally, self.desk.rules)
-        before = {report.id: self.desk.peek(report.id) for report in after}
+                act.store_tally(report.id, report.tally, self.cache.rules)
+        before = {report.id: self.cache.peek(report.id) for report in after}
         for report in after:
-            self.desk.put(report)
+            self.cache.put(report)
         for report_id in gone:
-            self.desk.forget(report_id)
-        found = Changed(act.step, touched, target=step, added=moved - gone, removed=gone)
+            self.cache.forget(report_id)
+        found = ChangeEvent(act.step, touched, target=step, added=moved - gone, removed=gone)
         shown = next((report for report in after if report.id == step.report or len(touched) == 1), None)
         if shown is not None:
             own_changes = [change for change in act.applied if change.report == shown.id]
@@ -108,10 +108,10 @@ class Acts:
         return self.tell(act, found)
 
 
-def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> Changed:
+def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> ChangeEvent:
     """What an act on one report's cells is told as."""
     came, went = came_and_went(before.findings, after.findings)
-    return Changed(step, frozenset((after.id,)), after.id, cells, came, went)
+    return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went)
 
 
 def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:

@@ -54,7 +54,7 @@ def looked_at(finding: Finding, report: OpenReport) -> bool:
 
 def _is_confirmed(cell: str, report: OpenReport) -> bool:
     """Whether a person saw the cell as it is now, or typed it where nothing could be read."""
-    if cell in report.standing.seen:
+    if cell in report.evaluation.seen:
         return True
     return cell in report.corrections and report.extracted[cell].state == "unreadable"
 

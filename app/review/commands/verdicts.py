@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from app.model import Finding, Signature, StepKind, Verdict, VerdictKind, plain, read_printed
-from app.project import Act
-from app.review.commands.transaction import Acts
+from app.project import Transaction
+from app.review.commands.transaction import Transactions
 from app.review.commands.typed_value import is_one_text
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.review.state.open_report import OpenReport
 from app.review.state.verdict_binding import bound_to
 from app.rules import READ_AGAINST, READ_FORM
@@ -18,10 +18,10 @@ _ON_AGAINST = ("as_printed", "confirmed")
 """How a correction against what is surely printed can be settled."""
 
 
-class VerdictVerbs:
-    """Each verb is one step (see CellVerbs)."""
+class VerdictCommands:
+    """Each verb is one step (see CellCommands)."""
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Transactions) -> None:
         self._acts = acts
 
     def rule_on(
@@ -32,7 +32,7 @@ class VerdictVerbs:
         reason: str = "",
         cell: str | None = None,
         figure: str | None = None,
-    ) -> Changed | None:
+    ) -> ChangeEvent | None:
         """Rule on a finding, by its key (`Finding.equation`), as its cells are now. None where it was ruled just so.
 
         `confirmed` wants the `cell` (the finding's only one by default) and the agency's `figure` for it; on a
@@ -49,9 +49,9 @@ class VerdictVerbs:
         reason: str = "",
         cell: str | None = None,
         figure: str | None = None,
-    ) -> Changed | None:
+    ) -> ChangeEvent | None:
         """Rule the same on several findings as one step, see `rule_on`; refused as a whole where one is refused."""
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         at = self._acts.clock()
         verdicts: dict[str, Verdict] = {}
         cells: set[str] = set()
@@ -67,34 +67,34 @@ class VerdictVerbs:
         if not verdicts:
             return None
 
-        def write(act: Act) -> None:
+        def write(act: Transaction) -> None:
             for made in verdicts.values():
                 act.put_verdict(report_id, made)
 
         after = replace(before, verdicts={**before.verdicts, **verdicts})
         return self._acts.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
 
-    def withdraw(self, report_id: int, finding_key: str) -> Changed:
+    def withdraw(self, report_id: int, finding_key: str) -> ChangeEvent:
         """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
         return self.withdraw_all(report_id, (finding_key,))
 
-    def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> Changed:
+    def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> ChangeEvent:
         """Take the verdicts on several findings back as one step; `not_ruled` where there is none on any."""
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         dropped = [key for key in finding_keys if key in before.verdicts]
         if not dropped:
             raise RefusedError("not_ruled")
         kept = {key: one for key, one in before.verdicts.items() if key not in dropped}
         operands = (operand.cell for key in dropped for operand in before.verdicts[key].operands)
 
-        def write(act: Act) -> None:
+        def write(act: Transaction) -> None:
             for key in dropped:
                 act.drop_verdict(report_id, key)
 
         cells = frozenset(operands) & before.cells.keys()
         return self._acts.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
 
-    def sign(self, report_id: int) -> Changed:
+    def sign(self, report_id: int) -> ChangeEvent:
         """Sign a report as it stands.
 
         It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
@@ -102,7 +102,7 @@ class VerdictVerbs:
 
         Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         author, left = self._acts.author, before.remaining
         if not author.strip():
             raise RefusedError("no_author")
@@ -119,9 +119,9 @@ class VerdictVerbs:
         made = Signature(number, before.content_hash, author, at)
         return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
 
-    def withdraw_signature(self, report_id: int) -> Changed:
+    def withdraw_signature(self, report_id: int) -> ChangeEvent:
         """Take one's own newest signature back. Raises RefusedError `not_signed` where there is none."""
-        before = self._acts.desk.report(report_id)
+        before = self._acts.cache.report(report_id)
         own = [one for one in before.signed if one.author == self._acts.author]
         if not own:
             raise RefusedError("not_signed", author=self._acts.author)
@@ -134,9 +134,9 @@ class VerdictVerbs:
         before: OpenReport,
         kind: StepKind,
         signed: tuple[Signature, ...],
-        write: Callable[[Act], None],
+        write: Callable[[Transaction], None],
         at: str = "",
-    ) -> Changed:
+    ) -> ChangeEvent:
         return self._acts.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
 
 

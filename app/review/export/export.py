@@ -14,13 +14,13 @@ from app.model import Language, ReadProblem, ReportStatus, Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
 from app.review.cancelled import Stopped
 from app.review.export.crop_job import CellPlace, draw_cells, place_of
-from app.review.export.report_rows import Telling
+from app.review.export.report_rows import ReportRows
 from app.review.reading.check import processor_count
 from app.review.state.change_event import RefusedError
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
 from app.review.state.remaining import worst_of
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 from app.workbook.book import write_workbook
 from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
 from app.workbook.sheets.data import MOST_ROWS
@@ -114,8 +114,8 @@ class _Export:
     ) -> None:
         self._project, self._forms, self._words, self._options = project, forms, words, options
         self._progress, self._stop = progress, stop
-        self._desk = Desk(project, forms)
-        self._telling = Telling(project, forms.forms, words)
+        self._cache = ReportCache(project, forms)
+        self._rows = ReportRows(project, forms.forms, words)
         self._times = project.steps.times()
         self._told_last = 0
         self.ids = reports_to_export(project, options)
@@ -140,7 +140,7 @@ class _Export:
             created=self._times[0],
             modified=self._times[1],
             has_sheets=len(self.ids) <= SHEETS_UP_TO if sheets is None else sheets,
-            names=self._telling.names,
+            names=self._rows.names,
             pictures=pictures,
             left_out=len(self._project.reports.find(ReportQuery(only_current=False))) - len(self.ids),
             statuses=statuses,
@@ -174,7 +174,7 @@ class _Export:
     def _told(self) -> Iterator[ReportFacts]:
         for number, opened in self._opened(len(self.ids)):
             if isinstance(opened, OpenReport):
-                tell, failed = partial(self._telling.report, number, opened), partial(self._failed_facts, number)
+                tell, failed = partial(self._rows.report, number, opened), partial(self._failed_facts, number)
                 yield isolated(tell, failed, f"report {opened.id}")
             else:
                 yield failed_facts(number, opened)
@@ -189,7 +189,7 @@ class _Export:
         """
         for number, report in enumerate(self.ids, start=1):
             self._check()
-            load: Callable[[], OpenReport | ReportRow] = partial(self._desk.load, report)
+            load: Callable[[], OpenReport | ReportRow] = partial(self._cache.load, report)
             yield number, isolated(load, partial(self._note, report), f"report {report}")
             self._tell(done + number)
 

@@ -10,7 +10,7 @@ from app.forms.layout import TableLayout, statutory_layout
 from app.model import Box, Cell, Equation, Finding, PagePlace, SourceKind, Wording, decimal_text
 from app.project import Sources
 from app.review.export.crops import ColumnHeads, LinesJob, lines_job
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.state.open_report import OpenReport, target_of
 from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
 from app.rules.equations.build import equation_of
@@ -60,7 +60,7 @@ class IssueWriter:
         self._sources = sources
         self._forms = {form.id: form for form in forms}
         self._wording = wording
-        self._speaker = Speaker(forms, wording)
+        self._speaker = Messages(forms, wording)
         self._names = {form.id: Names(form, wording) for form in forms}
 
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
@@ -102,7 +102,7 @@ class IssueWriter:
             left=left,
             right=right,
             difference=difference,
-            checked=finding.ruled or (bool(finding.cells) and report.standing.seen.issuperset(finding.cells)),
+            checked=finding.ruled or (bool(finding.cells) and report.evaluation.seen.issuperset(finding.cells)),
             hint=finding.status == "warning",
         )
         return DraftIssue(issue, tuple(self._shots(shown, finding, report, pages, project)))

@@ -22,7 +22,7 @@ from app.review.export.png import Picture
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import RefusedError
 from app.review.state.isolation import isolated
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 from app.sources import Done, Failed, Ticket, Workers
 from app.workbook.letters.letter import write_letters
 from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
@@ -104,8 +104,8 @@ class _Gathering:
     ) -> None:
         self._project, self._wording, self._workers = project, wording, workers
         self._progress, self._stop = progress, stop
-        self._desk = Desk(project, forms)
-        self._stale = frozenset(project.reports.stale(self._desk.rules))
+        self._cache = ReportCache(project, forms)
+        self._stale = frozenset(project.reports.stale(self._cache.rules))
         self._writer = IssueWriter(project.sources, forms.forms, wording)
         self._done = self._total = self._gone = 0
         self._newest = _EARLIEST
@@ -198,7 +198,7 @@ class _Gathering:
         return None
 
     def _told(self, row: ReportRow) -> LetterReport | None:
-        report = self._desk.load(row.id)
+        report = self._cache.load(row.id)
         drafts = self._writer.issues(report, str(self._project.path))
         if not drafts and report.report.tables and report.sent_back is None:
             return None

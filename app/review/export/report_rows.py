@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from app.forms import Form
 from app.model import Cell, Equation, Finding, Report, Wording
 from app.project import Project
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.state.open_report import OpenReport, target_of
 from app.rules import (
     READ_AGAINST,
@@ -58,14 +58,14 @@ class _CellNames(dict[str, CellNames]):
         return CellNames(*cell.split("/"))
 
 
-class Telling:
+class ReportRows:
     """Tells reports of one project in one language."""
 
     def __init__(self, project: Project, forms: Sequence[Form], words: Wording) -> None:
         self._project = project
         self._forms = {form.id: form for form in forms}
         self._words = words
-        self._speaker = Speaker(forms, words)
+        self._speaker = Messages(forms, words)
         self._names = {form.id: Names(form, words) for form in forms}
         self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
@@ -109,7 +109,7 @@ class Telling:
                 for one in opened.signatures
             ),
             opened.tally.seen,
-            tuple(self._finding(finding, report, opened.extracted) for finding in opened.standing.mended),
+            tuple(self._finding(finding, report, opened.extracted) for finding in opened.evaluation.repaired),
             opened.remaining.cells_left,
             opened.remaining.findings_left,
             None if sent is None else SentBackFacts(sent.author, sent.at, sent.reason),
@@ -252,17 +252,17 @@ def _status(opened: OpenReport, now: Cell, proved: Collection[str]) -> CellStatu
         return "contradicted" if now.id in opened.against_cells else "corrected"
     if now.state == "absent":
         return "absent"
-    if now.id in opened.standing.doubtful:
+    if now.id in opened.evaluation.doubtful:
         return "doubtful"
     if now.id in opened.as_printed_cells:
         return "as_printed"
-    if now.id in opened.standing.seen:
+    if now.id in opened.evaluation.seen:
         return "seen"
     return "proved" if now.id in proved else "unproved"
 
 
 def _check(equation: Equation, subject: str, opened: OpenReport) -> CheckFacts:
-    outcome = opened.standing.checked.outcomes[equation.key]
+    outcome = opened.evaluation.checked.outcomes[equation.key]
     if isinstance(outcome, Finding):
         return CheckFacts(equation, subject, outcome.status, outcome.reason, outcome.difference)
     return CheckFacts(equation, subject, outcome)

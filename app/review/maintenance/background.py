@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from app.forms import FormCollection
-from app.project import Journal, Project, ProjectProblem
+from app.project import ActBackup, Project, ProjectProblem
 from app.review.maintenance.restore import renew_tallies
 from app.review.state.report_cache import rules_mark
 
@@ -30,7 +30,7 @@ class Upkeep:
         self,
         project: Project,
         forms: FormCollection,
-        journal: Journal,
+        journal: ActBackup,
         *,
         on_damage: Callable[[tuple[str, ...]], None],
         on_tallies: Callable[[], None],

@@ -15,21 +15,23 @@ from app.project import NoReportError, Project, ProjectProblem, ReportQuery, Rep
 from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 
 _OF_FINDINGS: tuple[Status, ...] = ("broken", "not_assessable", "warning")
 
 
 def check_project(project: Project, forms: FormCollection, given: str) -> Iterator[CheckedSource]:
     """The reports that count, in the order of the list, by the first file of each; `given` is the project's path."""
-    desk = Desk(project, forms)
+    cache = ReportCache(project, forms)
     ids = project.reports.find(ReportQuery(only_current=True))
     for source, own in groupby(ids, key=project.reports.first_source):
         if source is not None:
-            yield _checked_source(project, desk, source, tuple(own), given)
+            yield _checked_source(project, cache, source, tuple(own), given)
 
 
-def _checked_source(project: Project, desk: Desk, source: int, reports: Sequence[int], given: str) -> CheckedSource:
+def _checked_source(
+    project: Project, cache: ReportCache, source: int, reports: Sequence[int], given: str
+) -> CheckedSource:
     """The reports of one file; one that fails has a problem in the place of its tables."""
     try:
         row = project.sources.row(source)
@@ -38,13 +40,13 @@ def _checked_source(project: Project, desk: Desk, source: int, reports: Sequence
     found = []
     for report in project.reports.rows(reports):
         with suppress(NoReportError):  # erased by another window meanwhile
-            load, failed = partial(_checked, desk, report.id), partial(_failed, report)
+            load, failed = partial(_checked, cache, report.id), partial(_failed, report)
             found.append(isolated(load, failed, f"report {report.id}"))
     return CheckedSource(row.name, row.sha256, row.kind, row.page_count, tuple(found), project=given)
 
 
-def _checked(desk: Desk, report: int) -> CheckedReport:
-    return checked_report(desk.load(report))
+def _checked(cache: ReportCache, report: int) -> CheckedReport:
+    return checked_report(cache.load(report))
 
 
 def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
@@ -53,14 +55,14 @@ def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
 
 def checked_report(opened: OpenReport) -> CheckedReport:
     """One report as people left it: its cells as they are now, each finding with the verdict on it."""
-    counts: dict[Status, int] = dict(opened.standing.checked.counts)
+    counts: dict[Status, int] = dict(opened.evaluation.checked.counts)
     found = Counter(finding.status for finding in opened.findings)
     counts |= {status: found[status] for status in _OF_FINDINGS}
     people = PeopleWork(
         tuple(opened.corrections[cell] for cell in sorted(opened.corrections)),
         opened.signatures,
-        opened.standing.mended,
-        opened.standing.doubtful,
+        opened.evaluation.repaired,
+        opened.evaluation.doubtful,
         opened.tally,
         opened.sent_back,
     )

@@ -9,7 +9,7 @@ from app.forms import FormCollection
 from app.model import Tally
 from app.project import NoReportError, Project, Replayed, ReportQuery, replay
 from app.review.state.isolation import isolated
-from app.review.state.report_cache import Desk
+from app.review.state.report_cache import ReportCache
 
 
 def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection) -> Replayed:
@@ -30,12 +30,12 @@ def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int
 
     One that is gone by its turn (erased, or its making undone) is passed over; one that fails is `unread`.
     """
-    desk = Desk(project, forms)
+    cache = ReportCache(project, forms)
     for report_id in reports:
         with suppress(NoReportError), project.deriving() as act:
-            act.store_tally(report_id, _tally_of(desk, report_id), desk.rules)
+            act.store_tally(report_id, _tally_of(cache, report_id), cache.rules)
 
 
-def _tally_of(desk: Desk, report_id: int) -> Tally:
+def _tally_of(cache: ReportCache, report_id: int) -> Tally:
     """How a report stands; `unread` for one that cannot be judged."""
-    return isolated(lambda: desk.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")
+    return isolated(lambda: cache.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")

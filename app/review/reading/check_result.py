@@ -13,12 +13,12 @@ from app.review.state.open_report import Signed
 class PeopleWork:
     """What people did to a report of a project, and how it stands by that.
 
-    `mended` are the findings that corrections did away with, `doubtful` the cells that somebody still has to see.
+    `repaired` are the findings that corrections did away with, `doubtful` the cells that somebody still has to see.
     """
 
     corrections: tuple[Correction, ...]
     signatures: tuple[Signed, ...]
-    mended: tuple[Finding, ...]
+    repaired: tuple[Finding, ...]
     doubtful: frozenset[str]
     tally: Tally
     sent_back: SentBack | None = None

@@ -10,7 +10,7 @@ from typing import Literal
 
 from app import __version__
 from app.model import ReadProblem, Report, Tally
-from app.project import Act, Project, ReadingTooLargeError, ReportRow
+from app.project import Project, ReadingTooLargeError, ReportRow, Transaction
 from app.review.reading.batch import Batch, Listener
 from app.review.reading.check import sha256_of
 from app.review.reading.check_result import CheckedSource
@@ -58,7 +58,7 @@ class Importer:
     """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
 
     Every write is a small transaction; a source counts only once its last one is done. `rules` names the rules that
-    judge; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report takes the place of
+    evaluator; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report takes the place of
     one that was sent back: for where nobody can be asked.
     """
 
@@ -183,7 +183,7 @@ class Importer:
         return "whole" if digest.hexdigest() == sha256 else "changed"
 
     def _write(
-        self, act: Act, source: int, found: ReadFile
+        self, act: Transaction, source: int, found: ReadFile
     ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
         """The new reports, those that they take the place of, and those that keep theirs (see ImportResult)."""
         checked = found.checked
@@ -195,32 +195,32 @@ class Importer:
         for checked_report, tally in zip(checked.reports, found.tallies, strict=True):
             report_id = self._add(act, source, checked_report.report, tally, several)
             made.append(report_id)
-            twins = self._twins(checked_report.report, report_id)
-            keeper = self._keeper(twins)
+            reissues = self._reissues(checked_report.report, report_id)
+            keeper = self._keeper(reissues)
             if keeper is not None:
                 act.change_report(report_id, superseded_by=keeper)
                 kept.append((report_id, keeper))
                 continue
-            for twin in twins:
-                act.change_report(twin.id, superseded_by=report_id)
-            superseded += [twin.id for twin in twins]
+            for other in reissues:
+                act.change_report(other.id, superseded_by=report_id)
+            superseded += [other.id for other in reissues]
         return tuple(made), tuple(superseded), tuple(kept)
 
-    def _twins(self, report: Report, made: int) -> Sequence[ReportRow]:
+    def _reissues(self, report: Report, made: int) -> Sequence[ReportRow]:
         """The earlier reports of the same agency and year; none where either is unknown."""
         reports = self._project.reports
-        return reports.rows(reports.twins(report.agency, report.year, made)) if report.agency and report.year else ()
+        return reports.rows(reports.reissues(report.agency, report.year, made)) if report.agency and report.year else ()
 
-    def _keeper(self, twins: Sequence[ReportRow]) -> int | None:
-        """The one of the twins that counts and that somebody has worked on: nothing takes its place unasked.
+    def _keeper(self, reissues: Sequence[ReportRow]) -> int | None:
+        """The one of the reissues that counts and that somebody has worked on: nothing takes its place unasked.
 
         One that was sent back is what the new file is expected for; where nobody can be asked, it gives way.
         """
-        work = self._project.reports.worked_on([twin.id for twin in twins if not twin.superseded])
+        work = self._project.reports.worked_on([other.id for other in reissues if not other.superseded])
         worked_on = [report for report, done in work.items() if not (done.sent_back and self._replaces_sent_back)]
         return max(worked_on, default=None)
 
-    def _add(self, act: Act, source: int, report: Report, tally: Tally, several: bool) -> int:
+    def _add(self, act: Transaction, source: int, report: Report, tally: Tally, several: bool) -> int:
         """One report of the source."""
         bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
         parts = ((source, report.pages if several else None),)

@@ -12,7 +12,7 @@ from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
 from app.review.reading.check_result import CheckedReport, CheckedSource
 from app.review.reading.input_files import read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
-from app.review.state.evaluator import Judge, with_sums
+from app.review.state.evaluator import Evaluator, with_sums
 from app.sources import ReportProgress
 
 
@@ -49,7 +49,7 @@ class ReadFile:
 
 
 def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
-    """Check one file. What is wrong with the file is in the result; raises only what the worker has to judge."""
+    """Check one file. What is wrong with the file is in the result; raises only what the worker has to evaluator."""
     checked = read_whole(forms, job, report_progress).checked
     return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
 
@@ -78,10 +78,10 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
             reports = compared(reports, read_reports(pictures.layered, wanted))
     except SourceError as error:
         return ReadFile(replace(checked, problem=error.problem))
-    judge = Judge(wanted)
-    judged = [check_report(report, judge) for report in reports]
+    evaluator = Evaluator(wanted)
+    judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
-        judged = _looked_at(judged, judge, opened.snapshot or data, frozenset(turned))
+        judged = _looked_at(judged, evaluator, opened.snapshot or data, frozenset(turned))
     return ReadFile(
         replace(checked, reports=tuple(found for found, _ in judged)),
         opened.snapshot,
@@ -91,7 +91,7 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
 
 
 def _looked_at(
-    judged: Sequence[tuple[CheckedReport, Tally]], judge: Judge, document: bytes, turned: frozenset[int]
+    judged: Sequence[tuple[CheckedReport, Tally]], evaluator: Evaluator, document: bytes, turned: frozenset[int]
 ) -> list[tuple[CheckedReport, Tally]]:
     """What was judged, and judged again where the picture of a page shows other figures than its text layer tells."""
     from app.review.reading.text_layer_check import looked_at
@@ -100,24 +100,24 @@ def _looked_at(
         return list(judged)
     with pictures_of(document) as pictures:
         reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
-    return [(one, tally) if report is one.report else check_report(report, judge) for report, one, tally in reports]
+    return [(one, tally) if report is one.report else check_report(report, evaluator) for report, one, tally in reports]
 
 
-def check_report(report: Report, judge: Judge) -> tuple[CheckedReport, Tally]:
-    """Judge every equation of a report's tables, and find the sums of its free tables.
+def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, Tally]:
+    """Evaluator every equation of a report's tables, and find the sums of its free tables.
 
     ValueError for a reading with cells that its forms do not have, a fault of ours that must not reach a project.
     """
-    judge.must_know(report)
+    evaluator.must_know(report)
     report = with_sums(report)
-    standing = judge.full(report, {}, {})
-    counts = dict(standing.checked.counts)
-    counts["not_assessable"] = standing.tally.not_assessable
-    counts["warning"] = standing.tally.warnings
-    tally, left = standing.tally, standing.remaining
+    evaluation = evaluator.full(report, {}, {})
+    counts = dict(evaluation.checked.counts)
+    counts["not_assessable"] = evaluation.tally.not_assessable
+    counts["warning"] = evaluation.tally.warnings
+    tally, left = evaluation.tally, evaluation.remaining
     checked = CheckedReport(
         report,
-        standing.findings,
+        evaluation.findings,
         counts,
         status=tally.status,
         cells_left=left.cells_left,

@@ -12,7 +12,7 @@ from app.project import Project, StoredReport
 from app.review.reading.job import check_report
 from app.review.rereading.page_ranges import Parts
 from app.review.rereading.reread_sources import Figures, SourceRead, read_sources
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 from app.sources import ReportProgress
 
 
@@ -77,7 +77,7 @@ def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRe
     """The report, what is broken in it looked at on the pictures of its pages, as when it was imported."""
     from app.review.reading.text_layer_check import looked_at
 
-    findings = check_report(report, Judge(forms))[0].findings
+    findings = check_report(report, Evaluator(forms))[0].findings
     pictures = Figures(sources)
     return looked_at(report, findings, pictures, pictures.without(sources))
 

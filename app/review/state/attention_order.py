@@ -13,7 +13,9 @@ def review_order(report: OpenReport) -> tuple[str, ...]:
     zeros, dashes and blanks, which can be seen in bulk.
     """
     operands = {cell for finding in report.findings if not finding.ruled for cell in finding.cells}
-    waiting = [cell for cell in report.cells.values() if cell.state != "absent" and cell.id not in report.standing.seen]
+    waiting = [
+        cell for cell in report.cells.values() if cell.state != "absent" and cell.id not in report.evaluation.seen
+    ]
     return tuple(cell.id for cell in sorted(waiting, key=lambda cell: _rank(cell, operands)))
 
 

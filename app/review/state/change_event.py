@@ -9,7 +9,7 @@ from app.model import Finding, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangeEvent:
     """One committed act. `step` is its record; `target` the step that an undo or redo went over.
 
     `reports` are those whose row in the list may look different, also since they are held against a changed one;
@@ -28,7 +28,7 @@ class Changed:
     target: Step | None = None
 
 
-Listener = Callable[[Changed], None]
+Listener = Callable[[ChangeEvent], None]
 
 
 def came_and_went(

@@ -21,13 +21,13 @@ from app.model import (
     typed,
 )
 from app.review.state.remaining import Remaining, remaining_of, status_of
-from app.review.state.verdict_binding import mended, with_figures, with_verdicts
+from app.review.state.verdict_binding import repaired, with_figures, with_verdicts
 from app.rules import (
     ALONE,
     READ_AGAINST,
-    Around,
     Checked,
     Ledger,
+    RelatedReports,
     across_findings,
     against_reading,
     changed_reading,
@@ -48,14 +48,14 @@ _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Evaluation:
     """How a report stands: its cells as they are now, and what the rules say of them.
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
     corrections that a reading contradicts or has no place for, what makes no sense, and what the text or the reports
     `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
     change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
-    `strange` are the tables of forms that are not here. `mended` are the findings that corrections did away with, as
+    `strange` are the tables of forms that are not here. `repaired` are the findings that corrections did away with, as
     they were. `remaining` is what is left of it to be verified.
     """
 
@@ -67,8 +67,8 @@ class Standing:
     tally: Tally
     remaining: Remaining
     strange: tuple[Table, ...] = ()
-    mended: tuple[Finding, ...] = ()
-    around: Around = ALONE
+    repaired: tuple[Finding, ...] = ()
+    around: RelatedReports = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Known:
     proved: frozenset[str]
 
 
-class Judge:
+class Evaluator:
     """Knows the forms, and keeps the equations of each mixture of them that was met."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
@@ -102,31 +102,31 @@ class Judge:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...] = (),
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
-        around: Around = ALONE,
-    ) -> Standing:
-        """Judge everything; the `strange` tables, whose forms are not here, can only be named."""
+        around: RelatedReports = ALONE,
+    ) -> Evaluation:
+        """Evaluator everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
         checked = self._known(report).ledger.full(cells)
-        return self._standing(report, cells, checked, corrections, seen, strange, verdicts, around)
+        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, around)
 
     def again(
         self,
-        before: Standing,
+        before: Evaluation,
         report: Report,
         changed: Collection[str],
         corrections: Mapping[str, Correction],
         seen: Mapping[str, Seen],
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
-    ) -> Standing:
-        """Judge only what contains a changed cell, with the result of `full`."""
+    ) -> Evaluation:
+        """Evaluator only what contains a changed cell, with the result of `full`."""
         cells = dict(before.cells)
         extracted = {cell.id: cell for table in report.tables for cell in table.cells if cell.id in changed}
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._known(report).ledger.recheck(before.checked, cells, changed)
-        return self._standing(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
+        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
 
-    def _standing(
+    def _evaluation(
         self,
         report: Report,
         cells: Mapping[str, Cell],
@@ -135,8 +135,8 @@ class Judge:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...],
         verdicts: Mapping[str, Verdict],
-        around: Around,
-    ) -> Standing:
+        around: RelatedReports,
+    ) -> Evaluation:
         known, extracted = self._known(report), extracted_cells(report)
         ledger = known.ledger
         found = (
@@ -170,8 +170,8 @@ class Judge:
             unread=not report.tables,
         )
         tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
-        done_away = mended(ledger, checked, extracted, corrections)
-        return Standing(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
+        done_away = repaired(ledger, checked, extracted, corrections)
+        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
         """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""

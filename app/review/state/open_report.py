@@ -20,7 +20,7 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.review.state.evaluator import Standing, extracted_cells
+from app.review.state.evaluator import Evaluation, extracted_cells
 from app.review.state.remaining import Remaining, status_of
 from app.review.state.signed_content import content_hash
 from app.rules import READ_AGAINST, READ_UNIT
@@ -53,7 +53,7 @@ class OpenReport:
     corrections: Mapping[str, Correction]
     seen: Mapping[str, Seen]
     pages: tuple[PagePlace, ...]
-    standing: Standing = field(repr=False)
+    evaluation: Evaluation = field(repr=False)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     signed: tuple[Signature, ...] = ()
     sources: tuple[str, ...] = ()
@@ -68,16 +68,16 @@ class OpenReport:
     @property
     def cells(self) -> Mapping[str, Cell]:
         """Every cell as it is now."""
-        return self.standing.cells
+        return self.evaluation.cells
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return self.standing.findings
+        return self.evaluation.findings
 
     @property
     def remaining(self) -> Remaining:
         """What is left of it to be verified."""
-        return self.standing.remaining
+        return self.evaluation.remaining
 
     @cached_property
     def status(self) -> ReportStatus:
@@ -88,7 +88,7 @@ class OpenReport:
     @property
     def tally(self) -> Tally:
         """How it stands, in numbers that are stored."""
-        return replace(self.standing.tally, status=self.status)
+        return replace(self.evaluation.tally, status=self.status)
 
     @cached_property
     def content_hash(self) -> str:
@@ -137,15 +137,15 @@ class OpenReport:
 
     def marks(self, cell_id: str) -> frozenset[Mark]:
         """What is to be seen of one cell."""
-        standing, cell = self.standing, self.standing.cells[cell_id]
+        evaluation, cell = self.evaluation, self.evaluation.cells[cell_id]
         flags: dict[Mark, bool] = {
             "broken": cell_id in self.broken_cells,
             "unreadable": cell.state == "unreadable",
             "against": cell_id in self.against_cells,
-            "doubtful": cell_id in standing.doubtful,
+            "doubtful": cell_id in evaluation.doubtful,
             "corrected": cell_id in self.corrections,
             "as_printed": cell_id in self.as_printed_cells,
-            "seen": cell_id in standing.seen,
+            "seen": cell_id in evaluation.seen,
         }
         return frozenset(mark for mark, holds in flags.items() if holds)
 

@@ -17,7 +17,7 @@ _Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Problem:
     """A place where a person must look: a cell (None for a table that was not read), and the finding if it is one.
 
     `is_left`: the report is not verified before this is settled. A warning is a stop that need not be.
@@ -37,7 +37,7 @@ class Here:
     """
 
     cell: str | None = None
-    stop: Stop | None = None
+    stop: Problem | None = None
 
     @property
     def on(self) -> Pass:
@@ -48,11 +48,11 @@ class Here:
 class Way:
     """The next stop. `is_round`: it stands behind: what is ahead is done, and the way begins again in this report."""
 
-    stop: Stop
+    stop: Problem
     is_round: bool = False
 
 
-def stops_of(report: OpenReport) -> tuple[Stop, ...]:
+def stops_of(report: OpenReport) -> tuple[Problem, ...]:
     """Every stop once, in the order of the way: three passes, each in printed order.
 
     The findings of one prime suspect are one stop, the first of them named, those that must be settled first. A cell
@@ -76,10 +76,10 @@ def stops_of(report: OpenReport) -> tuple[Stop, ...]:
         return sorted(cells, key=lambda cell: (places.get(cell, len(places)), cell))
 
     return (
-        *(Stop(cell, first[cell], 0, first[cell].equation in must or cell in left.cells) for cell in printed(first)),
-        *(Stop(None, finding, 0, finding.equation in must) for finding in nowhere),
-        *(Stop(cell, None, 1) for cell in printed(left.doubtful - first.keys() - left.unplaced)),
-        *(Stop(cell, None, 2) for cell in printed(left.unproved - first.keys() - left.unplaced)),
+        *(Problem(cell, first[cell], 0, first[cell].equation in must or cell in left.cells) for cell in printed(first)),
+        *(Problem(None, finding, 0, finding.equation in must) for finding in nowhere),
+        *(Problem(cell, None, 1) for cell in printed(left.doubtful - first.keys() - left.unplaced)),
+        *(Problem(cell, None, 2) for cell in printed(left.unproved - first.keys() - left.unplaced)),
     )
 
 
@@ -121,7 +121,7 @@ def _places(report: OpenReport) -> dict[str, int]:
     return {cell: place for place, cell in enumerate(report.cells)}
 
 
-def _keys(report: OpenReport, stops: Sequence[Stop]) -> dict[Stop, _Key]:
+def _keys(report: OpenReport, stops: Sequence[Problem]) -> dict[Problem, _Key]:
     places = _places(report)
     end = len(places)
     return {
@@ -130,7 +130,7 @@ def _keys(report: OpenReport, stops: Sequence[Stop]) -> dict[Stop, _Key]:
     }
 
 
-def _here(here: Here, keys: Mapping[Stop, _Key], places: Mapping[str, int]) -> _Key:
+def _here(here: Here, keys: Mapping[Problem, _Key], places: Mapping[str, int]) -> _Key:
     """Where one is. At the finding of a table that was not read there is no cell to be at."""
     if here.stop is not None and here.stop.cell is None:
         same = (key for stop, key in keys.items() if stop.cell is None and _is_same(stop, here.stop))
@@ -138,7 +138,7 @@ def _here(here: Here, keys: Mapping[Stop, _Key], places: Mapping[str, int]) -> _
     return here.on, -1 if here.cell is None else places.get(here.cell, len(places))
 
 
-def _another_here(here: Here, stops: Sequence[Stop]) -> Stop | None:
+def _another_here(here: Here, stops: Sequence[Problem]) -> Problem | None:
     """A further finding at the stop where one is, once the one that it was gone to for is settled."""
     stood = here.stop
     if stood is None or stood.finding is None or stood.cell is None or stood.cell != here.cell:
@@ -147,5 +147,5 @@ def _another_here(here: Here, stops: Sequence[Stop]) -> Stop | None:
     return None if now is None or _is_same(now, stood) else now
 
 
-def _is_same(one: Stop, other: Stop) -> bool:
+def _is_same(one: Problem, other: Problem) -> bool:
     return one.finding is not None and other.finding is not None and one.finding.equation == other.finding.equation

@@ -1,4 +1,4 @@
-"""The reports that are open on the desk: loaded from the project, judged, and kept while they are in use."""
+"""The reports that are open on the cache: loaded from the project, judged, and kept while they are in use."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.forms import Form, FormCollection
-from app.project import Beside, NoReportError, Project, StoredReport
-from app.review.state.evaluator import Judge, current_cells, usable, with_sums
+from app.project import NoReportError, Project, RelatedIds, StoredReport
+from app.review.state.evaluator import Evaluator, current_cells, usable, with_sums
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
-from app.rules import ALONE, Around, Neighbour
+from app.rules import ALONE, RelatedReport, RelatedReports
 
 _KEPT = 16
 _JUDGING = 4
 """Goes up when a report's tally counts otherwise, under the same forms and version."""
 
 
-class Desk:
-    """Loads and judges reports. `rules` names the rules that judge: a tally made under others is stale."""
+class ReportCache:
+    """Loads and judges reports. `rules` names the rules that evaluator: a tally made under others is stale."""
 
     def __init__(self, project: Project, forms: FormCollection) -> None:
         self._project = project
         self._forms = forms
         self._kept: OrderedDict[int, OpenReport] = OrderedDict()
-        self.judge = Judge(forms.forms)
+        self.evaluator = Evaluator(forms.forms)
         self.rules = rules_mark(forms.forms)
         self._version = project.data_version
         self._newest = project.steps.times()[2]
@@ -42,7 +42,7 @@ class Desk:
         return found
 
     def peek(self, report_id: int) -> OpenReport | None:
-        """The report as it was left on the desk, if it lies there."""
+        """The report as it was left on the cache, if it lies there."""
         return self._kept.get(report_id)
 
     def load(self, report_id: int) -> OpenReport:
@@ -60,7 +60,9 @@ class Desk:
             stored.corrections,
             stored.seen,
             stored.pages,
-            self.judge.full(report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)),
+            self.evaluator.full(
+                report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)
+            ),
             stored.verdicts,
             stored.signatures,
             stored.sources,
@@ -69,7 +71,7 @@ class Desk:
         )
 
     def acted(self, step: int) -> None:
-        """An act was done through this desk, which knows what it changed."""
+        """An act was done through this cache, which knows what it changed."""
         if step == self._newest + 1:
             self._newest = step
 
@@ -97,29 +99,29 @@ class Desk:
                 self._newest = newest
                 self._kept.clear()
 
-    def _around(self, stored: StoredReport) -> Around:
+    def _around(self, stored: StoredReport) -> RelatedReports:
         """What stands beside a report, as it stands now."""
         found = self._project.reports.beside(stored.agency, stored.year)
-        if stored.agency is None or stored.year is None or found == Beside():
+        if stored.agency is None or stored.year is None or found == RelatedIds():
             return ALONE
         last = self._neighbour(found.last, stored.agency, stored.year - 1)
         units = {agency: self._neighbour(report, agency, stored.year) for agency, report in found.units}
-        return Around(
+        return RelatedReports(
             stored.year,
             last,
             tuple(unit for unit in units.values() if unit is not None),
             tuple(agency for agency, unit in units.items() if unit is None),
         )
 
-    def _neighbour(self, report_id: int | None, agency: str, year: int) -> Neighbour | None:
+    def _neighbour(self, report_id: int | None, agency: str, year: int) -> RelatedReport | None:
         """A report that stands beside another; None where there is none, none any more, or none that can be read."""
         if report_id is None:
             return None
 
-        def read() -> Neighbour:
+        def read() -> RelatedReport:
             reading, corrections = self._project.reports.read(report_id)
             known, _ = usable(reading, self._forms)
-            return Neighbour(agency, year, current_cells(known, corrections))
+            return RelatedReport(agency, year, current_cells(known, corrections))
 
         try:
             return isolated(read, lambda _: None, f"report {report_id} beside another")

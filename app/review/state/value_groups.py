@@ -68,6 +68,6 @@ def beside_each_other(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
 
 
 def _may_be_misread(report: OpenReport, cell: str) -> bool:
-    if report.extracted[cell].method != "ocr" or cell in report.corrections or cell in report.standing.seen:
+    if report.extracted[cell].method != "ocr" or cell in report.corrections or cell in report.evaluation.seen:
         return False
     return cell in report.broken_cells

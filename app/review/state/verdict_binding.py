@@ -99,7 +99,7 @@ def _figures(findings: Sequence[Finding], cells: Cells, figure: Figure) -> Itera
             yield verdict.cell, figure(cells[verdict.cell], verdict.figure)
 
 
-def mended(
+def repaired(
     ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
     """The findings that corrections did away with, as they were, each with the newest of these as its verdict."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from app.forms import Form
 from app.model import Cell, Finding, Table
 from app.rules.cross_report.outliers import OUTLIER, outlier_findings
-from app.rules.cross_report.related_reports import Around
+from app.rules.cross_report.related_reports import RelatedReports
 from app.rules.cross_report.subordinates import MISSING, SUM, unit_findings
 from app.rules.cross_report.year_on_year import CARRIED, IN_FORCE, year_findings
 
@@ -18,7 +18,7 @@ def across_findings(
     tables: Sequence[Table],
     forms: Mapping[str, Form],
     cells: Mapping[str, Cell],
-    around: Around,
+    around: RelatedReports,
 ) -> tuple[Finding, ...]:
     """What other reports say otherwise. `tables` give the forms, `cells` are this report's as they are now."""
     found: list[Finding] = []

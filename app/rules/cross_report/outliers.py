@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from app.forms import Form
 from app.model import Cell, Elsewhere, Finding, Table
-from app.rules.cross_report.related_reports import Neighbour, counts_of, printed_number
+from app.rules.cross_report.related_reports import RelatedReport, counts_of, printed_number
 
 OUTLIER = "years.outlier"
 
@@ -20,7 +20,7 @@ _TIMES = 10
 
 
 def outlier_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: Neighbour
+    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
 ) -> Iterator[Finding]:
     """Every count that is far from last year's, in printed order."""
     for cell_id in counts_of(tables, forms):

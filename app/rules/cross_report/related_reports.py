@@ -13,7 +13,7 @@ _TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class RelatedReport:
     """Another report as it stands now: whose, for which year, and its cells by id."""
 
     agency: str
@@ -22,16 +22,16 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class RelatedReports:
     """What stands beside the report for a `year`: last year's, the units' of that year, the units without a report."""
 
     year: int = 0
-    last: Neighbour | None = None
-    units: tuple[Neighbour, ...] = ()
+    last: RelatedReport | None = None
+    units: tuple[RelatedReport, ...] = ()
     missing: tuple[str, ...] = ()
 
 
-ALONE = Around()
+ALONE = RelatedReports()
 
 
 def printed_number(cells: Mapping[str, Cell], cell_id: str) -> Decimal | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from app.forms import Form
 from app.model import Cell, Elsewhere, Finding, Table, exact_sum
-from app.rules.cross_report.related_reports import Around, counts_of, printed_number
+from app.rules.cross_report.related_reports import RelatedReports, counts_of, printed_number
 
 SUM = "units.sum"
 MISSING = "units.missing"
@@ -21,7 +21,7 @@ _FIRST = "applications/new/total"
 
 
 def unit_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], around: Around
+    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], around: RelatedReports
 ) -> Iterator[Finding]:
     """The units without a report, then every count that is not their sum, in printed order."""
     counts = [cell for cell in counts_of(tables, forms) if printed_number(cells, cell) is not None]
@@ -33,7 +33,7 @@ def unit_findings(
             yield found
 
 
-def _missing(cell_id: str, cells: Mapping[str, Cell], around: Around) -> Finding:
+def _missing(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) -> Finding:
     elsewhere = _told(cell_id, around)
     return Finding(
         rule=MISSING,
@@ -47,7 +47,7 @@ def _missing(cell_id: str, cells: Mapping[str, Cell], around: Around) -> Finding
     )
 
 
-def _sum(cell_id: str, cells: Mapping[str, Cell], around: Around) -> Finding | None:
+def _sum(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) -> Finding | None:
     elsewhere = _told(cell_id, around)
     total, own = _total(elsewhere), printed_number(cells, cell_id)
     whole = all(one.value is not None for one in elsewhere)
@@ -65,7 +65,7 @@ def _sum(cell_id: str, cells: Mapping[str, Cell], around: Around) -> Finding | N
     )
 
 
-def _told(cell_id: str, around: Around) -> tuple[Elsewhere, ...]:
+def _told(cell_id: str, around: RelatedReports) -> tuple[Elsewhere, ...]:
     """What each unit gives for a cell, the missing ones last."""
     there = (Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in around.units)
     return (*there, *(Elsewhere(agency, around.year, None, None) for agency in around.missing))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.forms import Form
 from app.model import Cell, Elsewhere, Finding, Table
-from app.rules.cross_report.related_reports import Neighbour, printed_number
+from app.rules.cross_report.related_reports import RelatedReport, printed_number
 
 CARRIED = "years.carried"
 IN_FORCE = "years.in_force"
@@ -20,7 +20,7 @@ _PROACTIVE, _IN_FORCE, _ISSUED, _REPEALED = "proactive", "in_force", "issued", "
 
 
 def year_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: Neighbour
+    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
 ) -> Iterator[Finding]:
     """What does not go on from where last year's report ended, in printed order."""
     for table in tables:
@@ -33,7 +33,7 @@ def year_findings(
                 yield from (found for row in rows if (found := _in_force(row, cells, last)) is not None)
 
 
-def _carried(column: str, cells: Mapping[str, Cell], last: Neighbour) -> Finding | None:
+def _carried(column: str, cells: Mapping[str, Cell], last: RelatedReport) -> Finding | None:
     here, there = f"{_APPLICATIONS}/{_CARRIED_IN}/{column}", f"{_APPLICATIONS}/{_CARRIED_OUT}/{column}"
     carried_in, carried_out = printed_number(cells, here), printed_number(last.cells, there)
     if carried_in is None or carried_out is None or carried_in == carried_out:
@@ -50,7 +50,7 @@ def _carried(column: str, cells: Mapping[str, Cell], last: Neighbour) -> Finding
     )
 
 
-def _in_force(row: str, cells: Mapping[str, Cell], last: Neighbour) -> Finding | None:
+def _in_force(row: str, cells: Mapping[str, Cell], last: RelatedReport) -> Finding | None:
     in_force, issued, repealed = (f"{_PROACTIVE}/{row}/{column}" for column in (_IN_FORCE, _ISSUED, _REPEALED))
     now, came, went = (printed_number(cells, cell) for cell in (in_force, issued, repealed))
     before = printed_number(last.cells, in_force)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from app.model import Equation
 
 
-class Weave:
+class ConstraintGraph:
     """The hard equations of a ledger as a web of cells.
 
     `members` gives an equation's cells and `moves` a cell's equations, each with +1 where the cell adds to

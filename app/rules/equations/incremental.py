@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.model import Cell, Equation, Finding, Status
-from app.rules.equations.constraint_graph import Weave
+from app.rules.equations.constraint_graph import ConstraintGraph
 from app.rules.equations.evaluate import Outcome, evaluate
 from app.rules.extraction import reading_finding
 
@@ -58,9 +58,9 @@ class Ledger:
         return self._signed
 
     @cached_property
-    def weave(self) -> Weave:
+    def graph(self) -> ConstraintGraph:
         """How the hard equations cross; made when it is first asked for."""
-        return Weave(self._equations.values())
+        return ConstraintGraph(self._equations.values())
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which the cell takes part."""

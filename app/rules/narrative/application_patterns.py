@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.rules.narrative.patterns import ANOTHER_TOPIC, ANY_APPLICATION, CASES, GAP, TOPIC, Saying
+from app.rules.narrative.patterns import ANOTHER_TOPIC, ANY_APPLICATION, CASES, GAP, TOPIC, NarrativePattern
 
 _RECEIVED = "(?<!未)(?<!没有)(?<!尚未)(?<!结果)(?:收到|受理|接收到?|接到|收悉|收取|共收|承接)"
 _FILLER = (
@@ -28,7 +28,7 @@ _CARRIED = "(?:结转|转结|转入|接转|转接|延续|遗留)"
 _CARRY_WORDS = ("上年", "上一年", "去年", "其中", "比上", "平台")
 
 
-def _new() -> tuple[Saying, ...]:
+def _new() -> tuple[NarrativePattern, ...]:
     newly, other = "新收到?|新增|新受理|新接收", "applications.new"
     strict = ((_NEW,), "narrative.new")
     loose = ((_NEW, _BOTH), "narrative.new")
@@ -40,15 +40,16 @@ def _new() -> tuple[Saying, ...]:
         backward = rf"(?:{verb})(?:了|到|各类|共|共计|申请|：)*{CASES}{_KIND_WORDS}申请(?!人|结|复议)"
         topic = ANY_APPLICATION if verb == newly else TOPIC
         found += [
-            Saying(rule, re.compile(pattern), ways, other, ANOTHER_TOPIC, topic) for pattern in (forward, backward)
+            NarrativePattern(rule, re.compile(pattern), ways, other, ANOTHER_TOPIC, topic)
+            for pattern in (forward, backward)
         ]
     bare = rf"(?:依申请公开|信息公开申请){_FILLER}(?<=[共计为有]){CASES}"
     handled = re.compile(ANOTHER_TOPIC.pattern + "|办结|办理|答复|处理|回复|结转|公开率")
-    found.append(Saying("narrative.new", re.compile(bare), (_NEW, _BOTH, _TOTAL), other, handled, TOPIC))
+    found.append(NarrativePattern("narrative.new", re.compile(bare), (_NEW, _BOTH, _TOTAL), other, handled, TOPIC))
     return tuple(found)
 
 
-def _carried() -> tuple[Saying, ...]:
+def _carried() -> tuple[NarrativePattern, ...]:
     into = (
         rf"{_LAST}(?!新收|收到){GAP}{{0,12}}?{_CARRIED}(?!下|至下|到下){GAP}{{0,20}}?{CASES}",
         rf"{_CARRIED}自?{_LAST}{GAP}{{0,15}}?{CASES}",
@@ -61,7 +62,9 @@ def _carried() -> tuple[Saying, ...]:
     excluded = re.compile("复议|诉讼|提案|建议|工单|信访")
     of_handled = re.compile("(?:办结|答复|办理)[^。；]*其中")
     return tuple(
-        Saying(rule, re.compile(pattern), (way,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years, of_handled)
+        NarrativePattern(
+            rule, re.compile(pattern), (way,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years, of_handled
+        )
         for rule, way, years, patterns in (
             ("narrative.carried_in", _IN, -1, into),
             ("narrative.carried_out", _OUT, 1, out),
@@ -75,7 +78,7 @@ _OTHER_WORK = re.compile(
 )
 
 
-def _handled() -> tuple[Saying, ...]:
+def _handled() -> tuple[NarrativePattern, ...]:
     done = "(?<!未)(?<!尚未)(?<!不予)(?<!其他)(?<!法规)(?:答复|办结|办理完毕|办理完成|办毕|办理|处理|回复|完结)"
     replied = (_TOTAL, _REPLIED, _DECIDED)
     words = "(?:了|的|完毕|政府|信息|公开|依|申请|案件|事项|共|共计|合计|总计|数|数量|为|达|\\(|\\)|：)*"
@@ -83,7 +86,7 @@ def _handled() -> tuple[Saying, ...]:
     forward = re.compile(rf"{done}{words}{CASES}")
     backward = re.compile(rf"{CASES}(?:申请)?(?:已|均|全部|都|按时|按期|依法|及时)*(?:办结|答复|办理完毕)")
     return tuple(
-        Saying("narrative.handled", pattern, ways, "handled", excluded, TOPIC, sentence=_OTHER_WORK)
+        NarrativePattern("narrative.handled", pattern, ways, "handled", excluded, TOPIC, sentence=_OTHER_WORK)
         for pattern, ways in ((forward, (*replied, _BOTH)), (backward, (*replied, _BOTH, _NEW)))
     )
 
@@ -107,7 +110,7 @@ _RESULTS = (
 _OTHER_FILES = re.compile("公文|属性|发文|制发|提案|议案|代表建议|认定|规范性文件|工单|留言|热线")
 
 
-def _results() -> tuple[Saying, ...]:
+def _results() -> tuple[NarrativePattern, ...]:
     excluded = re.compile(
         "属性|公文|发文|提案|建议|认定|规范性文件|率|年度以来|制作文件|其他|此外|和不|或|及|与|含|包括|[一二三四五六七八九十]是"
     )
@@ -118,7 +121,7 @@ def _results() -> tuple[Saying, ...]:
         before = "(?:的|为|属于?|系|作出|申请|政府信息|信息|公开|被|因|答复|是|均)*"
         patterns = (rf"(?:{label}){words}{CASES}", rf"{CASES}{before}(?:{label})(?![^，。；、]{{0,6}}\d)")
         found += [
-            Saying(
+            NarrativePattern(
                 f"narrative.{name}", re.compile(pattern), ways, "results", excluded, TOPIC, ("其中",), 0, _OTHER_FILES
             )
             for pattern in patterns
@@ -126,4 +129,4 @@ def _results() -> tuple[Saying, ...]:
     return tuple(found)
 
 
-APPLICATIONS: tuple[Saying, ...] = (*_carried(), *_new(), *_results(), *_handled())
+APPLICATIONS: tuple[NarrativePattern, ...] = (*_carried(), *_new(), *_results(), *_handled())

@@ -25,7 +25,7 @@ from app.rules.narrative.patterns import (
     EVERY_APPLICANT,
     OTHER_BODIES,
     TOPIC,
-    Saying,
+    NarrativePattern,
 )
 
 Way = tuple[str, ...]
@@ -72,7 +72,7 @@ def claims_of(text: str, chapter: str | None, year: int | None, agency: str = ""
     return tuple(sorted(found, key=lambda claim: claim.at))
 
 
-def _claim(saying: Saying, match: re.Match[str], folded: str, heading: str, year: int | None) -> Claim | None:
+def _claim(saying: NarrativePattern, match: re.Match[str], folded: str, heading: str, year: int | None) -> Claim | None:
     start, end = clause_start(folded, match.start("n")), clause_end(folded, match.end())
     value = numeral(match["n"])
     if value is None or _ABOUT.search(folded[: match.start("n")]):
@@ -108,7 +108,7 @@ def _sentence_start(folded: str, at: int) -> int:
     return start
 
 
-def _in_scope(saying: Saying, before: str, match: re.Match[str], folded: str, year: int | None) -> bool:
+def _in_scope(saying: NarrativePattern, before: str, match: re.Match[str], folded: str, year: int | None) -> bool:
     """Whether the words say nothing of another year, another body, a channel or a kind of applicant."""
     said = match.groupdict().get("year")
     if said is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.rules.narrative.patterns import DISPUTED, Saying
+from app.rules.narrative.patterns import DISPUTED, NarrativePattern
 
 _NEW = ("applications/new/total",)
 _RECONSIDERED = ("disputes/reconsideration/total",)
@@ -17,8 +17,8 @@ _NEVER = (
 _ENDING = "(?:案件|案例|事件|事项|情况|情形|现象|发生|的|等|申请|受理)*(?=[，。；：)]|$)"
 _NOTHING_ELSE = re.compile("除|以外|之外|信访|提案|负面|重大|未答复|超期|逾期|积压")
 
-NOTHING: tuple[Saying, ...] = (
-    Saying(
+NOTHING: tuple[NarrativePattern, ...] = (
+    NarrativePattern(
         "narrative.new",
         re.compile(
             "(?:未|没有|尚未|从未|未曾)(?:收到|接到|接收到?|受理|新收)(?:过|任何|到)*[^，。；：\\d]{0,20}?"
@@ -28,7 +28,7 @@ NOTHING: tuple[Saying, ...] = (
         "nothing",
         re.compile(_NOTHING_ELSE.pattern + "|复议|诉讼|投诉"),
     ),
-    Saying(
+    NarrativePattern(
         "narrative.reconsideration",
         re.compile(
             rf"{_NEVER}[^，。；：\d]{{0,30}}?行政复议(?:[、和及或与]?(?:申请|案件|提起|被)?[、和及或与]?(?:行政)?(?:诉讼|应诉))?{_ENDING}"
@@ -38,7 +38,7 @@ NOTHING: tuple[Saying, ...] = (
         _NOTHING_ELSE,
         DISPUTED,
     ),
-    Saying(
+    NarrativePattern(
         "narrative.litigation",
         re.compile(rf"{_NEVER}[^，。；：\d]{{0,40}}?(?:行政诉讼|复议[、和及或与](?:提起)?诉讼){_ENDING}"),
         (_SUED,),
@@ -46,7 +46,7 @@ NOTHING: tuple[Saying, ...] = (
         _NOTHING_ELSE,
         DISPUTED,
     ),
-    Saying(
+    NarrativePattern(
         "narrative.charges",
         re.compile("(?:未|没有)[^，。；：\\d]{0,8}?收取[^，。；：\\d]{0,12}?(?:信息处理费|任何费用|费用)"),
         (("charges/fee/collected",),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.rules.narrative.normalize import NUMERALS
-from app.rules.narrative.patterns import CASES, DISPUTE_DETAILS, DISPUTED, NUMBER, Saying
+from app.rules.narrative.patterns import CASES, DISPUTE_DETAILS, DISPUTED, NUMBER, NarrativePattern
 
 _RECONSIDERED = ("disputes/reconsideration/total",)
 _DIRECT, _AFTER = ("disputes/litigation_direct/total",), ("disputes/litigation_after/total",)
@@ -18,7 +18,7 @@ _NOT_ONLY_OURS = "(?!，(?:其中)?(?:涉|有关)[^，。；]{0,8}公开)"
 """Not a number of which those about disclosure are only some."""
 
 
-def _disputes() -> tuple[Saying, ...]:
+def _disputes() -> tuple[NarrativePattern, ...]:
     found = []
     excluded = re.compile(
         DISPUTE_DETAILS.pattern + "|新增|未经|复议后|热线|信访|提案|机关|上年|去年|结转|培训|答复|协助|参加"
@@ -33,16 +33,16 @@ def _disputes() -> tuple[Saying, ...]:
         if rule == "narrative.litigation":
             forward = rf"(?<!复议、)(?<!复议和)(?<!复议及)(?<!复议或)(?<!复议与)(?<!复议){word}{_DISPUTE_WORDS}{CASES}"
         found += [
-            Saying(rule, re.compile(pattern), ways, "disputes", excluded, DISPUTED, ("涉及", "关于"))
+            NarrativePattern(rule, re.compile(pattern), ways, "disputes", excluded, DISPUTED, ("涉及", "关于"))
             for pattern in (forward + _NOT_ONLY_OURS, backward)
         ]
     both = rf"行政复议(?:{joint}){_DISPUTE_WORDS}(?<!各)(?<!均为)(?<!分别为){CASES}"
     everything = ((*_RECONSIDERED, *_SUED),)
-    found.append(Saying("narrative.litigation", re.compile(both), everything, "disputes", excluded, DISPUTED))
+    found.append(NarrativePattern("narrative.litigation", re.compile(both), everything, "disputes", excluded, DISPUTED))
     return tuple(found)
 
 
-def _proactive() -> tuple[Saying, ...]:
+def _proactive() -> tuple[NarrativePattern, ...]:
     made = "(?:制发|制定|印发|出台|新制作|新制定)"
     documents = "(?:行政)?规范性文件"
     excluded = re.compile(
@@ -58,18 +58,23 @@ def _proactive() -> tuple[Saying, ...]:
         (rf"(?<!宣布)废止了?{documents}{words}{number}", ((f"{text}/repealed",),)),
         (rf"现行有效的?{documents}{words}{number}", ((f"{text}/in_force",),)),
     ]
-    found = [Saying("narrative.proactive", re.compile(pattern), way, "documents", excluded) for pattern, way in rows]
+    found = [
+        NarrativePattern("narrative.proactive", re.compile(pattern), way, "documents", excluded)
+        for pattern, way in rows
+    ]
     shown = re.compile("公示|公开|发布|录入|归集|上网|推送|率|涉及|复议|信用")
     for row, word in (("licensing", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制")):
         pattern = rf"作出{word}(?:处理)?(?:决定)?{words}{NUMBER}(?:件|宗|起|项|个)"
         way = ((f"proactive/{row}/decisions",),)
-        found.append(Saying("narrative.proactive", re.compile(pattern), way, "decisions", shown))
+        found.append(NarrativePattern("narrative.proactive", re.compile(pattern), way, "decisions", shown))
     fees = rf"行政事业性收费(?:金额|总额|收入|总金额)?{words}(?P<n>\d+(?:\.\d+)?)万元"
-    found.append(Saying("narrative.proactive", re.compile(fees), (("proactive/fees/amount",),), "fees", shown))
+    found.append(
+        NarrativePattern("narrative.proactive", re.compile(fees), (("proactive/fees/amount",),), "fees", shown)
+    )
     return tuple(found)
 
 
-def _charges() -> tuple[Saying, ...]:
+def _charges() -> tuple[NarrativePattern, ...]:
     said = (
         (r"收费通知(?:书|单)?(?:共计?|的|件数|数量|为)*" + NUMBER + "(?:件|份)", "notices"),
         (r"收费通知的?(?:总金额|金额|总额)(?:共计?|为)*(?P<n>\d+(?:\.\d+)?)元", "amount"),
@@ -77,9 +82,11 @@ def _charges() -> tuple[Saying, ...]:
     )
     excluded = re.compile("案卷|行政事业性|税|罚|退")
     return tuple(
-        Saying("narrative.charges", re.compile(pattern), ((f"charges/fee/{column}",),), f"charges.{column}", excluded)
+        NarrativePattern(
+            "narrative.charges", re.compile(pattern), ((f"charges/fee/{column}",),), f"charges.{column}", excluded
+        )
         for pattern, column in said
     )
 
 
-OTHERS: tuple[Saying, ...] = (*_disputes(), *_proactive(), *_charges())
+OTHERS: tuple[NarrativePattern, ...] = (*_disputes(), *_proactive(), *_charges())

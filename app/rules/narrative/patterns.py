@@ -9,7 +9,7 @@ from app.rules.narrative.normalize import NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class NarrativePattern:
     """One wording. Its pattern's group `n` is the number, a group `year` a year that it names.
 
     `ways` are the sums of cells that may be meant. `excluded` may not stand in the clause, nor `sentence` in the

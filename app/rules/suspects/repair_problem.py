@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from decimal import Decimal
 
 from app.model import Cell, Finding, decimal_text, shifted
-from app.rules.equations.constraint_graph import Weave
+from app.rules.equations.constraint_graph import ConstraintGraph
 from app.rules.equations.evaluate import Outcome
 from app.rules.suspects.digit_similarity import unlikeness
 
@@ -37,29 +37,33 @@ def gap_of(outcome: Finding | Outcome) -> Decimal | None:
     return outcome.difference if outcome.reason in ("broken", "broken_blanks") else None
 
 
-class Puzzle:
+class RepairProblem:
     """The hard equations that can be judged, and the cells that may be wrong, all in whole units.
 
     `gaps` has left - right of every such equation, counted in units of the last decimal place that is printed;
     `broken` are those that are not 0, in order, and `bits` names each of them by one bit. `moves` gives a cell's
-    equations among these (see `Weave`), `floors` the least change of each cell that may be wrong: never dashes and
-    cells without a number, and blanks only where blanks could fill the difference.
+    equations among these (see `ConstraintGraph`), `floors` the least change of each cell that may be wrong: never
+    dashes and cells without a number, and blanks only where blanks could fill the difference.
     """
 
     def __init__(
-        self, weave: Weave, outcomes: Mapping[str, Finding | Outcome], cells: Mapping[str, Cell], signed: Set[str]
+        self,
+        graph: ConstraintGraph,
+        outcomes: Mapping[str, Finding | Outcome],
+        cells: Mapping[str, Cell],
+        signed: Set[str],
     ) -> None:
-        self.weave = weave
-        found = {key: gap for key in weave.members if (gap := gap_of(outcomes[key])) is not None}
+        self.graph = graph
+        found = {key: gap for key in graph.members if (gap := gap_of(outcomes[key])) is not None}
         self._cells = cells
         self._signed = signed
-        self._places = max((_places(cells[cell].value) for cell in weave.moves if cell in cells), default=0)
+        self._places = max((_places(cells[cell].value) for cell in graph.moves if cell in cells), default=0)
         self.gaps = {key: self._whole(gap) if gap else 0 for key, gap in found.items()}
         self.broken = tuple(key for key, gap in self.gaps.items() if gap)
         self.bits = {key: 1 << place for place, key in enumerate(self.broken)}
         self._filled = {key for key in self.broken if _reason(outcomes[key]) == "broken"}
-        self.moves = {cell: tuple(one for one in moves if one[0] in self.gaps) for cell, moves in weave.moves.items()}
-        self.floors = {cell: floor for cell in weave.moves if (floor := self._floor(cell)) is not None}
+        self.moves = {cell: tuple(one for one in moves if one[0] in self.gaps) for cell, moves in graph.moves.items()}
+        self.floors = {cell: floor for cell in graph.moves if (floor := self._floor(cell)) is not None}
         self._costs: dict[tuple[str, int], float] = {}
 
     def may(self, cell: str, change: int) -> bool:
@@ -94,7 +98,7 @@ class Puzzle:
         """Whether a cell can hold a value at all: counts are not negative."""
         return value >= 0 or cell in self._signed
 
-    def mends(self, changes: Mapping[str, int]) -> int | None:
+    def repairs(self, changes: Mapping[str, int]) -> int | None:
         """The broken equations (as bits) that the changes close; None where one that they touch would not hold."""
         touched: dict[str, int] = {}
         for cell, change in changes.items():

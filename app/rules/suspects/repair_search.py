@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from app.model import SuggestionKind
-from app.rules.suspects.repair_problem import LIKELY, Puzzle
+from app.rules.suspects.repair_problem import LIKELY, RepairProblem
 
 _DETOURS = {1: 9, 2: 9, 3: 9, 4: 1, 5: 0}
 """For each size the most equations that hold of themselves which it may go through."""
@@ -24,7 +24,7 @@ _Changes = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Repair:
     """Changes by cell, in units; the broken equations that they close, as bits; how far-fetched, in slips."""
 
     changes: tuple[tuple[str, int], ...]
@@ -33,7 +33,7 @@ class Mend:
     kind: SuggestionKind = "set"
 
 
-class MendSearch:
+class RepairSearch:
     """Peels changed cells off one by one, each where it is the last one of an equation, whose gap tells the change.
 
     Among changed cells that form no ring there always is such an equation, and a ring takes four. So the search
@@ -41,27 +41,27 @@ class MendSearch:
     until none is.
     """
 
-    def __init__(self, puzzle: Puzzle) -> None:
-        self._puzzle = puzzle
-        self._gaps = puzzle.gaps
-        self._moves = puzzle.moves
-        self._crossings = puzzle.weave.crossings
-        self._found: dict[frozenset[str], Mend] = {}
+    def __init__(self, problem: RepairProblem) -> None:
+        self._problem = problem
+        self._gaps = problem.gaps
+        self._moves = problem.moves
+        self._crossings = problem.graph.crossings
+        self._found: dict[frozenset[str], Repair] = {}
         self._met: set[_Changes] = set()
         self._steps = 0
         self._size = 0
         self._likely_only = False
         self._by_gap: dict[int, list[str]] = defaultdict(list)
-        for key in puzzle.broken:
+        for key in problem.broken:
             self._by_gap[abs(self._gaps[key])].append(key)
         self._alone: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for cell, moves in puzzle.moves.items():
+        for cell, moves in problem.moves.items():
             if len(moves) == 1:
                 ((key, sign),) = moves
                 self._alone[key].append((cell, sign))
 
-    def up_to(self, size: int) -> list[Mend]:
-        """Every mend of so many cells at most, none within another; of four and five only the likely ones.
+    def up_to(self, size: int) -> list[Repair]:
+        """Every repair of so many cells at most, none within another; of four and five only the likely ones.
 
         Sizes that were looked for before are not again. Where so much is broken that the steps run out, it stops.
         """
@@ -69,9 +69,9 @@ class MendSearch:
             self._size = cells
             self._likely_only = cells > _ANY_NUMBER
             self._met.clear()
-            for key in self._puzzle.broken:
+            for key in self._problem.broken:
                 self._grow(frozenset(), {key: self._gaps[key]}, cells, _DETOURS[cells])
-        return [mend for mend in self._found.values() if _smallest(mend, self._found)]
+        return [repair for repair in self._found.values() if _smallest(repair, self._found)]
 
     def _grow(self, changes: _Changes, touched: Mapping[str, int], left: int, detours: int) -> None:
         """Go on with `left` more cells from the gaps that the touched equations have after the changes."""
@@ -93,11 +93,11 @@ class MendSearch:
         """Changes that close an equation that is open now, or another broken one that crosses what is touched."""
         for key in still_open:
             gap = touched[key]
-            for cell, sign in self._puzzle.weave.members[key]:
+            for cell, sign in self._problem.graph.members[key]:
                 yield cell, -sign * gap
         if len(touched) == 1:
             return
-        for key in self._puzzle.broken:
+        for key in self._problem.broken:
             if key not in touched:
                 for other in touched:
                     for cell, sign in self._crossings.get((key, other), ()):
@@ -146,28 +146,28 @@ class MendSearch:
             self._keep(dict(changes | {(cell, change)}))
 
     def _may(self, cell: str, change: int) -> bool:
-        may = self._puzzle.may(cell, change)
-        return may and (not self._likely_only or self._puzzle.cost(cell, change) <= LIKELY)
+        may = self._problem.may(cell, change)
+        return may and (not self._likely_only or self._problem.cost(cell, change) <= LIKELY)
 
     def _keep(self, changes: Mapping[str, int]) -> None:
-        closes = self._puzzle.mends(changes)
-        costs = {cell: self._puzzle.cost(cell, change) for cell, change in changes.items()}
-        mend = Mend(
+        closes = self._problem.repairs(changes)
+        costs = {cell: self._problem.cost(cell, change) for cell, change in changes.items()}
+        repair = Repair(
             tuple(sorted(changes.items(), key=lambda one: costs[one[0]])),
             closes or 0,
             sum(costs.values()),
             "single" if len(changes) == 1 else "set",
         )
         cells = frozenset(changes)
-        if cells not in self._found or mend.cost < self._found[cells].cost:
-            self._found[cells] = mend
+        if cells not in self._found or repair.cost < self._found[cells].cost:
+            self._found[cells] = repair
 
 
-def _smallest(mend: Mend, found: Mapping[frozenset[str], Mend]) -> bool:
-    """Whether it is not two mends beside each other."""
-    cells = [cell for cell, _ in mend.changes]
+def _smallest(repair: Repair, found: Mapping[frozenset[str], Repair]) -> bool:
+    """Whether it is not two repairs beside each other."""
+    cells = [cell for cell, _ in repair.changes]
     halves = [frozenset(half) for size in range(1, len(cells) // 2 + 1) for half in combinations(cells, size)]
-    changes = frozenset(mend.changes)
+    changes = frozenset(repair.changes)
     return not any(
         half in found
         and (rest := frozenset(cells) - half) in found

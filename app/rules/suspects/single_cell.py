@@ -1,4 +1,4 @@
-"""Which single cell, changed to which value, would mend one broken equation, whatever becomes of the others."""
+"""Which single cell, changed to which value, would repair one broken equation, whatever becomes of the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLANK = 2.0
 
 
 def single_suspects(finding: Finding, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> list[Suspect]:
-    """The cells of the equation, each with the value that mends it, likeliest first.
+    """The cells of the equation, each with the value that repairs it, likeliest first.
 
     Ranked by fixes - breaks, then fixes, then how much the suggested digits look like the printed ones. Blank cells
     are suspects only where blanks could fill the difference; for a blank total the suspects are the total itself
@@ -39,9 +39,9 @@ def single_suspects(finding: Finding, ledger: Ledger, checked: Checked, cells: M
 
 
 def suspect_of(cell_id: str, change: Decimal, suggested: Decimal, ledger: Ledger, checked: Checked) -> Suspect:
-    """The cell with how many hard equations its change alone mends, and how many that hold it breaks."""
+    """The cell with how many hard equations its change alone repairs, and how many that hold it breaks."""
     fixes = breaks = 0
-    for key, sign in ledger.weave.moves[cell_id]:
+    for key, sign in ledger.graph.moves[cell_id]:
         outcome = checked.outcomes[key]
         if not isinstance(outcome, Finding):
             breaks += 1

@@ -20,7 +20,7 @@ from app.sources.office_xml.xml import attribute, child, name_of, relation
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, without_unread
 from app.sources.snapshot.color import Color
-from app.sources.snapshot.line_builder import Scribe
+from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
 
 _BEHIND_MARK = 0.5
@@ -54,28 +54,28 @@ class _BodyReader:
 
     def _blocks(self, container: etree._Element, context: Context) -> list[Block]:
         blocks: list[Block] = []
-        scribe = Scribe()
+        builder = LineBuilder()
         later: list[Block] = []
         for element in flat(container):
             match name_of(element):
                 case "p":
-                    hanging = self._paragraphs.read(element, context, scribe)
+                    hanging = self._paragraphs.read(element, context, builder)
                     for item in hanging.items:
                         later.extend([item] if isinstance(item, Picture | Unread) else self._text_box(item))
                     if _mark_deleted(element):
                         continue
                     count = len(blocks)
-                    _flush(scribe, blocks, self._paragraphs.level(element))
+                    _flush(builder, blocks, self._paragraphs.level(element))
                     if context.in_table and self._file.lists and self._paragraphs.prints_mark(element):
                         blocks[count:] = [_numbered(block) for block in blocks[count:]] or [Unread()]
                     blocks.extend(later)
                     later = []
                 case "tbl":
-                    _flush(scribe, blocks, 0)
+                    _flush(builder, blocks, 0)
                     blocks.extend(self._table(element, context))
                 case "altChunk":
                     blocks.extend(self._chunk(relation(element, "id")))
-        _flush(scribe, blocks, 0)
+        _flush(builder, blocks, 0)
         return blocks + later
 
     def _text_box(self, content: etree._Element) -> list[Block]:
@@ -137,7 +137,7 @@ def _mark_deleted(paragraph: etree._Element) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:
-    lines = [line for line in scribe.take_lines() if line.text.strip()]
+def _flush(builder: LineBuilder, blocks: list[Block], level: int) -> None:
+    lines = [line for line in builder.take_lines() if line.text.strip()]
     if lines:
         blocks.append(Paragraph("\n".join(line.text for line in lines), level, min(line.confidence for line in lines)))

@@ -14,7 +14,7 @@ from app.sources.image.size import is_large, pixel_size
 from app.sources.office_xml.xml import attribute, child, name_of, number, relation
 from app.sources.snapshot.blocks import Picture, Unread
 from app.sources.snapshot.color import Color
-from app.sources.snapshot.line_builder import UNTOLD, Scribe
+from app.sources.snapshot.line_builder import UNTOLD, LineBuilder
 
 WRAPPERS = frozenset((
     "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "ruby",
@@ -67,7 +67,7 @@ class ParagraphReader:
         self._fields: list[bool] = []
         self._notes = 0
 
-    def read(self, paragraph: etree._Element, context: Context, scribe: Scribe) -> Hanging:
+    def read(self, paragraph: etree._Element, context: Context, builder: LineBuilder) -> Hanging:
         """Write the paragraph's text and return what hangs on it."""
         properties = child(paragraph, "pPr")
         styles = self._file.styles
@@ -78,7 +78,7 @@ class ParagraphReader:
         hanging = Hanging()
         if _stands_elsewhere(properties):
             hanging.items.append(Unread(beside=True))
-        self._read_inside(paragraph, look, context, scribe, hanging)
+        self._read_inside(paragraph, look, context, builder, hanging)
         self._fields = [False for _ in self._fields]
         return hanging
 
@@ -100,12 +100,12 @@ class ParagraphReader:
         return self._file.styles.level(style) if style else 0
 
     def _read_inside(
-        self, parent: etree._Element, look: RunLook, context: Context, scribe: Scribe, hanging: Hanging
+        self, parent: etree._Element, look: RunLook, context: Context, builder: LineBuilder, hanging: Hanging
     ) -> None:
         for element in parent:
             name = name_of(element)
             if name == "r":
-                self._read_run(element, look, context, scribe, hanging)
+                self._read_run(element, look, context, builder, hanging)
             elif name in WRAPPERS:
                 anew = name == "fldSimple" and _ANEW.match(attribute(element, "instr")) is not None
                 anew = anew or child(element, "sdtPr", "showingPlcHdr") is not None
@@ -113,14 +113,14 @@ class ParagraphReader:
                     hanging.items.append(Unread(beside=True))
                 backwards = name == "bdo" and attribute(element, "val") == "rtl"
                 inside = replace(context, reversed=True) if backwards else context
-                self._read_inside(element, look, inside, scribe, hanging)
+                self._read_inside(element, look, inside, builder, hanging)
             elif name in _FORMULAS:
                 hanging.items.append(Unread(beside=True))
             elif name == "AlternateContent":
-                self._read_inside(chosen(element), look, context, scribe, hanging)
+                self._read_inside(chosen(element), look, context, builder, hanging)
 
     def _read_run(
-        self, run: etree._Element, below: RunLook, context: Context, scribe: Scribe, hanging: Hanging
+        self, run: etree._Element, below: RunLook, context: Context, builder: LineBuilder, hanging: Hanging
     ) -> None:
         properties = child(run, "rPr")
         style = attribute(child(properties, "rStyle"), "val")
@@ -131,10 +131,16 @@ class ParagraphReader:
         confidence = look.confidence
         if context.perhaps_dark and look.ground is None and not look.hidden and confidence == 0.0:
             confidence = 0.5
-        self._read_marks(run, look, confidence, context, scribe, hanging)
+        self._read_marks(run, look, confidence, context, builder, hanging)
 
     def _read_marks(
-        self, run: etree._Element, look: RunLook, confidence: float, context: Context, scribe: Scribe, hanging: Hanging
+        self,
+        run: etree._Element,
+        look: RunLook,
+        confidence: float,
+        context: Context,
+        builder: LineBuilder,
+        hanging: Hanging,
     ) -> None:
         for mark in run:
             name = name_of(mark)
@@ -147,9 +153,9 @@ class ParagraphReader:
                 if confidence > 0:
                     self._hang(mark, hanging)
             elif name == "AlternateContent":
-                self._read_marks(chosen(mark), look, confidence, context, scribe, hanging)
+                self._read_marks(chosen(mark), look, confidence, context, builder, hanging)
             elif name in ("ruby", "rubyBase"):
-                self._read_inside(mark, look, context, scribe, hanging)
+                self._read_inside(mark, look, context, builder, hanging)
             elif not any(self._fields):
                 text, raised = self._text_of(mark, name)
                 unlike = name == "sym" and not _is_told(attribute(mark, "char"), attribute(mark, "font"))
@@ -157,7 +163,7 @@ class ParagraphReader:
                     char.isdigit() for char in text
                 ):
                     confidence = min(confidence, UNTOLD)
-                scribe.write(
+                builder.write(
                     text, "sup" if raised else look.raised or "", confidence, size=look.half_points or _HALF_POINTS
                 )
 

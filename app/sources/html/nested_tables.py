@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
-from app.sources.snapshot.blocks import Block, FlowCell, FlowTable, Paragraph, Picture, Told, Unread
+from app.sources.snapshot.blocks import Block, FlowCell, FlowTable, Paragraph, Picture, ReadNotes, Unread
 from app.sources.snapshot.line_builder import UNTOLD
 
 MOST_CELLS = 200_000
@@ -64,7 +64,7 @@ def _length(block: Block) -> int:
             return sum(len(cell.text) for cell in block.cells)
         case Unread():
             return len(block.text)
-        case Picture() | Told():
+        case Picture() | ReadNotes():
             return 0
 
 
@@ -84,7 +84,7 @@ def _flow_cell(cell: RawCell) -> FlowCell:
     if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
         text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
         confidence = min(confidence, _UNREAD)
-    other = next((block.text for block in cell.blocks if isinstance(block, Told)), "")
+    other = next((block.text for block in cell.blocks if isinstance(block, ReadNotes)), "")
     return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence, other)
 
 

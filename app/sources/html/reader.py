@@ -27,8 +27,8 @@ from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
 from app.sources.image.size import is_large
 from app.sources.opened import OpenedSource
-from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, Told, Unread, without_unread
-from app.sources.snapshot.line_builder import Scribe
+from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
+from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
 
 LARGEST_PAGE = 64 * 1024 * 1024
@@ -153,26 +153,26 @@ class _Page:
         self._fonts = None
         told = _text_of(self._blocks(cell, look))
         self._fonts = fonts
-        return [Told(told)] if told != _text_of(blocks) else []
+        return [ReadNotes(told)] if told != _text_of(blocks) else []
 
     def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
         """What stands in an element, in reading order."""
-        scribe = Scribe()
+        builder = LineBuilder()
         blocks: list[Block] = []
         levels = [0]
-        self._generate(root, look, ":before", scribe, blocks)
+        self._generate(root, look, ":before", builder, blocks)
         for step in self._walker.steps(root, look):
             match step.kind:
                 case "text":
-                    _write(scribe, step, self._fonts)
+                    _write(builder, step, self._fonts)
                 case "whole":
-                    self._take_whole(step, scribe, blocks, levels[-1])
+                    self._take_whole(step, builder, blocks, levels[-1])
                 case "rows":
-                    _flush(scribe, blocks, levels[-1])
+                    _flush(builder, blocks, levels[-1])
                     blocks.extend(self._rows(step.rows))
                 case "open":
                     if step.look.block:
-                        _flush(scribe, blocks, levels[-1])
+                        _flush(builder, blocks, levels[-1])
                         levels += _heading(step.element)
                     if self._tables and _is_numbered(step.element, step.look):
                         blocks.append(Unread(beside=True))
@@ -180,17 +180,19 @@ class _Page:
                         blocks.append(Unread(beside=True))
                     elif self._scripts.fill(step.element) or (step.look.ground is None and look.ground is not None):
                         blocks.append(Unread())
-                    self._generate(step.element, step.look, ":before", scribe, blocks)
+                    self._generate(step.element, step.look, ":before", builder, blocks)
                 case "close":
-                    self._generate(step.element, step.look, ":after", scribe, blocks)
+                    self._generate(step.element, step.look, ":after", builder, blocks)
                     if step.look.block:
-                        _flush(scribe, blocks, levels[-1])
+                        _flush(builder, blocks, levels[-1])
                         levels = levels[: len(levels) - len(_heading(step.element))]
-        self._generate(root, look, ":after", scribe, blocks)
-        _flush(scribe, blocks, levels[-1])
+        self._generate(root, look, ":after", builder, blocks)
+        _flush(builder, blocks, levels[-1])
         return tuple(blocks)
 
-    def _generate(self, element: etree._Element, look: Look, side: Side, scribe: Scribe, blocks: list[Block]) -> None:
+    def _generate(
+        self, element: etree._Element, look: Look, side: Side, builder: LineBuilder, blocks: list[Block]
+    ) -> None:
         """What a style sheet prints in a cell; elsewhere that is mere ornament."""
         if not self._tables:
             return
@@ -198,40 +200,40 @@ class _Page:
         if text is None:
             blocks.append(Unread(beside=own.confidence > 0))
         elif text.strip():
-            _put(scribe, text, own)
+            _put(builder, text, own)
 
-    def _take_whole(self, step: Step, scribe: Scribe, blocks: list[Block], level: int) -> None:
+    def _take_whole(self, step: Step, builder: LineBuilder, blocks: list[Block], level: int) -> None:
         match step.element.tag:
             case "br":
-                scribe.end_line()
+                builder.end_line()
             case "hr":
-                _flush(scribe, blocks, level)
+                _flush(builder, blocks, level)
             case "table":
-                _flush(scribe, blocks, level)
+                _flush(builder, blocks, level)
                 blocks.extend(self._table(step.element, step.look))
             case "iframe":
-                _flush(scribe, blocks, level)
+                _flush(builder, blocks, level)
                 blocks.extend(self._frame(step.element))
             case "img" if step.look.drawn:
-                self._take_picture(step.element, scribe, blocks, level)
+                self._take_picture(step.element, builder, blocks, level)
             case "input" | "select" | "textarea" if self._tables and step.look.drawn:
-                self._take_field(step, scribe, blocks)
+                self._take_field(step, builder, blocks)
             case "svg" | "math" | "canvas" | "object" | "embed" | "meter" | "progress" if step.look.drawn:
                 blocks.append(drawing_mark(step.element))
             case "script" if is_program(step.element):
                 blocks.append(Unread())
 
-    def _take_picture(self, image: etree._Element, scribe: Scribe, blocks: list[Block], level: int) -> None:
+    def _take_picture(self, image: etree._Element, builder: LineBuilder, blocks: list[Block], level: int) -> None:
         picture = self._picture(image)
         if picture is not None:
-            _flush(scribe, blocks, level)
+            _flush(builder, blocks, level)
             blocks.append(picture)
         elif self._tables:
             part = self._part(image.get("src") or "")
             mark = picture_mark(image, part.data if part is not None else None)
             blocks.extend([mark] if mark is not None else [])
 
-    def _take_field(self, step: Step, scribe: Scribe, blocks: list[Block]) -> None:
+    def _take_field(self, step: Step, builder: LineBuilder, blocks: list[Block]) -> None:
         if is_choice(step.element):
             blocks.append(Unread(beside=True))
             return
@@ -241,8 +243,8 @@ class _Page:
             return
         for index, line in enumerate(text.strip().splitlines()):
             if index:
-                scribe.end_line()
-            scribe.write(f" {line} ", "", step.look.confidence_of(line), collapse=True)
+                builder.end_line()
+            builder.write(f" {line} ", "", step.look.confidence_of(line), collapse=True)
 
     def _table(self, table: etree._Element, look: Look) -> list[Block]:
         if self._tables >= _DEEPEST_TABLE:
@@ -307,29 +309,29 @@ def _is_numbered(element: etree._Element, look: Look) -> bool:
     return bool(style) or (parent is not None and parent.tag == "ol")
 
 
-def _put(scribe: Scribe, text: str, look: Look, *, collapse: bool = True) -> None:
-    scribe.write(text, look.raised, look.confidence_of(text), collapse=collapse, size=look.font_size, apart=look.apart)
+def _put(builder: LineBuilder, text: str, look: Look, *, collapse: bool = True) -> None:
+    builder.write(text, look.raised, look.confidence_of(text), collapse=collapse, size=look.font_size, apart=look.apart)
 
 
-def _write(scribe: Scribe, step: Step, fonts: WebFonts | None) -> None:
+def _write(builder: LineBuilder, step: Step, fonts: WebFonts | None) -> None:
     look = step.look
     text = _ESCAPED_BLANK.sub("\u00a0", step.text)
     if fonts is not None and look.fonts:
         shown = fonts.shown(look.fonts, text)
         text, look = shown.text, replace(look, doubt=min(look.doubt, shown.confidence))
     if look.white == "collapse":
-        _put(scribe, text, look)
+        _put(builder, text, look)
     elif look.white == "pre":
-        _put(scribe, text.replace("\r\n", "\n"), look, collapse=False)
+        _put(builder, text.replace("\r\n", "\n"), look, collapse=False)
     else:
         for number, line in enumerate(text.split("\n")):
             if number:
-                scribe.end_line()
-            _put(scribe, line, look)
+                builder.end_line()
+            _put(builder, line, look)
 
 
-def _flush(scribe: Scribe, blocks: list[Block], level: int) -> None:
-    lines = [line for line in scribe.take_lines() if line.text.strip()]
+def _flush(builder: LineBuilder, blocks: list[Block], level: int) -> None:
+    lines = [line for line in builder.take_lines() if line.text.strip()]
     if lines:
         blocks.append(Paragraph("\n".join(line.text for line in lines), level, min(line.confidence for line in lines)))
 

@@ -34,5 +34,5 @@ def are_figures(text: str) -> bool:
 
 
 def as_label(text: str) -> str:
-    """A label as it was read, its number in brackets mended where it can only be one."""
+    """A label as it was read, its number in brackets repaired where it can only be one."""
     return _LONE_NUMERAL.sub("（七）", text)

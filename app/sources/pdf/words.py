@@ -62,14 +62,14 @@ def _without_doubles(runs: list[Run]) -> list[Run]:
     places: dict[tuple[str, int], list[Run]] = {}
     kept = []
     for run in runs:
-        twins = places.setdefault((run.text, run.turn), [])
+        reissues = places.setdefault((run.text, run.turn), [])
         near = 0.2 * run.size
-        twin = next((t for t in twins if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
-        if twin is not None:
-            if run.light < twin.light:
-                twin.light, twin.order, twin.confidence = run.light, run.order, run.confidence
+        other = next((t for t in reissues if abs(run.begin - t.begin) < near and abs(run.base - t.base) < near), None)
+        if other is not None:
+            if run.light < other.light:
+                other.light, other.order, other.confidence = run.light, run.order, run.confidence
             continue
-        twins.append(run)
+        reissues.append(run)
         kept.append(run)
     return kept
 

@@ -24,7 +24,7 @@ from typing import Self
 from app.model import ReadProblem
 from app.sources.pool.limits import Limits, resident_bytes
 from app.sources.pool.orphans import KillWithParent
-from app.sources.pool.wakeup_pipe import Bell
+from app.sources.pool.wakeup_pipe import WakeupPipe
 from app.sources.pool.worker import Done, Failed, Job, JobFunction, Progress, Ticket, serve
 
 Event = Progress | Done | Failed
@@ -64,7 +64,7 @@ class Workers:
         self._lost: list[Event] = []
         self._handed_in = 0
         self._left = time.monotonic()
-        self._bell = Bell()
+        self._wakeup = WakeupPipe()
         self._ending = KillWithParent()
 
     @property
@@ -110,7 +110,7 @@ class Workers:
 
     def wake(self) -> None:
         """Let the `wait` of another thread (else the next one that would wait) return at once. Safe from any thread."""
-        self._bell.ring()
+        self._wakeup.set()
 
     def _wait(self, deadline: float | None) -> tuple[Event, ...]:
         while True:
@@ -121,7 +121,7 @@ class Workers:
             left = _LOOK_SECONDS if deadline is None else min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic()))
             events = self._hear(busy, 0.0 if self._lost else left)
             events += self._stop_offenders()
-            if self._bell.hear() or events or (deadline is not None and time.monotonic() >= deadline):
+            if self._wakeup.clear() or events or (deadline is not None and time.monotonic() >= deadline):
                 return tuple(events)
 
     def close(self) -> None:
@@ -130,7 +130,7 @@ class Workers:
         self._lost.clear()
         for seat in list(self._seats):
             self._dismiss(seat)
-        self._bell.close()
+        self._wakeup.close()
 
     def __enter__(self) -> Self:
         return self
@@ -192,7 +192,7 @@ class Workers:
     def _hear(self, busy: list[_Seat], timeout: float) -> list[Event]:
         events, self._lost = self._lost, []
         heard = [seat.messages for seat in busy if seat in self._seats]
-        ready = connection.wait([self._bell.connection, *heard], timeout)
+        ready = connection.wait([self._wakeup.connection, *heard], timeout)
         for seat in [seat for seat in busy if seat.messages in ready]:
             try:
                 event: Event = seat.messages.recv()

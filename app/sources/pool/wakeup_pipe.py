@@ -1,4 +1,4 @@
-"""A bell that one thread rings so that another one stops waiting for its pipes."""
+"""A pipe with which one thread wakes another that waits for several pipes."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ import threading
 from multiprocessing.connection import Connection
 
 
-class Bell:
-    """A one-way pipe that holds one byte while the bell has been rung and not yet been heard. Safe from any thread."""
+class WakeupPipe:
+    """A one-way pipe that holds one byte between `set` and `clear`. Thread-safe."""
 
     def __init__(self) -> None:
         self._reader, self._writer = multiprocessing.get_context("spawn").Pipe(duplex=False)
         self._lock = threading.Lock()
-        self._rung = False
+        self._is_set = False
 
     @property
     def connection(self) -> Connection:
-        """What to wait for together with other pipes."""
+        """The readable end, for `multiprocessing.connection.wait`."""
         return self._reader
 
-    def ring(self) -> None:
-        """Let it be heard once; ringing again before that changes nothing, nor does ringing a closed bell."""
+    def set(self) -> None:
+        """Make `connection` readable. Setting it twice, or after `close`, changes nothing."""
         with self._lock:
-            if not self._rung and not self._writer.closed:
-                self._rung = True
+            if not self._is_set and not self._writer.closed:
+                self._is_set = True
                 self._writer.send_bytes(b"!")
 
-    def hear(self) -> bool:
-        """Whether it had been rung; then it is silent again."""
+    def clear(self) -> bool:
+        """Empty the pipe; whether it had been set."""
         with self._lock:
-            rung, self._rung = self._rung, False
-            if rung and not self._reader.closed:
+            was_set, self._is_set = self._is_set, False
+            if was_set and not self._reader.closed:
                 self._reader.recv_bytes()
-            return rung
+            return was_set
 
     def close(self) -> None:
-        """Give the pipe back. May be called twice."""
+        """Close both ends. May be called twice."""
         with self._lock:
             self._reader.close()
             self._writer.close()

@@ -68,15 +68,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadNotes:
     """What a cell's text says where its font shows something else, which the cell's paragraphs are then."""
 
     text: str
 
 
-Block = Paragraph | FlowTable | Picture | Unread | Told
+Block = Paragraph | FlowTable | Picture | Unread | ReadNotes
 
 
 def without_unread(blocks: Iterable[Block]) -> list[Block]:
     """The blocks that can be set: what is not read matters in the cells of a table alone."""
-    return [block for block in blocks if not isinstance(block, Unread | Told)]
+    return [block for block in blocks if not isinstance(block, Unread | ReadNotes)]

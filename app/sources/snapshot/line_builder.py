@@ -51,7 +51,7 @@ class _Run:
 
 
 @dataclass(slots=True)
-class Scribe:
+class LineBuilder:
     """Takes runs of text in reading order and hands out lines.
 
     With `collapse`, blanks are collapsed as a browser does (no-break spaces are kept).

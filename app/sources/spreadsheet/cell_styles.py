@@ -12,7 +12,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 
 from app.sources.office_xml.xml import name_of, parse_xml
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility
-from app.sources.snapshot.line_builder import UNTOLD, Line, Raised, Scribe
+from app.sources.snapshot.line_builder import UNTOLD, Line, LineBuilder, Raised
 
 _STRUCK = 0.5
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
@@ -71,12 +71,12 @@ def ground_of(fill: Any, palette: Palette) -> Color | None:
 
 def lines_of(value: CellRichText, font: Any, ground: Color | None, palette: Palette) -> list[Line]:
     """The lines of a rich text: runs without a font have the cell's own."""
-    scribe = Scribe()
+    builder = LineBuilder()
     for text, own in _runs(value, font):
         shown = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
         raised = _RAISED.get(_word(own, "vertAlign"), "")
-        scribe.write(shown, raised, letters_seen(own, ground, palette), size=_size(own))
-    return scribe.take_lines()
+        builder.write(shown, raised, letters_seen(own, ground, palette), size=_size(own))
+    return builder.take_lines()
 
 
 def _runs(value: CellRichText, font: Any) -> Iterator[tuple[str, Any]]:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from app.model import Language
 from app.ui.common.commands import Commands
 from app.ui.common.settings import Settings, ThemeChoice
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -19,7 +19,12 @@ class Appearance(QObject):
     """Keeps the application's palette after the chosen theme, or after the system's, and its words in one language."""
 
     def __init__(
-        self, application: QApplication, settings: Settings, look: Look, words: Words, parent: QObject | None = None
+        self,
+        application: QApplication,
+        settings: Settings,
+        look: ThemeColors,
+        words: Translator,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._application, self._settings, self._look, self._words = application, settings, look, words

@@ -9,9 +9,9 @@ from app.ui.common.commands import REPORT_COMMANDS, Commands
 
 if TYPE_CHECKING:
     from app.ui.workspace.panes import ReviewPanes
-    from app.ui.workspace.workspace import WorkArea
+    from app.ui.workspace.workspace import Workspace
 
-Deed = Callable[["WorkArea", "ReviewPanes"], object]
+Deed = Callable[["Workspace", "ReviewPanes"], object]
 
 DEEDS: Mapping[str, Deed] = {
     "undo": lambda area, panes: panes.reviewing.undo(),
@@ -120,7 +120,7 @@ Those of `_SHOWING` go on then; the others change nothing that was not seen.
 """
 
 
-def offer(commands: Commands, area: Callable[[], WorkArea | None]) -> None:
+def offer(commands: Commands, area: Callable[[], Workspace | None]) -> None:
     """Let the commands act on the panes that `area` gives at that moment."""
     for command, deed in DEEDS.items():
         commands[command].triggered.connect(
@@ -128,7 +128,7 @@ def offer(commands: Commands, area: Callable[[], WorkArea | None]) -> None:
         )
 
 
-def _do(command: str, deed: Deed, area: WorkArea | None) -> None:
+def _do(command: str, deed: Deed, area: Workspace | None) -> None:
     if area is None or area.panes is None:
         return
     groups = area.panes.groups

@@ -7,33 +7,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.application.project_controller import Projects
+from app.ui.application.project_controller import ProjectController
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
 
 if TYPE_CHECKING:
     from app.ui.application.project_dialogs import ProjectDialogs
-    from app.ui.application.welcome_page import FirstPage
-    from app.ui.shell.legend_sheet import SignSheet
+    from app.ui.application.welcome_page import WelcomePage
+    from app.ui.shell.legend_sheet import LegendSheet
     from app.ui.shell.shortcut_sheet import ShortcutSheet
 
 
-class LaterParts:
+class LazyWidgets:
     """`window` is the parent of what is made."""
 
     def __init__(
-        self, projects: Projects, folders: StartFolders, look: Look, words: Words, icons: Icons, window: QWidget
+        self,
+        projects: ProjectController,
+        folders: StartFolders,
+        look: ThemeColors,
+        words: Translator,
+        icons: Icons,
+        window: QWidget,
     ) -> None:
         self._projects, self._folders = projects, folders
         self._look, self._words, self._icons, self._window = look, words, icons, window
 
-    def first_page(self) -> FirstPage:
+    def first_page(self) -> WelcomePage:
         """A page that stands while no project is open."""
-        from app.ui.application.welcome_page import FirstPage
+        from app.ui.application.welcome_page import WelcomePage
 
-        return FirstPage(self._look, self._words, self._icons, self._window)
+        return WelcomePage(self._look, self._words, self._icons, self._window)
 
     @cached_property
     def dialogs(self) -> ProjectDialogs:
@@ -50,8 +56,8 @@ class LaterParts:
         return ShortcutSheet(self._look, self._words, self._icons, self._window)
 
     @cached_property
-    def signs(self) -> SignSheet:
+    def signs(self) -> LegendSheet:
         """The sheet of all signs."""
-        from app.ui.shell.legend_sheet import SignSheet
+        from app.ui.shell.legend_sheet import LegendSheet
 
-        return SignSheet(self._look, self._words, self._icons, self._window)
+        return LegendSheet(self._look, self._words, self._icons, self._window)

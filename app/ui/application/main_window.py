@@ -14,24 +14,24 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout
 from app import __version__
 from app.project import Project
 from app.ui.application.command_bindings import CHANGING, OF_A_PROJECT, offer
-from app.ui.application.lazy_widgets import LaterParts
-from app.ui.application.project_controller import SUFFIX, Projects
+from app.ui.application.lazy_widgets import LazyWidgets
+from app.ui.application.project_controller import SUFFIX, ProjectController
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.commands import Commands
 from app.ui.common.icons import Icons
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
-from app.ui.shell.project_status import Standing
-from app.ui.shell.prompt_bar import AskBar
-from app.ui.shell.status_bar import StatusLine
-from app.ui.workspace.workspace import WorkArea
+from app.ui.shell.project_status import ProjectStatus
+from app.ui.shell.prompt_bar import PromptBar
+from app.ui.shell.status_bar import StatusBar
+from app.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
-    from app.ui.application.welcome_page import FirstPage
+    from app.ui.application.welcome_page import WelcomePage
 
 _TOOLS = (
     "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
@@ -41,33 +41,33 @@ _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_c
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """Made once. `forms` loads the forms, `samples` are the reports of the sample project."""
 
     def __init__(
         self,
         forms: Callable[[], FormCollection],
-        projects: Projects,
-        telling: Telling,
+        projects: ProjectController,
+        messages: MessageFormatter,
         settings: Settings,
-        look: Look,
-        words: Words,
+        look: ThemeColors,
+        words: Translator,
         icons: Icons,
         samples: Sequence[Path],
     ) -> None:
         super().__init__()
-        self._forms, self._telling, self._settings, self._samples = forms, telling, settings, samples
+        self._forms, self._messages, self._settings, self._samples = forms, messages, settings, samples
         self._look, self._words, self._icons = look, words, icons
         self.projects = projects
-        self.work: WorkArea | None = None
+        self.work: Workspace | None = None
         self.commands = Commands(words, icons, self)
-        self.status = StatusLine(look, words, icons, self)
-        self.ask = AskBar(look, words, self)
+        self.status = StatusBar(look, words, icons, self)
+        self.ask = PromptBar(look, words, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
-        self._standing = Standing(self.status, self.commands, telling, self)
+        self._project_status = ProjectStatus(self.status, self.commands, messages, self)
         self._folders = StartFolders(settings, projects.data)
-        self.later = LaterParts(projects, self._folders, look, words, icons, self)
+        self.later = LazyWidgets(projects, self._folders, look, words, icons, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -115,7 +115,7 @@ class Window(QMainWindow):
         self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
-        self.projects.failed.connect(lambda problem: self._say(self._telling.failure(problem), True))
+        self.projects.failed.connect(lambda problem: self._say(self._messages.failure(problem), True))
         self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
 
     def open_paths(self, paths: Sequence[str]) -> None:
@@ -136,14 +136,14 @@ class Window(QMainWindow):
     def _show_project(self, project: Project) -> None:
         """A project was opened: its list at once, the rest when the window stands."""
         self.status.clear()
-        self.work = WorkArea(
+        self.work = Workspace(
             project,
             self.projects.backups,
             self._folders,
             self._settings,
             self._forms,
             self.commands,
-            self._telling,
+            self._messages,
             self.ask,
             self._look,
             self._words,
@@ -152,19 +152,19 @@ class Window(QMainWindow):
         )
         self.work.equipped.connect(self._offer_everything)
         self.work.said.connect(self._say)
-        self.work.done.connect(self._standing.act_done)
-        self.work.totals_changed.connect(self._standing.count_anew)
+        self.work.done.connect(self._project_status.act_done)
+        self.work.totals_changed.connect(self._project_status.count_anew)
         self._restore_splitters()
         self._stack.addWidget(self.work)
         self._stack.setCurrentWidget(self.work)
-        self._standing.show_project(project)
+        self._project_status.show_project(project)
         self._retranslate()
 
     @Slot()
     def _show_moved(self) -> None:
         """The open project's file has another name."""
         self.status.clear()
-        self._standing.show_project(self.projects.project)
+        self._project_status.show_project(self.projects.project)
         self._retranslate()
         if self.work is not None and self.work.panes is not None:
             self.work.panes.show_moved()
@@ -182,9 +182,11 @@ class Window(QMainWindow):
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.work.project.read_only)
-        self._standing.show_review(self.work.session.review)
+        self._project_status.show_review(self.work.session.review)
         for problem in self._forms().problems:
-            self._say(self._words.say("act.form_problem", problem=problem.explain(self._telling.speaker.wording)), True)
+            self._say(
+                self._words.say("act.form_problem", problem=problem.explain(self._messages.speaker.wording)), True
+            )
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:
@@ -218,7 +220,7 @@ class Window(QMainWindow):
         self._show_first_page()
 
     @cached_property
-    def first(self) -> FirstPage:
+    def first(self) -> WelcomePage:
         """The page that stands while no project is open."""
         page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
@@ -245,7 +247,7 @@ class Window(QMainWindow):
     def _offer_nothing(self) -> None:
         """No project is open."""
         self.commands.allow(OF_A_PROJECT, False)
-        self._standing.show_project(None)
+        self._project_status.show_project(None)
         self._retranslate()
 
     # --- what is told
@@ -295,7 +297,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.status.clear()
             self._retranslate()
-            self._standing.show_undo()
+            self._project_status.show_undo()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

@@ -17,7 +17,7 @@ SUFFIX = ".gouji"
 _log = logging.getLogger(__name__)
 
 
-class Projects(QObject):
+class ProjectController(QObject):
     """Holds one open project at most. `opened` gives a new one, `moved` comes after it moved, `closing` before it ends.
 
     `reports_given` gives paths to import into it, `failed` a ProjectProblem, `copied` the path of a finished copy.

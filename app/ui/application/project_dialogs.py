@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.sources.detection.suffixes import READABLE_SUFFIXES
-from app.ui.application.project_controller import SUFFIX, Projects
-from app.ui.common.translator import Words
+from app.ui.application.project_controller import SUFFIX, ProjectController
+from app.ui.common.translator import Translator
 from app.ui.dialogs.file_dialogs import Chosen, FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import project_filters, report_filters
 from app.ui.dialogs.start_folders import StartFolders
@@ -26,7 +26,7 @@ _PROJECT = FileQuestion(
 class ProjectDialogs:
     """The dialogs of the file menu, shown over `window`; what is chosen goes to `projects`."""
 
-    def __init__(self, projects: Projects, folders: StartFolders, words: Words, window: QWidget) -> None:
+    def __init__(self, projects: ProjectController, folders: StartFolders, words: Translator, window: QWidget) -> None:
         self._projects, self._folders, self._words, self._window = projects, folders, words, window
 
     def ask(self, command: str) -> None:

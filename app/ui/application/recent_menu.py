@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 
 class RecentMenu(QMenu):
@@ -16,7 +16,7 @@ class RecentMenu(QMenu):
 
     chosen = Signal(str)
 
-    def __init__(self, recent: Callable[[], tuple[str, ...]], words: Words, parent: QWidget) -> None:
+    def __init__(self, recent: Callable[[], tuple[str, ...]], words: Translator, parent: QWidget) -> None:
         """`recent` gives the paths, the newest first."""
         super().__init__(parent)
         self._recent, self._words = recent, words

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 
 SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
@@ -21,13 +21,13 @@ _CANNOT = "This plugin does not support"
 _log = logging.getLogger(__name__)
 
 
-class Portrait(QObject):
+class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
     The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
     """
 
-    def __init__(self, window: Window, path: Path) -> None:
+    def __init__(self, window: MainWindow, path: Path) -> None:
         super().__init__(window)
         self._window = window
         self._path = path
@@ -60,7 +60,7 @@ class Portrait(QObject):
         QApplication.exit(0 if ready else _NOT_DRAWN)
 
 
-def is_drawn(window: Window) -> bool:
+def is_drawn(window: MainWindow) -> bool:
     """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
     work = window.work
     if work is None or work.session is None or work.panes is None or work.session.imports.busy:

@@ -19,13 +19,13 @@ from app.review.resources import data_folder, load_forms, load_wording, resource
 from app.review.window_request import NOT_SHOWN, WindowRequest
 from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
-from app.ui.application.main_window import Window
-from app.ui.application.project_controller import Projects
+from app.ui.application.main_window import MainWindow
+from app.ui.application.project_controller import ProjectController
 from app.ui.common.icons import Icons
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 _log = logging.getLogger(__name__)
 
@@ -48,10 +48,10 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
-        from app.ui.application.screenshot import SIZE, Portrait
+        from app.ui.application.screenshot import SIZE, Screenshot
 
         window.resize(SIZE)
-        portrait = Portrait(window, Path(request.picture))
+        portrait = Screenshot(window, Path(request.picture))
         QTimer.singleShot(0, portrait, portrait.begin)
     window.show()
     QTimer.singleShot(0, window, lambda: open_request(window, request))
@@ -83,27 +83,27 @@ def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
     return ["-platform", ";".join([*visible, "offscreen"])]
 
 
-def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> Window:
+def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> MainWindow:
     """The window with all its parts, not shown yet."""
     resources, data = resources_folder(), data_folder(environment)
     with suppress(OSError):  # settings that cannot be kept are remembered until the program ends
         make_private_file(data / "settings.ini")
     settings = Settings(data / "settings.ini")
-    words = Words(resources / "translations", request.language or settings.language, application)
-    look = Look(resources / "themes")
+    words = Translator(resources / "translations", request.language or settings.language, application)
+    look = ThemeColors(resources / "themes")
     icons = Icons(resources / "icons", look)
     appearance = Appearance(application, settings, look, words, application)
     forms = cache(lambda: load_forms(environment))
-    telling = Telling(forms, words, load_wording)
-    projects = Projects(data, settings, application)
+    messages = MessageFormatter(forms, words, load_wording)
+    projects = ProjectController(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
-    window = Window(forms, projects, telling, settings, look, words, icons, samples)
+    window = MainWindow(forms, projects, messages, settings, look, words, icons, samples)
     appearance.offer(window.commands)
     QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
     return window
 
 
-def open_request(window: Window, request: WindowRequest) -> None:
+def open_request(window: MainWindow, request: WindowRequest) -> None:
     """Open what was asked for, once the window is there."""
     if request.demo:
         window.open_sample()
@@ -122,7 +122,9 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
 
 
-def hear_escaped(window: Window, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def hear_escaped(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
     if isinstance(error, ProjectProblem):
         _log.warning("something could not be shown: %s", error.code)

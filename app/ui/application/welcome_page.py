@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.common.icons import Icons
 from app.ui.common.link_button import LinkButton
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 
-class FirstPage(QWidget):
+class WelcomePage(QWidget):
     """Signals what was asked for; `open_recent` tells the project's path (str)."""
 
     open_reports = Signal()
@@ -25,7 +25,7 @@ class FirstPage(QWidget):
     open_recent = Signal(str)
     open_sample = Signal()
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._words, self._icons = look, words, icons
         self._recent: tuple[str, ...] = ()

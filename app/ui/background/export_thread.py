@@ -123,7 +123,7 @@ class ExportThread(QObject):
 
 
 class _Seldom:
-    """Tells progress ten times a second at most: every telling is an event for the window."""
+    """Tells progress ten times a second at most: every messages is an event for the window."""
 
     def __init__(self, tell: Progress) -> None:
         self._tell = tell

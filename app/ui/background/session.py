@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.forms import FormCollection
-from app.project import Journal, Project
+from app.project import ActBackup, Project
 from app.review.commands.author import utc_now
 from app.review.maintenance.background import Upkeep
 from app.review.review import Review
@@ -32,7 +32,7 @@ class Session(QObject):
         self._upkeep = Upkeep(
             project,
             forms,
-            Journal(backups, project.uuid, project.path),
+            ActBackup(backups, project.uuid, project.path),
             on_damage=self.damaged.emit,
             on_tallies=self.tallies_renewed.emit,
             on_no_backup=self.not_backed_up.emit,

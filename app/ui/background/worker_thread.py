@@ -29,7 +29,7 @@ class _Task:
     dropped: bool = False
 
 
-class WorkThread(QObject):
+class WorkerThread(QObject):
     """Runs jobs in `workers`, the newest first; what comes of them is told in the thread that this object lives in.
 
     `function(initial, argument, report_progress)` is a top-level function, `key` any hashable thing by which the job

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.ui.common.icons import Icons
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
 
@@ -117,7 +117,7 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 class Commands(QObject):
     """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
 
-    def __init__(self, words: Words, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, words: Translator, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._words, self._icons = words, icons
         self._actions: dict[str, QAction] = {}

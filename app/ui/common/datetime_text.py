@@ -1,12 +1,12 @@
-"""Stored moments by the clock on the wall."""
+"""UTC timestamps formatted in local time."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 
-def local_moment(at: str) -> str:
-    """A stored moment (UTC, ISO 8601) by the clock on the wall: `2026-03-01 09:30`; as it is where it is no moment."""
+def local_datetime(at: str) -> str:
+    """An ISO 8601 timestamp in UTC as local time, such as `2026-03-01 09:30`; anything else unchanged."""
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 
 _SIZES = (16, 20, 24, 32, 40, 48)
 """In pixels: 16 and 20 and 24 points at a scale of 1, 1.5 and 2; Qt takes the next larger one for any other."""
@@ -20,7 +20,7 @@ _INK = b"currentColor"
 class Icons:
     """Makes the icons of the theme in use. After a change of theme ask again: an icon keeps its colour."""
 
-    def __init__(self, folder: Path, look: Look) -> None:
+    def __init__(self, folder: Path, look: ThemeColors) -> None:
         """`folder` holds the SVG files."""
         self._folder = folder
         self._look = look

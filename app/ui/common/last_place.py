@@ -23,7 +23,7 @@ class PagePosition:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LastPlace:
     """The report (its id), the cell, the pane with the keyboard, and what the page view showed."""
 
     report: int
@@ -36,12 +36,12 @@ class Place:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def place_of(text: str) -> Place | None:
-    """The place that `Place.as_text` wrote; None for none and for anything that is none: settings may be edited."""
+def place_of(text: str) -> LastPlace | None:
+    """The place that `LastPlace.as_text` wrote; None for none and for anything that is none: settings may be edited."""
     try:
         known = json.loads(text)
         page = known["page"]
-        return Place(
+        return LastPlace(
             int(known["report"]),
             None if known["cell"] is None else str(known["cell"]),
             _PANES.get(known["pane"], "tables"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
@@ -14,7 +14,7 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 class LinkButton(QAbstractButton):
     """Its text is the first line; `more` the second, wrapped or (a path) elided in the middle."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, path: bool = False) -> None:
+    def __init__(self, look: ThemeColors, parent: QWidget | None = None, *, path: bool = False) -> None:
         super().__init__(parent)
         self._look, self._path, self._more = look, path, ""
         self._hovered = False

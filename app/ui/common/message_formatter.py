@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
-from app.review.state.change_event import Changed, RefusedError
-from app.ui.common.datetime_text import local_moment
-from app.ui.common.translator import Words
+from app.review.state.change_event import ChangeEvent, RefusedError
+from app.ui.common.datetime_text import local_datetime
+from app.ui.common.translator import Translator
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
-    from app.review.messages import Speaker
+    from app.review.messages import Messages
     from app.review.review import Review
     from app.review.state.open_report import OpenReport, Signed
 
@@ -21,25 +21,25 @@ Failure = ProjectProblem | RefusedError
 _GOOD_NEWS = ("no_problem", "all_seen")
 
 
-class Telling:
+class MessageFormatter:
     """Says things in the language that `words` has; forms and sentences are loaded when something is first said."""
 
     def __init__(
-        self, forms: Callable[[], FormCollection], words: Words, load_wording: Callable[[Language], Wording]
+        self, forms: Callable[[], FormCollection], words: Translator, load_wording: Callable[[Language], Wording]
     ) -> None:
         self._forms = forms
         self._words = words
         self._load_wording = load_wording
-        self._speakers: dict[Language, Speaker] = {}
+        self._speakers: dict[Language, Messages] = {}
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Messages:
         """Who speaks of findings and problems in the present language."""
-        from app.review.messages import Speaker
+        from app.review.messages import Messages
 
         language = self._words.language
         if language not in self._speakers:
-            self._speakers[language] = Speaker(self._forms().forms, self._load_wording(language))
+            self._speakers[language] = Messages(self._forms().forms, self._load_wording(language))
         return self._speakers[language]
 
     def finding(self, finding: Finding, report: OpenReport) -> str:
@@ -58,7 +58,7 @@ class Telling:
         facts = {
             "verdict": self.speaker.verdict(finding, report.report),
             "author": verdict.author,
-            "at": local_moment(verdict.at),
+            "at": local_datetime(verdict.at),
         }
         if verdict.reason:
             return self._words.say("findings.ruled_why", reason=verdict.reason, **facts)
@@ -68,11 +68,11 @@ class Telling:
         """One signature, and whether it was lifted by a later change."""
         one = signed.signature
         key = "sign.holds" if signed.holds else "sign.lifted"
-        return self._words.say(key, author=one.author, at=local_moment(one.at))
+        return self._words.say(key, author=one.author, at=local_datetime(one.at))
 
     def sent_back(self, sent_back: SentBack) -> str:
         """Who sent a report back to its agency, when and why."""
-        facts = {"author": sent_back.author, "at": local_moment(sent_back.at)}
+        facts = {"author": sent_back.author, "at": local_datetime(sent_back.at)}
         if sent_back.reason:
             return self._words.say("sent_back.why", reason=sent_back.reason, **facts)
         return self._words.say("sent_back.told", **facts)
@@ -96,7 +96,7 @@ class Telling:
         what = self._words.say(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
         return what if report is None else self._words.say("step.of", what=what, report=report)
 
-    def undone(self, changed: Changed, report: OpenReport | None, review: Review) -> str:
+    def undone(self, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
         """The act that an undo or redo went over; of one cell with its name, what it said before and says now."""
         what = "" if changed.target is None else self.step(changed.target, None)
         if changed.target is not None and changed.target.kind in ("rule", "withdraw"):
@@ -111,7 +111,7 @@ class Telling:
         before, now = (self._text(text, cell, report) for text in (last.before, last.after))
         return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)
 
-    def _verdict_undone(self, what: str, changed: Changed, report: OpenReport | None, review: Review) -> str:
+    def _verdict_undone(self, what: str, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
         """The verdict that an undo or redo gave or took, and the finding that it is on."""
         if report is None or report.id != changed.report:
             return what

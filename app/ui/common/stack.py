@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 
 class Stack(QStackedWidget):
     """`name` is the key of its name among the window's words."""
 
-    def __init__(self, words: Words, name: str, parent: QWidget) -> None:
+    def __init__(self, words: Translator, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._words, self._name = words, name
         self.setAccessibleName(words.say(name))

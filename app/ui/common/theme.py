@@ -30,7 +30,7 @@ _ROLES: Mapping[QPalette.ColorRole, str] = {
 }
 
 
-class Look:
+class ThemeColors:
     """The colours in use. Widgets keep it, ask at each painting, and repaint when the palette changes."""
 
     def __init__(self, folder: Path, theme: Theme = "light") -> None:

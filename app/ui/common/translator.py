@@ -17,7 +17,7 @@ _QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
 _LOCALES = {"zh": QLocale(QLocale.Language.Chinese), "en": QLocale(QLocale.Language.English)}
 
 
-class Words(QObject):
+class Translator(QObject):
     """Says the window's sentences by their keys, and lets Qt speak the same language.
 
     A widget says them anew on `QEvent.Type.LanguageChange`.

@@ -10,15 +10,15 @@ from app.model import Box, ReadProblem
 from app.review.reading.page_jobs import BoxJob, BoxText, read_box
 from app.review.rereading.reread import pages_seen
 from app.ui.background.session import Session
-from app.ui.background.worker_thread import WorkThread
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
 
 _log = logging.getLogger(__name__)
 _FRAME = "box"
 
 
-class BoxReading(QObject):
+class BoxReader(QObject):
     """`read` gives what a frame says while its cell is still the current one.
 
     `said` tells why it says nothing, and how sure that is which was seen on a picture.
@@ -30,9 +30,9 @@ class BoxReading(QObject):
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
-        drawing: WorkThread,
-        words: Words,
+        reviewing: ReviewController,
+        drawing: WorkerThread,
+        words: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`drawing` has the pages' documents open."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.forms import FormCollection
 from app.project import Project, ProjectProblem
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread, Kind
-from app.ui.common.message_formatter import Telling
-from app.ui.common.translator import Words
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.translator import Translator
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import letter_filters, workbook_filters
 from app.ui.dialogs.start_folders import StartFolders
@@ -20,7 +20,7 @@ _SUFFIXES: dict[Kind, str] = {"workbook": ".xlsx", "letters": ".docx"}
 _FILTERS = {"workbook": workbook_filters, "letters": letter_filters}
 
 
-class ExportDesk(QObject):
+class ExportController(QObject):
     """The exports of one open project. `said` is for the status line: a text, and whether it is urgent.
 
     `progressed` (what, done, total) tells how far it is, `ended` that nothing goes on any more.
@@ -35,13 +35,13 @@ class ExportDesk(QObject):
         project: Project,
         forms: FormCollection,
         folders: StartFolders,
-        telling: Telling,
-        words: Words,
+        messages: MessageFormatter,
+        words: Translator,
         window: QWidget,
     ) -> None:
         """`folders` knows where to propose. The dialogs stand over `window`."""
         super().__init__(window)
-        self._project, self._folders, self._telling, self._words = project, folders, telling, words
+        self._project, self._folders, self._messages, self._words = project, folders, messages, words
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
@@ -66,7 +66,7 @@ class ExportDesk(QObject):
             self.said.emit(self._words.say("export.no_agency"), True)
             return None
         agency = rows[0].agency
-        name = FileNames().give(letter_name(agency, self._telling.speaker.wording))
+        name = FileNames().give(letter_name(agency, self._messages.speaker.wording))
         return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
 
     @Slot()
@@ -102,7 +102,7 @@ class ExportDesk(QObject):
         if target != path and target.exists():  # nobody was asked whether this one may be written over
             self.said.emit(say("export.exists", name=target.name), True)
             return
-        order = ExportOrder(kind, target, self._telling.speaker.wording, agency)
+        order = ExportOrder(kind, target, self._messages.speaker.wording, agency)
         if not self.exporter.start(order):
             self.said.emit(say("export.busy"), True)
             return
@@ -151,10 +151,10 @@ class ExportDesk(QObject):
             case Stopped():
                 return self._words.say("export.cancelled"), False
             case TargetProblem():
-                return self._telling.speaker.target_problem(problem), True
+                return self._messages.speaker.target_problem(problem), True
             case ChangedMeanwhile():
                 return self._words.say("export.changed"), True
             case ProjectProblem() | RefusedError():
-                return self._telling.failure(problem), True
+                return self._messages.failure(problem), True
             case _:
                 return self._words.say("export.failed", reason=type(problem).__name__), True

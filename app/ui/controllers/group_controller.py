@@ -8,20 +8,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.project import ProjectProblem
-from app.review.state.change_event import Changed
+from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.stack import Stack
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
 from app.ui.group import GroupPane
 from app.ui.group.printed import Key, Printed
 from app.ui.group.walker import Walker
 from app.ui.tables import TablePane
 
 
-class GroupCheck(QObject):
+class GroupController(QObject):
     """Shows `pane` in the place of `usual` while it is needed. `said` tells what a person should know at once."""
 
     said = Signal(str, bool)
@@ -30,18 +30,18 @@ class GroupCheck(QObject):
         self,
         session: Session,
         chosen: Callable[[], Sequence[int]],
-        reviewing: Reviewing,
+        reviewing: ReviewController,
         tables: TablePane,
         pane: GroupPane,
         usual: QWidget,
-        telling: Telling,
-        words: Words,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QWidget,
     ) -> None:
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
         self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
-        self._telling, self._words = telling, words
+        self._messages, self._words = messages, words
         self.pane = pane
         self.place = Stack(words, "group.place", parent)
         self.place.addWidget(usual)
@@ -174,7 +174,7 @@ class GroupCheck(QObject):
     def _say_left(self) -> None:
         left = self._walker.left
         reports = sum(1 for count in left.values() if count)
-        self.pane.say_standing(self._words.say("group.heading", left=sum(left.values()), reports=reports))
+        self.pane.show_heading(self._words.say("group.heading", left=sum(left.values()), reports=reports))
 
     def _name(self, cell: str, report: OpenReport) -> str:
         """One cell in words, with its report and what stands there now."""
@@ -184,13 +184,13 @@ class GroupCheck(QObject):
             text = self._words.say("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
         return self._words.say(
             "group.cell",
-            report=self._telling.report(report.agency, report.year),
-            cell=self._telling.cell(cell, report),
+            report=self._messages.report(report.agency, report.year),
+            cell=self._messages.cell(cell, report),
             text=text,
         )
 
     @Slot(object)
-    def _refresh(self, changed: Changed) -> None:
+    def _refresh(self, changed: ChangeEvent) -> None:
         """Show what an act did to the cells that are shown, and count anew."""
         known = [report for report in changed.reports if report in self._walker.left]
         if not known or not (self.is_open or self._struck is not None):
@@ -217,7 +217,7 @@ class GroupCheck(QObject):
         if self._struck is None or self._struck[0] != report.id or self._struck[1] not in cells:
             return
         cell = self._struck[1]
-        if cell in report.corrections or cell in report.standing.seen:
+        if cell in report.corrections or cell in report.evaluation.seen:
             # The table goes on to its next cell first, and what is left is counted anew.
             QTimer.singleShot(0, self, self._go_on)
 

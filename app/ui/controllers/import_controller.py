@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.review.reading.import_ import ImportResult
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import Telling
-from app.ui.common.translator import Words
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.translator import Translator
 from app.ui.queue import QueuePane
 
 _TOLD_MS = 250
 
 
-class ImportDesk(QObject):
+class ImportController(QObject):
     """Shows what is imported.
 
     `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
@@ -28,12 +28,17 @@ class ImportDesk(QObject):
     said = Signal(str, bool)
 
     def __init__(
-        self, session: Session, queue: QueuePane, telling: Telling, words: Words, parent: QObject | None = None
+        self,
+        session: Session,
+        queue: QueuePane,
+        messages: MessageFormatter,
+        words: Translator,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
-        self._telling = telling
+        self._messages = messages
         self._words = words
         self._new: list[int] = []
         self._closed = False
@@ -100,7 +105,7 @@ class ImportDesk(QObject):
         match result.outcome:
             case "read" | "duplicate":
                 rows = self._session.project.reports.rows(result.reports)
-                names = [self._telling.report(row.agency, row.year) for row in rows]
+                names = [self._messages.report(row.agency, row.year) for row in rows]
                 named = ", ".join(names) or self._words.say("import.removed")
                 if result.kept:
                     return self._words.say("import.kept", report=named)
@@ -113,4 +118,4 @@ class ImportDesk(QObject):
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
                 return ""  # the queue asks for the password in words of its own
             case _:
-                return self._telling.problem(result.problem, result.path)
+                return self._messages.problem(result.problem, result.path)

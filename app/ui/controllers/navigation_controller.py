@@ -13,13 +13,13 @@ from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Here, next_report, next_stop
-from app.ui.common.message_formatter import Telling
-from app.ui.common.status_text import standing_said, status_said
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.status_text import status_and_left, status_said
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
 
 
-class Walking(QObject):
+class NavigationController(QObject):
     """F8, Space and F9. `said` tells where the way came to: a text, and whether it is urgent.
 
     A report is finished before it is left: what is left of it is gone round until nothing is. Then that is said, and
@@ -31,10 +31,10 @@ class Walking(QObject):
     def __init__(
         self,
         review: Review,
-        reviewing: Reviewing,
+        reviewing: ReviewController,
         order: Callable[[], Sequence[int]],
-        telling: Telling,
-        words: Words,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
     ) -> None:
@@ -42,7 +42,7 @@ class Walking(QObject):
         super().__init__(parent)
         self._unread = unread
         self._review, self._reviewing, self._order = review, reviewing, order
-        self._telling, self._words = telling, words
+        self._messages, self._words = messages, words
         self._finished: int | None = None
         """The report that was said to be finished, until something is done."""
         reviewing.report_shown.connect(self._forget)
@@ -130,7 +130,7 @@ class Walking(QObject):
             return False
         self._finished = None
         self._reviewing.go(way.stop)
-        said = self._words.say("walk.round", standing=self._standing(report)) if way.is_round else ""
+        said = self._words.say("walk.round", state=self._status_text(report)) if way.is_round else ""
         cell = report.cells.get(way.stop.cell or "")
         if cell is not None and cell.state == "absent":
             absent = self._words.say("walk.absent")
@@ -150,7 +150,7 @@ class Walking(QObject):
             else:
                 self._say_all_done()
         elif found == here and current is not None:
-            self.said.emit(self._words.say("walk.only_this", standing=self._standing(current)), False)
+            self.said.emit(self._words.say("walk.only_this", state=self._status_text(current)), False)
         else:
             self._reviewing.show(found)
             if (report := self._reviewing.report) is not None:
@@ -172,8 +172,8 @@ class Walking(QObject):
     def _say_arrived(self) -> None:
         report = self._reviewing.report
         if report is not None:
-            name = self._telling.report(report.agency or self._file_of(report), report.year)
-            self.said.emit(self._words.say("walk.arrived", report=name, standing=self._standing(report)), False)
+            name = self._messages.report(report.agency or self._file_of(report), report.year)
+            self.said.emit(self._words.say("walk.arrived", report=name, state=self._status_text(report)), False)
 
     def _file_of(self, report: OpenReport) -> str | None:
         """What the list calls a report of an unknown agency: its file."""
@@ -186,14 +186,14 @@ class Walking(QObject):
             key = "walk.finished.unplaced"
         if report.superseded:
             key = "walk.finished.superseded"
-        said = self._words.say(key, standing=self._standing(report))
+        said = self._words.say(key, state=self._status_text(report))
         self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
 
-    def _standing(self, report: OpenReport) -> str:
+    def _status_text(self, report: OpenReport) -> str:
         left = report.remaining
         if report.superseded:
             return self._words.say("report.superseded", status=status_said(report.status, self._words))
-        return standing_said(report.status, left.cells_left, left.findings_left, self._words)
+        return status_and_left(report.status, left.cells_left, left.findings_left, self._words)
 
     @Slot()
     def _forget(self) -> None:

@@ -6,26 +6,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.review.state.problems import Stop
-from app.ui.controllers.group_controller import GroupCheck
-from app.ui.controllers.navigation_controller import Walking
-from app.ui.controllers.review_controller import Reviewing
+from app.review.state.problems import Problem
+from app.ui.controllers.group_controller import GroupController
+from app.ui.controllers.navigation_controller import NavigationController
+from app.ui.controllers.review_controller import ReviewController
 from app.ui.page import PageView
 from app.ui.tables import TablePane
 
 
-class WalkKeys(QObject):
+class NavigationKeys(QObject):
     """`said` tells where the way came to, after it took away what was said before: a text, and whether it is urgent."""
 
     said = Signal(str, bool)
 
     def __init__(
         self,
-        walking: Walking,
-        reviewing: Reviewing,
+        walking: NavigationController,
+        reviewing: ReviewController,
         tables: TablePane,
         page: PageView,
-        groups: GroupCheck,
+        groups: GroupController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class WalkKeys(QObject):
             self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
 
     @Slot(object)
-    def _frame(self, stop: Stop) -> None:
+    def _frame(self, stop: Problem) -> None:
         """Of what no rule proves, show as much of the table's as the page's view can hold: it is looked at together."""
         report = self._reviewing.report
         if report is not None and stop.on == 2 and stop.cell is not None:

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.model import SentBack
 from app.project import PeopleWork
 from app.review.commands.carry_over import Carried, work_of
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import Telling
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
-from app.ui.shell.prompt_bar import AskBar, Choice
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.shell.prompt_bar import Choice, PromptBar
 
 _MOST_NAMED = 3
 """How many cells a message names: more would not be read in one line."""
 
 
-class Reissued(QObject):
+class ReissueController(QObject):
     """The questions wait for one another, and for a text that is being typed. `said` tells what was done.
 
     A question that nobody answers leaves everything as it is: the report that was worked on counts.
@@ -32,15 +32,15 @@ class Reissued(QObject):
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
-        ask: AskBar,
-        telling: Telling,
-        words: Words,
+        reviewing: ReviewController,
+        ask: PromptBar,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._ask = session, reviewing, ask
-        self._telling, self._words = telling, words
+        self._messages, self._words = messages, words
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)
@@ -86,7 +86,7 @@ class Reissued(QObject):
         if displaced is not None:
             self._ask_which(report, *displaced, waiting=True)
 
-    def _ask_or_make_current(self, report: int) -> Changed | None:
+    def _ask_or_make_current(self, report: int) -> ChangeEvent | None:
         displaced = self._verbs.displaced(report)
         if displaced is None:
             return self._verbs.make_current(report)
@@ -99,9 +99,9 @@ class Reissued(QObject):
         held = self._session.review.report(former)
         work = work_of(held) if work_of(held) != PeopleWork() else work
         sent_back = held.sent_back
-        facts = {"report": self._telling.report(new.agency, new.year), "file": new.source_name}
+        facts = {"report": self._messages.report(new.agency, new.year), "file": new.source_name}
         if sent_back is None:
-            question = say("reissue.which", work=self._telling.speaker.work(work), **facts)
+            question = say("reissue.which", work=self._messages.speaker.work(work), **facts)
         else:
             question = self._after_sending_back(sent_back, **facts)
         if self._waiting and waiting:
@@ -117,7 +117,7 @@ class Reissued(QObject):
         self._ask.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
-        told = self._telling.sent_back(sent_back)
+        told = self._messages.sent_back(sent_back)
         return self._words.say("reissue.after_sending_back", told=told, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
@@ -127,7 +127,7 @@ class Reissued(QObject):
 
     def _keep(self, former: int) -> None:
         (row,) = self._session.project.reports.rows((former,))
-        self.said.emit(self._words.say("reissue.kept", report=self._telling.report(row.agency, row.year)), False)
+        self.said.emit(self._words.say("reissue.kept", report=self._messages.report(row.agency, row.year)), False)
 
     def _take(self, report: int) -> None:
         if self._reviewing.perform(self._verbs.make_current, report) is not None:
@@ -137,7 +137,7 @@ class Reissued(QObject):
     def _carry(self, report: int, former: int) -> None:
         carried: list[Carried] = []
 
-        def carry() -> Changed:
+        def carry() -> ChangeEvent:
             changed, done = self._verbs.carry_over(report, former)
             carried.append(done)
             return changed
@@ -150,12 +150,12 @@ class Reissued(QObject):
         """What was carried over, of how much, and which cells' was not."""
         say = self._words.say
         done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
-        facts = {"count": carried.count, "total": carried.total, "work": self._telling.speaker.work(done)}
+        facts = {"count": carried.count, "total": carried.total, "work": self._messages.speaker.work(done)}
         left = carried.total - carried.count
         if not left:
             return say("reissue.carried_all", **facts)
         report = self._session.review.report(former)
-        named = [self._telling.cell(cell, report) for cell in carried.left[:_MOST_NAMED]]
+        named = [self._messages.cell(cell, report) for cell in carried.left[:_MOST_NAMED]]
         cells = say("reissue.separator").join(named)
         if len(carried.left) > _MOST_NAMED:
             cells = say("reissue.and_more", cells=cells)

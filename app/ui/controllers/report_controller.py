@@ -13,14 +13,14 @@ from app.model import ReadProblem, Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
 from app.review.rereading.reread import PartsJob, page_again, read_parts
 from app.review.rereading.table_reading import TableJob, read_table
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from app.sources.pool.worker import JobFunction
 from app.ui.background.session import Session
-from app.ui.background.worker_thread import WorkThread
-from app.ui.common.message_formatter import Telling
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
-from app.ui.shell.prompt_bar import AskBar, Asked
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.shell.prompt_bar import Asked, PromptBar
 
 _MOST_NAMED = 3
 """How many reports a message names: more would not be read in one line."""
@@ -39,7 +39,7 @@ class _Reading:
     pages: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-class ReportActs(QObject):
+class ReportController(QObject):
     """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
 
     `described` tells which report has another agency or year now.
@@ -56,16 +56,16 @@ class ReportActs(QObject):
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
-        reading: WorkThread,
-        ask: AskBar,
-        telling: Telling,
-        words: Words,
+        reviewing: ReviewController,
+        reading: WorkerThread,
+        ask: PromptBar,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._telling, self._words = ask, telling, words
+        self._ask, self._messages, self._words = ask, messages, words
         self._verbs = session.review.reports
         self._open: dict[int, _Reading] = {}
         self._count = 0
@@ -206,7 +206,7 @@ class ReportActs(QObject):
 
         self._read((job,), finish)
 
-    def _put_reading(self, report: int, reading: Report) -> Changed | None:
+    def _put_reading(self, report: int, reading: Report) -> ChangeEvent | None:
         changed = self._verbs.put_reading(report, reading, __version__)
         if changed is None:
             self.said.emit(self._words.say("act.same_reading"), False)
@@ -245,7 +245,7 @@ class ReportActs(QObject):
             self._join(old)
             return
         names = self._words.say("act.separator").join(
-            self._telling.report(row.agency or row.source_name, row.year) for row in rows
+            self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
         question = self._words.say("act.join_differs", reports=names)
         self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
@@ -309,7 +309,7 @@ class ReportActs(QObject):
         if self._open.pop(key[0], None) is not None:
             self._tell_end()
             name = self._session.project.path.name
-            said = self._words.say("act.read_failed", problem=self._telling.problem(problem, name))
+            said = self._words.say("act.read_failed", problem=self._messages.problem(problem, name))
             self.said.emit(said, True)
 
     def _tell_end(self) -> None:
@@ -320,14 +320,14 @@ class ReportActs(QObject):
         """Reports by agency and year; of many, how many more there are."""
         rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
         names = self._words.say("act.separator").join(
-            self._telling.report(row.agency or row.source_name, row.year) for row in rows
+            self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
         left = len(reports) - len(rows)
         return self._words.say("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))
-        return self._telling.report(row.agency or row.source_name, row.year)
+        return self._messages.report(row.agency or row.source_name, row.year)
 
 
 def merged(parts: Parts) -> Parts:

@@ -12,15 +12,15 @@ from app.model import Finding, StepKind
 from app.project import ProjectProblem
 from app.review.commands.cells import Confirmed
 from app.review.review import Review
-from app.review.state.change_event import Changed, RefusedError, came_and_went
+from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
 from app.review.state.open_report import OpenReport, target_of
-from app.review.state.problems import Here, Stop, next_stop, stops_of
+from app.review.state.problems import Here, Problem, next_stop, stops_of
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)
 
 
-class Reviewing(QObject):
+class ReviewController(QObject):
     """The current report, cell and finding of one review. Its signals tell the panes what to show.
 
     `report_shown`: another report (or None); `cells_changed`: cells of the current one; `cell_shown`: the current
@@ -46,7 +46,7 @@ class Reviewing(QObject):
         self._report: OpenReport | None = None
         self._cell: str | None = None
         self._finding: Finding | None = None
-        self._stop: Stop | None = None
+        self._stop: Problem | None = None
         review.listen(self._told)
 
     @property
@@ -137,7 +137,7 @@ class Reviewing(QObject):
         report = self.writable()
         done: Confirmed | None = None
 
-        def verb(report_id: int) -> Changed | None:
+        def verb(report_id: int) -> ChangeEvent | None:
             nonlocal done
             done = self._review.cells.confirm(report_id, cells)
             return done.changed
@@ -181,7 +181,9 @@ class Reviewing(QObject):
         """Do again what was undone, and show it."""
         self._act(self._review.redo)
 
-    def perform(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
+    def perform(
+        self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
+    ) -> ChangeEvent | None:
         """Do any other verb of the review, with the same care; what it changed, None where nothing was done."""
         return self._act(verb, *arguments, **named)
 
@@ -193,13 +195,13 @@ class Reviewing(QObject):
         if target is not None:
             self._set_cell(target, scroll=not finding.spots)
 
-    def _correct(self, report: int, texts: Mapping[str, str]) -> Changed:
+    def _correct(self, report: int, texts: Mapping[str, str]) -> ChangeEvent:
         changed = self._review.cells.correct(report, texts)
         if changed is None:
             raise RefusedError("already_so")
         return changed
 
-    def _mark(self, report: int, cells: Sequence[str], seen: bool) -> Changed | None:
+    def _mark(self, report: int, cells: Sequence[str], seen: bool) -> ChangeEvent | None:
         return self._review.cells.mark_seen(report, cells, seen=seen)
 
     def writable(self) -> OpenReport | None:
@@ -209,7 +211,9 @@ class Reviewing(QObject):
             return None
         return self._report
 
-    def _act(self, verb: Callable[_P, Changed | None], *arguments: _P.args, **named: _P.kwargs) -> Changed | None:
+    def _act(
+        self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
+    ) -> ChangeEvent | None:
         """Do one act; what the disk refuses is told, and everything is shown as the disk has it."""
         try:
             return verb(*arguments, **named)
@@ -237,7 +241,7 @@ class Reviewing(QObject):
             return
         self.cells_changed.emit(self._report, frozenset(self._report.cells))
 
-    def _told(self, changed: Changed) -> None:
+    def _told(self, changed: ChangeEvent) -> None:
         """An act was committed: show just what it changed; after undo and redo, go where it was."""
         before = self._order()
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
@@ -331,7 +335,7 @@ class Reviewing(QObject):
                 self._finding = None
                 self.finding_shown.emit(None)
 
-    def go(self, stop: Stop) -> None:
+    def go(self, stop: Problem) -> None:
         """Go to a stop of the way."""
         if stop.cell is not None:
             self.bring_back(stop.cell)

@@ -1,4 +1,4 @@
-"""Signing a report off: after one line that says what is signed, or else what is left of it."""
+"""SignatureController a report off: after one line that says what is signed, or else what is left of it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Stop
-from app.ui.common.message_formatter import Telling
+from app.review.state.problems import Problem
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.status_text import status_said
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
-from app.ui.findings.remaining_pane import LeftPane
-from app.ui.shell.prompt_bar import AskBar
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.findings.remaining_pane import RemainingPane
+from app.ui.shell.prompt_bar import PromptBar
 from app.ui.tables import TablePane
 
 
-class Signing(QObject):
+class SignatureController(QObject):
     """`said` tells what cannot be listed: a text, and whether it is urgent. `pane` stands in `place` while needed."""
 
     said = Signal(str, bool)
@@ -25,18 +25,18 @@ class Signing(QObject):
     def __init__(
         self,
         review: Review,
-        reviewing: Reviewing,
+        reviewing: ReviewController,
         tables: TablePane,
         place: QStackedWidget,
-        pane: LeftPane,
-        ask: AskBar,
-        telling: Telling,
-        words: Words,
+        pane: RemainingPane,
+        ask: PromptBar,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
-        self._place, self._pane, self._telling, self._words = place, pane, telling, words
+        self._place, self._pane, self._messages, self._words = place, pane, messages, words
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)
@@ -75,7 +75,7 @@ class Signing(QObject):
         exceptions = sum(1 for finding in report.findings if finding.ruled and finding.hard)
         return self._words.say(
             "sign.ask_excepted" if exceptions else "sign.ask",
-            report=self._telling.report(report.agency, report.year),
+            report=self._messages.report(report.agency, report.year),
             cells=report.tally.cells,
             corrected=report.tally.corrected,
             exceptions=exceptions,
@@ -87,7 +87,7 @@ class Signing(QObject):
         return self._place.currentWidget() is self._pane
 
     @Slot(object)
-    def _go(self, stop: Stop) -> None:
+    def _go(self, stop: Problem) -> None:
         self._reviewing.go(stop)
         if stop.cell is not None:
             self._tables.focus_grid()

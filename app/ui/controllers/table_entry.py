@@ -17,9 +17,9 @@ from app.review.rereading.reread import pages_seen
 from app.review.rereading.table_reading import TableJob
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.translator import Words
-from app.ui.controllers.report_controller import ReportActs
-from app.ui.controllers.review_controller import Reviewing
+from app.ui.common.translator import Translator
+from app.ui.controllers.report_controller import ReportController
+from app.ui.controllers.review_controller import ReviewController
 from app.ui.tables import TablePane
 from app.ui.tables.model.tab_names import table_name
 
@@ -46,12 +46,12 @@ class TableEntry(QObject):
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
-        acts: ReportActs,
+        reviewing: ReviewController,
+        acts: ReportController,
         tables: TablePane,
         for_cell: Callable[[int, Box], object],
         forms: FormCollection,
-        words: Words,
+        words: Translator,
         parent: QWidget,
     ) -> None:
         """`for_cell` reads a frame (page, box) into the current cell."""

@@ -11,13 +11,13 @@ from app.review.commands.verdict_options import Offer, explained_by, explained_w
 from app.review.review import Review
 from app.review.state.open_report import OpenReport, target_of
 from app.rules import READ_AGAINST
-from app.ui.common.message_formatter import Telling
-from app.ui.common.translator import Words
-from app.ui.controllers.review_controller import Reviewing
-from app.ui.shell.prompt_bar import AskBar, Asked
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.translator import Translator
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.shell.prompt_bar import Asked, PromptBar
 
 
-class Rulings(QObject):
+class VerdictController(QObject):
     """The verbs on the chosen findings. `said` tells on how many one was done, or why not: then it is urgent."""
 
     said = Signal(str, bool)
@@ -25,18 +25,18 @@ class Rulings(QObject):
     def __init__(
         self,
         review: Review,
-        reviewing: Reviewing,
+        reviewing: ReviewController,
         several: Callable[[], tuple[Finding, ...]],
-        ask: AskBar,
-        telling: Telling,
-        words: Words,
+        ask: PromptBar,
+        messages: MessageFormatter,
+        words: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`several` gives the findings that are chosen together in their list."""
         super().__init__(parent)
         self._several = several
         self._review, self._reviewing, self._ask = review, reviewing, ask
-        self._telling, self._words = telling, words
+        self._messages, self._words = messages, words
 
     @Slot(str)
     def do(self, offer: Offer) -> None:
@@ -97,7 +97,7 @@ class Rulings(QObject):
             self._rule(report, findings, kind, "")
             return
         self._ask.ask_for(
-            self._words.say("rule.why_against", finding=self._telling.finding(against, report)),
+            self._words.say("rule.why_against", finding=self._messages.finding(against, report)),
             self._words.say(f"rule.{kind}"),
             (Asked(self._words.say("rule.reason_needed"), needed=True),),
             lambda texts: self._rule(report, findings, kind, texts[0]),
@@ -114,7 +114,7 @@ class Rulings(QObject):
         findings = tuple(one for one in findings if place in one.cells)
         extracted = " ".join((report.extracted[place].raw or "").split())
         against = any(one.rule == READ_AGAINST for one in findings)
-        question = self._words.say("rule.figure", cell=self._telling.cell(place, report), printed=extracted)
+        question = self._words.say("rule.figure", cell=self._messages.cell(place, report), printed=extracted)
         figure = Asked(
             self._words.say("rule.figure_name"), (report.cells[place].raw or "") if against else "", needed=True
         )
@@ -142,7 +142,7 @@ class Rulings(QObject):
         needed = any(one.rule == READ_AGAINST for one in alike)
         key = "rule.why" if len(alike) == 1 else "rule.why_all"
         self._ask.ask_for(
-            self._words.say(key, count=len(alike), finding=self._telling.finding(finding, report)),
+            self._words.say(key, count=len(alike), finding=self._messages.finding(finding, report)),
             self._words.say("rule.keep_reason"),
             (Asked(self._words.say("rule.reason"), verdict.reason, needed=needed),),
             lambda texts: self._rule(report, alike, verdict.kind, texts[0], verdict.cell, verdict.figure),
@@ -168,6 +168,6 @@ class Rulings(QObject):
             said = self._words.say("rule.all_ruled", count=len(keys))
         else:
             suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
-            name = self._telling.cell(suspect, report)
+            name = self._messages.cell(suspect, report)
             said = self._words.say("rule.explained_ruled", count=len(keys), cell=name)
         self.said.emit(said, False)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 from app.ui.dialogs.file_filters import has_suffix
 from app.ui.dialogs.start_folders import Purpose, StartFolders
 
@@ -49,7 +49,7 @@ class FileQuestion:
     manner: Manner
     title: str
     purpose: Purpose
-    filters: Callable[[Words], Sequence[str]] = lambda _words: ()
+    filters: Callable[[Translator], Sequence[str]] = lambda _words: ()
     suffixes: tuple[str, ...] = ()
     refusal: str = "dialog.refused.missing"
 
@@ -65,7 +65,7 @@ class FileDialog(QFileDialog):
         self,
         question: FileQuestion,
         folders: StartFolders,
-        words: Words,
+        words: Translator,
         chosen: Chosen,
         parent: QWidget,
         proposal: Path | None = None,

@@ -9,26 +9,26 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 
-def report_filters(words: Words) -> list[str]:
+def report_filters(words: Translator) -> list[str]:
     """All files that can be read, each kind of them, and all files."""
     kinds = [_filter(words.say(f"dialog.kind.{group}"), suffixes) for group, suffixes in READABLE.items()]
     return [_filter(words.say("dialog.kind.reports"), READABLE_SUFFIXES), *kinds, f"{words.say('dialog.kind.all')} (*)"]
 
 
-def project_filters(words: Words) -> list[str]:
+def project_filters(words: Translator) -> list[str]:
     """Project files."""
     return [_filter(words.say("dialog.kind.projects"), ("gouji",))]
 
 
-def workbook_filters(words: Words) -> list[str]:
+def workbook_filters(words: Translator) -> list[str]:
     """Excel workbooks."""
     return [_filter(words.say("dialog.kind.workbooks"), ("xlsx",))]
 
 
-def letter_filters(words: Words) -> list[str]:
+def letter_filters(words: Translator) -> list[str]:
     """Word documents."""
     return [_filter(words.say("dialog.kind.documents"), ("docx",))]
 

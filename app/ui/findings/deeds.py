@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.review.commands.verdict_options import Offer
 from app.ui.common.commands import COMMANDS, key_names
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 COMMAND_OF: Mapping[Offer, str] = {
     "enter": "enter_table",
@@ -26,12 +26,12 @@ _USUAL: tuple[Offer, ...] = ("mend", "as_printed", "unreadable", "confirmed")
 _ALL: tuple[Offer, ...] = (*_USUAL, "enter", "reason", "withdraw")
 
 
-class Deeds(QWidget):
+class FindingActions(QWidget):
     """`asked` tells what is to be done (str, an Offer)."""
 
     asked = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._row = QHBoxLayout(self)

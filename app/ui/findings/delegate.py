@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.model import Finding, Status
 from app.rules import READ_AGAINST
 from app.ui.common.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.findings.model import FindingsModel
 from app.ui.tables.model.table_model import Index
 
@@ -37,7 +37,7 @@ _LINE = "▲国g"
 class FindingDelegate(QStyledItemDelegate):
     """One line for each finding, as many as it needs for the chosen one."""
 
-    def __init__(self, look: Look, words: Words, parent: QObject) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words

@@ -11,10 +11,10 @@ from app.model import Finding
 from app.review.commands.verdict_options import Offer, offers
 from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
-from app.ui.common.message_formatter import Telling
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
-from app.ui.findings.deeds import Deeds
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
+from app.ui.findings.deeds import FindingActions
 from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
 from app.ui.findings.sayings import form_of, heading, letter, suspicion
@@ -27,20 +27,25 @@ _HEADING = 12
 
 
 class FindingsPane(QWidget):
-    """Shows the findings of one report. `finding_chosen` (object finding or None), `mend_asked` (object finding).
+    """Shows the findings of one report. `finding_chosen` (object finding or None), `repair_asked` (object finding).
 
     `ruling_asked` (str, an Offer) is about the chosen finding.
     """
 
     finding_chosen = Signal(object)
-    mend_asked = Signal(object)
+    repair_asked = Signal(object)
     ruling_asked = Signal(str)
 
     def __init__(
-        self, telling: Telling, forms: FormCollection, look: Look, words: Words, parent: QWidget | None = None
+        self,
+        messages: MessageFormatter,
+        forms: FormCollection,
+        look: ThemeColors,
+        words: Translator,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._telling = telling
+        self._messages = messages
         self._forms = forms
         self._look = look
         self._words = words
@@ -49,7 +54,7 @@ class FindingsPane(QWidget):
         self._loading = False
         self._heading = QLabel(self)
         self._signed = QLabel(self)
-        self._deeds = Deeds(words, self)
+        self._deeds = FindingActions(words, self)
         self._deeds.asked.connect(self._ask)
         self._suspect = QLabel(self)
         self._suspect.setWordWrap(True)
@@ -61,7 +66,7 @@ class FindingsPane(QWidget):
         self._list.setItemDelegate(FindingDelegate(look, words, self._list))
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
-        self._list.mend_asked.connect(self._ask_mend)
+        self._list.repair_asked.connect(self._ask_repair)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._retranslate()
@@ -158,23 +163,23 @@ class FindingsPane(QWidget):
         self.finding_chosen.emit(self._chosen)
 
     @Slot()
-    def _ask_mend(self) -> None:
+    def _ask_repair(self) -> None:
         if self._chosen is not None and _has_target(self._chosen):
-            self.mend_asked.emit(self._chosen)
+            self.repair_asked.emit(self._chosen)
 
     @Slot(str)
     def _ask(self, offer: Offer) -> None:
         if offer in ("mend", "enter"):
-            self._ask_mend()
+            self._ask_repair()
         else:
             self.ruling_asked.emit(offer)
 
     def _sentence(self, finding: Finding) -> str:
         report = self._report
-        return "" if report is None else self._telling.finding(finding, report)
+        return "" if report is None else self._messages.finding(finding, report)
 
     def _ruling(self, finding: Finding) -> str:
-        return "" if self._report is None else self._telling.ruled(finding, self._report)
+        return "" if self._report is None else self._messages.ruled(finding, self._report)
 
     def _spoken(self, finding: Finding, sentence: str) -> str:
         if finding.status not in ("broken", "not_assessable", "warning"):
@@ -197,7 +202,7 @@ class FindingsPane(QWidget):
         self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))
         text = ""
         if chosen is not None and report is not None:
-            text = suspicion(chosen, report, self._telling.speaker, self._words)
+            text = suspicion(chosen, report, self._messages.speaker, self._words)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
         self._give_heading_room()
@@ -218,9 +223,9 @@ class FindingsPane(QWidget):
         """Who signed the report or sent it back; a signature that a later change lifted stands out."""
         report = self._report
         signed = () if report is None else report.signatures
-        told = [self._telling.signed(one) for one in signed]
+        told = [self._messages.signed(one) for one in signed]
         if report is not None and report.sent_back is not None:
-            told.insert(0, self._telling.sent_back(report.sent_back))
+            told.insert(0, self._messages.sent_back(report.sent_back))
         said = self._words.say("sign.separator").join(told)
         self._signed.setText(said)
         self._signed.setAccessibleName(said)
@@ -249,7 +254,7 @@ class FindingsPane(QWidget):
 class FindingsList(QListView):
     """The list itself: Return or a double click asks to mend, Ctrl+C to copy."""
 
-    mend_asked = Signal()
+    repair_asked = Signal()
     copy_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -259,7 +264,7 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.doubleClicked.connect(self.mend_asked)
+        self.doubleClicked.connect(self.repair_asked)
         self._gaining_focus = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -274,7 +279,7 @@ class FindingsList(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.mend_asked.emit()
+            self.repair_asked.emit()
         else:
             super().keyPressEvent(event)
 

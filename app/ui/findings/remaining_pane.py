@@ -7,25 +7,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Stop, stops_of
-from app.ui.common.message_formatter import Telling
-from app.ui.common.status_text import standing_said
+from app.review.state.problems import Problem, stops_of
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.status_text import status_and_left
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 _STOP = int(Qt.ItemDataRole.UserRole)
 
 
-class LeftPane(QWidget):
-    """Each line goes to its place by a click or Return. `chosen` (object Stop); `left`: it is put away."""
+class RemainingPane(QWidget):
+    """Each line goes to its place by a click or Return. `chosen` (object Problem); `left`: it is put away."""
 
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, telling: Telling, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, messages: MessageFormatter, look: ThemeColors, words: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._telling, self._look, self._words = telling, look, words
+        self._messages, self._look, self._words = messages, look, words
         self._report: OpenReport | None = None
         self._heading = QLabel(self)
         self._heading.setWordWrap(True)
@@ -65,9 +67,9 @@ class LeftPane(QWidget):
         said = ""
         if report is not None:
             left = report.remaining
-            standing = standing_said(report.status, left.cells_left, left.findings_left, self._words)
+            state = status_and_left(report.status, left.cells_left, left.findings_left, self._words)
             key = "left.nothing" if left.nothing else "left.heading"
-            said = self._words.say(key, standing=f"{STATUS_SYMBOLS[report.status]} {standing}")
+            said = self._words.say(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
         self._heading.setText(said)
         self._heading.setAccessibleName(said)
 
@@ -87,17 +89,17 @@ class LeftPane(QWidget):
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
         stop = item.data(_STOP)
-        if isinstance(stop, Stop):
+        if isinstance(stop, Problem):
             self.chosen.emit(stop)
 
-    def _line(self, stop: Stop, report: OpenReport | None) -> str:
+    def _line(self, stop: Problem, report: OpenReport | None) -> str:
         if report is None:
             return ""
         if stop.finding is not None:
-            return f"{_sign(stop)} {self._telling.finding(stop.finding, report)}"
+            return f"{_sign(stop)} {self._messages.finding(stop.finding, report)}"
         cell = stop.cell or ""
         text = " ".join((report.cells[cell].raw or "").split()) if cell in report.cells else ""
-        name = self._telling.cell(cell, report)
+        name = self._messages.cell(cell, report)
         if stop.on == 1:
             key = "left.doubtful"
         else:
@@ -105,7 +107,7 @@ class LeftPane(QWidget):
             key = "left.absent" if absent else "left.unproved"
         return f"{_sign(stop)} {self._words.say(key, cell=name, text=text)}"
 
-    def _color(self, stop: Stop) -> str:
+    def _color(self, stop: Problem) -> str:
         if stop.finding is None:
             return "doubtful" if stop.on == 1 else "text"
         return PROBLEM_COLORS["broken" if stop.finding.status == "broken" else "not_assessable"]
@@ -119,7 +121,7 @@ class LeftPane(QWidget):
         self.show_report(self._report)
 
 
-def _sign(stop: Stop) -> str:
+def _sign(stop: Problem) -> str:
     if stop.finding is None:
         return MARK_SYMBOLS["doubtful"] if stop.on == 1 else "·"
     return PROBLEM_SYMBOLS["broken" if stop.finding.status == "broken" else "not_assessable"]

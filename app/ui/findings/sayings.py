@@ -7,12 +7,12 @@ from itertools import chain
 from app.forms import Form, FormCollection
 from app.model import Finding, Suggestion, Suspect, Tally, decimal_text
 from app.review.commands.verdict_options import looked_at, surely_printed
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
-from app.ui.common.status_text import standing_said, status_said
+from app.ui.common.status_text import status_and_left, status_said
 from app.ui.common.symbols import STATUS_SYMBOLS
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 from app.ui.findings.model import page_of
 
 _COUNTED = ("broken", "not_assessable", "against", "warning")
@@ -23,19 +23,19 @@ def kind_of(finding: Finding) -> str:
     return "against" if finding.rule == READ_AGAINST else finding.status
 
 
-def heading(open_report: OpenReport | None, words: Words) -> str:
+def heading(open_report: OpenReport | None, words: Translator) -> str:
     """How far the report is and what is left; how many findings of which kind, else how many equations hold."""
     if open_report is None:
         return words.say("findings.none_open")
     tally = open_report.tally
-    standing = standing_said(tally.status, tally.cells_left, tally.findings_left, words)
+    state = status_and_left(tally.status, tally.cells_left, tally.findings_left, words)
     if open_report.superseded:
-        standing = words.say("report.superseded", status=status_said(tally.status, words))
+        state = words.say("report.superseded", status=status_said(tally.status, words))
     said = _rules_said(open_report, tally, words)
-    return words.say("findings.standing", standing=f"{STATUS_SYMBOLS[tally.status]} {standing}", said=said)
+    return words.say("findings.state", state=f"{STATUS_SYMBOLS[tally.status]} {state}", said=said)
 
 
-def _rules_said(open_report: OpenReport, tally: Tally, words: Words) -> str:
+def _rules_said(open_report: OpenReport, tally: Tally, words: Translator) -> str:
     statuses = [kind_of(finding) for finding in open_report.findings if not finding.ruled]
     counts = [(status, statuses.count(status)) for status in _COUNTED]
     parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
@@ -52,7 +52,7 @@ def _rules_said(open_report: OpenReport, tally: Tally, words: Words) -> str:
     return said + words.say("findings.doubtful", doubtful=tally.doubtful) if tally.doubtful else said
 
 
-def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+def suspicion(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
     """Which change would mend a finding, and that none is due where all was surely read; `""` where none is known."""
     if finding.ruled:
         return ""
@@ -64,7 +64,7 @@ def suspicion(finding: Finding, open_report: OpenReport, speaker: Speaker, words
     return said
 
 
-def suggested(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+def suggested(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
     """The first of a finding's suggestions, and how many more are as good; `""` for none."""
     if not finding.suggestions:
         return ""
@@ -74,7 +74,7 @@ def suggested(finding: Finding, open_report: OpenReport, speaker: Speaker, words
     return words.say("findings.suggestion_more", suggestion=said, count=more) if more else said
 
 
-def suggestion(one: Suggestion, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+def suggestion(one: Suggestion, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
     """One suggestion: every change of it, what it fixes and breaks, and the slip that would explain it."""
     changes = words.say("findings.change_separator").join(
         words.say(
@@ -92,7 +92,7 @@ def suggestion(one: Suggestion, open_report: OpenReport, speaker: Speaker, words
     return words.say("findings.slip", suggestion=said, slip=words.say(f"findings.slip.{one.kind}"))
 
 
-def _suspected(finding: Finding, open_report: OpenReport, speaker: Speaker, words: Words) -> str:
+def _suspected(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
     if not finding.suspects:
         return ""
     first = finding.suspects[0]
@@ -112,7 +112,7 @@ def _suspected(finding: Finding, open_report: OpenReport, speaker: Speaker, word
     return words.say("findings.suspect_more", suspect=said, count=more) if more else said
 
 
-def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, words: Words) -> str:
+def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, words: Translator) -> str:
     """One sentence that can stand in a letter to the agency: who, when, which table and page, and what."""
     heading_ = form.table(_table_of(finding)).heading
     facts = {

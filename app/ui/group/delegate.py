@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from app.review.reading.page_jobs import TileJob
 from app.ui.common.symbols import first_mark
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import Tile
@@ -19,7 +19,7 @@ from app.ui.page import Pictures
 class GroupDelegate(QStyledItemDelegate):
     """Takes its pictures from those that are here; where one is missing, the place stays empty until it comes."""
 
-    def __init__(self, pictures: Pictures, look: Look, words: Words, tile: Tile, parent: QObject) -> None:
+    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, tile: Tile, parent: QObject) -> None:
         super().__init__(parent)
         self._pictures, self._look, self._words = pictures, look, words
         self.tile = tile

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
 from app.ui.group.printed import Key, Printed
@@ -35,11 +35,11 @@ class GroupPane(QWidget):
     left = Signal()
     told = Signal(str)
 
-    def __init__(self, pictures: Pictures, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures, self._look, self._words = pictures, look, words
         self._project = ""
-        self._standing = ""
+        self._heading_text = ""
         self._struck: set[Key] = set()
         self._model = GroupModel(self)
         self._view = GroupView(self)
@@ -94,9 +94,9 @@ class GroupPane(QWidget):
             self._model.show([one for one in self._model.printed if one.report not in reports])
             self._go_to_next()
 
-    def say_standing(self, text: str) -> None:
+    def show_heading(self, text: str) -> None:
         """Say how many cells are left in all."""
-        self._standing = text
+        self._heading_text = text
         self._say()
 
     def go_on(self) -> None:
@@ -234,7 +234,7 @@ class GroupPane(QWidget):
 
     def _say(self) -> None:
         apart = sum(1 for one in self._model.printed if one.struck and not one.marks & {"seen", "corrected"})
-        said = self._standing
+        said = self._heading_text
         if apart:
             said = self._words.say("group.apart", said=said, count=apart)
         self._heading.setText(said)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, PagePlace
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 
@@ -24,7 +24,7 @@ class CropView(QWidget):
     It shows what it was last told to or nothing: never the picture of another cell.
     """
 
-    def __init__(self, pictures: Pictures, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures, self._look, self._words = pictures, look, words
         self._project = ""

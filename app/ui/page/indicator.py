@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 
 class PageIndicator(QLabel):
     """Says \"page 3 of 5\"; the mouse goes through it. Hidden where there is no page."""
 
-    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._words, self._over = look, words, parent
         self._number = self._count = 0

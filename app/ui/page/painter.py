@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QRegion
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, cell_signs, first_mark, operand_sign
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.column import PageColumn
 from app.ui.page.mapping import ShownPage
@@ -52,7 +52,7 @@ class PagePainter:
     What is painted over a page darkens it only, so that ink stays ink; signs stand where no number is.
     """
 
-    def __init__(self, pictures: Pictures, look: Look) -> None:
+    def __init__(self, pictures: Pictures, look: ThemeColors) -> None:
         self._pictures = pictures
         self._look = look
         self._numbers: BoxIndex | None = None

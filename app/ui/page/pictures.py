@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.model import PagePlace
 from app.review.reading.page_jobs import TileJob, render_tile
 from app.sources.pdf.pixels import Pixels
-from app.ui.background.worker_thread import WorkThread
+from app.ui.background.worker_thread import WorkerThread
 
 _MEBIBYTE = 1024 * 1024
 
@@ -31,7 +31,7 @@ class Pictures(QObject):
     picture_failed = Signal(object, object)
     """(TileJob, ReadProblem)."""
 
-    def __init__(self, work: WorkThread, most_bytes: int = 48 * _MEBIBYTE, parent: QObject | None = None) -> None:
+    def __init__(self, work: WorkerThread, most_bytes: int = 48 * _MEBIBYTE, parent: QObject | None = None) -> None:
         """`work` runs jobs on a pool whose initial value is a `Shelf`."""
         super().__init__(parent)
         self._work = work

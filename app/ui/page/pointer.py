@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from app.model import Box
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.page.camera import Camera
 
 _TOLERANCE = 5.0
@@ -86,7 +86,7 @@ class Pointer(QObject):
         self._choose_cursor()
         self._view.viewport().update()
 
-    def paint(self, painter: QPainter, look: Look) -> None:
+    def paint(self, painter: QPainter, look: ThemeColors) -> None:
         """Paint the frame that is being drawn; the painter is in device pixels."""
         if self._doing != "frame":
             return

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QWidget
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
 from app.ui.common.last_place import PagePosition
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -42,7 +42,7 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, pictures: Pictures, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures, self._look, self._words = pictures, look, words
         self._painter = PagePainter(pictures, look)

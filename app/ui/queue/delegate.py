@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.queue.entry import SIGNS, Entry
 from app.ui.queue.model import QueueModel
 
@@ -19,7 +19,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class QueueDelegate(QStyledItemDelegate):
     """Two lines a file: they fit beside a list."""
 
-    def __init__(self, look: Look, words: Words) -> None:
+    def __init__(self, look: ThemeColors, words: Translator) -> None:
         super().__init__()
         self._look, self._words = look, words
 

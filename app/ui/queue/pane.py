@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton,
 
 from app.ui.common.elided_label import ElidedLabel
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.queue.delegate import QueueDelegate
 from app.ui.queue.entry import OPEN, Entry, Outcome
 from app.ui.queue.model import QueueModel
@@ -23,7 +23,7 @@ class QueuePane(QWidget):
     retry_asked = Signal(object)
     password_given = Signal(object, str)
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._words, self._icons = look, words, icons
         self._model = QueueModel(self)

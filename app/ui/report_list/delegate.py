@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from app.project import ReportRow
 from app.ui.common.status_text import row_said
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import all_seen
 
@@ -28,7 +28,7 @@ def row_height(metrics: QFontMetrics) -> int:
 class ReportDelegate(QStyledItemDelegate):
     """Two lines a report. Colours are told apart by the signs and words as well."""
 
-    def __init__(self, look: Look, words: Words) -> None:
+    def __init__(self, look: ThemeColors, words: Translator) -> None:
         super().__init__()
         self._look, self._words = look, words
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 
 class DescribeLine(QFrame):
@@ -19,7 +19,7 @@ class DescribeLine(QFrame):
     described = Signal(object, str, object)
     closed = Signal()
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._words, self._icons = look, words, icons
         self._report: int | None = None

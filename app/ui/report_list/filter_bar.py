@@ -15,7 +15,7 @@ from app.project import Facets, ReportQuery
 from app.ui.common.icons import Icons
 from app.ui.common.status_text import status_said
 from app.ui.common.symbols import STATUS_SYMBOLS
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
 _OPEN: frozenset[ReportStatus] = frozenset(("unread", "to_do", "balanced"))
@@ -36,7 +36,7 @@ class FilterBar(QWidget):
     asked = Signal()
     left = Signal()
 
-    def __init__(self, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._icons = words, icons
         self.field = QLineEdit(self)
@@ -175,7 +175,7 @@ class FilterBar(QWidget):
             widget.setToolTip(name)
 
 
-def say_value(value: object, words: Words) -> str:
+def say_value(value: object, words: Translator) -> str:
     """A year, a kind of source or a parent in words."""
     return words.say(f"list.kind.{value}") if value in _KINDS else str(value)
 
@@ -184,6 +184,6 @@ def _sign(choice: str) -> str:
     return next((sign for status, sign in STATUS_SYMBOLS.items() if status == choice), "")
 
 
-def _said(choice: str, words: Words) -> str:
+def _said(choice: str, words: Translator) -> str:
     status = next((one for one in STATUS_SYMBOLS if one == choice), None)
     return words.say(f"list.which.{choice}") if status is None else status_said(status, words)

@@ -12,8 +12,8 @@ from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.icons import Icons
 from app.ui.common.status_text import left_said, row_said
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
@@ -41,7 +41,7 @@ class ReportListPane(QWidget):
     selection_changed = Signal()
 
     def __init__(
-        self, commands: Commands, look: Look, words: Words, icons: Icons, parent: QWidget | None = None
+        self, commands: Commands, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._commands, self._look, self._words = commands, look, words
@@ -110,7 +110,7 @@ class ReportListPane(QWidget):
         self._counting.start()
 
     def choose(self, report: int | None) -> bool:
-        """Show a report as the chosen one, without telling; False where the filter leaves it out."""
+        """Show a report as the chosen one, without messages; False where the filter leaves it out."""
         if not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
@@ -242,7 +242,7 @@ class ReportListPane(QWidget):
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            standing=row_said(row, self._words),
+            state=row_said(row, self._words),
         )
 
     def _say_tip(self, row: ReportRow) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.report_list.delegate import row_height
 
 _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
@@ -24,7 +24,7 @@ class ReportView(QTableView):
     typed = Signal(str)
     entered_with_key = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: ThemeColors, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self.nothing = ""

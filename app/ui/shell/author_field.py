@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 _WIDEST = 14
 """Chinese letters: a longer name is shortened, so that it makes no window wider than the screen."""
@@ -17,7 +17,7 @@ class AuthorField(QStackedWidget):
 
     changed = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._name = words, ""
         self._button = QToolButton(self)

@@ -13,16 +13,16 @@ from app.ui.common.symbols import (
     STATUS_SYMBOLS,
     operand_sign,
 )
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.queue.entry import SIGNS
-from app.ui.shell.overlay_sheet import Sheet
+from app.ui.shell.overlay_sheet import OverlaySheet
 
 
-class SignSheet(Sheet):
+class LegendSheet(OverlaySheet):
     """Says every sign of cells, reports and files, from the lists that they are painted from."""
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget) -> None:
         super().__init__("legend.title", look, words, icons, parent)
 
     def fill(self, columns: QHBoxLayout) -> None:

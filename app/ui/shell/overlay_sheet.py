@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from shiboken6 import isValid
 
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 
-class Sheet(QFrame):
+class OverlaySheet(QFrame):
     """A panel over its parent with columns of lines. Nothing waits for it. `fill` says what stands in it."""
 
-    def __init__(self, title_key: str, look: Look, words: Words, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, title_key: str, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._title_key = title_key
         self._outer = parent

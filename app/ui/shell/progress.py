@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
@@ -28,13 +28,18 @@ class LongWork(Protocol):
         """Stop it; `ended` follows."""
 
 
-class ProgressPart(QWidget):
+class ProgressIndicator(QWidget):
     """Seen only while something goes on. `cancel_asked`: a person wants no more of it."""
 
     cancel_asked = Signal()
 
     def __init__(
-        self, kind: Literal["export", "reading"], look: Look, words: Words, icons: Icons, parent: QWidget | None = None
+        self,
+        kind: Literal["export", "reading"],
+        look: ThemeColors,
+        words: Translator,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)

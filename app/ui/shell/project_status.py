@@ -7,20 +7,22 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.model import Step
 from app.project import Project
 from app.review.review import Review
-from app.review.state.change_event import Changed
+from app.review.state.change_event import ChangeEvent
 from app.ui.common.commands import Commands
-from app.ui.common.message_formatter import Telling
-from app.ui.shell.status_bar import StatusLine
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.shell.status_bar import StatusBar
 
 _COUNT_MS = 100
 
 
-class Standing(QObject):
+class ProjectStatus(QObject):
     """Keeps the status line and the undo commands after the open project."""
 
-    def __init__(self, status: StatusLine, commands: Commands, telling: Telling, parent: QObject | None = None) -> None:
+    def __init__(
+        self, status: StatusBar, commands: Commands, messages: MessageFormatter, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._status, self._commands, self._telling = status, commands, telling
+        self._status, self._commands, self._messages = status, commands, messages
         self._project: Project | None = None
         self._review: Review | None = None
         self._counting = QTimer(self)
@@ -55,7 +57,7 @@ class Standing(QObject):
         self.show_undo()
 
     @Slot(object)
-    def act_done(self, changed: Changed) -> None:
+    def act_done(self, changed: ChangeEvent) -> None:
         """An act is on the disk: what was said before it is over."""
         if changed.target is None:
             self._status.clear()
@@ -76,4 +78,4 @@ class Standing(QObject):
             self._status.show_totals(self._project.reports.totals())
 
     def _step(self, step: Step | None) -> str | None:
-        return None if step is None else self._telling.step(step, None)
+        return None if step is None else self._messages.step(step, None)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 
 _FIELD = 14
 """The least width of a field in ems."""
@@ -37,7 +37,7 @@ class Choice:
     answer: Callable[[], object]
 
 
-class AskBar(QFrame):
+class PromptBar(QFrame):
     """Shows one question with the word for yes; Escape or the other button is no. A new question replaces the old.
 
     Escape is no wherever the focus is in the window, unless something nearer takes it: an open editor, a menu.
@@ -46,7 +46,7 @@ class AskBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words

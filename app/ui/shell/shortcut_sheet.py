@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
 from app.ui.common.icons import Icons
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
-from app.ui.shell.overlay_sheet import Sheet
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
+from app.ui.shell.overlay_sheet import OverlaySheet
 
 _GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
 """The headings of both columns: menus, and the list of reports."""
@@ -32,10 +32,10 @@ _GESTURES = (
 )
 
 
-class ShortcutSheet(Sheet):
+class ShortcutSheet(OverlaySheet):
     """Made from the table of commands and the keys of the panes."""
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget) -> None:
         super().__init__("keys.title", look, words, icons, parent)
 
     def fill(self, columns: QHBoxLayout) -> None:

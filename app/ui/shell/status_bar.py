@@ -9,18 +9,18 @@ from app.project import Holder, Totals
 from app.ui.common.elided_label import ElidedLabel
 from app.ui.common.icons import Icons
 from app.ui.common.status_text import left_said
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.shell.author_field import AuthorField
-from app.ui.shell.progress import ProgressPart
+from app.ui.shell.progress import ProgressIndicator
 
 
-class StatusLine(QWidget):
+class StatusBar(QWidget):
     """`author_changed` tells a new name (str). A message stays until the next act: `clear` it then."""
 
     author_changed = Signal(str)
 
-    def __init__(self, look: Look, words: Words, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._words, self._icons = look, words, icons
         self._totals: Totals | None = None
@@ -29,10 +29,10 @@ class StatusLine(QWidget):
         self._urgent = False
         self._author = AuthorField(words, self)
         self._author.changed.connect(self.author_changed)
-        self._standing, self._kept, self._notice = (QLabel(self) for _ in range(3))
+        self._project_status, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
-        self.progress = ProgressPart("export", look, words, icons, self)
-        self.reading = ProgressPart("reading", look, words, icons, self)
+        self.progress = ProgressIndicator("export", look, words, icons, self)
+        self.reading = ProgressIndicator("reading", look, words, icons, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -40,7 +40,7 @@ class StatusLine(QWidget):
         gap = self.fontMetrics().height() // 4
         layout.setContentsMargins(gap * 3, gap, gap * 3, gap)
         layout.setSpacing(gap * 3)
-        for widget in (self._standing, self._kept):
+        for widget in (self._project_status, self._kept):
             layout.addWidget(widget)
         layout.addWidget(self._message, 1)
         for end in (self._dismiss, self.reading, self.progress, self._notice, self._author):
@@ -119,9 +119,9 @@ class StatusLine(QWidget):
             said = self._words.say("status.unread", said=said, unread=totals.unread)
         if totals is not None and totals.ruled:
             said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
-        _show(self._standing, said)
+        _show(self._project_status, said)
         if totals is not None:
-            self._standing.setToolTip(
+            self._project_status.setToolTip(
                 self._words.say(
                     "status.totals_tip",
                     broken=totals.broken,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.ui.common.datetime_text import local_moment
-from app.ui.common.translator import Words
+from app.ui.common.datetime_text import local_datetime
+from app.ui.common.translator import Translator
 from app.ui.strip.facts import HistoryLine, StripFacts
 
 
-def extracted_line(facts: StripFacts, words: Words) -> str:
+def extracted_line(facts: StripFacts, words: Translator) -> str:
     """What was read there, what a second reading says where it disagrees, how sure that is, where and how."""
     cell = facts.extracted
     raw = " ".join((cell.raw or "").split())
@@ -32,21 +32,21 @@ def extracted_line(facts: StripFacts, words: Words) -> str:
     return words.say("strip.separator").join(parts)
 
 
-def current_line(facts: StripFacts, words: Words) -> str:
+def current_line(facts: StripFacts, words: Translator) -> str:
     """What it was corrected to; `""` where it was not."""
     made = facts.correction
     if made is None:
         return ""
-    at = local_moment(made.at)
+    at = local_datetime(made.at)
     if not made.text:
         return words.say("strip.current.blank", author=made.author, at=at)
     return words.say("strip.current", text=made.text, author=made.author, at=at)
 
 
-def history_line(line: HistoryLine, words: Words) -> str:
+def history_line(line: HistoryLine, words: Translator) -> str:
     """One act on the cell."""
     facts = {
-        "at": local_moment(line.at),
+        "at": local_datetime(line.at),
         "author": line.author,
         "before": _text(line.before, words),
         "after": _text(line.after, words),
@@ -61,15 +61,15 @@ def history_line(line: HistoryLine, words: Words) -> str:
     return words.say("strip.history.reason", entry=said, reason=line.reason) if line.reason else said
 
 
-def _ruling(line: HistoryLine, words: Words) -> str:
+def _ruling(line: HistoryLine, words: Translator) -> str:
     """What was ruled, or taken back, and on what."""
     verdict = line.after if line.after is not None else line.before
-    facts = {"at": local_moment(line.at), "author": line.author, "verdict": verdict or ""}
+    facts = {"at": local_datetime(line.at), "author": line.author, "verdict": verdict or ""}
     said = words.say("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)
     return words.say("strip.history.about", entry=said, finding=line.about) if line.about else said
 
 
-def _text(text: str | None, words: Words) -> str:
+def _text(text: str | None, words: Translator) -> str:
     if text is None:
         return words.say("strip.history.extracted")
     return text or words.say("strip.history.blank")

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
@@ -32,7 +32,7 @@ class _Line:
 class FreeTablesModel(QAbstractTableModel):
     """All free tables one under the other: a heading, the rows, a line for each sum."""
 
-    def __init__(self, look: Look, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words
@@ -108,7 +108,7 @@ class FreeTablesModel(QAbstractTableModel):
 class FreeTables(QTableView):
     """Shows the free tables to read; Ctrl+C copies the chosen block."""
 
-    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._tables: Sequence[FreeTable] = ()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from app.forms import FormCollection
 from app.model import FreeTable
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables.free import FreeTables
 from app.ui.tables.model.tab_names import problems_of, table_name
 from app.ui.tables.model.table_model import GridModel
@@ -40,8 +40,8 @@ class TablePane(QWidget):
     def __init__(
         self,
         forms: FormCollection,
-        look: Look,
-        words: Words,
+        look: ThemeColors,
+        words: Translator,
         parent: QWidget | None = None,
         *,
         explain: Callable[[str], str] | None = None,

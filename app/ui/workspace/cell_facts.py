@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.strip import HistoryLine, StripFacts
 
 
-def facts_of(cell: str, report: OpenReport, review: Review, telling: Telling) -> StripFacts:
+def facts_of(cell: str, report: OpenReport, review: Review, messages: MessageFormatter) -> StripFacts:
     """Its name by printed labels, what was read, what people made of it, and everything that was done to it."""
-    done = [*_edits(cell, report, review), *_rulings(cell, report, review, telling)]
+    done = [*_edits(cell, report, review), *_rulings(cell, report, review, messages)]
     return StripFacts(
-        telling.cell(cell, report),
+        messages.cell(cell, report),
         report.extracted[cell],
         report.corrections.get(cell),
         report.cells[cell].unit,
@@ -33,12 +33,12 @@ def _edits(cell: str, report: OpenReport, review: Review) -> Iterator[_Numbered]
         yield step.id, HistoryLine(step.at, step.author, step.kind, one.before, one.after, one.reason, one.table)
 
 
-def _rulings(cell: str, report: OpenReport, review: Review, telling: Telling) -> Iterator[_Numbered]:
+def _rulings(cell: str, report: OpenReport, review: Review, messages: MessageFormatter) -> Iterator[_Numbered]:
     """What was ruled on the findings that the cell stands in, those too that are gone meanwhile."""
     findings = {finding.equation: finding for finding in report.findings}
     for one in review.rulings(report.id, cell):
         step, finding = one.step, findings.get(one.finding)
-        before, after = (None if it is None else telling.verdict(it, report) for it in (one.before, one.after))
+        before, after = (None if it is None else messages.verdict(it, report) for it in (one.before, one.after))
         reason = "" if one.after is None else one.after.reason
-        about = "" if finding is None else telling.finding(finding, report)
+        about = "" if finding is None else messages.finding(finding, report)
         yield step.id, HistoryLine(step.at, step.author, step.kind, before, after, reason, "verdict", about)

@@ -9,7 +9,7 @@ from app.project import Project, ProjectProblem
 _LOOK_MS = 2000
 
 
-class Watching(QObject):
+class FileWatcher(QObject):
     """`changed` tells that another window or program has changed the project's file since the last look."""
 
     changed = Signal()

@@ -12,41 +12,41 @@ from app.model import Finding
 from app.project import ProjectProblem
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
-from app.review.state.change_event import Changed
+from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
 from app.ui.background.session import Session
-from app.ui.background.worker_thread import WorkThread
-from app.ui.common.message_formatter import Telling
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.splitters import split
 from app.ui.common.stack import Stack
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
-from app.ui.controllers.box_reader import BoxReading
-from app.ui.controllers.export_controller import ExportDesk
-from app.ui.controllers.group_controller import GroupCheck
-from app.ui.controllers.import_controller import ImportDesk
-from app.ui.controllers.navigation_controller import Walking
-from app.ui.controllers.navigation_keys import WalkKeys
-from app.ui.controllers.reissue_controller import Reissued
-from app.ui.controllers.report_controller import ReportActs
-from app.ui.controllers.review_controller import Reviewing
-from app.ui.controllers.signature_controller import Signing
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
+from app.ui.controllers.box_reader import BoxReader
+from app.ui.controllers.export_controller import ExportController
+from app.ui.controllers.group_controller import GroupController
+from app.ui.controllers.import_controller import ImportController
+from app.ui.controllers.navigation_controller import NavigationController
+from app.ui.controllers.navigation_keys import NavigationKeys
+from app.ui.controllers.reissue_controller import ReissueController
+from app.ui.controllers.report_controller import ReportController
+from app.ui.controllers.review_controller import ReviewController
+from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
-from app.ui.controllers.verdict_controller import Rulings
+from app.ui.controllers.verdict_controller import VerdictController
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.findings import FindingsPane
-from app.ui.findings.remaining_pane import LeftPane
+from app.ui.findings.remaining_pane import RemainingPane
 from app.ui.group import GroupPane
 from app.ui.page import CropView, PageView, Pictures, boxes_of
 from app.ui.queue import QueuePane
 from app.ui.report_list import ReportListPane
-from app.ui.shell.prompt_bar import AskBar
+from app.ui.shell.prompt_bar import PromptBar
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
-from app.ui.workspace.file_watcher import Watching
+from app.ui.workspace.file_watcher import FileWatcher
 from app.ui.workspace.just_corrected import JustCorrected
-from app.ui.workspace.strip_controller import StripFilling
+from app.ui.workspace.strip_controller import StripController
 
 
 class ReviewPanes(QWidget):
@@ -61,38 +61,40 @@ class ReviewPanes(QWidget):
         session: Session,
         reports: ReportListPane,
         queue: QueuePane,
-        ask: AskBar,
+        ask: PromptBar,
         forms: FormCollection,
         folders: StartFolders,
-        telling: Telling,
-        look: Look,
-        words: Words,
+        messages: MessageFormatter,
+        look: ThemeColors,
+        words: Translator,
         parent: QWidget | None = None,
     ) -> None:
         """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
         super().__init__(parent)
-        self._session, self._telling, self._look, self._words = session, telling, look, words
-        self._drawing = WorkThread(page_workers(1), self)
-        self._reading = WorkThread(start_workers(forms.forms, 1), self)
+        self._session, self._messages, self._look, self._words = session, messages, look, words
+        self._drawing = WorkerThread(page_workers(1), self)
+        self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self.list = reports
         self.page = PageView(self.pictures, look, words, self)
         self.tables = TablePane(forms, look, words, self, explain=self._explain)
         self.crop = CropView(self.pictures, look, words)
         self.strip = CellStrip(self.crop, look, words, self)
-        self.findings = FindingsPane(telling, forms, look, words, self)
-        self.reviewing = Reviewing(session.review, lambda: self.list.ids, self)
-        self.rulings = Rulings(session.review, self.reviewing, self.findings.several, ask, telling, words, self)
-        self.acts = ReportActs(session, self.reviewing, self._reading, ask, telling, words, self)
-        self.reissued = Reissued(session, self.reviewing, ask, telling, words, self)
-        self._boxes = BoxReading(session, self.reviewing, self._drawing, words, self)
+        self.findings = FindingsPane(messages, forms, look, words, self)
+        self.reviewing = ReviewController(session.review, lambda: self.list.ids, self)
+        self.rulings = VerdictController(
+            session.review, self.reviewing, self.findings.several, ask, messages, words, self
+        )
+        self.acts = ReportController(session, self.reviewing, self._reading, ask, messages, words, self)
+        self.reissued = ReissueController(session, self.reviewing, ask, messages, words, self)
+        self._boxes = BoxReader(session, self.reviewing, self._drawing, words, self)
         self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
-        self.imports = ImportDesk(session, queue, telling, words, self)
-        self.exports = ExportDesk(session.project, forms, folders, telling, words, self)
-        self._watching = Watching(session.project, self)
+        self.imports = ImportController(session, queue, messages, words, self)
+        self.exports = ExportController(session.project, forms, folders, messages, words, self)
+        self._watching = FileWatcher(session.project, self)
         self.page_in_view = 1
         self._just = JustCorrected()
-        self._filling = StripFilling(session, self.reviewing, self.strip, self.crop, self._just, telling, self)
+        self._filling = StripController(session, self.reviewing, self.strip, self.crop, self._just, messages, self)
         self._closed = False
         self._place_panes(ask, queue)
         self._connect()
@@ -181,7 +183,7 @@ class ReviewPanes(QWidget):
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self, ask: AskBar, queue: QueuePane) -> None:
+    def _place_panes(self, ask: PromptBar, queue: QueuePane) -> None:
         beside = Stack(self._words, "findings.place", self)
         beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
@@ -190,23 +192,27 @@ class ReviewPanes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         pane = GroupPane(self.pictures, self._look, self._words, self)
-        self.groups = GroupCheck(
+        self.groups = GroupController(
             self._session,
             self._chosen_reports,
             self.reviewing,
             self.tables,
             pane,
             self._right,
-            self._telling,
+            self._messages,
             self._words,
             self,
         )
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
-        walking = Walking(review, self.reviewing, listed, self._telling, self._words, self, lambda: queue.unread)
-        self.walk = WalkKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
-        left = LeftPane(self._telling, self._look, self._words, self)
-        self.signing = Signing(review, self.reviewing, self.tables, beside, left, ask, self._telling, self._words, self)
+        walking = NavigationController(
+            review, self.reviewing, listed, self._messages, self._words, self, lambda: queue.unread
+        )
+        self.walk = NavigationKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        left = RemainingPane(self._messages, self._look, self._words, self)
+        self.signing = SignatureController(
+            review, self.reviewing, self.tables, beside, left, ask, self._messages, self._words, self
+        )
 
     def _chosen_reports(self) -> Sequence[int]:
         """The reports chosen in the list where there are several, else all that it shows."""
@@ -230,7 +236,7 @@ class ReviewPanes(QWidget):
         self.page.box_dragged.connect(self.entry.offer_frame)
         self.page.page_changed.connect(self._note_page)
         self.findings.finding_chosen.connect(reviewing.choose)
-        self.findings.mend_asked.connect(self._mend)
+        self.findings.repair_asked.connect(self._ask_about_repair)
         self.findings.ruling_asked.connect(self.rulings.do)
         self.strip.reason_given.connect(reviewing.give_reason)
         self.strip.revert_asked.connect(reviewing.revert)
@@ -242,7 +248,7 @@ class ReviewPanes(QWidget):
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
         reviewing.failed.connect(
-            lambda failure: self.said.emit(self._telling.failure(failure), self._telling.is_urgent(failure))
+            lambda failure: self.said.emit(self._messages.failure(failure), self._messages.is_urgent(failure))
         )
         speaking = (
             self.acts, self.groups, self.rulings, self.signing, self.walk, self.entry, self.imports, self.reissued,
@@ -253,7 +259,7 @@ class ReviewPanes(QWidget):
         self.imports.imported.connect(self._take_imported)
         self.acts.described.connect(self.reissued.ask_about)
         self.imports.reissued.connect(self.reissued.ask_about)
-        self.imports.broke.connect(lambda problem: self.said.emit(self._telling.failure(problem), True))
+        self.imports.broke.connect(lambda problem: self.said.emit(self._messages.failure(problem), True))
         self._session.tallies_renewed.connect(self._take_tallies)
         self._watching.changed.connect(self._reload)
         self._boxes.read.connect(self._offer_read)
@@ -308,7 +314,7 @@ class ReviewPanes(QWidget):
 
     def _explain(self, cell: str) -> str:
         report = self.reviewing.report
-        return "" if report is None else self._telling.equations(cell, report)
+        return "" if report is None else self._messages.equations(cell, report)
 
     def _signatures(self, report: int) -> str:
         """Who signed a report, one a line."""
@@ -316,7 +322,7 @@ class ReviewPanes(QWidget):
             signed = self._session.review.report(report).signatures
         except (ProjectProblem, KeyError):
             return ""
-        return "\n".join(map(self._telling.signed, signed))
+        return "\n".join(map(self._messages.signed, signed))
 
     # --- what is done
 
@@ -331,7 +337,7 @@ class ReviewPanes(QWidget):
         self.reviewing.correct(texts)
 
     @Slot(object)
-    def _mend(self, finding: Finding) -> None:
+    def _ask_about_repair(self, finding: Finding) -> None:
         if finding.rule == READ_TABLE:
             self.entry.enter(finding)
             return
@@ -351,11 +357,11 @@ class ReviewPanes(QWidget):
         self.tables.edit_current(text)
 
     @Slot(object)
-    def _tell_done(self, changed: Changed) -> None:
+    def _tell_done(self, changed: ChangeEvent) -> None:
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
             self.said.emit(
-                self._words.say(key, what=self._telling.undone(changed, self.reviewing.report, self._session.review)),
+                self._words.say(key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)),
                 False,
             )
         self._just.acted(changed.step.kind)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.common.last_place import PaneName, Place
+from app.ui.common.last_place import LastPlace, PaneName
 
 if TYPE_CHECKING:
     from app.ui.workspace.panes import ReviewPanes
 
 
-def go_back(panes: ReviewPanes, place: Place | None, chosen: int | None = None) -> None:
+def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = None) -> None:
     """Go on where the person was; to the first report where that is not known, or its report is gone.
 
     To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
@@ -33,11 +33,11 @@ def go_back(panes: ReviewPanes, place: Place | None, chosen: int | None = None) 
     go.get(place.pane, panes.tables.focus_grid)()
 
 
-def place_in(panes: ReviewPanes) -> Place | None:
+def place_in(panes: ReviewPanes) -> LastPlace | None:
     """Where the person is; None where no report is shown."""
     report, focus = panes.reviewing.report, panes.window().focusWidget()
     if report is None:
         return None
     named: dict[PaneName, QWidget] = {"list": panes.list, "page": panes.page, "findings": panes.findings}
     own = (name for name, pane in named.items() if focus is not None and (focus is pane or pane.isAncestorOf(focus)))
-    return Place(report.id, panes.reviewing.cell, next(own, "tables"), panes.page.position())
+    return LastPlace(report.id, panes.reviewing.cell, next(own, "tables"), panes.page.position())

@@ -5,29 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import Telling
-from app.ui.controllers.review_controller import Reviewing
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.controllers.review_controller import ReviewController
 from app.ui.page.crop import CropView
 from app.ui.strip import CellStrip, StripFacts
 from app.ui.workspace.cell_facts import facts_of
 from app.ui.workspace.just_corrected import JustCorrected
 
 
-class StripFilling(QObject):
+class StripController(QObject):
     """Shows the current cell's crop and facts, and those of the cell that was left by correcting it (`just`)."""
 
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
+        reviewing: ReviewController,
         strip: CellStrip,
         crop: CropView,
         just: JustCorrected,
-        telling: Telling,
+        messages: MessageFormatter,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._telling = session, reviewing, telling
+        self._session, self._reviewing, self._messages = session, reviewing, messages
         self._strip, self._crop, self._just = strip, crop, just
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -59,11 +59,11 @@ class StripFilling(QObject):
             self._crop.clear()
         else:
             self._crop.show_box(str(self._session.project.path), place, extracted.boxes)
-        self._strip.show_cell(facts_of(cell, report, self._session.review, self._telling), self._just_facts())
+        self._strip.show_cell(facts_of(cell, report, self._session.review, self._messages), self._just_facts())
 
     def _just_facts(self) -> StripFacts | None:
         """The cell that was left by correcting it, where its correction still stands."""
         report, cell = self._reviewing.report, self._just.cell
         if report is None or cell is None or cell == self._reviewing.cell or cell not in report.corrections:
             return None
-        return facts_of(cell, report, self._session.review, self._telling)
+        return facts_of(cell, report, self._session.review, self._messages)

@@ -14,14 +14,14 @@ from app.project import Project
 from app.ui.common.commands import Commands
 from app.ui.common.icons import Icons
 from app.ui.common.last_place import place_of
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
 from app.ui.common.splitters import add_pane, split
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
-from app.ui.shell.prompt_bar import AskBar
+from app.ui.shell.prompt_bar import PromptBar
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ui.workspace.panes import ReviewPanes
 
 
-class WorkArea(QWidget):
+class Workspace(QWidget):
     """Made for one open project and thrown away with it.
 
     Reading the forms and making the other panes takes longer than opening the project, so that is done after the
@@ -51,10 +51,10 @@ class WorkArea(QWidget):
         settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
-        telling: Telling,
-        ask: AskBar,
-        look: Look,
-        words: Words,
+        messages: MessageFormatter,
+        ask: PromptBar,
+        look: ThemeColors,
+        words: Translator,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
@@ -64,7 +64,7 @@ class WorkArea(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._telling, self._ask, self._look, self._words = telling, ask, look, words
+        self._messages, self._ask, self._look, self._words = messages, ask, look, words
         self._waiting: list[str] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
@@ -143,7 +143,7 @@ class WorkArea(QWidget):
             self._ask,
             forms,
             self._folders,
-            self._telling,
+            self._messages,
             self._look,
             self._words,
             self,

@@ -52,9 +52,9 @@ class Findings:
         Those that corrections did away with come last: they hold now.
         """
         say = self._words.say
-        mended = frozenset(report.mended)
-        for finding in (*report.findings, *report.mended):
-            status = "holds" if finding in mended else finding.status
+        repaired = frozenset(report.repaired)
+        for finding in (*report.findings, *report.repaired):
+            status = "holds" if finding in repaired else finding.status
             link = None
             if sheet_name and placed is not None and finding.target is not None:
                 link = Link(sheet_name, placed.place(finding.target))

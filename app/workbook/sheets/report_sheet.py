@@ -18,7 +18,7 @@ from app.workbook.rows import CellFacts, CheckFacts, ReportFacts, TableFacts
 from app.workbook.sheets.overview import sent_back_said
 from app.workbook.writing.page_setup import portrait
 from app.workbook.writing.shared_columns import Area, Grid
-from app.workbook.writing.sheet_buffer import Canvas, Formula, Link, Spot
+from app.workbook.writing.sheet_buffer import Formula, Link, SheetBuffer, Spot
 from app.workbook.writing.styles import StyleName, banner_style, check_rules
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
@@ -40,7 +40,7 @@ class ReportSheet:
         self._grid = Grid(list(self._layouts.values()))
         beside = max((self._rules_beside(table) for table in report.tables), default=0)
         self._right = max(self._grid.right, self._grid.width + beside, _LEAST_WIDTH)
-        self._canvas = Canvas(self._widths())
+        self._canvas = SheetBuffer(self._widths())
         self._operands: dict[str, Operand] = {}
         self._checks: list[Operand] = []
         self._kinds: list[str] = []

@@ -55,7 +55,7 @@ class Spot:
     link: Link | None = None
 
 
-class Canvas:
+class SheetBuffer:
     """The cells of one sheet by row and column, from 1; merged areas; the rows' heights in points."""
 
     def __init__(self, widths: Sequence[float]) -> None:

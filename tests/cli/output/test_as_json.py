@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.cli.output.as_json import entries
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording
 from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
@@ -13,7 +13,7 @@ from tests.cli.schema import assert_entry
 
 
 def entry_of(source: CheckedSource) -> dict[str, Any]:
-    (entry,) = entries(source, Speaker(FORMS, load_wording("zh")), Speaker(FORMS, load_wording("en")))
+    (entry,) = entries(source, Messages(FORMS, load_wording("zh")), Messages(FORMS, load_wording("en")))
     assert_entry(entry)
     return entry
 

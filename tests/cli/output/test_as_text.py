@@ -5,14 +5,14 @@ from __future__ import annotations
 from app.cli.output.as_text import Tally, source_lines
 from app.cli.output.columns import display_width
 from app.model import Language
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording
 from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
 
 
 def lines_of(source: CheckedSource, language: Language = "zh") -> list[str]:
-    return list(source_lines(source, Speaker(FORMS, load_wording(language))))
+    return list(source_lines(source, Messages(FORMS, load_wording(language))))
 
 
 def test_the_header_names_agency_year_form_and_pages() -> None:

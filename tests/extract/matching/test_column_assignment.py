@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_assignment import place
 from app.extract.matching.column_headings import ColumnPlace, FoundHeading
-from app.extract.matching.form_index import FormBooks
+from app.extract.matching.form_index import FormIndex
 from app.model import SURE
 from tests.extract.handmade import grid_row, line_row
 from tests.extract.handmade import place as at
 from tests.extract.readings import FORMS
 
 KEYS = ("issued", "repealed", "in_force")
-_BOOKS = FormBooks(FORMS)
+_BOOKS = FormIndex(FORMS)
 
 
 def heading(space: object, edges: Sequence[tuple[float, float]], *, complete: bool = True) -> FoundHeading:

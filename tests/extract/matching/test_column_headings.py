@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.column_headings import FoundHeading, find_headings
-from app.extract.matching.form_index import FormBooks
+from app.extract.matching.form_index import FormIndex
 from tests.extract.handmade import grid_row, line_row
 from tests.extract.readings import FORMS
 
-BOOKS = FormBooks(FORMS)
+BOOKS = FormIndex(FORMS)
 APPLICANTS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 
 

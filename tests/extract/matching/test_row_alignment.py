@@ -12,10 +12,10 @@ from app.extract.matching.row_alignment import (
     label_places,
     number_places,
 )
-from app.forms.labels import LabelBook
+from app.forms.labels import LabelIndex
 from tests.extract.handmade import grid_row, line_row
 
-BOOK = LabelBook({0: ["（一）予以公开"], 1: ["（二）部分公开"], 2: ["1.属于国家秘密"], 3: ["（七）总计"]})
+BOOK = LabelIndex({0: ["（一）予以公开"], 1: ["（二）部分公开"], 2: ["1.属于国家秘密"], 3: ["（七）总计"]})
 GROUPS = frozenset(("不予公开",))
 EDGE = 50.0
 """Points: where the first number column of the rows made here begins."""

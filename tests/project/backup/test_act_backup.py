@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.project import Journal, Project, damaged_lines, replay
+from app.project import ActBackup, Project, damaged_lines, replay
 from app.project.history.backup_line import sealed
 from tests.project.handmade import AT, CELL, a_correction, a_mark, a_reading, correct, dump, import_report, redo, undo
 
@@ -22,11 +22,11 @@ _LATER = "2026-04-01T00:00:00+00:00"
 
 
 @pytest.fixture
-def journal(project: Project, tmp_path: Path) -> Journal:
-    return Journal(tmp_path / "backup", project.uuid, project.path)
+def journal(project: Project, tmp_path: Path) -> ActBackup:
+    return ActBackup(tmp_path / "backup", project.uuid, project.path)
 
 
-def _lines(journal: Journal) -> list[bytes]:
+def _lines(journal: ActBackup) -> list[bytes]:
     return journal.path.read_bytes().splitlines(keepends=True)
 
 
@@ -55,7 +55,7 @@ def _resolve(project: Project) -> Callable[[str, int], int | None]:
     return resolve
 
 
-def test_work_is_done_again_on_the_same_sources(project: Project, journal: Journal, tmp_path: Path) -> None:
+def test_work_is_done_again_on_the_same_sources(project: Project, journal: ActBackup, tmp_path: Path) -> None:
     for data in (b"first", b"second"):
         import_report(project, data)
     journal.catch_up(project)
@@ -83,7 +83,7 @@ def test_work_is_done_again_on_the_same_sources(project: Project, journal: Journ
         assert new.reports.stored(3).seen == project.reports.stored(1).seen == {}
 
 
-def test_what_stands_on_reports_that_are_not_here_is_told(project: Project, journal: Journal, tmp_path: Path) -> None:
+def test_what_stands_on_reports_that_are_not_here_is_told(project: Project, journal: ActBackup, tmp_path: Path) -> None:
     for data in (b"first", b"second"):
         import_report(project, data)
     _work(project)
@@ -98,7 +98,7 @@ def test_what_stands_on_reports_that_are_not_here_is_told(project: Project, jour
         assert new.reports.stored(1).corrections.keys() == {CELL}
 
 
-def test_no_step_is_written_twice_and_a_torn_line_is_dropped(project: Project, journal: Journal) -> None:
+def test_no_step_is_written_twice_and_a_torn_line_is_dropped(project: Project, journal: ActBackup) -> None:
     import_report(project)
     correct(project, 1, a_correction("1" * 100_000))
     journal.catch_up(project)
@@ -112,7 +112,7 @@ def test_no_step_is_written_twice_and_a_torn_line_is_dropped(project: Project, j
 
 
 def test_a_backup_of_what_the_project_no_longer_holds_is_kept(
-    project: Project, journal: Journal, tmp_path: Path
+    project: Project, journal: ActBackup, tmp_path: Path
 ) -> None:
     import_report(project)
     project.copy_to(tmp_path / "old.gouji")
@@ -128,7 +128,7 @@ def test_a_backup_of_what_the_project_no_longer_holds_is_kept(
     assert len(list(journal.path.parent.iterdir())) == 4
 
 
-def test_an_erased_document_is_in_no_backup(project: Project, journal: Journal) -> None:
+def test_an_erased_document_is_in_no_backup(project: Project, journal: ActBackup) -> None:
     import_report(project, b"other")
     source, report = import_report(project, b"secret", "绝密.pdf", "绝密")
     correct(project, report, a_correction("777777"))
@@ -148,7 +148,7 @@ def test_an_erased_document_is_in_no_backup(project: Project, journal: Journal) 
     assert len(_lines(journal)) == len(list(project.steps.after(0))) + 1
 
 
-def _whole_backup(project: Project, journal: Journal) -> list[bytes]:
+def _whole_backup(project: Project, journal: ActBackup) -> list[bytes]:
     for data in (b"first", b"second"):
         import_report(project, data)
     _work(project)
@@ -156,7 +156,7 @@ def _whole_backup(project: Project, journal: Journal) -> list[bytes]:
     return _lines(journal)
 
 
-def test_every_changed_byte_of_a_backup_is_found(project: Project, journal: Journal) -> None:
+def test_every_changed_byte_of_a_backup_is_found(project: Project, journal: ActBackup) -> None:
     lines = _whole_backup(project, journal)
     assert damaged_lines(lines) == ()
     for place, line in enumerate(lines, start=1):
@@ -166,7 +166,7 @@ def test_every_changed_byte_of_a_backup_is_found(project: Project, journal: Jour
             assert place in found, (place, at, broken)
 
 
-def test_a_line_that_is_missing_twice_there_or_in_another_place_is_found(project: Project, journal: Journal) -> None:
+def test_a_line_that_is_missing_twice_there_or_in_another_place_is_found(project: Project, journal: ActBackup) -> None:
     lines = _whole_backup(project, journal)
     assert damaged_lines([*lines[:3], *lines[4:]]) == (4,)
     assert damaged_lines([*lines[:3], lines[2], *lines[3:]]) == (4,)
@@ -174,13 +174,15 @@ def test_a_line_that_is_missing_twice_there_or_in_another_place_is_found(project
     assert damaged_lines(lines[1:]) != ()
 
 
-def test_only_a_last_line_that_is_cut_is_forgiven(project: Project, journal: Journal) -> None:
+def test_only_a_last_line_that_is_cut_is_forgiven(project: Project, journal: ActBackup) -> None:
     lines = _whole_backup(project, journal)
     assert damaged_lines([*lines[:-1], lines[-1][:40]]) == ()
     assert damaged_lines([*lines[:-1], lines[-1][:40] + b"\n"]) == (len(lines),)
 
 
-def test_a_backup_of_an_earlier_version_is_still_done_again(project: Project, journal: Journal, tmp_path: Path) -> None:
+def test_a_backup_of_an_earlier_version_is_still_done_again(
+    project: Project, journal: ActBackup, tmp_path: Path
+) -> None:
     lines = [json.loads(line) for line in _whole_backup(project, journal)]
     lines[0]["format"] = 1
     old = [
@@ -196,7 +198,7 @@ def test_a_backup_of_an_earlier_version_is_still_done_again(project: Project, jo
     assert damaged_lines(old) == (4,)
 
 
-def test_a_backup_that_was_damaged_is_kept_and_a_whole_one_begun(project: Project, journal: Journal) -> None:
+def test_a_backup_that_was_damaged_is_kept_and_a_whole_one_begun(project: Project, journal: ActBackup) -> None:
     lines = _whole_backup(project, journal)
     journal.path.write_bytes(b"".join([*lines[:-1], lines[-1].replace(b'"kind"', b'"kinb"')]))
     correct(project, 1, a_correction("99"))
@@ -227,7 +229,7 @@ _HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
 
 @pytest.mark.parametrize("how", _HOSTILE)
 def test_a_line_that_does_not_fit_the_schema_is_damaged_and_not_done(
-    how: str, project: Project, journal: Journal, tmp_path: Path
+    how: str, project: Project, journal: ActBackup, tmp_path: Path
 ) -> None:
     lines = _whole_backup(project, journal)
     told = json.loads(lines[3])
@@ -243,7 +245,7 @@ def test_a_line_that_does_not_fit_the_schema_is_damaged_and_not_done(
 
 
 def test_a_backup_whose_last_line_is_nested_without_end_is_kept_and_begun_anew(
-    project: Project, journal: Journal
+    project: Project, journal: ActBackup
 ) -> None:
     import_report(project)
     correct(project, 1, a_correction("12"))
@@ -257,7 +259,9 @@ def test_a_backup_whose_last_line_is_nested_without_end_is_kept_and_begun_anew(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX files")
-def test_what_is_no_backup_in_their_folder_stops_no_erasing(project: Project, journal: Journal, tmp_path: Path) -> None:
+def test_what_is_no_backup_in_their_folder_stops_no_erasing(
+    project: Project, journal: ActBackup, tmp_path: Path
+) -> None:
     journal.catch_up(project)
     folder, other = journal.path.parent, tmp_path / "other"
     other.write_bytes(json.dumps({"project": project.uuid}).encode())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 
-from app.project.storage.fair_lock import Turns
+from app.project.storage.fair_lock import FairLock
 
 
 def test_who_waits_is_let_in_before_the_one_that_has_just_been_in() -> None:
-    turns, order = Turns(), list[str]()
+    turns, order = FairLock(), list[str]()
     first_is_in, second_waits = threading.Event(), threading.Event()
 
     def busy() -> None:
@@ -34,7 +34,7 @@ def test_who_waits_is_let_in_before_the_one_that_has_just_been_in() -> None:
 
 
 def test_the_thread_that_has_it_may_enter_again_also_while_another_waits() -> None:
-    turns, order = Turns(), list[str]()
+    turns, order = FairLock(), list[str]()
     with turns:
         waiting = threading.Thread(target=lambda: _enter(turns, order))
         waiting.start()
@@ -46,6 +46,6 @@ def test_the_thread_that_has_it_may_enter_again_also_while_another_waits() -> No
     assert order == ["inner", "second"]
 
 
-def _enter(turns: Turns, order: list[str]) -> None:
+def _enter(turns: FairLock, order: list[str]) -> None:
     with turns:
         order.append("second")

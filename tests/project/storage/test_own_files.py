@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.project import Journal, Project, ProjectProblem
+from app.project import ActBackup, Project, ProjectProblem
 from app.project.storage.lock import lock_path
 from app.project.storage.own_files import ForeignFileError, open_own, refuse_links
 from tests.project.handmade import import_report, project_file
@@ -98,7 +98,7 @@ def test_the_backup_of_acts_writes_through_no_link(tmp_path: Path, victim: Path,
     project = Project.create(project_file(tmp_path))
     try:
         import_report(project)
-        journal = Journal(tmp_path / "backups", project.uuid, project.path)
+        journal = ActBackup(tmp_path / "backups", project.uuid, project.path)
         journal.path.parent.mkdir()
         link(journal.path, victim)
         with pytest.raises(ProjectProblem) as told:

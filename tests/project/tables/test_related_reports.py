@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.model import StepKind
-from app.project import Beside, Journal, Project, replay
+from app.project import ActBackup, Project, RelatedIds, replay
 from tests.project.handmade import (
     AT,
     AUTHOR,
@@ -51,12 +51,14 @@ def _renew(project: Project, *reports: int) -> None:
 def test_beside_a_report_stand_last_years_and_the_units(project: Project, three: tuple[int, int, int]) -> None:
     last, this, _ = three
     reports = project.reports
-    assert reports.beside(_TOWN, 2023) == Beside(last)
-    assert reports.beside(_TOWN, 2022) == Beside()
-    assert reports.beside(_COUNTY, 2022) == Beside(None, ((_TOWN, last),))
-    assert reports.beside(_COUNTY, 2023) == Beside(three[2], ((_TOWN, this),))
-    assert reports.beside(_COUNTY, 2024) == Beside(None, ((_TOWN, None),)), "a unit without a report is still a unit"
-    assert reports.beside(None, 2023) == reports.beside(_TOWN, None) == Beside()
+    assert reports.beside(_TOWN, 2023) == RelatedIds(last)
+    assert reports.beside(_TOWN, 2022) == RelatedIds()
+    assert reports.beside(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, last),))
+    assert reports.beside(_COUNTY, 2023) == RelatedIds(three[2], ((_TOWN, this),))
+    assert reports.beside(_COUNTY, 2024) == RelatedIds(None, ((_TOWN, None),)), (
+        "a unit without a report is still a unit"
+    )
+    assert reports.beside(None, 2023) == reports.beside(_TOWN, None) == RelatedIds()
 
 
 @pytest.mark.parametrize("field", ["removed", "superseded_by"])
@@ -66,8 +68,8 @@ def test_a_report_that_does_not_count_stands_beside_none(
     last, this, _ = three
     with project.act("remove", at=AT, author=AUTHOR) as act:
         act.change_report(last, **{field: 1 if field == "removed" else this})
-    assert project.reports.beside(_TOWN, 2023) == Beside()
-    assert project.reports.beside(_COUNTY, 2022) == Beside(None, ((_TOWN, None),))
+    assert project.reports.beside(_TOWN, 2023) == RelatedIds()
+    assert project.reports.beside(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, None),))
 
 
 def test_a_correction_makes_the_tallies_stale_that_lean_on_its_report(
@@ -143,7 +145,7 @@ def test_a_backup_says_again_who_belongs_to_whom(project: Project, tmp_path: Pat
     with project.act("belong", at=AT, author=AUTHOR) as act:
         act.put_belongs(belonging("古镇镇"))
         act.drop_belongs(_TOWN)
-    journal = Journal(tmp_path / "backup", project.uuid, project.path)
+    journal = ActBackup(tmp_path / "backup", project.uuid, project.path)
     journal.catch_up(project)
     with closing(Project.create(tmp_path / "new.gouji")) as new:
         lines = journal.path.read_bytes().splitlines(keepends=True)

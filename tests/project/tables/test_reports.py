@@ -108,8 +108,8 @@ def test_nothing_is_left_of_a_report_that_another_took_the_place_of(listed: Proj
 
 
 def test_twins_are_of_one_agency_and_year(listed: Project) -> None:
-    assert listed.reports.twins("乙镇", 2022, 4) == [1]
-    assert listed.reports.twins(None, None, 1) == []
+    assert listed.reports.reissues("乙镇", 2022, 4) == [1]
+    assert listed.reports.reissues(None, None, 1) == []
 
 
 def test_ten_thousand_reports_are_found_and_shown(project: Project) -> None:

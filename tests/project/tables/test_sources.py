@@ -84,7 +84,7 @@ def test_two_connections_of_one_window_write_by_turns(project: Project) -> None:
         _, report = import_report(beside)
         assert project.reports.stored(report) == beside.reports.stored(report)
         import_report(project, b"second")
-        assert len(beside.reports.twins("石鼓湾街道", 2023, report)) == 1
+        assert len(beside.reports.reissues("石鼓湾街道", 2023, report)) == 1
 
 
 def test_bytes_are_read_while_another_connection_writes(project: Project) -> None:

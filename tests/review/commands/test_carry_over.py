@@ -119,8 +119,8 @@ def test_a_mark_on_a_doubtful_cell_goes_only_to_the_same_picture(
     review.cells.mark_seen(former, [cell.id])
     made = reissue(review, former, change)
     review.reports.carry_over(made, former)
-    assert (cell.id in review.report(made).standing.seen) == goes_along
-    assert (cell.id in review.report(made).standing.doubtful) != goes_along
+    assert (cell.id in review.report(made).evaluation.seen) == goes_along
+    assert (cell.id in review.report(made).evaluation.doubtful) != goes_along
 
 
 def test_what_was_done_to_the_new_report_itself_is_not_written_over(tmp_path: Path) -> None:

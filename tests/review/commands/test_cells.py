@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.model import Box, Passage, Spot
 from app.project import ProjectProblem
 from app.review.review import Review
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.projects import (
     FORMS,
     MISPRINTED,
@@ -26,18 +26,18 @@ from tests.projects import (
 )
 
 
-def heard(review: Review) -> list[Changed]:
-    told: list[Changed] = []
+def heard(review: Review) -> list[ChangeEvent]:
+    told: list[ChangeEvent] = []
     review.listen(told.append)
     return told
 
 
 def test_a_correction_mends_the_equations_and_leaves_the_extracted_cell(review: Review) -> None:
     report, told = report_of(review, MISPRINTED), heard(review)
-    assert review.report(report).standing.tally.broken == 2
+    assert review.report(report).evaluation.tally.broken == 2
     review.cells.correct(report, {MISPRINTED_CELL: "87"}, "误读")
     after = review.report(report)
-    assert after.standing.tally.broken == 0
+    assert after.evaluation.tally.broken == 0
     assert (after.cells[MISPRINTED_CELL].value, after.extracted[MISPRINTED_CELL].raw) == (Decimal(87), "86")
     assert after.corrections[MISPRINTED_CELL].reason == "误读"
     assert after.corrections[MISPRINTED_CELL].author == "王芳"
@@ -55,7 +55,7 @@ def test_a_corrected_cell_is_there_after_a_restart(review: Review, project_file:
     again = open_review(project_file)
     cell = again.report(report).cells[PASTED_CELL]
     assert (cell.raw, cell.value, cell.state) == ("14", Decimal(14), "number")
-    assert again.report(report).standing.tally.status == "balanced"
+    assert again.report(report).evaluation.tally.status == "balanced"
     again.project.close()
 
 
@@ -119,13 +119,13 @@ def test_a_foreign_unit_is_kept_apart(review: Review) -> None:
 def test_a_seen_mark_holds_only_for_the_text_that_was_seen(review: Review) -> None:
     report = report_of(review, MISPRINTED)
     review.cells.mark_seen(report, (MISPRINTED_CELL,))
-    assert MISPRINTED_CELL in review.report(report).standing.seen
+    assert MISPRINTED_CELL in review.report(report).evaluation.seen
     review.cells.correct(report, {MISPRINTED_CELL: "87"})
-    assert MISPRINTED_CELL not in review.report(report).standing.seen
+    assert MISPRINTED_CELL not in review.report(report).evaluation.seen
     review.undo()
-    assert MISPRINTED_CELL in review.report(report).standing.seen
+    assert MISPRINTED_CELL in review.report(report).evaluation.seen
     review.cells.mark_seen(report, (MISPRINTED_CELL,), seen=False)
-    assert review.report(report).standing.tally.seen == 0
+    assert review.report(report).evaluation.tally.seen == 0
 
 
 def test_a_reason_can_be_given_later_and_only_to_a_correction(review: Review) -> None:
@@ -194,10 +194,10 @@ def test_rechecking_incrementally_equals_a_full_recheck(review: Review, seed: in
     shown = review.report(report)
     review.forget()
     fresh = review.report(report)
-    assert shown.standing == fresh.standing
+    assert shown.evaluation == fresh.evaluation
     assert (shown.corrections, shown.seen) == (fresh.corrections, fresh.seen)
     (row,) = review.project.reports.rows((report,))
-    assert row.tally == fresh.standing.tally
+    assert row.tally == fresh.evaluation.tally
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -214,9 +214,9 @@ def test_what_the_text_says_is_held_against_the_cells_as_they_are_now(review: Re
         review.cells.correct(report, {rng.choice(cells): rng.choice(("0", "1", "5", "-3", "1.5", "无"))})
         if rng.random() < 0.3:
             review.undo()
-    shown = review.report(report).standing
+    shown = review.report(report).evaluation
     review.forget()
-    assert shown == review.report(report).standing
+    assert shown == review.report(report).evaluation
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

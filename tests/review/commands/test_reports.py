@@ -10,7 +10,7 @@ import pytest
 
 from app.model import Cell, Report
 from app.project import ReportQuery
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.rereading.page_ranges import split_at
 from app.review.rereading.reread import PartsJob, read_parts
 from app.review.review import Review
@@ -90,7 +90,7 @@ def test_a_correction_whose_table_is_not_read_any_more_is_a_finding(review: Revi
     lost = [one for one in opened.findings if one.rule == "read.lost"]
     assert [one.equation for one in lost] == [f"read.lost/{MISPRINTED_CELL}"]
     for wording in WORDINGS:
-        said = Speaker(FORMS.forms, wording).finding(lost[0], opened.report, opened.cells)
+        said = Messages(FORMS.forms, wording).finding(lost[0], opened.report, opened.cells)
         assert "“87”" in said
         assert "4.保护第三方合法权益" in said
     review.undo()
@@ -145,7 +145,7 @@ def test_a_reissued_report_is_current_and_the_older_one_superseded(review: Revie
     review.reports.make_current(older)
     flags = {row.id: row.superseded for row in review.project.reports.rows((older, newer))}
     assert flags == {older: False, newer: True}
-    with pytest.raises(RefusedError, match="no_twin"):
+    with pytest.raises(RefusedError, match="no_reissue"):
         review.reports.make_current(report_of(review, PASTED))
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from app.model import Box, Finding, Passage, Spot, VerdictKind
 from app.project import ReportQuery
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.rereading.reread import PartsJob, read_parts
 from app.review.review import Review
-from app.review.state.change_event import Changed, RefusedError
+from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.handmade import dump
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
@@ -39,16 +39,16 @@ def refused(review: Review, report: int, key: str, kind: VerdictKind, **more: st
         review.verdicts.rule_on(report, key, kind, **more)
     assert review.undoable() == before
     for wording in WORDINGS:
-        assert Speaker(FORMS.forms, wording).refusal(told.value)
+        assert Messages(FORMS.forms, wording).refusal(told.value)
     return told.value.reason
 
 
 def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Review) -> None:
-    report, told = report_of(review, MISPRINTED), list[Changed]()
+    report, told = report_of(review, MISPRINTED), list[ChangeEvent]()
     review.listen(told.append)
     review.verdicts.rule_on(report, ROW, "as_printed", " 看过原件 ")
     opened = review.report(report)
-    found, tally = finding(review, report, ROW), opened.standing.tally
+    found, tally = finding(review, report, ROW), opened.evaluation.tally
     assert found.ruled and not found.reopened
     assert found.verdict is not None
     assert (found.verdict.kind, found.verdict.reason, found.verdict.author) == ("as_printed", "看过原件", "王芳")
@@ -59,7 +59,7 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
     only_here = set(found.cells) - set(finding(review, report, COLUMN).cells)
     assert {mark for cell in only_here for mark in opened.marks(cell)} == {"as_printed"}
     review.verdicts.rule_on(report, COLUMN, "as_printed")
-    tally = review.report(report).standing.tally
+    tally = review.report(report).evaluation.tally
     assert (tally.broken, tally.ruled, tally.open, tally.status) == (0, 2, 0, "balanced")
     assert review.report(report).cells[MISPRINTED_CELL].raw == "86", "the value stays"
     reports = review.project.reports
@@ -82,7 +82,7 @@ def test_a_verdict_can_be_withdrawn_and_its_history_stays(review: Review) -> Non
     report = report_of(review, MISPRINTED)
     review.verdicts.rule_on(report, ROW, "as_printed")
     review.verdicts.withdraw(report, ROW)
-    assert review.report(report).standing.tally.broken == 2
+    assert review.report(report).evaluation.tally.broken == 2
     assert [(entry.before is None, entry.after is None) for entry in review.rulings(report, MISPRINTED_CELL)] == [
         (True, False),
         (False, True),
@@ -108,7 +108,7 @@ def test_an_unreadable_cell_can_be_ruled_unreadable(review: Review) -> None:
     report = report_of(review, PASTED)
     for one in review.report(report).findings:
         review.verdicts.rule_on(report, one.equation, "unreadable", "印章盖住")
-    tally = review.report(report).standing.tally
+    tally = review.report(report).evaluation.tally
     assert (tally.open, tally.ruled, tally.unreadable, tally.status) == (0, 3, 1, "balanced")
 
 
@@ -123,7 +123,7 @@ def test_a_confirmed_figure_stands_beside_the_printed_one(review: Review, figure
     assert (found.ruled, found.holds_confirmed, found.status) == (True, holds, "broken")
     assert "as_printed" in opened.marks(MISPRINTED_CELL)
     for wording in WORDINGS:
-        assert str(int(figure)) in Speaker(FORMS.forms, wording).verdict(found, opened.report)
+        assert str(int(figure)) in Messages(FORMS.forms, wording).verdict(found, opened.report)
 
 
 def test_a_correction_of_what_is_surely_printed_wants_a_ruling_with_a_reason(review: Review) -> None:
@@ -132,13 +132,13 @@ def test_a_correction_of_what_is_surely_printed_wants_a_ruling_with_a_reason(rev
     found = finding(review, report, AGAINST)
     assert (found.status, found.left, found.right) == ("not_assessable", Decimal(86), Decimal(87))
     opened = review.report(report)
-    assert opened.standing.tally.status == "to_do"
+    assert opened.evaluation.tally.status == "to_do"
     assert "against" in opened.marks(MISPRINTED_CELL)
     assert refused(review, report, AGAINST, "as_printed") == "no_reason"
     assert refused(review, report, AGAINST, "unreadable", reason="x") == "not_this_kind"
     review.verdicts.rule_on(report, AGAINST, "confirmed", "来函确认")
     opened = review.report(report)
-    assert opened.standing.tally.status == "balanced", "cells that no rule proves are left"
+    assert opened.evaluation.tally.status == "balanced", "cells that no rule proves are left"
     assert opened.confirmed == {MISPRINTED_CELL: "87"}
     assert finding(review, report, AGAINST).holds_confirmed is True
     assert "against" not in opened.marks(MISPRINTED_CELL)
@@ -158,7 +158,7 @@ def test_a_table_that_is_not_printed_can_be_ruled_as_printed(review: Review) -> 
     assert finding(review, report, key).ruled
     review.reports.put_reading(report, reading, "9.9.1")
     assert key in review.report(report).verdicts, "kept though there is nothing to rule on"
-    assert review.report(report).standing.tally.ruled == 0
+    assert review.report(report).evaluation.tally.ruled == 0
 
 
 def test_a_lost_correction_and_a_changed_reading_can_be_ruled_on(review: Review) -> None:
@@ -173,8 +173,8 @@ def test_a_lost_correction_and_a_changed_reading_can_be_ruled_on(review: Review)
         found = finding(review, report, changed)
         assert found.reopened is (raw == "39"), "what was read now is another than what somebody looked at"
         review.verdicts.rule_on(report, changed, "as_printed", "看过原件")
-        assert review.report(report).standing.tally.warnings == 0
-    assert review.report(report).standing.tally.status == "balanced", "a warning that was looked at is no exception"
+        assert review.report(report).evaluation.tally.warnings == 0
+    assert review.report(report).evaluation.tally.status == "balanced", "a warning that was looked at is no exception"
     lost = replace(reading, tables=tuple(one for one in reading.tables if one.id != "applications"))
     review.reports.put_reading(report, lost, "9.9")
     review.verdicts.rule_on(report, f"read.lost/{MISPRINTED_CELL}", "as_printed", "不再需要")
@@ -189,7 +189,7 @@ def test_a_verdict_survives_a_restart(review: Review, project_file: Path) -> Non
     again = open_review(project_file)
     after = again.report(report)
     again.project.close()
-    assert (after.findings, after.verdicts, after.standing) == (before.findings, before.verdicts, before.standing)
+    assert (after.findings, after.verdicts, after.evaluation) == (before.findings, before.verdicts, before.evaluation)
 
 
 def test_a_verdict_survives_a_reading_of_the_same_values_and_reopens_after_another(review: Review) -> None:
@@ -203,10 +203,10 @@ def test_a_verdict_survives_a_reading_of_the_same_values_and_reopens_after_anoth
     review.reports.put_reading(report, with_cell(reading, cell.id, replace(cell, raw="85", value=Decimal(85))), "9.9")
     found = finding(review, report, ROW)
     assert found.reopened and not found.ruled
-    assert review.report(report).standing.tally.broken == 2, "a reopened one counts as open"
+    assert review.report(report).evaluation.tally.broken == 2, "a reopened one counts as open"
     assert "broken" in review.report(report).marks(MISPRINTED_CELL)
     for wording in WORDINGS:
-        speaker = Speaker(FORMS.forms, wording)
+        speaker = Messages(FORMS.forms, wording)
         said = speaker.verdict(found, review.report(report).report)
         assert said != speaker.verdict(replace(found, reopened=False), review.report(report).report)
 
@@ -306,7 +306,7 @@ def test_ruling_undo_and_redo_restore_identical_rows_and_judgements(review: Revi
         review.undo()
 
 
-def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
+def _act_at_random(review: Review, report: int, rng: Random) -> ChangeEvent | None:
     opened = review.report(report)
     kinds: tuple[VerdictKind, ...] = ("as_printed", "unreadable", "confirmed")
     try:
@@ -336,27 +336,27 @@ def _act_at_random(review: Review, report: int, rng: Random) -> Changed | None:
 
 def _state(review: Review, report: int) -> object:
     """Everything that people did, and how the report stands: as it is shown, read anew, and in the list."""
-    shown = review.report(report).standing
+    shown = review.report(report).evaluation
     review.forget()
     fresh = review.report(report)
-    assert shown == fresh.standing
+    assert shown == fresh.evaluation
     (row,) = review.project.reports.rows((report,))
     assert row.tally == fresh.tally
     stored = review.project.reports.stored(report)
     people = stored.corrections, stored.verdicts, stored.signatures, stored.sent_back
-    return people, fresh.standing, fresh.signatures
+    return people, fresh.evaluation, fresh.signatures
 
 
 def test_a_cell_that_was_unreadable_and_corrected_is_told_as_corrected(review: Review) -> None:
     report = report_of(review, PASTED)
     before = {one.equation for one in review.report(report).findings}
     review.cells.correct(report, {PASTED_CELL: "14"}, "漏读")
-    standing = review.report(report).standing
-    assert {one.equation for one in standing.mended} == before
-    for one in standing.mended:
+    evaluation = review.report(report).evaluation
+    assert {one.equation for one in evaluation.repaired} == before
+    for one in evaluation.repaired:
         assert one.verdict is not None
         assert (one.verdict.kind, one.verdict.reason, one.verdict.author) == ("corrected", "漏读", "王芳")
-    assert standing.findings == ()
+    assert evaluation.findings == ()
 
 
 def test_several_findings_are_ruled_on_and_withdrawn_as_one_step_each(review: Review) -> None:

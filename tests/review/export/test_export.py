@@ -15,7 +15,7 @@ from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
 from app.project import Project, ReportQuery
 from app.review.cancelled import Stopped
 from app.review.export.export import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.review import Review
 from app.rules import contradicts, equations_of
 from app.workbook.writing.atomic_file import TargetProblem
@@ -121,7 +121,7 @@ def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_bei
         (found,) = opened.findings
         assert (found.rule, found.status, opened.tally.status) == ("read.form", "not_assessable", "to_do")
         for words in ("zh", "en"):
-            said = Speaker(FORMS.forms, wording(words)).finding(found, opened.report, opened.cells)
+            said = Messages(FORMS.forms, wording(words)).finding(found, opened.report, opened.cells)
             assert "ours" in said and "taken-away" in said
         balanced.cells.correct(report, {"proactive/licensing/decisions": "3"})  # judged again, in part
         balanced.undo()
@@ -258,11 +258,11 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
     misprinted, report = misprinted_review(tmp_path)
     opened = misprinted.report(report)
     assert [(one.equation, one.status) for one in opened.findings] == [(key, "broken") for key in FINDINGS]
-    misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.standing.doubtful])
+    misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.evaluation.doubtful])
     for key in FINDINGS:
         assert status(misprinted, tmp_path) == "to_do"
         misprinted.verdicts.rule_on(report, key, "as_printed", "原件就是这样")
-    assert misprinted.report(report).standing.tally.status == "excepted"
+    assert misprinted.report(report).evaluation.tally.status == "excepted"
     assert status(misprinted, tmp_path) == "excepted"
     book = load_workbook(tmp_path / "status.xlsx")
     assert "核对通过（有例外）" in str(book["总览"]["A1"].value)

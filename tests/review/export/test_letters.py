@@ -29,11 +29,11 @@ def _export(review: Review, target: Path, *, language: Language = "zh", agency: 
 
 
 def test_every_finding_stands_in_its_agencys_letter_as_the_window_says_it(review: Review, tmp_path: Path) -> None:
-    from app.review.messages import Speaker
+    from app.review.messages import Messages
 
     written = _export(review, tmp_path / "all.docx")
     said = words_of(tmp_path / "all.docx")
-    speaker, count = Speaker(FORMS.forms, wording("zh")), 0
+    speaker, count = Messages(FORMS.forms, wording("zh")), 0
     for report in map(review.report, review.project.reports.find(ReportQuery())):
         for finding in report.findings:
             assert speaker.finding(finding, report.report, report.cells) in said

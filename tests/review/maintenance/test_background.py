@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.project import Journal, ReportQuery
+from app.project import ActBackup, ReportQuery
 from app.review.maintenance.background import Upkeep
 from app.review.maintenance.restore import renew_tallies
 from app.review.review import Review
@@ -27,7 +27,7 @@ class Heard:
         self.no_backup = threading.Event()
 
     def upkeep(self, review: Review, folder: Path) -> Upkeep:
-        journal = Journal(folder, review.project.uuid, review.project.path)
+        journal = ActBackup(folder, review.project.uuid, review.project.path)
         return Upkeep(
             review.project,
             FORMS,
@@ -42,7 +42,7 @@ def test_a_report_that_is_erased_before_its_turn_is_passed_over(review: Review) 
     reports = review.project.reports.find(ReportQuery())
     with review.project.deriving() as act:
         for report in reports:
-            act.store_tally(report, review.report(report).standing.tally, "older rules")
+            act.store_tally(report, review.report(report).evaluation.tally, "older rules")
     erased = report_of(review, PASTED)
 
     def turns() -> Iterator[int]:
@@ -58,7 +58,7 @@ def test_a_report_that_is_erased_before_its_turn_is_passed_over(review: Review) 
 def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review: Review, tmp_path: Path) -> None:
     report = report_of(review, PASTED)
     with review.project.deriving() as act:
-        act.store_tally(report, review.report(report).standing.tally, "older rules")
+        act.store_tally(report, review.report(report).evaluation.tally, "older rules")
     database = review.project._database
     with database.transaction():
         database.run("UPDATE reading SET document = x'00'")
@@ -67,7 +67,7 @@ def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review:
     upkeep = Upkeep(
         review.project,
         FORMS,
-        Journal(tmp_path, review.project.uuid, review.project.path),
+        ActBackup(tmp_path, review.project.uuid, review.project.path),
         on_damage=lambda damage: told.set(),
         on_tallies=lambda: None,
         on_no_backup=lambda: None,
@@ -78,7 +78,7 @@ def test_damage_is_told_though_it_keeps_the_tallies_from_being_made_anew(review:
 
 
 def test_the_backup_holds_every_act_once_the_upkeep_has_ended(review: Review, tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "backups", review.project.uuid, review.project.path)
+    journal = ActBackup(tmp_path / "backups", review.project.uuid, review.project.path)
     upkeep = Upkeep(
         review.project,
         FORMS,
@@ -118,7 +118,7 @@ def test_a_backup_that_cannot_be_written_stops_no_review(review: Review, tmp_pat
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"})
     upkeep.act_done()
     upkeep.close()
-    assert review.report(report_of(review, MISPRINTED)).standing.tally.broken == 0
+    assert review.report(report_of(review, MISPRINTED)).evaluation.tally.broken == 0
     assert heard.no_backup.is_set()
 
 
@@ -136,5 +136,5 @@ def test_a_report_that_is_held_against_a_changed_one_is_judged_anew_after_the_ac
     upkeep.close()
     assert review.project.reports.stale(rules_mark(FORMS.forms)) == []
     (row,) = review.project.reports.rows([second])
-    assert row.tally == review.report(second).standing.tally
+    assert row.tally == review.report(second).evaluation.tally
     review.project.close()

@@ -12,7 +12,7 @@ from app.project import Project, ReportQuery
 from app.review.reading.check import start_workers
 from app.review.reading.import_ import Importer
 from app.review.reading.input_files import FoundFile
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 from app.review.state.report_cache import rules_mark
 from tests.e2e.bad_files import text_pdf
 from tests.projects import FORMS, SAMPLES, Clock, import_into
@@ -36,7 +36,7 @@ def test_everything_of_a_file_is_in_the_project(project: Project) -> None:
     assert project.sources.row(source).sha256 == hashlib.sha256(sample.read_bytes()).hexdigest()
     assert len(stored.pages) == project.sources.row(source).page_count > 0
     (row,) = project.reports.rows((report,))
-    assert row.tally == Judge(FORMS.forms).full(stored.reading, {}, {}).tally
+    assert row.tally == Evaluator(FORMS.forms).full(stored.reading, {}, {}).tally
     project.close()
 
 

@@ -50,7 +50,7 @@ def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_
     assert after.number == before.number + 1
     assert (after.corrections, after.seen) == (before.corrections, before.seen)
     assert after.cells[SCAN_CELL].raw == "87"
-    assert after.standing.seen == before.standing.seen == set(marked)
+    assert after.evaluation.seen == before.evaluation.seen == set(marked)
 
 
 def test_a_printed_page_can_be_read_as_a_picture_and_stays_so(review: Review) -> None:

@@ -29,7 +29,7 @@ def test_every_printed_cell_that_nobody_saw_comes_once_in_four_groups(review: Re
     assert zeros and list(rest[-len(zeros) :]) == zeros
     for group in (first, rest[: -len(zeros)], zeros):
         assert list(group) == sorted(group, key=places.__getitem__)
-    assert opened.standing.tally.matters == len(operands) + 1
+    assert opened.evaluation.tally.matters == len(operands) + 1
 
 
 def test_what_was_seen_and_what_was_ruled_on_do_not_come_first(review: Review) -> None:
@@ -43,7 +43,7 @@ def test_what_was_seen_and_what_was_ruled_on_do_not_come_first(review: Review) -
     opened = review.report(report)
     values = [bool(opened.cells[cell].value) for cell in review_order(opened)]
     assert values == sorted(values, reverse=True)
-    assert opened.standing.tally.matters == 0
+    assert opened.evaluation.tally.matters == 0
     review.cells.mark_seen(report, list(opened.cells))
     assert review_order(review.report(report)) == ()
 

@@ -9,13 +9,13 @@ import pytest
 
 from app.model import Cell
 from app.review.review import Review
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, Stop, next_report, next_stop, stops_of
+from app.review.state.problems import Here, Problem, next_report, next_stop, stops_of
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, report_of
 
 
-def findings_of(report: OpenReport) -> list[Stop]:
+def findings_of(report: OpenReport) -> list[Problem]:
     return [stop for stop in stops_of(report) if stop.on == 0]
 
 
@@ -72,10 +72,10 @@ def test_the_three_passes_are_each_in_printed_order(review: Review) -> None:
 def test_a_doubtful_cell_is_a_stop_until_it_is_seen(review: Review) -> None:
     report = report_of(review, "石鼓湾街道2019.txt")
     opened = review.report(report)
-    for cell in opened.standing.doubtful:
+    for cell in opened.evaluation.doubtful:
         assert any(stop.cell == cell for stop in stops_of(opened))
-    review.cells.mark_seen(report, opened.standing.doubtful)
-    assert not review.report(report).standing.doubtful
+    review.cells.mark_seen(report, opened.evaluation.doubtful)
+    assert not review.report(report).evaluation.doubtful
 
 
 def test_the_way_goes_round_the_list_and_ends_where_it_began() -> None:
@@ -97,7 +97,7 @@ def without_tables(review: Review, *gone: str) -> OpenReport:
 
 def judged(opened: OpenReport, tables: tuple[object, ...]) -> OpenReport:
     report = replace(opened.report, tables=tables)  # type: ignore[arg-type]
-    return replace(opened, report=report, standing=Judge(FORMS.forms).full(report, {}, {}))
+    return replace(opened, report=report, evaluation=Evaluator(FORMS.forms).full(report, {}, {}))
 
 
 def uncertain(opened: OpenReport, count: int, rng: Random) -> OpenReport:
@@ -115,9 +115,9 @@ def uncertain(opened: OpenReport, count: int, rng: Random) -> OpenReport:
     return replace(judged(opened, tables), corrections={}, seen={}, verdicts={})
 
 
-def walk(report: OpenReport, *, forward: bool) -> list[Stop]:
+def walk(report: OpenReport, *, forward: bool) -> list[Problem]:
     """Every stop that is met until the way begins again."""
-    met: list[Stop] = []
+    met: list[Problem] = []
     here = Here()
     while (way := next_stop(report, here, forward=forward)) is not None and not way.is_round:
         met.append(way.stop)
@@ -140,10 +140,10 @@ def test_going_on_and_looking_reaches_every_stop_once_a_round_and_ends(review: R
     rng = Random(seed)
     stored = review.report(report_of(review, MISPRINTED))
     opened = uncertain(stored, rng.randint(1, 40), rng)
-    judge, here = Judge(FORMS.forms), Here()
+    evaluator, here = Evaluator(FORMS.forms), Here()
     seen: set[str] = set()
     rounds = met = 0
-    this_round: list[Stop] = []
+    this_round: list[Problem] = []
     owed = {stop for stop in stops_of(opened) if stop.is_left}
     way = next_stop(opened, here)
     while way is not None and rounds < 40:
@@ -156,14 +156,14 @@ def test_going_on_and_looking_reaches_every_stop_once_a_round_and_ends(review: R
         met += 1
         here = Here(way.stop.cell or here.cell, way.stop)
         if rng.random() < 0.5:
-            opened = settled(opened, way.stop, seen, judge)
+            opened = settled(opened, way.stop, seen, evaluator)
         way = next_stop(opened, here)
     assert way is None, "it never ended"
     assert opened.remaining.nothing
     assert met >= len(seen)
 
 
-def settled(opened: OpenReport, stop: Stop, seen: set[str], judge: Judge) -> OpenReport:
+def settled(opened: OpenReport, stop: Problem, seen: set[str], evaluator: Evaluator) -> OpenReport:
     """The report after a person has dealt with a stop: ruled on its finding, or looked at its cell."""
     from app.model import Seen, Verdict
     from app.review.state.verdict_binding import bound_to
@@ -175,5 +175,5 @@ def settled(opened: OpenReport, stop: Stop, seen: set[str], judge: Judge) -> Ope
     elif stop.cell is not None:
         marks[stop.cell] = Seen(stop.cell, opened.cells[stop.cell].raw or "", "王芳", "")
         seen.add(stop.cell)
-    standing = judge.full(opened.report, {}, marks, (), verdicts)
-    return replace(opened, seen=marks, verdicts=verdicts, standing=standing)
+    evaluation = evaluator.full(opened.report, {}, marks, (), verdicts)
+    return replace(opened, seen=marks, verdicts=verdicts, evaluation=evaluation)

@@ -9,7 +9,7 @@ import pytest
 
 from app.model import Finding, ReportStatus, VerdictKind
 from app.review.review import Review
-from app.review.state.evaluator import Judge
+from app.review.state.evaluator import Evaluator
 from app.review.state.remaining import Remaining, status_of, worst_of
 from tests.misprint import misprinted_review
 from tests.projects import FORMS, MISPRINTED, PASTED, report_of
@@ -81,7 +81,7 @@ def test_what_is_left_after_any_acts_is_what_a_full_judgement_says(review: Revie
             case _:
                 pass
     opened = review.report(report)
-    full = Judge(FORMS.forms).full(opened.report, opened.corrections, opened.seen, (), opened.verdicts)
+    full = Evaluator(FORMS.forms).full(opened.report, opened.corrections, opened.seen, (), opened.verdicts)
     assert opened.remaining == full.remaining
     (row,) = review.project.reports.rows([report])
     assert row.tally == opened.tally

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Cell, Elsewhere, Finding, Table
-from app.rules import ALONE, Around, Neighbour, across_findings
+from app.rules import ALONE, RelatedReport, RelatedReports, across_findings
 from tests.forms.official import form_2019, form_2021
 from tests.rules.cells import balanced, cells_of, with_unit
 
@@ -24,7 +24,7 @@ Texts = Mapping[str, str | None]
 
 def found(this: Mapping[str, Cell], last: Mapping[str, Cell], form_id: str = "disclosure-2021") -> list[Finding]:
     tables = [Table(name, form_id, ()) for name in ("proactive", "applications", "disputes")]
-    around = Around(2023, Neighbour("石桥镇", 2022, last))
+    around = RelatedReports(2023, RelatedReport("石桥镇", 2022, last))
     return list(across_findings(tables, _FORMS, this, around))
 
 

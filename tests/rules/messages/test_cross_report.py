@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import Table, Wording
-from app.rules import ACROSS, Around, Neighbour, across_findings, explain
+from app.rules import ACROSS, RelatedReport, RelatedReports, across_findings, explain
 from tests.forms.official import form_2021
 from tests.rules.cells import cells_of
 from tests.wordings import WORDINGS, wording
@@ -15,23 +15,23 @@ _FORM = form_2021()
 _NEW = "applications/new/total"
 
 
-def told(this: dict[str, str | None], around: Around, words: Wording = ZH) -> list[str]:
+def told(this: dict[str, str | None], around: RelatedReports, words: Wording = ZH) -> list[str]:
     tables = [Table(name, _FORM.id, ()) for name in ("proactive", "applications", "disputes")]
     cells = cells_of(this)
     found = across_findings(tables, {_FORM.id: _FORM}, cells, around)
     return [explain(finding, cells, _FORM, words) for finding in found]
 
 
-def last(texts: dict[str, str | None]) -> Around:
-    return Around(2023, Neighbour("石桥镇", 2022, cells_of(texts)))
+def last(texts: dict[str, str | None]) -> RelatedReports:
+    return RelatedReports(2023, RelatedReport("石桥镇", 2022, cells_of(texts)))
 
 
-def units(*texts: str, missing: tuple[str, ...] = ()) -> Around:
+def units(*texts: str, missing: tuple[str, ...] = ()) -> RelatedReports:
     names = "甲乙丙丁戊己庚辛"
     neighbours = [
-        Neighbour(f"{name}镇", 2023, cells_of({_NEW: text})) for name, text in zip(names, texts, strict=False)
+        RelatedReport(f"{name}镇", 2023, cells_of({_NEW: text})) for name, text in zip(names, texts, strict=False)
     ]
-    return Around(2023, None, tuple(neighbours), missing)
+    return RelatedReports(2023, None, tuple(neighbours), missing)
 
 
 def test_carried_over() -> None:

@@ -1,4 +1,4 @@
-"""Suspects: the one cell, and the value, that would mend a finding; the likeliest first."""
+"""Suspects: the one cell, and the value, that would repair a finding; the likeliest first."""
 
 from __future__ import annotations
 

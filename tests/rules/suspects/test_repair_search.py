@@ -1,4 +1,4 @@
-"""The search for mends finds all that there are up to three cells: compared with trying everything."""
+"""The search for repairs finds all that there are up to three cells: compared with trying everything."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.model import Equation
 from app.rules import Ledger
-from app.rules.suspects.repair_problem import Puzzle
-from app.rules.suspects.repair_search import MendSearch
+from app.rules.suspects.repair_problem import RepairProblem
+from app.rules.suspects.repair_search import RepairSearch
 from tests.rules.cells import cells_of
 
 LINES = ("a", "b", "total")
@@ -25,14 +25,14 @@ MOST = 3
 Changes = frozenset[tuple[str, int]]
 
 
-def puzzle_of(values: Mapping[str, int]) -> Puzzle:
+def problem_of(values: Mapping[str, int]) -> RepairProblem:
     cells = cells_of({cell: str(value) for cell, value in values.items()})
-    return Puzzle(LEDGER.weave, LEDGER.full(cells).outcomes, cells, frozenset())
+    return RepairProblem(LEDGER.graph, LEDGER.full(cells).outcomes, cells, frozenset())
 
 
 def tried(values: Mapping[str, int]) -> set[Changes]:
     """Every set of changes of at most `MOST` that closes what it touches, without those that hold a smaller one."""
-    puzzle = puzzle_of(values)
+    problem = problem_of(values)
     steps = [step for step in range(-MOST, MOST + 1) if step]
     found: set[Changes] = set()
     for size in (1, 2, 3):
@@ -40,7 +40,7 @@ def tried(values: Mapping[str, int]) -> set[Changes]:
             for changes in product(steps, repeat=size):
                 one = frozenset(zip(cells, changes, strict=True))
                 possible = all(values[cell] + change >= 0 for cell, change in one)
-                if possible and puzzle.mends(dict(one)) and not any(smaller < one for smaller in found):
+                if possible and problem.repairs(dict(one)) and not any(smaller < one for smaller in found):
                     found.add(one)
     return found
 
@@ -62,23 +62,23 @@ def balanced_values(parts: tuple[int, int, int, int]) -> dict[str, int]:
 def test_everything_that_trying_finds_is_found(parts: tuple[int, int, int, int], wrong: dict[str, int]) -> None:
     values = balanced_values(parts)
     values |= {cell: values[cell] + change for cell, change in wrong.items()}
-    puzzle = puzzle_of(values)
-    found = {frozenset(mend.changes) for mend in MendSearch(puzzle).up_to(3)}
+    problem = problem_of(values)
+    found = {frozenset(repair.changes) for repair in RepairSearch(problem).up_to(3)}
     assert tried(values) <= found
     for changes in found:
-        assert puzzle.mends(dict(changes))
+        assert problem.repairs(dict(changes))
         assert all(values[cell] + change >= 0 for cell, change in changes)
 
 
 def test_a_balanced_table_has_nothing_to_mend() -> None:
-    assert MendSearch(puzzle_of(balanced_values((1, 2, 3, 4)))).up_to(5) == []
+    assert RepairSearch(problem_of(balanced_values((1, 2, 3, 4)))).up_to(5) == []
 
 
 def test_two_mends_beside_each_other_are_not_one() -> None:
     values = balanced_values((1, 2, 3, 4))
     values["t/a/a"] += 2
     values["t/b/b"] += 3
-    found = [frozenset(mend.changes) for mend in MendSearch(puzzle_of(values)).up_to(3)]
+    found = [frozenset(repair.changes) for repair in RepairSearch(problem_of(values)).up_to(3)]
     assert frozenset({("t/a/a", -2)}) in found
     assert frozenset({("t/b/b", -3)}) in found
     assert frozenset({("t/a/a", -2), ("t/b/b", -3)}) not in found
@@ -88,5 +88,5 @@ def test_a_change_goes_through_an_equation_that_holds_of_itself() -> None:
     values = balanced_values((4, 2, 3, 4))
     values["t/a/a"] += 2
     values["t/a/b"] -= 2
-    found = {frozenset(mend.changes) for mend in MendSearch(puzzle_of(values)).up_to(2)}
+    found = {frozenset(repair.changes) for repair in RepairSearch(problem_of(values)).up_to(2)}
     assert frozenset({("t/a/a", -2), ("t/a/b", 2)}) in found

@@ -1,4 +1,4 @@
-"""What a single figure is taken for is mended, and what is no figure is not made one."""
+"""What a single figure is taken for is repaired, and what is no figure is not made one."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.application.welcome_page import FirstPage
+from app.ui.application.welcome_page import WelcomePage
 from app.ui.common.link_button import LinkButton
 from tests.ui.bare_shell import Shell, make_shell, nameless
 
 
-def _made(qtbot: QtBot, shell: Shell) -> FirstPage:
-    page = FirstPage(shell.look, shell.words, shell.icons)
+def _made(qtbot: QtBot, shell: Shell) -> WelcomePage:
+    page = WelcomePage(shell.look, shell.words, shell.icons)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
@@ -23,7 +23,7 @@ def _made(qtbot: QtBot, shell: Shell) -> FirstPage:
     return page
 
 
-def _button(page: FirstPage, text: str) -> LinkButton:
+def _button(page: WelcomePage, text: str) -> LinkButton:
     return next(button for button in page.findChildren(LinkButton) if button.text() == text)
 
 

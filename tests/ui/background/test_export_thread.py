@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from app.project import Project
 from app.review.resources import load_wording
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread
-from app.ui.common.message_formatter import Telling
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
-from app.ui.controllers.export_controller import ExportDesk
+from app.ui.controllers.export_controller import ExportController
 from app.ui.dialogs.start_folders import StartFolders
-from app.ui.shell.progress import ProgressPart
+from app.ui.shell.progress import ProgressIndicator
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
 from tests.ui.bare_shell import make_shell, nameless
@@ -44,13 +44,13 @@ def thread(project: Project) -> Iterator[ExportThread]:
 
 
 @pytest.fixture
-def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDesk]:
+def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportController]:
     window = QWidget()
     qtbot.addWidget(window)
     words = make_shell("zh").words
-    telling = Telling(lambda: FORMS, words, load_wording)
+    messages = MessageFormatter(lambda: FORMS, words, load_wording)
     folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
-    made_desk = ExportDesk(project, FORMS, folders, telling, words, window)
+    made_desk = ExportController(project, FORMS, folders, messages, words, window)
     yield made_desk
     made_desk.close()
 
@@ -114,7 +114,7 @@ def test_a_bug_in_an_export_is_told_and_the_next_one_works(
     assert _result(thread, _order(tmp_path / "a.docx"), qtbot).problem is None
 
 
-def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportDesk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportController, qtbot: QtBot, tmp_path: Path) -> None:
     said = _heard(desk)
     dialog = desk.ask_letters()
     assert "望川 问题清单.docx" in dialog.selectedFiles()[0]
@@ -127,7 +127,7 @@ def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportDesk, qtbot: Q
     assert said[-1] == (f"工作簿已导出（1 份报告，待核）：{tmp_path / '勾稽.xlsx'}", False)
 
 
-def test_a_letter_is_for_the_agency_of_the_report(desk: ExportDesk, project: Project, qtbot: QtBot) -> None:
+def test_a_letter_is_for_the_agency_of_the_report(desk: ExportController, project: Project, qtbot: QtBot) -> None:
     from app.project import ReportQuery
 
     (report,) = project.reports.find(ReportQuery())
@@ -148,7 +148,7 @@ Break = Callable[[Path], object]
     ids=["open in Excel", "a folder"],
 )
 def test_a_target_that_cannot_be_written_is_said_in_plain_words(
-    desk: ExportDesk, qtbot: QtBot, tmp_path: Path, break_it: Break, said: str
+    desk: ExportController, qtbot: QtBot, tmp_path: Path, break_it: Break, said: str
 ) -> None:
     heard = _heard(desk)
     folder = tmp_path / "out"
@@ -164,7 +164,9 @@ def test_a_target_that_cannot_be_written_is_said_in_plain_words(
     assert sorted(folder.iterdir()) == before
 
 
-def test_a_file_that_nobody_was_asked_about_is_not_written_over(desk: ExportDesk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_nobody_was_asked_about_is_not_written_over(
+    desk: ExportController, qtbot: QtBot, tmp_path: Path
+) -> None:
     heard = _heard(desk)
     (tmp_path / "书.xls.xlsx").write_bytes(b"old")
     desk.ask_workbook().filesSelected.emit([str(tmp_path / "书.xls")])
@@ -173,7 +175,7 @@ def test_a_file_that_nobody_was_asked_about_is_not_written_over(desk: ExportDesk
     assert (tmp_path / "书.xls.xlsx").read_bytes() == b"old"
 
 
-def test_closing_the_project_gives_the_export_up(desk: ExportDesk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closing_the_project_gives_the_export_up(desk: ExportController, qtbot: QtBot, tmp_path: Path) -> None:
     desk.ask_letters().filesSelected.emit([str(tmp_path / "a.docx")])
     with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
         desk.close()
@@ -183,7 +185,7 @@ def test_closing_the_project_gives_the_export_up(desk: ExportDesk, qtbot: QtBot,
 
 def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None:
     shell = make_shell("zh")
-    part = ProgressPart("export", shell.look, shell.words, shell.icons)
+    part = ProgressIndicator("export", shell.look, shell.words, shell.icons)
     qtbot.addWidget(part)
     assert not part.isVisible()
     part.show_progress("正在导出 a.xlsx", 3, 8)
@@ -200,7 +202,7 @@ def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None
     assert button.isEnabled(), "the next one can be cancelled, too"
 
 
-def _heard(desk: ExportDesk) -> list[tuple[str, bool]]:
+def _heard(desk: ExportController) -> list[tuple[str, bool]]:
     said: list[tuple[str, bool]] = []
     desk.said.connect(lambda text, urgent: said.append((text, urgent)))
     return said

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import ReadProblem
 from app.sources import Workers
-from app.ui.background.worker_thread import WorkThread
+from app.ui.background.worker_thread import WorkerThread
 from tests.sources import jobs
 from tests.sources.processes import stands
 
@@ -23,7 +23,7 @@ _LONG = 20_000
 class Told(QObject):
     """What a work thread told, in order, and in which thread it was heard."""
 
-    def __init__(self, work: WorkThread) -> None:
+    def __init__(self, work: WorkerThread) -> None:
         super().__init__()
         self.done: list[tuple[object, object]] = []
         self.failed: list[tuple[object, object]] = []
@@ -53,24 +53,24 @@ def workers() -> Workers:
 
 
 @pytest.fixture
-def work(qtbot: QtBot, workers: Workers) -> Iterator[WorkThread]:
-    work = WorkThread(workers)
+def work(qtbot: QtBot, workers: Workers) -> Iterator[WorkerThread]:
+    work = WorkerThread(workers)
     yield work
     work.close()
 
 
-def fill(qtbot: QtBot, work: WorkThread) -> None:
+def fill(qtbot: QtBot, work: WorkerThread) -> None:
     """Have "running" and "next" begun, which is as much as is begun at a time."""
     for count, (key, seconds) in enumerate((("running", 0.5), ("next", 0.0)), 1):
         work.submit(key, jobs.wait_for, seconds)
         qtbot.waitUntil(partial(has_begun, work, count), timeout=_LONG)
 
 
-def has_begun(work: WorkThread, count: int) -> bool:
+def has_begun(work: WorkerThread, count: int) -> bool:
     return len(work._tickets) == count
 
 
-def test_a_result_is_converted_behind_and_told_in_the_windows_thread(qtbot: QtBot, work: WorkThread) -> None:
+def test_a_result_is_converted_behind_and_told_in_the_windows_thread(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     converted_in: list[str] = []
 
@@ -84,7 +84,7 @@ def test_a_result_is_converted_behind_and_told_in_the_windows_thread(qtbot: QtBo
     assert converted_in == ["gouji-work"]
 
 
-def test_the_newest_waiting_job_is_begun_first(qtbot: QtBot, work: WorkThread) -> None:
+def test_the_newest_waiting_job_is_begun_first(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     work.submit("first", jobs.count_to, 1)
     qtbot.waitUntil(lambda: bool(told.done), timeout=_LONG)
@@ -95,14 +95,14 @@ def test_the_newest_waiting_job_is_begun_first(qtbot: QtBot, work: WorkThread) -
     assert [key for key, _ in told.done] == ["first", "running", "next", 4, 3, 2, 1, 0]
 
 
-def test_of_jobs_handed_in_together_the_first_is_begun_first(qtbot: QtBot, work: WorkThread) -> None:
+def test_of_jobs_handed_in_together_the_first_is_begun_first(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     work.submit_all(jobs.add, [3, 1, 2, 5, 4])
     qtbot.waitUntil(lambda: len(told.done) == 5, timeout=_LONG)
     assert [key for key, _ in told.done] == [3, 1, 2, 5, 4]
 
 
-def test_what_is_withdrawn_is_never_begun_and_what_runs_goes_on(qtbot: QtBot, work: WorkThread) -> None:
+def test_what_is_withdrawn_is_never_begun_and_what_runs_goes_on(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     fill(qtbot, work)
     work.submit("a", jobs.add, 1)
@@ -112,7 +112,7 @@ def test_what_is_withdrawn_is_never_begun_and_what_runs_goes_on(qtbot: QtBot, wo
     assert [key for key, _ in told.done] == ["running", "next", "b"]
 
 
-def test_a_running_job_is_cancelled_with_its_process(qtbot: QtBot, work: WorkThread, workers: Workers) -> None:
+def test_a_running_job_is_cancelled_with_its_process(qtbot: QtBot, work: WorkerThread, workers: Workers) -> None:
     told = Told(work)
     work.submit("endless", jobs.work_forever, None)
     qtbot.waitUntil(lambda: bool(told.progress), timeout=_LONG)
@@ -125,7 +125,7 @@ def test_a_running_job_is_cancelled_with_its_process(qtbot: QtBot, work: WorkThr
     assert not stands(process)
 
 
-def test_a_job_of_the_same_key_takes_the_place_of_the_former(qtbot: QtBot, work: WorkThread) -> None:
+def test_a_job_of_the_same_key_takes_the_place_of_the_former(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     work.submit("key", jobs.work_forever, None)
     qtbot.waitUntil(lambda: bool(told.progress), timeout=_LONG)
@@ -133,7 +133,7 @@ def test_a_job_of_the_same_key_takes_the_place_of_the_former(qtbot: QtBot, work:
     qtbot.waitUntil(lambda: told.done == [("key", 5)], timeout=_LONG)
 
 
-def test_failures_are_told_and_cost_their_own_job_only(qtbot: QtBot, work: WorkThread) -> None:
+def test_failures_are_told_and_cost_their_own_job_only(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
 
     def convert(value: int) -> object:
@@ -152,7 +152,7 @@ def test_failures_are_told_and_cost_their_own_job_only(qtbot: QtBot, work: WorkT
     assert told.done == [("good", 1)]
 
 
-def test_a_job_that_cannot_be_sent_is_told_as_failed(qtbot: QtBot, work: WorkThread) -> None:
+def test_a_job_that_cannot_be_sent_is_told_as_failed(qtbot: QtBot, work: WorkerThread) -> None:
     told = Told(work)
     work.submit("unpicklable", jobs.add, lambda: None)
     qtbot.waitUntil(lambda: [key for key, _ in told.failed] == ["unpicklable"], timeout=_LONG)
@@ -161,7 +161,7 @@ def test_a_job_that_cannot_be_sent_is_told_as_failed(qtbot: QtBot, work: WorkThr
 
 
 def test_closing_leaves_no_process_no_thread_and_says_nothing_more(
-    qtbot: QtBot, work: WorkThread, workers: Workers
+    qtbot: QtBot, work: WorkerThread, workers: Workers
 ) -> None:
     told = Told(work)
     work.submit("endless", jobs.work_forever, None)
@@ -178,7 +178,7 @@ def test_closing_leaves_no_process_no_thread_and_says_nothing_more(
     assert told.done == [] and told.failed == [] and len(told.progress) == heard
 
 
-def test_no_thread_is_started_for_nothing(qtbot: QtBot, work: WorkThread) -> None:
+def test_no_thread_is_started_for_nothing(qtbot: QtBot, work: WorkerThread) -> None:
     assert work._thread is None
 
 

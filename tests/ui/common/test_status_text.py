@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import REPORT_STATUSES, Language
-from app.ui.common.status_text import left_said, standing_said, status_said
+from app.ui.common.status_text import left_said, status_and_left, status_said
 from tests.ui.bare_shell import make_shell
 from tests.wordings import wording
 
@@ -37,6 +37,6 @@ def test_what_is_left_is_said_without_noughts_and_not_of_what_waits_for_nobody()
     assert left_said(3, 0, words) == "3 cells left"
     assert left_said(0, 2, words) == "2 findings left"
     assert left_said(0, 0, words) == ""
-    assert standing_said("to_do", 3, 2, words) == "To do · 3 cells, 2 findings left"
-    assert standing_said("sent_back", 3, 2, words) == "Sent back"
-    assert standing_said("verified", 0, 0, words) == "Verified"
+    assert status_and_left("to_do", 3, 2, words) == "To do · 3 cells, 2 findings left"
+    assert status_and_left("sent_back", 3, 2, words) == "Sent back"
+    assert status_and_left("verified", 0, 0, words) == "Verified"

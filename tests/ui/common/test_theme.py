@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.model import Mark
 from app.ui.common.symbols import MARK_SYMBOLS, STATUS_SYMBOLS, first_mark, operand_sign
-from app.ui.common.theme import Look, Theme
+from app.ui.common.theme import Theme, ThemeColors
 
 FOLDER = Path(__file__).parents[2] / "resources" / "themes"
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -40,7 +40,7 @@ def test_both_themes_have_the_same_colours() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
-    look = Look(FOLDER, theme)
+    look = ThemeColors(FOLDER, theme)
     pairs = [("text", "base"), ("text", "window"), ("text", "label"), ("muted", "base"), ("muted", "window")]
     pairs += [("accent_text", "accent"), ("balanced", "base"), ("broken", "suspect_tint"), ("text", "suspect_tint")]
     for mark in MARK_SYMBOLS:
@@ -51,7 +51,7 @@ def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
 
 
 def test_the_palette_follows_the_theme() -> None:
-    look = Look(FOLDER)
+    look = ThemeColors(FOLDER)
     light = look.palette().color(QPalette.ColorRole.Base)
     look.choose("dark")
     assert look.palette().color(QPalette.ColorRole.Base) != light
@@ -65,7 +65,7 @@ def test_every_state_has_a_sign_of_its_own() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_status_has_a_colour_of_its_own(theme: Theme) -> None:
-    look = Look(FOLDER, theme)
+    look = ThemeColors(FOLDER, theme)
     assert len({look.color(f"status_{status}").name() for status in STATUS_SYMBOLS}) == len(STATUS_SYMBOLS)
 
 

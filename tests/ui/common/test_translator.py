@@ -16,7 +16,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -98,7 +98,7 @@ def test_the_compiled_catalogue_is_that_of_the_words(language: Language, tmp_pat
 
 
 def test_a_language_is_spoken_at_once_and_an_unknown_key_is_our_bug(qtbot: QtBot) -> None:
-    words = Words(FOLDER, "zh")
+    words = Translator(FOLDER, "zh")
     assert words.say("mark.seen") == "已核"
     words.choose("en")
     assert words.say("mark.seen") == "seen"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, open_window, session_of, show_report, type_text
 from tests.projects import PASTED, PASTED_CELL
 
@@ -15,16 +15,16 @@ HYBRID = "金穗市农业农村局2021年报.pdf"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
-def shown(window: Window) -> int | None:
+def shown(window: MainWindow) -> int | None:
     report = area(window).reviewing.report
     return None if report is None else report.id
 
 
-def test_after_a_removal_the_report_that_stands_in_its_place_is_shown(window: Window, qtbot: QtBot) -> None:
+def test_after_a_removal_the_report_that_stands_in_its_place_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     work = area(window)
     ids = list(work.list.ids)
     work.reviewing.show_report(ids[3])
@@ -37,7 +37,7 @@ def test_after_a_removal_the_report_that_stands_in_its_place_is_shown(window: Wi
     assert shown(window) is None
 
 
-def test_a_split_shows_its_first_part_and_undo_the_whole(window: Window, qtbot: QtBot) -> None:
+def test_a_split_shows_its_first_part_and_undo_the_whole(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, HYBRID)
     work = area(window)
     before = set(work.list.ids)
@@ -49,7 +49,7 @@ def test_a_split_shows_its_first_part_and_undo_the_whole(window: Window, qtbot: 
     assert shown(window) == report
 
 
-def test_what_is_being_typed_is_kept_before_its_report_is_removed(window: Window, qtbot: QtBot) -> None:
+def test_what_is_being_typed_is_kept_before_its_report_is_removed(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, PASTED)
     work = area(window)
     work.list.choose(report)

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from app.forms import FormCollection
 from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
-from app.review.messages import Speaker
+from app.review.messages import Messages
 from app.review.state.verdict_binding import bound_to
-from app.ui.common.datetime_text import local_moment
-from app.ui.common.message_formatter import Telling
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.datetime_text import local_datetime
+from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
-from app.ui.findings.deeds import Deeds
+from app.ui.findings.deeds import FindingActions
 from app.ui.findings.model import page_of
 from app.ui.findings.sayings import suggestion
 from tests.extract.readings import FORMS
@@ -47,22 +47,22 @@ def wording(language: Language) -> Wording:
     return Wording(language, tomllib.loads(text))
 
 
-def speaker(language: Language) -> Speaker:
-    return Speaker(FORMS, wording(language))
+def speaker(language: Language) -> Messages:
+    return Messages(FORMS, wording(language))
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
-    words = Words(RESOURCES / "translations", request.param)
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
+    words = Translator(RESOURCES / "translations", request.param)
     yield words
     words.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, words: Words) -> FindingsPane:
+def pane(qtbot: QtBot, words: Translator) -> FindingsPane:
     forms = FormCollection(FORMS)
-    telling = Telling(lambda: forms, words, wording)
-    pane = FindingsPane(telling, forms, Look(RESOURCES / "themes"), words)
+    messages = MessageFormatter(lambda: forms, words, wording)
+    pane = FindingsPane(messages, forms, ThemeColors(RESOURCES / "themes"), words)
     qtbot.addWidget(pane)
     pane.resize(620, 240)
     pane.show_report(open_sample())
@@ -108,17 +108,17 @@ def test_the_worst_come_first_and_then_as_they_are_printed(pane: FindingsPane) -
     assert pane.findings()[2].cells == (UNREADABLE,)
 
 
-def test_a_finding_is_spelled_out_in_numbers(pane: FindingsPane, words: Words) -> None:
+def test_a_finding_is_spelled_out_in_numbers(pane: FindingsPane, words: Translator) -> None:
     said = [str(listed(pane).model().index(row, 0).data()) for row in range(2)]
     assert any("357" in text and "356" in text for text in said)
     spoken = listed(pane).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words.say("findings.status.broken") in str(spoken)
 
 
-def test_the_heading_counts_and_says_plainly_when_everything_holds(pane: FindingsPane, words: Words) -> None:
+def test_the_heading_counts_and_says_plainly_when_everything_holds(pane: FindingsPane, words: Translator) -> None:
     assert words.say("findings.count.broken", count=2) in texts(pane)[0]
     pane.show_report(open_sample(BALANCED))
-    tally = open_sample(BALANCED).standing.tally
+    tally = open_sample(BALANCED).evaluation.tally
     assert tally.assumed == 0
     assert words.say("findings.all_hold", holds=tally.holds) in texts(pane)[0]
     pane.show_report(None)
@@ -140,7 +140,7 @@ def test_choosing_tells_once_and_shows_the_suspect(pane: FindingsPane) -> None:
 @pytest.mark.parametrize("how", ["return", "button", "double click"])
 def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -> None:
     asked: list[Finding] = []
-    pane.mend_asked.connect(asked.append)
+    pane.repair_asked.connect(asked.append)
     listing, button = listed(pane), pane.findChild(QPushButton, "mend")
     assert isinstance(button, QPushButton)
     assert not button.isEnabled()
@@ -157,7 +157,7 @@ def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -
     assert asked == [second]
 
 
-def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, words: Words) -> None:
+def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, words: Translator) -> None:
     finding = pane.findings()[0]
     first = finding.suggestions[0]
     pane.choose(finding)
@@ -170,7 +170,7 @@ def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: Findin
     assert words.say("findings.surely_printed", suspect="").strip() in told
 
 
-def test_several_changes_and_their_slip_are_told_together(words: Words) -> None:
+def test_several_changes_and_their_slip_are_told_together(words: Translator) -> None:
     report = open_sample()
     changes = (("applications/new/natural", Decimal(3)), ("applications/new/legal", Decimal(8)))
     told = suggestion(Suggestion(changes, 2, 1, "swap"), report, speaker(words.language), words)
@@ -181,7 +181,7 @@ def test_several_changes_and_their_slip_are_told_together(words: Words) -> None:
 
 @pytest.mark.parametrize("reopened", [False, True])
 def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_again(
-    pane: FindingsPane, words: Words, reopened: bool
+    pane: FindingsPane, words: Translator, reopened: bool
 ) -> None:
     before = open_sample()
     key = before.findings[0].equation
@@ -192,7 +192,7 @@ def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_ag
     pane.show_report(opened(sample(BROKEN), verdicts={key: verdict}))
     row = [one.equation for one in pane.findings()].index(key)
     said = str(listed(pane).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
-    for part in ("李明", "看过原件", local_moment(verdict.at), wording(words.language).say("verdict.as_printed")):
+    for part in ("李明", "看过原件", local_datetime(verdict.at), wording(words.language).say("verdict.as_printed")):
         assert part in said
     again = wording(words.language).say("verdict.reopened", verdict="|").split("|")[1]
     assert (again in said) == reopened
@@ -231,7 +231,7 @@ def test_a_letter_names_agency_year_table_page_and_numbers(pane: FindingsPane) -
     assert "357" in lines[0] + lines[1]
 
 
-def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, words: Words) -> None:
+def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, words: Translator) -> None:
     spots = (Spot(7, Box(0, 0, 9, 9)),)
     said = (Passage("公开信息10条，其中政策20条。", spots), Passage("新收信息公开申请9876543件。", spots))
     pane.show_report(opened(replace(sample(BALANCED), passages=said)))
@@ -256,7 +256,7 @@ def test_the_chosen_finding_is_shown_whole(pane: FindingsPane) -> None:
     assert listing.visualRect(listing.model().index(longest, 0)).height() > before
 
 
-def test_the_language_is_switched_at_once(pane: FindingsPane, words: Words) -> None:
+def test_the_language_is_switched_at_once(pane: FindingsPane, words: Translator) -> None:
     pane.choose(pane.findings()[0])
     words.choose("en" if words.language == "zh" else "zh")
     QTest.qWait(0)
@@ -275,7 +275,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: FindingsPane) -> 
 
 def test_the_heading_keeps_a_line_that_can_be_read_however_narrow_the_pane_is(pane: FindingsPane) -> None:
     pane.choose(pane.findings()[0])
-    deeds, heading = pane.findChild(Deeds), pane.findChildren(QLabel)[0]
+    deeds, heading = pane.findChild(FindingActions), pane.findChildren(QLabel)[0]
     assert deeds is not None and heading.text()
     em = pane.fontMetrics().horizontalAdvance("国")
     for width in (deeds.sizeHint().width() + 4 * em, deeds.sizeHint().width() + 30 * em):

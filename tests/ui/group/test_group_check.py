@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.review.state.open_report import OpenReport
 from app.review.state.value_groups import without_picture
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from app.ui.group import GroupPane
 from app.ui.group.view import GroupView
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, session_of, show_report, type_text
@@ -31,17 +31,17 @@ def zeros(scan_file: Path) -> frozenset[str]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str]) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str]) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", scan_file)
 
 
-def report_in(window: Window) -> OpenReport:
+def report_in(window: MainWindow) -> OpenReport:
     report = area(window).reviewing.report
     assert report is not None
     return report
 
 
-def open_groups(window: Window, qtbot: QtBot) -> GroupPane:
+def open_groups(window: MainWindow, qtbot: QtBot) -> GroupPane:
     press(window, "F4")
     pane = area(window).groups.pane
     assert isinstance(focused(), GroupView)
@@ -54,7 +54,7 @@ def said_in(pane: GroupPane) -> str:
     return "\n".join(label.text() for label in pane.findChildren(QLabel))
 
 
-def confirm_all(window: Window, qtbot: QtBot) -> int:
+def confirm_all(window: MainWindow, qtbot: QtBot) -> int:
     """Press Space until nothing is left to show; gives how often."""
     pane, pressed = area(window).groups.pane, 0
     while pane.cells():
@@ -69,7 +69,7 @@ def confirm_all(window: Window, qtbot: QtBot) -> int:
     return pressed
 
 
-def test_a_large_grid_shows_the_doubtful_cells_first(window: Window, qtbot: QtBot, zeros: frozenset[str]) -> None:
+def test_a_large_grid_shows_the_doubtful_cells_first(window: MainWindow, qtbot: QtBot, zeros: frozenset[str]) -> None:
     pane = open_groups(window, qtbot)
     assert len(pane.in_view()) >= _AT_ONCE
     assert {cell for _, cell in pane.cells()[: len(zeros)]} == zeros
@@ -78,7 +78,9 @@ def test_a_large_grid_shows_the_doubtful_cells_first(window: Window, qtbot: QtBo
     assert f"还有 {report_in(window).remaining.cells_left} 格待看" in said_in(pane)
 
 
-def test_all_zeros_of_a_scan_are_confirmed_with_four_keys(window: Window, qtbot: QtBot, zeros: frozenset[str]) -> None:
+def test_all_zeros_of_a_scan_are_confirmed_with_four_keys(
+    window: MainWindow, qtbot: QtBot, zeros: frozenset[str]
+) -> None:
     assert len(zeros) > 100
     open_groups(window, qtbot)
     assert confirm_all(window, qtbot) + 1 <= 4
@@ -97,30 +99,30 @@ def test_a_few_doubtful_cells_are_confirmed_with_two_keys(qtbot: QtBot, tmp_path
     assert report_in(window).status == "verified"
 
 
-def test_space_counts_only_what_is_wholly_in_view(window: Window, qtbot: QtBot) -> None:
+def test_space_counts_only_what_is_wholly_in_view(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(700, 420)
     pane = open_groups(window, qtbot)
     shown = pane.in_view()
     assert 0 < len(shown) < len(pane.cells())
     press(window, "Space")
-    assert report_in(window).standing.seen == {cell for _, cell in shown}
+    assert report_in(window).evaluation.seen == {cell for _, cell in shown}
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
     assert pane.current is not None and pane.current.key == pane.cells()[len(shown)]
     assert pane.current.key in pane.in_view()
 
 
-def test_space_counts_no_cell_whose_picture_has_not_come(window: Window, qtbot: QtBot) -> None:
+def test_space_counts_no_cell_whose_picture_has_not_come(window: MainWindow, qtbot: QtBot) -> None:
     panes = area(window)
     panes._drawing.done.disconnect(panes.pictures._take)
     press(window, "F4")
     pane = panes.groups.pane
     qtbot.waitUntil(lambda: bool(pane.in_view()), timeout=PATIENCE)
     press(window, "Space")
-    assert not report_in(window).standing.seen
+    assert not report_in(window).evaluation.seen
     assert "还没画出来" in window.status.message()
 
 
-def test_arrows_move_and_say_which_cell_of_which_report(window: Window, qtbot: QtBot) -> None:
+def test_arrows_move_and_say_which_cell_of_which_report(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_groups(window, qtbot)
     before = said_in(pane)
     press(window, "Right")
@@ -130,7 +132,7 @@ def test_arrows_move_and_say_which_cell_of_which_report(window: Window, qtbot: Q
 
 
 @pytest.mark.parametrize("key", ["Del", "X", "F2"])
-def test_a_struck_cell_is_typed_and_the_check_goes_on(window: Window, qtbot: QtBot, key: str) -> None:
+def test_a_struck_cell_is_typed_and_the_check_goes_on(window: MainWindow, qtbot: QtBot, key: str) -> None:
     panes, pane = area(window), open_groups(window, qtbot)
     press(window, "Right")
     odd = pane.cells()[1][1]
@@ -143,11 +145,11 @@ def test_a_struck_cell_is_typed_and_the_check_goes_on(window: Window, qtbot: QtB
     assert report_in(window).corrections[odd].text == "8"
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
     press(window, "Space")
-    seen = report_in(window).standing.seen
+    seen = report_in(window).evaluation.seen
     assert seen and odd not in seen
 
 
-def test_a_struck_cell_is_not_confirmed_with_the_others(window: Window, qtbot: QtBot) -> None:
+def test_a_struck_cell_is_not_confirmed_with_the_others(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_groups(window, qtbot)
     odd = pane.cells()[0][1]
     press(window, "Del")
@@ -159,7 +161,7 @@ def test_a_struck_cell_is_not_confirmed_with_the_others(window: Window, qtbot: Q
     assert report_in(window).remaining.cells == {odd}
 
 
-def test_undo_is_seen_at_once_and_what_was_undone_is_left_again(window: Window, qtbot: QtBot) -> None:
+def test_undo_is_seen_at_once_and_what_was_undone_is_left_again(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_groups(window, qtbot)
     shown = pane.in_view()
     press(window, "Space")
@@ -171,7 +173,7 @@ def test_undo_is_seen_at_once_and_what_was_undone_is_left_again(window: Window, 
     assert not report_in(window).remaining.cells
 
 
-def test_escape_goes_back_to_the_current_cell_in_its_table(window: Window, qtbot: QtBot) -> None:
+def test_escape_goes_back_to_the_current_cell_in_its_table(window: MainWindow, qtbot: QtBot) -> None:
     panes, pane = area(window), open_groups(window, qtbot)
     press(window, "Right")
     assert pane.current is not None
@@ -185,16 +187,16 @@ def test_escape_goes_back_to_the_current_cell_in_its_table(window: Window, qtbot
 
 
 @pytest.mark.parametrize("key", ["F5", "F6", "Ctrl+V", "Shift+Space"])
-def test_no_key_acts_on_what_the_group_check_hides(window: Window, qtbot: QtBot, key: str) -> None:
+def test_no_key_acts_on_what_the_group_check_hides(window: MainWindow, qtbot: QtBot, key: str) -> None:
     pane = open_groups(window, qtbot)
     before = session_of(window).review.undoable()
     press(window, key)
     assert session_of(window).review.undoable() == before or not pane.isVisible()
     assert not report_in(window).verdicts and not report_in(window).corrections
-    assert not report_in(window).standing.seen
+    assert not report_in(window).evaluation.seen
 
 
-def test_a_double_click_strikes(window: Window, qtbot: QtBot) -> None:
+def test_a_double_click_strikes(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_groups(window, qtbot)
     view = pane.findChild(GroupView)
     assert view is not None
@@ -205,7 +207,7 @@ def test_a_double_click_strikes(window: Window, qtbot: QtBot) -> None:
     assert area(window).tables.isAncestorOf(focused())
 
 
-def reports_of(window: Window) -> list[OpenReport]:
+def reports_of(window: MainWindow) -> list[OpenReport]:
     review = session_of(window).review
     return [review.report(one) for one in area(window).list.ids]
 

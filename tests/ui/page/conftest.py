@@ -9,37 +9,37 @@ from pytestqt.qtbot import QtBot
 
 from app.review.reading.page_jobs import page_workers
 from app.review.resources import resources_folder
-from app.ui.background.worker_thread import WorkThread
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
 from tests.ui.page.loading import load_file
 
 
 @pytest.fixture
-def look() -> Look:
-    return Look(resources_folder() / "themes")
+def look() -> ThemeColors:
+    return ThemeColors(resources_folder() / "themes")
 
 
 @pytest.fixture
-def words(qtbot: QtBot) -> Words:
-    return Words(resources_folder() / "translations", "zh")
+def words(qtbot: QtBot) -> Translator:
+    return Translator(resources_folder() / "translations", "zh")
 
 
 @pytest.fixture
-def work(qtbot: QtBot) -> Iterator[WorkThread]:
-    work = WorkThread(page_workers(2, load_file))
+def work(qtbot: QtBot) -> Iterator[WorkerThread]:
+    work = WorkerThread(page_workers(2, load_file))
     yield work
     work.close()
 
 
 @pytest.fixture
-def pictures(work: WorkThread) -> Pictures:
+def pictures(work: WorkerThread) -> Pictures:
     return Pictures(work)
 
 
 @pytest.fixture
-def view(qtbot: QtBot, pictures: Pictures, look: Look, words: Words) -> PageView:
+def view(qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator) -> PageView:
     view = PageView(pictures, look, words)
     qtbot.addWidget(view)
     view.resize(720, 1040)

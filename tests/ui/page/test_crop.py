@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page import CropView, Pictures
 from tests.ui.page.sources import paper, places, printed_cells, put, sample, turned
 
@@ -19,7 +19,7 @@ _LONG = 20_000
 
 
 @pytest.fixture
-def crop(qtbot: QtBot, pictures: Pictures, look: Look, words: Words) -> CropView:
+def crop(qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator) -> CropView:
     crop = CropView(pictures, look, words)
     qtbot.addWidget(crop)
     crop.resize(280, 110)
@@ -31,7 +31,7 @@ def grabbed(crop: CropView) -> QImage:
     return crop.grab().toImage()
 
 
-def outline(picture: QImage, look: Look) -> list[tuple[int, int]]:
+def outline(picture: QImage, look: ThemeColors) -> list[tuple[int, int]]:
     """Where the outline's colour is."""
     wanted = look.color("paper_current")
     return [
@@ -49,7 +49,7 @@ def is_near(one: QColor, other: QColor) -> bool:
 
 @pytest.mark.parametrize("rotation", (0, 90, 180, 270))
 def test_the_number_is_in_view_outlined_with_its_ink_inside(
-    qtbot: QtBot, crop: CropView, look: Look, tmp_path: Path, rotation: int
+    qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path, rotation: int
 ) -> None:
     data = turned(sample("wangchuan-2022.pdf"), rotation, cropped=True)
     project, pages = put(tmp_path, data), places(data)
@@ -71,7 +71,9 @@ def test_the_number_is_in_view_outlined_with_its_ink_inside(
         assert sum(inside) > len(inside) * 0.05
 
 
-def test_another_cell_clears_the_picture_at_once(qtbot: QtBot, crop: CropView, look: Look, tmp_path: Path) -> None:
+def test_another_cell_clears_the_picture_at_once(
+    qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path
+) -> None:
     data = paper(2)
     project, pages = put(tmp_path, data), places(data)
     empty = grabbed(crop)
@@ -104,7 +106,7 @@ def test_a_picture_that_comes_too_late_is_not_shown(
     assert grabbed(crop) == empty
 
 
-def test_a_wide_number_is_scaled_down_to_fit(qtbot: QtBot, crop: CropView, look: Look, tmp_path: Path) -> None:
+def test_a_wide_number_is_scaled_down_to_fit(qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path) -> None:
     data = paper(1)
     crop.show_box(put(tmp_path, data), places(data)[0], [Box(100, 300, 500, 320)])
     qtbot.waitUntil(lambda: crop.is_sharp, timeout=_LONG)
@@ -129,7 +131,7 @@ def test_a_place_that_cannot_be_drawn_says_so(qtbot: QtBot, crop: CropView, pict
     assert grabbed(crop) != empty
 
 
-def test_it_has_a_name_in_the_chosen_language(crop: CropView, words: Words) -> None:
+def test_it_has_a_name_in_the_chosen_language(crop: CropView, words: Translator) -> None:
     chinese = crop.accessibleName()
     words.choose("en")
     QApplication.processEvents()

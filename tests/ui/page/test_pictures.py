@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.model import PagePlace
 from app.review.reading.page_jobs import TileJob
 from app.sources.pdf.pixels import Clip
-from app.ui.background.worker_thread import WorkThread
+from app.ui.background.worker_thread import WorkerThread
 from app.ui.page import Pictures
 from tests.ui.page.sources import paper, put
 
@@ -21,7 +21,7 @@ def jobs(project: str, count: int, side: int = 100) -> list[TileJob]:
     return [TileJob(project, 1, Clip(number, 0, side, side, 0, 0, side, side)) for number in range(1, count + 1)]
 
 
-def test_the_most_urgent_comes_first_and_every_picture_once(qtbot: QtBot, work: WorkThread, tmp_path: Path) -> None:
+def test_the_most_urgent_comes_first_and_every_picture_once(qtbot: QtBot, work: WorkerThread, tmp_path: Path) -> None:
     pictures = Pictures(work)
     wanted = jobs(put(tmp_path, paper(12)), 12)
     came: list[object] = []
@@ -35,7 +35,7 @@ def test_the_most_urgent_comes_first_and_every_picture_once(qtbot: QtBot, work: 
     assert set(came[1:5]) <= set(wanted[1:8])
 
 
-def test_what_nobody_wants_any_more_is_not_drawn(qtbot: QtBot, work: WorkThread, tmp_path: Path) -> None:
+def test_what_nobody_wants_any_more_is_not_drawn(qtbot: QtBot, work: WorkerThread, tmp_path: Path) -> None:
     pictures = Pictures(work)
     wanted = jobs(put(tmp_path, paper(60)), 60)
     came: list[object] = []
@@ -47,7 +47,7 @@ def test_what_nobody_wants_any_more_is_not_drawn(qtbot: QtBot, work: WorkThread,
     assert len(came) <= 10 + 3
 
 
-def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: WorkThread, tmp_path: Path) -> None:
+def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: WorkerThread, tmp_path: Path) -> None:
     bound = 10 * 100 * 100 * 4
     pictures = Pictures(work, bound)
     wanted = jobs(put(tmp_path, paper(25)), 25)
@@ -61,7 +61,7 @@ def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: Wo
     assert pictures.of_page(wanted[0].project, place, 0) == ()
 
 
-def test_a_picture_that_was_given_up_for_room_is_drawn_again(qtbot: QtBot, work: WorkThread, tmp_path: Path) -> None:
+def test_a_picture_that_was_given_up_for_room_is_drawn_again(qtbot: QtBot, work: WorkerThread, tmp_path: Path) -> None:
     pictures = Pictures(work, 1)
     first, second = jobs(put(tmp_path, paper(2)), 2)
     for job in (first, second, first):
@@ -72,7 +72,7 @@ def test_a_picture_that_was_given_up_for_room_is_drawn_again(qtbot: QtBot, work:
 
 
 def test_a_page_that_cannot_be_drawn_is_told_once_and_tried_again_when_asked(
-    qtbot: QtBot, work: WorkThread, tmp_path: Path
+    qtbot: QtBot, work: WorkerThread, tmp_path: Path
 ) -> None:
     pictures = Pictures(work)
     project = put(tmp_path, b"no PDF")

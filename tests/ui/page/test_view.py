@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark, Spot
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
 
@@ -48,7 +48,7 @@ def colours(picture: QImage, view: PageView, cell: str, grow: float = 0.0) -> se
 
 
 def test_a_page_is_white_paper_at_once_and_sharp_when_it_comes(
-    qtbot: QtBot, view: PageView, look: Look, tmp_path: Path
+    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(3)
     view.show_pages(put(tmp_path, data), places(data))
@@ -83,7 +83,7 @@ def test_a_scaled_picture_stands_in_while_the_sharp_one_is_drawn(
 
 
 def test_the_current_cell_is_outlined_and_brought_into_view(
-    qtbot: QtBot, view: PageView, look: Look, open_sample: list[str]
+    qtbot: QtBot, view: PageView, look: ThemeColors, open_sample: list[str]
 ) -> None:
     first, last = open_sample[0], open_sample[-1]
     at = view.verticalScrollBar().value()
@@ -139,7 +139,7 @@ def test_a_click_beside_every_number_is_nothing(qtbot: QtBot, view: PageView, op
 
 
 def test_an_owed_scroll_is_made_when_the_view_is_shown(
-    qtbot: QtBot, pictures: Pictures, look: Look, words: Words, tmp_path: Path
+    qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator, tmp_path: Path
 ) -> None:
     data = sample(_NAME)
     cells = printed_cells(data)
@@ -274,7 +274,7 @@ def test_the_keys_scroll(qtbot: QtBot, view: PageView, open_sample: list[str]) -
     assert bar.value() == 0
 
 
-def test_the_page_in_view_is_told_and_said(qtbot: QtBot, view: PageView, words: Words, tmp_path: Path) -> None:
+def test_the_page_in_view_is_told_and_said(qtbot: QtBot, view: PageView, words: Translator, tmp_path: Path) -> None:
     data = paper(9)
     told: list[object] = []
     view.page_changed.connect(told.append)
@@ -302,7 +302,7 @@ def test_the_same_pages_again_stay_where_they_are_and_others_begin_at_their_top(
 
 @pytest.mark.parametrize("mark", ("broken", "unreadable", "doubtful", "corrected", "as_printed", "seen"))
 def test_a_mark_is_seen_by_its_sign_and_its_tint(
-    view: PageView, look: Look, open_sample: list[str], mark: Mark
+    view: PageView, look: ThemeColors, open_sample: list[str], mark: Mark
 ) -> None:
     cell = open_sample[10]
     plain = grabbed(view)
@@ -345,7 +345,7 @@ def test_only_what_changed_is_painted_again(qtbot: QtBot, view: PageView, open_s
     assert watch.areas == []
 
 
-def test_operands_are_numbered_beside_their_boxes(view: PageView, look: Look, open_sample: list[str]) -> None:
+def test_operands_are_numbered_beside_their_boxes(view: PageView, look: ThemeColors, open_sample: list[str]) -> None:
     plain = grabbed(view)
     first, second = open_sample[10:12]
     view.set_operands({first: 1, second: 2})
@@ -355,7 +355,9 @@ def test_operands_are_numbered_beside_their_boxes(view: PageView, look: Look, op
     assert grabbed(view) == plain
 
 
-def test_a_number_in_two_pieces_has_two_outlines(qtbot: QtBot, view: PageView, look: Look, tmp_path: Path) -> None:
+def test_a_number_in_two_pieces_has_two_outlines(
+    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
+) -> None:
     data = paper(2)
     view.show_pages(put(tmp_path, data), places(data))
     boxes = [Box(100, 200, 140, 220), Box(300, 200, 340, 220)]
@@ -397,7 +399,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_rest_goes_on(
 
 
 def test_another_language_and_palette_are_taken_up(
-    view: PageView, words: Words, look: Look, open_sample: list[str]
+    view: PageView, words: Translator, look: ThemeColors, open_sample: list[str]
 ) -> None:
     chinese = (view.accessibleName(), view._indicator.text())
     words.choose("en")
@@ -424,7 +426,7 @@ def test_every_widget_has_a_name(view: PageView, open_sample: list[str]) -> None
 
 
 def test_the_words_that_a_finding_is_about_are_outlined_and_scrolled_to(
-    qtbot: QtBot, view: PageView, look: Look, tmp_path: Path
+    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(20)
     view.show_pages(put(tmp_path, data), places(data))

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.shell.prompt_bar import AskBar, Asked, Choice
+from app.ui.shell.prompt_bar import Asked, Choice, PromptBar
 from tests.e2e.windows import focused
 from tests.ui.bare_shell import make_shell
 
@@ -28,19 +28,19 @@ def outer(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def bar(outer: QWidget) -> AskBar:
+def bar(outer: QWidget) -> PromptBar:
     shell, layout = make_shell("zh"), outer.layout()
-    bar = AskBar(shell.look, shell.words, outer)
+    bar = PromptBar(shell.look, shell.words, outer)
     assert layout is not None
     layout.addWidget(bar)
     return bar
 
 
-def fields(bar: AskBar) -> list[QLineEdit]:
+def fields(bar: PromptBar) -> list[QLineEdit]:
     return [field for field in bar.findChildren(QLineEdit) if field.isVisible()]
 
 
-def test_a_needed_text_is_waited_for_and_both_are_given(bar: AskBar) -> None:
+def test_a_needed_text_is_waited_for_and_both_are_given(bar: PromptBar) -> None:
     heard: list[tuple[str, ...]] = []
     bar.ask_for("应为多少？", "记下", (Asked("数", needed=True), Asked("理由", "来函")), heard.append)
     first, second = fields(bar)
@@ -56,7 +56,7 @@ def test_a_needed_text_is_waited_for_and_both_are_given(bar: AskBar) -> None:
     assert other is not None and other.hasFocus()
 
 
-def test_escape_is_no_and_the_next_question_shows_nothing_of_the_last(bar: AskBar) -> None:
+def test_escape_is_no_and_the_next_question_shows_nothing_of_the_last(bar: PromptBar) -> None:
     heard: list[object] = []
     bar.ask_for("应为多少？", "记下", (Asked("数", "5", needed=True),), heard.append)
     QTest.keyClick(fields(bar)[0], Qt.Key.Key_Escape)
@@ -67,13 +67,13 @@ def test_escape_is_no_and_the_next_question_shows_nothing_of_the_last(bar: AskBa
     assert heard == ["yes"]
 
 
-def choose(bar: AskBar, heard: list[str]) -> None:
+def choose(bar: PromptBar, heard: list[str]) -> None:
     choices = [Choice(words, lambda words=words: heard.append(words)) for words in ("保留", "改用", "带上")]  # type: ignore[misc]
     bar.choose("以哪一份为准？", choices, lambda: heard.append("put off"))
 
 
 @pytest.mark.parametrize("tabs", [0, 1, 2])
-def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them(bar: AskBar, tabs: int) -> None:
+def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them(bar: PromptBar, tabs: int) -> None:
     heard: list[str] = []
     choose(bar, heard)
     shown = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
@@ -85,14 +85,14 @@ def test_of_several_answers_the_first_has_the_keyboard_and_tab_goes_through_them
     assert bar.is_free
 
 
-def test_escape_chooses_none_of_several_answers(bar: AskBar) -> None:
+def test_escape_chooses_none_of_several_answers(bar: PromptBar) -> None:
     heard: list[str] = []
     choose(bar, heard)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert heard == [] and bar.is_free
 
 
-def test_a_question_with_several_answers_is_told_when_another_comes_over_it(bar: AskBar, qtbot: QtBot) -> None:
+def test_a_question_with_several_answers_is_told_when_another_comes_over_it(bar: PromptBar, qtbot: QtBot) -> None:
     heard: list[str] = []
     choose(bar, heard)
     bar.ask("退回？", "退回", lambda: heard.append("sent"))

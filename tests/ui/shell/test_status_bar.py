@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.project import Holder, Totals
-from app.ui.shell.status_bar import StatusLine
+from app.ui.shell.status_bar import StatusBar
 from tests.ui.bare_shell import Shell, make_shell, nameless
 
 _TOTALS = Totals(
@@ -28,15 +28,15 @@ _TOTALS = Totals(
 )
 
 
-def _made(qtbot: QtBot, shell: Shell) -> StatusLine:
-    line = StatusLine(shell.look, shell.words, shell.icons)
+def _made(qtbot: QtBot, shell: Shell) -> StatusBar:
+    line = StatusBar(shell.look, shell.words, shell.icons)
     qtbot.addWidget(line)
     line.resize(1200, 30)
     line.show()
     return line
 
 
-def _said(line: StatusLine) -> list[str]:
+def _said(line: StatusBar) -> list[str]:
     return [label.text() for label in line.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
@@ -138,7 +138,7 @@ def test_every_part_has_a_name_once_something_is_said(qtbot: QtBot) -> None:
     assert nameless(line) == []
 
 
-def _author(line: StatusLine) -> tuple[QToolButton, QLineEdit]:
+def _author(line: StatusBar) -> tuple[QToolButton, QLineEdit]:
     (field,) = line.findChildren(QLineEdit)
     (button,) = [button for button in line.findChildren(QToolButton) if button.text().startswith("核对人")]
     return button, field

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
 from app.model.page import Method
-from app.ui.common.datetime_text import local_moment
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.datetime_text import local_datetime
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
 from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
 
@@ -25,15 +25,15 @@ AT = "2026-03-01T01:30:00+00:00"
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
-    words = Words(RESOURCES / "translations", request.param)
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
+    words = Translator(RESOURCES / "translations", request.param)
     yield words
     words.deleteLater()
 
 
 @pytest.fixture
-def strip(qtbot: QtBot, words: Words) -> CellStrip:
-    strip = CellStrip(QLabel("crop"), Look(RESOURCES / "themes"), words)
+def strip(qtbot: QtBot, words: Translator) -> CellStrip:
+    strip = CellStrip(QLabel("crop"), ThemeColors(RESOURCES / "themes"), words)
     qtbot.addWidget(strip)
     strip.resize(900, 160)
     with qtbot.waitExposed(strip):
@@ -67,12 +67,12 @@ def button(strip: CellStrip, text: str) -> QToolButton:
 def test_what_was_read_and_what_became_of_it_is_shown(strip: CellStrip) -> None:
     strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87", "误读"),)))
     text = shown(strip)
-    for part in ("4.保护第三方", "“86”", "1.00", "“87”", "王芳", "件", local_moment(AT)):
+    for part in ("4.保护第三方", "“86”", "1.00", "“87”", "王芳", "件", local_datetime(AT)):
         assert part in text
     assert reason(strip).text() == "误读"
 
 
-def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Words) -> None:
+def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Translator) -> None:
     strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87"),)))
     strip.show_cell(None)
     text = shown(strip)
@@ -91,12 +91,12 @@ def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Words) ->
         (Cell.not_found(SUSPECT), "strip.extracted.not_found"),
     ],
 )
-def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Words, cell: Cell, key: str) -> None:
+def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Translator, cell: Cell, key: str) -> None:
     strip.show_cell(StripFacts("x", cell))
     assert words.say(key) in shown(strip)
 
 
-def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Words) -> None:
+def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Translator) -> None:
     cell = Cell(SUSPECT, "12\n34", None, "unreadable", 4, (Box(0, 0, 1, 1),), 0.41, "ocr")
     strip.show_cell(StripFacts("x", cell))
     text = shown(strip)
@@ -110,7 +110,7 @@ def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Wo
 
 @pytest.mark.parametrize("method", ["ocr", "text"])
 def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
-    strip: CellStrip, words: Words, method: Method
+    strip: CellStrip, words: Translator, method: Method
 ) -> None:
     cell = Cell(SUSPECT, "86", Decimal(86), "number", 4, (Box(0, 0, 1, 1),), 0.55, method, second="36")
     strip.show_cell(StripFacts("x", cell))
@@ -123,7 +123,7 @@ def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
 
 
 def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stands_there(
-    strip: CellStrip, words: Words
+    strip: CellStrip, words: Translator
 ) -> None:
     asked: list[tuple[str, str]] = []
     strip.take_asked.connect(lambda cell, text: asked.append((cell, text)))
@@ -143,7 +143,7 @@ def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stand
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Words, number: int, qtbot: QtBot) -> None:
+def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Translator, number: int, qtbot: QtBot) -> None:
     given: list[tuple[str, str]] = []
     strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
     made = facts()
@@ -179,7 +179,7 @@ def test_a_reason_in_the_making_goes_to_its_own_cell(strip: CellStrip) -> None:
     assert reason(strip).text() == ""
 
 
-def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: CellStrip, words: Words) -> None:
+def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: CellStrip, words: Translator) -> None:
     asked: list[str] = []
     strip.revert_asked.connect(asked.append)
     restore = button(strip, words.say("strip.revert"))
@@ -192,7 +192,7 @@ def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: 
     assert asked == [SUSPECT]
 
 
-def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: CellStrip, words: Words) -> None:
+def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: CellStrip, words: Translator) -> None:
     strip.show_cell(
         facts(
             history=(
@@ -204,7 +204,7 @@ def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: 
     )
     listing = strip.findChild(QListWidget)
     assert isinstance(listing, QListWidget)
-    at = local_moment(AT)
+    at = local_datetime(AT)
     assert [listing.item(row).text() for row in range(3)] == [
         words.say("strip.history.unseen", at=at, author="李雷"),
         words.say("strip.history.seen", at=at, author="李雷"),
@@ -214,7 +214,7 @@ def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: 
     ]
 
 
-def test_the_language_is_switched_at_once(strip: CellStrip, words: Words) -> None:
+def test_the_language_is_switched_at_once(strip: CellStrip, words: Translator) -> None:
     strip.show_cell(facts())
     words.choose("en" if words.language == "zh" else "zh")
     QTest.qWait(0)

@@ -8,26 +8,26 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables import TablePane
 from tests.ui.tables.opened import ALL_FORMS, RESOURCES, open_sample
 
 
 @pytest.fixture
-def look(qapp: QGuiApplication) -> Look:
-    return Look(RESOURCES / "themes")
+def look(qapp: QGuiApplication) -> ThemeColors:
+    return ThemeColors(RESOURCES / "themes")
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Words]:
-    words = Words(RESOURCES / "translations", request.param)
+def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
+    words = Translator(RESOURCES / "translations", request.param)
     yield words
     words.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, look: Look, words: Words) -> TablePane:
+def pane(qtbot: QtBot, look: ThemeColors, words: Translator) -> TablePane:
     pane = TablePane(ALL_FORMS, look, words, explain=lambda cell: f"1 + 1 = 2\n{cell}")
     qtbot.addWidget(pane)
     pane.resize(800, 760)

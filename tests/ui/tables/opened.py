@@ -10,7 +10,7 @@ from pathlib import Path
 from app.forms import Form, FormCollection
 from app.model import Cell, Correction, FreeTable, Report, Seen, Table, Verdict, read_printed
 from app.review.reading.job import CheckJob, check_file
-from app.review.state.evaluator import Judge, with_sums
+from app.review.state.evaluator import Evaluator, with_sums
 from app.review.state.open_report import OpenReport
 from tests.extract.readings import FORMS
 from tests.forms.official import balance_sheet
@@ -38,7 +38,7 @@ def opened(
 ) -> OpenReport:
     """The report as it is open, with corrections, seen marks and verdicts."""
     corrections, seen, verdicts = corrections or {}, seen or {}, verdicts or {}
-    standing = Judge(ALL_FORMS.forms).full(report, corrections, seen, verdicts=verdicts)
+    standing = Evaluator(ALL_FORMS.forms).full(report, corrections, seen, verdicts=verdicts)
     return OpenReport(1, "u", report.agency, report.year, report, 1, corrections, seen, (), standing, verdicts)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.tables import TablePane
 from app.ui.tables.model.shown_cell import CellShow
 from app.ui.tables.view.measure import Measure
@@ -40,7 +40,7 @@ def ink(
 @pytest.mark.parametrize("operand", [0, 1, 20, 50, 120])
 @pytest.mark.parametrize("suspect", [False, True])
 def test_signs_and_operands_stand_beside_the_digits(
-    pane: TablePane, look: Look, scale: float, operand: int, *, suspect: bool
+    pane: TablePane, look: ThemeColors, scale: float, operand: int, *, suspect: bool
 ) -> None:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * scale)

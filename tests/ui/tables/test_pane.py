@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables import TablePane
 from app.ui.tables.free import FreeTables
 from app.ui.tables.view.header import LayoutHeader
@@ -38,7 +38,7 @@ _CTRL, _SHIFT, _PLAIN = (
 )
 
 
-def has_color(image: QImage, look: Look, name: str) -> bool:
+def has_color(image: QImage, look: ThemeColors, name: str) -> bool:
     color = look.color(name).rgb()
     return any(image.pixel(x, y) == color for x in range(image.width()) for y in range(image.height()))
 
@@ -153,7 +153,7 @@ def test_a_tab_tells_its_problems(pane: TablePane) -> None:
     assert "▲" not in tabs(pane).tabText(1)
 
 
-def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: Look) -> None:
+def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: ThemeColors) -> None:
     pane.set_current(NEW)
     assert has_color(picture(pane, SUSPECT), look, "suspect_tint")
     assert has_color(picture(pane, "applications/refused.4/total"), look, "broken_tint")
@@ -170,7 +170,7 @@ def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: Look) -> N
     assert has_color(picture(pane, SUSPECT), look, "against_tint")
 
 
-def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: Look) -> None:
+def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: ThemeColors) -> None:
     cells = [f"applications/new/{column}" for column in ("natural", "commercial", "research", "welfare")]
     states = (
         Cell(cells[0], "", None, "blank"),
@@ -190,7 +190,7 @@ def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: 
     assert inner[0] != inner[3].scaled(inner[0].size())
 
 
-def test_operands_are_numbered_and_taken_away_again(pane: TablePane, look: Look) -> None:
+def test_operands_are_numbered_and_taken_away_again(pane: TablePane, look: ThemeColors) -> None:
     pane.set_current(NEW)
     before = picture(pane, "applications/carried_in/total")
     told = changed_indexes(grid(pane).model())
@@ -278,7 +278,7 @@ def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, 
     assert len(heard.messages) == 1
 
 
-def test_a_tooltip_says_the_equations_the_marks_and_the_correction(pane: TablePane, words: Words) -> None:
+def test_a_tooltip_says_the_equations_the_marks_and_the_correction(pane: TablePane, words: Translator) -> None:
     pane.set_current(SUSPECT)
     pane.refresh(corrected(open_sample(), {SUSPECT: "88"}), frozenset((SUSPECT,)))
     tip = str(grid(pane).grid.index_of(SUSPECT).data(Qt.ItemDataRole.ToolTipRole))
@@ -312,7 +312,7 @@ def test_numbers_are_never_cut(pane: TablePane) -> None:
     assert view.columnWidth(view.grid.index_of(NEW).column()) > view.fontMetrics().horizontalAdvance(long)
 
 
-def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, words: Words) -> None:
+def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, words: Translator) -> None:
     pane.show_report(opened(own_form_report()))
     assert tabs(pane).count() == 3
     assert words.say("table.name.free") in tabs(pane).tabText(2)
@@ -343,7 +343,7 @@ def test_another_report_takes_the_place_of_the_one_before(pane: TablePane) -> No
     assert not tabs(pane).isVisible()
 
 
-def test_the_language_is_switched_at_once(pane: TablePane, words: Words) -> None:
+def test_the_language_is_switched_at_once(pane: TablePane, words: Translator) -> None:
     pane.set_current(SUSPECT)
     before, other = tabs(pane).tabText(0), "en" if words.language == "zh" else "zh"
     words.choose(other)  # type: ignore[arg-type]
@@ -365,7 +365,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: TablePane) -> Non
     assert [type(widget).__name__ for widget in takers if not widget.accessibleName()] == []
 
 
-def test_a_dark_theme_is_taken_over(pane: TablePane, look: Look) -> None:
+def test_a_dark_theme_is_taken_over(pane: TablePane, look: ThemeColors) -> None:
     pane.set_current(NEW)
     look.choose("dark")
     pane.setPalette(look.palette())

@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 from app.model import Box
 from app.review.reading.import_ import ImportResult
 from app.review.reading.page_jobs import BoxText
-from app.ui.application.main_window import Window
+from app.ui.application.main_window import MainWindow
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, show_report
 from tests.families import add_report
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     return open_window(qtbot, tmp_path / "data", project_file)
 
 
-def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
     work.reviewing.show_cell(MISPRINTED_CELL)
@@ -41,7 +41,7 @@ def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window
     assert not (isinstance(focus, QLineEdit) and work.tables.isAncestorOf(focus))
 
 
-def test_a_frame_that_cannot_be_read_is_told(window: Window, qtbot: QtBot) -> None:
+def test_a_frame_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     work = area(window)
     work.reviewing.show_cell(MISPRINTED_CELL)
@@ -61,7 +61,7 @@ def test_a_frame_that_cannot_be_read_is_told(window: Window, qtbot: QtBot) -> No
 
 
 def test_after_a_move_the_pages_are_drawn_out_of_the_file_where_it_is_now(
-    window: Window, qtbot: QtBot, project_file: Path
+    window: MainWindow, qtbot: QtBot, project_file: Path
 ) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
@@ -75,7 +75,7 @@ def test_after_a_move_the_pages_are_drawn_out_of_the_file_where_it_is_now(
 
 
 def test_what_an_import_ends_the_chance_to_undo_is_no_more_offered(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     report = show_report(window, qtbot, "zhuyan-2021.txt")
     opened = area(window).reviewing.report
@@ -90,7 +90,7 @@ def test_what_an_import_ends_the_chance_to_undo_is_no_more_offered(
     assert not window.commands["undo"].isEnabled()
 
 
-def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: Window, qtbot: QtBot) -> None:
+def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, "zhuyan-2021.txt")
     opened = area(window).reviewing.report
     assert opened is not None and opened.agency is not None
@@ -107,7 +107,7 @@ def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: Window, qtbot:
     assert "说明隶属关系" in window.status.message()
 
 
-def test_a_report_is_shown_anew_when_last_years_is_imported(window: Window, qtbot: QtBot) -> None:
+def test_a_report_is_shown_anew_when_last_years_is_imported(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, "zhuyan-2021.txt")
     panes = area(window)
     opened = panes.reviewing.report

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.tables.model.shown_cell import CellShow, taken_text
 
 
@@ -28,7 +28,7 @@ class CellEditor(QLineEdit):
     open when the cell is left, puts it back: nobody typed a blank.
     """
 
-    def __init__(self, look: Look, name: str, show: CellShow | None, parent: QWidget) -> None:
+    def __init__(self, look: ThemeColors, name: str, show: CellShow | None, parent: QWidget) -> None:
         """`show` is what the cell shows while it is typed over."""
         super().__init__(parent)
         self._show = show

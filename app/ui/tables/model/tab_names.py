@@ -8,13 +8,13 @@ from app.forms import Form
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_SYMBOLS
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 
 _OFFICIAL = "disclosure-"
 _SHORT = frozenset(("proactive", "applications", "disputes"))
 
 
-def table_name(form: Form, table_id: str, words: Words) -> str:
+def table_name(form: Form, table_id: str, words: Translator) -> str:
     """The short name of an official form's table with its chapter's number; the heading of any other."""
     if form.id.startswith(_OFFICIAL) and table_id in _SHORT:
         return words.say(f"table.name.{table_id}")
@@ -55,7 +55,7 @@ class Problems:
             return "unreadable"
         return "against" if self.against else "doubtful" if self.doubtful else "text"
 
-    def said(self, words: Words) -> str:
+    def said(self, words: Translator) -> str:
         """The same in words."""
         if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
             return words.say("table.fine")
@@ -80,7 +80,7 @@ def problems_of(open_report: OpenReport, table_id: str) -> Problems:
     return Problems(
         broken=statuses.count("broken"),
         not_assessable=statuses.count("not_assessable"),
-        doubtful=sum(1 for cell in open_report.standing.doubtful if cell.startswith(start)),
+        doubtful=sum(1 for cell in open_report.evaluation.doubtful if cell.startswith(start)),
         warning=statuses.count("warning"),
         against=statuses.count("against"),
     )

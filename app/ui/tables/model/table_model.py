@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.forms import FormTable, Label
 from app.forms.layout import LayoutPlace, statutory_layout
 from app.review.state.open_report import OpenReport
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 from app.ui.tables.model.cell_navigation import Walk
 from app.ui.tables.model.shown_cell import CellShow, show_of, taken_text
 
@@ -34,7 +34,7 @@ class GridModel(QAbstractTableModel):
     def __init__(
         self,
         table: FormTable,
-        words: Words,
+        words: Translator,
         tip: Callable[[OpenReport, str], str],
         parent: QObject | None = None,
     ) -> None:

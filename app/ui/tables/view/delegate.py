@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables.editing.editor import CellEditor
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.paint import Paints
@@ -44,7 +44,7 @@ class CellDelegate(QStyledItemDelegate):
     stepped = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, grid: GridModel, paints: Paints, look: Look, words: Words, parent: QObject) -> None:
+    def __init__(self, grid: GridModel, paints: Paints, look: ThemeColors, words: Translator, parent: QObject) -> None:
         super().__init__(parent)
         self.paints = paints
         self._grid = grid

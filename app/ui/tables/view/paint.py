@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter
 
 from app.forms.layout import PlaceKind
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, operand_sign
-from app.ui.common.theme import Look
+from app.ui.common.theme import ThemeColors
 from app.ui.tables.model.shown_cell import CellShow
 
 _ALIGN = Qt.AlignmentFlag
@@ -32,7 +32,7 @@ _CHOSEN = 56
 class Paints:
     """Everything that painting needs, worked out from a font and the theme; throw it away when one of them changes."""
 
-    def __init__(self, look: Look, font: QFont) -> None:
+    def __init__(self, look: ThemeColors, font: QFont) -> None:
         self.font = QFont(font)
         self.strong = QFont(font)
         self.strong.setBold(True)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
-from app.ui.common.theme import Look
-from app.ui.common.translator import Words
+from app.ui.common.theme import ThemeColors
+from app.ui.common.translator import Translator
 from app.ui.tables.editing.block import Refused, block_rows
 from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
 from app.ui.tables.model.cell_navigation import Position
@@ -33,7 +33,7 @@ class GridView(QTableView):
     message = Signal(str)
     told = Signal(str)
 
-    def __init__(self, grid: GridModel, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, grid: GridModel, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
         self._look = look

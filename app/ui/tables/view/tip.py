@@ -6,9 +6,9 @@ from collections.abc import Callable
 from html import escape
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.datetime_text import local_moment
+from app.ui.common.datetime_text import local_datetime
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
-from app.ui.common.translator import Words
+from app.ui.common.translator import Translator
 from app.ui.tables.model.shown_cell import one_line
 
 Explain = Callable[[str], str]
@@ -18,7 +18,7 @@ Explain = Callable[[str], str]
 class Tip:
     """Says tooltips in the window's present language."""
 
-    def __init__(self, words: Words, explain: Explain | None) -> None:
+    def __init__(self, words: Translator, explain: Explain | None) -> None:
         self._words = words
         self._explain = explain
 
@@ -58,7 +58,7 @@ class Tip:
         if correction is None:
             return []
         text = correction.text or self._words.say("table.tip.blank")
-        at = local_moment(correction.at)
+        at = local_datetime(correction.at)
         said = [self._words.say("table.tip.corrected", text=text, author=correction.author, at=at)]
         if correction.reason:
             said.append(self._words.say("table.tip.reason", reason=correction.reason))
