@@ -32,7 +32,7 @@ def heading(open_report: OpenReport | None, words: Translator) -> str:
     if open_report.superseded:
         state = words.say("report.superseded", status=status_said(tally.status, words))
     said = _rules_said(open_report, tally, words)
-    return words.say("findings.state", state=f"{STATUS_SYMBOLS[tally.status]} {state}", said=said)
+    return words.say("findings.standing", state=f"{STATUS_SYMBOLS[tally.status]} {state}", said=said)
 
 
 def _rules_said(open_report: OpenReport, tally: Tally, words: Translator) -> str:
