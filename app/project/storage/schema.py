@@ -76,7 +76,7 @@ VERSION_1 = (
         absent INTEGER NOT NULL DEFAULT 0,
         FOREIGN KEY (id, reading) REFERENCES reading (report, number) DEFERRABLE INITIALLY DEFERRED
     ) STRICT""",
-    "CREATE INDEX reissued_report ON report (agency, year)",
+    "CREATE INDEX report_twin ON report (agency, year)",
     "CREATE INDEX report_successor ON report (superseded_by) WHERE superseded_by IS NOT NULL",
     # Where a report stands: sources in the order of `ordinal` from 0, with page numbers of that source, NULL for all.
     """CREATE TABLE part (

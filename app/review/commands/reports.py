@@ -75,7 +75,7 @@ class ReportCommands:
         stored = self.stored(report_id)
         others = self._project.reports.reissues(stored.agency, stored.year, report_id)
         if not others and stored.superseded_by is None:
-            raise RefusedError("no_reissue")
+            raise RefusedError("no_twin")
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
         with self._acts.begin("current", report_id) as act:
@@ -99,7 +99,7 @@ class ReportCommands:
         former, before = self._acts.cache.report(former_id), self._acts.cache.report(report_id)
         others = self._project.reports.reissues(before.agency, before.year, report_id)
         if former_id not in others:
-            raise RefusedError("no_reissue")
+            raise RefusedError("no_twin")
         carried = carried_over(former, before, self._acts.cache.evaluator)
         with self._acts.begin("carry", report_id) as act:
             _let_count(act, report_id, others)

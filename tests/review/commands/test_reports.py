@@ -145,7 +145,7 @@ def test_a_reissued_report_is_current_and_the_older_one_superseded(review: Revie
     review.reports.make_current(older)
     flags = {row.id: row.superseded for row in review.project.reports.rows((older, newer))}
     assert flags == {older: False, newer: True}
-    with pytest.raises(RefusedError, match="no_reissue"):
+    with pytest.raises(RefusedError, match="no_twin"):
         review.reports.make_current(report_of(review, PASTED))
 
 
