@@ -159,14 +159,14 @@ class _Gaps(QObject):
         self.longest = 0.0
         self._last = perf_counter()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._theme)
         self._timer.start(0)
 
     def stop(self) -> None:
         """Note no more."""
         self._timer.stop()
 
-    def _look(self) -> None:
+    def _theme(self) -> None:
         now = perf_counter()
         self.longest = max(self.longest, now - self._last)
         self._last = now

@@ -17,18 +17,18 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 @dataclass(frozen=True)
 class Shell:
-    look: ThemeColors
-    words: Translator
+    theme: ThemeColors
+    translator: Translator
     icons: Icons
 
     def choose_theme(self, theme: Theme) -> None:
-        self.look.choose(theme)
-        QApplication.setPalette(self.look.palette())
+        self.theme.choose(theme)
+        QApplication.setPalette(self.theme.palette())
 
 
 def make_shell(language: Language = "zh", theme: Theme = "light") -> Shell:
-    look = ThemeColors(RESOURCES / "themes", theme)
-    return Shell(look, Translator(RESOURCES / "translations", language), Icons(RESOURCES / "icons", look))
+    colors = ThemeColors(RESOURCES / "themes", theme)
+    return Shell(colors, Translator(RESOURCES / "translations", language), Icons(RESOURCES / "icons", colors))
 
 
 def nameless(root: QWidget) -> list[str]:

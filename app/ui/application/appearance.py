@@ -22,12 +22,12 @@ class Appearance(QObject):
         self,
         application: QApplication,
         settings: Settings,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._application, self._settings, self._look, self._words = application, settings, look, words
+        self._application, self._settings, self._theme, self._translator = application, settings, theme, translator
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()
 
@@ -40,7 +40,7 @@ class Appearance(QObject):
                 lambda checked=False, language=language: self.choose_language(language)
             )
         commands.check(f"theme_{self._settings.theme}")
-        commands.check(f"language_{self._words.language}")
+        commands.check(f"language_{self._translator.language}")
 
     def choose_theme(self, theme: ThemeChoice) -> None:
         """Use a theme from now on."""
@@ -50,7 +50,7 @@ class Appearance(QObject):
     def choose_language(self, language: Language) -> None:
         """Speak a language from now on."""
         self._settings.language = language
-        self._words.choose(language)
+        self._translator.choose(language)
 
     @Slot()
     def follow(self) -> None:
@@ -59,5 +59,5 @@ class Appearance(QObject):
         if chosen == "system":
             dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
             chosen = "dark" if dark else "light"
-        self._look.choose(chosen)
-        self._application.setPalette(self._look.palette())
+        self._theme.choose(chosen)
+        self._application.setPalette(self._theme.palette())

@@ -27,37 +27,37 @@ class LazyWidgets:
         self,
         projects: ProjectController,
         folders: StartFolders,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         icons: Icons,
         window: QWidget,
     ) -> None:
         self._projects, self._folders = projects, folders
-        self._look, self._words, self._icons, self._window = look, words, icons, window
+        self._theme, self._translator, self._icons, self._window = theme, translator, icons, window
 
     def first_page(self) -> WelcomePage:
         """A page that stands while no project is open."""
         from app.ui.application.welcome_page import WelcomePage
 
-        return WelcomePage(self._look, self._words, self._icons, self._window)
+        return WelcomePage(self._theme, self._translator, self._icons, self._window)
 
     @cached_property
     def dialogs(self) -> ProjectDialogs:
         """The dialogs of the file menu."""
         from app.ui.application.project_dialogs import ProjectDialogs
 
-        return ProjectDialogs(self._projects, self._folders, self._words, self._window)
+        return ProjectDialogs(self._projects, self._folders, self._translator, self._window)
 
     @cached_property
     def sheet(self) -> ShortcutSheet:
         """The sheet of all keys."""
         from app.ui.shell.shortcut_sheet import ShortcutSheet
 
-        return ShortcutSheet(self._look, self._words, self._icons, self._window)
+        return ShortcutSheet(self._theme, self._translator, self._icons, self._window)
 
     @cached_property
     def signs(self) -> LegendSheet:
         """The sheet of all signs."""
         from app.ui.shell.legend_sheet import LegendSheet
 
-        return LegendSheet(self._look, self._words, self._icons, self._window)
+        return LegendSheet(self._theme, self._translator, self._icons, self._window)

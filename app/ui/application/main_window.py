@@ -50,24 +50,24 @@ class MainWindow(QMainWindow):
         projects: ProjectController,
         messages: MessageFormatter,
         settings: Settings,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         icons: Icons,
         samples: Sequence[Path],
     ) -> None:
         super().__init__()
         self._forms, self._messages, self._settings, self._samples = forms, messages, settings, samples
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = theme, translator, icons
         self.projects = projects
         self.work: Workspace | None = None
-        self.commands = Commands(words, icons, self)
-        self.status = StatusBar(look, words, icons, self)
-        self.ask = PromptBar(look, words, self)
+        self.commands = Commands(translator, icons, self)
+        self.status = StatusBar(theme, translator, icons, self)
+        self.ask = PromptBar(theme, translator, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
         self._project_status = ProjectStatus(self.status, self.commands, messages, self)
         self._folders = StartFolders(settings, projects.data)
-        self.later = LazyWidgets(projects, self._folders, look, words, icons, self)
+        self.later = LazyWidgets(projects, self._folders, theme, translator, icons, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
-        self._recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        self._recent = RecentMenu(lambda: self._settings.recent, self._translator, self)
         self.commands.add_menu("file", self._recent, "save_copy")
         self._tools.setMovable(False)
         self.commands.draw(_TOOLS)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
         self.projects.failed.connect(lambda problem: self._say(self._messages.failure(problem), True))
-        self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
+        self.projects.copied.connect(lambda path: self._say(self._translator.translate("act.copied", path=path), False))
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_sample(self) -> None:
         """Open the project of samples."""
-        self.projects.open_sample(self._words.say("sample.project"), self._samples)
+        self.projects.open_sample(self._translator.translate("sample.project"), self._samples)
 
     # --- the open project
 
@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
             self.commands,
             self._messages,
             self.ask,
-            self._look,
-            self._words,
+            self._theme,
+            self._translator,
             self._icons,
             self,
         )
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         if self.work is None or self.work.session is None:
             return
         self.work.session.damaged.connect(self._tell_damage)
-        self.work.session.not_backed_up.connect(lambda: self._say(self._words.say("act.no_backup"), True))
+        self.work.session.not_backed_up.connect(lambda: self._say(self._translator.translate("act.no_backup"), True))
         if self.work.panes is not None:
             self.status.progress.follow(self.work.panes.exports)
             self.status.reading.follow(self.work.panes.acts)
@@ -185,7 +185,8 @@ class MainWindow(QMainWindow):
         self._project_status.show_review(self.work.session.review)
         for problem in self._forms().problems:
             self._say(
-                self._words.say("act.form_problem", problem=problem.explain(self._messages.speaker.wording)), True
+                self._translator.translate("act.form_problem", problem=problem.explain(self._messages.speaker.wording)),
+                True,
             )
 
     @Slot(object)
@@ -201,8 +202,8 @@ class MainWindow(QMainWindow):
         """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
         unfinished = self.work.unfinished if self.work is not None else 0
         if unfinished:
-            said = self._words.say("window.leave_unread", count=unfinished)
-            self.ask.ask(said, self._words.say("window.leave_yes"), leave, ready=True)
+            said = self._translator.translate("window.leave_unread", count=unfinished)
+            self.ask.ask(said, self._translator.translate("window.leave_yes"), leave, ready=True)
         else:
             leave()
 
@@ -258,15 +259,15 @@ class MainWindow(QMainWindow):
 
     def say_bug(self) -> None:
         """Something went wrong in the program itself: the log has it."""
-        self._say(self._words.say("act.bug"), True)
+        self._say(self._translator.translate("act.bug"), True)
 
     @Slot()
     def _say_about(self) -> None:
-        self._say(self._words.say("about.text", version=__version__), False)
+        self._say(self._translator.translate("about.text", version=__version__), False)
 
     @Slot(object)
     def _tell_damage(self, damage: Sequence[str]) -> None:
-        self._say(self._words.say("act.damage", count=len(damage)), True)
+        self._say(self._translator.translate("act.damage", count=len(damage)), True)
 
     @Slot(str)
     def _sign_as(self, author: str) -> None:
@@ -276,15 +277,15 @@ class MainWindow(QMainWindow):
         self.status.show_author(self._settings.author)
 
     def _retranslate(self) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         if self.work is None:
-            self.setWindowTitle(say("app.name"))
+            self.setWindowTitle(translate("app.name"))
         else:
             key = "window.title_read_only" if self.work.project.read_only else "window.title"
-            self.setWindowTitle(say(key, project=self.work.project.path.stem))
-        self.setAccessibleName(say("app.name"))
-        self._tools.setAccessibleName(say("window.toolbar"))
-        self._tools.setWindowTitle(say("window.toolbar"))
+            self.setWindowTitle(translate(key, project=self.work.project.path.stem))
+        self.setAccessibleName(translate("app.name"))
+        self._tools.setAccessibleName(translate("window.toolbar"))
+        self._tools.setWindowTitle(translate("window.toolbar"))
 
     # --- Qt
 

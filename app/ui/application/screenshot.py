@@ -34,7 +34,7 @@ class Screenshot(QObject):
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._theme)
         qInstallMessageHandler(_log_message)
 
     @Slot()
@@ -43,7 +43,7 @@ class Screenshot(QObject):
         self._timer.start()
 
     @Slot()
-    def _look(self) -> None:
+    def _theme(self) -> None:
         self._looks += 1
         if is_drawn(self._window) or self._looks > _MOST_LOOKS:
             self._timer.stop()

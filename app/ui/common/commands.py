@@ -117,9 +117,9 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 class Commands(QObject):
     """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
 
-    def __init__(self, words: Translator, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, translator: Translator, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._translator, self._icons = translator, icons
         self._actions: dict[str, QAction] = {}
         self._menus: dict[MenuName, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -218,7 +218,7 @@ class Commands(QObject):
 
     def _name_menus(self) -> None:
         for name, menu in self._menus.items():
-            said = self._words.say(f"menu.{name}")
+            said = self._translator.translate(f"menu.{name}")
             menu.setTitle(said)
             menu.setAccessibleName(said.replace("&", ""))
 
@@ -226,8 +226,8 @@ class Commands(QObject):
         """A command in the window's language: for undo and redo with what they would do."""
         what = self._undoing.get(command)
         if what is not None:
-            return self._words.say(f"command.{command}.what", what=what.replace("&", "&&"))
-        return self._words.say(f"command.{command}")
+            return self._translator.translate(f"command.{command}.what", what=what.replace("&", "&&"))
+        return self._translator.translate(f"command.{command}")
 
     def draw(self, commands: Iterable[str]) -> None:
         """Give some commands their icons: drawing all of them would keep the window waiting at its start."""

@@ -11,12 +11,12 @@ from app.ui.common.translator import Translator
 class Stack(QStackedWidget):
     """`name` is the key of its name among the window's words."""
 
-    def __init__(self, words: Translator, name: str, parent: QWidget) -> None:
+    def __init__(self, translator: Translator, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words, self._name = words, name
-        self.setAccessibleName(words.say(name))
+        self._translator, self._name = translator, name
+        self.setAccessibleName(translator.translate(name))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self._words.say(self._name))
+            self.setAccessibleName(self._translator.translate(self._name))

@@ -32,13 +32,13 @@ class BoxReader(QObject):
         session: Session,
         reviewing: ReviewController,
         drawing: WorkerThread,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`drawing` has the pages' documents open."""
         super().__init__(parent)
         self._session, self._reviewing, self._drawing = session, reviewing, drawing
-        self._words = words
+        self._translator = translator
         drawing.done.connect(self._done)
         drawing.failed.connect(self._failed)
 
@@ -48,7 +48,7 @@ class BoxReader(QObject):
         report, cell = self._reviewing.report, self._reviewing.cell
         place = next((one for one in report.pages if one.number == page), None) if report is not None else None
         if report is None or place is None or cell is None:
-            self.said.emit(self._words.say("act.no_cell"), True)
+            self.said.emit(self._translator.translate("act.no_cell"), True)
             return
         as_picture = page in pages_seen(report.report)
         job = BoxJob(str(self._session.project.path), place.source, place.source_number, box, as_picture)
@@ -61,7 +61,7 @@ class BoxReader(QObject):
             return
         report = self._reviewing.report
         if not found.text.strip():
-            self.said.emit(self._words.say("act.box_empty"), True)
+            self.said.emit(self._translator.translate("act.box_empty"), True)
         elif report is not None and key[1:] == (report.id, self._reviewing.cell):
             self.read.emit(found.text.strip())
             self.said.emit(self._how(found), bool(found.other))
@@ -72,11 +72,11 @@ class BoxReader(QObject):
             return ""
         sure = f"{found.confidence:.2f}"
         if found.other:
-            return self._words.say("act.box_seen_two", confidence=sure, second=found.other)
-        return self._words.say("act.box_seen", confidence=sure)
+            return self._translator.translate("act.box_seen_two", confidence=sure, second=found.other)
+        return self._translator.translate("act.box_seen", confidence=sure)
 
     @Slot(object, object)
     def _failed(self, key: object, problem: ReadProblem) -> None:
         if isinstance(key, tuple) and key[0] == _FRAME:
             _log.warning("a frame was not read: %s %s", problem.code, problem.detail)
-            self.said.emit(self._words.say("act.box_failed"), True)
+            self.said.emit(self._translator.translate("act.box_failed"), True)

@@ -36,12 +36,12 @@ class ExportController(QObject):
         forms: FormCollection,
         folders: StartFolders,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         window: QWidget,
     ) -> None:
         """`folders` knows where to propose. The dialogs stand over `window`."""
         super().__init__(window)
-        self._project, self._folders, self._messages, self._words = project, folders, messages, words
+        self._project, self._folders, self._messages, self._translator = project, folders, messages, translator
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
@@ -54,7 +54,7 @@ class ExportController(QObject):
 
     def ask_letters(self) -> QFileDialog:
         """Ask where to write the issues of all agencies."""
-        stem = self._words.say("export.all_letters", project=self._project.path.stem)
+        stem = self._translator.translate("export.all_letters", project=self._project.path.stem)
         return self._ask("letters", "dialog.export_letters", stem, None)
 
     def ask_letter(self, report: int) -> QFileDialog | None:
@@ -63,7 +63,7 @@ class ExportController(QObject):
 
         rows = self._project.reports.rows((report,))
         if not rows or rows[0].agency is None:
-            self.said.emit(self._words.say("export.no_agency"), True)
+            self.said.emit(self._translator.translate("export.no_agency"), True)
             return None
         agency = rows[0].agency
         name = FileNames().give(letter_name(agency, self._messages.speaker.wording))
@@ -86,7 +86,7 @@ class ExportController(QObject):
         dialog = FileDialog(
             question,
             self._folders,
-            self._words,
+            self._translator,
             lambda paths: self._start(kind, Path(paths[0]), agency),
             self._window,
             proposal,
@@ -95,16 +95,16 @@ class ExportController(QObject):
         return dialog
 
     def _start(self, kind: Kind, path: Path, agency: str | None) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         if self._closed:
             return
         target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
         if target != path and target.exists():  # nobody was asked whether this one may be written over
-            self.said.emit(say("export.exists", name=target.name), True)
+            self.said.emit(translate("export.exists", name=target.name), True)
             return
         order = ExportOrder(kind, target, self._messages.speaker.wording, agency)
         if not self.exporter.start(order):
-            self.said.emit(say("export.busy"), True)
+            self.said.emit(translate("export.busy"), True)
             return
         self.said.emit("", False)
         self._tell_progress(order, 0, 0)
@@ -112,7 +112,9 @@ class ExportController(QObject):
     @Slot(object, object, object)
     def _tell_progress(self, order: ExportOrder, done: int, total: int) -> None:
         if not self._closed and self.exporter.busy:
-            self.progressed.emit(self._words.say(f"export.writing.{order.kind}", name=order.target.name), done, total)
+            self.progressed.emit(
+                self._translator.translate(f"export.writing.{order.kind}", name=order.target.name), done, total
+            )
 
     @Slot(object)
     def _tell_end(self, result: ExportResult) -> None:
@@ -128,15 +130,15 @@ class ExportController(QObject):
         from app.review.export.export import Exported
         from app.review.export.letters import Letters
 
-        say, path = self._words.say, result.order.target
+        translate, path = self._translator.translate, result.order.target
         match result.written:
             case Exported(reports=reports, status=status, failed=failed):
-                done = say(f"export.done.{status}", path=path, reports=reports)
-                return say("export.done_but", done=done, count=len(failed)) if failed else done
+                done = translate(f"export.done.{status}", path=path, reports=reports)
+                return translate("export.done_but", done=done, count=len(failed)) if failed else done
             case Letters(paths=(), issues=0):
-                return say("export.no_issues")
+                return translate("export.no_issues")
             case Letters(reports=reports, issues=issues):
-                return say("export.done_letters", path=path, reports=reports, issues=issues)
+                return translate("export.done_letters", path=path, reports=reports, issues=issues)
             case _:
                 raise TypeError(result.written)
 
@@ -149,12 +151,12 @@ class ExportController(QObject):
 
         match problem:
             case Stopped():
-                return self._words.say("export.cancelled"), False
+                return self._translator.translate("export.cancelled"), False
             case TargetProblem():
                 return self._messages.speaker.target_problem(problem), True
             case ChangedMeanwhile():
-                return self._words.say("export.changed"), True
+                return self._translator.translate("export.changed"), True
             case ProjectProblem() | RefusedError():
                 return self._messages.failure(problem), True
             case _:
-                return self._words.say("export.failed", reason=type(problem).__name__), True
+                return self._translator.translate("export.failed", reason=type(problem).__name__), True

@@ -35,15 +35,15 @@ class GroupController(QObject):
         pane: GroupPane,
         usual: QWidget,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QWidget,
     ) -> None:
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
         self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
-        self._messages, self._words = messages, words
+        self._messages, self._translator = messages, translator
         self.pane = pane
-        self.place = Stack(words, "group.place", parent)
+        self.place = Stack(translator, "group.place", parent)
         self.place.addWidget(usual)
         self.place.addWidget(pane)
         self._walker = Walker(session.review, self._name, self)
@@ -161,28 +161,30 @@ class GroupController(QObject):
             self.pane.show_end(self._end())
         else:
             self.close()
-            self.said.emit(self._words.say("group.none", reports=self._walker.reports), False)
+            self.said.emit(self._translator.translate("group.none", reports=self._walker.reports), False)
             self._tables.focus_grid()
         self._say_left()
 
     def _end(self) -> str:
         unpictured, left = sum(self._walker.unpictured.values()), sum(self._walker.left.values())
         if not left:
-            return self._words.say("group.end", reports=self._walker.reports)
-        return self._words.say("group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured)
+            return self._translator.translate("group.end", reports=self._walker.reports)
+        return self._translator.translate(
+            "group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured
+        )
 
     def _say_left(self) -> None:
         left = self._walker.left
         reports = sum(1 for count in left.values() if count)
-        self.pane.show_heading(self._words.say("group.heading", left=sum(left.values()), reports=reports))
+        self.pane.show_heading(self._translator.translate("group.heading", left=sum(left.values()), reports=reports))
 
     def _name(self, cell: str, report: OpenReport) -> str:
         """One cell in words, with its report and what stands there now."""
         shown = report.cells[cell]
         text = " ".join((shown.raw or "").split())
         if not text:
-            text = self._words.say("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
-        return self._words.say(
+            text = self._translator.translate("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
+        return self._translator.translate(
             "group.cell",
             report=self._messages.report(report.agency, report.year),
             cell=self._messages.cell(cell, report),

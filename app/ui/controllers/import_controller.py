@@ -32,14 +32,14 @@ class ImportController(QObject):
         session: Session,
         queue: QueuePane,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
         self._messages = messages
-        self._words = words
+        self._translator = translator
         self._new: list[int] = []
         self._closed = False
         self._timer = QTimer(self)
@@ -91,7 +91,7 @@ class ImportController(QObject):
     def _cancel(self, path: str | None) -> None:
         """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
         self._session.imports.cancel(path)
-        self._queue.leave_out(path, self._words.say("import.cancelled"))
+        self._queue.leave_out(path, self._translator.translate("import.cancelled"))
 
     @Slot(object)
     def _retry(self, path: str) -> None:
@@ -106,15 +106,15 @@ class ImportController(QObject):
             case "read" | "duplicate":
                 rows = self._session.project.reports.rows(result.reports)
                 names = [self._messages.report(row.agency, row.year) for row in rows]
-                named = ", ".join(names) or self._words.say("import.removed")
+                named = ", ".join(names) or self._translator.translate("import.removed")
                 if result.kept:
-                    return self._words.say("import.kept", report=named)
+                    return self._translator.translate("import.kept", report=named)
                 if result.superseded:
-                    return self._words.say("import.supersedes", report=named)
+                    return self._translator.translate("import.supersedes", report=named)
                 key = "import.read" if result.outcome == "read" else "import.duplicate"
-                return self._words.say(key, report=named)
+                return self._translator.translate(key, report=named)
             case "cancelled":
-                return self._words.say("import.cancelled")
+                return self._translator.translate("import.cancelled")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
                 return ""  # the queue asks for the password in words of its own
             case _:

@@ -34,7 +34,7 @@ class NavigationController(QObject):
         reviewing: ReviewController,
         order: Callable[[], Sequence[int]],
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
     ) -> None:
@@ -42,7 +42,7 @@ class NavigationController(QObject):
         super().__init__(parent)
         self._unread = unread
         self._review, self._reviewing, self._order = review, reviewing, order
-        self._messages, self._words = messages, words
+        self._messages, self._translator = messages, translator
         self._finished: int | None = None
         """The report that was said to be finished, until something is done."""
         reviewing.report_shown.connect(self._forget)
@@ -95,10 +95,10 @@ class NavigationController(QObject):
         waiting = report.remaining.unproved & on_screen & report.cells.keys()
         shown = [cell for cell in report.cells if cell in waiting and report.cells[cell].state != "absent"]
         if not shown:
-            self.said.emit(self._words.say("walk.nothing_on_screen"), False)
+            self.said.emit(self._translator.translate("walk.nothing_on_screen"), False)
             return
         self._reviewing.mark_seen(shown, True)
-        said = self._words.say("walk.screen_seen", count=len(shown))
+        said = self._translator.translate("walk.screen_seen", count=len(shown))
         report = self._reviewing.report
         if report is not None and not self._within(report, forward=True):
             self._say_finished(report, said)
@@ -107,7 +107,7 @@ class NavigationController(QObject):
 
     def say_not_drawn(self) -> None:
         """What is not there to be looked at is not marked."""
-        self.said.emit(self._words.say("walk.not_drawn"), False)
+        self.said.emit(self._translator.translate("walk.not_drawn"), False)
 
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""
@@ -116,7 +116,7 @@ class NavigationController(QObject):
             return
         at = ids.index(report.id) + (1 if forward else -1) if report is not None and report.id in ids else 0
         if not 0 <= at < len(ids):
-            self.said.emit(self._words.say("walk.last" if forward else "walk.first"), False)
+            self.said.emit(self._translator.translate("walk.last" if forward else "walk.first"), False)
             return
         self._reviewing.show_report(ids[at])
         self._say_arrived()
@@ -130,11 +130,11 @@ class NavigationController(QObject):
             return False
         self._finished = None
         self._reviewing.go(way.stop)
-        said = self._words.say("walk.round", state=self._status_text(report)) if way.is_round else ""
+        said = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
         cell = report.cells.get(way.stop.cell or "")
         if cell is not None and cell.state == "absent":
-            absent = self._words.say("walk.absent")
-            said = self._words.say("walk.then", first=said, then=absent) if said else absent
+            absent = self._translator.translate("walk.absent")
+            said = self._translator.translate("walk.then", first=said, then=absent) if said else absent
         if said:
             self.said.emit(said, False)
         return True
@@ -150,7 +150,7 @@ class NavigationController(QObject):
             else:
                 self._say_all_done()
         elif found == here and current is not None:
-            self.said.emit(self._words.say("walk.only_this", state=self._status_text(current)), False)
+            self.said.emit(self._translator.translate("walk.only_this", state=self._status_text(current)), False)
         else:
             self._reviewing.show(found)
             if (report := self._reviewing.report) is not None:
@@ -163,17 +163,21 @@ class NavigationController(QObject):
         """Nothing is left to check in any report: say what is left to do all the same."""
         reports = self._review.project.reports
         unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
-        unread, said = self._unread(), self._words.say("act.no_problem")
+        unread, said = self._unread(), self._translator.translate("act.no_problem")
         for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
             if count:
-                said = self._words.say("walk.then", first=said, then=self._words.say(key, count=count))
+                said = self._translator.translate(
+                    "walk.then", first=said, then=self._translator.translate(key, count=count)
+                )
         self.said.emit(said, bool(unread))
 
     def _say_arrived(self) -> None:
         report = self._reviewing.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
-            self.said.emit(self._words.say("walk.arrived", report=name, state=self._status_text(report)), False)
+            self.said.emit(
+                self._translator.translate("walk.arrived", report=name, state=self._status_text(report)), False
+            )
 
     def _file_of(self, report: OpenReport) -> str | None:
         """What the list calls a report of an unknown agency: its file."""
@@ -186,14 +190,14 @@ class NavigationController(QObject):
             key = "walk.finished.unplaced"
         if report.superseded:
             key = "walk.finished.superseded"
-        said = self._words.say(key, state=self._status_text(report))
-        self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
+        said = self._translator.translate(key, state=self._status_text(report))
+        self.said.emit(self._translator.translate("walk.then", first=after, then=said) if after else said, False)
 
     def _status_text(self, report: OpenReport) -> str:
         left = report.remaining
         if report.superseded:
-            return self._words.say("report.superseded", status=status_said(report.status, self._words))
-        return status_and_left(report.status, left.cells_left, left.findings_left, self._words)
+            return self._translator.translate("report.superseded", status=status_said(report.status, self._translator))
+        return status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
 
     @Slot()
     def _forget(self) -> None:

@@ -35,12 +35,12 @@ class ReissueController(QObject):
         reviewing: ReviewController,
         ask: PromptBar,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._ask = session, reviewing, ask
-        self._messages, self._words = messages, words
+        self._messages, self._translator = messages, translator
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)
@@ -94,21 +94,21 @@ class ReissueController(QObject):
         return None
 
     def _ask_which(self, report: int, former: int, work: PeopleWork, *, waiting: bool) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         (new,) = self._session.project.reports.rows((report,))
         held = self._session.review.report(former)
         work = work_of(held) if work_of(held) != PeopleWork() else work
         sent_back = held.sent_back
         facts = {"report": self._messages.report(new.agency, new.year), "file": new.source_name}
         if sent_back is None:
-            question = say("reissue.which", work=self._messages.speaker.work(work), **facts)
+            question = translate("reissue.which", work=self._messages.speaker.work(work), **facts)
         else:
             question = self._after_sending_back(sent_back, **facts)
         if self._waiting and waiting:
-            question = say("reissue.more", question=question, count=len(self._waiting))
-        keep = Choice(say("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
-        take = Choice(say("reissue.take"), lambda: self._take(report))
-        carry = Choice(say("reissue.carry"), lambda: self._carry(report, former))
+            question = translate("reissue.more", question=question, count=len(self._waiting))
+        keep = Choice(translate("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
+        take = Choice(translate("reissue.take"), lambda: self._take(report))
+        carry = Choice(translate("reissue.carry"), lambda: self._carry(report, former))
         if sent_back is None:
             choices = [keep, take, carry]
         else:
@@ -118,7 +118,7 @@ class ReissueController(QObject):
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
         told = self._messages.sent_back(sent_back)
-        return self._words.say("reissue.after_sending_back", told=told, **facts)
+        return self._translator.translate("reissue.after_sending_back", told=told, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
         """Another question came over this one: it is asked again after that."""
@@ -127,12 +127,14 @@ class ReissueController(QObject):
 
     def _keep(self, former: int) -> None:
         (row,) = self._session.project.reports.rows((former,))
-        self.said.emit(self._words.say("reissue.kept", report=self._messages.report(row.agency, row.year)), False)
+        self.said.emit(
+            self._translator.translate("reissue.kept", report=self._messages.report(row.agency, row.year)), False
+        )
 
     def _take(self, report: int) -> None:
         if self._reviewing.perform(self._verbs.make_current, report) is not None:
             self._reviewing.show_report(report)
-            self.said.emit(self._words.say("reissue.taken"), False)
+            self.said.emit(self._translator.translate("reissue.taken"), False)
 
     def _carry(self, report: int, former: int) -> None:
         carried: list[Carried] = []
@@ -148,15 +150,15 @@ class ReissueController(QObject):
 
     def _tell(self, carried: Carried, former: int) -> str:
         """What was carried over, of how much, and which cells' was not."""
-        say = self._words.say
+        translate = self._translator.translate
         done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
         facts = {"count": carried.count, "total": carried.total, "work": self._messages.speaker.work(done)}
         left = carried.total - carried.count
         if not left:
-            return say("reissue.carried_all", **facts)
+            return translate("reissue.carried_all", **facts)
         report = self._session.review.report(former)
         named = [self._messages.cell(cell, report) for cell in carried.left[:_MOST_NAMED]]
-        cells = say("reissue.separator").join(named)
+        cells = translate("reissue.separator").join(named)
         if len(carried.left) > _MOST_NAMED:
-            cells = say("reissue.and_more", cells=cells)
-        return say("reissue.carried", left=left, cells=cells, **facts)
+            cells = translate("reissue.and_more", cells=cells)
+        return translate("reissue.carried", left=left, cells=cells, **facts)

@@ -60,12 +60,12 @@ class ReportController(QObject):
         reading: WorkerThread,
         ask: PromptBar,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._messages, self._words = ask, messages, words
+        self._ask, self._messages, self._translator = ask, messages, translator
         self._verbs = session.review.reports
         self._open: dict[int, _Reading] = {}
         self._count = 0
@@ -82,12 +82,12 @@ class ReportController(QObject):
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
         if self._reviewing.perform(self._verbs.remove, reports) is not None:
-            self.said.emit(self._words.say("act.removed", reports=self._names(reports)), False)
+            self.said.emit(self._translator.translate("act.removed", reports=self._names(reports)), False)
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
         if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
-            self.said.emit(self._words.say("act.restored", reports=self._names(reports)), False)
+            self.said.emit(self._translator.translate("act.restored", reports=self._names(reports)), False)
 
     def send_back(self, reports: Sequence[int]) -> None:
         """Ask why, then note that reports were sent back to their agencies."""
@@ -96,7 +96,7 @@ class ReportController(QObject):
     def take_back(self, reports: Sequence[int]) -> None:
         """Take it back that reports were sent back."""
         if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
-            self.said.emit(self._words.say("act.taken_back", reports=self._names(reports)), False)
+            self.said.emit(self._translator.translate("act.taken_back", reports=self._names(reports)), False)
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
@@ -120,14 +120,14 @@ class ReportController(QObject):
 
         def finish(found: Sequence[Report]) -> None:
             if not found[0].tables:
-                self.said.emit(self._words.say("act.table_not_recognised", table=name), True)
+                self.said.emit(self._translator.translate("act.table_not_recognised", table=name), True)
                 return
             table, place = found[0].tables[0], (job.number, job.box)
             self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
             self._go_into(report, table.id)
             left = sum(1 for cell in table.cells if cell.state == "unreadable")
             read = len(table.cells) - left
-            self.said.emit(self._words.say("act.table_read", table=name, read=read, left=left), False)
+            self.said.emit(self._translator.translate("act.table_read", table=name, read=read, left=left), False)
 
         self._read((job,), finish, read_table)
 
@@ -147,7 +147,7 @@ class ReportController(QObject):
                 self._reading.cancel((number, place))
         if self._open:
             self._open.clear()
-            self.said.emit(self._words.say("act.reading_cancelled"), False)
+            self.said.emit(self._translator.translate("act.reading_cancelled"), False)
         self.ended.emit()
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ class ReportController(QObject):
     def join(self, reports: Sequence[int]) -> None:
         """Make one report of several, in the order in which they came."""
         if len(reports) < 2:
-            self.said.emit(self._words.say("act.join_two"), True)
+            self.said.emit(self._translator.translate("act.join_two"), True)
         else:
             self._reviewing.perform(self._begin_joining, tuple(sorted(reports)))
 
@@ -175,8 +175,8 @@ class ReportController(QObject):
     def _begin_erasing(self, report: int) -> None:
         together = len(self._verbs.erased_with(report))
         key = "act.erase" if together == 1 else "act.erase_several"
-        question = self._words.say(key, report=self._name(report), count=together)
-        yes = self._words.say("act.erase_yes")
+        question = self._translator.translate(key, report=self._name(report), count=together)
+        yes = self._translator.translate("act.erase_yes")
         self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
 
     def _ask_parent(self, report: int) -> None:
@@ -184,9 +184,9 @@ class ReportController(QObject):
         if child is None:
             raise RefusedError("nameless")
         self._ask.ask_for(
-            self._words.say("act.parent", agency=child),
-            self._words.say("act.parent_yes"),
-            (Asked(self._words.say("act.parent_name"), families.parent_of(child) or ""),),
+            self._translator.translate("act.parent", agency=child),
+            self._translator.translate("act.parent_yes"),
+            (Asked(self._translator.translate("act.parent_name"), families.parent_of(child) or ""),),
             lambda texts: self._reviewing.perform(families.say_parent, child, texts[0]),
         )
 
@@ -196,7 +196,7 @@ class ReportController(QObject):
     def _begin_reading_page(self, report: int, page: int) -> None:
         job = page_again(self._path, self._verbs.stored(report), page)
         if job is None:
-            self.said.emit(self._words.say("act.page_elsewhere", page=page), True)
+            self.said.emit(self._translator.translate("act.page_elsewhere", page=page), True)
         else:
             self._read_again(report, job)
 
@@ -209,7 +209,7 @@ class ReportController(QObject):
     def _put_reading(self, report: int, reading: Report) -> ChangeEvent | None:
         changed = self._verbs.put_reading(report, reading, __version__)
         if changed is None:
-            self.said.emit(self._words.say("act.same_reading"), False)
+            self.said.emit(self._translator.translate("act.same_reading"), False)
         return changed
 
     def _begin_splitting(self, report: int, page: int) -> None:
@@ -217,11 +217,13 @@ class ReportController(QObject):
         counts = Counter(place.source for place in stored.pages)
         parts = split_at(stored.parts, counts, page)
         if not all(parts):
-            self.said.emit(self._words.say("act.split_first"), True)
+            self.said.emit(self._translator.translate("act.split_first"), True)
             return
-        question = self._words.say("act.split", page=page, report=self._name(report))
+        question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
-        self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read(self._jobs(parts), finish))
+        self._ask.ask(
+            question, self._translator.translate("act.split_yes"), lambda: self._read(self._jobs(parts), finish)
+        )
 
     def _ask_sending_back(self, reports: Sequence[int]) -> None:
         sent = self._verbs.stored(reports[0]).sent_back
@@ -229,12 +231,12 @@ class ReportController(QObject):
 
         def send_back(texts: tuple[str, ...]) -> None:
             if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
-                self.said.emit(self._words.say("act.sent_back", reports=names), False)
+                self.said.emit(self._translator.translate("act.sent_back", reports=names), False)
 
         self._ask.ask_for(
-            self._words.say("act.send_back", reports=names),
-            self._words.say("act.send_back_yes"),
-            (Asked(self._words.say("act.send_back_reason"), "" if sent is None else sent.reason),),
+            self._translator.translate("act.send_back", reports=names),
+            self._translator.translate("act.send_back_yes"),
+            (Asked(self._translator.translate("act.send_back_reason"), "" if sent is None else sent.reason),),
             send_back,
         )
 
@@ -244,11 +246,13 @@ class ReportController(QObject):
         if len(agencies) < 2 and len(years) < 2:
             self._join(old)
             return
-        names = self._words.say("act.separator").join(
+        names = self._translator.translate("act.separator").join(
             self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
-        question = self._words.say("act.join_differs", reports=names)
-        self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
+        question = self._translator.translate("act.join_differs", reports=names)
+        self._ask.ask(
+            question, self._translator.translate("act.join_yes"), lambda: self._reviewing.perform(self._join, old)
+        )
 
     def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
@@ -279,7 +283,7 @@ class ReportController(QObject):
         self._count += 1
         self._open[self._count] = _Reading(wanted, finish)
         self.said.emit("", False)
-        self.progressed.emit(self._words.say("act.reading"), 0, 0)
+        self.progressed.emit(self._translator.translate("act.reading"), 0, 0)
         for place, job in enumerate(wanted):
             self._reading.submit((self._count, place), read, job)
 
@@ -290,7 +294,9 @@ class ReportController(QObject):
             pages = self._open[number].pages
             pages[place] = (done, total)
             read, all_pages = (sum(counts) for counts in zip(*pages.values(), strict=True))
-            self.progressed.emit(self._words.say("act.reading_pages", done=read, total=all_pages), read, all_pages)
+            self.progressed.emit(
+                self._translator.translate("act.reading_pages", done=read, total=all_pages), read, all_pages
+            )
 
     @Slot(object, object)
     def _take(self, key: tuple[int, int], report: Report) -> None:
@@ -309,7 +315,7 @@ class ReportController(QObject):
         if self._open.pop(key[0], None) is not None:
             self._tell_end()
             name = self._session.project.path.name
-            said = self._words.say("act.read_failed", problem=self._messages.problem(problem, name))
+            said = self._translator.translate("act.read_failed", problem=self._messages.problem(problem, name))
             self.said.emit(said, True)
 
     def _tell_end(self) -> None:
@@ -319,11 +325,11 @@ class ReportController(QObject):
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""
         rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
-        names = self._words.say("act.separator").join(
+        names = self._translator.translate("act.separator").join(
             self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
         left = len(reports) - len(rows)
-        return self._words.say("act.and_more", reports=names, count=left) if left else names
+        return self._translator.translate("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))

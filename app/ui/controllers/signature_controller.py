@@ -31,12 +31,12 @@ class SignatureController(QObject):
         pane: RemainingPane,
         ask: PromptBar,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
-        self._place, self._pane, self._messages, self._words = place, pane, messages, words
+        self._place, self._pane, self._messages, self._translator = place, pane, messages, translator
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)
@@ -54,14 +54,16 @@ class SignatureController(QObject):
             return
         left = report.remaining
         if report.superseded:
-            self.said.emit(self._words.say("sign.superseded"), True)
+            self.said.emit(self._translator.translate("sign.superseded"), True)
         elif left.unread or report.status == "sent_back":
-            self.said.emit(self._words.say("sign.not_this", status=status_said(report.status, self._words)), True)
+            self.said.emit(
+                self._translator.translate("sign.not_this", status=status_said(report.status, self._translator)), True
+            )
         elif left.nothing:
             self._close()
             self._ask.ask(
                 self._question(report),
-                self._words.say("sign.yes"),
+                self._translator.translate("sign.yes"),
                 lambda: self._reviewing.perform(self._review.verdicts.sign, report_id),
                 ready=True,
             )
@@ -73,7 +75,7 @@ class SignatureController(QObject):
     def _question(self, report: OpenReport) -> str:
         """What is signed, in one line."""
         exceptions = sum(1 for finding in report.findings if finding.ruled and finding.hard)
-        return self._words.say(
+        return self._translator.translate(
             "sign.ask_excepted" if exceptions else "sign.ask",
             report=self._messages.report(report.agency, report.year),
             cells=report.tally.cells,

@@ -51,13 +51,13 @@ class TableEntry(QObject):
         tables: TablePane,
         for_cell: Callable[[int, Box], object],
         forms: FormCollection,
-        words: Translator,
+        translator: Translator,
         parent: QWidget,
     ) -> None:
         """`for_cell` reads a frame (page, box) into the current cell."""
         super().__init__(parent)
         self._session, self._reviewing, self._acts = session, reviewing, acts
-        self._tables, self._forms, self._words = tables, forms, words
+        self._tables, self._forms, self._translator = tables, forms, translator
         self._for_cell = for_cell
         self._parent = parent
         acts.entered.connect(tables.focus_grid)
@@ -89,7 +89,7 @@ class TableEntry(QObject):
         self._add_readings(menu, report, _Place(page, box))
         if self._reviewing.cell is not None:
             menu.addSeparator()
-            self._add(menu, self._words.say("entry.into_cell"), partial(self._for_cell, page, box))
+            self._add(menu, self._translator.translate("entry.into_cell"), partial(self._for_cell, page, box))
         self._open(menu, QCursor.pos())
 
     def enter(self, finding: Finding) -> None:
@@ -102,14 +102,14 @@ class TableEntry(QObject):
     def _new_menu(self) -> QMenu:
         """An empty menu; it goes when it is closed."""
         menu = QMenu(self._parent)
-        menu.setAccessibleName(self._words.say("entry.menu"))
+        menu.setAccessibleName(self._translator.translate("entry.menu"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     def _open(self, menu: QMenu, where: QPoint) -> None:
         if menu.isEmpty():
             menu.deleteLater()
-            self.said.emit(self._words.say("entry.nothing_missing"), False)
+            self.said.emit(self._translator.translate("entry.nothing_missing"), False)
             return
         menu.popup(where)
         menu.setActiveAction(menu.actions()[0])
@@ -125,10 +125,12 @@ class TableEntry(QObject):
             for table in form.tables:
                 tables.setdefault(table.id, form)
         for table_id, form in sorted(tables.items(), key=lambda one: one[0] in there):
-            name = table_name(form, table_id, self._words)
+            name = table_name(form, table_id, self._translator)
             key = "entry.read_instead" if table_id in there else "entry.read_as"
             self._add(
-                menu, self._words.say(key, table=name), partial(self._read, report, place, table_id, form.id, name)
+                menu,
+                self._translator.translate(key, table=name),
+                partial(self._read, report, place, table_id, form.id, name),
             )
 
     def _add_empty(self, menu: QMenu, report: OpenReport) -> None:
@@ -136,16 +138,16 @@ class TableEntry(QObject):
         there = {table.id for table in report.report.tables}
         forms = tuple(self._likely(report))
         for form in forms:
-            title = form.title.english if self._words.language == "en" and form.title.english else form.title.text
+            title = form.title.english if self._translator.language == "en" and form.title.english else form.title.text
             missing = [table for table in form.tables if table.id not in there]
             needed = tuple(table.id for table in missing if not table.optional)
             if len(needed) > 1:
-                said = self._words.say("entry.enter_all", count=len(needed), form=title)
+                said = self._translator.translate("entry.enter_all", count=len(needed), form=title)
                 self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, needed))
             for table in missing:
-                name = table_name(form, table.id, self._words)
+                name = table_name(form, table.id, self._translator)
                 key = "entry.enter" if len(forms) == 1 else "entry.enter_of_form"
-                said = self._words.say(key, table=name, form=title)
+                said = self._translator.translate(key, table=name, form=title)
                 self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, (table.id,)))
 
     def _likely(self, report: OpenReport) -> Iterator[Form]:

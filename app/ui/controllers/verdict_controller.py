@@ -29,14 +29,14 @@ class VerdictController(QObject):
         several: Callable[[], tuple[Finding, ...]],
         ask: PromptBar,
         messages: MessageFormatter,
-        words: Translator,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`several` gives the findings that are chosen together in their list."""
         super().__init__(parent)
         self._several = several
         self._review, self._reviewing, self._ask = review, reviewing, ask
-        self._messages, self._words = messages, words
+        self._messages, self._translator = messages, translator
 
     @Slot(str)
     def do(self, offer: Offer) -> None:
@@ -49,7 +49,7 @@ class VerdictController(QObject):
             return
         chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
         if not chosen:
-            self.said.emit(self._words.say("rule.choose_first"), True)
+            self.said.emit(self._translator.translate("rule.choose_first"), True)
             return
         match offer:
             case "confirmed":
@@ -97,9 +97,9 @@ class VerdictController(QObject):
             self._rule(report, findings, kind, "")
             return
         self._ask.ask_for(
-            self._words.say("rule.why_against", finding=self._messages.finding(against, report)),
-            self._words.say(f"rule.{kind}"),
-            (Asked(self._words.say("rule.reason_needed"), needed=True),),
+            self._translator.translate("rule.why_against", finding=self._messages.finding(against, report)),
+            self._translator.translate(f"rule.{kind}"),
+            (Asked(self._translator.translate("rule.reason_needed"), needed=True),),
             lambda texts: self._rule(report, findings, kind, texts[0]),
         )
 
@@ -109,19 +109,21 @@ class VerdictController(QObject):
         first = findings[0]
         place = place_of_figure(first, report, self._reviewing.cell, target_of(first, report.cells))
         if place is None:
-            self.said.emit(self._words.say("rule.no_cell"), True)
+            self.said.emit(self._translator.translate("rule.no_cell"), True)
             return
         findings = tuple(one for one in findings if place in one.cells)
         extracted = " ".join((report.extracted[place].raw or "").split())
         against = any(one.rule == READ_AGAINST for one in findings)
-        question = self._words.say("rule.figure", cell=self._messages.cell(place, report), printed=extracted)
+        question = self._translator.translate("rule.figure", cell=self._messages.cell(place, report), printed=extracted)
         figure = Asked(
-            self._words.say("rule.figure_name"), (report.cells[place].raw or "") if against else "", needed=True
+            self._translator.translate("rule.figure_name"),
+            (report.cells[place].raw or "") if against else "",
+            needed=True,
         )
-        reason = Asked(self._words.say("rule.reason_needed" if against else "rule.reason"), needed=against)
+        reason = Asked(self._translator.translate("rule.reason_needed" if against else "rule.reason"), needed=against)
         self._ask.ask_for(
             question,
-            self._words.say("rule.confirmed"),
+            self._translator.translate("rule.confirmed"),
             (figure, reason),
             lambda texts: self._rule(report, findings, "confirmed", texts[1], place, texts[0]),
         )
@@ -131,7 +133,7 @@ class VerdictController(QObject):
             chosen = ruled_with(chosen[0], report)
         ruled = [(one, one.verdict) for one in chosen if one.verdict is not None and one.ruled]
         if not ruled:
-            self.said.emit(self._words.say("rule.not_ruled"), True)
+            self.said.emit(self._translator.translate("rule.not_ruled"), True)
             return
         finding, verdict = ruled[0]
         alike = [
@@ -142,9 +144,9 @@ class VerdictController(QObject):
         needed = any(one.rule == READ_AGAINST for one in alike)
         key = "rule.why" if len(alike) == 1 else "rule.why_all"
         self._ask.ask_for(
-            self._words.say(key, count=len(alike), finding=self._messages.finding(finding, report)),
-            self._words.say("rule.keep_reason"),
-            (Asked(self._words.say("rule.reason"), verdict.reason, needed=needed),),
+            self._translator.translate(key, count=len(alike), finding=self._messages.finding(finding, report)),
+            self._translator.translate("rule.keep_reason"),
+            (Asked(self._translator.translate("rule.reason"), verdict.reason, needed=needed),),
             lambda texts: self._rule(report, alike, verdict.kind, texts[0], verdict.cell, verdict.figure),
         )
 
@@ -163,11 +165,11 @@ class VerdictController(QObject):
         if done is None or max(len(keys), several) == 1:
             return
         if several > len(keys):
-            said = self._words.say("rule.some_ruled", count=len(keys), left=several - len(keys))
+            said = self._translator.translate("rule.some_ruled", count=len(keys), left=several - len(keys))
         elif several > 1:
-            said = self._words.say("rule.all_ruled", count=len(keys))
+            said = self._translator.translate("rule.all_ruled", count=len(keys))
         else:
             suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
             name = self._messages.cell(suspect, report)
-            said = self._words.say("rule.explained_ruled", count=len(keys), cell=name)
+            said = self._translator.translate("rule.explained_ruled", count=len(keys), cell=name)
         self.said.emit(said, False)

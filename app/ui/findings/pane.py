@@ -40,21 +40,21 @@ class FindingsPane(QWidget):
         self,
         messages: MessageFormatter,
         forms: FormCollection,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._messages = messages
         self._forms = forms
-        self._look = look
-        self._words = words
+        self._theme = theme
+        self._translator = translator
         self._report: OpenReport | None = None
         self._chosen: Finding | None = None
         self._loading = False
         self._heading = QLabel(self)
         self._signed = QLabel(self)
-        self._deeds = FindingActions(words, self)
+        self._deeds = FindingActions(translator, self)
         self._deeds.asked.connect(self._ask)
         self._suspect = QLabel(self)
         self._suspect.setWordWrap(True)
@@ -63,7 +63,7 @@ class FindingsPane(QWidget):
         self._list = FindingsList(self)
         self._list.setModel(self._model)
         self.setFocusProxy(self._list)
-        self._list.setItemDelegate(FindingDelegate(look, words, self._list))
+        self._list.setItemDelegate(FindingDelegate(theme, translator, self._list))
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.repair_asked.connect(self._ask_repair)
@@ -131,7 +131,7 @@ class FindingsPane(QWidget):
             if finding is not None:
                 form, sentence = form_of(finding, self._report, self._forms), self._model.sentence(row)
                 if form is not None:
-                    sentence = letter(finding, sentence, self._report, self._forms.form(form), self._words)
+                    sentence = letter(finding, sentence, self._report, self._forms.form(form), self._translator)
                 lines.append(sentence)
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
@@ -184,25 +184,27 @@ class FindingsPane(QWidget):
     def _spoken(self, finding: Finding, sentence: str) -> str:
         if finding.status not in ("broken", "not_assessable", "warning"):
             return sentence
-        status = self._words.say("findings.status.ruled" if finding.ruled else f"findings.status.{finding.status}")
-        return self._words.say("findings.spoken", status=status, sentence=sentence)
+        status = self._translator.translate(
+            "findings.status.ruled" if finding.ruled else f"findings.status.{finding.status}"
+        )
+        return self._translator.translate("findings.spoken", status=status, sentence=sentence)
 
     def _say(self) -> None:
         """The heading, who signed, the suspect and what can be done."""
         report, chosen = self._report, self._chosen
-        said = heading(report, self._words)
+        said = heading(report, self._translator)
         findings = self.findings()
         self._heading.setText(said)
         _paint(
             self._heading,
-            self._look.color("muted" if report is None or report.superseded else f"status_{report.status}"),
+            self._theme.color("muted" if report is None or report.superseded else f"status_{report.status}"),
         )
         self._say_signed()
         self._deeds.setVisible(bool(findings))
         self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))
         text = ""
         if chosen is not None and report is not None:
-            text = suspicion(chosen, report, self._messages.speaker, self._words)
+            text = suspicion(chosen, report, self._messages.speaker, self._translator)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
         self._give_heading_room()
@@ -226,13 +228,13 @@ class FindingsPane(QWidget):
         told = [self._messages.signed(one) for one in signed]
         if report is not None and report.sent_back is not None:
             told.insert(0, self._messages.sent_back(report.sent_back))
-        said = self._words.say("sign.separator").join(told)
+        said = self._translator.translate("sign.separator").join(told)
         self._signed.setText(said)
         self._signed.setAccessibleName(said)
         self._signed.setVisible(bool(said))
         color = "balanced" if all(one.holds for one in signed) else "broken"
         is_sent_back = report is not None and report.sent_back is not None
-        _paint(self._signed, self._look.color("status_sent_back" if is_sent_back else color))
+        _paint(self._signed, self._theme.color("status_sent_back" if is_sent_back else color))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -243,11 +245,11 @@ class FindingsPane(QWidget):
             self._list.viewport().update()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("findings.pane"))
-        self._list.setAccessibleName(self._words.say("findings.list"))
+        self.setAccessibleName(self._translator.translate("findings.pane"))
+        self._list.setAccessibleName(self._translator.translate("findings.list"))
         self._deeds.retranslate()
-        self._heading.setAccessibleName(self._words.say("findings.pane"))
-        self._suspect.setAccessibleName(self._words.say("findings.suspect.name"))
+        self._heading.setAccessibleName(self._translator.translate("findings.pane"))
+        self._suspect.setAccessibleName(self._translator.translate("findings.suspect.name"))
         self._load(self._report, self._chosen)
 
 

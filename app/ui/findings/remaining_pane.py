@@ -24,10 +24,10 @@ class RemainingPane(QWidget):
     left = Signal()
 
     def __init__(
-        self, messages: MessageFormatter, look: ThemeColors, words: Translator, parent: QWidget | None = None
+        self, messages: MessageFormatter, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._messages, self._look, self._words = messages, look, words
+        self._messages, self._theme, self._translator = messages, theme, translator
         self._report: OpenReport | None = None
         self._heading = QLabel(self)
         self._heading.setWordWrap(True)
@@ -62,14 +62,14 @@ class RemainingPane(QWidget):
             if stop.is_left:
                 item = QListWidgetItem(self._line(stop, report), self._list)
                 item.setData(_STOP, stop)
-                item.setForeground(self._look.color(self._color(stop)))
+                item.setForeground(self._theme.color(self._color(stop)))
         self._list.setCurrentRow(min(max(0, row), self._list.count() - 1))
         said = ""
         if report is not None:
             left = report.remaining
-            state = status_and_left(report.status, left.cells_left, left.findings_left, self._words)
+            state = status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
             key = "left.nothing" if left.nothing else "left.heading"
-            said = self._words.say(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
+            said = self._translator.translate(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
         self._heading.setText(said)
         self._heading.setAccessibleName(said)
 
@@ -105,7 +105,7 @@ class RemainingPane(QWidget):
         else:
             absent = cell not in report.cells or report.cells[cell].state == "absent"
             key = "left.absent" if absent else "left.unproved"
-        return f"{_sign(stop)} {self._words.say(key, cell=name, text=text)}"
+        return f"{_sign(stop)} {self._translator.translate(key, cell=name, text=text)}"
 
     def _color(self, stop: Problem) -> str:
         if stop.finding is None:
@@ -113,11 +113,11 @@ class RemainingPane(QWidget):
         return PROBLEM_COLORS["broken" if stop.finding.status == "broken" else "not_assessable"]
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("left.pane"))
-        self._list.setAccessibleName(say("left.pane"))
-        self._away.setToolTip(say("left.away"))
-        self._away.setAccessibleName(say("left.away"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("left.pane"))
+        self._list.setAccessibleName(translate("left.pane"))
+        self._away.setToolTip(translate("left.away"))
+        self._away.setAccessibleName(translate("left.away"))
         self.show_report(self._report)
 
 

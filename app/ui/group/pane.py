@@ -35,16 +35,18 @@ class GroupPane(QWidget):
     left = Signal()
     told = Signal(str)
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Pictures, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
+        self._pictures, self._theme, self._translator = pictures, theme, translator
         self._project = ""
         self._heading_text = ""
         self._struck: set[Key] = set()
         self._model = GroupModel(self)
         self._view = GroupView(self)
         tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
-        self._delegate = GroupDelegate(pictures, look, words, tile, self)
+        self._delegate = GroupDelegate(pictures, theme, translator, tile, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
         self._heading, self._place, self._keys = QLabel(self), QLabel(self), QLabel(self)
@@ -61,7 +63,7 @@ class GroupPane(QWidget):
         self._struck.clear()
         self._delegate.forget()
         self._model.show(())
-        self._view.nothing = self._words.say("group.looking")
+        self._view.nothing = self._translator.translate("group.looking")
         self._say()
 
     def show_batch(self, printed: Sequence[Printed]) -> None:
@@ -213,7 +215,7 @@ class GroupPane(QWidget):
         if cells:
             self.seen_asked.emit(cells)
         if late:
-            self.told.emit(self._words.say("group.late", count=late))
+            self.told.emit(self._translator.translate("group.late", count=late))
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
 
@@ -236,7 +238,7 @@ class GroupPane(QWidget):
         apart = sum(1 for one in self._model.printed if one.struck and not one.marks & {"seen", "corrected"})
         said = self._heading_text
         if apart:
-            said = self._words.say("group.apart", said=said, count=apart)
+            said = self._translator.translate("group.apart", said=said, count=apart)
         self._heading.setText(said)
         self._heading.setAccessibleName(said)
         self._view.viewport().update()
@@ -247,7 +249,7 @@ class GroupPane(QWidget):
         one = self.current
         said = "" if one is None else one.said
         self._place.setText(said)
-        self._place.setAccessibleName(said or self._words.say("group.pane"))
+        self._place.setAccessibleName(said or self._translator.translate("group.pane"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -266,12 +268,12 @@ class GroupPane(QWidget):
             self._view.viewport().update()
 
     def _retranslate(self) -> None:
-        words = self._words
-        self.setAccessibleName(words.say("group.pane"))
-        self._view.setAccessibleName(words.say("group.pictures"))
-        self._keys.setText(words.say("group.keys"))
-        self._keys.setAccessibleName(words.say("group.keys"))
+        translator = self._translator
+        self.setAccessibleName(translator.translate("group.pane"))
+        self._view.setAccessibleName(translator.translate("group.pictures"))
+        self._keys.setText(translator.translate("group.keys"))
+        self._keys.setAccessibleName(translator.translate("group.keys"))
         self._close.setText("\u2715")
-        self._close.setToolTip(words.say("group.close"))
-        self._close.setAccessibleName(words.say("group.close"))
+        self._close.setToolTip(translator.translate("group.close"))
+        self._close.setAccessibleName(translator.translate("group.close"))
         self._say()

@@ -12,9 +12,9 @@ from app.ui.common.translator import Translator
 class PageIndicator(QLabel):
     """Says \"page 3 of 5\"; the mouse goes through it. Hidden where there is no page."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, translator: Translator, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._words, self._over = look, words, parent
+        self._theme, self._translator, self._over = theme, translator, parent
         self._number = self._count = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._dress()
@@ -42,12 +42,12 @@ class PageIndicator(QLabel):
 
     def _retranslate(self) -> None:
         self.setVisible(self._count > 0)
-        self.setText(self._words.say("page.of", number=self._number, count=self._count))
-        self.setAccessibleName(self._words.say("page.indicator"))
+        self.setText(self._translator.translate("page.of", number=self._number, count=self._count))
+        self.setAccessibleName(self._translator.translate("page.indicator"))
         self.place()
 
     def _dress(self) -> None:
-        ground, text = self._look.color("window").name(), self._look.color("text").name()
+        ground, text = self._theme.color("window").name(), self._theme.color("text").name()
         style = f"background: {ground}; color: {text}; border-radius: 3px; padding: 2px 6px;"
         if style != self.styleSheet():  # setting it tells of a new palette
             self.setStyleSheet(style)

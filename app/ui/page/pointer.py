@@ -86,11 +86,11 @@ class Pointer(QObject):
         self._choose_cursor()
         self._view.viewport().update()
 
-    def paint(self, painter: QPainter, look: ThemeColors) -> None:
+    def paint(self, painter: QPainter, theme: ThemeColors) -> None:
         """Paint the frame that is being drawn; the painter is in device pixels."""
         if self._doing != "frame":
             return
-        ratio, color = self._camera.ratio, look.color("paper_current")
+        ratio, color = self._camera.ratio, theme.color("paper_current")
         rect = QRectF(self._from * ratio, self._to * ratio).normalized()
         painter.setPen(QPen(color, max(1.0, ratio), Qt.PenStyle.DashLine))
         ground = QColor(color)

@@ -42,10 +42,12 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Pictures, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
-        self._painter = PagePainter(pictures, look)
+        self._pictures, self._theme, self._translator = pictures, theme, translator
+        self._painter = PagePainter(pictures, theme)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
@@ -56,7 +58,7 @@ class PageView(PageCanvas):
         self._order: tuple[str, ...] = ()
         self._beside: str | None = None
         self._quiet: str | None = None
-        self._indicator = PageIndicator(look, words, self.viewport())
+        self._indicator = PageIndicator(theme, translator, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -266,10 +268,12 @@ class PageView(PageCanvas):
         if camera.ratio != self.devicePixelRatioF():
             self._lay_out()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.color("page_ground"))
+        painter.fillRect(event.rect(), self._theme.color("page_ground"))
         if not camera.places:
-            painter.setPen(self._look.color("paper"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words.say("page.none"))
+            painter.setPen(self._theme.color("paper"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._translator.translate("page.none")
+            )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
         for index, area in camera.visible():
@@ -282,7 +286,7 @@ class PageView(PageCanvas):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._painter.boxes(painter, scene, index, area)
             painter.restore()
-        self._pointer.paint(painter, self._look)
+        self._pointer.paint(painter, self._theme)
         painter.end()
         self._pictures.want(self, (*wanted, *self._next_pages()))
 
@@ -303,13 +307,15 @@ class PageView(PageCanvas):
 
     def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._look.color("paper"))
+        painter.fillRect(rect, self._theme.color("paper"))
         font = QFont(self.font())
         font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
         painter.setFont(font)
-        painter.setPen(self._look.color("paper_text"))
+        painter.setPen(self._theme.color("paper_text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect, flags, self._words.say("page.failed", number=self._camera.places[index].number))
+        painter.drawText(
+            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
+        )
 
     def _next_pages(self) -> list[TileJob]:
         """The quick pictures of the pages next to those in view: they are there when they are scrolled to."""
@@ -394,6 +400,6 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.name"))
-        self.setAccessibleDescription(self._words.say("page.description"))
+        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleDescription(self._translator.translate("page.description"))
         self.viewport().update()

@@ -19,9 +19,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class QueueDelegate(QStyledItemDelegate):
     """Two lines a file: they fit beside a list."""
 
-    def __init__(self, look: ThemeColors, words: Translator) -> None:
+    def __init__(self, theme: ThemeColors, translator: Translator) -> None:
         super().__init__()
-        self._look, self._words = look, words
+        self._theme, self._translator = theme, translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class QueueDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
 
         def ink(name: str) -> QColor:
-            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._theme.color(name)
 
         em, rect = option.fontMetrics.height(), option.rect
         inner = rect.adjusted(em // 2, em // 4, -em // 2, -em // 4)
@@ -57,19 +57,19 @@ class QueueDelegate(QStyledItemDelegate):
         if entry.state == "running" and entry.total:
             self._paint_bar(painter, below, entry, chosen)
         else:
-            said = entry.sentence or self._words.say(f"queue.{entry.state}")
+            said = entry.sentence or self._translator.translate(f"queue.{entry.state}")
             _write(painter, below, said, Qt.TextElideMode.ElideRight)
         painter.restore()
 
     def _paint_bar(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
         """A bar as far as the pages are read, in the pen's colour, and how many those are."""
         metrics = painter.fontMetrics()
-        said = self._words.say("queue.pages", done=entry.done, total=entry.total)
+        said = self._translator.translate("queue.pages", done=entry.done, total=entry.total)
         height = metrics.height() // 3
         width = max(0, rect.width() - metrics.horizontalAdvance(said) - metrics.height())
         bar = QRect(rect.left(), rect.center().y() - height // 2, width, height)
         ink = painter.pen().color()
-        painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._look.color("line"))
+        painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._theme.color("line"))
         bar.setWidth(width * min(entry.done, entry.total) // entry.total)
         painter.fillRect(bar, ink)
         painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, said)

@@ -23,11 +23,11 @@ class QueuePane(QWidget):
     retry_asked = Signal(object)
     password_given = Signal(object, str)
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = theme, translator, icons
         self._model = QueueModel(self)
-        self._delegate = QueueDelegate(look, words)
+        self._delegate = QueueDelegate(theme, translator)
         self._view = QListView(self)
         self._view.setUniformItemSizes(True)
         self._view.setModel(self._model)
@@ -37,7 +37,7 @@ class QueuePane(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(self.fontMetrics().height() // 2)
         self._cancel, self._retry, self._cancel_all, self._clear = (QToolButton(self) for _ in range(4))
-        self._password = PasswordLine(look, words, self)
+        self._password = PasswordLine(theme, translator, self)
         self._tried: object = None
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
@@ -151,7 +151,7 @@ class QueuePane(QWidget):
         finished = model.size - model.count(*OPEN)
         self.setVisible(model.size > 0)
         key = "queue.summary_failed" if model.count("failed") else "queue.summary"
-        said = self._words.say(key, files=model.size, read=finished - model.count("failed", "cancelled"),
+        said = self._translator.translate(key, files=model.size, read=finished - model.count("failed", "cancelled"),
                                failed=model.count("failed"))  # fmt: skip
         self._summary.setText(said)
         self._summary.setAccessibleName(said)
@@ -171,15 +171,15 @@ class QueuePane(QWidget):
                 self._password.take_focus()
 
     def _retranslate(self) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         for widget in (self, self._view):
-            widget.setAccessibleName(say("queue.pane"))
-        self._bar.setAccessibleName(say("queue.bar"))
+            widget.setAccessibleName(translate("queue.pane"))
+        self._bar.setAccessibleName(translate("queue.bar"))
         for button, icon, said in (
-            (self._cancel, "cancel", say("queue.cancel")),
-            (self._retry, "refresh", say("queue.retry")),
-            (self._cancel_all, "cancel-all", say("queue.cancel_all")),
-            (self._clear, "clear", say("queue.clear")),
+            (self._cancel, "cancel", translate("queue.cancel")),
+            (self._retry, "refresh", translate("queue.retry")),
+            (self._cancel_all, "cancel-all", translate("queue.cancel_all")),
+            (self._clear, "clear", translate("queue.clear")),
         ):
             button.setText(said)
             button.setToolTip(said)

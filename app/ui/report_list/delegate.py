@@ -28,9 +28,9 @@ def row_height(metrics: QFontMetrics) -> int:
 class ReportDelegate(QStyledItemDelegate):
     """Two lines a report. Colours are told apart by the signs and words as well."""
 
-    def __init__(self, look: ThemeColors, words: Translator) -> None:
+    def __init__(self, theme: ThemeColors, translator: Translator) -> None:
         super().__init__()
-        self._look, self._words = look, words
+        self._theme, self._translator = theme, translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,7 +47,7 @@ class ReportDelegate(QStyledItemDelegate):
         if isinstance(row, ReportRow):
             self._paint_row(painter, option, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._look.color("accent"))
+            painter.setPen(self._theme.color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ReportRow) -> None:
@@ -58,7 +58,7 @@ class ReportDelegate(QStyledItemDelegate):
         inner = rect.adjusted(space, 0, -space, 0)
 
         def ink(name: str) -> QColor:
-            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._theme.color(name)
 
         painter.save()
         tally = row.tally
@@ -77,7 +77,7 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setPen(ink(PROBLEM_COLORS[problem]))
             end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
         painter.setPen(ink(colour))
-        said = row_said(row, self._words)
+        said = row_said(row, self._translator)
         self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), said)
         painter.setPen(ink("muted"))
         year = "" if row.year is None else str(row.year)

@@ -41,21 +41,26 @@ class ReportListPane(QWidget):
     selection_changed = Signal()
 
     def __init__(
-        self, commands: Commands, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None
+        self,
+        commands: Commands,
+        theme: ThemeColors,
+        translator: Translator,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._commands, self._look, self._words = commands, look, words
+        self._commands, self._theme, self._translator = commands, theme, translator
         self.tell_more: Callable[[int], str] = lambda _report: ""
         """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._say_row, self._say_tip, self)
-        self._delegate = ReportDelegate(look, words)
-        self._bar = FilterBar(words, icons, self)
-        self._view = ReportView(look, self)
+        self._delegate = ReportDelegate(theme, translator)
+        self._bar = FilterBar(translator, icons, self)
+        self._view = ReportView(theme, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
-        self._line = DescribeLine(look, words, icons, self)
+        self._line = DescribeLine(theme, translator, icons, self)
         self._count = QLabel(self)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
@@ -208,14 +213,14 @@ class ReportListPane(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._words.say("list.menu"))
+        menu.setAccessibleName(self._translator.translate("list.menu"))
         self._commands.fill(menu, REPORT_COMMANDS)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("list.pane"))
+        self.setAccessibleName(self._translator.translate("list.pane"))
         for part in (self._view, self._view.horizontalHeader(), self._view.verticalHeader()):
-            part.setAccessibleName(self._words.say("list.pane"))
+            part.setAccessibleName(self._translator.translate("list.pane"))
         self._say_count()
 
     @Slot()
@@ -225,31 +230,35 @@ class ReportListPane(QWidget):
             return
         facets = self._source.facets(self._bar.query)
         self._bar.show_facets(facets)
-        self._left = left_said(facets.cells_left, facets.findings_left, self._words)
+        self._left = left_said(facets.cells_left, facets.findings_left, self._translator)
         self._say_count()
 
     def _say_count(self) -> None:
         shown = len(self._model.ids)
         key = "list.count_left" if self._left else "list.count"
-        self._count.setText(self._words.say(key, shown=shown, left=self._left))
+        self._count.setText(self._translator.translate(key, shown=shown, left=self._left))
         self._count.setAccessibleName(self._count.text())
-        nothing = self._words.say("list.none_found") if self._bar.narrowed else self._words.say("list.empty")
+        nothing = (
+            self._translator.translate("list.none_found")
+            if self._bar.narrowed
+            else self._translator.translate("list.empty")
+        )
         self._view.nothing = nothing if not shown else ""
         self._view.viewport().update()
 
     def _say_row(self, row: ReportRow) -> str:
-        return self._words.say(
+        return self._translator.translate(
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            state=row_said(row, self._words),
+            state=row_said(row, self._translator),
         )
 
     def _say_tip(self, row: ReportRow) -> str:
-        tally, say = row.tally, self._words.say
+        tally, translate = row.tally, self._translator.translate
         lines = [self._say_row(row), row.source_name]
         lines.append(
-            say(
+            translate(
                 "list.tip",
                 broken=tally.broken,
                 not_assessable=tally.not_assessable,
@@ -261,9 +270,9 @@ class ReportListPane(QWidget):
             )
         )
         if row.superseded:
-            lines.append(say("list.superseded"))
+            lines.append(translate("list.superseded"))
         if row.removed:
-            lines.append(say("list.which.removed"))
+            lines.append(translate("list.which.removed"))
         if more := self.tell_more(row.id):
             lines.append(more)
         return "\n".join(lines)

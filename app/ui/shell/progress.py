@@ -36,15 +36,15 @@ class ProgressIndicator(QWidget):
     def __init__(
         self,
         kind: Literal["export", "reading"],
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)
         self._kind = kind
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = theme, translator, icons
         self._what = QLabel(self)
         self._bar = QProgressBar(self)
         self._cancel = QToolButton(self)
@@ -98,7 +98,10 @@ class ProgressIndicator(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        progress, cancel = self._words.say(f"{self._kind}.progress"), self._words.say(f"{self._kind}.cancel")
+        progress, cancel = (
+            self._translator.translate(f"{self._kind}.progress"),
+            self._translator.translate(f"{self._kind}.cancel"),
+        )
         for widget in (self, self._what, self._bar):
             widget.setAccessibleName(progress)
         self._cancel.setToolTip(cancel)

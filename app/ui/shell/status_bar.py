@@ -20,19 +20,19 @@ class StatusBar(QWidget):
 
     author_changed = Signal(str)
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = theme, translator, icons
         self._totals: Totals | None = None
         self._saved: bool | None = None
         self._read_only: tuple[bool, Holder | None] = (False, None)
         self._urgent = False
-        self._author = AuthorField(words, self)
+        self._author = AuthorField(translator, self)
         self._author.changed.connect(self.author_changed)
         self._project_status, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
-        self.progress = ProgressIndicator("export", look, words, icons, self)
-        self.reading = ProgressIndicator("reading", look, words, icons, self)
+        self.progress = ProgressIndicator("export", theme, translator, icons, self)
+        self.reading = ProgressIndicator("reading", theme, translator, icons, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -98,9 +98,9 @@ class StatusBar(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("status.line"))
-        self._dismiss.setToolTip(self._words.say("status.dismiss"))
-        self._dismiss.setAccessibleName(self._words.say("status.dismiss"))
+        self.setAccessibleName(self._translator.translate("status.line"))
+        self._dismiss.setToolTip(self._translator.translate("status.dismiss"))
+        self._dismiss.setAccessibleName(self._translator.translate("status.dismiss"))
         self._say_totals()
         self._say_saved()
         self._say_read_only()
@@ -108,21 +108,25 @@ class StatusBar(QWidget):
 
     def _say_totals(self) -> None:
         totals = self._totals
-        said = "" if totals is None else self._words.say(
-            "status.totals",
-            reports=totals.reports,
-            left=left_said(totals.cells_left, totals.findings_left, self._words) or self._words.say("report.none_left"),
-            seen=totals.seen,
-            cells=totals.cells,
-        )  # fmt: skip
+        translate = self._translator.translate
+        said = ""
+        if totals is not None:
+            left = left_said(totals.cells_left, totals.findings_left, self._translator)
+            said = translate(
+                "status.totals",
+                reports=totals.reports,
+                left=left or translate("report.none_left"),
+                seen=totals.seen,
+                cells=totals.cells,
+            )
         if totals is not None and totals.unread:
-            said = self._words.say("status.unread", said=said, unread=totals.unread)
+            said = self._translator.translate("status.unread", said=said, unread=totals.unread)
         if totals is not None and totals.ruled:
-            said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
+            said = self._translator.translate("status.ruled", said=said, ruled=totals.ruled)
         _show(self._project_status, said)
         if totals is not None:
             self._project_status.setToolTip(
-                self._words.say(
+                self._translator.translate(
                     "status.totals_tip",
                     broken=totals.broken,
                     unreadable=totals.unreadable,
@@ -133,7 +137,11 @@ class StatusBar(QWidget):
             )
 
     def _say_saved(self) -> None:
-        said = {None: "", True: self._words.say("status.saved"), False: self._words.say("status.unsaved")}[self._saved]
+        said = {
+            None: "",
+            True: self._translator.translate("status.saved"),
+            False: self._translator.translate("status.unsaved"),
+        }[self._saved]
         _show(self._kept, said)
         self._color()
 
@@ -141,9 +149,9 @@ class StatusBar(QWidget):
         read_only, holder = self._read_only
         said = ""
         if holder is not None and holder.user:
-            said = self._words.say("status.held", user=holder.user, host=holder.host)
+            said = self._translator.translate("status.held", user=holder.user, host=holder.host)
         elif read_only or holder is not None:
-            said = self._words.say("status.read_only")
+            said = self._translator.translate("status.read_only")
         _show(self._notice, said)
 
     def _color(self) -> None:
@@ -151,7 +159,7 @@ class StatusBar(QWidget):
         paint[self._kept] = "broken" if self._saved is False else "balanced"
         for label, color in paint.items():
             palette = self.palette()
-            palette.setColor(label.foregroundRole(), self._look.color(color))
+            palette.setColor(label.foregroundRole(), self._theme.color(color))
             label.setPalette(palette)
         self._dismiss.setIcon(self._icons.icon("cancel"))
 

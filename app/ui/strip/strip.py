@@ -31,11 +31,13 @@ class CellStrip(QWidget):
     revert_asked = Signal(object)
     take_asked = Signal(object, str)
 
-    def __init__(self, crop: QWidget, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, crop: QWidget, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
+    ) -> None:
         """`crop` shows the magnified picture; who owns the pages fills it."""
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = theme
+        self._translator = translator
         self._facts: StripFacts | None = None
         self._just: StripFacts | None = None
         self._crop = crop
@@ -126,18 +128,20 @@ class CellStrip(QWidget):
         whole.addLayout(middle, 2)
 
     def _say(self) -> None:
-        facts, words = self._facts, self._words
-        self._name.setText(words.say("strip.none") if facts is None else facts.name)
-        self._extracted.setText("" if facts is None else extracted_line(facts, words))
-        current = "" if facts is None else current_line(facts, words)
+        facts, translator = self._facts, self._translator
+        self._name.setText(translator.translate("strip.none") if facts is None else facts.name)
+        self._extracted.setText("" if facts is None else extracted_line(facts, translator))
+        current = "" if facts is None else current_line(facts, translator)
         self._current.setText(current)
         self._current.setVisible(bool(current))
         reasoned = self._reasoned
         made = None if reasoned is None else reasoned.correction
         reason = "" if made is None else made.reason
         self._for.setVisible(self._just is not None)
-        self._for.setText(words.say("strip.reason.for", cell=self._just.name) if self._just is not None else "")
-        self._for.setAccessibleName(self._for.text() or words.say("strip.reason"))
+        self._for.setText(
+            translator.translate("strip.reason.for", cell=self._just.name) if self._just is not None else ""
+        )
+        self._for.setAccessibleName(self._for.text() or translator.translate("strip.reason"))
         if not (self._reason.hasFocus() and self._reason.isModified()):
             blocker = QSignalBlocker(self._reason)
             self._reason.setText(reason)
@@ -150,7 +154,7 @@ class CellStrip(QWidget):
         self._say_take()
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
-            said = history_line(line, words)
+            said = history_line(line, translator)
             self._history.addItem(said)
             self._history.item(self._history.count() - 1).setToolTip(said)
         self._history.setVisible(self._history.count() > 0)
@@ -162,8 +166,8 @@ class CellStrip(QWidget):
         second = "" if facts is None or facts.correction is not None else facts.extracted.second or ""
         self._take.setVisible(bool(second))
         self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
-        said = self._words.say("strip.take.tip", second=second, keys=_TAKE)
-        self._take.setText(self._words.say("strip.take", second=second))
+        said = self._translator.translate("strip.take.tip", second=second, keys=_TAKE)
+        self._take.setText(self._translator.translate("strip.take", second=second))
         self._take.setToolTip(said)
         self._take.setAccessibleName(said)
 
@@ -174,7 +178,7 @@ class CellStrip(QWidget):
         names[self._extracted] = "unreadable" if doubted else "muted"
         for label, name in names.items():
             palette = label.palette()
-            palette.setColor(label.foregroundRole(), self._look.color(name))
+            palette.setColor(label.foregroundRole(), self._theme.color(name))
             label.setPalette(palette)
 
     @Slot()
@@ -187,7 +191,7 @@ class CellStrip(QWidget):
     def _give_usual(self, at: int) -> None:
         if not self._usual[at].isEnabled():
             return
-        reason = self._words.say(f"strip.reason.{_USUAL[at]}")
+        reason = self._translator.translate(f"strip.reason.{_USUAL[at]}")
         self._reason.setText(reason)
         self._give(reason)
 
@@ -215,21 +219,21 @@ class CellStrip(QWidget):
             self._paint_labels()
 
     def _retranslate(self) -> None:
-        words = self._words
-        self.setAccessibleName(words.say("strip.pane"))
-        self._reason.setPlaceholderText(words.say("strip.reason.hint"))
-        self._reason.setAccessibleName(words.say("strip.reason"))
+        translator = self._translator
+        self.setAccessibleName(translator.translate("strip.pane"))
+        self._reason.setPlaceholderText(translator.translate("strip.reason.hint"))
+        self._reason.setAccessibleName(translator.translate("strip.reason"))
         for at, button in enumerate(self._usual):
-            reason, key = words.say(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
+            reason, key = translator.translate(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
             button.setText(reason)
-            button.setToolTip(words.say("strip.reason.tip", reason=reason, keys=key))
-            button.setAccessibleName(words.say("strip.reason.tip", reason=reason, keys=key))
-        self._revert.setText(words.say("strip.revert"))
-        self._revert.setToolTip(words.say("strip.revert.tip"))
-        self._revert.setAccessibleName(words.say("strip.revert"))
-        self._history.setAccessibleName(words.say("strip.history"))
+            button.setToolTip(translator.translate("strip.reason.tip", reason=reason, keys=key))
+            button.setAccessibleName(translator.translate("strip.reason.tip", reason=reason, keys=key))
+        self._revert.setText(translator.translate("strip.revert"))
+        self._revert.setToolTip(translator.translate("strip.revert.tip"))
+        self._revert.setAccessibleName(translator.translate("strip.revert"))
+        self._history.setAccessibleName(translator.translate("strip.history"))
         for label in (self._name, self._extracted, self._current):
-            label.setAccessibleName(words.say("strip.pane"))
+            label.setAccessibleName(translator.translate("strip.pane"))
         self._say()
 
 

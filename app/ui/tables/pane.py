@@ -40,8 +40,8 @@ class TablePane(QWidget):
     def __init__(
         self,
         forms: FormCollection,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         parent: QWidget | None = None,
         *,
         explain: Callable[[str], str] | None = None,
@@ -49,9 +49,9 @@ class TablePane(QWidget):
         """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
         super().__init__(parent)
         self._forms = {form.id: form for form in forms.forms}
-        self._look = look
-        self._words = words
-        self._tip = Tip(words, explain)
+        self._theme = theme
+        self._translator = translator
+        self._tip = Tip(translator, explain)
         self._report: OpenReport | None = None
         self._views: dict[_Key, GridView] = {}
         self._tables: dict[str, GridView] = {}
@@ -65,7 +65,7 @@ class TablePane(QWidget):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._free = FreeTables(look, words, self)
+        self._free = FreeTables(theme, translator, self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._free)
         column = QVBoxLayout(self)
@@ -244,9 +244,9 @@ class TablePane(QWidget):
     def _view(self, form_id: str, table_id: str) -> GridView:
         key = (form_id, table_id)
         if key not in self._views:
-            grid = GridModel(self._forms[form_id].table(table_id), self._words, self._tip, self)
+            grid = GridModel(self._forms[form_id].table(table_id), self._translator, self._tip, self)
             grid.read_only = self._read_only
-            view = GridView(grid, self._look, self._words)
+            view = GridView(grid, self._theme, self._translator)
             view.corrected.connect(self.corrected)
             view.message.connect(self.message)
             view.told.connect(self.told)
@@ -287,12 +287,12 @@ class TablePane(QWidget):
     def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
         """Marking never takes a mark back: a key pressed once too often must not undo what was looked at."""
         if self._read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self.message.emit(self._translator.translate("table.refused.read_only"))
         elif self._report is not None and cells:
             self.seen_asked.emit(cells, seen)
 
     def _table_name(self, form_id: str, table_id: str) -> str:
-        return table_name(self._forms[form_id], table_id, self._words)
+        return table_name(self._forms[form_id], table_id, self._translator)
 
     def _name_tabs(self) -> None:
         if self._report is None:
@@ -300,19 +300,19 @@ class TablePane(QWidget):
         for at, table in enumerate(self._report.report.tables):
             name, problems = self._table_name(table.form, table.id), problems_of(self._report, table.id)
             signs = problems.signs()
-            text = self._words.say("table.signed", name=name, signs=signs) if signs else name
+            text = self._translator.translate("table.signed", name=name, signs=signs) if signs else name
             if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
                 self._tabs.setTabText(at, text)
-            self._tabs.setTabToolTip(at, problems.said(self._words))
-            self._tabs.setTabTextColor(at, self._look.color(problems.color))
+            self._tabs.setTabToolTip(at, problems.said(self._translator))
+            self._tabs.setTabTextColor(at, self._theme.color(problems.color))
         if self._report.report.free_tables:
             at = len(self._tables)
-            self._tabs.setTabText(at, self._words.say("table.name.free"))
-            self._tabs.setTabTextColor(at, self._look.color("text"))
+            self._tabs.setTabText(at, self._translator.translate("table.name.free"))
+            self._tabs.setTabTextColor(at, self._theme.color("text"))
 
     def _say_empty(self) -> None:
         """Why no table is shown, and what to do where none was recognised."""
-        said = self._words.say("table.none" if self._report is None else "table.none_read")
+        said = self._translator.translate("table.none" if self._report is None else "table.none_read")
         self._empty.setText(said)
         self._empty.setAccessibleName(said)
 
@@ -332,8 +332,8 @@ class TablePane(QWidget):
             self._name_tabs()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("table.pane"))
-        self._tabs.setAccessibleName(self._words.say("table.tabs"))
+        self.setAccessibleName(self._translator.translate("table.pane"))
+        self._tabs.setAccessibleName(self._translator.translate("table.tabs"))
         self._say_empty()
         for (form_id, table_id), view in self._views.items():
             view.retranslate(self._table_name(form_id, table_id))

@@ -65,32 +65,34 @@ class ReviewPanes(QWidget):
         forms: FormCollection,
         folders: StartFolders,
         messages: MessageFormatter,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         parent: QWidget | None = None,
     ) -> None:
         """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
         super().__init__(parent)
-        self._session, self._messages, self._look, self._words = session, messages, look, words
+        self._session, self._messages, self._theme, self._translator = session, messages, theme, translator
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self.list = reports
-        self.page = PageView(self.pictures, look, words, self)
-        self.tables = TablePane(forms, look, words, self, explain=self._explain)
-        self.crop = CropView(self.pictures, look, words)
-        self.strip = CellStrip(self.crop, look, words, self)
-        self.findings = FindingsPane(messages, forms, look, words, self)
+        self.page = PageView(self.pictures, theme, translator, self)
+        self.tables = TablePane(forms, theme, translator, self, explain=self._explain)
+        self.crop = CropView(self.pictures, theme, translator)
+        self.strip = CellStrip(self.crop, theme, translator, self)
+        self.findings = FindingsPane(messages, forms, theme, translator, self)
         self.reviewing = ReviewController(session.review, lambda: self.list.ids, self)
         self.rulings = VerdictController(
-            session.review, self.reviewing, self.findings.several, ask, messages, words, self
+            session.review, self.reviewing, self.findings.several, ask, messages, translator, self
         )
-        self.acts = ReportController(session, self.reviewing, self._reading, ask, messages, words, self)
-        self.reissued = ReissueController(session, self.reviewing, ask, messages, words, self)
-        self._boxes = BoxReader(session, self.reviewing, self._drawing, words, self)
-        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
-        self.imports = ImportController(session, queue, messages, words, self)
-        self.exports = ExportController(session.project, forms, folders, messages, words, self)
+        self.acts = ReportController(session, self.reviewing, self._reading, ask, messages, translator, self)
+        self.reissued = ReissueController(session, self.reviewing, ask, messages, translator, self)
+        self._boxes = BoxReader(session, self.reviewing, self._drawing, translator, self)
+        self.entry = TableEntry(
+            session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, translator, self
+        )
+        self.imports = ImportController(session, queue, messages, translator, self)
+        self.exports = ExportController(session.project, forms, folders, messages, translator, self)
         self._watching = FileWatcher(session.project, self)
         self.page_in_view = 1
         self._just = JustCorrected()
@@ -184,14 +186,14 @@ class ReviewPanes(QWidget):
         self._reading.close()
 
     def _place_panes(self, ask: PromptBar, queue: QueuePane) -> None:
-        beside = Stack(self._words, "findings.place", self)
+        beside = Stack(self._translator, "findings.place", self)
         beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
         self._lower = split(Qt.Orientation.Horizontal, (self.strip, beside), (560, 640), self)
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        pane = GroupPane(self.pictures, self._look, self._words, self)
+        pane = GroupPane(self.pictures, self._theme, self._translator, self)
         self.groups = GroupController(
             self._session,
             self._chosen_reports,
@@ -200,18 +202,18 @@ class ReviewPanes(QWidget):
             pane,
             self._right,
             self._messages,
-            self._words,
+            self._translator,
             self,
         )
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
         walking = NavigationController(
-            review, self.reviewing, listed, self._messages, self._words, self, lambda: queue.unread
+            review, self.reviewing, listed, self._messages, self._translator, self, lambda: queue.unread
         )
         self.walk = NavigationKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
-        left = RemainingPane(self._messages, self._look, self._words, self)
+        left = RemainingPane(self._messages, self._theme, self._translator, self)
         self.signing = SignatureController(
-            review, self.reviewing, self.tables, beside, left, ask, self._messages, self._words, self
+            review, self.reviewing, self.tables, beside, left, ask, self._messages, self._translator, self
         )
 
     def _chosen_reports(self) -> Sequence[int]:
@@ -361,14 +363,16 @@ class ReviewPanes(QWidget):
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
             self.said.emit(
-                self._words.say(key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)),
+                self._translator.translate(
+                    key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)
+                ),
                 False,
             )
         self._just.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
+            self.said.emit(self._translator.translate(f"act.{changed.step.kind}"), False)
         elif changed.step.kind == "correct":
             self.walk.say_if_finished()
 

@@ -53,8 +53,8 @@ class Workspace(QWidget):
         commands: Commands,
         messages: MessageFormatter,
         ask: PromptBar,
-        look: ThemeColors,
-        words: Translator,
+        theme: ThemeColors,
+        translator: Translator,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
@@ -64,11 +64,11 @@ class Workspace(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._messages, self._ask, self._look, self._words = messages, ask, look, words
+        self._messages, self._ask, self._theme, self._translator = messages, ask, theme, translator
         self._waiting: list[str] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
-        self.list = ReportListPane(commands, look, words, icons, self)
+        self.list = ReportListPane(commands, theme, translator, icons, self)
         self._icons = icons
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
         self._room = QWidget(self)
@@ -134,7 +134,7 @@ class Workspace(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
-        self._queue = queue = QueuePane(self._look, self._words, self._icons, self)
+        self._queue = queue = QueuePane(self._theme, self._translator, self._icons, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
             session,
@@ -144,8 +144,8 @@ class Workspace(QWidget):
             forms,
             self._folders,
             self._messages,
-            self._look,
-            self._words,
+            self._theme,
+            self._translator,
             self,
         )
         room = self._room.layout()

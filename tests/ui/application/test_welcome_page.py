@@ -15,7 +15,7 @@ from tests.ui.bare_shell import Shell, make_shell, nameless
 
 
 def _made(qtbot: QtBot, shell: Shell) -> WelcomePage:
-    page = WelcomePage(shell.look, shell.words, shell.icons)
+    page = WelcomePage(shell.theme, shell.translator, shell.icons)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
@@ -78,7 +78,7 @@ def test_it_speaks_both_languages_and_has_names(qtbot: QtBot, language: Language
     shell = make_shell("en" if language == "zh" else "zh")
     page = _made(qtbot, shell)
     page.show_recent(["/a/甲.gouji"])
-    shell.words.choose(language)
+    shell.translator.choose(language)
     qtbot.waitUntil(lambda: sample in {button.text() for button in page.findChildren(LinkButton)})
     assert _button(page, sample).accessibleDescription()
     assert nameless(page) == []

@@ -47,10 +47,10 @@ def thread(project: Project) -> Iterator[ExportThread]:
 def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportController]:
     window = QWidget()
     qtbot.addWidget(window)
-    words = make_shell("zh").words
-    messages = MessageFormatter(lambda: FORMS, words, load_wording)
+    translator = make_shell("zh").translator
+    messages = MessageFormatter(lambda: FORMS, translator, load_wording)
     folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
-    made_desk = ExportController(project, FORMS, folders, messages, words, window)
+    made_desk = ExportController(project, FORMS, folders, messages, translator, window)
     yield made_desk
     made_desk.close()
 
@@ -185,7 +185,7 @@ def test_closing_the_project_gives_the_export_up(desk: ExportController, qtbot: 
 
 def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None:
     shell = make_shell("zh")
-    part = ProgressIndicator("export", shell.look, shell.words, shell.icons)
+    part = ProgressIndicator("export", shell.theme, shell.translator, shell.icons)
     qtbot.addWidget(part)
     assert not part.isVisible()
     part.show_progress("正在导出 a.xlsx", 3, 8)

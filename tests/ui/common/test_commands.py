@@ -20,7 +20,7 @@ from tests.ui.bare_shell import Shell, make_shell
 def _made(qtbot: QtBot, shell: Shell) -> tuple[QMainWindow, Commands]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    commands = Commands(shell.words, shell.icons, window)
+    commands = Commands(shell.translator, shell.icons, window)
     commands.fill_menu_bar(window.menuBar())
     return window, commands
 
@@ -84,7 +84,7 @@ def test_the_language_is_switched_at_once(qtbot: QtBot) -> None:
     shell = make_shell("zh")
     window, commands = _made(qtbot, shell)
     assert _menus(window)[0].title() == "文件(&F)" and commands["quit"].text() == "退出"
-    shell.words.choose("en")
+    shell.translator.choose("en")
     qtbot.waitUntil(lambda: commands["quit"].text() == "Quit")
     assert _menus(window)[0].title() == "&File"
     assert "Ctrl+Q" in commands["quit"].toolTip()

@@ -23,14 +23,14 @@ def test_every_icon_is_drawn(qtbot: QtBot, name: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_icons_are_in_the_text_colour_of_the_theme(qtbot: QtBot, theme: Theme) -> None:
     shell = make_shell(theme=theme)
-    assert _darkest_ink(shell.icons.icon("open").pixmap(24, 24).toImage()) == shell.look.color("text").name()
+    assert _darkest_ink(shell.icons.icon("open").pixmap(24, 24).toImage()) == shell.theme.color("text").name()
 
 
 def test_a_change_of_theme_gives_another_icon(qtbot: QtBot) -> None:
     shell = make_shell(theme="light")
     before = _darkest_ink(shell.icons.icon("undo").pixmap(24, 24).toImage())
-    shell.look.choose("dark")
-    assert _darkest_ink(shell.icons.icon("undo").pixmap(24, 24).toImage()) == shell.look.color("text").name() != before
+    shell.theme.choose("dark")
+    assert _darkest_ink(shell.icons.icon("undo").pixmap(24, 24).toImage()) == shell.theme.color("text").name() != before
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])

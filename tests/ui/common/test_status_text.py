@@ -15,11 +15,11 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_window_workbook_and_export_use_the_same_words(language: Language) -> None:
-    words, workbook = make_shell(language).words, wording(language)
+    translator, workbook = make_shell(language).translator, wording(language)
     for status in REPORT_STATUSES:
-        said = status_said(status, words)
+        said = status_said(status, translator)
         assert said == workbook.say(f"workbook.status.{status}")
-        assert said.lower() in words.say(f"export.done.{status}", path="x", reports=1).lower()
+        assert said.lower() in translator.translate(f"export.done.{status}", path="x", reports=1).lower()
         assert workbook.say(f"workbook.banner.{status}") and workbook.say(
             f"workbook.banner_report.{status}", book="x", cells=1, findings=1
         )
@@ -27,16 +27,16 @@ def test_window_workbook_and_export_use_the_same_words(language: Language) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_status_has_words_of_its_own(language: Language) -> None:
-    words = make_shell(language).words
-    assert len({status_said(status, words) for status in REPORT_STATUSES}) == len(REPORT_STATUSES)
+    translator = make_shell(language).translator
+    assert len({status_said(status, translator) for status in REPORT_STATUSES}) == len(REPORT_STATUSES)
 
 
 def test_what_is_left_is_said_without_noughts_and_not_of_what_waits_for_nobody() -> None:
-    words = make_shell("en").words
-    assert left_said(3, 2, words) == "3 cells, 2 findings left"
-    assert left_said(3, 0, words) == "3 cells left"
-    assert left_said(0, 2, words) == "2 findings left"
-    assert left_said(0, 0, words) == ""
-    assert status_and_left("to_do", 3, 2, words) == "To do · 3 cells, 2 findings left"
-    assert status_and_left("sent_back", 3, 2, words) == "Sent back"
-    assert status_and_left("verified", 0, 0, words) == "Verified"
+    translator = make_shell("en").translator
+    assert left_said(3, 2, translator) == "3 cells, 2 findings left"
+    assert left_said(3, 0, translator) == "3 cells left"
+    assert left_said(0, 2, translator) == "2 findings left"
+    assert left_said(0, 0, translator) == ""
+    assert status_and_left("to_do", 3, 2, translator) == "To do · 3 cells, 2 findings left"
+    assert status_and_left("sent_back", 3, 2, translator) == "Sent back"
+    assert status_and_left("verified", 0, 0, translator) == "Verified"

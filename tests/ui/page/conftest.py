@@ -17,12 +17,12 @@ from tests.ui.page.loading import load_file
 
 
 @pytest.fixture
-def look() -> ThemeColors:
+def theme() -> ThemeColors:
     return ThemeColors(resources_folder() / "themes")
 
 
 @pytest.fixture
-def words(qtbot: QtBot) -> Translator:
+def translator(qtbot: QtBot) -> Translator:
     return Translator(resources_folder() / "translations", "zh")
 
 
@@ -39,8 +39,8 @@ def pictures(work: WorkerThread) -> Pictures:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator) -> PageView:
-    view = PageView(pictures, look, words)
+def view(qtbot: QtBot, pictures: Pictures, theme: ThemeColors, translator: Translator) -> PageView:
+    view = PageView(pictures, theme, translator)
     qtbot.addWidget(view)
     view.resize(720, 1040)
     view.show()

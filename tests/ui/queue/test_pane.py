@@ -19,7 +19,7 @@ from tests.ui.bare_shell import Shell, make_shell, nameless
 class _Window(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.pane = QueuePane(shell.look, shell.words, shell.icons)
+        self.pane = QueuePane(shell.theme, shell.translator, shell.icons)
         QVBoxLayout(self).addWidget(self.pane)
         self.resize(320, 400)
 
@@ -189,10 +189,10 @@ def test_ten_thousand_files_ask_for_the_rows_in_view_alone(
 def test_both_languages_are_spoken_and_every_part_is_named(
     qtbot: QtBot, shell: Shell, pane: QueuePane, language: Language
 ) -> None:
-    shell.words.choose("en" if language == "zh" else "zh")
+    shell.translator.choose("en" if language == "zh" else "zh")
     pane.add("a", "/x/a.pdf")
     pane.finish("a", "password", "")
-    shell.words.choose(language)
+    shell.translator.choose(language)
     said = {"zh": "1 份文件中已读 0", "en": "0 of 1 read"}[language]
     qtbot.waitUntil(lambda: pane.summary == said)
     (field,) = pane.findChildren(QLineEdit)

@@ -25,8 +25,8 @@ from tests.ui.report_list.handmade import ShelfOfReports, a_row
 class _Window(QMainWindow):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.commands = Commands(shell.words, shell.icons, self)
-        self.pane = ReportListPane(self.commands, shell.look, shell.words, shell.icons, self)
+        self.commands = Commands(shell.translator, shell.icons, self)
+        self.pane = ReportListPane(self.commands, shell.theme, shell.translator, shell.icons, self)
         self.setCentralWidget(self.pane)
         self.resize(320, 480)
         (self.list,) = self.pane.findChildren(ReportView)
@@ -208,7 +208,7 @@ def test_both_languages_are_spoken_and_every_part_is_named(qtbot: QtBot, languag
     window.pane.show_source(ShelfOfReports([1]))
     window.pane.choose(1)
     window.pane.describe()
-    shell.words.choose(language)
+    shell.translator.choose(language)
     wanted = {"zh": "列出 1 份", "en": "1 listed"}[language]
     qtbot.waitUntil(lambda: wanted in {label.text() for label in window.pane.findChildren(QLabel)})
     assert (

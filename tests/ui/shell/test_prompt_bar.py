@@ -30,7 +30,7 @@ def outer(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def bar(outer: QWidget) -> PromptBar:
     shell, layout = make_shell("zh"), outer.layout()
-    bar = PromptBar(shell.look, shell.words, outer)
+    bar = PromptBar(shell.theme, shell.translator, outer)
     assert layout is not None
     layout.addWidget(bar)
     return bar

@@ -22,7 +22,7 @@ def _made(qtbot: QtBot, shell: Shell) -> tuple[QWidget, ShortcutSheet, QLineEdit
     window, field = QWidget(), QLineEdit()
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(field)
-    sheet = ShortcutSheet(shell.look, shell.words, shell.icons, window)
+    sheet = ShortcutSheet(shell.theme, shell.translator, shell.icons, window)
     window.resize(900, 700)
     window.show()
     qtbot.waitExposed(window)
@@ -42,7 +42,7 @@ def test_every_command_with_a_key_is_on_it(qtbot: QtBot, language: Language) -> 
     said = _said(sheet)
     for command in COMMANDS:
         if command.keys:
-            assert {key_names(command.keys), shell.words.say(f"command.{command.id}")} <= said, command.id
+            assert {key_names(command.keys), shell.translator.translate(f"command.{command.id}")} <= said, command.id
     assert nameless(sheet) == []
 
 
@@ -77,7 +77,7 @@ def test_its_words_follow_the_language(qtbot: QtBot) -> None:
     _, sheet, _ = _made(qtbot, shell)
     sheet.toggle()
     assert "下一处要核的" in _said(sheet)
-    shell.words.choose("en")
+    shell.translator.choose("en")
     qtbot.waitUntil(lambda: "Next thing to check" in _said(sheet))
 
 
@@ -91,6 +91,6 @@ def test_no_key_is_named_twice_for_one_command(qtbot: QtBot, language: Language)
 
 
 def test_the_chinese_window_calls_enter_as_its_keys_are_called() -> None:
-    path = Path(__file__).parents[2] / "resources" / "translations" / "window_zh.ts"
+    path = Path(__file__).parents[3] / "resources" / "translations" / "window_zh.ts"
     said = [one.text or "" for one in ElementTree.parse(path).iter("translation")]
     assert [text for text in said if "Enter" in text] == []

@@ -29,7 +29,7 @@ _TOTALS = Totals(
 
 
 def _made(qtbot: QtBot, shell: Shell) -> StatusBar:
-    line = StatusBar(shell.look, shell.words, shell.icons)
+    line = StatusBar(shell.theme, shell.translator, shell.icons)
     qtbot.addWidget(line)
     line.resize(1200, 30)
     line.show()
@@ -46,7 +46,7 @@ def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
     line.show_totals(_TOTALS)
     line.show_saved(True)
     assert _said(line) == ["3 份报告 · 余 7 格、2 处问题 · 已核 612/786", "已保存"]
-    shell.words.choose("en")
+    shell.translator.choose("en")
     qtbot.waitUntil(lambda: _said(line) == ["3 reports · 7 cells, 2 findings left · 612/786 seen", "Saved"])
     line.show_totals(None)
     line.show_saved(None)
@@ -64,7 +64,7 @@ def test_nobody_is_left_to_believe_that_a_failed_act_was_saved(qtbot: QtBot) -> 
     line = _made(qtbot, shell)
     line.show_saved(False)
     (label,) = [label for label in line.findChildren(QLabel) if label.text() == "未能保存"]
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("broken")
+    assert label.palette().color(label.foregroundRole()) == shell.theme.color("broken")
 
 
 def test_an_urgent_message_stays_until_it_is_put_away(qtbot: QtBot) -> None:
@@ -72,12 +72,12 @@ def test_an_urgent_message_stays_until_it_is_put_away(qtbot: QtBot) -> None:
     line = _made(qtbot, shell)
     line.say("磁盘已满，这次更正没有保存。", urgent=True)
     (label,) = [label for label in line.findChildren(QLabel) if label.text().startswith("磁盘")]
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("broken")
+    assert label.palette().color(label.foregroundRole()) == shell.theme.color("broken")
     (close,) = [button for button in line.findChildren(QToolButton) if button.accessibleName() == "关闭这条消息"]
     close.click()
     assert line.message() == "" and not close.isVisible()
     line.say("已复制 3 条")
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("text")
+    assert label.palette().color(label.foregroundRole()) == shell.theme.color("text")
     line.clear()
     assert line.message() == ""
 

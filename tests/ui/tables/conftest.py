@@ -15,20 +15,20 @@ from tests.ui.tables.opened import ALL_FORMS, RESOURCES, open_sample
 
 
 @pytest.fixture
-def look(qapp: QGuiApplication) -> ThemeColors:
+def theme(qapp: QGuiApplication) -> ThemeColors:
     return ThemeColors(RESOURCES / "themes")
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    words = Translator(RESOURCES / "translations", request.param)
-    yield words
-    words.deleteLater()
+def translator(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
+    translator = Translator(RESOURCES / "translations", request.param)
+    yield translator
+    translator.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, look: ThemeColors, words: Translator) -> TablePane:
-    pane = TablePane(ALL_FORMS, look, words, explain=lambda cell: f"1 + 1 = 2\n{cell}")
+def pane(qtbot: QtBot, theme: ThemeColors, translator: Translator) -> TablePane:
+    pane = TablePane(ALL_FORMS, theme, translator, explain=lambda cell: f"1 + 1 = 2\n{cell}")
     qtbot.addWidget(pane)
     pane.resize(800, 760)
     pane.show_report(open_sample())

@@ -34,7 +34,7 @@ class GridModel(QAbstractTableModel):
     def __init__(
         self,
         table: FormTable,
-        words: Translator,
+        translator: Translator,
         tip: Callable[[OpenReport, str], str],
         parent: QObject | None = None,
     ) -> None:
@@ -44,7 +44,7 @@ class GridModel(QAbstractTableModel):
         self.layout_ = statutory_layout(table)
         self.walk = Walk(self.layout_)
         self.read_only = False
-        self._words = words
+        self._translator = translator
         self._tip = tip
         self._report: OpenReport | None = None
         self._shows: dict[str, CellShow | None] = {}
@@ -111,8 +111,8 @@ class GridModel(QAbstractTableModel):
         if not label.english:
             return label.text
         if beside:
-            return self._words.say("table.label.beside", text=label.text, gloss=label.english)
-        return self._words.say("table.label.gloss", text=label.text, gloss=label.english)
+            return self._translator.translate("table.label.beside", text=label.text, gloss=label.english)
+        return self._translator.translate("table.label.gloss", text=label.text, gloss=label.english)
 
     def place_text(self, place: LayoutPlace) -> str:
         """The label of a place, as it is painted: kept between paintings, as looking words up takes its time."""
@@ -130,7 +130,7 @@ class GridModel(QAbstractTableModel):
         """The cell by its row's and its column's printed label."""
         _, row, column = cell.split("/")
         outer, inner = self.table.rows[row].label, self.table.column(row, column).label
-        return self._words.say("table.cell.name", row=outer.text, column=inner.text)
+        return self._translator.translate("table.cell.name", row=outer.text, column=inner.text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self.layout_.rows - self.layout_.header_rows
@@ -187,12 +187,14 @@ class GridModel(QAbstractTableModel):
         show, name = self._shows.get(cell), self.name_of(cell)
         if show is None or self._report is None:
             return name
-        text = show.text or self._words.say("table.tip.blank")
+        text = show.text or self._translator.translate("table.tip.blank")
         marks = self._report.marks(cell)
         if not marks:
-            return self._words.say("table.cell.spoken", name=name, text=text)
-        said = self._words.say("table.tip.separator").join(self._words.say(f"mark.{mark}") for mark in sorted(marks))
-        return self._words.say("table.cell.spoken_marked", name=name, text=text, marks=said)
+            return self._translator.translate("table.cell.spoken", name=name, text=text)
+        said = self._translator.translate("table.tip.separator").join(
+            self._translator.translate(f"mark.{mark}") for mark in sorted(marks)
+        )
+        return self._translator.translate("table.cell.spoken_marked", name=name, text=text, marks=said)
 
     def _tell(self, cells: set[str]) -> None:
         for cell in cells:

@@ -33,12 +33,14 @@ class GridView(QTableView):
     message = Signal(str)
     told = Signal(str)
 
-    def __init__(self, grid: GridModel, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, grid: GridModel, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.grid = grid
-        self._look = look
-        self._words = words
-        self._paints = Paints(look, self.font())
+        self._theme = theme
+        self._translator = translator
+        self._paints = Paints(theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
         self._gaining_focus = False
@@ -49,7 +51,7 @@ class GridView(QTableView):
         rows.setVisible(False)
         rows.setMinimumSectionSize(1)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._delegate = CellDelegate(grid, self._paints, look, words, self)
+        self._delegate = CellDelegate(grid, self._paints, theme, translator, self)
         self.setModel(grid)
         self.setItemDelegate(self._delegate)
         self._delegate.stepped.connect(self._step)
@@ -87,7 +89,7 @@ class GridView(QTableView):
 
     def retranslate(self, name: str) -> None:
         """Say the labels anew; `name` is the table's own."""
-        self.setAccessibleName(self._words.say("table.grid", name=name))
+        self.setAccessibleName(self._translator.translate("table.grid", name=name))
         self.grid.retranslate()
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self._resize()
@@ -95,7 +97,7 @@ class GridView(QTableView):
 
     def restyle(self) -> None:
         """Take the theme's colours and the system's font anew."""
-        self._paints = Paints(self._look, self.font())
+        self._paints = Paints(self._theme, self.font())
         self._delegate.paints = self._paints
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self.show_numbers()
@@ -176,7 +178,7 @@ class GridView(QTableView):
     def edit_cell(self, text: str | None = None) -> bool:
         """Open the editor on the current cell, with a text that counts as typed if one is given."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self.message.emit(self._translator.translate("table.refused.read_only"))
             return False
         index = self.currentIndex()
         if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -203,7 +205,7 @@ class GridView(QTableView):
         if editor is None:
             return
         if editor.isModified():
-            self.message.emit(self._words.say("table.refused.left", text=editor.text().strip()))
+            self.message.emit(self._translator.translate("table.refused.left", text=editor.text().strip()))
         self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
@@ -302,7 +304,7 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Backspace:
             self.edit_cell("")
         elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self.message.emit(self._translator.translate("table.refused.read_only"))
         else:
             return False
         return True
@@ -365,25 +367,25 @@ class GridView(QTableView):
         if start is None:
             return
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self.message.emit(self._translator.translate("table.refused.read_only"))
             return
         rows = block_rows(QGuiApplication.clipboard().text())
         if not rows:
-            self.message.emit(self._words.say("table.paste.empty"))
+            self.message.emit(self._translator.translate("table.paste.empty"))
             return
         found = laid_on(self.grid, rows, start, self.selectedIndexes())
         if isinstance(found, Refused):
-            self.message.emit(self._words.say(f"table.paste.{found.reason}", **dict(found.facts)))
+            self.message.emit(self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)))
         elif found:
             self.corrected.emit(found)
         else:
-            self.told.emit(self._words.say("table.paste.same"))
+            self.told.emit(self._translator.translate("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
         """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self.message.emit(self._translator.translate("table.refused.read_only"))
             return
         if cells := cleared(self.grid, self.selected_cells()):
             self.corrected.emit(cells)
