@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.model import Language
 from app.ui.common.commands import Commands
+from app.ui.common.context import UiContext
 from app.ui.common.settings import Settings, ThemeChoice
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -19,15 +18,11 @@ class Appearance(QObject):
     """Keeps the application's palette after the chosen theme, or after the system's, and its words in one language."""
 
     def __init__(
-        self,
-        application: QApplication,
-        settings: Settings,
-        theme: ThemeColors,
-        translator: Translator,
-        parent: QObject | None = None,
+        self, context: UiContext, application: QApplication, settings: Settings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._application, self._settings, self._theme, self._translator = application, settings, theme, translator
+        self._application, self._settings = application, settings
+        self._theme, self._translator = context.theme, context.translator
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()
 

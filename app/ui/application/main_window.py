@@ -18,11 +18,8 @@ from app.ui.application.lazy_widgets import LazyWidgets
 from app.ui.application.project_controller import SUFFIX, ProjectController
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.commands import Commands
-from app.ui.common.icons import Icons
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.settings import Settings
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
 from app.ui.shell.prompt_bar import PromptBar
@@ -46,28 +43,25 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        context: UiContext,
         forms: Callable[[], FormCollection],
         projects: ProjectController,
-        messages: MessageFormatter,
         settings: Settings,
-        theme: ThemeColors,
-        translator: Translator,
-        icons: Icons,
         samples: Sequence[Path],
     ) -> None:
         super().__init__()
-        self._forms, self._messages, self._settings, self._samples = forms, messages, settings, samples
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._context, self._forms, self._settings, self._samples = context, forms, settings, samples
+        self._translator, self._messages = context.translator, context.messages
         self.projects = projects
         self.work: Workspace | None = None
-        self.commands = Commands(translator, icons, self)
-        self.status = StatusBar(theme, translator, icons, self)
-        self.ask = PromptBar(theme, translator, self)
+        self.commands = Commands(context, self)
+        self.status = StatusBar(context, self)
+        self.ask = PromptBar(context, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
-        self._project_status = ProjectStatus(self.status, self.commands, messages, self)
+        self._project_status = ProjectStatus(self.status, self.commands, context.messages, self)
         self._folders = StartFolders(settings, projects.data)
-        self.later = LazyWidgets(projects, self._folders, theme, translator, icons, self)
+        self.later = LazyWidgets(context, projects, self._folders, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -137,17 +131,14 @@ class MainWindow(QMainWindow):
         """A project was opened: its list at once, the rest when the window stands."""
         self.status.clear()
         self.work = Workspace(
+            self._context,
             project,
             self.projects.backups,
             self._folders,
             self._settings,
             self._forms,
             self.commands,
-            self._messages,
             self.ask,
-            self._theme,
-            self._translator,
-            self._icons,
             self,
         )
         self.work.equipped.connect(self._offer_everything)

@@ -21,6 +21,7 @@ from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
 from app.ui.application.main_window import MainWindow
 from app.ui.application.project_controller import ProjectController
+from app.ui.common.context import UiContext
 from app.ui.common.icons import Icons
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
@@ -92,12 +93,12 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     translator = Translator(resources / "translations", request.language or settings.language, application)
     theme = ThemeColors(resources / "themes")
     icons = Icons(resources / "icons", theme)
-    appearance = Appearance(application, settings, theme, translator, application)
     forms = cache(lambda: load_forms(environment))
-    messages = MessageFormatter(forms, translator, load_wording)
+    context = UiContext(theme, icons, translator, MessageFormatter(forms, translator, load_wording))
+    appearance = Appearance(context, application, settings, application)
     projects = ProjectController(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
-    window = MainWindow(forms, projects, messages, settings, theme, translator, icons, samples)
+    window = MainWindow(context, forms, projects, settings, samples)
     appearance.offer(window.commands)
     QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
     return window

@@ -10,10 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.link_button import LinkButton
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 
 
 class WelcomePage(QWidget):
@@ -25,13 +23,13 @@ class WelcomePage(QWidget):
     open_recent = Signal(str)
     open_sample = Signal()
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._recent: tuple[str, ...] = ()
         self._recent_buttons: list[LinkButton] = []
         self._sign, self._name, self._what, self._head, self._none, self._hint = (QLabel(self) for _ in range(6))
-        self._reports, self._folder, self._project, self._sample = (LinkButton(theme, self) for _ in range(4))
+        self._reports, self._folder, self._project, self._sample = (LinkButton(context.theme, self) for _ in range(4))
         self._reports.clicked.connect(self.open_reports)
         self._folder.clicked.connect(self.open_folder)
         self._project.clicked.connect(self.open_project)

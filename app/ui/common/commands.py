@@ -11,8 +11,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
 
@@ -117,9 +116,9 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 class Commands(QObject):
     """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
 
-    def __init__(self, translator: Translator, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._translator, self._icons = translator, icons
+        self._translator, self._icons = context.translator, context.icons
         self._actions: dict[str, QAction] = {}
         self._menus: dict[MenuName, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}

@@ -11,7 +11,7 @@ from app.review.reading.page_jobs import BoxJob, BoxText, read_box
 from app.review.rereading.reread import pages_seen
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 
 _log = logging.getLogger(__name__)
@@ -29,16 +29,16 @@ class BoxReader(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reviewing: ReviewController,
         drawing: WorkerThread,
-        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`drawing` has the pages' documents open."""
         super().__init__(parent)
         self._session, self._reviewing, self._drawing = session, reviewing, drawing
-        self._translator = translator
+        self._translator = context.translator
         drawing.done.connect(self._done)
         drawing.failed.connect(self._failed)
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.forms import FormCollection
 from app.project import Project, ProjectProblem
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread, Kind
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import letter_filters, workbook_filters
 from app.ui.dialogs.start_folders import StartFolders
@@ -31,17 +30,12 @@ class ExportController(QObject):
     ended = Signal()
 
     def __init__(
-        self,
-        project: Project,
-        forms: FormCollection,
-        folders: StartFolders,
-        messages: MessageFormatter,
-        translator: Translator,
-        window: QWidget,
+        self, context: UiContext, project: Project, forms: FormCollection, folders: StartFolders, window: QWidget
     ) -> None:
         """`folders` knows where to propose. The dialogs stand over `window`."""
         super().__init__(window)
-        self._project, self._folders, self._messages, self._translator = project, folders, messages, translator
+        self._project, self._folders = project, folders
+        self._messages, self._translator = context.messages, context.translator
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)

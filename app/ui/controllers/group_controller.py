@@ -11,9 +11,8 @@ from app.project import ProjectProblem
 from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.stack import Stack
-from app.ui.common.translator import Translator
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.group import GroupPane
 from app.ui.group.printed import Key, Printed
@@ -28,22 +27,21 @@ class GroupController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         chosen: Callable[[], Sequence[int]],
         reviewing: ReviewController,
         tables: TablePane,
         pane: GroupPane,
         usual: QWidget,
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QWidget,
     ) -> None:
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
         self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
-        self._messages, self._translator = messages, translator
+        self._messages, self._translator = context.messages, context.translator
         self.pane = pane
-        self.place = Stack(translator, "group.place", parent)
+        self.place = Stack(context.translator, "group.place", parent)
         self.place.addWidget(usual)
         self.place.addWidget(pane)
         self._walker = Walker(session.review, self._name, self)

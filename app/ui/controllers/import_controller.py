@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.review.reading.import_ import ImportResult
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue import QueuePane
 
 _TOLD_MS = 250
@@ -27,19 +26,12 @@ class ImportController(QObject):
     broke = Signal(object)
     said = Signal(str, bool)
 
-    def __init__(
-        self,
-        session: Session,
-        queue: QueuePane,
-        messages: MessageFormatter,
-        translator: Translator,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, session: Session, queue: QueuePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
-        self._messages = messages
-        self._translator = translator
+        self._messages = context.messages
+        self._translator = context.translator
         self._new: list[int] = []
         self._closed = False
         self._timer = QTimer(self)

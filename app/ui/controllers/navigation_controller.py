@@ -13,9 +13,8 @@ from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Here, next_report, next_stop
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import status_and_left, status_said
-from app.ui.common.translator import Translator
 from app.ui.controllers.review_controller import ReviewController
 
 
@@ -30,11 +29,10 @@ class NavigationController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
         reviewing: ReviewController,
         order: Callable[[], Sequence[int]],
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
     ) -> None:
@@ -42,7 +40,7 @@ class NavigationController(QObject):
         super().__init__(parent)
         self._unread = unread
         self._review, self._reviewing, self._order = review, reviewing, order
-        self._messages, self._translator = messages, translator
+        self._messages, self._translator = context.messages, context.translator
         self._finished: int | None = None
         """The report that was said to be finished, until something is done."""
         reviewing.report_shown.connect(self._forget)

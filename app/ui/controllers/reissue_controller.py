@@ -12,8 +12,7 @@ from app.project import PeopleWork
 from app.review.commands.carry_over import Carried, work_of
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Choice, PromptBar
 
@@ -31,16 +30,15 @@ class ReissueController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reviewing: ReviewController,
         ask: PromptBar,
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._ask = session, reviewing, ask
-        self._messages, self._translator = messages, translator
+        self._messages, self._translator = context.messages, context.translator
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)

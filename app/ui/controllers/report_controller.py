@@ -17,8 +17,7 @@ from app.review.state.change_event import ChangeEvent, RefusedError
 from app.sources.pool.worker import JobFunction
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
@@ -55,17 +54,16 @@ class ReportController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reviewing: ReviewController,
         reading: WorkerThread,
         ask: PromptBar,
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._messages, self._translator = ask, messages, translator
+        self._ask, self._messages, self._translator = ask, context.messages, context.translator
         self._verbs = session.review.reports
         self._open: dict[int, _Reading] = {}
         self._count = 0

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStackedWidget
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Problem
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import status_said
-from app.ui.common.translator import Translator
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.findings.remaining_pane import RemainingPane
 from app.ui.shell.prompt_bar import PromptBar
@@ -24,19 +23,18 @@ class SignatureController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
         reviewing: ReviewController,
         tables: TablePane,
         place: QStackedWidget,
         pane: RemainingPane,
         ask: PromptBar,
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
-        self._place, self._pane, self._messages, self._translator = place, pane, messages, translator
+        self._place, self._pane, self._messages, self._translator = place, pane, context.messages, context.translator
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)

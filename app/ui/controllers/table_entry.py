@@ -17,7 +17,7 @@ from app.review.rereading.reread import pages_seen
 from app.review.rereading.table_reading import TableJob
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.tables import TablePane
@@ -45,19 +45,19 @@ class TableEntry(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reviewing: ReviewController,
         acts: ReportController,
         tables: TablePane,
         for_cell: Callable[[int, Box], object],
         forms: FormCollection,
-        translator: Translator,
         parent: QWidget,
     ) -> None:
         """`for_cell` reads a frame (page, box) into the current cell."""
         super().__init__(parent)
         self._session, self._reviewing, self._acts = session, reviewing, acts
-        self._tables, self._forms, self._translator = tables, forms, translator
+        self._tables, self._forms, self._translator = tables, forms, context.translator
         self._for_cell = for_cell
         self._parent = parent
         acts.entered.connect(tables.focus_grid)

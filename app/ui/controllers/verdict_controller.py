@@ -11,8 +11,7 @@ from app.review.commands.verdict_options import Offer, explained_by, explained_w
 from app.review.review import Review
 from app.review.state.open_report import OpenReport, target_of
 from app.rules import READ_AGAINST
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
@@ -24,19 +23,18 @@ class VerdictController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
         reviewing: ReviewController,
         several: Callable[[], tuple[Finding, ...]],
         ask: PromptBar,
-        messages: MessageFormatter,
-        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         """`several` gives the findings that are chosen together in their list."""
         super().__init__(parent)
         self._several = several
         self._review, self._reviewing, self._ask = review, reviewing, ask
-        self._messages, self._translator = messages, translator
+        self._messages, self._translator = context.messages, context.translator
 
     @Slot(str)
     def do(self, offer: Offer) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.model import Finding, Status
 from app.rules import READ_AGAINST
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.findings.model import FindingsModel
 from app.ui.tables.model.table_model import Index
 
@@ -37,10 +36,10 @@ _LINE = "▲国g"
 class FindingDelegate(QStyledItemDelegate):
     """One line for each finding, as many as it needs for the chosen one."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QObject) -> None:
+    def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, rect = option.widget, option.rect

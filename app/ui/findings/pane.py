@@ -11,9 +11,7 @@ from app.model import Finding
 from app.review.commands.verdict_options import Offer, offers
 from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.findings.deeds import FindingActions
 from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
@@ -36,25 +34,18 @@ class FindingsPane(QWidget):
     repair_asked = Signal(object)
     ruling_asked = Signal(str)
 
-    def __init__(
-        self,
-        messages: MessageFormatter,
-        forms: FormCollection,
-        theme: ThemeColors,
-        translator: Translator,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, forms: FormCollection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages = messages
+        self._messages = context.messages
         self._forms = forms
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
         self._report: OpenReport | None = None
         self._chosen: Finding | None = None
         self._loading = False
         self._heading = QLabel(self)
         self._signed = QLabel(self)
-        self._deeds = FindingActions(translator, self)
+        self._deeds = FindingActions(context.translator, self)
         self._deeds.asked.connect(self._ask)
         self._suspect = QLabel(self)
         self._suspect.setWordWrap(True)
@@ -63,7 +54,7 @@ class FindingsPane(QWidget):
         self._list = FindingsList(self)
         self._list.setModel(self._model)
         self.setFocusProxy(self._list)
-        self._list.setItemDelegate(FindingDelegate(theme, translator, self._list))
+        self._list.setItemDelegate(FindingDelegate(context, self._list))
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.repair_asked.connect(self._ask_repair)

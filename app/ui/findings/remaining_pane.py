@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Problem, stops_of
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import status_and_left
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 
 _STOP = int(Qt.ItemDataRole.UserRole)
 
@@ -23,11 +21,9 @@ class RemainingPane(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(
-        self, messages: MessageFormatter, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages, self._theme, self._translator = messages, theme, translator
+        self._messages, self._theme, self._translator = context.messages, context.theme, context.translator
         self._report: OpenReport | None = None
         self._heading = QLabel(self)
         self._heading.setWordWrap(True)

@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import first_mark
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import Tile
@@ -19,11 +18,9 @@ from app.ui.page import Pictures
 class GroupDelegate(QStyledItemDelegate):
     """Takes its pictures from those that are here; where one is missing, the place stays empty until it comes."""
 
-    def __init__(
-        self, pictures: Pictures, theme: ThemeColors, translator: Translator, tile: Tile, parent: QObject
-    ) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, tile: Tile, parent: QObject) -> None:
         super().__init__(parent)
-        self._pictures, self._theme, self._translator = pictures, theme, translator
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self.tile = tile
         self._painted: dict[Key, TileJob] = {}
 

@@ -10,8 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
 from app.ui.group.printed import Key, Printed
@@ -35,18 +34,16 @@ class GroupPane(QWidget):
     left = Signal()
     told = Signal(str)
 
-    def __init__(
-        self, pictures: Pictures, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._theme, self._translator = pictures, theme, translator
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._project = ""
         self._heading_text = ""
         self._struck: set[Key] = set()
         self._model = GroupModel(self)
         self._view = GroupView(self)
         tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
-        self._delegate = GroupDelegate(pictures, theme, translator, tile, self)
+        self._delegate = GroupDelegate(context, pictures, tile, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
         self._heading, self._place, self._keys = QLabel(self), QLabel(self), QLabel(self)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, PagePlace
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 
@@ -24,11 +23,9 @@ class CropView(QWidget):
     It shows what it was last told to or nothing: never the picture of another cell.
     """
 
-    def __init__(
-        self, pictures: Pictures, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._theme, self._translator = pictures, theme, translator
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._project = ""
         self._place: PagePlace | None = None
         self._boxes: tuple[Box, ...] = ()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class PageIndicator(QLabel):
     """Says \"page 3 of 5\"; the mouse goes through it. Hidden where there is no page."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._translator, self._over = theme, translator, parent
+        self._theme, self._translator, self._over = context.theme, context.translator, parent
         self._number = self._count = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._dress()

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.last_place import PagePosition
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -42,12 +41,10 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(
-        self, pictures: Pictures, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._theme, self._translator = pictures, theme, translator
-        self._painter = PagePainter(pictures, theme)
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
+        self._painter = PagePainter(pictures, context.theme)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
@@ -58,7 +55,7 @@ class PageView(PageCanvas):
         self._order: tuple[str, ...] = ()
         self._beside: str | None = None
         self._quiet: str | None = None
-        self._indicator = PageIndicator(theme, translator, self.viewport())
+        self._indicator = PageIndicator(context, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

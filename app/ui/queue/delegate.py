@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue.entry import SIGNS, Entry
 from app.ui.queue.model import QueueModel
 
@@ -19,9 +18,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class QueueDelegate(QStyledItemDelegate):
     """Two lines a file: they fit beside a list."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._theme, self._translator = theme, translator
+        self._theme, self._translator = context.theme, context.translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

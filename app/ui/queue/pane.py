@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.common.context import UiContext
 from app.ui.common.elided_label import ElidedLabel
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.queue.delegate import QueueDelegate
 from app.ui.queue.entry import OPEN, Entry, Outcome
 from app.ui.queue.model import QueueModel
@@ -23,11 +21,11 @@ class QueuePane(QWidget):
     retry_asked = Signal(object)
     password_given = Signal(object, str)
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._model = QueueModel(self)
-        self._delegate = QueueDelegate(theme, translator)
+        self._delegate = QueueDelegate(context)
         self._view = QListView(self)
         self._view.setUniformItemSizes(True)
         self._view.setModel(self._model)
@@ -37,7 +35,7 @@ class QueuePane(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(self.fontMetrics().height() // 2)
         self._cancel, self._retry, self._cancel_all, self._clear = (QToolButton(self) for _ in range(4))
-        self._password = PasswordLine(theme, translator, self)
+        self._password = PasswordLine(context, self)
         self._tried: object = None
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)

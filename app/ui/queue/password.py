@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue.entry import Entry
 
 
@@ -19,9 +18,9 @@ class PasswordLine(QFrame):
     given = Signal(object, str)
     skipped = Signal(object)
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translator = theme, translator
+        self._theme, self._translator = context.theme, context.translator
         self._entry: Entry | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._label = QLabel(self)

@@ -7,10 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.project import ReportRow
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import row_said
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.report_list.model import ReportListModel
 from app.ui.report_list.source import all_seen
 
@@ -28,9 +27,9 @@ def row_height(metrics: QFontMetrics) -> int:
 class ReportDelegate(QStyledItemDelegate):
     """Two lines a report. Colours are told apart by the signs and words as well."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._theme, self._translator = theme, translator
+        self._theme, self._translator = context.theme, context.translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

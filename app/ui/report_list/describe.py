@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class DescribeLine(QFrame):
@@ -19,9 +17,9 @@ class DescribeLine(QFrame):
     described = Signal(object, str, object)
     closed = Signal()
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._report: int | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title, self._wrong = QLabel(self), QLabel(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 
 from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import status_said
 from app.ui.common.symbols import STATUS_SYMBOLS
 from app.ui.common.translator import Translator
@@ -36,9 +36,9 @@ class FilterBar(QWidget):
     asked = Signal()
     left = Signal()
 
-    def __init__(self, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._translator, self._icons = translator, icons
+        self._translator, self._icons = context.translator, context.icons
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         self._glass = QAction(self)

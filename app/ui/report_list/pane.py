@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.status_text import left_said, row_said
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
@@ -40,27 +38,20 @@ class ReportListPane(QWidget):
     entered = Signal()
     selection_changed = Signal()
 
-    def __init__(
-        self,
-        commands: Commands,
-        theme: ThemeColors,
-        translator: Translator,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._commands, self._theme, self._translator = commands, theme, translator
+        self._commands, self._theme, self._translator = commands, context.theme, context.translator
         self.tell_more: Callable[[int], str] = lambda _report: ""
         """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._say_row, self._say_tip, self)
-        self._delegate = ReportDelegate(theme, translator)
-        self._bar = FilterBar(translator, icons, self)
-        self._view = ReportView(theme, self)
+        self._delegate = ReportDelegate(context)
+        self._bar = FilterBar(context, self)
+        self._view = ReportView(context.theme, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
-        self._line = DescribeLine(theme, translator, icons, self)
+        self._line = DescribeLine(context, self)
         self._count = QLabel(self)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import (
     MARK_SYMBOLS,
     MEMBER_SYMBOL,
@@ -13,8 +13,6 @@ from app.ui.common.symbols import (
     STATUS_SYMBOLS,
     operand_sign,
 )
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.queue.entry import SIGNS
 from app.ui.shell.overlay_sheet import OverlaySheet
 
@@ -22,8 +20,8 @@ from app.ui.shell.overlay_sheet import OverlaySheet
 class LegendSheet(OverlaySheet):
     """Says every sign of cells, reports and files, from the lists that they are painted from."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget) -> None:
-        super().__init__("legend.title", theme, translator, icons, parent)
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(context, "legend.title", parent)
 
     def fill(self, columns: QHBoxLayout) -> None:
         translate = self._translator.translate

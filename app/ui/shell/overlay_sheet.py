@@ -7,21 +7,17 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class OverlaySheet(QFrame):
     """A panel over its parent with columns of lines. Nothing waits for it. `fill` says what stands in it."""
 
-    def __init__(
-        self, title_key: str, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget
-    ) -> None:
+    def __init__(self, context: UiContext, title_key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._title_key = title_key
         self._outer = parent
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._before: QWidget | None = None
         self._content = QWidget()
         self.setAutoFillBackground(True)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 _FIELD = 14
 """The least width of a field in ems."""
@@ -46,10 +45,10 @@ class PromptBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
         self._answer: Callable[[tuple[str, ...]], object] | None = None
         self._asked: tuple[Asked, ...] = ()
         self._put_off: Callable[[], object] | None = None

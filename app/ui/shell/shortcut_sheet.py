@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
 _GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
@@ -35,8 +33,8 @@ _GESTURES = (
 class ShortcutSheet(OverlaySheet):
     """Made from the table of commands and the keys of the panes."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget) -> None:
-        super().__init__("keys.title", theme, translator, icons, parent)
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(context, "keys.title", parent)
 
     def fill(self, columns: QHBoxLayout) -> None:
         for groups in _GROUPS:

@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
+from app.ui.common.context import UiContext
 from app.ui.common.elided_label import ElidedLabel
-from app.ui.common.icons import Icons
 from app.ui.common.status_text import left_said
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
 
@@ -20,19 +18,19 @@ class StatusBar(QWidget):
 
     author_changed = Signal(str)
 
-    def __init__(self, theme: ThemeColors, translator: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translator, self._icons = theme, translator, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._totals: Totals | None = None
         self._saved: bool | None = None
         self._read_only: tuple[bool, Holder | None] = (False, None)
         self._urgent = False
-        self._author = AuthorField(translator, self)
+        self._author = AuthorField(context.translator, self)
         self._author.changed.connect(self.author_changed)
         self._project_status, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
-        self.progress = ProgressIndicator("export", theme, translator, icons, self)
-        self.reading = ProgressIndicator("reading", theme, translator, icons, self)
+        self.progress = ProgressIndicator(context, "export", self)
+        self.reading = ProgressIndicator(context, "reading", self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)

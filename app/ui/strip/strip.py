@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.strip.facts import StripFacts, is_doubted
 from app.ui.strip.sayings import current_line, extracted_line, history_line
 
@@ -31,13 +30,11 @@ class CellStrip(QWidget):
     revert_asked = Signal(object)
     take_asked = Signal(object, str)
 
-    def __init__(
-        self, crop: QWidget, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, crop: QWidget, parent: QWidget | None = None) -> None:
         """`crop` shows the magnified picture; who owns the pages fills it."""
         super().__init__(parent)
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
         self._facts: StripFacts | None = None
         self._just: StripFacts | None = None
         self._crop = crop

@@ -10,8 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
@@ -32,10 +31,10 @@ class _Line:
 class FreeTablesModel(QAbstractTableModel):
     """All free tables one under the other: a heading, the rows, a line for each sum."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
         self._lines: list[_Line] = []
         self._columns = 0
@@ -110,11 +109,11 @@ class FreeTablesModel(QAbstractTableModel):
 class FreeTables(QTableView):
     """Shows the free tables to read; Ctrl+C copies the chosen block."""
 
-    def __init__(self, theme: ThemeColors, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._translator = translator
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
-        self._lines = FreeTablesModel(theme, translator, self)
+        self._lines = FreeTablesModel(context, self)
         self.setModel(self._lines)
         self.horizontalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)

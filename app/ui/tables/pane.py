@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from app.forms import FormCollection
 from app.model import FreeTable
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.free import FreeTables
 from app.ui.tables.model.tab_names import problems_of, table_name
 from app.ui.tables.model.table_model import GridModel
@@ -39,9 +38,8 @@ class TablePane(QWidget):
 
     def __init__(
         self,
+        context: UiContext,
         forms: FormCollection,
-        theme: ThemeColors,
-        translator: Translator,
         parent: QWidget | None = None,
         *,
         explain: Callable[[str], str] | None = None,
@@ -49,9 +47,8 @@ class TablePane(QWidget):
         """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
         super().__init__(parent)
         self._forms = {form.id: form for form in forms.forms}
-        self._theme = theme
-        self._translator = translator
-        self._tip = Tip(translator, explain)
+        self._context, self._translator = context, context.translator
+        self._tip = Tip(context.translator, explain)
         self._report: OpenReport | None = None
         self._views: dict[_Key, GridView] = {}
         self._tables: dict[str, GridView] = {}
@@ -65,7 +62,7 @@ class TablePane(QWidget):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._free = FreeTables(theme, translator, self)
+        self._free = FreeTables(context, self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._free)
         column = QVBoxLayout(self)
@@ -246,7 +243,7 @@ class TablePane(QWidget):
         if key not in self._views:
             grid = GridModel(self._forms[form_id].table(table_id), self._translator, self._tip, self)
             grid.read_only = self._read_only
-            view = GridView(grid, self._theme, self._translator)
+            view = GridView(self._context, grid)
             view.corrected.connect(self.corrected)
             view.message.connect(self.message)
             view.told.connect(self.told)
@@ -304,11 +301,11 @@ class TablePane(QWidget):
             if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
                 self._tabs.setTabText(at, text)
             self._tabs.setTabToolTip(at, problems.said(self._translator))
-            self._tabs.setTabTextColor(at, self._theme.color(problems.color))
+            self._tabs.setTabTextColor(at, self._context.theme.color(problems.color))
         if self._report.report.free_tables:
             at = len(self._tables)
             self._tabs.setTabText(at, self._translator.translate("table.name.free"))
-            self._tabs.setTabTextColor(at, self._theme.color("text"))
+            self._tabs.setTabTextColor(at, self._context.theme.color("text"))
 
     def _say_empty(self) -> None:
         """Why no table is shown, and what to do where none was recognised."""

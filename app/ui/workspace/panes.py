@@ -17,11 +17,9 @@ from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.splitters import split
 from app.ui.common.stack import Stack
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
@@ -58,45 +56,40 @@ class ReviewPanes(QWidget):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reports: ReportListPane,
         queue: QueuePane,
         ask: PromptBar,
         forms: FormCollection,
         folders: StartFolders,
-        messages: MessageFormatter,
-        theme: ThemeColors,
-        translator: Translator,
         parent: QWidget | None = None,
     ) -> None:
         """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
         super().__init__(parent)
-        self._session, self._messages, self._theme, self._translator = session, messages, theme, translator
+        self._session = session
+        self._context, self._translator, self._messages = context, context.translator, context.messages
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
         self.list = reports
-        self.page = PageView(self.pictures, theme, translator, self)
-        self.tables = TablePane(forms, theme, translator, self, explain=self._explain)
-        self.crop = CropView(self.pictures, theme, translator)
-        self.strip = CellStrip(self.crop, theme, translator, self)
-        self.findings = FindingsPane(messages, forms, theme, translator, self)
+        self.page = PageView(context, self.pictures, self)
+        self.tables = TablePane(context, forms, self, explain=self._explain)
+        self.crop = CropView(context, self.pictures)
+        self.strip = CellStrip(context, self.crop, self)
+        self.findings = FindingsPane(context, forms, self)
         self.reviewing = ReviewController(session.review, lambda: self.list.ids, self)
-        self.rulings = VerdictController(
-            session.review, self.reviewing, self.findings.several, ask, messages, translator, self
-        )
-        self.acts = ReportController(session, self.reviewing, self._reading, ask, messages, translator, self)
-        self.reissued = ReissueController(session, self.reviewing, ask, messages, translator, self)
-        self._boxes = BoxReader(session, self.reviewing, self._drawing, translator, self)
-        self.entry = TableEntry(
-            session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, translator, self
-        )
-        self.imports = ImportController(session, queue, messages, translator, self)
-        self.exports = ExportController(session.project, forms, folders, messages, translator, self)
+        self.rulings = VerdictController(context, session.review, self.reviewing, self.findings.several, ask, self)
+        self.acts = ReportController(context, session, self.reviewing, self._reading, ask, self)
+        self.reissued = ReissueController(context, session, self.reviewing, ask, self)
+        self._boxes = BoxReader(context, session, self.reviewing, self._drawing, self)
+        self.entry = TableEntry(context, session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, self)
+        self.imports = ImportController(context, session, queue, self)
+        self.exports = ExportController(context, session.project, forms, folders, self)
         self._watching = FileWatcher(session.project, self)
         self.page_in_view = 1
         self._just = JustCorrected()
-        self._filling = StripController(session, self.reviewing, self.strip, self.crop, self._just, messages, self)
+        self._filling = StripController(context, session, self.reviewing, self.strip, self.crop, self._just, self)
         self._closed = False
         self._place_panes(ask, queue)
         self._connect()
@@ -193,28 +186,16 @@ class ReviewPanes(QWidget):
         self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        pane = GroupPane(self.pictures, self._theme, self._translator, self)
+        pane = GroupPane(self._context, self.pictures, self)
         self.groups = GroupController(
-            self._session,
-            self._chosen_reports,
-            self.reviewing,
-            self.tables,
-            pane,
-            self._right,
-            self._messages,
-            self._translator,
-            self,
+            self._context, self._session, self._chosen_reports, self.reviewing, self.tables, pane, self._right, self
         )
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
-        walking = NavigationController(
-            review, self.reviewing, listed, self._messages, self._translator, self, lambda: queue.unread
-        )
+        walking = NavigationController(self._context, review, self.reviewing, listed, self, lambda: queue.unread)
         self.walk = NavigationKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
-        left = RemainingPane(self._messages, self._theme, self._translator, self)
-        self.signing = SignatureController(
-            review, self.reviewing, self.tables, beside, left, ask, self._messages, self._translator, self
-        )
+        left = RemainingPane(self._context, self)
+        self.signing = SignatureController(self._context, review, self.reviewing, self.tables, beside, left, ask, self)
 
     def _chosen_reports(self) -> Sequence[int]:
         """The reports chosen in the list where there are several, else all that it shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.page.crop import CropView
 from app.ui.strip import CellStrip, StripFacts
@@ -18,16 +18,16 @@ class StripController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reviewing: ReviewController,
         strip: CellStrip,
         crop: CropView,
         just: JustCorrected,
-        messages: MessageFormatter,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._messages = session, reviewing, messages
+        self._session, self._reviewing, self._messages = session, reviewing, context.messages
         self._strip, self._crop, self._just = strip, crop, just
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.project import Project
 from app.ui.common.commands import Commands
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.last_place import place_of
-from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
 from app.ui.common.splitters import add_pane, split
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
@@ -45,17 +42,14 @@ class Workspace(QWidget):
 
     def __init__(
         self,
+        context: UiContext,
         project: Project,
         backups: Path,
         folders: StartFolders,
         settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
-        messages: MessageFormatter,
         ask: PromptBar,
-        theme: ThemeColors,
-        translator: Translator,
-        icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         """`backups` is the folder for the backups of acts, `forms` loads the forms."""
@@ -64,12 +58,11 @@ class Workspace(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._messages, self._ask, self._theme, self._translator = messages, ask, theme, translator
+        self._context, self._ask = context, ask
         self._waiting: list[str] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
-        self.list = ReportListPane(commands, theme, translator, icons, self)
-        self._icons = icons
+        self.list = ReportListPane(context, commands, self)
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
@@ -134,19 +127,10 @@ class Workspace(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
-        self._queue = queue = QueuePane(self._theme, self._translator, self._icons, self)
+        self._queue = queue = QueuePane(self._context, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
-            session,
-            self.list,
-            queue,
-            self._ask,
-            forms,
-            self._folders,
-            self._messages,
-            self._theme,
-            self._translator,
-            self,
+            self._context, session, self.list, queue, self._ask, forms, self._folders, self
         )
         room = self._room.layout()
         if room is not None:

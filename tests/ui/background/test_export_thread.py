@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
-from app.review.resources import load_wording
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread
-from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
 from app.ui.controllers.export_controller import ExportController
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.progress import ProgressIndicator
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
-from tests.ui.bare_shell import make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 from tests.wordings import wording
 
 
@@ -47,10 +45,8 @@ def thread(project: Project) -> Iterator[ExportThread]:
 def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportController]:
     window = QWidget()
     qtbot.addWidget(window)
-    translator = make_shell("zh").translator
-    messages = MessageFormatter(lambda: FORMS, translator, load_wording)
     folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
-    made_desk = ExportController(project, FORMS, folders, messages, translator, window)
+    made_desk = ExportController(make_context("zh"), project, FORMS, folders, window)
     yield made_desk
     made_desk.close()
 
@@ -184,8 +180,8 @@ def test_closing_the_project_gives_the_export_up(desk: ExportController, qtbot: 
 
 
 def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    part = ProgressIndicator("export", shell.theme, shell.translator, shell.icons)
+    context = make_context("zh")
+    part = ProgressIndicator(context, "export")
     qtbot.addWidget(part)
     assert not part.isVisible()
     part.show_progress("正在导出 a.xlsx", 3, 8)

@@ -6,7 +6,7 @@ import pytest
 
 from app.model import REPORT_STATUSES, Language
 from app.ui.common.status_text import left_said, status_and_left, status_said
-from tests.ui.bare_shell import make_shell
+from tests.ui.contexts import make_context
 from tests.wordings import wording
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_window_workbook_and_export_use_the_same_words(language: Language) -> None:
-    translator, workbook = make_shell(language).translator, wording(language)
+    translator, workbook = make_context(language).translator, wording(language)
     for status in REPORT_STATUSES:
         said = status_said(status, translator)
         assert said == workbook.say(f"workbook.status.{status}")
@@ -27,12 +27,12 @@ def test_window_workbook_and_export_use_the_same_words(language: Language) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_status_has_words_of_its_own(language: Language) -> None:
-    translator = make_shell(language).translator
+    translator = make_context(language).translator
     assert len({status_said(status, translator) for status in REPORT_STATUSES}) == len(REPORT_STATUSES)
 
 
 def test_what_is_left_is_said_without_noughts_and_not_of_what_waits_for_nobody() -> None:
-    translator = make_shell("en").translator
+    translator = make_context("en").translator
     assert left_said(3, 2, translator) == "3 cells, 2 findings left"
     assert left_said(3, 0, translator) == "3 cells left"
     assert left_said(0, 2, translator) == "2 findings left"

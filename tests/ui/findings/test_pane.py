@@ -18,15 +18,15 @@ from app.forms import FormCollection
 from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
 from app.review.messages import Messages
 from app.review.state.verdict_binding import bound_to
+from app.ui.common.context import UiContext
 from app.ui.common.datetime_text import local_datetime
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
 from app.ui.findings.deeds import FindingActions
 from app.ui.findings.model import page_of
 from app.ui.findings.sayings import suggestion
 from tests.extract.readings import FORMS
+from tests.ui.contexts import make_context
 from tests.ui.tables.opened import (
     BALANCED,
     BROKEN,
@@ -52,17 +52,20 @@ def speaker(language: Language) -> Messages:
 
 
 @pytest.fixture(params=["zh", "en"])
-def translator(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    translator = Translator(RESOURCES / "translations", request.param)
-    yield translator
-    translator.deleteLater()
+def context(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[UiContext]:
+    context = make_context(request.param)
+    yield context
+    context.translator.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, translator: Translator) -> FindingsPane:
-    forms = FormCollection(FORMS)
-    messages = MessageFormatter(lambda: forms, translator, wording)
-    pane = FindingsPane(messages, forms, ThemeColors(RESOURCES / "themes"), translator)
+def translator(context: UiContext) -> Translator:
+    return context.translator
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, context: UiContext) -> FindingsPane:
+    pane = FindingsPane(context, FormCollection(FORMS))
     qtbot.addWidget(pane)
     pane.resize(620, 240)
     pane.show_report(open_sample())

@@ -19,7 +19,7 @@ from app.ui.group.view import GroupView
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, session_of, show_report, type_text
 from tests.projects import MISPRINTED, PASTED
 from tests.scanned import doubt_scan
-from tests.ui.bare_shell import nameless
+from tests.ui.contexts import nameless
 
 _AT_ONCE = 60
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import CropView, Pictures
@@ -19,8 +20,8 @@ _LONG = 20_000
 
 
 @pytest.fixture
-def crop(qtbot: QtBot, pictures: Pictures, theme: ThemeColors, translator: Translator) -> CropView:
-    crop = CropView(pictures, theme, translator)
+def crop(qtbot: QtBot, context: UiContext, pictures: Pictures) -> CropView:
+    crop = CropView(context, pictures)
     qtbot.addWidget(crop)
     crop.resize(280, 110)
     crop.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark, Spot
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
@@ -139,11 +140,11 @@ def test_a_click_beside_every_number_is_nothing(qtbot: QtBot, view: PageView, op
 
 
 def test_an_owed_scroll_is_made_when_the_view_is_shown(
-    qtbot: QtBot, pictures: Pictures, theme: ThemeColors, translator: Translator, tmp_path: Path
+    qtbot: QtBot, context: UiContext, pictures: Pictures, tmp_path: Path
 ) -> None:
     data = sample(_NAME)
     cells = printed_cells(data)
-    view = PageView(pictures, theme, translator)
+    view = PageView(context, pictures)
     qtbot.addWidget(view)
     view.show_pages(put(tmp_path, data), places(data))
     view.set_boxes(boxes_of(cells))

@@ -15,25 +15,31 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
 from app.model.page import Method
+from app.ui.common.context import UiContext
 from app.ui.common.datetime_text import local_datetime
-from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
-from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
+from tests.ui.contexts import make_context
+from tests.ui.tables.opened import SUSPECT, correction, open_sample
 
 AT = "2026-03-01T01:30:00+00:00"
 
 
 @pytest.fixture(params=["zh", "en"])
-def translator(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    translator = Translator(RESOURCES / "translations", request.param)
-    yield translator
-    translator.deleteLater()
+def context(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[UiContext]:
+    context = make_context(request.param)
+    yield context
+    context.translator.deleteLater()
 
 
 @pytest.fixture
-def strip(qtbot: QtBot, translator: Translator) -> CellStrip:
-    strip = CellStrip(QLabel("crop"), ThemeColors(RESOURCES / "themes"), translator)
+def translator(context: UiContext) -> Translator:
+    return context.translator
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, context: UiContext) -> CellStrip:
+    strip = CellStrip(context, QLabel("crop"))
     qtbot.addWidget(strip)
     strip.resize(900, 160)
     with qtbot.waitExposed(strip):

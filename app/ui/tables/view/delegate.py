@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.editor import CellEditor
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.paint import Paints
@@ -44,14 +43,12 @@ class CellDelegate(QStyledItemDelegate):
     stepped = Signal(object)
     refused = Signal(str)
 
-    def __init__(
-        self, grid: GridModel, paints: Paints, theme: ThemeColors, translator: Translator, parent: QObject
-    ) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, paints: Paints, parent: QObject) -> None:
         super().__init__(parent)
         self.paints = paints
         self._grid = grid
-        self._theme = theme
-        self._translator = translator
+        self._theme = context.theme
+        self._translator = context.translator
         self.current: tuple[int, int] | None = None
         self.editor: CellEditor | None = None
 

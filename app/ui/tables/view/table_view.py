@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import Refused, block_rows
 from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
 from app.ui.tables.model.cell_navigation import Position
@@ -33,14 +32,12 @@ class GridView(QTableView):
     message = Signal(str)
     told = Signal(str)
 
-    def __init__(
-        self, grid: GridModel, theme: ThemeColors, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
-        self._theme = theme
-        self._translator = translator
-        self._paints = Paints(theme, self.font())
+        self._theme = context.theme
+        self._translator = context.translator
+        self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
         self._gaining_focus = False
@@ -51,7 +48,7 @@ class GridView(QTableView):
         rows.setVisible(False)
         rows.setMinimumSectionSize(1)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._delegate = CellDelegate(grid, self._paints, theme, translator, self)
+        self._delegate = CellDelegate(context, grid, self._paints, self)
         self.setModel(grid)
         self.setItemDelegate(self._delegate)
         self._delegate.stepped.connect(self._step)

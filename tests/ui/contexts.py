@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Language
+from app.review.resources import load_forms, load_wording
+from app.ui.common.context import UiContext
 from app.ui.common.icons import Icons
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.theme import Theme, ThemeColors
 from app.ui.common.translator import Translator
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-@dataclass(frozen=True)
-class Shell:
-    theme: ThemeColors
-    translator: Translator
-    icons: Icons
-
-    def choose_theme(self, theme: Theme) -> None:
-        self.theme.choose(theme)
-        QApplication.setPalette(self.theme.palette())
-
-
-def make_shell(language: Language = "zh", theme: Theme = "light") -> Shell:
+def make_context(language: Language = "zh", theme: Theme = "light") -> UiContext:
+    """A context as the window has it, with the official forms."""
     colors = ThemeColors(RESOURCES / "themes", theme)
-    return Shell(colors, Translator(RESOURCES / "translations", language), Icons(RESOURCES / "icons", colors))
+    translator = Translator(RESOURCES / "translations", language)
+    messages = MessageFormatter(cache(lambda: load_forms({"GOUJI_DATA": str(RESOURCES / "none")})), translator, load_wording)
+    return UiContext(colors, Icons(RESOURCES / "icons", colors), translator, messages)
+
+
+def choose_theme(context: UiContext, theme: Theme) -> None:
+    """Use another theme, as the menu does."""
+    context.theme.choose(theme)
+    QApplication.setPalette(context.theme.palette())
 
 
 def nameless(root: QWidget) -> list[str]:
