@@ -81,7 +81,7 @@ def test_pasting_what_is_shown_takes_effect_as_one_step(window: MainWindow) -> N
 
 def test_one_key_says_that_the_page_says_so(window: MainWindow, qtbot: QtBot) -> None:
     said: list[str] = []
-    area(window).said.connect(lambda text, urgent: said.append(text))
+    window.context.status.reported.connect(lambda text, urgent: said.append(text))
     go_to(window, DOUBTFUL)
     press(window, "F3")
     assert DOUBTFUL in opened(window).evaluation.seen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Language
 from app.review.resources import load_forms, load_wording
-from app.ui.common.context import UiContext
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.theme import Theme, ThemeColors
@@ -22,8 +22,10 @@ def make_context(language: Language = "zh", theme: Theme = "light") -> UiContext
     """A context as the window has it, with the official forms."""
     colors = ThemeColors(RESOURCES / "themes", theme)
     translator = Translator(RESOURCES / "translations", language)
-    messages = MessageFormatter(cache(lambda: load_forms({"GOUJI_DATA": str(RESOURCES / "none")})), translator, load_wording)
-    return UiContext(colors, Icons(RESOURCES / "icons", colors), translator, messages)
+    messages = MessageFormatter(
+        cache(lambda: load_forms({"GOUJI_DATA": str(RESOURCES / "none")})), translator, load_wording
+    )
+    return UiContext(colors, Icons(RESOURCES / "icons", colors), translator, messages, StatusReporter())
 
 
 def choose_theme(context: UiContext, theme: Theme) -> None:

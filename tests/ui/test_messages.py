@@ -53,13 +53,14 @@ def test_good_news_is_not_red(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_message_does_not_outlive_its_project(window: MainWindow) -> None:
-    panes = area(window)
-    window.status.say("old", True)
-    panes.said.emit("news of this project", True)
+    assert window.work is not None
+    project = window.work.context.status
+    window.status.show_message("old", True)
+    project.report("news of this project", urgent=True)
     assert window.status.message() == "news of this project"
     window.projects.close()
     assert window.status.message() == ""
-    panes.said.emit("late news", True)
+    project.report("late news", urgent=True)
     assert window.status.message() == ""
 
 

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         samples: Sequence[Path],
     ) -> None:
         super().__init__()
-        self._context, self._forms, self._settings, self._samples = context, forms, settings, samples
+        self.context, self._forms, self._settings, self._samples = context, forms, settings, samples
         self._translator, self._messages = context.translator, context.messages
         self.projects = projects
         self.work: Workspace | None = None
@@ -105,12 +105,17 @@ class MainWindow(QMainWindow):
         self.commands["about"].triggered.connect(self._say_about)
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self._sign_as)
+        self.context.status.reported.connect(self.status.show_message)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
-        self.projects.failed.connect(lambda problem: self._say(self._messages.failure(problem), True))
-        self.projects.copied.connect(lambda path: self._say(self._translator.translate("act.copied", path=path), False))
+        self.projects.failed.connect(
+            lambda problem: self.context.status.report(self._messages.failure(problem), urgent=True)
+        )
+        self.projects.copied.connect(
+            lambda path: self.context.status.report(self._translator.translate("act.copied", path=path))
+        )
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
@@ -131,7 +136,7 @@ class MainWindow(QMainWindow):
         """A project was opened: its list at once, the rest when the window stands."""
         self.status.clear()
         self.work = Workspace(
-            self._context,
+            self.context,
             project,
             self.projects.backups,
             self._folders,
@@ -142,7 +147,6 @@ class MainWindow(QMainWindow):
             self,
         )
         self.work.equipped.connect(self._offer_everything)
-        self.work.said.connect(self._say)
         self.work.done.connect(self._project_status.act_done)
         self.work.totals_changed.connect(self._project_status.count_anew)
         self._restore_splitters()
@@ -166,7 +170,9 @@ class MainWindow(QMainWindow):
         if self.work is None or self.work.session is None:
             return
         self.work.session.damaged.connect(self._tell_damage)
-        self.work.session.not_backed_up.connect(lambda: self._say(self._translator.translate("act.no_backup"), True))
+        self.work.session.not_backed_up.connect(
+            lambda: self.context.status.report(self._translator.translate("act.no_backup"), urgent=True)
+        )
         if self.work.panes is not None:
             self.status.progress.follow(self.work.panes.exports)
             self.status.reading.follow(self.work.panes.acts)
@@ -175,10 +181,8 @@ class MainWindow(QMainWindow):
         self.commands.allow(CHANGING, not self.work.project.read_only)
         self._project_status.show_review(self.work.session.review)
         for problem in self._forms().problems:
-            self._say(
-                self._translator.translate("act.form_problem", problem=problem.explain(self._messages.speaker.wording)),
-                True,
-            )
+            text = problem.explain(self._messages.speaker.wording)
+            self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:
@@ -204,7 +208,6 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             for name, splitter in self.work.splitters.items():
                 self._settings.keep_state(name, splitter.saveState())
-            self.work.said.disconnect(self._say)  # what is still under way there is no news any more
             self.work.close_down()
             self._stack.removeWidget(self.work)
             self.work.deleteLater()
@@ -244,21 +247,17 @@ class MainWindow(QMainWindow):
 
     # --- what is told
 
-    @Slot(str, bool)
-    def _say(self, text: str, urgent: bool) -> None:
-        self.status.say(text, urgent)
-
     def say_bug(self) -> None:
         """Something went wrong in the program itself: the log has it."""
-        self._say(self._translator.translate("act.bug"), True)
+        self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
     @Slot()
     def _say_about(self) -> None:
-        self._say(self._translator.translate("about.text", version=__version__), False)
+        self.context.status.report(self._translator.translate("about.text", version=__version__))
 
     @Slot(object)
     def _tell_damage(self, damage: Sequence[str]) -> None:
-        self._say(self._translator.translate("act.damage", count=len(damage)), True)
+        self.context.status.report(self._translator.translate("act.damage", count=len(damage)), urgent=True)
 
     @Slot(str)
     def _sign_as(self, author: str) -> None:

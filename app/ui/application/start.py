@@ -21,7 +21,7 @@ from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
 from app.ui.application.main_window import MainWindow
 from app.ui.application.project_controller import ProjectController
-from app.ui.common.context import UiContext
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
@@ -94,7 +94,8 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     theme = ThemeColors(resources / "themes")
     icons = Icons(resources / "icons", theme)
     forms = cache(lambda: load_forms(environment))
-    context = UiContext(theme, icons, translator, MessageFormatter(forms, translator, load_wording))
+    messages = MessageFormatter(forms, translator, load_wording)
+    context = UiContext(theme, icons, translator, messages, StatusReporter(application))
     appearance = Appearance(context, application, settings, application)
     projects = ProjectController(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())

@@ -19,13 +19,12 @@ _FRAME = "box"
 
 
 class BoxReader(QObject):
-    """`read` gives what a frame says while its cell is still the current one.
+    """`read` gives the text in a frame, if the cell it was drawn for is still the current one.
 
-    `said` tells why it says nothing, and how sure that is which was seen on a picture.
+    The status bar says why there is no text, and how sure text recognition is of what it read.
     """
 
     read = Signal(str)
-    said = Signal(str, bool)
 
     def __init__(
         self,
@@ -38,7 +37,7 @@ class BoxReader(QObject):
         """`drawing` has the pages' documents open."""
         super().__init__(parent)
         self._session, self._reviewing, self._drawing = session, reviewing, drawing
-        self._translator = context.translator
+        self._translator, self._status = context.translator, context.status
         drawing.done.connect(self._done)
         drawing.failed.connect(self._failed)
 
@@ -48,7 +47,7 @@ class BoxReader(QObject):
         report, cell = self._reviewing.report, self._reviewing.cell
         place = next((one for one in report.pages if one.number == page), None) if report is not None else None
         if report is None or place is None or cell is None:
-            self.said.emit(self._translator.translate("act.no_cell"), True)
+            self._status.report(self._translator.translate("act.no_cell"), urgent=True)
             return
         as_picture = page in pages_seen(report.report)
         job = BoxJob(str(self._session.project.path), place.source, place.source_number, box, as_picture)
@@ -61,10 +60,10 @@ class BoxReader(QObject):
             return
         report = self._reviewing.report
         if not found.text.strip():
-            self.said.emit(self._translator.translate("act.box_empty"), True)
+            self._status.report(self._translator.translate("act.box_empty"), urgent=True)
         elif report is not None and key[1:] == (report.id, self._reviewing.cell):
             self.read.emit(found.text.strip())
-            self.said.emit(self._how(found), bool(found.other))
+            self._status.report(self._how(found), urgent=bool(found.other))
 
     def _how(self, found: BoxText) -> str:
         """How what is offered was read; nothing to say of plain text."""
@@ -79,4 +78,4 @@ class BoxReader(QObject):
     def _failed(self, key: object, problem: ReadProblem) -> None:
         if isinstance(key, tuple) and key[0] == _FRAME:
             _log.warning("a frame was not read: %s %s", problem.code, problem.detail)
-            self.said.emit(self._translator.translate("act.box_failed"), True)
+            self._status.report(self._translator.translate("act.box_failed"), urgent=True)

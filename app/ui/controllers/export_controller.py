@@ -20,12 +20,11 @@ _FILTERS = {"workbook": workbook_filters, "letters": letter_filters}
 
 
 class ExportController(QObject):
-    """The exports of one open project. `said` is for the status line: a text, and whether it is urgent.
+    """The exports of one open project, one at a time.
 
     `progressed` (what, done, total) tells how far it is, `ended` that nothing goes on any more.
     """
 
-    said = Signal(str, bool)
     progressed = Signal(str, object, object)
     ended = Signal()
 
@@ -35,7 +34,7 @@ class ExportController(QObject):
         """`folders` knows where to propose. The dialogs stand over `window`."""
         super().__init__(window)
         self._project, self._folders = project, folders
-        self._messages, self._translator = context.messages, context.translator
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
@@ -57,7 +56,7 @@ class ExportController(QObject):
 
         rows = self._project.reports.rows((report,))
         if not rows or rows[0].agency is None:
-            self.said.emit(self._translator.translate("export.no_agency"), True)
+            self._status.report(self._translator.translate("export.no_agency"), urgent=True)
             return None
         agency = rows[0].agency
         name = FileNames().give(letter_name(agency, self._messages.speaker.wording))
@@ -94,13 +93,13 @@ class ExportController(QObject):
             return
         target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
         if target != path and target.exists():  # nobody was asked whether this one may be written over
-            self.said.emit(translate("export.exists", name=target.name), True)
+            self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
         order = ExportOrder(kind, target, self._messages.speaker.wording, agency)
         if not self.exporter.start(order):
-            self.said.emit(translate("export.busy"), True)
+            self._status.report(translate("export.busy"), urgent=True)
             return
-        self.said.emit("", False)
+        self._status.clear()
         self._tell_progress(order, 0, 0)
 
     @Slot(object, object, object)
@@ -116,9 +115,10 @@ class ExportController(QObject):
             return
         self.ended.emit()
         if result.problem is not None:
-            self.said.emit(*self._failure(result.problem))
+            text, urgent = self._failure(result.problem)
+            self._status.report(text, urgent=urgent)
         else:
-            self.said.emit(self._success(result), False)
+            self._status.report(self._success(result))
 
     def _success(self, result: ExportResult) -> str:
         from app.review.export.export import Exported

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.project import ProjectProblem
@@ -21,9 +21,7 @@ from app.ui.tables import TablePane
 
 
 class GroupController(QObject):
-    """Shows `pane` in the place of `usual` while it is needed. `said` tells what a person should know at once."""
-
-    said = Signal(str, bool)
+    """Shows `pane` in the place of `usual` while it is needed."""
 
     def __init__(
         self,
@@ -39,7 +37,7 @@ class GroupController(QObject):
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
         self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
-        self._messages, self._translator = context.messages, context.translator
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self.pane = pane
         self.place = Stack(context.translator, "group.place", parent)
         self.place.addWidget(usual)
@@ -52,7 +50,6 @@ class GroupController(QObject):
         pane.more_asked.connect(self._walker.more)
         pane.entered.connect(self._enter)
         pane.left.connect(self._leave)
-        pane.told.connect(lambda text: self.said.emit(text, False))
         self._walker.counted.connect(self._say_left)
         self._walker.batch.connect(self._take)
         reviewing.cells_changed.connect(self._come_back)
@@ -159,7 +156,7 @@ class GroupController(QObject):
             self.pane.show_end(self._end())
         else:
             self.close()
-            self.said.emit(self._translator.translate("group.none", reports=self._walker.reports), False)
+            self._status.report(self._translator.translate("group.none", reports=self._walker.reports))
             self._tables.focus_grid()
         self._say_left()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.project import ProjectProblem
 from app.review.reading.import_ import ImportResult
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
@@ -17,21 +18,19 @@ _TOLD_MS = 250
 class ImportController(QObject):
     """Shows what is imported.
 
-    `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
+    `imported` gives the ids of new reports, a few times a second at most.
     `reissued` gives the id of a new report that counts for nothing until somebody says so.
     """
 
     imported = Signal(object)
     reissued = Signal(object)
-    broke = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, context: UiContext, session: Session, queue: QueuePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
         self._messages = context.messages
-        self._translator = context.translator
+        self._translator, self._status = context.translator, context.status
         self._new: list[int] = []
         self._closed = False
         self._timer = QTimer(self)
@@ -43,7 +42,7 @@ class ImportController(QObject):
         imports.progressed.connect(queue.progress)
         imports.finished.connect(self._finished)
         imports.idle.connect(self._tell)
-        imports.broke.connect(self.broke)
+        imports.broke.connect(self._report_failure)
         queue.cancel_asked.connect(self._cancel)
         queue.retry_asked.connect(self._retry)
         queue.password_given.connect(self._open_with)
@@ -65,13 +64,18 @@ class ImportController(QObject):
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
         if result.superseded:
-            self.said.emit(sentence, False)
+            self._status.report(sentence)
         for new, _ in result.kept:
             self.reissued.emit(new)
         if result.outcome == "read":
             self._new += result.reports
             if not self._timer.isActive():
                 self._timer.start()
+
+    @Slot(object)
+    def _report_failure(self, problem: ProjectProblem) -> None:
+        if not self._closed:
+            self._status.report(self._messages.failure(problem), urgent=True)
 
     @Slot()
     def _tell(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.model import CLOSED
 from app.project import ReportQuery
@@ -19,13 +19,11 @@ from app.ui.controllers.review_controller import ReviewController
 
 
 class NavigationController(QObject):
-    """F8, Space and F9. `said` tells where the way came to: a text, and whether it is urgent.
+    """What F8, Space and F9 do. The status bar says what was arrived at.
 
     A report is finished before it is left: what is left of it is gone round until nothing is. Then that is said, and
     only the next F8 goes on.
     """
-
-    said = Signal(str, bool)
 
     def __init__(
         self,
@@ -40,7 +38,7 @@ class NavigationController(QObject):
         super().__init__(parent)
         self._unread = unread
         self._review, self._reviewing, self._order = review, reviewing, order
-        self._messages, self._translator = context.messages, context.translator
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._finished: int | None = None
         """The report that was said to be finished, until something is done."""
         reviewing.report_shown.connect(self._forget)
@@ -93,7 +91,7 @@ class NavigationController(QObject):
         waiting = report.remaining.unproved & on_screen & report.cells.keys()
         shown = [cell for cell in report.cells if cell in waiting and report.cells[cell].state != "absent"]
         if not shown:
-            self.said.emit(self._translator.translate("walk.nothing_on_screen"), False)
+            self._status.report(self._translator.translate("walk.nothing_on_screen"))
             return
         self._reviewing.mark_seen(shown, True)
         said = self._translator.translate("walk.screen_seen", count=len(shown))
@@ -101,11 +99,11 @@ class NavigationController(QObject):
         if report is not None and not self._within(report, forward=True):
             self._say_finished(report, said)
         else:
-            self.said.emit(said, False)
+            self._status.report(said)
 
     def say_not_drawn(self) -> None:
         """What is not there to be looked at is not marked."""
-        self.said.emit(self._translator.translate("walk.not_drawn"), False)
+        self._status.report(self._translator.translate("walk.not_drawn"))
 
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""
@@ -114,7 +112,7 @@ class NavigationController(QObject):
             return
         at = ids.index(report.id) + (1 if forward else -1) if report is not None and report.id in ids else 0
         if not 0 <= at < len(ids):
-            self.said.emit(self._translator.translate("walk.last" if forward else "walk.first"), False)
+            self._status.report(self._translator.translate("walk.last" if forward else "walk.first"))
             return
         self._reviewing.show_report(ids[at])
         self._say_arrived()
@@ -134,7 +132,7 @@ class NavigationController(QObject):
             absent = self._translator.translate("walk.absent")
             said = self._translator.translate("walk.then", first=said, then=absent) if said else absent
         if said:
-            self.said.emit(said, False)
+            self._status.report(said)
         return True
 
     def _leave(self, *, forward: bool) -> None:
@@ -148,7 +146,7 @@ class NavigationController(QObject):
             else:
                 self._say_all_done()
         elif found == here and current is not None:
-            self.said.emit(self._translator.translate("walk.only_this", state=self._status_text(current)), False)
+            self._status.report(self._translator.translate("walk.only_this", state=self._status_text(current)))
         else:
             self._reviewing.show(found)
             if (report := self._reviewing.report) is not None:
@@ -167,14 +165,14 @@ class NavigationController(QObject):
                 said = self._translator.translate(
                     "walk.then", first=said, then=self._translator.translate(key, count=count)
                 )
-        self.said.emit(said, bool(unread))
+        self._status.report(said, urgent=bool(unread))
 
     def _say_arrived(self) -> None:
         report = self._reviewing.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
-            self.said.emit(
-                self._translator.translate("walk.arrived", report=name, state=self._status_text(report)), False
+            self._status.report(
+                self._translator.translate("walk.arrived", report=name, state=self._status_text(report))
             )
 
     def _file_of(self, report: OpenReport) -> str | None:
@@ -189,7 +187,7 @@ class NavigationController(QObject):
         if report.superseded:
             key = "walk.finished.superseded"
         said = self._translator.translate(key, state=self._status_text(report))
-        self.said.emit(self._translator.translate("walk.then", first=after, then=said) if after else said, False)
+        self._status.report(self._translator.translate("walk.then", first=after, then=said) if after else said)
 
     def _status_text(self, report: OpenReport) -> str:
         left = report.remaining

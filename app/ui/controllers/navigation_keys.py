@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.review.state.problems import Problem
+from app.ui.common.context import UiContext
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.review_controller import ReviewController
@@ -15,12 +16,11 @@ from app.ui.tables import TablePane
 
 
 class NavigationKeys(QObject):
-    """`said` tells where the way came to, after it took away what was said before: a text, and whether it is urgent."""
-
-    said = Signal(str, bool)
+    """Each key takes away the message of the one before."""
 
     def __init__(
         self,
+        context: UiContext,
         walking: NavigationController,
         reviewing: ReviewController,
         tables: TablePane,
@@ -29,9 +29,8 @@ class NavigationKeys(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._walking, self._reviewing = walking, reviewing
+        self._status, self._walking, self._reviewing = context.status, walking, reviewing
         self._tables, self._page, self._groups = tables, page, groups
-        walking.said.connect(self.said)
         reviewing.stop_reached.connect(self._frame)
 
     def go(self, *, forward: bool) -> None:
@@ -68,7 +67,7 @@ class NavigationKeys(QObject):
     def _do(self, act: Callable[[], None]) -> None:
         if self._tables.finish_editing():
             self._groups.close()
-            self.said.emit("", False)
+            self._status.clear()
             act()
             self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.model import SentBack
@@ -21,12 +21,10 @@ _MOST_NAMED = 3
 
 
 class ReissueController(QObject):
-    """The questions wait for one another, and for a text that is being typed. `said` tells what was done.
+    """The questions wait for one another, and for a text that is being typed.
 
     A question that nobody answers leaves everything as it is: the report that was worked on counts.
     """
-
-    said = Signal(str, bool)
 
     def __init__(
         self,
@@ -38,7 +36,7 @@ class ReissueController(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._ask = session, reviewing, ask
-        self._messages, self._translator = context.messages, context.translator
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)
@@ -125,14 +123,14 @@ class ReissueController(QObject):
 
     def _keep(self, former: int) -> None:
         (row,) = self._session.project.reports.rows((former,))
-        self.said.emit(
-            self._translator.translate("reissue.kept", report=self._messages.report(row.agency, row.year)), False
+        self._status.report(
+            self._translator.translate("reissue.kept", report=self._messages.report(row.agency, row.year))
         )
 
     def _take(self, report: int) -> None:
         if self._reviewing.perform(self._verbs.make_current, report) is not None:
             self._reviewing.show_report(report)
-            self.said.emit(self._translator.translate("reissue.taken"), False)
+            self._status.report(self._translator.translate("reissue.taken"))
 
     def _carry(self, report: int, former: int) -> None:
         carried: list[Carried] = []
@@ -144,7 +142,7 @@ class ReissueController(QObject):
 
         if self._reviewing.perform(carry) is not None:
             self._reviewing.show_report(report)
-            self.said.emit(self._tell(carried[0], former), False)
+            self._status.report(self._tell(carried[0], former))
 
     def _tell(self, carried: Carried, former: int) -> str:
         """What was carried over, of how much, and which cells' was not."""

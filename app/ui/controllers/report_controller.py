@@ -39,14 +39,13 @@ class _Reading:
 
 
 class ReportController(QObject):
-    """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
+    """The commands on the reports that are chosen in the list.
 
     `described` tells which report has another agency or year now.
     `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more; `entered` that
     a table is there to be typed into.
     """
 
-    said = Signal(str, bool)
     described = Signal(object)
     progressed = Signal(str, object, object)
     ended = Signal()
@@ -63,7 +62,12 @@ class ReportController(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._messages, self._translator = ask, context.messages, context.translator
+        self._ask, self._messages, self._translator, self._status = (
+            ask,
+            context.messages,
+            context.translator,
+            context.status,
+        )
         self._verbs = session.review.reports
         self._open: dict[int, _Reading] = {}
         self._count = 0
@@ -80,12 +84,12 @@ class ReportController(QObject):
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
         if self._reviewing.perform(self._verbs.remove, reports) is not None:
-            self.said.emit(self._translator.translate("act.removed", reports=self._names(reports)), False)
+            self._status.report(self._translator.translate("act.removed", reports=self._names(reports)))
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
         if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
-            self.said.emit(self._translator.translate("act.restored", reports=self._names(reports)), False)
+            self._status.report(self._translator.translate("act.restored", reports=self._names(reports)))
 
     def send_back(self, reports: Sequence[int]) -> None:
         """Ask why, then note that reports were sent back to their agencies."""
@@ -94,7 +98,7 @@ class ReportController(QObject):
     def take_back(self, reports: Sequence[int]) -> None:
         """Take it back that reports were sent back."""
         if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
-            self.said.emit(self._translator.translate("act.taken_back", reports=self._names(reports)), False)
+            self._status.report(self._translator.translate("act.taken_back", reports=self._names(reports)))
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
@@ -118,14 +122,14 @@ class ReportController(QObject):
 
         def finish(found: Sequence[Report]) -> None:
             if not found[0].tables:
-                self.said.emit(self._translator.translate("act.table_not_recognised", table=name), True)
+                self._status.report(self._translator.translate("act.table_not_recognised", table=name), urgent=True)
                 return
             table, place = found[0].tables[0], (job.number, job.box)
             self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
             self._go_into(report, table.id)
             left = sum(1 for cell in table.cells if cell.state == "unreadable")
             read = len(table.cells) - left
-            self.said.emit(self._translator.translate("act.table_read", table=name, read=read, left=left), False)
+            self._status.report(self._translator.translate("act.table_read", table=name, read=read, left=left))
 
         self._read((job,), finish, read_table)
 
@@ -145,7 +149,7 @@ class ReportController(QObject):
                 self._reading.cancel((number, place))
         if self._open:
             self._open.clear()
-            self.said.emit(self._translator.translate("act.reading_cancelled"), False)
+            self._status.report(self._translator.translate("act.reading_cancelled"))
         self.ended.emit()
 
     def close(self) -> None:
@@ -164,7 +168,7 @@ class ReportController(QObject):
     def join(self, reports: Sequence[int]) -> None:
         """Make one report of several, in the order in which they came."""
         if len(reports) < 2:
-            self.said.emit(self._translator.translate("act.join_two"), True)
+            self._status.report(self._translator.translate("act.join_two"), urgent=True)
         else:
             self._reviewing.perform(self._begin_joining, tuple(sorted(reports)))
 
@@ -194,7 +198,7 @@ class ReportController(QObject):
     def _begin_reading_page(self, report: int, page: int) -> None:
         job = page_again(self._path, self._verbs.stored(report), page)
         if job is None:
-            self.said.emit(self._translator.translate("act.page_elsewhere", page=page), True)
+            self._status.report(self._translator.translate("act.page_elsewhere", page=page), urgent=True)
         else:
             self._read_again(report, job)
 
@@ -207,7 +211,7 @@ class ReportController(QObject):
     def _put_reading(self, report: int, reading: Report) -> ChangeEvent | None:
         changed = self._verbs.put_reading(report, reading, __version__)
         if changed is None:
-            self.said.emit(self._translator.translate("act.same_reading"), False)
+            self._status.report(self._translator.translate("act.same_reading"))
         return changed
 
     def _begin_splitting(self, report: int, page: int) -> None:
@@ -215,7 +219,7 @@ class ReportController(QObject):
         counts = Counter(place.source for place in stored.pages)
         parts = split_at(stored.parts, counts, page)
         if not all(parts):
-            self.said.emit(self._translator.translate("act.split_first"), True)
+            self._status.report(self._translator.translate("act.split_first"), urgent=True)
             return
         question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
@@ -229,7 +233,7 @@ class ReportController(QObject):
 
         def send_back(texts: tuple[str, ...]) -> None:
             if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
-                self.said.emit(self._translator.translate("act.sent_back", reports=names), False)
+                self._status.report(self._translator.translate("act.sent_back", reports=names))
 
         self._ask.ask_for(
             self._translator.translate("act.send_back", reports=names),
@@ -280,7 +284,7 @@ class ReportController(QObject):
     ) -> None:
         self._count += 1
         self._open[self._count] = _Reading(wanted, finish)
-        self.said.emit("", False)
+        self._status.clear()
         self.progressed.emit(self._translator.translate("act.reading"), 0, 0)
         for place, job in enumerate(wanted):
             self._reading.submit((self._count, place), read, job)
@@ -314,7 +318,7 @@ class ReportController(QObject):
             self._tell_end()
             name = self._session.project.path.name
             said = self._translator.translate("act.read_failed", problem=self._messages.problem(problem, name))
-            self.said.emit(said, True)
+            self._status.report(said, urgent=True)
 
     def _tell_end(self) -> None:
         if not self._open:

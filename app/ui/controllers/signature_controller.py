@@ -1,8 +1,8 @@
-"""SignatureController a report off: after one line that says what is signed, or else what is left of it."""
+"""Signs a report off: after one line that says what is signed, or else what is left of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.review.review import Review
@@ -17,9 +17,7 @@ from app.ui.tables import TablePane
 
 
 class SignatureController(QObject):
-    """`said` tells what cannot be listed: a text, and whether it is urgent. `pane` stands in `place` while needed."""
-
-    said = Signal(str, bool)
+    """Shows `pane`, the list of what is left, in `place` while it is needed."""
 
     def __init__(
         self,
@@ -34,7 +32,13 @@ class SignatureController(QObject):
     ) -> None:
         super().__init__(parent)
         self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
-        self._place, self._pane, self._messages, self._translator = place, pane, context.messages, context.translator
+        self._place, self._pane, self._messages, self._translator, self._status = (
+            place,
+            pane,
+            context.messages,
+            context.translator,
+            context.status,
+        )
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)
@@ -52,10 +56,11 @@ class SignatureController(QObject):
             return
         left = report.remaining
         if report.superseded:
-            self.said.emit(self._translator.translate("sign.superseded"), True)
+            self._status.report(self._translator.translate("sign.superseded"), urgent=True)
         elif left.unread or report.status == "sent_back":
-            self.said.emit(
-                self._translator.translate("sign.not_this", status=status_said(report.status, self._translator)), True
+            self._status.report(
+                self._translator.translate("sign.not_this", status=status_said(report.status, self._translator)),
+                urgent=True,
             )
         elif left.nothing:
             self._close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -39,9 +39,7 @@ class _Place:
 
 
 class TableEntry(QObject):
-    """Offers what can be done, and has it done. `said` tells why there is nothing to offer."""
-
-    said = Signal(str, bool)
+    """Offers what can be done, and has it done."""
 
     def __init__(
         self,
@@ -57,7 +55,7 @@ class TableEntry(QObject):
         """`for_cell` reads a frame (page, box) into the current cell."""
         super().__init__(parent)
         self._session, self._reviewing, self._acts = session, reviewing, acts
-        self._tables, self._forms, self._translator = tables, forms, context.translator
+        self._tables, self._forms, self._translator, self._status = tables, forms, context.translator, context.status
         self._for_cell = for_cell
         self._parent = parent
         acts.entered.connect(tables.focus_grid)
@@ -109,7 +107,7 @@ class TableEntry(QObject):
     def _open(self, menu: QMenu, where: QPoint) -> None:
         if menu.isEmpty():
             menu.deleteLater()
-            self.said.emit(self._translator.translate("entry.nothing_missing"), False)
+            self._status.report(self._translator.translate("entry.nothing_missing"))
             return
         menu.popup(where)
         menu.setActiveAction(menu.actions()[0])

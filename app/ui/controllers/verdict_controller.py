@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.model import Finding, VerdictKind
 from app.review.commands.verdict_options import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
@@ -17,9 +17,7 @@ from app.ui.shell.prompt_bar import Asked, PromptBar
 
 
 class VerdictController(QObject):
-    """The verbs on the chosen findings. `said` tells on how many one was done, or why not: then it is urgent."""
-
-    said = Signal(str, bool)
+    """The commands on the chosen findings. The status bar says on how many findings one was done, or why not."""
 
     def __init__(
         self,
@@ -34,7 +32,7 @@ class VerdictController(QObject):
         super().__init__(parent)
         self._several = several
         self._review, self._reviewing, self._ask = review, reviewing, ask
-        self._messages, self._translator = context.messages, context.translator
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
 
     @Slot(str)
     def do(self, offer: Offer) -> None:
@@ -47,7 +45,7 @@ class VerdictController(QObject):
             return
         chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
         if not chosen:
-            self.said.emit(self._translator.translate("rule.choose_first"), True)
+            self._status.report(self._translator.translate("rule.choose_first"), urgent=True)
             return
         match offer:
             case "confirmed":
@@ -107,7 +105,7 @@ class VerdictController(QObject):
         first = findings[0]
         place = place_of_figure(first, report, self._reviewing.cell, target_of(first, report.cells))
         if place is None:
-            self.said.emit(self._translator.translate("rule.no_cell"), True)
+            self._status.report(self._translator.translate("rule.no_cell"), urgent=True)
             return
         findings = tuple(one for one in findings if place in one.cells)
         extracted = " ".join((report.extracted[place].raw or "").split())
@@ -131,7 +129,7 @@ class VerdictController(QObject):
             chosen = ruled_with(chosen[0], report)
         ruled = [(one, one.verdict) for one in chosen if one.verdict is not None and one.ruled]
         if not ruled:
-            self.said.emit(self._translator.translate("rule.not_ruled"), True)
+            self._status.report(self._translator.translate("rule.not_ruled"), urgent=True)
             return
         finding, verdict = ruled[0]
         alike = [
@@ -170,4 +168,4 @@ class VerdictController(QObject):
             suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
             name = self._messages.cell(suspect, report)
             said = self._translator.translate("rule.explained_ruled", count=len(keys), cell=name)
-        self.said.emit(said, False)
+        self._status.report(said)

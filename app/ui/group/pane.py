@@ -32,11 +32,15 @@ class GroupPane(QWidget):
     more_asked = Signal()
     entered = Signal()
     left = Signal()
-    told = Signal(str)
 
     def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
+        self._pictures, self._theme, self._translator, self._status = (
+            pictures,
+            context.theme,
+            context.translator,
+            context.status,
+        )
         self._project = ""
         self._heading_text = ""
         self._struck: set[Key] = set()
@@ -212,7 +216,7 @@ class GroupPane(QWidget):
         if cells:
             self.seen_asked.emit(cells)
         if late:
-            self.told.emit(self._translator.translate("group.late", count=late))
+            self._status.report(self._translator.translate("group.late", count=late))
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
 

@@ -65,8 +65,9 @@ class StatusBar(QWidget):
         """Show who is at work."""
         self._author.show_name(name)
 
-    def say(self, text: str, urgent: bool = False) -> None:
-        """Say what just happened. What is urgent stands out, and can be put away by hand."""
+    @Slot(str, bool)
+    def show_message(self, text: str, urgent: bool = False) -> None:
+        """Show a message. An urgent one stands out; either can be closed by hand."""
         self._urgent = urgent
         self._message.setText(text)
         self._message.setToolTip(text)
@@ -77,7 +78,7 @@ class StatusBar(QWidget):
     @Slot()
     def clear(self) -> None:
         """Forget the message: the next act was done, or a person put it away."""
-        self.say("")
+        self.show_message("")
 
     @property
     def is_urgent(self) -> bool:

@@ -26,15 +26,12 @@ class TablePane(QWidget):
     """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
 
     `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
-    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do, `told` (str) what is
-    no trouble.
+    `seen_asked` (object cells, object bool).
     """
 
     current_changed = Signal(object)
     corrected = Signal(object)
     seen_asked = Signal(object, object)
-    message = Signal(str)
-    told = Signal(str)
 
     def __init__(
         self,
@@ -47,7 +44,7 @@ class TablePane(QWidget):
         """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
         super().__init__(parent)
         self._forms = {form.id: form for form in forms.forms}
-        self._context, self._translator = context, context.translator
+        self._context, self._translator, self._status = context, context.translator, context.status
         self._tip = Tip(context.translator, explain)
         self._report: OpenReport | None = None
         self._views: dict[_Key, GridView] = {}
@@ -245,8 +242,6 @@ class TablePane(QWidget):
             grid.read_only = self._read_only
             view = GridView(self._context, grid)
             view.corrected.connect(self.corrected)
-            view.message.connect(self.message)
-            view.told.connect(self.told)
             view.seen_asked.connect(self._ask_seen)
             view.went.connect(self._tell)
             view.retranslate(self._table_name(form_id, table_id))
@@ -284,7 +279,7 @@ class TablePane(QWidget):
     def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
         """Marking never takes a mark back: a key pressed once too often must not undo what was looked at."""
         if self._read_only:
-            self.message.emit(self._translator.translate("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         elif self._report is not None and cells:
             self.seen_asked.emit(cells, seen)
 

@@ -48,9 +48,8 @@ from app.ui.workspace.strip_controller import StripController
 
 
 class ReviewPanes(QWidget):
-    """Made for one session and thrown away with it. `said` is for the status line: a text, and whether it is urgent."""
+    """Made for one session and thrown away with it. `done` gives the event of each act."""
 
-    said = Signal(str, bool)
     done = Signal(object)
     totals_changed = Signal()
 
@@ -69,6 +68,7 @@ class ReviewPanes(QWidget):
         super().__init__(parent)
         self._session = session
         self._context, self._translator, self._messages = context, context.translator, context.messages
+        self._status = context.status
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
@@ -119,7 +119,7 @@ class ReviewPanes(QWidget):
     def confirm_cells(self) -> None:
         """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
         cells = self.tables.selected_cells()
-        self.said.emit("", False)
+        self._status.clear()
         if self.reviewing.confirm(cells) and len(cells) == 1:
             self.walk.go_on()
 
@@ -193,7 +193,7 @@ class ReviewPanes(QWidget):
         layout.addWidget(self.groups.place)
         review, listed = self._session.review, lambda: self.list.ids
         walking = NavigationController(self._context, review, self.reviewing, listed, self, lambda: queue.unread)
-        self.walk = NavigationKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
+        self.walk = NavigationKeys(self._context, walking, self.reviewing, self.tables, self.page, self.groups, self)
         left = RemainingPane(self._context, self)
         self.signing = SignatureController(self._context, review, self.reviewing, self.tables, beside, left, ask, self)
 
@@ -212,8 +212,6 @@ class ReviewPanes(QWidget):
         self.tables.current_changed.connect(reviewing.show_cell)
         self.tables.corrected.connect(self._correct)
         self.tables.seen_asked.connect(self._mark_seen)
-        self.tables.message.connect(lambda text: self.said.emit(text, True))
-        self.tables.told.connect(lambda text: self.said.emit(text, False))
         self.page.cell_clicked.connect(reviewing.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
         self.page.box_dragged.connect(self.entry.offer_frame)
@@ -231,18 +229,13 @@ class ReviewPanes(QWidget):
         reviewing.list_changed.connect(self._refresh_list)
         reviewing.done.connect(self._tell_done)
         reviewing.failed.connect(
-            lambda failure: self.said.emit(self._messages.failure(failure), self._messages.is_urgent(failure))
+            lambda failure: self._status.report(
+                self._messages.failure(failure), urgent=self._messages.is_urgent(failure)
+            )
         )
-        speaking = (
-            self.acts, self.groups, self.rulings, self.signing, self.walk, self.entry, self.imports, self.reissued,
-            self.exports, self._boxes,
-        )  # fmt: skip
-        for part in speaking:
-            part.said.connect(self.said)
         self.imports.imported.connect(self._take_imported)
         self.acts.described.connect(self.reissued.ask_about)
         self.imports.reissued.connect(self.reissued.ask_about)
-        self.imports.broke.connect(lambda problem: self.said.emit(self._messages.failure(problem), True))
         self._session.tallies_renewed.connect(self._take_tallies)
         self._watching.changed.connect(self._reload)
         self._boxes.read.connect(self._offer_read)
@@ -343,17 +336,16 @@ class ReviewPanes(QWidget):
     def _tell_done(self, changed: ChangeEvent) -> None:
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
-            self.said.emit(
+            self._status.report(
                 self._translator.translate(
                     key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)
-                ),
-                False,
+                )
             )
         self._just.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self.said.emit(self._translator.translate(f"act.{changed.step.kind}"), False)
+            self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
             self.walk.say_if_finished()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.project import Project
 from app.ui.common.commands import Commands
-from app.ui.common.context import UiContext
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.last_place import place_of
 from app.ui.common.settings import Settings
 from app.ui.common.splitters import add_pane, split
@@ -31,12 +32,11 @@ class Workspace(QWidget):
     """Made for one open project and thrown away with it.
 
     Reading the forms and making the other panes takes longer than opening the project, so that is done after the
-    first painting: until then `session` and `panes` are None. `equipped` tells when they are there; `said` is for the
-    status line (a text, and whether it is urgent), `done` tells an act.
+    first painting: until then `session` and `panes` are None. `equipped` tells when they are there, `done` gives the
+    event of each act. Its context has a status reporter of its own, which `close_down` silences.
     """
 
     equipped = Signal()
-    said = Signal(str, bool)
     done = Signal(object)
     totals_changed = Signal()
 
@@ -58,11 +58,13 @@ class Workspace(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._context, self._ask = context, ask
+        self._ask = ask
+        self.context = replace(context, status=StatusReporter(self))
+        self.context.status.reported.connect(context.status.reported)
         self._waiting: list[str] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
-        self.list = ReportListPane(context, commands, self)
+        self.list = ReportListPane(self.context, commands, self)
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
@@ -95,6 +97,7 @@ class Workspace(QWidget):
         from app.ui.workspace.return_controller import place_in
 
         self._closed = True
+        self.context.status.blockSignals(True)  # what is still under way here is no news any more
         if self.panes is not None:
             place = place_in(self.panes)
             if place is not None:
@@ -127,15 +130,12 @@ class Workspace(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
-        self._queue = queue = QueuePane(self._context, self)
+        self._queue = queue = QueuePane(self.context, self)
         add_pane(self._left, queue, 180)
-        self.panes = panes = ReviewPanes(
-            self._context, session, self.list, queue, self._ask, forms, self._folders, self
-        )
+        self.panes = panes = ReviewPanes(self.context, session, self.list, queue, self._ask, forms, self._folders, self)
         room = self._room.layout()
         if room is not None:
             room.addWidget(panes)
-        panes.said.connect(self.said)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()

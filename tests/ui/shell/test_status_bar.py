@@ -71,13 +71,13 @@ def test_nobody_is_left_to_believe_that_a_failed_act_was_saved(qtbot: QtBot) -> 
 def test_an_urgent_message_stays_until_it_is_put_away(qtbot: QtBot) -> None:
     context = make_context("zh")
     line = _made(qtbot, context)
-    line.say("磁盘已满，这次更正没有保存。", urgent=True)
+    line.show_message("磁盘已满，这次更正没有保存。", urgent=True)
     (label,) = [label for label in line.findChildren(QLabel) if label.text().startswith("磁盘")]
     assert label.palette().color(label.foregroundRole()) == context.theme.color("broken")
     (close,) = [button for button in line.findChildren(QToolButton) if button.accessibleName() == "关闭这条消息"]
     close.click()
     assert line.message() == "" and not close.isVisible()
-    line.say("已复制 3 条")
+    line.show_message("已复制 3 条")
     assert label.palette().color(label.foregroundRole()) == context.theme.color("text")
     line.clear()
     assert line.message() == ""
@@ -86,7 +86,7 @@ def test_an_urgent_message_stays_until_it_is_put_away(qtbot: QtBot) -> None:
 def test_a_long_message_does_not_widen_the_window(qtbot: QtBot) -> None:
     line = _made(qtbot, make_context())
     before = line.minimumSizeHint().width()
-    line.say("很长的一句话" * 100)
+    line.show_message("很长的一句话" * 100)
     assert line.minimumSizeHint().width() - before < 60
 
 
@@ -135,7 +135,7 @@ def test_every_part_has_a_name_once_something_is_said(qtbot: QtBot) -> None:
     line.show_totals(_TOTALS)
     line.show_saved(True)
     line.show_read_only(True)
-    line.say("x")
+    line.show_message("x")
     assert nameless(line) == []
 
 

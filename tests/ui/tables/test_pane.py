@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.tables import TablePane
@@ -79,8 +80,8 @@ def test_every_cell_of_a_report_is_shown_once_with_its_text(pane: TablePane, nam
         assert view.indexAt(view.visualRect(index).center()) == index
 
 
-def test_the_current_cell_is_told_once_for_each_move(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_current_cell_is_told_once_for_each_move(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     pane.set_current(SUSPECT)
     pane.set_current(SUSPECT)
     press(pane, Qt.Key.Key_Right)
@@ -201,12 +202,12 @@ def test_operands_are_numbered_and_taken_away_again(pane: TablePane, theme: Them
     assert picture(pane, "applications/carried_in/total") == before
 
 
-def test_an_act_repaints_what_it_changed_and_moves_nothing(pane: TablePane) -> None:
+def test_an_act_repaints_what_it_changed_and_moves_nothing(pane: TablePane, context: UiContext) -> None:
     view = start(pane, NEW)
     press(pane, Qt.Key.Key_Down, _SHIFT)
     view.verticalScrollBar().setValue(40)
     selected, scroll = pane.selected_cells(), view.verticalScrollBar().value()
-    told, heard = changed_indexes(view.model()), Heard(pane)
+    told, heard = changed_indexes(view.model()), Heard(pane, context)
     cell = "applications/granted/other"
     pane.refresh(corrected(open_sample(), {cell: "—"}), frozenset((cell,)))
     place = view.grid.index_of(cell)
@@ -222,8 +223,8 @@ def test_a_mended_equation_loses_its_tint_everywhere(pane: TablePane) -> None:
     assert {show.signs for show in shows if show} == {"", "≠✎"}, "it is printed otherwise for certain"
 
 
-def test_space_marks_seen_and_never_takes_it_back(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_space_marks_seen_and_never_takes_it_back(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_Space)
     assert heard.seen == [((SUSPECT,), True)]
@@ -239,8 +240,8 @@ def test_space_marks_seen_and_never_takes_it_back(pane: TablePane) -> None:
     assert heard.corrections == []
 
 
-def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     press(pane, Qt.Key.Key_Right, _SHIFT)
     press(pane, Qt.Key.Key_Down, _SHIFT)
@@ -259,8 +260,8 @@ def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane) -> None:
     ]
 
 
-def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     press(pane, Qt.Key.Key_Down, _SHIFT)
     clipboard("9")
@@ -269,8 +270,8 @@ def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane) -> None:
 
 
 @pytest.mark.parametrize("text", ["1\t2\t3\t4\t5\t6\t7\t8\n", "1\n12 34\n", ""])
-def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, text: str) -> None:
-    heard = Heard(pane)
+def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, context: UiContext, text: str) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     clipboard(text)
     press(pane, Qt.Key.Key_V, _CTRL)
@@ -327,8 +328,8 @@ def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, translator:
     assert "合计\t120\n" in clipboard()
 
 
-def test_another_report_takes_the_place_of_the_one_before(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_another_report_takes_the_place_of_the_one_before(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     pane.set_current(SUSPECT)
     pane.set_operands({SUSPECT: 1})
     other = open_sample(BALANCED)
@@ -372,8 +373,10 @@ def test_a_dark_theme_is_taken_over(pane: TablePane, theme: ThemeColors) -> None
     assert has_color(picture(pane, SUSPECT), theme, "suspect_tint")
 
 
-def test_the_keyboard_comes_to_the_first_number_by_tab_and_nowhere_by_a_click(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_keyboard_comes_to_the_first_number_by_tab_and_nowhere_by_a_click(
+    pane: TablePane, context: UiContext
+) -> None:
+    heard = Heard(pane, context)
     view = grid(pane)
     view.clearFocus()
     view.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -24,19 +24,17 @@ _NAVIGATION = 8
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
+    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` ()."""
 
     corrected = Signal(object)
     seen_asked = Signal(object)
     went = Signal()
-    message = Signal(str)
-    told = Signal(str)
 
     def __init__(self, context: UiContext, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
         self._theme = context.theme
-        self._translator = context.translator
+        self._translator, self._status = context.translator, context.status
         self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
@@ -52,7 +50,7 @@ class GridView(QTableView):
         self.setModel(grid)
         self.setItemDelegate(self._delegate)
         self._delegate.stepped.connect(self._step)
-        self._delegate.refused.connect(self.message)
+        self._delegate.refused.connect(lambda text: context.status.report(text, urgent=True))
         grid.typed.connect(self._typed)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -175,7 +173,7 @@ class GridView(QTableView):
     def edit_cell(self, text: str | None = None) -> bool:
         """Open the editor on the current cell, with a text that counts as typed if one is given."""
         if self.grid.read_only:
-            self.message.emit(self._translator.translate("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return False
         index = self.currentIndex()
         if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -202,7 +200,9 @@ class GridView(QTableView):
         if editor is None:
             return
         if editor.isModified():
-            self.message.emit(self._translator.translate("table.refused.left", text=editor.text().strip()))
+            self._status.report(
+                self._translator.translate("table.refused.left", text=editor.text().strip()), urgent=True
+            )
         self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
@@ -301,7 +301,7 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Backspace:
             self.edit_cell("")
         elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
-            self.message.emit(self._translator.translate("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         else:
             return False
         return True
@@ -364,25 +364,27 @@ class GridView(QTableView):
         if start is None:
             return
         if self.grid.read_only:
-            self.message.emit(self._translator.translate("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         rows = block_rows(QGuiApplication.clipboard().text())
         if not rows:
-            self.message.emit(self._translator.translate("table.paste.empty"))
+            self._status.report(self._translator.translate("table.paste.empty"), urgent=True)
             return
         found = laid_on(self.grid, rows, start, self.selectedIndexes())
         if isinstance(found, Refused):
-            self.message.emit(self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)))
+            self._status.report(
+                self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)), urgent=True
+            )
         elif found:
             self.corrected.emit(found)
         else:
-            self.told.emit(self._translator.translate("table.paste.same"))
+            self._status.report(self._translator.translate("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
         """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
         if self.grid.read_only:
-            self.message.emit(self._translator.translate("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         if cells := cleared(self.grid, self.selected_cells()):
             self.corrected.emit(cells)
