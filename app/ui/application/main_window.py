@@ -53,10 +53,10 @@ class MainWindow(QMainWindow):
         self.context, self._forms, self._settings, self._samples = context, forms, settings, samples
         self._translator, self._messages = context.translator, context.messages
         self.projects = projects
-        self.work: Workspace | None = None
+        self.workspace: Workspace | None = None
         self.commands = Commands(context, self)
         self.status = StatusBar(context, self)
-        self.ask = PromptBar(context, self)
+        self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)
         self._tools = QToolBar(self)
         self._project_status = ProjectStatus(self.status, self.commands, context.messages, self)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(center)
-        self.ask.stand_over(self._tools)
+        self.prompt.stand_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Who talks to whom."""
-        offer(self.commands, lambda: self.work)
+        offer(self.commands, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def _show_project(self, project: Project) -> None:
         """A project was opened: its list at once, the rest when the window stands."""
         self.status.clear()
-        self.work = Workspace(
+        self.workspace = Workspace(
             self.context,
             project,
             self.projects.backups,
@@ -143,15 +143,15 @@ class MainWindow(QMainWindow):
             self._settings,
             self._forms,
             self.commands,
-            self.ask,
+            self.prompt,
             self,
         )
-        self.work.equipped.connect(self._offer_everything)
-        self.work.done.connect(self._project_status.act_done)
-        self.work.totals_changed.connect(self._project_status.count_anew)
+        self.workspace.equipped.connect(self._offer_everything)
+        self.workspace.done.connect(self._project_status.act_done)
+        self.workspace.totals_changed.connect(self._project_status.count_anew)
         self._restore_splitters()
-        self._stack.addWidget(self.work)
-        self._stack.setCurrentWidget(self.work)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
         self._project_status.show_project(project)
         self._retranslate()
 
@@ -161,57 +161,57 @@ class MainWindow(QMainWindow):
         self.status.clear()
         self._project_status.show_project(self.projects.project)
         self._retranslate()
-        if self.work is not None and self.work.panes is not None:
-            self.work.panes.show_moved()
+        if self.workspace is not None and self.workspace.panes is not None:
+            self.workspace.panes.show_moved()
 
     @Slot()
     def _offer_everything(self) -> None:
         """The panes are there: their commands can be given."""
-        if self.work is None or self.work.session is None:
+        if self.workspace is None or self.workspace.session is None:
             return
-        self.work.session.damaged.connect(self._tell_damage)
-        self.work.session.not_backed_up.connect(
+        self.workspace.session.damaged.connect(self._tell_damage)
+        self.workspace.session.not_backed_up.connect(
             lambda: self.context.status.report(self._translator.translate("act.no_backup"), urgent=True)
         )
-        if self.work.panes is not None:
-            self.status.progress.follow(self.work.panes.exports)
-            self.status.reading.follow(self.work.panes.acts)
+        if self.workspace.panes is not None:
+            self.status.progress.follow(self.workspace.panes.export_controller)
+            self.status.reading.follow(self.workspace.panes.report_controller)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
-        self.commands.allow(CHANGING, not self.work.project.read_only)
-        self._project_status.show_review(self.work.session.review)
+        self.commands.allow(CHANGING, not self.workspace.project.read_only)
+        self._project_status.show_review(self.workspace.session.review)
         for problem in self._forms().problems:
             text = problem.explain(self._messages.speaker.wording)
             self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:
-        if self.work is not None:
-            self.work.add_reports(paths)
+        if self.workspace is not None:
+            self.workspace.add_reports(paths)
 
     def _restore_splitters(self) -> None:
-        for name, splitter in self.work.splitters.items() if self.work is not None else ():
+        for name, splitter in self.workspace.splitters.items() if self.workspace is not None else ():
             splitter.restoreState(self._settings.state(name))
 
     def _ask_first(self, leave: Callable[[], object]) -> None:
         """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
-        unfinished = self.work.unfinished if self.work is not None else 0
+        unfinished = self.workspace.unfinished if self.workspace is not None else 0
         if unfinished:
             said = self._translator.translate("window.leave_unread", count=unfinished)
-            self.ask.ask(said, self._translator.translate("window.leave_yes"), leave, ready=True)
+            self.prompt.ask(said, self._translator.translate("window.leave_yes"), leave, ready=True)
         else:
             leave()
 
     @Slot()
     def _leave_project(self) -> None:
         """The open project is about to be closed."""
-        if self.work is not None:
-            for name, splitter in self.work.splitters.items():
+        if self.workspace is not None:
+            for name, splitter in self.workspace.splitters.items():
                 self._settings.keep_state(name, splitter.saveState())
-            self.work.close_down()
-            self._stack.removeWidget(self.work)
-            self.work.deleteLater()
-            self.work = None
+            self.workspace.close_down()
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
         self._show_first_page()
 
     @cached_property
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
     def _show_first_page(self) -> None:
-        self.ask.dismiss()
+        self.prompt.dismiss()
         self.status.clear()
         self._stack.setCurrentWidget(self.first)
         self.first.show_recent(self._settings.recent)
@@ -262,17 +262,17 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _sign_as(self, author: str) -> None:
         self._settings.author = author
-        if self.work is not None:
-            self.work.sign_as(self._settings.author)
+        if self.workspace is not None:
+            self.workspace.sign_as(self._settings.author)
         self.status.show_author(self._settings.author)
 
     def _retranslate(self) -> None:
         translate = self._translator.translate
-        if self.work is None:
+        if self.workspace is None:
             self.setWindowTitle(translate("app.name"))
         else:
-            key = "window.title_read_only" if self.work.project.read_only else "window.title"
-            self.setWindowTitle(translate(key, project=self.work.project.path.stem))
+            key = "window.title_read_only" if self.workspace.project.read_only else "window.title"
+            self.setWindowTitle(translate(key, project=self.workspace.project.path.stem))
         self.setAccessibleName(translate("app.name"))
         self._tools.setAccessibleName(translate("window.toolbar"))
         self._tools.setWindowTitle(translate("window.toolbar"))
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
     # --- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        if self.work is None:
+        if self.workspace is None:
             self._show_first_page()
         super().showEvent(event)
 
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
             self.open_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if event.spontaneous() and self.work is not None and self.work.unfinished:
+        if event.spontaneous() and self.workspace is not None and self.workspace.unfinished:
             event.ignore()
             self._ask_first(self.close)
             return

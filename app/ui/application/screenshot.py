@@ -62,13 +62,13 @@ class Screenshot(QObject):
 
 def is_drawn(window: MainWindow) -> bool:
     """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
-    work = window.work
-    if work is None or work.session is None or work.panes is None or work.session.imports.busy:
+    workspace = window.workspace
+    if workspace is None or workspace.session is None or workspace.panes is None or workspace.session.imports.busy:
         return False
-    panes = work.panes
-    if panes.reviewing.report is None:
+    panes = workspace.panes
+    if panes.review_controller.report is None:
         return False
-    return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
+    return panes.page.is_sharp and (panes.review_controller.cell is None or panes.crop.is_sharp)
 
 
 def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -30,13 +30,13 @@ class BoxReader(QObject):
         self,
         context: UiContext,
         session: Session,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         drawing: WorkerThread,
         parent: QObject | None = None,
     ) -> None:
         """`drawing` has the pages' documents open."""
         super().__init__(parent)
-        self._session, self._reviewing, self._drawing = session, reviewing, drawing
+        self._session, self._review_controller, self._drawing = session, review_controller, drawing
         self._translator, self._status = context.translator, context.status
         drawing.done.connect(self._done)
         drawing.failed.connect(self._failed)
@@ -44,7 +44,7 @@ class BoxReader(QObject):
     @Slot(object, object)
     def ask(self, page: int, box: Box) -> None:
         """Have the words in a box (points, unrotated) of a page read for the current cell."""
-        report, cell = self._reviewing.report, self._reviewing.cell
+        report, cell = self._review_controller.report, self._review_controller.cell
         place = next((one for one in report.pages if one.number == page), None) if report is not None else None
         if report is None or place is None or cell is None:
             self._status.report(self._translator.translate("act.no_cell"), urgent=True)
@@ -58,10 +58,10 @@ class BoxReader(QObject):
         """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
         if not (isinstance(key, tuple) and key[0] == _FRAME and isinstance(found, BoxText)):
             return
-        report = self._reviewing.report
+        report = self._review_controller.report
         if not found.text.strip():
             self._status.report(self._translator.translate("act.box_empty"), urgent=True)
-        elif report is not None and key[1:] == (report.id, self._reviewing.cell):
+        elif report is not None and key[1:] == (report.id, self._review_controller.cell):
             self.read.emit(found.text.strip())
             self._status.report(self._how(found), urgent=bool(found.other))
 

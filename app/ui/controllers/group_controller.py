@@ -28,7 +28,7 @@ class GroupController(QObject):
         context: UiContext,
         session: Session,
         chosen: Callable[[], Sequence[int]],
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         tables: TablePane,
         pane: GroupPane,
         usual: QWidget,
@@ -36,7 +36,7 @@ class GroupController(QObject):
     ) -> None:
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
-        self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
+        self._session, self._chosen, self._review_controller, self._tables = session, chosen, review_controller, tables
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self.pane = pane
         self.place = Stack(context.translator, "group.place", parent)
@@ -52,8 +52,8 @@ class GroupController(QObject):
         pane.left.connect(self._leave)
         self._walker.counted.connect(self._say_left)
         self._walker.batch.connect(self._take)
-        reviewing.cells_changed.connect(self._come_back)
-        reviewing.done.connect(self._refresh)
+        review_controller.cells_changed.connect(self._come_back)
+        review_controller.done.connect(self._refresh)
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +76,7 @@ class GroupController(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        reports, shown = list(self._chosen()), self._reviewing.report
+        reports, shown = list(self._chosen()), self._review_controller.report
         if shown is not None and shown.id in reports:
             at = reports.index(shown.id)
             reports = reports[at:] + reports[:at]
@@ -120,14 +120,14 @@ class GroupController(QObject):
     def _show_current(self) -> None:
         one = self.pane.current
         if one is not None:
-            self._reviewing.show_report(one.report)
-            self._reviewing.show_cell(one.cell)
+            self._review_controller.show_report(one.report)
+            self._review_controller.show_cell(one.cell)
 
     @Slot(object)
     def _strike(self, key: Key) -> None:
         """The picture is not of that text: what stands there is typed in the table, the second reading offered."""
         self._show_current()
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is None or report.id != key[0]:
             return
         self._struck = key
@@ -137,11 +137,11 @@ class GroupController(QObject):
     @Slot(object)
     def _mark_seen(self, cells: Mapping[int, Sequence[str]]) -> None:
         """Mark the cells of each report: a step is of one report."""
-        if self._reviewing.writable() is None:
+        if self._review_controller.writable() is None:
             return
         verbs = self._session.review.cells
         for report, some in cells.items():
-            self._reviewing.perform(verbs.mark_seen, report, tuple(some), seen=True)
+            self._review_controller.perform(verbs.mark_seen, report, tuple(some), seen=True)
 
     @Slot(object)
     def _take(self, printed: Sequence[Printed]) -> None:

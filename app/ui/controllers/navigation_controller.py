@@ -29,7 +29,7 @@ class NavigationController(QObject):
         self,
         context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         order: Callable[[], Sequence[int]],
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
@@ -37,19 +37,19 @@ class NavigationController(QObject):
         """`order` gives the reports of the list as it is shown, `unread` how many files came to no report yet."""
         super().__init__(parent)
         self._unread = unread
-        self._review, self._reviewing, self._order = review, reviewing, order
+        self._review, self._review_controller, self._order = review, review_controller, order
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._finished: int | None = None
         """The report that was said to be finished, until something is done."""
-        reviewing.report_shown.connect(self._forget)
-        reviewing.done.connect(self._forget)
+        review_controller.report_shown.connect(self._forget)
+        review_controller.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
         """To the next stop, or the one before; where the report was said to be finished, to another report.
 
         What was signed or sent back is left at once: somebody has said already what becomes of it.
         """
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is None or not self._within(report, forward=forward):
             if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
@@ -58,34 +58,34 @@ class NavigationController(QObject):
 
     def go_on(self) -> None:
         """What is here was looked at: to the next stop, in this report only."""
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
             self._say_finished(report)
 
     def say_if_finished(self) -> None:
         """Say that nothing is left of the report, if so; the next F8 goes on to another."""
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is not None and report.remaining.nothing and report.status not in CLOSED:
             self._say_finished(report)
 
     @Slot()
     def next_unseen(self) -> None:
         """To the next cell that nobody has seen yet, what matters first: also those that the rules prove."""
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is None:
             return
-        cell = next_to_see(report, self._reviewing.cell)
+        cell = next_to_see(report, self._review_controller.cell)
         if cell is None:
-            self._reviewing.failed.emit(RefusedError("all_seen"))
+            self._review_controller.failed.emit(RefusedError("all_seen"))
         else:
-            self._reviewing.bring_back(cell)
+            self._review_controller.bring_back(cell)
 
     def see_screen(self, on_screen: frozenset[str]) -> None:
         """Mark what waits in the third pass and is `on_screen`, in the table and on its page; then go on.
 
         What is doubtful wants a look of its own: it stays. So does what was not found: there is nothing to look at.
         """
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is None:
             return
         waiting = report.remaining.unproved & on_screen & report.cells.keys()
@@ -93,9 +93,9 @@ class NavigationController(QObject):
         if not shown:
             self._status.report(self._translator.translate("walk.nothing_on_screen"))
             return
-        self._reviewing.mark_seen(shown, True)
+        self._review_controller.mark_seen(shown, True)
         said = self._translator.translate("walk.screen_seen", count=len(shown))
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
             self._say_finished(report, said)
         else:
@@ -107,25 +107,25 @@ class NavigationController(QObject):
 
     def step_report(self, *, forward: bool) -> None:
         """To the report that stands below or above in the list, whatever is left of this one."""
-        ids, report = self._order(), self._reviewing.report
+        ids, report = self._order(), self._review_controller.report
         if not ids:
             return
         at = ids.index(report.id) + (1 if forward else -1) if report is not None and report.id in ids else 0
         if not 0 <= at < len(ids):
             self._status.report(self._translator.translate("walk.last" if forward else "walk.first"))
             return
-        self._reviewing.show_report(ids[at])
+        self._review_controller.show_report(ids[at])
         self._say_arrived()
 
     def _within(self, report: OpenReport, *, forward: bool) -> bool:
         """Go on in a report; False where nothing is left of it for anybody to do."""
         if report.status in CLOSED:
             return False
-        way = next_stop(report, self._reviewing.here, forward=forward)
+        way = next_stop(report, self._review_controller.here, forward=forward)
         if way is None:
             return False
         self._finished = None
-        self._reviewing.go(way.stop)
+        self._review_controller.go(way.stop)
         said = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
         cell = report.cells.get(way.stop.cell or "")
         if cell is not None and cell.state == "absent":
@@ -136,23 +136,23 @@ class NavigationController(QObject):
         return True
 
     def _leave(self, *, forward: bool) -> None:
-        current = self._reviewing.report
+        current = self._review_controller.report
         here = None if current is None else current.id
         wanted = frozenset(self._review.project.reports.left())
         found = next_report(self._order(), here, wanted, forward=forward)
         if found is None:
             if wanted:
-                self._reviewing.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
+                self._review_controller.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
             else:
                 self._say_all_done()
         elif found == here and current is not None:
             self._status.report(self._translator.translate("walk.only_this", state=self._status_text(current)))
         else:
-            self._reviewing.show(found)
-            if (report := self._reviewing.report) is not None:
+            self._review_controller.show(found)
+            if (report := self._review_controller.report) is not None:
                 way = next_stop(report, Here(), forward=forward)
                 if way is not None:
-                    self._reviewing.go(way.stop)
+                    self._review_controller.go(way.stop)
                 self._say_arrived()
 
     def _say_all_done(self) -> None:
@@ -168,7 +168,7 @@ class NavigationController(QObject):
         self._status.report(said, urgent=bool(unread))
 
     def _say_arrived(self) -> None:
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
             self._status.report(

@@ -30,19 +30,19 @@ class ReissueController(QObject):
         self,
         context: UiContext,
         session: Session,
-        reviewing: ReviewController,
-        ask: PromptBar,
+        review_controller: ReviewController,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._ask = session, reviewing, ask
+        self._session, self._review_controller, self._prompt = session, review_controller, prompt
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.timeout.connect(self._ask_next)
-        ask.closed.connect(self._looking.start)
+        prompt.closed.connect(self._looking.start)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     @Slot(object)
@@ -53,7 +53,7 @@ class ReissueController(QObject):
 
     def make_current(self, report: int) -> None:
         """Let a report count; asks first where that would displace one that people worked on."""
-        self._reviewing.perform(self._ask_or_make_current, report)
+        self._review_controller.perform(self._ask_or_make_current, report)
 
     def close(self) -> None:
         """Ask no more: the project is about to be closed."""
@@ -67,11 +67,11 @@ class ReissueController(QObject):
 
     @Slot()
     def _ask_next(self) -> None:
-        if not self._waiting or not self._ask.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
+        if not self._waiting or not self._prompt.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
             return
         report = self._waiting.popleft()
-        self._reviewing.perform(self._ask_if_displaced, report)
-        if self._ask.is_free:
+        self._review_controller.perform(self._ask_if_displaced, report)
+        if self._prompt.is_free:
             self._looking.start()
 
     def _ask_if_displaced(self, report: int) -> None:
@@ -110,7 +110,7 @@ class ReissueController(QObject):
         else:
             nothing_done = not (work.corrections or work.verdicts or work.seen)
             choices = [take, keep] if nothing_done else [take, carry, keep]
-        self._ask.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
+        self._prompt.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
         told = self._messages.sent_back(sent_back)
@@ -128,8 +128,8 @@ class ReissueController(QObject):
         )
 
     def _take(self, report: int) -> None:
-        if self._reviewing.perform(self._verbs.make_current, report) is not None:
-            self._reviewing.show_report(report)
+        if self._review_controller.perform(self._verbs.make_current, report) is not None:
+            self._review_controller.show_report(report)
             self._status.report(self._translator.translate("reissue.taken"))
 
     def _carry(self, report: int, former: int) -> None:
@@ -140,8 +140,8 @@ class ReissueController(QObject):
             carried.append(done)
             return changed
 
-        if self._reviewing.perform(carry) is not None:
-            self._reviewing.show_report(report)
+        if self._review_controller.perform(carry) is not None:
+            self._review_controller.show_report(report)
             self._status.report(self._tell(carried[0], former))
 
     def _tell(self, carried: Carried, former: int) -> str:

@@ -55,15 +55,15 @@ class ReportController(QObject):
         self,
         context: UiContext,
         session: Session,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         reading: WorkerThread,
-        ask: PromptBar,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._messages, self._translator, self._status = (
-            ask,
+        self._session, self._review_controller, self._reading = session, review_controller, reading
+        self._prompt, self._messages, self._translator, self._status = (
+            prompt,
             context.messages,
             context.translator,
             context.status,
@@ -78,43 +78,43 @@ class ReportController(QObject):
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
         """Give a report another agency and year."""
-        if self._reviewing.perform(self._verbs.describe, report, agency, year) is not None:
+        if self._review_controller.perform(self._verbs.describe, report, agency, year) is not None:
             self.described.emit(report)
 
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
-        if self._reviewing.perform(self._verbs.remove, reports) is not None:
+        if self._review_controller.perform(self._verbs.remove, reports) is not None:
             self._status.report(self._translator.translate("act.removed", reports=self._names(reports)))
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
-        if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
+        if self._review_controller.perform(self._verbs.remove, reports, removed=False) is not None:
             self._status.report(self._translator.translate("act.restored", reports=self._names(reports)))
 
     def send_back(self, reports: Sequence[int]) -> None:
         """Ask why, then note that reports were sent back to their agencies."""
-        self._reviewing.perform(self._ask_sending_back, tuple(reports))
+        self._review_controller.perform(self._ask_sending_back, tuple(reports))
 
     def take_back(self, reports: Sequence[int]) -> None:
         """Take it back that reports were sent back."""
-        if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
+        if self._review_controller.perform(self._session.review.sending.take_back, reports) is not None:
             self._status.report(self._translator.translate("act.taken_back", reports=self._names(reports)))
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
-        self._reviewing.perform(self._begin_erasing, report)
+        self._review_controller.perform(self._begin_erasing, report)
 
     def read_again(self, report: int) -> None:
         """Read a report anew with the present reader; its corrections stay."""
-        self._reviewing.perform(self._begin_reading_again, report)
+        self._review_controller.perform(self._begin_reading_again, report)
 
     def read_page_again(self, report: int, page: int) -> None:
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
-        self._reviewing.perform(self._begin_reading_page, report, page)
+        self._review_controller.perform(self._begin_reading_page, report, page)
 
     def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
         """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
-        self._reviewing.perform(self._verbs.enter_tables, report, form, tables, __version__)
+        self._review_controller.perform(self._verbs.enter_tables, report, form, tables, __version__)
         self._go_into(report, tables[0])
 
     def read_table(self, report: int, job: TableJob, name: str) -> None:
@@ -125,7 +125,7 @@ class ReportController(QObject):
                 self._status.report(self._translator.translate("act.table_not_recognised", table=name), urgent=True)
                 return
             table, place = found[0].tables[0], (job.number, job.box)
-            self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
+            self._review_controller.perform(self._verbs.put_table, report, table, __version__, place)
             self._go_into(report, table.id)
             left = sum(1 for cell in table.cells if cell.state == "unreadable")
             read = len(table.cells) - left
@@ -135,10 +135,10 @@ class ReportController(QObject):
 
     def _go_into(self, report: int, table: str) -> None:
         """Go to the first cell of a table, if that report is shown."""
-        shown = self._reviewing.report
+        shown = self._review_controller.report
         if shown is not None and shown.id == report:
             cells = [cell for cell in shown.cells if cell.startswith(table + "/")]
-            self._reviewing.show_cell(next(iter(cells), None))
+            self._review_controller.show_cell(next(iter(cells), None))
             self.entered.emit()
 
     @Slot()
@@ -159,18 +159,18 @@ class ReportController(QObject):
 
     def say_parent(self, report: int) -> None:
         """Ask to which agency the report's own belongs."""
-        self._reviewing.perform(self._ask_parent, report)
+        self._review_controller.perform(self._ask_parent, report)
 
     def split(self, report: int, page: int) -> None:
         """Ask, then let another report begin on a page of this one."""
-        self._reviewing.perform(self._begin_splitting, report, page)
+        self._review_controller.perform(self._begin_splitting, report, page)
 
     def join(self, reports: Sequence[int]) -> None:
         """Make one report of several, in the order in which they came."""
         if len(reports) < 2:
             self._status.report(self._translator.translate("act.join_two"), urgent=True)
         else:
-            self._reviewing.perform(self._begin_joining, tuple(sorted(reports)))
+            self._review_controller.perform(self._begin_joining, tuple(sorted(reports)))
 
     # --- what begins with a look into the file, and is an act only later
 
@@ -179,17 +179,17 @@ class ReportController(QObject):
         key = "act.erase" if together == 1 else "act.erase_several"
         question = self._translator.translate(key, report=self._name(report), count=together)
         yes = self._translator.translate("act.erase_yes")
-        self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
+        self._prompt.ask(question, yes, lambda: self._review_controller.perform(self._verbs.erase, report))
 
     def _ask_parent(self, report: int) -> None:
         child, families = self._verbs.stored(report).agency, self._session.review.families
         if child is None:
             raise RefusedError("nameless")
-        self._ask.ask_for(
+        self._prompt.ask_for(
             self._translator.translate("act.parent", agency=child),
             self._translator.translate("act.parent_yes"),
             (Asked(self._translator.translate("act.parent_name"), families.parent_of(child) or ""),),
-            lambda texts: self._reviewing.perform(families.say_parent, child, texts[0]),
+            lambda texts: self._review_controller.perform(families.say_parent, child, texts[0]),
         )
 
     def _begin_reading_again(self, report: int) -> None:
@@ -204,7 +204,7 @@ class ReportController(QObject):
 
     def _read_again(self, report: int, job: PartsJob) -> None:
         def finish(found: Sequence[Report]) -> None:
-            self._reviewing.perform(self._put_reading, report, found[0])
+            self._review_controller.perform(self._put_reading, report, found[0])
 
         self._read((job,), finish)
 
@@ -223,7 +223,7 @@ class ReportController(QObject):
             return
         question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
-        self._ask.ask(
+        self._prompt.ask(
             question, self._translator.translate("act.split_yes"), lambda: self._read(self._jobs(parts), finish)
         )
 
@@ -232,10 +232,10 @@ class ReportController(QObject):
         names = self._names(reports)
 
         def send_back(texts: tuple[str, ...]) -> None:
-            if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
+            if self._review_controller.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
                 self._status.report(self._translator.translate("act.sent_back", reports=names))
 
-        self._ask.ask_for(
+        self._prompt.ask_for(
             self._translator.translate("act.send_back", reports=names),
             self._translator.translate("act.send_back_yes"),
             (Asked(self._translator.translate("act.send_back_reason"), "" if sent is None else sent.reason),),
@@ -252,8 +252,10 @@ class ReportController(QObject):
             self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
         question = self._translator.translate("act.join_differs", reports=names)
-        self._ask.ask(
-            question, self._translator.translate("act.join_yes"), lambda: self._reviewing.perform(self._join, old)
+        self._prompt.ask(
+            question,
+            self._translator.translate("act.join_yes"),
+            lambda: self._review_controller.perform(self._join, old),
         )
 
     def _join(self, old: Sequence[int]) -> None:
@@ -265,7 +267,7 @@ class ReportController(QObject):
     ) -> Callable[[Sequence[Report]], None]:
         def finish(found: Sequence[Report]) -> None:
             new = list(zip(parts, found, strict=True))
-            self._reviewing.perform(self._verbs.replace, kind, old, new, __version__)
+            self._review_controller.perform(self._verbs.replace, kind, old, new, __version__)
 
         return finish
 

@@ -23,15 +23,15 @@ class SignatureController(QObject):
         self,
         context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         tables: TablePane,
         place: QStackedWidget,
         pane: RemainingPane,
-        ask: PromptBar,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
+        self._review, self._review_controller, self._tables, self._prompt = review, review_controller, tables, prompt
         self._place, self._pane, self._messages, self._translator, self._status = (
             place,
             pane,
@@ -42,16 +42,16 @@ class SignatureController(QObject):
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)
-        reviewing.report_shown.connect(self._close)
-        reviewing.cells_changed.connect(self._refresh)
+        review_controller.report_shown.connect(self._close)
+        review_controller.cells_changed.connect(self._refresh)
 
     def sign(self, report_id: int) -> None:
         """Ask whether to sign a report that is verified; list what is left of another. It is shown for that."""
-        if self._reviewing.writable() is None:
+        if self._review_controller.writable() is None:
             return
-        if self._reviewing.report is None or self._reviewing.report.id != report_id:
-            self._reviewing.show_report(report_id)
-        report = self._reviewing.report
+        if self._review_controller.report is None or self._review_controller.report.id != report_id:
+            self._review_controller.show_report(report_id)
+        report = self._review_controller.report
         if report is None or report.id != report_id:
             return
         left = report.remaining
@@ -64,10 +64,10 @@ class SignatureController(QObject):
             )
         elif left.nothing:
             self._close()
-            self._ask.ask(
+            self._prompt.ask(
                 self._question(report),
                 self._translator.translate("sign.yes"),
-                lambda: self._reviewing.perform(self._review.verdicts.sign, report_id),
+                lambda: self._review_controller.perform(self._review.verdicts.sign, report_id),
                 ready=True,
             )
         else:
@@ -93,7 +93,7 @@ class SignatureController(QObject):
 
     @Slot(object)
     def _go(self, stop: Problem) -> None:
-        self._reviewing.go(stop)
+        self._review_controller.go(stop)
         if stop.cell is not None:
             self._tables.focus_grid()
 

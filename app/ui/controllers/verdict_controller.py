@@ -23,15 +23,15 @@ class VerdictController(QObject):
         self,
         context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         several: Callable[[], tuple[Finding, ...]],
-        ask: PromptBar,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         """`several` gives the findings that are chosen together in their list."""
         super().__init__(parent)
         self._several = several
-        self._review, self._reviewing, self._ask = review, reviewing, ask
+        self._review, self._review_controller, self._prompt = review, review_controller, prompt
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
 
     @Slot(str)
@@ -40,7 +40,7 @@ class VerdictController(QObject):
 
         One chosen finding stands for all that its prime suspect explains, and so does a suspect alone.
         """
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is None:
             return
         chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
@@ -54,7 +54,7 @@ class VerdictController(QObject):
                 self._ask_reason_again(chosen, report)
             case "withdraw":
                 keys = [one.equation for one in chosen]
-                self._reviewing.perform(self._review.verdicts.withdraw_all, report.id, keys)
+                self._review_controller.perform(self._review.verdicts.withdraw_all, report.id, keys)
             case "as_printed" | "unreadable":
                 self._rule_or_ask(self._of_one_suspect(chosen, report, offer), offer, report)
             case "mend" | "enter":
@@ -62,7 +62,7 @@ class VerdictController(QObject):
 
     def withdraw_signature(self, report: int) -> None:
         """Take one's own newest signature back."""
-        self._reviewing.perform(self._review.verdicts.withdraw_signature, report)
+        self._review_controller.perform(self._review.verdicts.withdraw_signature, report)
 
     # --- how
 
@@ -74,7 +74,7 @@ class VerdictController(QObject):
         several = self._several()
         if len(several) > 1:
             return several
-        finding, cell = self._reviewing.finding, self._reviewing.cell
+        finding, cell = self._review_controller.finding, self._review_controller.cell
         if finding is not None:
             return (finding,)
         return (explained_by(cell, report, ruled=True) if ruled else ()) or explained_by(cell, report)
@@ -92,7 +92,7 @@ class VerdictController(QObject):
         if against is None:
             self._rule(report, findings, kind, "")
             return
-        self._ask.ask_for(
+        self._prompt.ask_for(
             self._translator.translate("rule.why_against", finding=self._messages.finding(against, report)),
             self._translator.translate(f"rule.{kind}"),
             (Asked(self._translator.translate("rule.reason_needed"), needed=True),),
@@ -103,7 +103,7 @@ class VerdictController(QObject):
         """Ask which figure the agency confirmed: of one cell, for all findings that it explains or that were chosen."""
         findings = self._of_one_suspect(chosen, report, "confirmed")
         first = findings[0]
-        place = place_of_figure(first, report, self._reviewing.cell, target_of(first, report.cells))
+        place = place_of_figure(first, report, self._review_controller.cell, target_of(first, report.cells))
         if place is None:
             self._status.report(self._translator.translate("rule.no_cell"), urgent=True)
             return
@@ -117,7 +117,7 @@ class VerdictController(QObject):
             needed=True,
         )
         reason = Asked(self._translator.translate("rule.reason_needed" if against else "rule.reason"), needed=against)
-        self._ask.ask_for(
+        self._prompt.ask_for(
             question,
             self._translator.translate("rule.confirmed"),
             (figure, reason),
@@ -139,7 +139,7 @@ class VerdictController(QObject):
         ]
         needed = any(one.rule == READ_AGAINST for one in alike)
         key = "rule.why" if len(alike) == 1 else "rule.why_all"
-        self._ask.ask_for(
+        self._prompt.ask_for(
             self._translator.translate(key, count=len(alike), finding=self._messages.finding(finding, report)),
             self._translator.translate("rule.keep_reason"),
             (Asked(self._translator.translate("rule.reason"), verdict.reason, needed=needed),),
@@ -157,7 +157,7 @@ class VerdictController(QObject):
     ) -> None:
         keys, several = [one.equation for one in findings], len(self._several())
         verb = self._review.verdicts.rule_on_all
-        done = self._reviewing.perform(verb, report.id, keys, kind, reason, cell, figure)
+        done = self._review_controller.perform(verb, report.id, keys, kind, reason, cell, figure)
         if done is None or max(len(keys), several) == 1:
             return
         if several > len(keys):

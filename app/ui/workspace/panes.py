@@ -59,7 +59,7 @@ class ReviewPanes(QWidget):
         session: Session,
         reports: ReportListPane,
         queue: QueuePane,
-        ask: PromptBar,
+        prompt: PromptBar,
         forms: FormCollection,
         folders: StartFolders,
         parent: QWidget | None = None,
@@ -78,31 +78,44 @@ class ReviewPanes(QWidget):
         self.crop = CropView(context, self.pictures)
         self.strip = CellStrip(context, self.crop, self)
         self.findings = FindingsPane(context, forms, self)
-        self.reviewing = ReviewController(session.review, lambda: self.list.ids, self)
-        self.rulings = VerdictController(context, session.review, self.reviewing, self.findings.several, ask, self)
-        self.acts = ReportController(context, session, self.reviewing, self._reading, ask, self)
-        self.reissued = ReissueController(context, session, self.reviewing, ask, self)
-        self._boxes = BoxReader(context, session, self.reviewing, self._drawing, self)
-        self.entry = TableEntry(context, session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, self)
-        self.imports = ImportController(context, session, queue, self)
-        self.exports = ExportController(context, session.project, forms, folders, self)
-        self._watching = FileWatcher(session.project, self)
+        self.review_controller = ReviewController(session.review, lambda: self.list.ids, self)
+        self.verdict_controller = VerdictController(
+            context, session.review, self.review_controller, self.findings.several, prompt, self
+        )
+        self.report_controller = ReportController(context, session, self.review_controller, self._reading, prompt, self)
+        self.reissue_controller = ReissueController(context, session, self.review_controller, prompt, self)
+        self._box_reader = BoxReader(context, session, self.review_controller, self._drawing, self)
+        self.table_entry = TableEntry(
+            context,
+            session,
+            self.review_controller,
+            self.report_controller,
+            self.tables,
+            self._box_reader.ask,
+            forms,
+            self,
+        )
+        self.import_controller = ImportController(context, session, queue, self)
+        self.export_controller = ExportController(context, session.project, forms, folders, self)
+        self._file_watcher = FileWatcher(session.project, self)
         self.page_in_view = 1
-        self._just = JustCorrected()
-        self._filling = StripController(context, session, self.reviewing, self.strip, self.crop, self._just, self)
+        self._just_corrected = JustCorrected()
+        self._strip_controller = StripController(
+            context, session, self.review_controller, self.strip, self.crop, self._just_corrected, self
+        )
         self._closed = False
-        self._place_panes(ask, queue)
+        self._place_panes(prompt, queue)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
-            self._watching.begin()
+            self._file_watcher.begin()
 
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.left())
-        self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid(somewhere=not self.reviewing.is_at_no_cell)
+        self.review_controller.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
+        self.tables.focus_grid(somewhere=not self.review_controller.is_at_no_cell)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -111,17 +124,17 @@ class ReviewPanes(QWidget):
 
     def show_moved(self) -> None:
         """The project's file has another name now: pages are drawn, and numbers read, out of that one."""
-        self._show_page(self.reviewing.report)
-        self.page.set_current(self.reviewing.cell, True)
-        self._show_finding(self.reviewing.finding)
-        self._filling.start()
+        self._show_page(self.review_controller.report)
+        self.page.set_current(self.review_controller.cell, True)
+        self._show_finding(self.review_controller.finding)
+        self._strip_controller.start()
 
     def confirm_cells(self) -> None:
         """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
         cells = self.tables.selected_cells()
         self._status.clear()
-        if self.reviewing.confirm(cells) and len(cells) == 1:
-            self.walk.go_on()
+        if self.review_controller.confirm(cells) and len(cells) == 1:
+            self.navigation.go_on()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -143,24 +156,24 @@ class ReviewPanes(QWidget):
 
     def focus_findings(self) -> None:
         """Put the keyboard into the findings."""
-        self.groups.close()
+        self.group_controller.close()
         self.findings.setFocus()
 
     def read_page_again(self) -> None:
         """Read the shown report again, the page in view as a picture."""
-        if self.reviewing.report is not None:
-            self.acts.read_page_again(self.reviewing.report.id, self.page_in_view)
+        if self.review_controller.report is not None:
+            self.report_controller.read_page_again(self.review_controller.report.id, self.page_in_view)
 
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
-        report = self.reviewing.report
+        report = self.review_controller.report
         chosen = self.list.chosen() or (report.id if report is not None else None)
         if chosen is not None:
             act(chosen)
 
     def on_reports(self, act: Callable[[Sequence[int]], object]) -> None:
         """Do something to all reports that are chosen in the list, else to the one that is shown."""
-        report = self.reviewing.report
+        report = self.review_controller.report
         chosen = self.list.selected() or ((report.id,) if report is not None else ())
         if chosen:
             act(chosen)
@@ -168,17 +181,17 @@ class ReviewPanes(QWidget):
     def close_down(self) -> None:
         """End what goes on behind the panes: before the session is closed."""
         self._closed = True
-        self._filling.stop()
-        self._watching.end()
-        self.groups.close_down()
-        self.acts.close()
-        self.imports.close()
-        self.reissued.close()
-        self.exports.close()
+        self._strip_controller.stop()
+        self._file_watcher.end()
+        self.group_controller.close_down()
+        self.report_controller.close()
+        self.import_controller.close()
+        self.reissue_controller.close()
+        self.export_controller.close()
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self, ask: PromptBar, queue: QueuePane) -> None:
+    def _place_panes(self, prompt: PromptBar, queue: QueuePane) -> None:
         beside = Stack(self._translator, "findings.place", self)
         beside.addWidget(self.findings)
         self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
@@ -187,15 +200,28 @@ class ReviewPanes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         pane = GroupPane(self._context, self.pictures, self)
-        self.groups = GroupController(
-            self._context, self._session, self._chosen_reports, self.reviewing, self.tables, pane, self._right, self
+        self.group_controller = GroupController(
+            self._context,
+            self._session,
+            self._chosen_reports,
+            self.review_controller,
+            self.tables,
+            pane,
+            self._right,
+            self,
         )
-        layout.addWidget(self.groups.place)
+        layout.addWidget(self.group_controller.place)
         review, listed = self._session.review, lambda: self.list.ids
-        walking = NavigationController(self._context, review, self.reviewing, listed, self, lambda: queue.unread)
-        self.walk = NavigationKeys(self._context, walking, self.reviewing, self.tables, self.page, self.groups, self)
+        navigation = NavigationController(
+            self._context, review, self.review_controller, listed, self, lambda: queue.unread
+        )
+        self.navigation = NavigationKeys(
+            self._context, navigation, self.review_controller, self.tables, self.page, self.group_controller, self
+        )
         left = RemainingPane(self._context, self)
-        self.signing = SignatureController(self._context, review, self.reviewing, self.tables, beside, left, ask, self)
+        self.signature_controller = SignatureController(
+            self._context, review, self.review_controller, self.tables, beside, left, prompt, self
+        )
 
     def _chosen_reports(self) -> Sequence[int]:
         """The reports chosen in the list where there are several, else all that it shows."""
@@ -204,59 +230,59 @@ class ReviewPanes(QWidget):
 
     def _connect(self) -> None:
         """Who talks to whom."""
-        reviewing = self.reviewing
+        review_controller = self.review_controller
         self.list.tell_more = self._signatures
         self.list.report_chosen.connect(self._choose_report)
         self.list.entered.connect(self.tables.focus_grid)
-        self.list.described.connect(self.acts.describe)
-        self.tables.current_changed.connect(reviewing.show_cell)
+        self.list.described.connect(self.report_controller.describe)
+        self.tables.current_changed.connect(review_controller.show_cell)
         self.tables.corrected.connect(self._correct)
         self.tables.seen_asked.connect(self._mark_seen)
-        self.page.cell_clicked.connect(reviewing.show_clicked)
+        self.page.cell_clicked.connect(review_controller.show_clicked)
         self.page.cell_clicked.connect(self.tables.focus_grid)
-        self.page.box_dragged.connect(self.entry.offer_frame)
+        self.page.box_dragged.connect(self.table_entry.offer_frame)
         self.page.page_changed.connect(self._note_page)
-        self.findings.finding_chosen.connect(reviewing.choose)
+        self.findings.finding_chosen.connect(review_controller.choose)
         self.findings.repair_asked.connect(self._ask_about_repair)
-        self.findings.ruling_asked.connect(self.rulings.do)
-        self.strip.reason_given.connect(reviewing.give_reason)
-        self.strip.revert_asked.connect(reviewing.revert)
-        self.strip.take_asked.connect(lambda cell, text: reviewing.correct({cell: text}))
-        reviewing.report_shown.connect(self._show_report)
-        reviewing.cells_changed.connect(self._refresh)
-        reviewing.cell_shown.connect(self._show_cell)
-        reviewing.finding_shown.connect(self._show_finding)
-        reviewing.list_changed.connect(self._refresh_list)
-        reviewing.done.connect(self._tell_done)
-        reviewing.failed.connect(
+        self.findings.ruling_asked.connect(self.verdict_controller.do)
+        self.strip.reason_given.connect(review_controller.give_reason)
+        self.strip.revert_asked.connect(review_controller.revert)
+        self.strip.take_asked.connect(lambda cell, text: review_controller.correct({cell: text}))
+        review_controller.report_shown.connect(self._show_report)
+        review_controller.cells_changed.connect(self._refresh)
+        review_controller.cell_shown.connect(self._show_cell)
+        review_controller.finding_shown.connect(self._show_finding)
+        review_controller.list_changed.connect(self._refresh_list)
+        review_controller.done.connect(self._tell_done)
+        review_controller.failed.connect(
             lambda failure: self._status.report(
                 self._messages.failure(failure), urgent=self._messages.is_urgent(failure)
             )
         )
-        self.imports.imported.connect(self._take_imported)
-        self.acts.described.connect(self.reissued.ask_about)
-        self.imports.reissued.connect(self.reissued.ask_about)
+        self.import_controller.imported.connect(self._take_imported)
+        self.report_controller.described.connect(self.reissue_controller.ask_about)
+        self.import_controller.reissued.connect(self.reissue_controller.ask_about)
         self._session.tallies_renewed.connect(self._take_tallies)
-        self._watching.changed.connect(self._reload)
-        self._boxes.read.connect(self._offer_read)
+        self._file_watcher.changed.connect(self._reload)
+        self._box_reader.read.connect(self._offer_read)
 
     # --- what is shown
 
     @Slot(object)
     def _choose_report(self, report: int) -> None:
         if self.tables.finish_editing():
-            self.reviewing.show_report(report)
-        elif self.reviewing.report is not None:
-            self.list.choose(self.reviewing.report.id)
+            self.review_controller.show_report(report)
+        elif self.review_controller.report is not None:
+            self.list.choose(self.review_controller.report.id)
 
     @Slot(object)
     def _show_report(self, report: OpenReport | None) -> None:
-        self._just.forget()
+        self._just_corrected.forget()
         self.list.choose(None if report is None else report.id)
         self._show_page(report)
         self.tables.show_report(report)
         self.findings.show_report(report)
-        self._filling.start()
+        self._strip_controller.start()
 
     def _show_page(self, report: OpenReport | None) -> None:
         self.page.show_pages(str(self._session.project.path), report.pages if report else ())
@@ -269,16 +295,16 @@ class ReviewPanes(QWidget):
         marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
         self.page.refresh_boxes(marks, report.prime_suspects)
         self.findings.refresh(report)
-        if self.reviewing.cell in cells or self._just.cell in cells:
-            self._filling.start()
+        if self.review_controller.cell in cells or self._just_corrected.cell in cells:
+            self._strip_controller.start()
 
     @Slot(object, bool)
     def _show_cell(self, cell: str | None, scroll: bool) -> None:
-        self._just.went(cell)
+        self._just_corrected.went(cell)
         self.tables.set_current(cell)
         self.page.set_current(cell, scroll)
         self.crop.clear()
-        self._filling.start()
+        self._strip_controller.start()
 
     @Slot(object)
     def _show_finding(self, finding: Finding | None) -> None:
@@ -289,7 +315,7 @@ class ReviewPanes(QWidget):
         self.findings.choose(finding)
 
     def _explain(self, cell: str) -> str:
-        report = self.reviewing.report
+        report = self.review_controller.report
         return "" if report is None else self._messages.equations(cell, report)
 
     def _signatures(self, report: int) -> str:
@@ -309,24 +335,24 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _correct(self, texts: Mapping[str, str]) -> None:
         """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
-        self._just.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
-        self.reviewing.correct(texts)
+        self._just_corrected.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
+        self.review_controller.correct(texts)
 
     @Slot(object)
     def _ask_about_repair(self, finding: Finding) -> None:
         if finding.rule == READ_TABLE:
-            self.entry.enter(finding)
+            self.table_entry.enter(finding)
             return
-        self.reviewing.show_target(finding)
+        self.review_controller.show_target(finding)
         self.tables.edit_current()
 
     @Slot(object, object)
     def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
         """Mark cells; from what was seen, go on to the next stop of the way."""
-        report = self.reviewing.report
-        self.reviewing.mark_seen(cells, seen)
+        report = self.review_controller.report
+        self.review_controller.mark_seen(cells, seen)
         if seen and report is not None and not self._session.project.read_only:
-            self.walk.go_on()
+            self.navigation.go_on()
 
     @Slot(str)
     def _offer_read(self, text: str) -> None:
@@ -338,16 +364,16 @@ class ReviewPanes(QWidget):
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
             self._status.report(
                 self._translator.translate(
-                    key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)
+                    key, what=self._messages.undone(changed, self.review_controller.report, self._session.review)
                 )
             )
-        self._just.acted(changed.step.kind)
+        self._just_corrected.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
-            self.walk.say_if_finished()
+            self.navigation.say_if_finished()
 
     @Slot(object, bool)
     def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
@@ -359,7 +385,7 @@ class ReviewPanes(QWidget):
     @Slot(object)
     def _take_imported(self, _reports: frozenset[int]) -> None:
         self.list.reload()
-        if self.reviewing.report is None:
+        if self.review_controller.report is None:
             self.show_first()
         self.totals_changed.emit()
 
@@ -367,7 +393,7 @@ class ReviewPanes(QWidget):
     def _take_tallies(self) -> None:
         """Reports were judged anew in the background, since others have changed that they are held against."""
         if not self._closed:
-            self.reviewing.look_again()
+            self.review_controller.look_again()
             self.list.reload()
             self.totals_changed.emit()
 
@@ -375,6 +401,6 @@ class ReviewPanes(QWidget):
     def _reload(self) -> None:
         if self._closed:
             return
-        self.reviewing.read_anew()
+        self.review_controller.read_anew()
         self.list.reload()
         self.totals_changed.emit()

@@ -20,15 +20,15 @@ class StripController(QObject):
         self,
         context: UiContext,
         session: Session,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         strip: CellStrip,
         crop: CropView,
-        just: JustCorrected,
+        just_corrected: JustCorrected,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._messages = session, reviewing, context.messages
-        self._strip, self._crop, self._just = strip, crop, just
+        self._session, self._review_controller, self._messages = session, review_controller, context.messages
+        self._strip, self._crop, self._just_corrected = strip, crop, just_corrected
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fill)
@@ -48,7 +48,7 @@ class StripController(QObject):
 
     @Slot()
     def _fill(self) -> None:
-        report, cell = self._reviewing.report, self._reviewing.cell
+        report, cell = self._review_controller.report, self._review_controller.cell
         if report is None or cell is None or cell not in report.cells:
             self._crop.clear()
             self._strip.show_cell(None, self._just_facts())
@@ -63,7 +63,7 @@ class StripController(QObject):
 
     def _just_facts(self) -> StripFacts | None:
         """The cell that was left by correcting it, where its correction still stands."""
-        report, cell = self._reviewing.report, self._just.cell
-        if report is None or cell is None or cell == self._reviewing.cell or cell not in report.corrections:
+        report, cell = self._review_controller.report, self._just_corrected.cell
+        if report is None or cell is None or cell == self._review_controller.cell or cell not in report.corrections:
             return None
         return facts_of(cell, report, self._session.review, self._messages)

@@ -49,7 +49,7 @@ class Workspace(QWidget):
         settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
-        ask: PromptBar,
+        prompt: PromptBar,
         parent: QWidget | None = None,
     ) -> None:
         """`backups` is the folder for the backups of acts, `forms` loads the forms."""
@@ -58,7 +58,7 @@ class Workspace(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._ask = ask
+        self._prompt = prompt
         self.context = replace(context, status=StatusReporter(self))
         self.context.status.reported.connect(context.status.reported)
         self._waiting: list[str] = []
@@ -132,7 +132,9 @@ class Workspace(QWidget):
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
         self._queue = queue = QueuePane(self.context, self)
         add_pane(self._left, queue, 180)
-        self.panes = panes = ReviewPanes(self.context, session, self.list, queue, self._ask, forms, self._folders, self)
+        self.panes = panes = ReviewPanes(
+            self.context, session, self.list, queue, self._prompt, forms, self._folders, self
+        )
         room = self._room.layout()
         if room is not None:
             room.addWidget(panes)
