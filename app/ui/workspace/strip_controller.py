@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.model import StepKind
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.page.crop import CropView
 from app.ui.strip import CellStrip, StripFacts
 from app.ui.workspace.cell_facts import facts_of
-from app.ui.workspace.just_corrected import JustCorrected
+
+_ABOUT_IT: frozenset[StepKind] = frozenset({"correct"})
+"""Steps after which the cell is kept: the correction, and the reason given for it."""
+
+
+class JustCorrected:
+    """The cell that was just corrected by typing, while the keyboard has gone on to the next one.
+
+    Committing a number moves on by itself: that one move keeps the cell, any other way of going on drops it.
+    """
+
+    def __init__(self) -> None:
+        self.cell: str | None = None
+        self._moved = False
+
+    def typed(self, cell: str | None) -> None:
+        """A cell was corrected in its editor; None: something else was corrected."""
+        self.cell, self._moved = cell, False
+
+    def went(self, cell: str | None) -> None:
+        """Another cell is shown."""
+        if self._moved or cell is None:
+            self.forget()
+        self._moved = True
+
+    def acted(self, kind: StepKind) -> None:
+        """A step was done."""
+        if kind not in _ABOUT_IT:
+            self.forget()
+
+    def forget(self) -> None:
+        """The person is on to something else."""
+        self.cell, self._moved = None, False
 
 
 class StripController(QObject):
