@@ -53,7 +53,7 @@ ACTIONS: Mapping[str, Action] = {
     "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
     "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
     "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
-    "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.say_parent),
+    "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
     "describe_report": lambda workspace, panes: workspace.list.describe(),
     "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
     "restore_reports": lambda workspace, panes: panes.report_controller.restore(workspace.list.selected()),

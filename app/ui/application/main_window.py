@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(center)
-        self.prompt.stand_over(self._tools)
+        self.prompt.show_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.commands["quit"].triggered.connect(lambda: self._ask_first(self.close))
         self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
-        self.commands["about"].triggered.connect(self._say_about)
+        self.commands["about"].triggered.connect(self._report_about)
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self._sign_as)
         self.context.status.reported.connect(self.status.show_message)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         )
         self.workspace.equipped.connect(self._offer_everything)
         self.workspace.done.connect(self._project_status.act_done)
-        self.workspace.totals_changed.connect(self._project_status.count_anew)
+        self.workspace.totals_changed.connect(self._project_status.recount)
         self._restore_splitters()
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         """The panes are there: their commands can be given."""
         if self.workspace is None or self.workspace.session is None:
             return
-        self.workspace.session.damaged.connect(self._tell_damage)
+        self.workspace.session.damaged.connect(self._report_damage)
         self.workspace.session.not_backed_up.connect(
             lambda: self.context.status.report(self._translator.translate("act.no_backup"), urgent=True)
         )
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.commands.allow(CHANGING, not self.workspace.project.read_only)
         self._project_status.show_review(self.workspace.session.review)
         for problem in self._forms().problems:
-            text = problem.explain(self._messages.speaker.wording)
+            text = problem.explain(self._messages.review_messages.wording)
             self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
 
     @Slot(object)
@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
         """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
         unfinished = self.workspace.unfinished if self.workspace is not None else 0
         if unfinished:
-            said = self._translator.translate("window.leave_unread", count=unfinished)
-            self.prompt.ask(said, self._translator.translate("window.leave_yes"), leave, ready=True)
+            text = self._translator.translate("window.leave_unread", count=unfinished)
+            self.prompt.ask(text, self._translator.translate("window.leave_yes"), leave, ready=True)
         else:
             leave()
 
@@ -247,16 +247,16 @@ class MainWindow(QMainWindow):
 
     # --- what is told
 
-    def say_bug(self) -> None:
+    def report_bug(self) -> None:
         """Something went wrong in the program itself: the log has it."""
         self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
     @Slot()
-    def _say_about(self) -> None:
+    def _report_about(self) -> None:
         self.context.status.report(self._translator.translate("about.text", version=__version__))
 
     @Slot(object)
-    def _tell_damage(self, damage: Sequence[str]) -> None:
+    def _report_damage(self, damage: Sequence[str]) -> None:
         self.context.status.report(self._translator.translate("act.damage", count=len(damage)), urgent=True)
 
     @Slot(str)

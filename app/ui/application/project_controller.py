@@ -116,11 +116,11 @@ class ProjectController(QObject):
         """Write a copy of the open project in the background."""
         if self._project is not None:
             try:
-                beside = self._project.beside()
+                source = self._project.beside()
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
+            threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy").start()
 
     @Slot()
     def close(self) -> None:

@@ -32,16 +32,16 @@ class RecentMenu(QMenu):
         self.clear()
         for number, path in enumerate(self._recent(), 1):
             known = Path(path)
-            said = self._translator.translate("menu.recent.project", name=known.stem, folder=known.parent).replace(
+            text = self._translator.translate("menu.recent.project", name=known.stem, folder=known.parent).replace(
                 "&", "&&"
             )
-            action = self.addAction(f"&{number} {said}" if number < 10 else said)
+            action = self.addAction(f"&{number} {text}" if number < 10 else text)
             action.setToolTip(path)
             action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self.isEmpty():
             self.addAction(self._translator.translate("menu.recent.none")).setEnabled(False)
 
     def _retranslate(self) -> None:
-        said = self._translator.translate("menu.recent")
-        self.setTitle(said)
-        self.setAccessibleName(said.replace("&", ""))
+        text = self._translator.translate("menu.recent")
+        self.setTitle(text)
+        self.setAccessibleName(text.replace("&", ""))

@@ -45,7 +45,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     if request.picture is None and application.platformName() == "offscreen":
         return NOT_SHOWN
     window = make_window(application, request, environment)
-    sys.excepthook = partial(hear_escaped, window)
+    sys.excepthook = partial(handle_exception, window)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
@@ -124,7 +124,7 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
 
 
-def hear_escaped(
+def handle_exception(
     window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
@@ -133,7 +133,7 @@ def hear_escaped(
         window.projects.failed.emit(error)
     else:
         _log_bug(kind, error, trace)
-        window.say_bug()
+        window.report_bug()
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

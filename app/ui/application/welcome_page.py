@@ -134,8 +134,8 @@ class WelcomePage(QWidget):
             label.setPalette(palette)
         self.show_recent(self._recent)
 
-    def _link(self, button: LinkButton, icon: str, said: str, more: str) -> None:
-        button.show_text(self._icons.icon(icon, "accent"), said, more)
+    def _link(self, button: LinkButton, icon: str, text: str, more: str) -> None:
+        button.show_text(self._icons.icon(icon, "accent"), text, more)
 
     def _recent_button(self, path: str) -> LinkButton:
         button = LinkButton(self._theme, self, path=True)

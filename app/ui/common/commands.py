@@ -209,19 +209,19 @@ class Commands(QObject):
         self._name_menus()
 
     def _name(self, command: Command) -> None:
-        action, said = self._actions[command.id], self._said(command.id)
+        action, text = self._actions[command.id], self._command_text(command.id)
         shown = key_names(command.keys[:1])
-        action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
-        action.setIconText(said)
-        action.setToolTip(f"{said} ({shown})" if shown else said)
+        action.setText(f"{text}\t{shown}" if command.shown_only and shown else text)
+        action.setIconText(text)
+        action.setToolTip(f"{text} ({shown})" if shown else text)
 
     def _name_menus(self) -> None:
         for name, menu in self._menus.items():
-            said = self._translator.translate(f"menu.{name}")
-            menu.setTitle(said)
-            menu.setAccessibleName(said.replace("&", ""))
+            text = self._translator.translate(f"menu.{name}")
+            menu.setTitle(text)
+            menu.setAccessibleName(text.replace("&", ""))
 
-    def _said(self, command: str) -> str:
+    def _command_text(self, command: str) -> str:
         """A command in the window's language: for undo and redo with what they would do."""
         what = self._undoing.get(command)
         if what is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.state.change_event import ChangeEvent, RefusedError
-from app.ui.common.datetime_text import local_datetime
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 
 if TYPE_CHECKING:
@@ -30,25 +30,25 @@ class MessageFormatter:
         self._forms = forms
         self._translator = translator
         self._load_wording = load_wording
-        self._speakers: dict[Language, Messages] = {}
+        self._by_language: dict[Language, Messages] = {}
 
     @property
-    def speaker(self) -> Messages:
+    def review_messages(self) -> Messages:
         """Who speaks of findings and problems in the present language."""
         from app.review.messages import Messages
 
         language = self._translator.language
-        if language not in self._speakers:
-            self._speakers[language] = Messages(self._forms().forms, self._load_wording(language))
-        return self._speakers[language]
+        if language not in self._by_language:
+            self._by_language[language] = Messages(self._forms().forms, self._load_wording(language))
+        return self._by_language[language]
 
     def finding(self, finding: Finding, report: OpenReport) -> str:
         """One finding spelled out in numbers."""
-        return self.speaker.finding(finding, report.report, report.cells)
+        return self.review_messages.finding(finding, report.report, report.cells)
 
     def verdict(self, verdict: Verdict, report: OpenReport) -> str:
         """A ruling in words, whether it still holds or not."""
-        return self.speaker.ruling(verdict, report.report)
+        return self.review_messages.ruling(verdict, report.report)
 
     def ruled(self, finding: Finding, report: OpenReport) -> str:
         """What was ruled on a finding, by whom, when and why; `""` where nothing was."""
@@ -56,7 +56,7 @@ class MessageFormatter:
         if verdict is None:
             return ""
         facts = {
-            "verdict": self.speaker.verdict(finding, report.report),
+            "verdict": self.review_messages.verdict(finding, report.report),
             "author": verdict.author,
             "at": local_datetime(verdict.at),
         }
@@ -83,7 +83,7 @@ class MessageFormatter:
 
     def cell(self, cell: str, report: OpenReport) -> str:
         """A cell by its printed labels."""
-        return self.speaker.cell(cell, report.report)
+        return self.review_messages.cell(cell, report.report)
 
     def report(self, agency: str | None, year: int | None) -> str:
         """A report by its agency and year."""
@@ -125,13 +125,13 @@ class MessageFormatter:
             return what
         findings = {finding.equation: finding for finding in report.findings}
         about = findings.get(entries[0].finding)
-        said = self._translator.translate("step.on_verdict", what=what, verdict=self.verdict(verdicts[0], report))
+        text = self._translator.translate("step.on_verdict", what=what, verdict=self.verdict(verdicts[0], report))
         if len(verdicts) > 1:
-            return self._translator.translate("step.on_verdicts", said=said, count=len(verdicts))
+            return self._translator.translate("step.on_verdicts", said=text, count=len(verdicts))
         return (
-            said
+            text
             if about is None
-            else self._translator.translate("step.about", said=said, finding=self.finding(about, report))
+            else self._translator.translate("step.about", said=text, finding=self.finding(about, report))
         )
 
     def _text(self, text: str | None, cell: str, report: OpenReport) -> str:
@@ -154,11 +154,11 @@ class MessageFormatter:
     def failure(self, failure: Failure) -> str:
         """Why something was not done, and what to do about it."""
         if isinstance(failure, ProjectProblem):
-            return self.speaker.project_problem(failure)
+            return self.review_messages.project_problem(failure)
         if failure.reason in ("no_problem", "problems_hidden", "all_seen"):
             return self._translator.translate(f"act.{failure.reason}", **failure.facts)
-        return self.speaker.refusal(failure)
+        return self.review_messages.refusal(failure)
 
     def problem(self, problem: ReadProblem | None, path: str) -> str:
         """Why a file could not be read."""
-        return "" if problem is None else self.speaker.problem(problem, path)
+        return "" if problem is None else self.review_messages.problem(problem, path)

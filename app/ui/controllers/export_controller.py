@@ -38,8 +38,8 @@ class ExportController(QObject):
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
-        self.exporter.progressed.connect(self._tell_progress)
-        self.exporter.finished.connect(self._tell_end)
+        self.exporter.progressed.connect(self._show_progress)
+        self.exporter.finished.connect(self._show_result)
 
     def ask_workbook(self) -> QFileDialog:
         """Ask where to write the workbook of all reports."""
@@ -59,7 +59,7 @@ class ExportController(QObject):
             self._status.report(self._translator.translate("export.no_agency"), urgent=True)
             return None
         agency = rows[0].agency
-        name = FileNames().give(letter_name(agency, self._messages.speaker.wording))
+        name = FileNames().give(letter_name(agency, self._messages.review_messages.wording))
         return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
 
     @Slot()
@@ -95,22 +95,22 @@ class ExportController(QObject):
         if target != path and target.exists():  # nobody was asked whether this one may be written over
             self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
-        order = ExportOrder(kind, target, self._messages.speaker.wording, agency)
+        order = ExportOrder(kind, target, self._messages.review_messages.wording, agency)
         if not self.exporter.start(order):
             self._status.report(translate("export.busy"), urgent=True)
             return
         self._status.clear()
-        self._tell_progress(order, 0, 0)
+        self._show_progress(order, 0, 0)
 
     @Slot(object, object, object)
-    def _tell_progress(self, order: ExportOrder, done: int, total: int) -> None:
+    def _show_progress(self, order: ExportOrder, done: int, total: int) -> None:
         if not self._closed and self.exporter.busy:
             self.progressed.emit(
                 self._translator.translate(f"export.writing.{order.kind}", name=order.target.name), done, total
             )
 
     @Slot(object)
-    def _tell_end(self, result: ExportResult) -> None:
+    def _show_result(self, result: ExportResult) -> None:
         if self._closed:
             return
         self.ended.emit()
@@ -147,7 +147,7 @@ class ExportController(QObject):
             case Stopped():
                 return self._translator.translate("export.cancelled"), False
             case TargetProblem():
-                return self._messages.speaker.target_problem(problem), True
+                return self._messages.review_messages.target_problem(problem), True
             case ChangedMeanwhile():
                 return self._translator.translate("export.changed"), True
             case ProjectProblem() | RefusedError():

@@ -12,7 +12,7 @@ from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
 from app.ui.common.context import UiContext
-from app.ui.common.stack import Stack
+from app.ui.common.widgets import Stack
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.group import GroupPane
 from app.ui.group.printed import Key, Printed
@@ -50,7 +50,7 @@ class GroupController(QObject):
         pane.more_asked.connect(self._walker.more)
         pane.entered.connect(self._enter)
         pane.left.connect(self._leave)
-        self._walker.counted.connect(self._say_left)
+        self._walker.counted.connect(self._show_remaining)
         self._walker.batch.connect(self._take)
         review_controller.cells_changed.connect(self._come_back)
         review_controller.done.connect(self._refresh)
@@ -158,7 +158,7 @@ class GroupController(QObject):
             self.close()
             self._status.report(self._translator.translate("group.none", reports=self._walker.reports))
             self._tables.focus_grid()
-        self._say_left()
+        self._show_remaining()
 
     def _end(self) -> str:
         unpictured, left = sum(self._walker.unpictured.values()), sum(self._walker.left.values())
@@ -168,7 +168,7 @@ class GroupController(QObject):
             "group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured
         )
 
-    def _say_left(self) -> None:
+    def _show_remaining(self) -> None:
         left = self._walker.left
         reports = sum(1 for count in left.values() if count)
         self.pane.show_heading(self._translator.translate("group.heading", left=sum(left.values()), reports=reports))
@@ -206,7 +206,7 @@ class GroupController(QObject):
         if self._ended and self.is_open:
             self._ended = False
             self._walker.start(list(self._walker.left))
-        self._say_left()
+        self._show_remaining()
 
     @Slot(object, object)
     def _come_back(self, report: OpenReport, cells: frozenset[str]) -> None:

@@ -12,7 +12,7 @@ from app.ui.background.session import Session
 from app.ui.common.context import UiContext
 from app.ui.queue import QueuePane
 
-_TOLD_MS = 250
+_EMIT_MS = 250
 
 
 class ImportController(QObject):
@@ -35,13 +35,13 @@ class ImportController(QObject):
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_TOLD_MS)
-        self._timer.timeout.connect(self._tell)
+        self._timer.setInterval(_EMIT_MS)
+        self._timer.timeout.connect(self._emit_imported)
         imports = session.imports
         imports.queued.connect(self._queued)
         imports.progressed.connect(queue.progress)
         imports.finished.connect(self._finished)
-        imports.idle.connect(self._tell)
+        imports.idle.connect(self._emit_imported)
         imports.broke.connect(self._report_failure)
         queue.cancel_asked.connect(self._cancel)
         queue.retry_asked.connect(self._retry)
@@ -78,7 +78,7 @@ class ImportController(QObject):
             self._status.report(self._messages.failure(problem), urgent=True)
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_imported(self) -> None:
         if self._new and not self._closed:
             new, self._new = self._new, []
             self.imported.emit(frozenset(new))

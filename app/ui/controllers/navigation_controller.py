@@ -14,7 +14,7 @@ from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Here, next_report, next_stop
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import status_and_left, status_said
+from app.ui.common.texts import status_and_left, status_text
 from app.ui.controllers.review_controller import ReviewController
 
 
@@ -54,19 +54,19 @@ class NavigationController(QObject):
             if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
             else:
-                self._say_finished(report)
+                self._report_finished(report)
 
     def go_on(self) -> None:
         """What is here was looked at: to the next stop, in this report only."""
         report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
-            self._say_finished(report)
+            self._report_finished(report)
 
-    def say_if_finished(self) -> None:
+    def report_if_finished(self) -> None:
         """Say that nothing is left of the report, if so; the next F8 goes on to another."""
         report = self._review_controller.report
         if report is not None and report.remaining.nothing and report.status not in CLOSED:
-            self._say_finished(report)
+            self._report_finished(report)
 
     @Slot()
     def next_unseen(self) -> None:
@@ -94,14 +94,14 @@ class NavigationController(QObject):
             self._status.report(self._translator.translate("walk.nothing_on_screen"))
             return
         self._review_controller.mark_seen(shown, True)
-        said = self._translator.translate("walk.screen_seen", count=len(shown))
+        text = self._translator.translate("walk.screen_seen", count=len(shown))
         report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
-            self._say_finished(report, said)
+            self._report_finished(report, text)
         else:
-            self._status.report(said)
+            self._status.report(text)
 
-    def say_not_drawn(self) -> None:
+    def report_not_drawn(self) -> None:
         """What is not there to be looked at is not marked."""
         self._status.report(self._translator.translate("walk.not_drawn"))
 
@@ -115,7 +115,7 @@ class NavigationController(QObject):
             self._status.report(self._translator.translate("walk.last" if forward else "walk.first"))
             return
         self._review_controller.show_report(ids[at])
-        self._say_arrived()
+        self._report_arrived()
 
     def _within(self, report: OpenReport, *, forward: bool) -> bool:
         """Go on in a report; False where nothing is left of it for anybody to do."""
@@ -126,13 +126,13 @@ class NavigationController(QObject):
             return False
         self._finished = None
         self._review_controller.go(way.stop)
-        said = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
+        text = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
         cell = report.cells.get(way.stop.cell or "")
         if cell is not None and cell.state == "absent":
             absent = self._translator.translate("walk.absent")
-            said = self._translator.translate("walk.then", first=said, then=absent) if said else absent
-        if said:
-            self._status.report(said)
+            text = self._translator.translate("walk.then", first=text, then=absent) if text else absent
+        if text:
+            self._status.report(text)
         return True
 
     def _leave(self, *, forward: bool) -> None:
@@ -144,7 +144,7 @@ class NavigationController(QObject):
             if wanted:
                 self._review_controller.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
             else:
-                self._say_all_done()
+                self._report_all_done()
         elif found == here and current is not None:
             self._status.report(self._translator.translate("walk.only_this", state=self._status_text(current)))
         else:
@@ -153,21 +153,21 @@ class NavigationController(QObject):
                 way = next_stop(report, Here(), forward=forward)
                 if way is not None:
                     self._review_controller.go(way.stop)
-                self._say_arrived()
+                self._report_arrived()
 
-    def _say_all_done(self) -> None:
+    def _report_all_done(self) -> None:
         """Nothing is left to check in any report: say what is left to do all the same."""
         reports = self._review.project.reports
         unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
-        unread, said = self._unread(), self._translator.translate("act.no_problem")
+        unread, text = self._unread(), self._translator.translate("act.no_problem")
         for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
             if count:
-                said = self._translator.translate(
-                    "walk.then", first=said, then=self._translator.translate(key, count=count)
+                text = self._translator.translate(
+                    "walk.then", first=text, then=self._translator.translate(key, count=count)
                 )
-        self._status.report(said, urgent=bool(unread))
+        self._status.report(text, urgent=bool(unread))
 
-    def _say_arrived(self) -> None:
+    def _report_arrived(self) -> None:
         report = self._review_controller.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
@@ -179,20 +179,20 @@ class NavigationController(QObject):
         """What the list calls a report of an unknown agency: its file."""
         return next((row.source_name for row in self._review.project.reports.rows([report.id])), None)
 
-    def _say_finished(self, report: OpenReport, after: str = "") -> None:
+    def _report_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
         key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
         if report.remaining.unplaced:
             key = "walk.finished.unplaced"
         if report.superseded:
             key = "walk.finished.superseded"
-        said = self._translator.translate(key, state=self._status_text(report))
-        self._status.report(self._translator.translate("walk.then", first=after, then=said) if after else said)
+        text = self._translator.translate(key, state=self._status_text(report))
+        self._status.report(self._translator.translate("walk.then", first=after, then=text) if after else text)
 
     def _status_text(self, report: OpenReport) -> str:
         left = report.remaining
         if report.superseded:
-            return self._translator.translate("report.superseded", status=status_said(report.status, self._translator))
+            return self._translator.translate("report.superseded", status=status_text(report.status, self._translator))
         return status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
 
     @Slot()

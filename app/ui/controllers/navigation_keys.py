@@ -52,15 +52,15 @@ class NavigationKeys(QObject):
     def go_on(self) -> None:
         """What is here was looked at: go on in this report."""
         self._navigation.go_on()
-        self._tables.focus_grid(somewhere=not self._review_controller.is_at_no_cell)
+        self._tables.focus_grid(select_first=not self._review_controller.is_at_no_cell)
 
-    def say_if_finished(self) -> None:
+    def report_if_finished(self) -> None:
         """After what settles a cell without going on: say so where nothing is left of the report."""
-        self._navigation.say_if_finished()
+        self._navigation.report_if_finished()
 
     def _see_screen(self) -> None:
         if self._page.isVisible() and not self._page.is_sharp:
-            self._navigation.say_not_drawn()
+            self._navigation.report_not_drawn()
         else:
             self._navigation.see_screen(self._page.wholly_in_view(self._tables.cells_in_view()))
 
@@ -69,7 +69,7 @@ class NavigationKeys(QObject):
             self._group_controller.close()
             self._status.clear()
             act()
-            self._tables.focus_grid(somewhere=not self._review_controller.is_at_no_cell)
+            self._tables.focus_grid(select_first=not self._review_controller.is_at_no_cell)
 
     @Slot(object)
     def _frame(self, stop: Problem) -> None:

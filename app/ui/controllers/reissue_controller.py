@@ -97,7 +97,7 @@ class ReissueController(QObject):
         sent_back = held.sent_back
         facts = {"report": self._messages.report(new.agency, new.year), "file": new.source_name}
         if sent_back is None:
-            question = translate("reissue.which", work=self._messages.speaker.work(work), **facts)
+            question = translate("reissue.which", work=self._messages.review_messages.work(work), **facts)
         else:
             question = self._after_sending_back(sent_back, **facts)
         if self._waiting and waiting:
@@ -113,8 +113,8 @@ class ReissueController(QObject):
         self._prompt.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
-        told = self._messages.sent_back(sent_back)
-        return self._translator.translate("reissue.after_sending_back", told=told, **facts)
+        sent_back_text = self._messages.sent_back(sent_back)
+        return self._translator.translate("reissue.after_sending_back", sent_back_text=sent_back_text, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
         """Another question came over this one: it is asked again after that."""
@@ -142,13 +142,13 @@ class ReissueController(QObject):
 
         if self._review_controller.perform(carry) is not None:
             self._review_controller.show_report(report)
-            self._status.report(self._tell(carried[0], former))
+            self._status.report(self._carried_text(carried[0], former))
 
-    def _tell(self, carried: Carried, former: int) -> str:
+    def _carried_text(self, carried: Carried, former: int) -> str:
         """What was carried over, of how much, and which cells' was not."""
         translate = self._translator.translate
         done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
-        facts = {"count": carried.count, "total": carried.total, "work": self._messages.speaker.work(done)}
+        facts = {"count": carried.count, "total": carried.total, "work": self._messages.review_messages.work(done)}
         left = carried.total - carried.count
         if not left:
             return translate("reissue.carried_all", **facts)

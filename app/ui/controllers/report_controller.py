@@ -157,7 +157,7 @@ class ReportController(QObject):
         self._open.clear()
         self.ended.emit()
 
-    def say_parent(self, report: int) -> None:
+    def set_parent(self, report: int) -> None:
         """Ask to which agency the report's own belongs."""
         self._review_controller.perform(self._ask_parent, report)
 
@@ -311,18 +311,18 @@ class ReportController(QObject):
         reading.found[place] = report
         if len(reading.found) == len(reading.wanted):
             del self._open[number]
-            self._tell_end()
+            self._end_if_idle()
             reading.finish([reading.found[index] for index in range(len(reading.wanted))])
 
     @Slot(object, object)
     def _not_read(self, key: tuple[int, int], problem: ReadProblem) -> None:
         if self._open.pop(key[0], None) is not None:
-            self._tell_end()
+            self._end_if_idle()
             name = self._session.project.path.name
-            said = self._translator.translate("act.read_failed", problem=self._messages.problem(problem, name))
-            self._status.report(said, urgent=True)
+            text = self._translator.translate("act.read_failed", problem=self._messages.problem(problem, name))
+            self._status.report(text, urgent=True)
 
-    def _tell_end(self) -> None:
+    def _end_if_idle(self) -> None:
         if not self._open:
             self.ended.emit()
 

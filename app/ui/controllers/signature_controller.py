@@ -9,7 +9,7 @@ from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Problem
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import status_said
+from app.ui.common.texts import status_text
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.findings.remaining_pane import RemainingPane
 from app.ui.shell.prompt_bar import PromptBar
@@ -59,7 +59,7 @@ class SignatureController(QObject):
             self._status.report(self._translator.translate("sign.superseded"), urgent=True)
         elif left.unread or report.status == "sent_back":
             self._status.report(
-                self._translator.translate("sign.not_this", status=status_said(report.status, self._translator)),
+                self._translator.translate("sign.not_this", status=status_text(report.status, self._translator)),
                 urgent=True,
             )
         elif left.nothing:

@@ -140,13 +140,13 @@ class TableEntry(QObject):
             missing = [table for table in form.tables if table.id not in there]
             needed = tuple(table.id for table in missing if not table.optional)
             if len(needed) > 1:
-                said = self._translator.translate("entry.enter_all", count=len(needed), form=title)
-                self._add(menu, said, partial(self._report_controller.enter_tables, report.id, form.id, needed))
+                text = self._translator.translate("entry.enter_all", count=len(needed), form=title)
+                self._add(menu, text, partial(self._report_controller.enter_tables, report.id, form.id, needed))
             for table in missing:
                 name = table_name(form, table.id, self._translator)
                 key = "entry.enter" if len(forms) == 1 else "entry.enter_of_form"
-                said = self._translator.translate(key, table=name, form=title)
-                self._add(menu, said, partial(self._report_controller.enter_tables, report.id, form.id, (table.id,)))
+                text = self._translator.translate(key, table=name, form=title)
+                self._add(menu, text, partial(self._report_controller.enter_tables, report.id, form.id, (table.id,)))
 
     def _likely(self, report: OpenReport) -> Iterator[Form]:
         """The form of most of the report's tables; where it has none every form, the likeliest for its year first."""

@@ -161,11 +161,11 @@ class VerdictController(QObject):
         if done is None or max(len(keys), several) == 1:
             return
         if several > len(keys):
-            said = self._translator.translate("rule.some_ruled", count=len(keys), left=several - len(keys))
+            text = self._translator.translate("rule.some_ruled", count=len(keys), left=several - len(keys))
         elif several > 1:
-            said = self._translator.translate("rule.all_ruled", count=len(keys))
+            text = self._translator.translate("rule.all_ruled", count=len(keys))
         else:
             suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
             name = self._messages.cell(suspect, report)
-            said = self._translator.translate("rule.explained_ruled", count=len(keys), cell=name)
-        self._status.report(said)
+            text = self._translator.translate("rule.explained_ruled", count=len(keys), cell=name)
+        self._status.report(text)

@@ -91,7 +91,7 @@ class FileDialog(QFileDialog):
             self._field.returnPressed.connect(self._answer_typed)
             self._field.textEdited.connect(self._refusal.hide)
             self._field.textEdited.connect(self._complete_one_only)
-        self._say()
+        self._retranslate()
         self.setDirectory(str(folders.start(question.purpose) if proposal is None else proposal.parent))
         if proposal is not None:
             self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -106,7 +106,7 @@ class FileDialog(QFileDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refusal.hide()
-            self._say()
+            self._retranslate()
 
     def _give_room(self) -> None:
         """Show long names whole: Qt's own list cuts them at a fixed width."""
@@ -117,7 +117,7 @@ class FileDialog(QFileDialog):
             view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def _say(self) -> None:
+    def _retranslate(self) -> None:
         self.setWindowTitle(self._translator.translate(self._question.title))
         self.setAccessibleName(self.windowTitle())
         if self._field is not None:  # these two labels are wanting in Qt's Chinese catalogue
@@ -192,9 +192,9 @@ class FileDialog(QFileDialog):
         return [here / Path(name).expanduser() for name in _names(text)]
 
     def _refuse(self, key: str, path: Path) -> bool:
-        said = self._translator.translate(key, name=path.name)
-        self._refusal.setText(said)
-        self._refusal.setAccessibleName(said)
+        text = self._translator.translate(key, name=path.name)
+        self._refusal.setText(text)
+        self._refusal.setAccessibleName(text)
         self._refusal.show()
         return False
 

@@ -73,10 +73,10 @@ class FindingDelegate(QStyledItemDelegate):
         if current:
             painter.drawText(room, _TOP | Qt.TextFlag.TextWordWrap, grid.whole(index.row()))
             return
-        said = grid.sentence(index.row())
+        text = grid.sentence(index.row())
         if ruling := grid.ruling(index.row()):
-            said = self._translator.translate("findings.ruled_line", ruling=ruling, finding=said)
-        painter.drawText(room, _TOP, metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width()))
+            text = self._translator.translate("findings.ruled_line", ruling=ruling, finding=text)
+        painter.drawText(room, _TOP, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         view, grid = option.widget, index.model()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Problem, stops_of
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import status_and_left
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
+from app.ui.common.texts import status_and_left
 
 _STOP = int(Qt.ItemDataRole.UserRole)
 
@@ -60,14 +60,14 @@ class RemainingPane(QWidget):
                 item.setData(_STOP, stop)
                 item.setForeground(self._theme.color(self._color(stop)))
         self._list.setCurrentRow(min(max(0, row), self._list.count() - 1))
-        said = ""
+        text = ""
         if report is not None:
             left = report.remaining
             state = status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
             key = "left.nothing" if left.nothing else "left.heading"
-            said = self._translator.translate(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
-        self._heading.setText(said)
-        self._heading.setAccessibleName(said)
+            text = self._translator.translate(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
+        self._heading.setText(text)
+        self._heading.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:

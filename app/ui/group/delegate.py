@@ -87,5 +87,5 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color("text" if one.text else "muted"))
         text = one.text or self._translator.translate("group.blank")
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        message = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, message)

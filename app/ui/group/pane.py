@@ -65,7 +65,7 @@ class GroupPane(QWidget):
         self._delegate.forget()
         self._model.show(())
         self._view.nothing = self._translator.translate("group.looking")
-        self._say()
+        self._update_texts()
 
     def show_batch(self, printed: Sequence[Printed]) -> None:
         """Show other cells, from the first one on."""
@@ -74,22 +74,22 @@ class GroupPane(QWidget):
         self._view.scrollToTop()
         self._go_to_next()
         self._want()
-        self._say()
+        self._update_texts()
 
-    def show_end(self, said: str) -> None:
+    def show_end(self, text: str) -> None:
         """Say that all were looked at, and what comes next."""
-        self._view.nothing = said
+        self._view.nothing = text
         self._model.show(())
         self._pictures.want(self, ())
-        self._say()
+        self._update_texts()
 
-    def refresh(self, reports: Mapping[int, OpenReport], said: Callable[[str, OpenReport], str]) -> None:
+    def refresh(self, reports: Mapping[int, OpenReport], text: Callable[[str, OpenReport], str]) -> None:
         """Show what became of the cells of some reports; their order stays."""
         if any(one.report in reports for one in self._model.printed):
             self._model.refresh(
-                [one.as_of(reports[one.report], said) if one.report in reports else one for one in self._model.printed]
+                [one.as_of(reports[one.report], text) if one.report in reports else one for one in self._model.printed]
             )
-            self._say()
+            self._update_texts()
 
     def drop(self, reports: Collection[int]) -> None:
         """Show the cells of some reports no more: they are gone."""
@@ -100,7 +100,7 @@ class GroupPane(QWidget):
     def show_heading(self, text: str) -> None:
         """Say how many cells are left in all."""
         self._heading_text = text
-        self._say()
+        self._update_texts()
 
     def go_on(self) -> None:
         """Take the keyboard; the current picture is the next one that nobody saw, struck or corrected yet."""
@@ -139,13 +139,13 @@ class GroupPane(QWidget):
         if one is not None:
             self._struck.add(one.key)
             self._model.refresh([replace(each, struck=each.key in self._struck) for each in self._model.printed])
-            self._say()
+            self._update_texts()
             self.strike_asked.emit(one.key)
 
     # --- inside
 
     def _connect(self) -> None:
-        self._view.selectionModel().currentChanged.connect(self._say_place)
+        self._view.selectionModel().currentChanged.connect(self._show_place)
         self._view.strike_asked.connect(self.strike)
         self._view.seen_asked.connect(self._confirm)
         self._view.resized.connect(self._fit)
@@ -235,22 +235,22 @@ class GroupPane(QWidget):
                 return True
         return False
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         apart = sum(1 for one in self._model.printed if one.struck and not one.marks & {"seen", "corrected"})
-        said = self._heading_text
+        text = self._heading_text
         if apart:
-            said = self._translator.translate("group.apart", said=said, count=apart)
-        self._heading.setText(said)
-        self._heading.setAccessibleName(said)
+            text = self._translator.translate("group.apart", said=text, count=apart)
+        self._heading.setText(text)
+        self._heading.setAccessibleName(text)
         self._view.viewport().update()
-        self._say_place()
+        self._show_place()
 
     @Slot(QModelIndex, QModelIndex)
-    def _say_place(self, *_indexes: QModelIndex) -> None:
+    def _show_place(self, *_indexes: QModelIndex) -> None:
         one = self.current
-        said = "" if one is None else one.said
-        self._place.setText(said)
-        self._place.setAccessibleName(said or self._translator.translate("group.pane"))
+        text = "" if one is None else one.label
+        self._place.setText(text)
+        self._place.setAccessibleName(text or self._translator.translate("group.pane"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -277,4 +277,4 @@ class GroupPane(QWidget):
         self._close.setText("\u2715")
         self._close.setToolTip(translator.translate("group.close"))
         self._close.setAccessibleName(translator.translate("group.close"))
-        self._say()
+        self._update_texts()

@@ -19,7 +19,7 @@ class PageIndicator(QLabel):
         self._dress()
         self._retranslate()
 
-    def say(self, number: int, count: int) -> None:
+    def show_page(self, number: int, count: int) -> None:
         """Page `number` of `count`, counted from 1."""
         self._number, self._count = number, count
         self._retranslate()

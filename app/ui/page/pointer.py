@@ -77,7 +77,7 @@ class Pointer(QObject):
             self.clicked.emit(self._from)
         elif doing == "frame":
             self._view.viewport().update()
-            self._tell_frame()
+            self._emit_frame()
         self._choose_cursor()
 
     def give_up(self) -> None:
@@ -109,7 +109,7 @@ class Pointer(QObject):
         ):
             bar.setValue(bar.value() + round(distance * ratio))
 
-    def _tell_frame(self) -> None:
+    def _emit_frame(self) -> None:
         """The frame on the page where it was begun."""
         ratio = self._camera.ratio
         start = self._camera.spot(self._from.x() * ratio, self._from.y() * ratio)

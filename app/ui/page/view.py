@@ -53,7 +53,7 @@ class PageView(PageCanvas):
         self._spots_owed = False
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
-        self._beside: str | None = None
+        self._neighbour: str | None = None
         self._quiet: str | None = None
         self._indicator = PageIndicator(context, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
@@ -61,7 +61,7 @@ class PageView(PageCanvas):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
         pictures.picture_failed.connect(self._picture_failed)
-        self.page_changed.connect(self._say_page)
+        self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
         self._pointer.framed.connect(self._frame)
@@ -76,9 +76,9 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._beside = (), False, None
+        self._spots, self._spots_owed, self._neighbour = (), False, None
         self._show_places(tuple(pages))
-        self._say_page()
+        self._update_indicator()
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before, wherever the current cell stands."""
@@ -113,10 +113,10 @@ class PageView(PageCanvas):
 
     def _bring(self, cell: str) -> None:
         """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
-        boxes, before = self._shown_boxes(cell), self._beside
-        self._beside = None if boxes else self._near(cell)
-        if self._beside is not None and self._beside != before:
-            boxes = self._shown_boxes(self._beside)
+        boxes, before = self._shown_boxes(cell), self._neighbour
+        self._neighbour = None if boxes else self._near(cell)
+        if self._neighbour is not None and self._neighbour != before:
+            boxes = self._shown_boxes(self._neighbour)
         self._bring_into_view(boxes)
 
     def set_order(self, cells: Sequence[str]) -> None:
@@ -277,7 +277,7 @@ class PageView(PageCanvas):
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._say_broken(painter, index, area)
+                self._paint_failed(painter, index, area)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -302,7 +302,7 @@ class PageView(PageCanvas):
             font,
         )
 
-    def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
+    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
         painter.fillRect(rect, self._theme.color("paper"))
         font = QFont(self.font())
@@ -361,8 +361,8 @@ class PageView(PageCanvas):
         self._quiet = None
 
     @Slot()
-    def _say_page(self) -> None:
-        self._indicator.say(self._page + 1, len(self._camera.places))
+    def _update_indicator(self) -> None:
+        self._indicator.show_page(self._page + 1, len(self._camera.places))
 
     # What Qt tells
 

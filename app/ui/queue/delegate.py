@@ -56,22 +56,22 @@ class QueueDelegate(QStyledItemDelegate):
         if entry.state == "running" and entry.total:
             self._paint_bar(painter, below, entry, chosen)
         else:
-            said = entry.sentence or self._translator.translate(f"queue.{entry.state}")
-            _write(painter, below, said, Qt.TextElideMode.ElideRight)
+            text = entry.sentence or self._translator.translate(f"queue.{entry.state}")
+            _write(painter, below, text, Qt.TextElideMode.ElideRight)
         painter.restore()
 
     def _paint_bar(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
         """A bar as far as the pages are read, in the pen's colour, and how many those are."""
         metrics = painter.fontMetrics()
-        said = self._translator.translate("queue.pages", done=entry.done, total=entry.total)
+        text = self._translator.translate("queue.pages", done=entry.done, total=entry.total)
         height = metrics.height() // 3
-        width = max(0, rect.width() - metrics.horizontalAdvance(said) - metrics.height())
+        width = max(0, rect.width() - metrics.horizontalAdvance(text) - metrics.height())
         bar = QRect(rect.left(), rect.center().y() - height // 2, width, height)
         ink = painter.pen().color()
         painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._theme.color("line"))
         bar.setWidth(width * min(entry.done, entry.total) // entry.total)
         painter.fillRect(bar, ink)
-        painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, said)
+        painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
 
 
 def _write(painter: QPainter, rect: QRect, text: str, mode: Qt.TextElideMode) -> None:

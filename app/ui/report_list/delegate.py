@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from app.project import ReportRow
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import row_said
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import all_seen
+from app.ui.common.texts import row_text
+from app.ui.report_list.model import ReportListModel, all_seen
 
 _NAME_FIRST = 4
 """Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""
@@ -76,8 +75,8 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setPen(ink(PROBLEM_COLORS[problem]))
             end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
         painter.setPen(ink(colour))
-        said = row_said(row, self._translator)
-        self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), said)
+        text = row_text(row, self._translator)
+        self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), text)
         painter.setPen(ink("muted"))
         year = "" if row.year is None else str(row.year)
         if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:

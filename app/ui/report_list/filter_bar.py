@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import status_said
 from app.ui.common.symbols import STATUS_SYMBOLS
+from app.ui.common.texts import status_text
 from app.ui.common.translator import Translator
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
@@ -116,7 +116,7 @@ class FilterBar(QWidget):
                 for value, name in names.items():
                     box.addItem(translate("list.counted", name=name, count=counts[value]), value)
                 if chosen is not None and chosen not in names:
-                    box.addItem(translate("list.counted", name=say_value(chosen, self._translator), count=0), chosen)
+                    box.addItem(translate("list.counted", name=value_text(chosen, self._translator), count=0), chosen)
                 box.setCurrentIndex(max(0, box.findData(chosen)))
             box.setVisible(box.count() > 2 or chosen is not None)
             box.setAccessibleName(translate(any_key))
@@ -125,8 +125,8 @@ class FilterBar(QWidget):
     def _name_statuses(self) -> None:
         counts = self._facets.statuses
         for index, (choice, statuses) in enumerate(_CHOICES.items()):
-            said, sign = _said(choice, self._translator), _sign(choice)
-            name = f"{sign} {said}" if sign else said
+            text, sign = _choice_text(choice, self._translator), _sign(choice)
+            name = f"{sign} {text}" if sign else text
             if choice != "removed":
                 count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
                 name = self._translator.translate("list.counted", name=name, count=count)
@@ -180,7 +180,7 @@ class FilterBar(QWidget):
             widget.setToolTip(name)
 
 
-def say_value(value: object, translator: Translator) -> str:
+def value_text(value: object, translator: Translator) -> str:
     """A year, a kind of source or a parent in words."""
     return translator.translate(f"list.kind.{value}") if value in _KINDS else str(value)
 
@@ -189,6 +189,6 @@ def _sign(choice: str) -> str:
     return next((sign for status, sign in STATUS_SYMBOLS.items() if status == choice), "")
 
 
-def _said(choice: str, translator: Translator) -> str:
+def _choice_text(choice: str, translator: Translator) -> str:
     status = next((one for one in STATUS_SYMBOLS if one == choice), None)
-    return translator.translate(f"list.which.{choice}") if status is None else status_said(status, translator)
+    return translator.translate(f"list.which.{choice}") if status is None else status_text(status, translator)

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
 from app.ui.common.context import UiContext
-from app.ui.common.status_text import left_said, row_said
+from app.ui.common.texts import remaining_text, row_text
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
-from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import ReportSource
+from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
 
 _COUNT_MS = 150
@@ -41,11 +40,11 @@ class ReportListPane(QWidget):
     def __init__(self, context: UiContext, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands, self._theme, self._translator = commands, context.theme, context.translator
-        self.tell_more: Callable[[int], str] = lambda _report: ""
+        self.extra_tip: Callable[[int], str] = lambda _report: ""
         """Says more of a report in its tooltip, in lines; set by who can open reports."""
         self._quiet = False
         self._shown: int | None = None
-        self._model = ReportListModel(self._say_row, self._say_tip, self)
+        self._model = ReportListModel(self._row_text, self._row_tip, self)
         self._delegate = ReportDelegate(context)
         self._bar = FilterBar(context, self)
         self._view = ReportView(context.theme, self)
@@ -179,7 +178,7 @@ class ReportListPane(QWidget):
             self._select(current, selected)
         finally:
             self._quiet = False
-        self._say_count()
+        self._update_count()
 
     def _select(self, current: int | None, selected: tuple[int, ...]) -> None:
         if current == self.chosen() and selected == self.selected():
@@ -212,7 +211,7 @@ class ReportListPane(QWidget):
         self.setAccessibleName(self._translator.translate("list.pane"))
         for part in (self._view, self._view.horizontalHeader(), self._view.verticalHeader()):
             part.setAccessibleName(self._translator.translate("list.pane"))
-        self._say_count()
+        self._update_count()
 
     @Slot()
     def _count_facets(self) -> None:
@@ -221,10 +220,10 @@ class ReportListPane(QWidget):
             return
         facets = self._source.facets(self._bar.query)
         self._bar.show_facets(facets)
-        self._left = left_said(facets.cells_left, facets.findings_left, self._translator)
-        self._say_count()
+        self._left = remaining_text(facets.cells_left, facets.findings_left, self._translator)
+        self._update_count()
 
-    def _say_count(self) -> None:
+    def _update_count(self) -> None:
         shown = len(self._model.ids)
         key = "list.count_left" if self._left else "list.count"
         self._count.setText(self._translator.translate(key, shown=shown, left=self._left))
@@ -237,17 +236,17 @@ class ReportListPane(QWidget):
         self._view.nothing = nothing if not shown else ""
         self._view.viewport().update()
 
-    def _say_row(self, row: ReportRow) -> str:
+    def _row_text(self, row: ReportRow) -> str:
         return self._translator.translate(
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            state=row_said(row, self._translator),
+            state=row_text(row, self._translator),
         )
 
-    def _say_tip(self, row: ReportRow) -> str:
+    def _row_tip(self, row: ReportRow) -> str:
         tally, translate = row.tally, self._translator.translate
-        lines = [self._say_row(row), row.source_name]
+        lines = [self._row_text(row), row.source_name]
         lines.append(
             translate(
                 "list.tip",
@@ -264,6 +263,6 @@ class ReportListPane(QWidget):
             lines.append(translate("list.superseded"))
         if row.removed:
             lines.append(translate("list.which.removed"))
-        if more := self.tell_more(row.id):
+        if more := self.extra_tip(row.id):
             lines.append(more)
         return "\n".join(lines)

@@ -33,14 +33,14 @@ class AuthorField(QStackedWidget):
     def show_name(self, name: str) -> None:
         """Show who is at work; empty: nobody said so."""
         self._name = name
-        said = (
+        text = (
             self._translator.translate("status.author_is", name=name)
             if name
             else self._translator.translate("status.nobody")
         )
         widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
-        self._button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, widest))
-        self._button.setAccessibleName(said)
+        self._button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, widest))
+        self._button.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._field:

@@ -117,22 +117,22 @@ class OverlaySheet(QFrame):
         columns.addLayout(grid, 1)
         return grid
 
-    def add_head(self, grid: QGridLayout, said: str) -> None:
-        head = QLabel(said)
+    def add_head(self, grid: QGridLayout, text: str) -> None:
+        head = QLabel(text)
         head.setFont(_bold(self.font()))
         head.setStyleSheet(f"color: {self._theme.color('accent').name()}; padding-top: 0.6em")
-        head.setAccessibleName(said)
+        head.setAccessibleName(text)
         grid.addWidget(head, grid.rowCount(), 0, 1, 2)
 
-    def add_line(self, grid: QGridLayout, sign: str, said: str, color: str = "text") -> None:
+    def add_line(self, grid: QGridLayout, sign: str, text: str, color: str = "text") -> None:
         """A sign or keys on a plate, in a colour of the theme, and what they mean."""
         row, line, ground = grid.rowCount(), self._theme.color("line").name(), self._theme.color("label").name()
-        key, what = QLabel(sign), QLabel(said)
+        key, what = QLabel(sign), QLabel(text)
         ink = self._theme.color(color).name()
         frame = f"background: {ground}; border: 1px solid {line}; border-radius: 3px; padding: 1px 5px"
         key.setStyleSheet(f"color: {ink}; {frame}")
         key.setAccessibleName(sign)
-        what.setAccessibleName(said)
+        what.setAccessibleName(text)
         grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(what, row, 1)
 

@@ -85,7 +85,7 @@ class PromptBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def stand_over(self, over: QWidget) -> None:
+    def show_over(self, over: QWidget) -> None:
         """Cover a widget of the same window, the tool bar, instead of pushing everything below the pointer down."""
         self._over = over
         over.installEventFilter(self)

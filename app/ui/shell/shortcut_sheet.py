@@ -41,8 +41,8 @@ class ShortcutSheet(OverlaySheet):
             grid = self.new_grid(columns)
             for group in groups:
                 self.add_head(grid, self._translator.translate(f"keys.group.{group}"))
-                for keys, said in self._lines(group):
-                    self.add_line(grid, keys, said)
+                for keys, text in self._lines(group):
+                    self.add_line(grid, keys, text)
             grid.setRowStretch(grid.rowCount(), 1)
 
     def _lines(self, group: str) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
 from app.ui.common.context import UiContext
-from app.ui.common.elided_label import ElidedLabel
-from app.ui.common.status_text import left_said
+from app.ui.common.texts import remaining_text
+from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
 
@@ -49,17 +49,17 @@ class StatusBar(QWidget):
     def show_totals(self, totals: Totals | None) -> None:
         """Say how the project stands; None where none is open."""
         self._totals = totals
-        self._say_totals()
+        self._update_totals()
 
     def show_saved(self, saved: bool | None) -> None:
         """Say whether the disk holds everything; None where no project is open."""
         self._saved = saved
-        self._say_saved()
+        self._update_saved()
 
     def show_read_only(self, read_only: bool, holder: Holder | None = None) -> None:
         """Say that nothing can be changed, and who holds the project where that is known."""
         self._read_only = (read_only, holder)
-        self._say_read_only()
+        self._update_read_only()
 
     def show_author(self, name: str) -> None:
         """Show who is at work."""
@@ -100,18 +100,18 @@ class StatusBar(QWidget):
         self.setAccessibleName(self._translator.translate("status.line"))
         self._dismiss.setToolTip(self._translator.translate("status.dismiss"))
         self._dismiss.setAccessibleName(self._translator.translate("status.dismiss"))
-        self._say_totals()
-        self._say_saved()
-        self._say_read_only()
+        self._update_totals()
+        self._update_saved()
+        self._update_read_only()
         self._color()
 
-    def _say_totals(self) -> None:
+    def _update_totals(self) -> None:
         totals = self._totals
         translate = self._translator.translate
-        said = ""
+        text = ""
         if totals is not None:
-            left = left_said(totals.cells_left, totals.findings_left, self._translator)
-            said = translate(
+            left = remaining_text(totals.cells_left, totals.findings_left, self._translator)
+            text = translate(
                 "status.totals",
                 reports=totals.reports,
                 left=left or translate("report.none_left"),
@@ -119,10 +119,10 @@ class StatusBar(QWidget):
                 cells=totals.cells,
             )
         if totals is not None and totals.unread:
-            said = self._translator.translate("status.unread", said=said, unread=totals.unread)
+            text = self._translator.translate("status.unread", said=text, unread=totals.unread)
         if totals is not None and totals.ruled:
-            said = self._translator.translate("status.ruled", said=said, ruled=totals.ruled)
-        _show(self._project_status, said)
+            text = self._translator.translate("status.ruled", said=text, ruled=totals.ruled)
+        _show(self._project_status, text)
         if totals is not None:
             self._project_status.setToolTip(
                 self._translator.translate(
@@ -131,27 +131,27 @@ class StatusBar(QWidget):
                     unreadable=totals.unreadable,
                     not_assessable=totals.not_assessable,
                     doubtful=totals.doubtful,
-                    said=said,
+                    said=text,
                 )
             )
 
-    def _say_saved(self) -> None:
-        said = {
+    def _update_saved(self) -> None:
+        text = {
             None: "",
             True: self._translator.translate("status.saved"),
             False: self._translator.translate("status.unsaved"),
         }[self._saved]
-        _show(self._kept, said)
+        _show(self._kept, text)
         self._color()
 
-    def _say_read_only(self) -> None:
+    def _update_read_only(self) -> None:
         read_only, holder = self._read_only
-        said = ""
+        text = ""
         if holder is not None and holder.user:
-            said = self._translator.translate("status.held", user=holder.user, host=holder.host)
+            text = self._translator.translate("status.held", user=holder.user, host=holder.host)
         elif read_only or holder is not None:
-            said = self._translator.translate("status.read_only")
-        _show(self._notice, said)
+            text = self._translator.translate("status.read_only")
+        _show(self._notice, text)
 
     def _color(self) -> None:
         paint = {self._message: "broken" if self._urgent else "text", self._notice: "unreadable"}
@@ -163,7 +163,7 @@ class StatusBar(QWidget):
         self._dismiss.setIcon(self._icons.icon("cancel"))
 
 
-def _show(label: QLabel, said: str) -> None:
-    label.setText(said)
-    label.setAccessibleName(said)
-    label.setVisible(bool(said))
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setAccessibleName(text)
+    label.setVisible(bool(text))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QTool
 
 from app.ui.common.context import UiContext
 from app.ui.strip.facts import StripFacts, is_doubted
-from app.ui.strip.sayings import current_line, extracted_line, history_line
+from app.ui.strip.texts import current_line, extracted_line, history_line
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
@@ -80,7 +80,7 @@ class CellStrip(QWidget):
         if former is not None and former.extracted.id != _id_of(just_corrected or facts):
             self._give_typed()
         self._facts, self._just = facts, just_corrected
-        self._say()
+        self._show_facts()
 
     @property
     def _reasoned(self) -> StripFacts | None:
@@ -124,7 +124,7 @@ class CellStrip(QWidget):
         whole.addWidget(self._crop, 1)
         whole.addLayout(middle, 2)
 
-    def _say(self) -> None:
+    def _show_facts(self) -> None:
         facts, translator = self._facts, self._translator
         self._name.setText(translator.translate("strip.none") if facts is None else facts.name)
         self._extracted.setText("" if facts is None else extracted_line(facts, translator))
@@ -148,25 +148,25 @@ class CellStrip(QWidget):
             widget.setEnabled(can)
         self._revert.setEnabled(bool(current) and facts is not None and not facts.read_only)
         self._revert.setVisible(bool(current))
-        self._say_take()
+        self._update_take()
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
-            said = history_line(line, translator)
-            self._history.addItem(said)
-            self._history.item(self._history.count() - 1).setToolTip(said)
+            text = history_line(line, translator)
+            self._history.addItem(text)
+            self._history.item(self._history.count() - 1).setToolTip(text)
         self._history.setVisible(self._history.count() > 0)
         self._paint_labels()
 
-    def _say_take(self) -> None:
+    def _update_take(self) -> None:
         """Offer what the second reading says, unless somebody said already what stands there."""
         facts = self._facts
         second = "" if facts is None or facts.correction is not None else facts.extracted.second or ""
         self._take.setVisible(bool(second))
         self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
-        said = self._translator.translate("strip.take.tip", second=second, keys=_TAKE)
+        text = self._translator.translate("strip.take.tip", second=second, keys=_TAKE)
         self._take.setText(self._translator.translate("strip.take", second=second))
-        self._take.setToolTip(said)
-        self._take.setAccessibleName(said)
+        self._take.setToolTip(text)
+        self._take.setAccessibleName(text)
 
     def _paint_labels(self) -> None:
         facts = self._facts
@@ -231,7 +231,7 @@ class CellStrip(QWidget):
         self._history.setAccessibleName(translator.translate("strip.history"))
         for label in (self._name, self._extracted, self._current):
             label.setAccessibleName(translator.translate("strip.pane"))
-        self._say()
+        self._show_facts()
 
 
 def _id_of(facts: StripFacts | None) -> str | None:

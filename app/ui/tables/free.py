@@ -99,10 +99,10 @@ class FreeTablesModel(QAbstractTableModel):
             terms = " + ".join(decimal_text(part) for part in found.parts)
             down, across = found.total_place
             total = decimal_text(found.total)
-            said = self._translator.translate(
+            message = self._translator.translate(
                 "table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms
             )
-            lines.append(_Line((said,), "sum"))
+            lines.append(_Line((message,), "sum"))
         return lines
 
 

@@ -49,7 +49,7 @@ class TablePane(QWidget):
         self._report: OpenReport | None = None
         self._views: dict[_Key, GridView] = {}
         self._tables: dict[str, GridView] = {}
-        self._told: str | None = None
+        self._emitted: str | None = None
         self._read_only = False
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -97,7 +97,7 @@ class TablePane(QWidget):
         if free:
             self._tabs.addTab("")
         blocker.unblock()
-        self._say_empty()
+        self._update_empty()
         self._name_tabs()
         self._tabs.setVisible(self._tabs.count() > 0)
         self._tabs.updateGeometry()  # Qt tells the layout nothing of tabs that are added before the bar is shown
@@ -155,14 +155,14 @@ class TablePane(QWidget):
             view = self._grid_view()
             if view is not None:
                 view.selectionModel().clear()
-            self._tell()
+            self._emit_current()
             return
         found = self._tables.get(cell.split("/", 1)[0])
         if found is not None and found.grid.index_of(cell).isValid():
             found.go_to(cell)
             self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
             found.scrollTo(found.currentIndex())
-            self._tell()
+            self._emit_current()
 
     def edit_current(self, text: str | None = None) -> bool:
         """Open the editor on the current cell, prefilled and selected if a text is given. False where none opens."""
@@ -180,13 +180,13 @@ class TablePane(QWidget):
         """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
         return all(view.finish_editing() for view in self._tables.values())
 
-    def focus_grid(self, *, somewhere: bool = True) -> None:
+    def focus_grid(self, *, select_first: bool = True) -> None:
         """Put the keyboard into the table, on its first number where no cell is current, unless not `somewhere`."""
         widget = self._stack.currentWidget()
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(widget, GridView) and somewhere:
-            widget.be_somewhere()
+        if isinstance(widget, GridView) and select_first:
+            widget.ensure_current()
 
     @Slot()
     def copy(self) -> None:
@@ -243,7 +243,7 @@ class TablePane(QWidget):
             view = GridView(self._context, grid)
             view.corrected.connect(self.corrected)
             view.seen_asked.connect(self._ask_seen)
-            view.went.connect(self._tell)
+            view.went.connect(self._emit_current)
             view.retranslate(self._table_name(form_id, table_id))
             self._views[key] = view
             self._stack.addWidget(view)
@@ -265,14 +265,14 @@ class TablePane(QWidget):
             self._stack.setCurrentWidget(views[at])
         else:
             self._stack.setCurrentWidget(self._free if at >= 0 else self._empty)
-        self._tell()
+        self._emit_current()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_current(self) -> None:
         """Tell where one is, once."""
         cell = self.current_cell()
-        if cell != self._told:
-            self._told = cell
+        if cell != self._emitted:
+            self._emitted = cell
             self.current_changed.emit(cell)
 
     @Slot(object)
@@ -295,18 +295,18 @@ class TablePane(QWidget):
             text = self._translator.translate("table.signed", name=name, signs=signs) if signs else name
             if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
                 self._tabs.setTabText(at, text)
-            self._tabs.setTabToolTip(at, problems.said(self._translator))
+            self._tabs.setTabToolTip(at, problems.text(self._translator))
             self._tabs.setTabTextColor(at, self._context.theme.color(problems.color))
         if self._report.report.free_tables:
             at = len(self._tables)
             self._tabs.setTabText(at, self._translator.translate("table.name.free"))
             self._tabs.setTabTextColor(at, self._context.theme.color("text"))
 
-    def _say_empty(self) -> None:
+    def _update_empty(self) -> None:
         """Why no table is shown, and what to do where none was recognised."""
-        said = self._translator.translate("table.none" if self._report is None else "table.none_read")
-        self._empty.setText(said)
-        self._empty.setAccessibleName(said)
+        text = self._translator.translate("table.none" if self._report is None else "table.none_read")
+        self._empty.setText(text)
+        self._empty.setAccessibleName(text)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -326,7 +326,7 @@ class TablePane(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self._translator.translate("table.pane"))
         self._tabs.setAccessibleName(self._translator.translate("table.tabs"))
-        self._say_empty()
+        self._update_empty()
         for (form_id, table_id), view in self._views.items():
             view.retranslate(self._table_name(form_id, table_id))
         self._free.retranslate()

@@ -14,8 +14,7 @@ from app.review.state.change_event import ChangeEvent
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
-from app.ui.common.splitters import split
-from app.ui.common.stack import Stack
+from app.ui.common.widgets import Stack, split
 from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
@@ -163,7 +162,7 @@ class ReviewPanes(QWidget):
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.left())
         self.review_controller.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid(somewhere=not self.review_controller.is_at_no_cell)
+        self.tables.focus_grid(select_first=not self.review_controller.is_at_no_cell)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -258,7 +257,7 @@ class ReviewPanes(QWidget):
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
             self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
-            self.navigation.say_if_finished()
+            self.navigation.report_if_finished()
 
     @Slot(object)
     def _take_imported(self, _reports: frozenset[int]) -> None:
@@ -279,6 +278,6 @@ class ReviewPanes(QWidget):
     def _reload(self) -> None:
         if self._closed:
             return
-        self.review_controller.read_anew()
+        self.review_controller.reload()
         self.list.reload()
         self.totals_changed.emit()

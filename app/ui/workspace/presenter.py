@@ -50,7 +50,7 @@ class ReviewPresenter(QObject):
         self._session, self._panes, self._review_controller = session, panes, review_controller
         self._strip_controller, self._just_corrected = strip_controller, just_corrected
         self._status, self._messages = context.status, context.messages
-        panes.list.tell_more = self._signatures
+        panes.list.extra_tip = self._signatures
         review_controller.report_shown.connect(self._show_report)
         review_controller.cells_changed.connect(self._refresh)
         review_controller.cell_shown.connect(self._show_cell)

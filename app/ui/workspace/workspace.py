@@ -16,7 +16,7 @@ from app.ui.common.commands import Commands
 from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.last_place import place_of
 from app.ui.common.settings import Settings
-from app.ui.common.splitters import add_pane, split
+from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar

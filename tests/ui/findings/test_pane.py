@@ -19,12 +19,12 @@ from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, V
 from app.review.messages import Messages
 from app.review.state.verdict_binding import bound_to
 from app.ui.common.context import UiContext
-from app.ui.common.datetime_text import local_datetime
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
-from app.ui.findings.deeds import FindingActions
+from app.ui.findings.actions import FindingActions
 from app.ui.findings.model import page_of
-from app.ui.findings.sayings import suggestion
+from app.ui.findings.texts import suggestion
 from tests.extract.readings import FORMS
 from tests.ui.contexts import make_context
 from tests.ui.tables.opened import (
@@ -283,13 +283,13 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: FindingsPane) -> 
 
 def test_the_heading_keeps_a_line_that_can_be_read_however_narrow_the_pane_is(pane: FindingsPane) -> None:
     pane.choose(pane.findings()[0])
-    deeds, heading = pane.findChild(FindingActions), pane.findChildren(QLabel)[0]
-    assert deeds is not None and heading.text()
+    actions, heading = pane.findChild(FindingActions), pane.findChildren(QLabel)[0]
+    assert actions is not None and heading.text()
     em = pane.fontMetrics().horizontalAdvance("国")
-    for width in (deeds.sizeHint().width() + 4 * em, deeds.sizeHint().width() + 30 * em):
+    for width in (actions.sizeHint().width() + 4 * em, actions.sizeHint().width() + 30 * em):
         pane.resize(width, 300)
         layout = pane.layout()
         assert layout is not None
         layout.activate()
         assert heading.width() >= 10 * em
-        assert (deeds.y() > heading.y() + heading.height() // 2) is (width < deeds.sizeHint().width() + 12 * em)
+        assert (actions.y() > heading.y() + heading.height() // 2) is (width < actions.sizeHint().width() + 12 * em)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Box, Cell
 from app.model.page import Method
 from app.ui.common.context import UiContext
-from app.ui.common.datetime_text import local_datetime
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
 from tests.ui.contexts import make_context

@@ -55,18 +55,18 @@ class Problems:
             return "unreadable"
         return "against" if self.against else "doubtful" if self.doubtful else "text"
 
-    def said(self, translator: Translator) -> str:
+    def text(self, translator: Translator) -> str:
         """The same in words."""
         if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
             return translator.translate("table.fine")
-        said = translator.translate(
+        text = translator.translate(
             "table.problems",
             broken=self.broken,
             unassessable=self.not_assessable,
             doubtful=self.doubtful,
             warnings=self.warning,
         )
-        return translator.translate("table.problems_against", said=said, count=self.against) if self.against else said
+        return translator.translate("table.problems_against", said=text, count=self.against) if self.against else text
 
 
 def problems_of(open_report: OpenReport, table_id: str) -> Problems:

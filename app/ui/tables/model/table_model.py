@@ -65,14 +65,14 @@ class GridModel(QAbstractTableModel):
         shows = {cell: show_of(open_report, cell) for cell in self._places}
         changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
         self._shows = shows
-        self._tell(changed)
+        self._emit_changed(changed)
         return frozenset(changed)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
         """Number the operands of a chosen finding."""
         before, self._operands = self._operands, {cell: at for cell, at in operands.items() if cell in self._places}
         either = before.keys() | self._operands.keys()
-        self._tell({cell for cell in either if before.get(cell) != self._operands.get(cell)})
+        self._emit_changed({cell for cell in either if before.get(cell) != self._operands.get(cell)})
 
     def place_at(self, index: Index) -> LayoutPlace:
         """The place that covers an index of this model."""
@@ -158,7 +158,7 @@ class GridModel(QAbstractTableModel):
             return self.text_of(place.cell)
         if role == _ROLE.ToolTipRole and self._report is not None and self._shows.get(place.cell) is not None:
             return self._tip(self._report, place.cell)
-        return self._spoken(place.cell) if role == _ROLE.AccessibleTextRole else None
+        return self._accessible_text(place.cell) if role == _ROLE.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
         """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
@@ -183,7 +183,7 @@ class GridModel(QAbstractTableModel):
             return None
         return self.label_text(self.walk.place(self.layout_.header_rows - 1, section).label)
 
-    def _spoken(self, cell: str) -> str:
+    def _accessible_text(self, cell: str) -> str:
         show, name = self._shows.get(cell), self.name_of(cell)
         if show is None or self._report is None:
             return name
@@ -191,12 +191,12 @@ class GridModel(QAbstractTableModel):
         marks = self._report.marks(cell)
         if not marks:
             return self._translator.translate("table.cell.spoken", name=name, text=text)
-        said = self._translator.translate("table.tip.separator").join(
+        message = self._translator.translate("table.tip.separator").join(
             self._translator.translate(f"mark.{mark}") for mark in sorted(marks)
         )
-        return self._translator.translate("table.cell.spoken_marked", name=name, text=text, marks=said)
+        return self._translator.translate("table.cell.spoken_marked", name=name, text=text, marks=message)
 
-    def _tell(self, cells: set[str]) -> None:
+    def _emit_changed(self, cells: set[str]) -> None:
         for cell in cells:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)

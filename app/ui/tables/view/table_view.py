@@ -165,7 +165,7 @@ class GridView(QTableView):
         shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
 
-    def be_somewhere(self) -> None:
+    def ensure_current(self) -> None:
         """Go to the first number where no cell is current."""
         if self._position() is None:
             self.setCurrentIndex(self._first())
@@ -331,7 +331,7 @@ class GridView(QTableView):
         self._gaining_focus = False
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key:
-            self.be_somewhere()
+            self.ensure_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

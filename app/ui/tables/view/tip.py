@@ -6,8 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.datetime_text import local_datetime
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.tables.model.shown_cell import one_line
 
@@ -35,9 +35,9 @@ class Tip:
         signs = dict(MARK_SYMBOLS)
         if cell_id not in open_report.prime_suspects:
             signs["broken"] = MEMBER_SYMBOL
-        said = [f"{sign} {self._translator.translate(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
+        text = [f"{sign} {self._translator.translate(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
         return self._translator.translate(
-            "table.tip.marks", marks=self._translator.translate("table.tip.separator").join(said)
+            "table.tip.marks", marks=self._translator.translate("table.tip.separator").join(text)
         )
 
     def _extracted(self, open_report: OpenReport, cell_id: str) -> str:
@@ -61,7 +61,7 @@ class Tip:
             return []
         text = correction.text or self._translator.translate("table.tip.blank")
         at = local_datetime(correction.at)
-        said = [self._translator.translate("table.tip.corrected", text=text, author=correction.author, at=at)]
+        message = [self._translator.translate("table.tip.corrected", text=text, author=correction.author, at=at)]
         if correction.reason:
-            said.append(self._translator.translate("table.tip.reason", reason=correction.reason))
-        return said
+            message.append(self._translator.translate("table.tip.reason", reason=correction.reason))
+        return message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.common.datetime_text import local_datetime
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.strip.facts import HistoryLine, StripFacts
 
@@ -54,21 +54,21 @@ def history_line(line: HistoryLine, translator: Translator) -> str:
         "after": _text(line.after, translator),
     }
     if line.table == "verdict":
-        said = _ruling(line, translator)
+        text = _ruling(line, translator)
     elif line.kind == "seen" or line.table == "seen":
-        said = translator.translate("strip.history.seen" if line.after is not None else "strip.history.unseen", **facts)
+        text = translator.translate("strip.history.seen" if line.after is not None else "strip.history.unseen", **facts)
     else:
         key = line.kind if line.kind in ("correct", "undo", "redo", "reread") else "other"
-        said = translator.translate(f"strip.history.{key}", **facts)
-    return translator.translate("strip.history.reason", entry=said, reason=line.reason) if line.reason else said
+        text = translator.translate(f"strip.history.{key}", **facts)
+    return translator.translate("strip.history.reason", entry=text, reason=line.reason) if line.reason else text
 
 
 def _ruling(line: HistoryLine, translator: Translator) -> str:
     """What was ruled, or taken back, and on what."""
     verdict = line.after if line.after is not None else line.before
     facts = {"at": local_datetime(line.at), "author": line.author, "verdict": verdict or ""}
-    said = translator.translate("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)
-    return translator.translate("strip.history.about", entry=said, finding=line.about) if line.about else said
+    text = translator.translate("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)
+    return translator.translate("strip.history.about", entry=text, finding=line.about) if line.about else text
 
 
 def _text(text: str | None, translator: Translator) -> str:
