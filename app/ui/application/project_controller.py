@@ -36,6 +36,7 @@ class ProjectController(QObject):
         self._data = data
         self._settings = settings
         self._project: Project | None = None
+        self._copies: list[threading.Thread] = []
 
     @property
     def project(self) -> Project | None:
@@ -120,7 +121,14 @@ class ProjectController(QObject):
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy").start()
+            copying = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
+            self._copies = [*(one for one in self._copies if one.is_alive()), copying]
+            copying.start()
+
+    def wait_for_copies(self) -> None:
+        """Wait until the copies that are being written are there: before the program ends."""
+        for copying in self._copies:
+            copying.join()
 
     @Slot()
     def close(self) -> None:

@@ -60,11 +60,6 @@ class GroupController(QObject):
         """Whether the pane stands in its place."""
         return self.place.currentWidget() is self.pane
 
-    @property
-    def is_looking(self) -> bool:
-        """Whether the next cells are being looked for."""
-        return self._walker.is_busy
-
     @Slot()
     def open(self) -> None:
         """Go over the chosen reports, the one that is shown first; from a cell that was struck, back to the others."""

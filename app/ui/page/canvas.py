@@ -74,11 +74,6 @@ class PageCanvas(QAbstractScrollArea):
             self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
             self._lay_out()
 
-    def go_to_page(self, number: int) -> None:
-        """Bring the top of a page to the top of the view."""
-        if number in self._index_of:
-            self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
-
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around the pointer; without one around what is to be kept in view."""
         camera, held = self._camera, [] if around is not None else self._held()

@@ -45,11 +45,6 @@ class Pictures(QObject):
         work.done.connect(self._take)
         work.failed.connect(self._give_up)
 
-    @property
-    def held_bytes(self) -> int:
-        """How much memory the pictures take."""
-        return self._held
-
     def get(self, job: TileJob) -> QImage | None:
         """A picture, if it is here."""
         image = self._images.get(job)

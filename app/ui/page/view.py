@@ -188,16 +188,6 @@ class PageView(PageCanvas):
             for index, area in camera.visible()
         )
 
-    @property
-    def is_pictured(self) -> bool:
-        """Whether no page in view is blank for want of a picture, be it a scaled one."""
-        camera = self._camera
-        return all(
-            self._pictures.is_broken(self._project, camera.places[index])
-            or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
-            for index, _ in camera.visible()
-        )
-
     def _kept_in_view(self) -> list[Box]:
         return self._shown_boxes(self._current)
 
@@ -216,14 +206,6 @@ class PageView(PageCanvas):
         return [
             QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
             for box in self._shown_boxes(cell)
-        ]
-
-    def spots_in_view(self) -> list[QRectF]:
-        """Where the outlined words stand in the viewport, in logical pixels."""
-        ratio = self._camera.ratio
-        return [
-            QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
-            for box in self._shown((spot.page, spot.box) for spot in self._spots)
         ]
 
     def _show_spots(self) -> None:

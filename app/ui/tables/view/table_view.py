@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
@@ -16,11 +14,10 @@ from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.measure import Measure, reveal
+from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
 
-_ACTION = QAbstractItemView.CursorAction
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_NAVIGATION = 8
 
 
 class GridView(QTableView):
@@ -229,28 +226,8 @@ class GridView(QTableView):
         start = self._position()
         if start is None:
             return self._first()
-        walk, ctrl = self.grid.walk, bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        ways: dict[QAbstractItemView.CursorAction, Callable[[], Position]] = {
-            _ACTION.MoveNext: lambda: walk.along(start, 1),
-            _ACTION.MovePrevious: lambda: walk.along(start, -1),
-            _ACTION.MoveRight: lambda: walk.edge(start, 1) if ctrl else walk.across(start, 1),
-            _ACTION.MoveLeft: lambda: walk.edge(start, -1) if ctrl else walk.across(start, -1),
-            _ACTION.MoveDown: lambda: self._far(start, 1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MoveUp: lambda: self._far(start, -1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MovePageDown: lambda: self._far(start, 1, _NAVIGATION),
-            _ACTION.MovePageUp: lambda: self._far(start, -1, _NAVIGATION),
-            _ACTION.MoveHome: lambda: walk.ends[0] if ctrl else walk.edge(start, -1),
-            _ACTION.MoveEnd: lambda: walk.ends[1] if ctrl else walk.edge(start, 1),
-        }
-        return self.grid.index_at(ways[action]())
-
-    def _far(self, start: Position, step: int, count: int) -> Position:
-        for _ in range(count):
-            found = self.grid.walk.down(start, step)
-            if found == start:
-                break
-            start = found
-        return start
+        far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return self.grid.index_at(moved(self.grid.walk, action, start, far=far))
 
     @Slot(object)
     def _step(self, step: str) -> None:
@@ -258,16 +235,7 @@ class GridView(QTableView):
         if start is None:
             self.setCurrentIndex(self._first())
             return
-        walk = self.grid.walk
-        ways: dict[str, Callable[[], Position]] = {
-            "enter": lambda: walk.enter(start, 1),
-            "enter_back": lambda: walk.enter(start, -1),
-            "next": lambda: walk.along(start, 1),
-            "previous": lambda: walk.along(start, -1),
-            "down": lambda: walk.down(start, 1),
-            "up": lambda: walk.down(start, -1),
-        }
-        index = self.grid.index_at(ways[step]())
+        index = self.grid.index_at(stepped(self.grid.walk, step, start))
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
