@@ -113,8 +113,8 @@ class ReissueController(QObject):
         self._prompt.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
-        sent_back_text = self._messages.sent_back(sent_back)
-        return self._translator.translate("reissue.after_sending_back", sent_back_text=sent_back_text, **facts)
+        text = self._messages.sent_back(sent_back)
+        return self._translator.translate("reissue.after_sending_back", told=text, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
         """Another question came over this one: it is asked again after that."""
