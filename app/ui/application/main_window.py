@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             self.resize(min(_WIDE, screen.width() - _EDGE), min(_HIGH, screen.height() - _EDGE))
 
     def _connect(self) -> None:
-        """Who talks to whom."""
+        """Connect the parts."""
         offer(self.commands, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_project(self, project: Project) -> None:
-        """A project was opened: its list at once, the rest when the window stands."""
+        """A project was opened: show its list at once, the rest after the first painting."""
         self.status.clear()
         self.workspace = Workspace(
             self.context,
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _offer_everything(self) -> None:
-        """The panes are there: their commands can be given."""
+        """The panes are there: enable their commands."""
         if self.workspace is None or self.workspace.session is None:
             return
         self.workspace.session.damaged.connect(self._report_damage)
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             splitter.restoreState(self._settings.state(name))
 
     def _ask_first(self, leave: Callable[[], object]) -> None:
-        """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
+        """Leave the project; ask first if files are not imported yet, since nothing of them is kept."""
         unfinished = self.workspace.unfinished if self.workspace is not None else 0
         if unfinished:
             text = self._translator.translate("window.leave_unread", count=unfinished)
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def first(self) -> WelcomePage:
-        """The page that stands while no project is open."""
+        """The page that is shown while no project is open."""
         page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_folder.connect(self.commands["open_folder"].trigger)
@@ -230,15 +230,15 @@ class MainWindow(QMainWindow):
         self._offer_nothing()
 
     def _offer_nothing(self) -> None:
-        """No project is open."""
+        """Disable what needs an open project."""
         self.commands.allow(OF_A_PROJECT, False)
         self._project_status.show_project(None)
         self._retranslate()
 
-    # --- what is told
+    # --- messages
 
     def report_bug(self) -> None:
-        """Something went wrong in the program itself: the log has it."""
+        """Report an error of the program; details are in the log."""
         self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
     @Slot()

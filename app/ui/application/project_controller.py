@@ -1,4 +1,4 @@
-"""Which project is open: opens, makes, moves, copies and closes project files for the window."""
+"""Opens, creates, moves, copies and closes project files for the window."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class ProjectController(QObject):
         return True
 
     def _is_open(self, path: Path) -> bool:
-        """Opened once more, it would be held by this very window, and be there for looking only."""
+        """Whether the file is the open project: opened again, it would be locked by this window, and read-only."""
         try:
             return self._project is not None and path.samefile(self._project.path)
         except OSError:

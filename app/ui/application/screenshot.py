@@ -17,7 +17,7 @@ _LOOK_MS = 50
 _MOST_LOOKS = 600
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
-"""So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
+"""Start of the warning that Qt's platform `offscreen` writes for every window; it is filtered out."""
 _log = logging.getLogger(__name__)
 
 
