@@ -13,7 +13,7 @@ from app.ui.application.main_window import MainWindow
 SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
-_LOOK_MS = 50
+_CHECK_MS = 50
 _MOST_LOOKS = 600
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
@@ -33,7 +33,7 @@ class Screenshot(QObject):
         self._path = path
         self._looks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
+        self._timer.setInterval(_CHECK_MS)
         self._timer.timeout.connect(self._theme)
         qInstallMessageHandler(_log_message)
 

@@ -1,4 +1,4 @@
-"""What is done to whole reports: named, removed, split, joined, read again, erased."""
+"""Commands on whole reports: name, remove, split, join, read again, erase."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
 _MOST_NAMED = 3
-"""How many reports a message names: more would not be read in one line."""
+"""How many reports a message names (chosen by hand): more do not fit in one line."""
 
 
 class ReportController(QObject):
@@ -69,7 +69,7 @@ class ReportController(QObject):
         self._review_controller.perform(self._ask_sending_back, tuple(reports))
 
     def take_back(self, reports: Sequence[int]) -> None:
-        """Take it back that reports were sent back."""
+        """Cancel that reports were sent back."""
         if self._review_controller.perform(self._session.review.sending.take_back, reports) is not None:
             self._status.report(self._translator.translate("act.taken_back", reports=self._names(reports)))
 
@@ -91,7 +91,7 @@ class ReportController(QObject):
         self._go_into(report, tables[0])
 
     def read_table(self, report: int, job: TableJob, name: str) -> None:
-        """Read a place as the table that a person calls it; `name` is the table's."""
+        """Read a place on a page as the table that was chosen; `name` is the name of the table."""
 
         def finish(found: Sequence[Report]) -> None:
             if not found[0].tables:
@@ -115,7 +115,7 @@ class ReportController(QObject):
             self.entered.emit()
 
     def set_parent(self, report: int) -> None:
-        """Ask to which agency the report's own belongs."""
+        """Ask for the superior agency of the report's agency."""
         self._review_controller.perform(self._ask_parent, report)
 
     def split(self, report: int, page: int) -> None:
@@ -129,7 +129,7 @@ class ReportController(QObject):
         else:
             self._review_controller.perform(self._begin_joining, tuple(sorted(reports)))
 
-    # --- what begins with a look into the file, and is an act only later
+    # --- commands that first query the project and ask, and act on the answer
 
     def _begin_erasing(self, report: int) -> None:
         together = len(self._verbs.erased_with(report))
@@ -250,7 +250,7 @@ class ReportController(QObject):
 
 
 def merged(parts: Parts) -> Parts:
-    """The parts with each source once, its pages together: reports of one file become one stretch of it."""
+    """The parts with each source once and its pages together."""
     found: dict[int, set[int] | None] = {}
     for source, pages in parts:
         known = found.setdefault(source, set())

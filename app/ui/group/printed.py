@@ -42,7 +42,7 @@ class Printed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a person has seen it, typed another text, or set it apart: the check goes on behind it."""
+        """Whether it was seen, corrected or set apart, so that the check goes on after it."""
         return self.struck or bool(self.marks & {"seen", "corrected"})
 
     def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:

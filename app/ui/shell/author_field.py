@@ -1,4 +1,4 @@
-"""The name of who is at work, changed where it stands."""
+"""The name of the author, edited in place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AuthorField(QStackedWidget):
         self._retranslate()
 
     def show_name(self, name: str) -> None:
-        """Show who is at work; empty: nobody said so."""
+        """Show the author; empty where the name is not known."""
         self._name = name
         text = (
             self._translator.translate("status.author_is", name=name)

@@ -230,7 +230,7 @@ class ReviewPanes(QWidget):
             act(chosen)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the session is closed."""
+        """End all work of the panes: before the session is closed."""
         self._closed = True
         self._strip_controller.stop()
         self._file_watcher.end()
@@ -270,7 +270,7 @@ class ReviewPanes(QWidget):
 
     @Slot()
     def _take_tallies(self) -> None:
-        """Reports were judged anew in the background, since others have changed that they are held against."""
+        """The background check evaluated reports again whose related reports changed."""
         if not self._closed:
             self.review_controller.look_again()
             self.list.reload()

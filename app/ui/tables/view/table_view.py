@@ -116,7 +116,7 @@ class GridView(QTableView):
         if held:
             self._keep_in_view()
 
-    # Where one is
+    # The current cell
 
     def current_cell(self) -> str | None:
         """The current number cell."""
@@ -163,7 +163,7 @@ class GridView(QTableView):
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
 
     def ensure_current(self) -> None:
-        """Go to the first number where no cell is current."""
+        """Go to the first number if no cell is current."""
         if self._position() is None:
             self.setCurrentIndex(self._first())
 
@@ -192,7 +192,7 @@ class GridView(QTableView):
         return self._delegate.finish()
 
     def drop_editing(self) -> None:
-        """Close the editor without committing: what was typed belongs to a report that is shown no more. Say so."""
+        """Close the editor without committing, since its report is no longer shown, and report that."""
         editor = self._delegate.editor
         if editor is None:
             return
@@ -251,7 +251,7 @@ class GridView(QTableView):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        """Do what the key stands for in this table; False for a key that means what it means in every view."""
+        """Handle a key of this table; False for keys that work as in every view."""
         key, plain = event.key(), not event.modifiers() & ~_SHIFT_OR_KEYPAD
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -283,10 +283,10 @@ class GridView(QTableView):
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """Letters never look for a cell: they are typed into the current one."""
+        """Disable Qt's search by typing: letters open the editor."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Labels are no place to be in; and a text that was refused keeps its editor."""
+        """Ignore clicks on labels, and all clicks while the editor holds a refused text."""
         index = self.indexAt(event.position().toPoint())
         if self._delegate.holds_refused() or self.grid.cell_at(index) is None:
             event.accept()
@@ -350,7 +350,7 @@ class GridView(QTableView):
 
     @Slot()
     def clear_cells(self) -> None:
-        """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
+        """Mark the chosen cells as blank: those that have a text or were not read with certainty."""
         if self.grid.read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
