@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
@@ -24,10 +25,19 @@ from app.model import (
     Verdict,
 )
 from app.project import Project
+from app.project.storage.migrations import MIGRATIONS, Migration
 
 AT = "2026-03-01T08:00:00+00:00"
 AUTHOR = "王审计"
 CELL = "disputes/review/total"
+
+
+def _add_column(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
+
+
+NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
+"""The migrations of a program that is one version ahead of this one."""
 
 
 def a_reading(agency: str | None = "石鼓湾街道", raw: str = "11") -> Report:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -40,23 +37,6 @@ def _code_of_writing(project: Project) -> str:
     with pytest.raises(ProjectProblem) as told, project.act("describe", at=AT, author=AUTHOR) as act:
         act.set_setting("x", "y")
     return told.value.code
-
-
-@pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[Path]:
-    """A folder of somebody whom permissions hold up, as root is not."""
-    if sys.platform == "win32":
-        pytest.skip("needs POSIX permissions")
-    if os.geteuid() != 0:
-        yield tmp_path
-        return
-    os.seteuid(65534)
-    try:
-        folder = Path(tempfile.mkdtemp())
-        yield folder
-    finally:
-        os.seteuid(0)
-        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("read_only", [False, True])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -21,6 +23,7 @@ from app.rules import contradicts, equations_of
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
+from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 from tests.wordings import wording
 
@@ -105,6 +108,21 @@ def test_digits_that_are_printed_among_words_are_contradicted_too(balanced: Revi
         opened = balanced.report(report)
         assert contradicts(opened.extracted[cell], opened.corrections[cell]) is expected, typed
     balanced.project.close()
+
+
+def test_an_older_project_gives_the_same_workbook_with_pictures_of_its_own_pages(tmp_path: Path) -> None:
+    review = open_review(make_project(tmp_path / "old.gouji", MISPRINTED))
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
+    exported(review, tmp_path / "now.xlsx")
+    review.project.close()
+    before = review.project.path.read_bytes()
+    with closing(Project.open_to_read(review.project.path, migrations=NEXT)) as older:
+        assert older.copy is not None and not older.copy.has_bytes
+        export_workbook(older, FORMS, wording("zh"), tmp_path / "older.xlsx", ExportOptions())
+    with ZipFile(tmp_path / "older.xlsx") as book:
+        assert [name for name in book.namelist() if name.endswith(".png")] != []
+    assert (tmp_path / "older.xlsx").read_bytes() == (tmp_path / "now.xlsx").read_bytes()
+    assert review.project.path.read_bytes() == before
 
 
 def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_being_verified(
