@@ -208,7 +208,7 @@ class Project:
 
     @contextmanager
     def deriving(self) -> Iterator[Transaction]:
-        """A transaction that is no step: for `store_tally` and `set_setting` alone."""
+        """A transaction that is no step: for `store_tally` alone."""
         with self._database.transaction():
             act = Transaction(self._database, new_step("describe", at="", author=""))
             try:

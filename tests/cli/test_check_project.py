@@ -46,9 +46,9 @@ def entries(path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> tuple
 
 def ruled(folder: Path) -> tuple[Review, int]:
     review, report = misprinted_review(folder)
-    review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "看过原件")
+    review.verdicts.rule_on_all(report, (FINDINGS[0],), "as_printed", "看过原件")
     cell = "disputes/litigation_direct/total"
-    review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", cell, "5")
+    review.verdicts.rule_on_all(report, (FINDINGS[1],), "confirmed", "来函", cell, "5")
     return review, report
 
 

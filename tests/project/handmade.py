@@ -24,7 +24,7 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.project import Project
+from app.project import Project, Transaction
 from app.project.storage.migrations import MIGRATIONS, Migration
 
 AT = "2026-03-01T08:00:00+00:00"
@@ -102,6 +102,11 @@ def import_report(
 def correct(project: Project, report: int, correction: Correction) -> None:
     with project.act("correct", at=AT, author=AUTHOR, report=report) as act:
         act.put_correction(report, correction)
+
+
+def set_setting(act: Transaction, name: str, value: str) -> None:
+    """Keep a setting of the review, which no step undoes."""
+    act._open.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
 
 def undo(project: Project) -> None:

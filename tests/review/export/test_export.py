@@ -91,7 +91,7 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     assert status(balanced, tmp_path) == "to_do"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
-    balanced.verdicts.rule_on(report, f"read.against/{cell}", "confirmed", "来函确认")
+    balanced.verdicts.rule_on_all(report, (f"read.against/{cell}",), "confirmed", "来函确认")
     assert status(balanced, tmp_path) == "excepted"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert any("单位更正" in str(cell.value) for cell in sheet[4])
@@ -268,7 +268,9 @@ def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Revie
     assert status(review, tmp_path) == "to_do", "another report has an unreadable cell"
     review.reports.remove((report_of(review, PASTED),))
     assert status(review, tmp_path) == "to_do", "the correction contradicts what is printed for certain"
-    review.verdicts.rule_on(report_of(review, MISPRINTED), f"read.against/{MISPRINTED_CELL}", "as_printed", "印的是 87")
+    review.verdicts.rule_on_all(
+        report_of(review, MISPRINTED), (f"read.against/{MISPRINTED_CELL}",), "as_printed", "印的是 87"
+    )
     assert status(review, tmp_path) == "balanced"
 
 
@@ -279,7 +281,7 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
     misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.evaluation.doubtful])
     for key in FINDINGS:
         assert status(misprinted, tmp_path) == "to_do"
-        misprinted.verdicts.rule_on(report, key, "as_printed", "原件就是这样")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed", "原件就是这样")
     assert misprinted.report(report).evaluation.tally.status == "excepted"
     assert status(misprinted, tmp_path) == "excepted"
     book = load_workbook(tmp_path / "status.xlsx")
@@ -295,7 +297,7 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
 def test_what_was_ruled_on_is_not_verified_while_nobody_saw_what_stands_in_no_rule(tmp_path: Path) -> None:
     misprinted, report = misprinted_review(tmp_path)
     for key in FINDINGS:
-        misprinted.verdicts.rule_on(report, key, "as_printed")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed")
     assert status(misprinted, tmp_path) == "balanced"
     misprinted.project.close()
 
@@ -406,7 +408,7 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
 def test_a_signed_report_exports_as_signed(tmp_path: Path) -> None:
     misprinted, report = misprinted_review(tmp_path)
     for key in FINDINGS:
-        misprinted.verdicts.rule_on(report, key, "as_printed")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed")
     misprinted.cells.mark_seen(report, misprinted.report(report).remaining.cells)
     misprinted.verdicts.sign(report)
     assert status(misprinted, tmp_path) == "signed"

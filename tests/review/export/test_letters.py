@@ -241,13 +241,13 @@ def test_a_file_is_called_as_its_agency(wanted: str, name: str) -> None:
 def test_what_is_printed_so_is_asked_and_what_the_agency_confirmed_is_not(review: Review, tmp_path: Path) -> None:
     report = report_of(review, MISPRINTED)
     row, column = "applications.row_total/refused.4", "applications.results_sum/legal"
-    review.verdicts.rule_on(report, row, "as_printed")
-    review.verdicts.rule_on(report, column, "as_printed")
+    review.verdicts.rule_on_all(report, (row,), "as_printed")
+    review.verdicts.rule_on_all(report, (column,), "as_printed")
     assert _export(review, tmp_path / "printed.docx", agency=AGENCY).issues == 2
     assert "草稿" not in words_of(tmp_path / "printed.docx"), "a person looked at both"
-    review.verdicts.rule_on(report, row, "confirmed", "来函", MISPRINTED_CELL, "87")
+    review.verdicts.rule_on_all(report, (row,), "confirmed", "来函", MISPRINTED_CELL, "87")
     assert _export(review, tmp_path / "one.docx", agency=AGENCY).issues == 1
-    review.verdicts.rule_on(report, column, "confirmed", "来函", MISPRINTED_CELL, "87")
+    review.verdicts.rule_on_all(report, (column,), "confirmed", "来函", MISPRINTED_CELL, "87")
     assert _export(review, tmp_path / "none.docx", agency=AGENCY).issues == 0
     review.cells.correct(report, {MISPRINTED_CELL: "88"})
     assert _export(review, tmp_path / "again.docx", agency=AGENCY).issues == 2, "reopened, and asked again"
