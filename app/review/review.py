@@ -26,12 +26,12 @@ class Review:
         self.project = project
         self._version = project.data_version
         self._cache = ReportCache(project, forms)
-        self._acts = Transactions(project, self._cache, clock, author)
-        self.cells = CellCommands(self._acts, forms)
-        self.reports = ReportCommands(self._acts, forms)
-        self.verdicts = VerdictCommands(self._acts)
-        self.sending = SendingBack(self._acts)
-        self.families = HierarchyCommands(self._acts)
+        self._transactions = Transactions(project, self._cache, clock, author)
+        self.cells = CellCommands(self._transactions, forms)
+        self.reports = ReportCommands(self._transactions, forms)
+        self.verdicts = VerdictCommands(self._transactions)
+        self.sending = SendingBack(self._transactions)
+        self.families = HierarchyCommands(self._transactions)
 
     @property
     def rules(self) -> str:
@@ -41,15 +41,15 @@ class Review:
     @property
     def author(self) -> str:
         """Who acts."""
-        return self._acts.author
+        return self._transactions.author
 
     def sign_as(self, author: str) -> None:
         """Let later acts be somebody else's."""
-        self._acts.author = author
+        self._transactions.author = author
 
     def listen(self, listener: Listener) -> None:
         """Have every later act told, once, after its commit."""
-        self._acts.listen(listener)
+        self._transactions.listen(listener)
 
     def report(self, report_id: int) -> OpenReport:
         """One report as it stands now; NoReportError where there is none.
@@ -89,8 +89,8 @@ class Review:
 
     def undo(self) -> ChangeEvent | None:
         """Take the last act back, also one of an earlier day; None where there is none."""
-        return self._acts.undo()
+        return self._transactions.undo()
 
     def redo(self) -> ChangeEvent | None:
         """Do again what was undone last; None where there is nothing."""
-        return self._acts.redo()
+        return self._transactions.redo()

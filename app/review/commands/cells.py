@@ -31,8 +31,8 @@ class CellCommands:
     All raise ProjectProblem for what the disk refuses; then nothing is changed, neither there nor on the cache.
     """
 
-    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions, forms: FormCollection) -> None:
+        self._transactions = transactions
         self._forms = forms
 
     def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> ChangeEvent | None:
@@ -43,15 +43,15 @@ class CellCommands:
         read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
         than one number.
         """
-        before = self._acts.cache.report(report_id)
-        at = self._acts.clock()
+        before = self._transactions.cache.report(report_id)
+        at = self._transactions.clock()
         corrections, seen = dict(before.corrections), dict(before.seen)
         for cell_id, text in texts.items():
             extracted = before.extracted[cell_id]
             made = None
             if not repeats_reading(extracted, text):
                 column = self._column(before, cell_id)
-                made = correction_of(extracted, column, text, reason=reason, author=self._acts.author, at=at)
+                made = correction_of(extracted, column, text, reason=reason, author=self._transactions.author, at=at)
             former = corrections.get(cell_id)
             if made is None:
                 corrections.pop(cell_id, None)
@@ -61,7 +61,7 @@ class CellCommands:
                 continue
             shown = (extracted.raw or "") if made is None else made.text
             if cell_id not in seen or seen[cell_id].text != shown:
-                seen[cell_id] = Seen(cell_id, shown, self._acts.author, at)
+                seen[cell_id] = Seen(cell_id, shown, self._transactions.author, at)
         return self._put(before, corrections, seen, at)
 
     def confirm(self, report_id: int, cells: Iterable[str]) -> Confirmed:
@@ -70,7 +70,7 @@ class CellCommands:
         Left out is what can say nothing for certain: an unreadable cell that shows no text, or one that could be more
         than one number; and cells that are not printed.
         """
-        before = self._acts.cache.report(report_id)
+        before = self._transactions.cache.report(report_id)
         texts, left = dict[str, str](), list[str]()
         for cell_id in cells:
             cell = before.cells[cell_id]
@@ -85,26 +85,26 @@ class CellCommands:
 
     def revert(self, report_id: int, cells: Iterable[str]) -> ChangeEvent | None:
         """Take corrections back: the cells say again what was extracted."""
-        before = self._acts.cache.report(report_id)
+        before = self._transactions.cache.report(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
-        return self._put(before, kept, before.seen, self._acts.clock())
+        return self._put(before, kept, before.seen, self._transactions.clock())
 
     def give_reason(self, report_id: int, cell: str, reason: str) -> ChangeEvent | None:
         """Say why a cell was corrected. Raises RefusedError `not_corrected` for one that was not."""
-        before = self._acts.cache.report(report_id)
+        before = self._transactions.cache.report(report_id)
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
-        return self._put(before, {**before.corrections, cell: given}, before.seen, self._acts.clock())
+        return self._put(before, {**before.corrections, cell: given}, before.seen, self._transactions.clock())
 
     def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> ChangeEvent | None:
         """Note that a person looked at cells against their source, or take that back.
 
         That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
         """
-        before = self._acts.cache.report(report_id)
-        at = self._acts.clock()
+        before = self._transactions.cache.report(report_id)
+        at = self._transactions.clock()
         marks = dict(before.seen)
         wanted = tuple(cells)
         for cell_id in wanted:
@@ -112,7 +112,7 @@ class CellCommands:
             if not seen:
                 marks.pop(cell_id, None)
             elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.evaluation.seen:
-                marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
+                marks[cell_id] = Seen(cell_id, cell.raw or "", self._transactions.author, at)
         return self._put(before, before.corrections, marks, at)
 
     def _put(
@@ -136,7 +136,9 @@ class CellCommands:
                     act.drop_seen(before.id, cell_id)
 
         after = replace(before, corrections=corrections, seen=seen)
-        return self._acts.on_cells("correct" if corrected else "seen", before, after, corrected | marked, write, at)
+        return self._transactions.on_cells(
+            "correct" if corrected else "seen", before, after, corrected | marked, write, at
+        )
 
     def _column(self, report: OpenReport, cell_id: str) -> Column:
         table_id, row, column = cell_id.split("/")

@@ -12,12 +12,12 @@ from app.review.state.change_event import ChangeEvent, RefusedError
 class HierarchyCommands:
     """Agencies go by their names, as the reports have them. The verb is one step (see CellCommands)."""
 
-    def __init__(self, acts: Transactions) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     def parent_of(self, child: str) -> str | None:
         """The agency to which another belongs, if somebody said so."""
-        found = self._acts.project.reports.belongs().get(child)
+        found = self._transactions.project.reports.belongs().get(child)
         return None if found is None else found.parent
 
     def say_parent(self, child: str, parent: str | None) -> ChangeEvent | None:
@@ -29,18 +29,18 @@ class HierarchyCommands:
         child, parent = child.strip(), (parent or "").strip()
         if not child:
             raise RefusedError("nameless")
-        known = self._acts.project.reports.belongs()
+        known = self._transactions.project.reports.belongs()
         if (known[child].parent if child in known else "") == parent:
             return None
         if parent and child in _upwards(parent, known):
             raise RefusedError("own_parent", child=child, parent=parent)
-        at = self._acts.clock()
-        with self._acts.begin("belong", at=at) as act:
+        at = self._transactions.clock()
+        with self._transactions.begin("belong", at=at) as act:
             if parent:
-                act.put_belongs(Belongs(child, parent, self._acts.author, at))
+                act.put_belongs(Belongs(child, parent, self._transactions.author, at))
             else:
                 act.drop_belongs(child)
-        return self._acts.tell(act, ChangeEvent(act.step, frozenset()))
+        return self._transactions.tell(act, ChangeEvent(act.step, frozenset()))
 
 
 def _upwards(agency: str, known: Mapping[str, Belongs]) -> list[str]:

@@ -19,10 +19,10 @@ from app.review.state.open_report import OpenReport
 class ReportCommands:
     """Each verb is one step (see CellCommands); all but `erase` can be undone."""
 
-    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions, forms: FormCollection) -> None:
+        self._transactions = transactions
         self._forms = forms
-        self._project = acts.project
+        self._project = transactions.project
 
     def stored(self, report_id: int) -> StoredReport:
         """A report as the file has it. Raises RefusedError `gone` for one that is no more there."""
@@ -37,14 +37,16 @@ class ReportCommands:
         agency = (agency or "").strip() or None
         if (agency, year) == (stored.agency, stored.year):
             return None
-        with self._acts.begin("describe", report_id) as act:
+        with self._transactions.begin("describe", report_id) as act:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
             touched = relink(act, self._project.reports, (report_id, *former))
             if stored.signatures:  # what was signed had the former name
-                act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
-        self._acts.cache.forget(report_id)
-        return self._acts.tell(act, ChangeEvent(act.step, touched, report_id))
+                act.store_tally(
+                    report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules
+                )
+        self._transactions.cache.forget(report_id)
+        return self._transactions.tell(act, ChangeEvent(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> ChangeEvent | None:
         """Take reports out of the review (they stay in the file, and undo brings them back), or put them back.
@@ -54,13 +56,15 @@ class ReportCommands:
         wanted = sorted(row.id for row in self._project.reports.rows(list(reports)) if row.removed != removed)
         if not wanted:
             return None
-        with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
+        with self._transactions.begin(
+            "remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None
+        ) as act:
             for report_id in wanted:
                 act.change_report(report_id, removed=int(removed))
             touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
+        return self._transactions.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
 
     def _set_free(self, removed: Sequence[int]) -> list[int]:
         """The reports that are still there and that removed ones supersede."""
@@ -78,9 +82,9 @@ class ReportCommands:
             raise RefusedError("no_twin")
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
-        with self._acts.begin("current", report_id) as act:
+        with self._transactions.begin("current", report_id) as act:
             _let_count(act, report_id, others)
-        return self._acts.tell(act, ChangeEvent(act.step, frozenset((report_id, *others))))
+        return self._transactions.tell(act, ChangeEvent(act.step, frozenset((report_id, *others))))
 
     def displaced(self, report_id: int) -> tuple[int, PeopleWork] | None:
         """The report that counts now and would be displaced by this one, with what people did to it.
@@ -96,12 +100,12 @@ class ReportCommands:
 
     def carry_over(self, report_id: int, former_id: int) -> tuple[ChangeEvent, Carried]:
         """Let this report count instead of the former one, with what people did to that and still fits; one step."""
-        former, before = self._acts.cache.report(former_id), self._acts.cache.report(report_id)
+        former, before = self._transactions.cache.report(former_id), self._transactions.cache.report(report_id)
         others = self._project.reports.reissues(before.agency, before.year, report_id)
         if former_id not in others:
             raise RefusedError("no_twin")
-        carried = carried_over(former, before, self._acts.cache.evaluator)
-        with self._acts.begin("carry", report_id) as act:
+        carried = carried_over(former, before, self._transactions.cache.evaluator)
+        with self._transactions.begin("carry", report_id) as act:
             _let_count(act, report_id, others)
             for correction in carried.corrections.values():
                 act.put_correction(report_id, correction)
@@ -109,22 +113,22 @@ class ReportCommands:
                 act.put_verdict(report_id, verdict)
             for seen in carried.seen.values():
                 act.put_seen(report_id, seen)
-            after = self._acts.cache.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.cache.rules)
-        self._acts.cache.put(after)
+            after = self._transactions.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._transactions.cache.rules)
+        self._transactions.cache.put(after)
         changed = difference(act.step, before, after, frozenset(before.cells))
-        return self._acts.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
+        return self._transactions.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
 
     def erase(self, report_id: int) -> ChangeEvent:
         """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
         gone = self.erased_with(report_id)
         sources = sorted({source for source, _ in self.stored(report_id).parts})
-        with self._acts.begin("erase") as act:
+        with self._transactions.begin("erase") as act:
             for source in sources:
                 act.erase_source(source)
         for report in gone:
-            self._acts.cache.forget(report)
-        return self._acts.tell(act, ChangeEvent(act.step, gone, removed=gone))
+            self._transactions.cache.forget(report)
+        return self._transactions.tell(act, ChangeEvent(act.step, gone, removed=gone))
 
     def erased_with(self, report_id: int) -> frozenset[int]:
         """The reports that stand in the same sources, and go with it when it is erased."""
@@ -140,13 +144,13 @@ class ReportCommands:
         reading = with_entered(reading, former)
         if former == reading:
             return None
-        before = self._acts.cache.report(report_id)
-        with self._acts.begin("reread", report_id, note=note) as act:
+        before = self._transactions.cache.report(report_id)
+        with self._transactions.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
-            after = self._acts.cache.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.cache.rules)
-        self._acts.cache.put(after)
-        return self._acts.tell(
+            after = self._transactions.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._transactions.cache.rules)
+        self._transactions.cache.put(after)
+        return self._transactions.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
         )
 
@@ -193,13 +197,15 @@ class ReportCommands:
         """
         if any(self.stored(report_id).removed for report_id in old):
             raise RefusedError("gone")
-        former = [self._acts.cache.report(report_id) for report_id in old]
+        former = [self._transactions.cache.report(report_id) for report_id in old]
         new = _first_with_entered(new, [one.report for one in former])
-        with self._acts.begin(kind) as act:
+        with self._transactions.begin(kind) as act:
             for report_id in old:
                 act.change_report(report_id, removed=1)
             made = frozenset(self._add(act, parts, reading, former, reader) for parts, reading in new)
-        return self._acts.tell(act, ChangeEvent(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
+        return self._transactions.tell(
+            act, ChangeEvent(act.step, made | frozenset(old), added=made, removed=frozenset(old))
+        )
 
     def _add(self, act: Transaction, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
         """A new report with its reading and what people had done to its cells elsewhere."""
@@ -215,7 +221,7 @@ class ReportCommands:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
+        act.store_tally(report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules)
         return report_id
 
 

@@ -107,17 +107,17 @@ class _Export:
         self,
         project: Project,
         forms: FormCollection,
-        words: Wording,
+        wording: Wording,
         options: ExportOptions,
         progress: Progress,
         stop: Callable[[], bool],
     ) -> None:
-        self._project, self._forms, self._words, self._options = project, forms, words, options
+        self._project, self._forms, self._wording, self._options = project, forms, wording, options
         self._progress, self._stop = progress, stop
         self._cache = ReportCache(project, forms)
-        self._rows = ReportRows(project, forms.forms, words)
+        self._rows = ReportRows(project, forms.forms, wording)
         self._times = project.steps.times()
-        self._told_last = 0
+        self._last_progress = 0
         self.ids = reports_to_export(project, options)
         self.failed: dict[int, ReportRow] = {}
 
@@ -129,7 +129,7 @@ class _Export:
         """Write everything to `path`; how the whole stands."""
         statuses, places = self._first_look()
         status = worst_of(statuses)
-        drawn = draw_cells(str(self._project.bytes_path), places, processor_count(), self._check)
+        drawn = draw_cells(str(self._project.bytes_path), places, processor_count(), self._check_stop)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
         facts = BookFacts(
@@ -148,9 +148,9 @@ class _Export:
         write_workbook(
             path,
             facts,
-            self._told(),
+            self._report_rows(),
             self._forms.forms,
-            self._words,
+            self._wording,
             most_rows=self._options.most_rows,
             look=self._saved,
         )
@@ -171,11 +171,11 @@ class _Export:
                         places[number, cell.id] = place
         return statuses, places
 
-    def _told(self) -> Iterator[ReportFacts]:
+    def _report_rows(self) -> Iterator[ReportFacts]:
         for number, opened in self._opened(len(self.ids)):
             if isinstance(opened, OpenReport):
-                tell, failed = partial(self._rows.report, number, opened), partial(self._failed_facts, number)
-                yield isolated(tell, failed, f"report {opened.id}")
+                make, failed = partial(self._rows.report, number, opened), partial(self._failed_facts, number)
+                yield isolated(make, failed, f"report {opened.id}")
             else:
                 yield failed_facts(number, opened)
 
@@ -188,10 +188,10 @@ class _Export:
         `done` is how many steps of the work were done before.
         """
         for number, report in enumerate(self.ids, start=1):
-            self._check()
+            self._check_stop()
             load: Callable[[], OpenReport | ReportRow] = partial(self._cache.load, report)
             yield number, isolated(load, partial(self._note, report), f"report {report}")
-            self._tell(done + number)
+            self._report_progress(done + number)
 
     def _note(self, report: int, problem: ReadProblem) -> ReportRow:
         (row,) = self._project.reports.rows((report,))
@@ -200,15 +200,15 @@ class _Export:
 
     def _saved(self, share: float) -> None:
         """The file itself is written last, which takes about as long as a pass over the reports."""
-        self._check()
-        self._tell(2 * len(self.ids) + int(share * len(self.ids)))
+        self._check_stop()
+        self._report_progress(2 * len(self.ids) + int(share * len(self.ids)))
 
-    def _tell(self, done: int) -> None:
-        if done > self._told_last:
-            self._told_last = done
+    def _report_progress(self, done: int) -> None:
+        if done > self._last_progress:
+            self._last_progress = done
             self._progress(done, 3 * len(self.ids))
 
-    def _check(self) -> None:
+    def _check_stop(self) -> None:
         if self._stop():
             raise Stopped
 

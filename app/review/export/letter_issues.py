@@ -60,7 +60,7 @@ class IssueWriter:
         self._sources = sources
         self._forms = {form.id: form for form in forms}
         self._wording = wording
-        self._speaker = Messages(forms, wording)
+        self._messages = Messages(forms, wording)
         self._names = {form.id: Names(form, wording) for form in forms}
 
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
@@ -75,8 +75,10 @@ class IssueWriter:
         def rank(finding: Finding) -> tuple[int, int]:
             return _ORDER.index(finding.status), min((places.get(cell, 0) for cell in finding.cells), default=-1)
 
-        told = [one for one in report.findings if one.rule not in _OURS and one.status in _ORDER and not _answered(one)]
-        return tuple(self._issue(finding, report, project) for finding in sorted(told, key=rank))
+        answerable = [
+            one for one in report.findings if one.rule not in _OURS and one.status in _ORDER and not _answered(one)
+        ]
+        return tuple(self._issue(finding, report, project) for finding in sorted(answerable, key=rank))
 
     def sources(self, report: OpenReport) -> tuple[str, ...]:
         """The names of the files in which the report stands."""
@@ -97,7 +99,7 @@ class IssueWriter:
             row=place.row,
             column=place.column,
             page="" if page is None else self._page(page, report),
-            says=self._speaker.finding(finding, report.report, report.cells),
+            says=self._messages.finding(finding, report.report, report.cells),
             rule="" if place.rule is None else self._rule(place.rule),
             terms=self._terms(place, report),
             left=left,
@@ -150,9 +152,9 @@ class IssueWriter:
         """A page by the number that the agency knows, with its file where there are several."""
         source = self._sources.row(page.source)
         key = "letter.page" if source.kind in _PAGED else "letter.page_set"
-        said = self._wording.say(key, page=page.source_number)
+        text = self._wording.say(key, page=page.source_number)
         several = len({other.source for other in report.pages}) > 1
-        return self._wording.say("letter.page_of", source=source.name, page=said) if several else said
+        return self._wording.say("letter.page_of", source=source.name, page=text) if several else text
 
     # --- its numbers
 
@@ -171,10 +173,10 @@ class IssueWriter:
 
     def _side(self, side: Sequence[str], rule: RuleSpec, names: Names, report: OpenReport) -> str:
         say = self._wording.say
-        told = [cell for cell in side if len(side) == 1 or _counts(report.cells.get(cell))]
-        words = [self._term(cell, names.operand(rule, cell), report) for cell in told]
-        if len(told) < len(side):
-            words.append(say("letter.rest" if told else "letter.all", count=len(side) - len(told)))
+        counted = [cell for cell in side if len(side) == 1 or _counts(report.cells.get(cell))]
+        words = [self._term(cell, names.operand(rule, cell), report) for cell in counted]
+        if len(counted) < len(side):
+            words.append(say("letter.rest" if counted else "letter.all", count=len(side) - len(counted)))
         return say("letter.list").join(words)
 
     def _term(self, cell_id: str, label: str, report: OpenReport) -> str:
@@ -195,8 +197,8 @@ class IssueWriter:
         """The cells whose lines are to be seen: those that count for something, and the likely culprits."""
         culprits = {suspect.cell for suspect in finding.suspects}
         found = [cells[cell] for cell in finding.cells if cell in cells]
-        told = [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
-        return told or found[:_MOST_LABELS]
+        shown = [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
+        return shown or found[:_MOST_LABELS]
 
     def _shots(
         self,

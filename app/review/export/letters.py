@@ -34,13 +34,13 @@ Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 _log = logging.getLogger(__name__)
-_LISTEN_SECONDS = 0.2
+_WAIT_SECONDS = 0.2
 _WORKERS = 2
 """Who draw: the pictures of one report at a time."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MOST_NAME_BYTES = 200
-_ALWAYS_TOLD = ("unread", "sent_back")
+_ALWAYS_NAMED = ("unread", "sent_back")
 """The agency is told of such a report though it has no issue."""
 _EARLIEST = "1980-01-01T00:00:00"
 
@@ -151,7 +151,7 @@ class _Gathering:
 
     def _of_agency(self, agency: str | None, rows: Sequence[ReportRow]) -> AgencyLetter | None:
         """An agency's letter; None where all its reports were read and have no issue."""
-        told: list[LetterReport] = []
+        with_issues: list[LetterReport] = []
         sent_back: list[LetterReport] = []
         unread: list[LetterReport] = []
         self._gone = 0
@@ -166,16 +166,16 @@ class _Gathering:
             if report.sent_back is not None:
                 sent_back.append(report)
             if report.issues:
-                told.append(report)
+                with_issues.append(report)
             elif report.sent_back is None:
                 unread.append(report)
         self._progress(self._done, self._total)
-        if not told and not unread and not sent_back:
+        if not with_issues and not unread and not sent_back:
             return None
         silent = sum(not report.issues for report in sent_back)
-        self.reports += len(told) + silent
-        clean = len(rows) - len(told) - len(unread) - silent - self._gone
-        letter = AgencyLetter(agency, tuple(told), clean, tuple(unread), tuple(sent_back))
+        self.reports += len(with_issues) + silent
+        clean = len(rows) - len(with_issues) - len(unread) - silent - self._gone
+        letter = AgencyLetter(agency, tuple(with_issues), clean, tuple(unread), tuple(sent_back))
         self.issues += letter.issues
         return letter
 
@@ -185,10 +185,10 @@ class _Gathering:
         One that holds no known table, or was sent back, may have none.
         """
         problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings + row.tally.ruled
-        if row.id not in self._stale and row.tally.status not in _ALWAYS_TOLD and not problems:
+        if row.id not in self._stale and row.tally.status not in _ALWAYS_NAMED and not problems:
             return None
         try:
-            return isolated(partial(self._told, row), lambda _: self._pass_over(), f"report {row.id}")
+            return isolated(partial(self._letter_report, row), lambda _: self._pass_over(), f"report {row.id}")
         except NoReportError:  # it was erased, or its import undone, meanwhile
             return self._pass_over()
 
@@ -197,7 +197,7 @@ class _Gathering:
         self._gone += 1
         return None
 
-    def _told(self, row: ReportRow) -> LetterReport | None:
+    def _letter_report(self, row: ReportRow) -> LetterReport | None:
         report = self._cache.load(row.id)
         drafts = self._writer.issues(report, str(self._project.bytes_path))
         if not drafts and report.report.tables and report.sent_back is None:
@@ -217,7 +217,7 @@ class _Gathering:
         while wanted:
             if self._stop():
                 raise Stopped
-            for event in self._workers.wait(_LISTEN_SECONDS):
+            for event in self._workers.wait(_WAIT_SECONDS):
                 if isinstance(event, Done):
                     shot, picture = wanted.pop(event.ticket), event.value
                     if isinstance(picture, Picture):

@@ -61,12 +61,12 @@ class _CellNames(dict[str, CellNames]):
 class ReportRows:
     """Tells reports of one project in one language."""
 
-    def __init__(self, project: Project, forms: Sequence[Form], words: Wording) -> None:
+    def __init__(self, project: Project, forms: Sequence[Form], wording: Wording) -> None:
         self._project = project
         self._forms = {form.id: form for form in forms}
-        self._words = words
-        self._speaker = Messages(forms, words)
-        self._names = {form.id: Names(form, words) for form in forms}
+        self._wording = wording
+        self._messages = Messages(forms, wording)
+        self._names = {form.id: Names(form, wording) for form in forms}
         self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
@@ -129,7 +129,7 @@ class ReportRows:
         return self._equations[key]
 
     def _finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> FindingFacts:
-        say = self._words.say
+        say = self._wording.say
         pages = sorted(
             ({cells[cell].page or 0 for cell in finding.cells if cell in cells} | {spot.page for spot in finding.spots})
             - {0}
@@ -138,7 +138,7 @@ class ReportRows:
         return FindingFacts(
             self._rule(finding.rule),
             finding.status,
-            self._speaker.finding(finding, report, cells),
+            self._messages.finding(finding, report, cells),
             self._place(finding, target, report),
             say("workbook.separator").join(map(str, pages)),
             target,
@@ -152,14 +152,14 @@ class ReportRows:
         one = finding.verdict
         if one is None:
             return None
-        return VerdictFacts(self._speaker.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
+        return VerdictFacts(self._messages.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
 
     def _rulings(self, opened: OpenReport) -> Mapping[str, tuple[str, ...]]:
         """What was ruled on each cell that a verdict marks, in words."""
         found: dict[str, tuple[str, ...]] = {}
         for finding in opened.findings:
             if finding.ruled and finding.verdict is not None:
-                words = self._speaker.verdict(finding, opened.report)
+                words = self._messages.verdict(finding, opened.report)
                 for cell in opened.as_printed_cells.intersection(finding.cells):
                     found[cell] = tuple(dict.fromkeys((*found.get(cell, ()), words)))
         return found
@@ -168,17 +168,17 @@ class ReportRows:
         """A rule in words: a form's own, or one that holds for every form."""
         if rule in self._rules:
             return self._rules[rule]
-        return self._words.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
+        return self._wording.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
 
     def _place(self, finding: Finding, target: str | None, report: Report) -> str:
         """The cell to look at first, and the others or how many there are."""
         if target is None:
             return ""
         others = [cell for cell in finding.cells if cell != target]
-        named = [self._speaker.cell(cell, report) for cell in (target, *others[: _MOST_NAMED - 1])]
+        named = [self._messages.cell(cell, report) for cell in (target, *others[: _MOST_NAMED - 1])]
         text = "\n".join(named)
         left = len(others) - (len(named) - 1)
-        return text if left <= 0 else self._words.say("workbook.more_cells", cells=text, count=left)
+        return text if left <= 0 else self._wording.say("workbook.more_cells", cells=text, count=left)
 
     def _lost(self, opened: OpenReport) -> tuple[LostCorrection, ...]:
         return tuple(
@@ -203,7 +203,7 @@ class ReportRows:
 
     def _pages(self, opened: OpenReport) -> dict[int, str]:
         """Every page in words: its number in its own file, with the file's name where there are several."""
-        say, several = self._words.say, len({page.source for page in opened.pages}) > 1
+        say, several = self._wording.say, len({page.source for page in opened.pages}) > 1
         named = {}
         for page in opened.pages:
             source = self._source(page.source, "")

@@ -73,7 +73,7 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         turned: list[int] = []
         pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data))
         pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
-        reports = read_reports(_told(pages, opened.page_count, report_progress, places, turned), wanted)
+        reports = read_reports(_counted(pages, opened.page_count, report_progress, places, turned), wanted)
         if pictures.layered:
             reports = compared(reports, read_reports(pictures.layered, wanted))
     except SourceError as error:
@@ -126,7 +126,7 @@ def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, T
     return checked, tally
 
 
-def _told(
+def _counted(
     pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
 ) -> Iterator[Page]:
     """The pages as they go by, telling how far the reading is, noting their sizes and which have turned text.

@@ -53,7 +53,7 @@ class PictureReading:
         self._open = open_pictures
         self._anyway = frozenset(anyway)
         self._pictures: Pictures | None = None
-        self._told: list[Page] = []
+        self._read_pages: list[Page] = []
         self._has_layer = False
 
     @cached_property
@@ -65,7 +65,7 @@ class PictureReading:
     @property
     def layered(self) -> tuple[Page, ...]:
         """The pages as their text layers tell them."""
-        return tuple(self._told) if self._has_layer else ()
+        return tuple(self._read_pages) if self._has_layer else ()
 
     def read(self, pages: Iterable[Page]) -> Generator[Page, None, None]:
         """The pages, each picture among them read."""
@@ -78,7 +78,7 @@ class PictureReading:
 
     def _read(self, page: Page) -> Page:
         """One page. Its text layer is kept for a second reading where a picture covers it."""
-        self._told.append(page)
+        self._read_pages.append(page)
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self._has_layer = self._has_layer or bool(page.words)
             return self._scanned(bare(page), None)

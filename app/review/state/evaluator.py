@@ -53,7 +53,7 @@ class Evaluation:
 
     `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
     corrections that a reading contradicts or has no place for, what makes no sense, and what the text or the reports
-    `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
+    `related` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
     change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
     `strange` are the tables of forms that are not here. `repaired` are the findings that corrections did away with, as
     they were. `remaining` is what is left of it to be verified.
@@ -68,7 +68,7 @@ class Evaluation:
     remaining: Remaining
     strange: tuple[Table, ...] = ()
     repaired: tuple[Finding, ...] = ()
-    around: RelatedReports = ALONE
+    related: RelatedReports = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ class Evaluator:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...] = (),
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
-        around: RelatedReports = ALONE,
+        related: RelatedReports = ALONE,
     ) -> Evaluation:
         """Evaluator everything; the `strange` tables, whose forms are not here, can only be named."""
         cells = current_cells(report, corrections)
         checked = self._known(report).ledger.full(cells)
-        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, around)
+        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, related)
 
     def again(
         self,
@@ -124,7 +124,7 @@ class Evaluator:
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._known(report).ledger.recheck(before.checked, cells, changed)
-        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
+        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.related)
 
     def _evaluation(
         self,
@@ -135,7 +135,7 @@ class Evaluator:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...],
         verdicts: Mapping[str, Verdict],
-        around: RelatedReports,
+        related: RelatedReports,
     ) -> Evaluation:
         known, extracted = self._known(report), extracted_cells(report)
         ledger = known.ledger
@@ -147,7 +147,7 @@ class Evaluator:
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
             *narrative_findings(report.passages, cells, report.year, report.agency),
-            *across_findings(report.tables, self._forms, cells, around),
+            *across_findings(report.tables, self._forms, cells, related),
         )
         findings = with_verdicts(found, verdicts, cells, extracted, corrections)
         findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
@@ -171,7 +171,7 @@ class Evaluator:
         )
         tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
         done_away = repaired(ledger, checked, extracted, corrections)
-        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
+        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, related)
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
         """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""

@@ -33,7 +33,7 @@ class ReportCache:
 
     def report(self, report_id: int) -> OpenReport:
         """The report as the file has it now; KeyError for one that is not there."""
-        self._look_around()
+        self._drop_if_changed()
         found = self._kept.get(report_id)
         if found is None:
             found = self.load(report_id)
@@ -61,7 +61,7 @@ class ReportCache:
             stored.seen,
             stored.pages,
             self.evaluator.full(
-                report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)
+                report, stored.corrections, stored.seen, strange, stored.verdicts, self._related(stored)
             ),
             stored.verdicts,
             stored.signatures,
@@ -89,7 +89,7 @@ class ReportCache:
         else:
             self._kept.pop(report_id, None)
 
-    def _look_around(self) -> None:
+    def _drop_if_changed(self) -> None:
         """Forget everything where another connection has done an act, such as importing what stands beside."""
         version = self._project.data_version
         if version != self._version:
@@ -99,13 +99,13 @@ class ReportCache:
                 self._newest = newest
                 self._kept.clear()
 
-    def _around(self, stored: StoredReport) -> RelatedReports:
+    def _related(self, stored: StoredReport) -> RelatedReports:
         """What stands beside a report, as it stands now."""
-        found = self._project.reports.beside(stored.agency, stored.year)
+        found = self._project.reports.related(stored.agency, stored.year)
         if stored.agency is None or stored.year is None or found == RelatedIds():
             return ALONE
-        last = self._neighbour(found.last, stored.agency, stored.year - 1)
-        units = {agency: self._neighbour(report, agency, stored.year) for agency, report in found.units}
+        last = self._related_report(found.last, stored.agency, stored.year - 1)
+        units = {agency: self._related_report(report, agency, stored.year) for agency, report in found.units}
         return RelatedReports(
             stored.year,
             last,
@@ -113,7 +113,7 @@ class ReportCache:
             tuple(agency for agency, unit in units.items() if unit is None),
         )
 
-    def _neighbour(self, report_id: int | None, agency: str, year: int) -> RelatedReport | None:
+    def _related_report(self, report_id: int | None, agency: str, year: int) -> RelatedReport | None:
         """A report that stands beside another; None where there is none, none any more, or none that can be read."""
         if report_id is None:
             return None

@@ -28,17 +28,17 @@ def bound_to(
     operands = (
         _operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells)
     )
-    return (*_said(finding), *operands)
+    return (*_statements(finding), *operands)
 
 
-def _said(finding: Finding) -> Iterator[Operand]:
+def _statements(finding: Finding) -> Iterator[Operand]:
     """What a finding is about besides cells, as an operand that is none: the words of the text, or other reports.
 
     With both numbers, or with each that another report gives.
     """
     if finding.elsewhere:
-        told = (f"{one.agency} {one.year} {one.cell or ''} [{one.value}]" for one in finding.elsewhere)
-        yield Operand("", "; ".join(told), "text")
+        values = (f"{one.agency} {one.year} {one.cell or ''} [{one.value}]" for one in finding.elsewhere)
+        yield Operand("", "; ".join(values), "text")
     if finding.quote:
         yield Operand("", f"{finding.quote} [{finding.left} | {finding.right}]", "text")
 

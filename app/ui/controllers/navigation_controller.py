@@ -12,7 +12,7 @@ from app.review.review import Review
 from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, next_report, next_stop
+from app.review.state.problems import Here, next_problem, next_report
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.status_text import status_and_left, status_said
 from app.ui.common.translator import Translator
@@ -125,13 +125,13 @@ class NavigationController(QObject):
         """Go on in a report; False where nothing is left of it for anybody to do."""
         if report.status in CLOSED:
             return False
-        way = next_stop(report, self._reviewing.here, forward=forward)
+        way = next_problem(report, self._reviewing.here, forward=forward)
         if way is None:
             return False
         self._finished = None
-        self._reviewing.go(way.stop)
+        self._reviewing.go(way.problem)
         said = self._words.say("walk.round", state=self._status_text(report)) if way.is_round else ""
-        cell = report.cells.get(way.stop.cell or "")
+        cell = report.cells.get(way.problem.cell or "")
         if cell is not None and cell.state == "absent":
             absent = self._words.say("walk.absent")
             said = self._words.say("walk.then", first=said, then=absent) if said else absent
@@ -154,9 +154,9 @@ class NavigationController(QObject):
         else:
             self._reviewing.show(found)
             if (report := self._reviewing.report) is not None:
-                way = next_stop(report, Here(), forward=forward)
+                way = next_problem(report, Here(), forward=forward)
                 if way is not None:
-                    self._reviewing.go(way.stop)
+                    self._reviewing.go(way.problem)
                 self._say_arrived()
 
     def _say_all_done(self) -> None:
