@@ -1,4 +1,4 @@
-"""The verbs "send back" and "take back": a report that its agency is to write or scan anew."""
+"""Commands that record a report as sent back to its agency, to be written or scanned again, and revoke that."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from app.review.state.open_report import OpenReport
 
 
 class SendingBack:
-    """Each verb is one step (see CellCommands), also for several reports."""
+    """Each command is one step (see CellCommands), also for several reports."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
     def send_back(self, reports: Collection[int], reason: str = "") -> ChangeEvent | None:
-        """Note that reports were sent back to their agencies, or why; None where that is noted just so already."""
+        """Record that reports were sent back to their agencies, and why; None where all are recorded so already."""
         made = SentBack(reason.strip(), self._transactions.author, self._transactions.clock())
         wanted = [report for report in self._open(reports) if _why(report.sent_back) != made.reason]
         return self._put("send_back", wanted, lambda act, report: act.put_sent_back(report, made), made.at)
 
     def take_back(self, reports: Collection[int]) -> ChangeEvent | None:
-        """Take it back that reports were sent back. Raises RefusedError `not_sent_back` where none of them was."""
+        """Revoke that reports were sent back. Raises RefusedError `not_sent_back` where none of them was."""
         wanted = [report for report in self._open(reports) if report.sent_back is not None]
         if not wanted:
             raise RefusedError("not_sent_back")

@@ -1,4 +1,4 @@
-"""The verbs on findings and on the report as a whole: rule, withdraw, sign."""
+"""Commands on findings and on the report as a whole: give and withdraw verdicts, sign."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from app.review.state.verdict_binding import bound_to
 from app.rules import READ_AGAINST, READ_FORM
 
 _ON_AGAINST = ("as_printed", "confirmed")
-"""How a correction against what is surely printed can be settled."""
+"""The verdicts that are allowed on a correction which contradicts a certain reading."""
 
 
 class VerdictCommands:
-    """Each verb is one step (see CellCommands)."""
+    """Each command is one step (see CellCommands)."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
@@ -83,10 +83,9 @@ class VerdictCommands:
         return self._transactions.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
 
     def sign(self, report_id: int) -> ChangeEvent:
-        """Sign a report as it stands.
+        """Sign a report as it is now.
 
-        It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
-        same.
+        That is possible once nothing is left to be settled, with exceptions or without. Several people may sign.
 
         Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
@@ -108,7 +107,7 @@ class VerdictCommands:
         return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
 
     def withdraw_signature(self, report_id: int) -> ChangeEvent:
-        """Take one's own newest signature back. Raises RefusedError `not_signed` where there is none."""
+        """Delete the author's own newest signature. Raises RefusedError `not_signed` where there is none."""
         before = self._transactions.cache.report(report_id)
         own = [one for one in before.signed if one.author == self._transactions.author]
         if not own:
@@ -129,7 +128,7 @@ class VerdictCommands:
 
 
 def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
-    """The findings of these keys. Raises RefusedError `finding_gone` where one is not there."""
+    """The findings of these keys. Raises RefusedError `finding_gone` where one is missing."""
     wanted = frozenset(keys)
     found = [one for one in report.findings if one.equation in wanted]
     if not found or {one.equation for one in found} != wanted:
@@ -138,7 +137,7 @@ def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
 
 
 def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
-    """Refuse what cannot be ruled so."""
+    """Raise RefusedError where a finding does not admit this verdict."""
     if finding.rule == READ_FORM:
         raise RefusedError("form_missing")
     if kind == "corrected":
@@ -154,7 +153,7 @@ def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport)
 
 
 def _confirmed(finding: Finding, cell: str | None, figure: str | None, report: OpenReport) -> tuple[str, str]:
-    """The cell and the figure that an agency confirmed."""
+    """The cell and the figure of a `confirmed` verdict. Raises RefusedError `no_cell` or `no_figure`."""
     if cell is None and len(finding.cells) == 1:
         cell = finding.cells[0]
     if cell is None or cell not in finding.cells or cell not in report.cells:

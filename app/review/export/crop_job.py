@@ -15,7 +15,7 @@ from app.sources import Done, Failed
 _Key = TypeVar("_Key", bound=Hashable)
 
 _CONTEXT = 75
-"""Points of the page that are seen at either side of a cell: its neighbours tell it apart."""
+"""Points of the page that are shown at either side of a cell, chosen to include its neighbours."""
 _MOST_WORKERS = 4
 
 
@@ -28,7 +28,7 @@ class CellPlace:
 
 
 def cell_job(project: str, place: CellPlace) -> LinesJob:
-    """The job for a cell with what stands beside it in its line."""
+    """The job that draws a cell with its neighbours in its line."""
     whole = lines_job(project, place.page, place.boxes, ())
     scale = whole.across / (place.page.height if whole.turn % 2 else place.page.width)
     left = max(0, min(box.left for box in whole.boxes) - round(_CONTEXT * scale))
@@ -62,6 +62,6 @@ def draw_cells(
 
 
 def place_of(pages: Sequence[PagePlace], page: int | None, boxes: tuple[Box, ...]) -> CellPlace | None:
-    """Where a cell stands, if it stands anywhere."""
+    """The place of a cell; None without boxes or for an unknown page."""
     found = next((place for place in pages if place.number == page), None)
     return None if found is None or not boxes else CellPlace(found, boxes)

@@ -1,4 +1,4 @@
-"""A report's findings as the issues of a letter: the words of each, and which lines of which page show its place."""
+"""A report's findings as the issues of a letter: their text, and which lines of which pages are shown."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from app.workbook.letters.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
 _OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST)
-"""What our reading of a report left open is no matter of the agency's."""
+"""Rules about our own reading, whose findings are not sent to the agency."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")
-"""Kinds of file whose pages are the agency's own; those of the others were set by this program."""
+"""Kinds of file that have pages of their own; other files were typeset into pages by this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to be made, and what stands below it."""
+    """One picture to be drawn, and its caption."""
 
     job: LinesJob
     caption: str
@@ -44,7 +44,7 @@ class DraftIssue:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a finding speaks of: its table, the labels of its row and column, the rule that it breaks."""
+    """The place of a finding: its table, the labels of its row and column, and the rule that it breaks."""
 
     table: str
     row: str = ""
@@ -54,7 +54,7 @@ class _Place:
 
 
 class IssueWriter:
-    """Puts findings into a letter's words, in one language."""
+    """Writes findings as issues of a letter, in one language."""
 
     def __init__(self, sources: Sources, forms: Sequence[Form], wording: Wording) -> None:
         self._sources = sources
@@ -64,11 +64,10 @@ class IssueWriter:
         self._names = {form.id: Names(form, wording) for form in forms}
 
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
-        """Every finding that the agency can answer, the worst first, in printed order.
+        """Every finding that the agency can answer, the worst first, then in printed order.
 
-        `project` is the path of the file that holds the pages.
-        That a reading differs from a correction, or a form was taken away, is our own affair; what the agency has
-        confirmed another figure for is not asked again.
+        Findings about our own reading are left out, and those for which the agency has confirmed a figure. `project` is
+        the path of the file that holds the pages.
         """
         places = {cell: at for at, cell in enumerate(report.extracted)}
 
@@ -81,7 +80,7 @@ class IssueWriter:
         return tuple(self._issue(finding, report, project) for finding in sorted(answerable, key=rank))
 
     def sources(self, report: OpenReport) -> tuple[str, ...]:
-        """The names of the files in which the report stands."""
+        """The names of the report's files."""
         return tuple(self._sources.row(source).name for source in dict.fromkeys(page.source for page in report.pages))
 
     def _issue(self, finding: Finding, report: OpenReport, project: str) -> DraftIssue:
@@ -141,7 +140,7 @@ class IssueWriter:
         return self._wording.say("letter.separator").join(labels)
 
     def _pages(self, target: str | None, finding: Finding, cells: Mapping[str, Cell]) -> Iterator[int]:
-        """The pages to look at, the likeliest culprit's first."""
+        """The pages of a finding, that of its target first."""
         for cell_id in (*((target,) if target is not None else ()), *finding.cells):
             page = cells[cell_id].page if cell_id in cells else None
             if page is not None:
@@ -149,7 +148,7 @@ class IssueWriter:
         yield from (spot.page for spot in finding.spots)
 
     def _page(self, page: PagePlace, report: OpenReport) -> str:
-        """A page by the number that the agency knows, with its file where there are several."""
+        """A page by its number in its file, with the file's name where there are several."""
         source = self._sources.row(page.source)
         key = "letter.page" if source.kind in _PAGED else "letter.page_set"
         text = self._wording.say(key, page=page.source_number)
@@ -194,10 +193,10 @@ class IssueWriter:
     # --- its pictures
 
     def _shown(self, finding: Finding, cells: Mapping[str, Cell]) -> list[Cell]:
-        """The cells whose lines are to be seen: those that count for something, and the likely culprits."""
-        culprits = {suspect.cell for suspect in finding.suspects}
+        """The cells whose lines are shown: those that count in the sum, and the suspects."""
+        suspects = {suspect.cell for suspect in finding.suspects}
         found = [cells[cell] for cell in finding.cells if cell in cells]
-        shown = [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
+        shown = [cell for cell in found if _counts(cell) or cell.id in suspects or len(found) <= _MOST_LABELS]
         return shown or found[:_MOST_LABELS]
 
     def _shots(
@@ -223,7 +222,7 @@ class IssueWriter:
     def _heads(
         self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace]
     ) -> tuple[ColumnHeads, ...]:
-        """Where the labels above the columns of some cells are printed, those of each block once."""
+        """The column heads of some cells, once for each block."""
         found: dict[tuple[str, ...], ColumnHeads] = {}
         for cell in shown:
             table_id = cell.id.split("/")[0]
@@ -260,12 +259,12 @@ def _below_heads(layout: TableLayout, cell_id: str) -> tuple[tuple[str, ...], in
 
 
 def _answered(finding: Finding) -> bool:
-    """Whether the agency has said what the number should have been."""
+    """Whether the agency has confirmed what the number should have been."""
     return finding.ruled and finding.verdict is not None and finding.verdict.kind == "confirmed"
 
 
 def _counts(cell: Cell | None) -> bool:
-    """Whether a cell has a part in a sum: it is not 0, not blank and not a dash; a missing one may have."""
+    """Whether a cell counts in a sum: it is not 0, blank or a dash; a missing one may count."""
     if cell is None:
         return True
     return cell.state not in ("blank", "dash") and cell.value != 0

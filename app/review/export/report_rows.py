@@ -1,4 +1,4 @@
-"""A report as the workbook wants it: its cells, checks and findings in plain rows, named in one language."""
+"""A report as plain rows for the workbook: its cells, checks and findings, named in one language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from app.workbook.rows import (
 
 _MOST_NAMED = 3
 _OWN_PAGES = ("pdf", "image")
-"""The kinds of files whose pages are their own; all others were typeset to be read."""
+"""Kinds of file that have pages of their own; other files were typeset into pages by this program."""
 _BUILT_IN = {
     READ_CELL: "workbook.rule.cell",
     READ_TABLE: "workbook.rule.table",
@@ -52,14 +52,14 @@ _BUILT_IN = {
 
 
 class _CellNames(dict[str, CellNames]):
-    """Names by cell. A cell that its form has no more, since it was read, is named by its own id."""
+    """Names by cell. A cell that its form does not have any more is named by its id."""
 
     def __missing__(self, cell: str) -> CellNames:
         return CellNames(*cell.split("/"))
 
 
 class ReportRows:
-    """Tells reports of one project in one language."""
+    """Makes the rows of reports of one project, in one language."""
 
     def __init__(self, project: Project, forms: Sequence[Form], wording: Wording) -> None:
         self._project = project
@@ -155,7 +155,7 @@ class ReportRows:
         return VerdictFacts(self._messages.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
 
     def _rulings(self, opened: OpenReport) -> Mapping[str, tuple[str, ...]]:
-        """What was ruled on each cell that a verdict marks, in words."""
+        """The verdicts on each cell that one marks, in words."""
         found: dict[str, tuple[str, ...]] = {}
         for finding in opened.findings:
             if finding.ruled and finding.verdict is not None:
@@ -188,7 +188,7 @@ class ReportRows:
         )
 
     def _names_of(self, cell: str) -> CellNames:
-        """The labels of a cell in whichever form has it."""
+        """The labels of a cell in the first form that has it, else its id."""
         known = (names[cell] for names in self.names.values() if cell in names)
         return next(known, CellNames(*cell.split("/")))
 
