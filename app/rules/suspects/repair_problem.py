@@ -42,7 +42,8 @@ class RepairProblem:
 
     `gaps` has left - right of every such equation, counted in units of the last decimal place that is printed;
     `broken` are those that are not 0, in order, and `bits` names each of them by one bit. `moves` gives a cell's
-    equations among these (see `ConstraintGraph`), `floors` the least change of each cell that may be wrong: never
+    equations among these (see `ConstraintGraph`), `order` the position of each cell in `cells`, which are in printed
+    order, `floors` the least change of each cell that may be wrong: never
     dashes and cells without a number, and blanks only where blanks could fill the difference.
     """
 
@@ -55,6 +56,7 @@ class RepairProblem:
     ) -> None:
         self.graph = graph
         found = {key: gap for key in graph.members if (gap := gap_of(outcomes[key])) is not None}
+        self.order: Mapping[str, int] = {cell: place for place, cell in enumerate(cells)}
         self._cells = cells
         self._signed = signed
         self._places = max((_places(cells[cell].value) for cell in graph.moves if cell in cells), default=0)

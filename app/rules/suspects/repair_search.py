@@ -25,7 +25,10 @@ _Changes = frozenset[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Changes by cell, in units; the broken equations that they close, as bits; how far-fetched, in slips."""
+    """Changes by cell, in units; the broken equations that they close, as bits; how far-fetched, in slips.
+
+    The cheapest change comes first; changes of equal cost are in printed order.
+    """
 
     changes: tuple[tuple[str, int], ...]
     closes: int
@@ -150,6 +153,7 @@ class RepairSearch:
         return may and (not self._likely_only or self._problem.cost(cell, change) <= LIKELY)
 
     def _keep(self, changes: Mapping[str, int]) -> None:
+        changes = dict(sorted(changes.items(), key=lambda one: self._problem.order[one[0]]))
         closes = self._problem.repairs(changes)
         costs = {cell: self._problem.cost(cell, change) for cell, change in changes.items()}
         repair = Repair(
