@@ -16,17 +16,18 @@ from app.rules.cross_report.related_reports import RelatedReports, counts_of, pr
 SUM = "units.sum"
 MISSING = "units.missing"
 
-_FIRST = "applications/new/total"
-"""The cell at which the missing units are told, where it is printed."""
-
 
 def unit_findings(
     tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], around: RelatedReports
 ) -> Iterator[Finding]:
-    """The units without a report, then every count that is not their sum, in printed order."""
+    """The units without a report, then every count that is not their sum, in printed order.
+
+    Missing units are shown at the form's main cell, or at the first count where that is not printed.
+    """
     counts = [cell for cell in counts_of(tables, forms) if printed_number(cells, cell) is not None]
     if around.missing and counts:
-        yield _missing(_FIRST if _FIRST in counts else counts[0], cells, around)
+        main_cells = (forms[table.form].main_cell for table in tables)
+        yield _missing(next((cell for cell in main_cells if cell in counts), None) or counts[0], cells, around)
     for cell_id in counts if around.units else ():
         found = _sum(cell_id, cells, around)
         if found is not None:

@@ -26,6 +26,9 @@ def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None,
     if form is not None and finding.cells:
         facts["where"] = Names(form, wording).cell(finding.cells[0])
         facts["table"] = _terms(finding, cells, form, wording)
+        rule = next((rule for rule in form.plausibility if rule.id == finding.rule), None)
+        if rule is not None:
+            facts["text"] = Names(form, wording).text(rule.text)
     said = wording.say(f"finding.{finding.reason}", **facts)
     scope = f"finding.scope.{finding.rule}"
     return said + wording.say(scope) if scope in wording.sentences else said
