@@ -84,6 +84,7 @@ class Finding:
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
     for a blank total. `suggestions` are the sets of changes that mend it, best first; `suspects` single cells: first
     the likeliest of each suggestion, then those that mend this one equation at the cost of others.
+    `search_incomplete`: the search for them ended at one of its limits, so that better ones may be missing.
 
     `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
     equation would hold with what the agency confirmed; None where it confirmed nothing.
@@ -105,6 +106,7 @@ class Finding:
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    search_incomplete: bool = False
     verdict: Verdict | None = None
     reopened: bool = False
     holds_confirmed: bool | None = None

@@ -28,7 +28,8 @@ def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -
     A finding's suggestions are the smallest sets of changes that touch its equation and make every equation that
     they touch hold: first those that the accounts of its whole table are made of (see `suggestions_of`). Its
     suspects are one cell of each, then single cells that would repair it at the cost of other equations. Counted are
-    hard equations; a blank total's counts among those fixed.
+    hard equations; a blank total's counts among those fixed. `search_incomplete` says that the search ended at one of
+    its limits, so that better suggestions may be missing.
     """
     if not any(map(_open, checked.findings)):
         return checked.findings
@@ -62,11 +63,18 @@ class _Solved:
         self._problem = RepairProblem(ledger.graph, checked.outcomes, cells, ledger.signed)
         search = RepairSearch(self._problem)
         moved = moved_numbers(self._problem, cells)
+        left_open = False
         for size in _sizes(len(self._problem.broken)):
             self._repairs = _cheapest((*search.up_to(size), *moved))
             self.accounts = self._accounts()
-            if not any(accounts[0].left_open for accounts in self.accounts.values()):
+            left_open = any(accounts[0].left_open for accounts in self.accounts.values())
+            if not left_open:
                 break
+        self._incomplete = (
+            search.ended_early
+            or not all(accounts[0].certain for accounts in self.accounts.values())
+            or (left_open and len(self._problem.broken) > _MANY)
+        )
 
     def _accounts(self) -> Mapping[str, Sequence[RepairCover]]:
         bits: dict[str, int] = defaultdict(int)
@@ -88,6 +96,7 @@ class _Solved:
             finding,
             suggestions=tuple(self.together((repair,)) for repair in repairs),
             suspects=self._suspects(finding, repairs),
+            search_incomplete=self._incomplete,
         )
 
     def together(self, repairs: Iterable[Repair]) -> Suggestion:

@@ -19,10 +19,14 @@ _MOST_STEPS = 600
 
 @dataclass(frozen=True, slots=True)
 class RepairCover:
-    """Mends that close different equations, and how many equations none of them closes."""
+    """Repairs that close different equations, and how many equations none of them closes.
+
+    `certain` is false where the search ran out of steps before it knew that no other cover costs less.
+    """
 
     repairs: tuple[Repair, ...]
     left_open: int
+    certain: bool = True
 
 
 def accounts_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
@@ -85,7 +89,7 @@ def _greedy(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
         if list(_fitting((repair,), left, taken)):
             taken.append(repair)
             left &= ~repair.closes
-    return [RepairCover(tuple(taken), left.bit_count())]
+    return [RepairCover(tuple(taken), left.bit_count(), certain=False)]
 
 
 def _each(bits: int) -> Iterator[int]:

@@ -52,6 +52,7 @@ class RepairSearch:
         self._found: dict[frozenset[str], Repair] = {}
         self._met: set[_Changes] = set()
         self._steps = 0
+        self._ended_early = False
         self._size = 0
         self._likely_only = False
         self._by_gap: dict[int, list[str]] = defaultdict(list)
@@ -62,6 +63,11 @@ class RepairSearch:
             if len(moves) == 1:
                 ((key, sign),) = moves
                 self._alone[key].append((cell, sign))
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether steps ran out before everything was tried, so that repairs may be missing."""
+        return self._ended_early
 
     def up_to(self, size: int) -> list[Repair]:
         """Every repair of so many cells at most, none within another; of four and five only the likely ones.
@@ -87,10 +93,12 @@ class RepairSearch:
             return
         changed = {cell for cell, _ in changes}
         for cell, change in self._next(still_open, touched):
-            if self._steps > _MOST_STEPS:
-                return
             if cell not in changed and self._may(cell, change):
-                self._step(changes | {(cell, change)}, touched, cell, change, left, detours)
+                grown = changes | {(cell, change)}
+                if self._steps > _MOST_STEPS and grown not in self._met:
+                    self._ended_early = True
+                    return
+                self._step(grown, touched, cell, change, left, detours)
 
     def _next(self, still_open: Iterable[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
         """Changes that close an equation that is open now, or another broken one that crosses what is touched."""
