@@ -14,7 +14,7 @@ NumberKind = Literal["count", "signed", "money"]
 Each = Literal["row", "column"]
 Direction = Literal["down", "across"]
 YearReason = Literal["year_differs", "carried", "in_force"]
-PlausibilityReason = Literal["implausible", "local_regulations", "columns_misread"]
+RuleReason = Literal["implausible", "local_regulations", "columns_misread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class RangeRule:
     most: Decimal | None
     agencies: str
     text: Label
-    reason: PlausibilityReason = "implausible"
+    reason: RuleReason = "implausible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class CoincidenceRule:
     nonzero: tuple[str, ...]
     above: Decimal
     text: Label
-    reason: PlausibilityReason = "implausible"
+    reason: RuleReason = "implausible"
 
 
 @dataclass(frozen=True)

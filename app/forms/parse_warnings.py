@@ -50,8 +50,8 @@ from app.forms.form import (
     CoincidenceRule,
     Each,
     FormTable,
-    PlausibilityReason,
     RangeRule,
+    RuleReason,
     YearReason,
     YearRule,
 )
@@ -65,7 +65,7 @@ _RANGE_KEYS = (*_COMMON, "check", "cells", "least", "most", "agencies")
 _COINCIDENCE_KEYS = (*_COMMON, "check", "each", "left", "right", "nonzero", "above")
 _EACH: tuple[Each, ...] = get_args(Each)
 _YEAR_REASONS: tuple[YearReason, ...] = get_args(YearReason)
-_REASONS: tuple[PlausibilityReason, ...] = get_args(PlausibilityReason)
+_REASONS: tuple[RuleReason, ...] = get_args(RuleReason)
 _OWN = frozenset(("years.outlier", "sense.whole"))
 """The rules of these prefixes that the program has for every form."""
 
@@ -154,7 +154,7 @@ def _range(node: Node, tables: tuple[FormTable, ...]) -> RangeRule:
         most=most,
         agencies=_pattern(node, "agencies"),
         text=node.label("text"),
-        reason=cast(PlausibilityReason, node.choice("reason", _REASONS, "implausible")),
+        reason=cast(RuleReason, node.choice("reason", _REASONS, "implausible")),
     )
 
 
@@ -188,7 +188,7 @@ def _coincidence(node: Node, tables: tuple[FormTable, ...]) -> CoincidenceRule:
         nonzero=node.texts("nonzero") if node.has("nonzero") else (),
         above=_limit(node, "above") or Decimal(0),
         text=node.label("text"),
-        reason=cast(PlausibilityReason, node.choice("reason", _REASONS, "implausible")),
+        reason=cast(RuleReason, node.choice("reason", _REASONS, "implausible")),
     )
     check_operands(node, rule_id, table, each, {"left": rule.left, "right": rule.right})
     check_operands(node, rule_id, table, each, {"nonzero": rule.nonzero})

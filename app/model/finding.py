@@ -12,6 +12,21 @@ from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
+EquationReason = Literal[
+    "all_blank", "blank_total", "broken", "broken_blanks", "broken_whatever_missing", "missing", "unit"
+]
+ReadingReason = Literal[
+    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "lost_correction",
+    "missing_table", "unknown_form", "unreadable",
+]  # fmt: skip
+PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
+NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]
+CrossReportReason = Literal[
+    "carried", "digit_less", "digit_more", "in_force", "ten_times", "tenth", "units_differ", "units_exceed",
+    "units_missing", "year_differs",
+]  # fmt: skip
+Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
+"""Why there is a finding; `finding.<reason>` is its sentence."""
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
@@ -101,7 +116,7 @@ class Finding:
     cells: tuple[str, ...]
     left: Decimal | None
     right: Decimal | None
-    reason: str
+    reason: Reason
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()

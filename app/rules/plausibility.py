@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from app.forms import CoincidenceRule, Form, FormTable, RangeRule, cell_id, lines_with, matching_cells, side_ids
 from app.forms.traditional import TO_SIMPLIFIED
-from app.model import Cell, Finding, Table, exact_sum
+from app.model import Cell, Finding, PlausibilityReason, Table, exact_sum
 
 SENSE = "sense."
 WHOLE = "sense.whole"
@@ -100,7 +100,9 @@ def _coincidences(rule: CoincidenceRule, table: FormTable, cells: Mapping[str, C
             yield _finding(rule.id, rule.reason, ids, total, total)
 
 
-def _finding(rule: str, reason: str, cells: tuple[str, ...], left: Decimal | None, right: Decimal) -> Finding:
+def _finding(
+    rule: str, reason: PlausibilityReason, cells: tuple[str, ...], left: Decimal | None, right: Decimal
+) -> Finding:
     return Finding(
         rule=rule,
         status="warning",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table
+from app.model import Cell, CrossReportReason, Elsewhere, Finding, Table
 from app.rules.cross_report.related_reports import RelatedReport, counts_of, printed_number
 
 OUTLIER = "years.outlier"
@@ -41,7 +41,7 @@ def outlier_findings(
             )
 
 
-def _reason(before: Decimal, now: Decimal) -> str | None:
+def _reason(before: Decimal, now: Decimal) -> CrossReportReason | None:
     small, large = sorted((before, now))
     if small <= 0 or large < _LARGE:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Literal
 
-from app.model import Cell, Equation, Finding, Status
+from app.model import Cell, Equation, EquationReason, Finding, Status
 from app.rules.equations.sides import Side, side_of
 
 Outcome = Literal["holds", "assumed"]
@@ -41,7 +41,7 @@ def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = f
         return _with_missing(equation, left, right, signed)
     if left.known == right.known:
         return "assumed" if left.blank or left.dash or right.blank or right.dash else "holds"
-    reason = "broken_blanks" if _blanks_could_fill(left, right, signed) else "broken"
+    reason: EquationReason = "broken_blanks" if _blanks_could_fill(left, right, signed) else "broken"
     return _finding(equation, reason, left.known, right.known)
 
 
@@ -70,7 +70,7 @@ def _unless(unknown: bool, value: Decimal | None) -> Decimal | None:
 
 def _finding(
     equation: Equation,
-    reason: str,
+    reason: EquationReason,
     left: Decimal | None = None,
     right: Decimal | None = None,
     offer: Decimal | None = None,
@@ -87,7 +87,7 @@ def _finding(
     )
 
 
-def _status(equation: Equation, reason: str) -> Status:
+def _status(equation: Equation, reason: EquationReason) -> Status:
     if equation.kind == "soft":
         return "warning"
     return "broken" if reason.startswith("broken") else "not_assessable"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from app.model import Finding, Passage, exact_sum
+from app.model import Finding, NarrativeReason, Passage, exact_sum
 from app.rules.narrative.finding_key import text_key
 from app.rules.narrative.normalize import Count, counts_of, fold_prose
 
@@ -64,7 +64,7 @@ def part_findings(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _judged(split: _Split) -> tuple[str, Decimal, Decimal] | None:
+def _judged(split: _Split) -> tuple[NarrativeReason, Decimal, Decimal] | None:
     """Why the parts cannot be those of the whole, the whole and the parts' sum; None where they can."""
     most = exact_sum(split.wholes)
     nearest = split.wholes[-1]

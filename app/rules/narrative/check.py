@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model import Cell, Finding, Passage, exact_sum
+from app.model import Cell, Finding, NarrativeReason, Passage, exact_sum
 from app.rules.equations.sides import worth
 from app.rules.narrative.breakdowns import part_findings
 from app.rules.narrative.claims import Claim, Way, claims_of
@@ -57,7 +57,7 @@ def _against_cells(passage: Passage, cells: Mapping[str, Cell], year: int | None
         )
 
 
-def _reason(claim: Claim) -> str:
+def _reason(claim: Claim) -> NarrativeReason:
     return "text_none" if claim.none else "text_differs"
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.model import Finding, Wording
+from app.model import Finding, PlausibilityReason, Wording
 from app.rules import explain
 from app.rules.messages.narrative import is_of_text
 from app.rules.narrative.application_patterns import APPLICATIONS
@@ -71,7 +71,7 @@ def test_every_rule_has_its_name_and_its_reasons_have_sentences(words: Wording) 
 
 @pytest.mark.parametrize("words", WORDINGS, ids=lambda words: words.language)
 @pytest.mark.parametrize("reason", ["not_whole", "negative", "local_regulations", "columns_misread"])
-def test_what_makes_no_sense_names_its_cell(reason: str, words: Wording) -> None:
+def test_what_makes_no_sense_names_its_cell(reason: PlausibilityReason, words: Wording) -> None:
     finding = Finding("sense.whole", "warning", ("applications/new/natural",), None, None, reason, "sense.whole/x")
     assert is_of_text(finding)
     said = explain(finding, {}, form_2021(), words)
