@@ -18,16 +18,16 @@ def across_findings(
     tables: Sequence[Table],
     forms: Mapping[str, Form],
     cells: Mapping[str, Cell],
-    around: RelatedReports,
+    related: RelatedReports,
 ) -> tuple[Finding, ...]:
     """The findings against last year's report and against those of the units, all of them warnings.
 
     `tables` are the report's own, `forms` holds the form of each by id, `cells` are the report's as they are now.
     """
     found: list[Finding] = []
-    if around.last is not None:
-        found += year_findings(tables, forms, cells, around.last)
-        found += outlier_findings(tables, forms, cells, around.last)
-    if around.units or around.missing:
-        found += unit_findings(tables, forms, cells, around)
+    if related.last is not None:
+        found += year_findings(tables, forms, cells, related.last)
+        found += outlier_findings(tables, forms, cells, related.last)
+    if related.units or related.missing:
+        found += unit_findings(tables, forms, cells, related)
     return tuple(found)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.forms import Form
 from app.model import Cell, Finding, Wording, decimal_text, exact_sum
-from app.rules.equations.sides import worth
+from app.rules.equations.sides import summand
 from app.rules.messages.labels import Names
 from app.rules.narrative.check import NARRATIVE
 from app.rules.plausibility import SENSE
@@ -36,14 +36,14 @@ def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None,
 
 def _terms(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
     """The table's side: every cell that counts with its name, and their sum where there are several."""
-    counting = [cell for cell in finding.cells if worth(cells.get(cell))] or list(finding.cells[:1])
+    counting = [cell for cell in finding.cells if summand(cells.get(cell))] or list(finding.cells[:1])
     terms = " + ".join(
-        wording.say("finding.labelled", label=_name(cell, form, wording), term=decimal_text(_worth(cells, cell)))
+        wording.say("finding.labelled", label=_name(cell, form, wording), term=decimal_text(_summand(cells, cell)))
         for cell in counting
     )
     if len(counting) == 1:
         return terms
-    total = exact_sum(_worth(cells, cell) for cell in counting)
+    total = exact_sum(_summand(cells, cell) for cell in counting)
     return wording.say("finding.sum", terms=terms, sum=decimal_text(total))
 
 
@@ -57,5 +57,5 @@ def _name(cell_id: str, form: Form, wording: Wording) -> str:
     return wording.say("finding.path", outer=name, inner=names.line(table, "column", column))
 
 
-def _worth(cells: Mapping[str, Cell], cell_id: str) -> Decimal:
-    return worth(cells.get(cell_id)) or Decimal(0)
+def _summand(cells: Mapping[str, Cell], cell_id: str) -> Decimal:
+    return summand(cells.get(cell_id)) or Decimal(0)

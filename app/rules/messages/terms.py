@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.forms import RuleSpec
 from app.model import Cell, Wording, decimal_text, exact_sum
-from app.rules.equations.sides import worth
+from app.rules.equations.sides import summand
 from app.rules.messages.labels import Names
 
 MOST_TERMS = 6
@@ -46,7 +46,7 @@ class Terms:
 
     def value(self, cell_id: str) -> Decimal | None:
         """What the cell counts for; None where it is missing."""
-        return worth(self._cells.get(cell_id))
+        return summand(self._cells.get(cell_id))
 
     def is_blank(self, cell_id: str) -> bool:
         return cell_id in self._cells and self._cells[cell_id].state == "blank"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.model import Cell, Finding, NarrativeReason, Passage, exact_sum
-from app.rules.equations.sides import worth
+from app.rules.equations.sides import summand
 from app.rules.narrative.breakdowns import part_findings
 from app.rules.narrative.claims import Claim, Way, claims_of
 from app.rules.narrative.finding_key import free_key, text_key
@@ -64,8 +64,8 @@ def _reason(claim: Claim) -> NarrativeReason:
 def _sum(way: Way, cells: Mapping[str, Cell]) -> Decimal | None:
     """The sum of the cells; None where one is missing, or has a unit of its own, or none was filled in."""
     operands = _expanded(way, cells)
-    worths = [worth(cells.get(cell)) for cell in operands]
-    known = [value for value in worths if value is not None]
+    summands = [summand(cells.get(cell)) for cell in operands]
+    known = [value for value in summands if value is not None]
     if len(known) < len(operands) or not operands:
         return None
     if all(cells[cell].state == "blank" for cell in operands) or any(cells[cell].unit for cell in operands):
