@@ -1,4 +1,4 @@
-"""The findings across reports as sentences: whose report says what, and what this one says."""
+"""Sentences for findings across reports: the numbers of the related reports with their agencies, and this one's."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from app.rules.cross_report.year_on_year import year_operands
 from app.rules.messages.labels import Names
 
 _MOST_UNITS = 6
-"""A sum of more units than this names only so many."""
+"""The most units that a sum names; further ones are counted."""
 
 
 def is_across(finding: Finding) -> bool:
-    """Whether a finding is one of those that this file tells."""
+    """Whether a finding is about a related report."""
     return finding.rule.startswith(ACROSS)
 
 
 def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
-    """One line with both numbers, and whose report the other one is from. `form` is that of the finding's table."""
+    """One line with both numbers, and the agency and year of the other one.
+
+    `form` is the form of the finding's table, `cells` are the report's cells as they are now.
+    """
     first = finding.elsewhere[0]
     given = [one for one in finding.elsewhere if one.value is not None]
     numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference, "last": first.value}
@@ -52,7 +55,7 @@ def _terms(cell_ids: Sequence[str], cells: Mapping[str, Cell]) -> str:
 
 
 def _sum(given: Sequence[Elsewhere], wording: Wording) -> str:
-    """`甲镇 3 + 乙镇 4`, with how many more units there are where they are many."""
+    """`甲镇 3 + 乙镇 4`, and the number of further units where there are more than `_MOST_UNITS`."""
     terms = [
         wording.say("finding.labelled", label=one.agency, term=decimal_text(one.value))
         for one in given[:_MOST_UNITS]

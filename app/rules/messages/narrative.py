@@ -1,4 +1,4 @@
-"""The findings that no equation of a form gives, as sentences: the text against the tables, and what makes no sense."""
+"""Sentences for findings about the text and about implausible numbers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from app.rules.plausibility import SENSE
 
 
 def is_of_text(finding: Finding) -> bool:
-    """Whether a finding is one of those that this file tells."""
+    """Whether a finding is about the text (`narrative.`) or plausibility (`sense.`)."""
     return finding.rule.startswith((NARRATIVE, SENSE))
 
 
 def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None, wording: Wording) -> str:
-    """One line with both numbers, and why the text may rightly say another one. `form` is None without cells."""
+    """One line with both numbers, and why the text may still be right.
+
+    `cells` are the report's cells as they are now; `form` is the form of the finding's cells, None where it has none.
+    """
     numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference}
     facts = {name: "" if number is None else decimal_text(number) for name, number in numbers.items()}
     facts["quote"] = finding.quote
@@ -29,13 +32,13 @@ def explain_text(finding: Finding, cells: Mapping[str, Cell], form: Form | None,
         rule = next((rule for rule in form.plausibility if rule.id == finding.rule), None)
         if rule is not None:
             facts["text"] = Names(form, wording).text(rule.text)
-    said = wording.say(f"finding.{finding.reason}", **facts)
+    sentence = wording.say(f"finding.{finding.reason}", **facts)
     scope = f"finding.scope.{finding.rule}"
-    return said + wording.say(scope) if scope in wording.sentences else said
+    return sentence + wording.say(scope) if scope in wording.sentences else sentence
 
 
 def _terms(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
-    """The table's side: every cell that counts with its name, and their sum where there are several."""
+    """The table's numbers: every cell that is not 0 with its name, and the sum where there are several."""
     counting = [cell for cell in finding.cells if summand(cells.get(cell))] or list(finding.cells[:1])
     terms = " + ".join(
         wording.say("finding.labelled", label=_name(cell, form, wording), term=decimal_text(_summand(cells, cell)))
