@@ -71,8 +71,8 @@ def _finding_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
         yield head + one_line(speaker.finding(finding, report, cells))
         if finding.verdict is not None:
             yield " " * display_width(head) + _verdict(finding, report, speaker)
-        if not finding.ruled and finding.suspects and finding.suspects[0].fixes > finding.suspects[0].breaks:
-            yield " " * display_width(head) + _suspect(finding, report, speaker)
+        if suspect := _suspect(finding, report, speaker):
+            yield " " * display_width(head) + suspect
 
 
 def _verdict(finding: Finding, report: Report, speaker: Messages) -> str:
@@ -93,6 +93,18 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
 
 
 def _suspect(finding: Finding, report: Report, speaker: Messages) -> str:
+    """The first suspect, where it mends more than it breaks, and whether the search ended early; `""` for neither."""
+    if finding.ruled:
+        return ""
+    said = _first_suspect(finding, report, speaker)
+    if not finding.search_incomplete:
+        return said
+    return speaker.wording.say("cli.suspect_incomplete" if said else "cli.search_incomplete", suspect=said)
+
+
+def _first_suspect(finding: Finding, report: Report, speaker: Messages) -> str:
+    if not finding.suspects or finding.suspects[0].fixes <= finding.suspects[0].breaks:
+        return ""
     suspect = finding.suspects[0]
     cell = cells_by_id(report)[suspect.cell]
     return speaker.wording.say(

@@ -57,6 +57,9 @@ def suspicion(finding: Finding, open_report: OpenReport, speaker: Messages, word
     if finding.ruled:
         return ""
     said = suggested(finding, open_report, speaker, words) or _suspected(finding, open_report, speaker, words)
+    if finding.search_incomplete:
+        key = "findings.search_incomplete" if said else "findings.search_incomplete_nothing"
+        said = words.say(key, suspect=said)
     if said and looked_at(finding, open_report):
         return words.say("findings.looked_at", suspect=said)
     if said and surely_printed(finding, open_report):

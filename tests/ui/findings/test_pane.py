@@ -25,7 +25,7 @@ from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
 from app.ui.findings.deeds import FindingActions
 from app.ui.findings.model import page_of
-from app.ui.findings.sayings import suggestion
+from app.ui.findings.sayings import suggestion, suspicion
 from tests.extract.readings import FORMS
 from tests.ui.tables.opened import (
     BALANCED,
@@ -168,6 +168,17 @@ def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: Findin
         assert str(report.cells[cell].raw) in told and str(value) in told
     assert words.say("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
     assert words.say("findings.surely_printed", suspect="").strip() in told
+
+
+def test_a_search_that_ended_early_is_told_with_the_suspect(words: Translator) -> None:
+    report = open_sample()
+    finding = next(one for one in report.findings if one.suggestions)
+    early = replace(finding, search_incomplete=True)
+    ending = words.say("findings.search_incomplete", suspect="")
+    assert ending in suspicion(early, report, speaker(words.language), words)
+    assert ending not in suspicion(finding, report, speaker(words.language), words)
+    nothing = replace(early, suggestions=(), suspects=())
+    assert words.say("findings.search_incomplete_nothing") in suspicion(nothing, report, speaker(words.language), words)
 
 
 def test_several_changes_and_their_slip_are_told_together(words: Translator) -> None:
