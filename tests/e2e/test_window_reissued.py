@@ -24,7 +24,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     review.cells.correct(report, {DRAFTED: "7"}, "误读")
     review.cells.mark_seen(report, ["applications/new/natural", "applications/new/total"])
     for key in FINDINGS:
-        review.verdicts.rule_on(report, key, "as_printed")
+        review.verdicts.rule_on_all(report, (key,), "as_printed")
     review.project.close()
     return open_window(qtbot, tmp_path / "data", tmp_path / "misprinted.gouji")
 
