@@ -17,7 +17,7 @@ from app.project.tables.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
 from tests.properties import examples
 
-_SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "resources" / "samples").iterdir())
+_SAMPLES = sorted(path for path in (Path(__file__).parents[3] / "resources" / "samples").iterdir())
 _TEXTS = st.text(max_size=6)
 _DECIMALS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**17), 10**17), st.integers(0, 17)

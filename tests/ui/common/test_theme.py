@@ -12,7 +12,7 @@ from app.model import Mark
 from app.ui.common.symbols import MARK_SYMBOLS, STATUS_SYMBOLS, first_mark, operand_sign
 from app.ui.common.theme import Theme, ThemeColors
 
-FOLDER = Path(__file__).parents[2] / "resources" / "themes"
+FOLDER = Path(__file__).parents[3] / "resources" / "themes"
 THEMES: tuple[Theme, ...] = ("light", "dark")
 AA = 4.5
 

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Language
 from app.ui.common.translator import Translator
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

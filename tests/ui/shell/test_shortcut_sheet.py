@@ -91,6 +91,6 @@ def test_no_key_is_named_twice_for_one_command(qtbot: QtBot, language: Language)
 
 
 def test_the_chinese_window_calls_enter_as_its_keys_are_called() -> None:
-    path = Path(__file__).parents[2] / "resources" / "translations" / "window_zh.ts"
+    path = Path(__file__).parents[3] / "resources" / "translations" / "window_zh.ts"
     said = [one.text or "" for one in ElementTree.parse(path).iter("translation")]
     assert [text for text in said if "Enter" in text] == []
