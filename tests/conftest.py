@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.review.review import Review
+from tests.patience import be_patient
 from tests.projects import make_project, open_review
 from tests.properties import register_profiles
 from tests.scanned import make_scanned_project
@@ -29,6 +30,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
 _OCR_FIXTURES = frozenset({"scanned_project", "scan_file", "scan_review"})
 
 register_profiles()
+be_patient()
 
 
 def pytest_configure() -> None:
