@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.review.review import Review
+from tests.made_once import made_once
 from tests.patience import be_patient
 from tests.projects import make_project, open_review
 from tests.properties import register_profiles
@@ -40,10 +41,16 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests by their place; leave out those of the real reports where these are not."""
+    """Mark the tests by their place, slow modules first; leave out those of the real reports where these are not.
+
+    Processes that test side by side take a module after the other in this order: a slow one that came last would let
+    all others wait for it.
+    """
     for item in items:
         for mark in _marks_of(item):
             item.add_marker(mark)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     if not _SHARED_REPORTS.is_dir():
         config.hook.pytest_deselected(items=[item for item in items if _needs_shared(item)])
         items[:] = [item for item in items if not _needs_shared(item)]
@@ -71,7 +78,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project file with all samples. Not to be written to: see `project_file`."""
-    return make_project(tmp_path_factory.mktemp("samples") / "samples.gouji")
+    return made_once(tmp_path_factory, "samples.gouji", make_project)
 
 
 @pytest.fixture
@@ -83,7 +90,7 @@ def project_file(sample_project: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def scanned_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project file with one scan. Not to be written to: see `scan_file`."""
-    return make_scanned_project(tmp_path_factory.mktemp("scan") / "scan.gouji")
+    return made_once(tmp_path_factory, "scan.gouji", make_scanned_project)
 
 
 @pytest.fixture

@@ -25,3 +25,9 @@ def test_markers_are_those_that_the_page_explains() -> None:
     page = (_TESTS / "README.md").read_text(encoding="utf-8")
     part = page.partition("## Markers\n")[2].partition("\n## ")[0]
     assert {line.split("`")[1] for line in part.splitlines() if line.startswith("| `")} == MARKS.keys()
+
+
+def test_slow_modules_come_first(request: pytest.FixtureRequest) -> None:
+    slow = {item.path for item in request.session.items if item.get_closest_marker("slow")}
+    given = [item.path in slow for item in request.session.items]
+    assert given == sorted(given, reverse=True)
