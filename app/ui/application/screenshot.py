@@ -14,7 +14,8 @@ SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
 _LOOK_MS = 50
-_MOST_LOOKS = 600
+_MOST_LOOKS = 2400
+"""Looks of `_LOOK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
 """So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
+    The program ends with 2 where there is nothing to draw after two minutes, or the file cannot be written.
     """
 
     def __init__(self, window: MainWindow, path: Path) -> None:
