@@ -51,7 +51,7 @@ def _header(report: Report, wording: Wording) -> str:
         one_line(report.agency) if report.agency else wording.say("cli.no_agency"),
         wording.say("cli.year", year=report.year) if report.year else wording.say("cli.no_year"),
         *forms,
-        *([wording.say("cli.pages", pages=_ranges(report.pages))] if report.pages else []),
+        *([wording.say("cli.pages", pages=_ranges(report.pages), count=len(report.pages))] if report.pages else []),
     ]
     return _INDENT.join(parts)
 
