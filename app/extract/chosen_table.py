@@ -9,7 +9,7 @@ from app.extract.document import Document, read_document
 from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form, cell_of
-from app.extract.matching.column_assignment import DISAGREE, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.column_headings import find_headings
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.form_tables import find_tables, read_down
@@ -19,6 +19,7 @@ from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
+from app.model.confidence import ORDER_AGAINST_PLACE
 
 _Fitting = tuple[Table, tuple[str, ...]]
 """A table as it was read, and the ids of the forms that fit it equally well."""
@@ -70,7 +71,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
         numbers = row.places if row.kind == "grid" else number_places(row, None)
         states = {read_printed(place.text).state for place in numbers}
         if len(numbers) == len(keys) and "number" in states and "text" not in states:
-            placed = Placed({}, DISAGREE)
+            placed = Placed({}, ORDER_AGAINST_PLACE)
             cells = [
                 cell_of(f"{table_id}/{row_.id}/{column.id}", column, number, placed)
                 for (row_, column), number in zip(keys, numbers, strict=True)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.model import SURE, Cell, Report, Table
-
-_DISAGREED = 0.5
-_AGREED = 0.97
-"""The confidence of what the picture and the text layer say alike."""
+from app.model import Cell, Report, Table
+from app.model.confidence import DISAGREED, confirmed
 
 
 def compared(seen: Sequence[Report], told: Sequence[Report]) -> tuple[Report, ...]:
@@ -37,6 +34,5 @@ def _cell(seen: Cell, told: Cell | None) -> Cell:
         return seen
     if (seen.state, seen.value) == (told.state, told.value):
         # What the text layer alone is unsure of is how it came under the picture, not what it says.
-        alike = max(seen.confidence, _AGREED if seen.confidence >= SURE / 2 else seen.confidence)
-        return replace(seen, confidence=alike, second=None)
-    return replace(seen, confidence=min(seen.confidence, _DISAGREED), second=told.raw or seen.second)
+        return replace(seen, confidence=confirmed(seen.confidence), second=None)
+    return replace(seen, confidence=min(seen.confidence, DISAGREED), second=told.raw or seen.second)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form, is_at_odds, same_amount
 from app.model import Cell, Correction, Finding, Table
+from app.model.confidence import CERTAIN
 
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
@@ -22,9 +23,6 @@ READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
 READ_UNIT = "read.unit"
-
-CERTAIN = 0.95
-"""From this confidence on, what was read is what is printed: a text layer, or two readings that agree."""
 
 
 def reading_finding(cell: Cell) -> Finding | None:

@@ -10,8 +10,7 @@ from app.extract.layout.cell_text import cell_text, legible, other_text
 from app.extract.layout.orientation import Mark, View
 from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.model import Grid, GridCell, Page, Word
-
-_UNDER_PICTURE = 0.8
+from app.model.confidence import EMPTY_UNDER_PICTURE, OVER_EDGE
 
 
 def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> list[PrintedRow]:
@@ -53,7 +52,7 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
         cell.x1 - left,
         boxes,
         view.page,
-        min(confidence, 0.85) if doubtful else confidence,
+        min(confidence, OVER_EDGE) if doubtful else confidence,
         marks[0].word.method if marks else "text",
         other=other_text(marks, cell.x1 - cell.x0) if marks else "",
     )
@@ -70,7 +69,7 @@ def _undecided(cell: RuledCell, view: View, left: float) -> Place:
 def _emptiness(cell: RuledCell, view: View) -> float:
     """How sure an empty cell is empty: less where a picture stands, which may show what no word says."""
     x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
-    return min(view.sure, _UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
+    return min(view.sure, EMPTY_UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
 
 
 def _is_across(mark: Mark, view: View) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.model import Box, Method
+from app.model.confidence import CUT_BY_PAGE
 
 _FIGURES = frozenset("0123456789０１２３４５６７８９,.，．")
 RowKind = Literal["grid", "line"]
@@ -102,7 +103,7 @@ def _joined(place: Place, partner: Place) -> Place:
         place,
         text=f"{place.text}{between}{partner.text}",
         boxes=place.boxes + partner.boxes if place.page == partner.page else place.boxes,
-        confidence=min(place.confidence, partner.confidence, 0.85),
+        confidence=min(place.confidence, partner.confidence, CUT_BY_PAGE),
     )
 
 

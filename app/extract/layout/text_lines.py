@@ -12,11 +12,11 @@ from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.extract.layout.straddling import is_unsure
 from app.forms.labels import fold
 from app.model import read_printed
+from app.model.confidence import NEIGHBOUR_ROW
 
 JOIN = 0.85
 """Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
 _FEWEST_BANDS = 4
-_UNSURE = 0.3
 
 
 def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list[PrintedRow]:
@@ -48,7 +48,9 @@ def _unsure(bands: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> list
 
 def _doubted(row: PrintedRow) -> PrintedRow:
     """The row of a band whose numbers may be its neighbour's, or its neighbour's its own: none of them is told."""
-    return replace(row, places=tuple(replace(place, confidence=min(place.confidence, _UNSURE)) for place in row.places))
+    return replace(
+        row, places=tuple(replace(place, confidence=min(place.confidence, NEIGHBOUR_ROW)) for place in row.places)
+    )
 
 
 def _clear(marks: Sequence[Mark]) -> list[Mark]:

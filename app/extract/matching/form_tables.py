@@ -18,13 +18,11 @@ from app.extract.matching.table_regions import TableRegion, find_stands, is_row_
 from app.extract.matching.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
+from app.model.confidence import NOTHING_PRINTED, RESEMBLING_LABEL, SEVERAL_LINES
 
 _SAME = 0.97
-_LOOK = 0.85
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all; a less alike one wants a person's eye."""
-NOTHING_PRINTED = 0.8
-"""The confidence of the blanks below a heading under which nothing at all is printed."""
 _DATA_WITHIN = 6
 """Printed rows below its heading within which a line across must stand."""
 
@@ -88,7 +86,7 @@ def _read_across(stand: TableRegion, rows: Sequence[PrintedRow], books: FormInde
     else:
         placed = Placed({}, 0.0, lost=True)
     if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
-        placed = replace(placed, sure=min(placed.sure, _LOOK))
+        placed = replace(placed, sure=min(placed.sure, SEVERAL_LINES))
     stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
     for row in heading.heading.block.rows:
@@ -210,7 +208,7 @@ def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
 def _placed(stand: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
     placed = place(match.row, _heading_for(stand, match, wanted), wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
-    likeness = 1.0 if match.likeness >= enough else min(match.likeness, _LOOK)
+    likeness = 1.0 if match.likeness >= enough else min(match.likeness, RESEMBLING_LABEL)
     return replace(placed, sure=min(placed.sure, likeness))
 
 

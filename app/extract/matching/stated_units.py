@@ -15,6 +15,7 @@ from app.forms.form import Block, Column, FormTable, Row
 from app.forms.labels import fold
 from app.forms.units import told_units, unit_for
 from app.model import Cell, Table, read_printed
+from app.model.confidence import TWO_UNITS
 
 _ABOVE = 8
 """Printed rows, or lines of a text, above a table's first heading in which its caption may stand."""
@@ -22,10 +23,6 @@ _BELOW = 3
 """Printed rows below a table's last number in which a note on its units may stand."""
 _SHORTEST_PART = 3
 """Characters of the shorter of two labels where one is a part of the other, to be taken for the same."""
-
-
-AT_ODDS = 0.85
-"""The confidence of an amount that one heading states in the form's unit and another one in a different one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def with_units(
         cells.append(cell if unit is None else replace(cell, unit=unit))
         own.append([one for one in said[1:] if unit is None and unit_for(one.units, column) is not None])
     cells = [
-        replace(cell, confidence=min(cell.confidence, AT_ODDS)) if set(others) - reaching else cell
+        replace(cell, confidence=min(cell.confidence, TWO_UNITS)) if set(others) - reaching else cell
         for cell, others in zip(cells, own, strict=True)
     ]
     return replace(table, cells=tuple(cells))

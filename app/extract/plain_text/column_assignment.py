@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from app.extract.layout.printed_rows import Place
-from app.extract.matching.column_assignment import BY_ORDER, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.plain_text.fields import Field, is_value
+from app.model.confidence import BY_ORDER, FIELDS_ALL_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def place_fields(behind: TrailingFields, keys: Sequence[str], alignment: Alignme
         if not behind.fields:
             return Placed({}, 0.0, lost=True)
         places = [field.place() for field in behind.fields[-count:]]
-        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, 0.95))
+        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, FIELDS_ALL_EMPTY))
     if len(filled) == count and all(is_value(field.text) or len(field.text) <= 4 for field in filled):
         return _placed(keys, filled, confidence)
     if count == 1 and behind.width and len({field.text for field in filled}) == 1:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.extract.matching.column_assignment import BY_ORDER, DISAGREE, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex
 from app.extract.plain_text.column_assignment import TrailingFields
 from app.extract.plain_text.fields import is_value
 from app.extract.plain_text.label_matching import Stream, StreamHeading
 from app.forms.labels import fold
 from app.forms.units import told_units
+from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE
 
 _TALLEST = 3
 """Lines above the lowest column label within which the labels of all columns stand."""
@@ -94,7 +95,7 @@ def settled(by_order: Placed, under: Placed | None, beyond: bool) -> Placed:
             return Placed({}, 0.0, lost=True, text=" ".join(filled))
         return replace(by_order, sure=min(by_order.sure, BY_ORDER))
     same = by_order.lost or by_order.places == under.places
-    return under if same else replace(under, sure=min(under.sure, DISAGREE))
+    return under if same else replace(under, sure=min(under.sure, ORDER_AGAINST_PLACE))
 
 
 def _labels(stream: Stream, heading: StreamHeading, width: int) -> dict[int, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extract.matching.cells import absent, cell_of
-from app.extract.matching.column_assignment import BY_ORDER, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.plain_text.column_assignment import Alignment, TrailingFields, place_fields, value_fields
@@ -26,9 +26,9 @@ from app.extract.plain_text.trailing_fields import behind_each, beside_orphans, 
 from app.extract.plain_text.unprinted import unprinted_in_stream
 from app.forms.form import Block
 from app.model import Cell, Table
+from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85
-_GLUED = 0.8
 _NEXT_ROWS = 60
 """Fields behind a heading within which its first row label must stand."""
 
@@ -186,7 +186,7 @@ def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
     """Digits right behind a label: one column's number, for a person to look at; several cannot be told apart."""
     if len(keys) > 1:
         return Placed({}, 0.0, lost=True, text=row.glued)
-    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, _GLUED)
+    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, BEHIND_LABEL)
 
 
 def _likeness(row: StreamRow) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract.matching.column_assignment import BY_ORDER
 from app.extract.matching.form_index import TableRows
 from app.extract.plain_text.column_assignment import TrailingFields, value_fields
 from app.extract.plain_text.fields import Field, is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
+from app.model.confidence import BY_ORDER
 
 
 def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
