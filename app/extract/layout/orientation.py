@@ -71,9 +71,8 @@ class View:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of the upright page as a Box on the unrotated page."""
         width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
-        back = (4 - self.turn) % 4
-        turned = _turned(back, self.width, self.height, x0 + self.shift, y0, x1 + self.shift, y1)
-        return Box(max(0.0, turned[0]), max(0.0, turned[1]), min(width, turned[2]), min(height, turned[3]))
+        box = Box(x0 + self.shift, y0, x1 + self.shift, y1).turned(self.turn, self.width, self.height)
+        return Box(max(0.0, box.x0), max(0.0, box.y0), min(width, box.x1), min(height, box.y1))
 
     @property
     def space(self) -> object:
@@ -90,16 +89,13 @@ def upright(page: Page) -> View:
     marks = tuple(_mark(word, turn, page.width, page.height) for word in page.words)
     across, down = [], []
     for line in page.lines:
-        x0, y0, x1, y1 = _turned(turn, page.width, page.height, line.x0, line.y0, line.x1, line.y1)
+        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, page.width, page.height)
         if (turn % 2 == 0) == line.horizontal:
-            across.append(Stretch(y0, x0, x1))
+            across.append(Stretch(place.y0, place.x0, place.x1))
         else:
-            down.append(Stretch(x0, y0, y1))
+            down.append(Stretch(place.x0, place.y0, place.y1))
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    drawings = []
-    for box in page.drawings:
-        x0, y0, x1, y1 = _turned(turn, page.width, page.height, box.x0, box.y0, box.x1, box.y1)
-        drawings.append(((x0 + x1) / 2, (y0 + y1) / 2))
+    drawings = [box.turned(-turn, page.width, page.height).center for box in page.drawings]
     doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
     sure = doubtful[0] if doubtful else 1.0
     return View(
@@ -108,26 +104,9 @@ def upright(page: Page) -> View:
 
 
 def _mark(word: Word, turn: int, width: float, height: float) -> Mark:
-    box, ink = word.box, word.ink
-    if turn == 0:
-        return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)
-    reach = None
-    if ink is not None:
-        _, top, _, bottom = _turned(turn, width, height, ink.x0, ink.y0, ink.x1, ink.y1)
-        reach = (top, bottom)
-    return Mark(*_turned(turn, width, height, box.x0, box.y0, box.x1, box.y1), word, reach)
-
-
-def _turned(
-    turn: int, width: float, height: float, x0: float, y0: float, x1: float, y1: float
-) -> tuple[float, float, float, float]:
-    if turn == 0:
-        return x0, y0, x1, y1
-    if turn == 1:
-        return y0, width - x1, y1, width - x0
-    if turn == 2:
-        return width - x1, height - y1, width - x0, height - y0
-    return height - y1, x0, height - y0, x1
+    box = word.box.turned(-turn, width, height)
+    ink = word.ink.turned(-turn, width, height) if word.ink is not None else None
+    return Mark(box.x0, box.y0, box.x1, box.y1, word, (ink.y0, ink.y1) if ink is not None else None)
 
 
 def printed_pages(view: View) -> Iterator[View]:

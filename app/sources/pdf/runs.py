@@ -152,10 +152,4 @@ def box_of(run: Run) -> Box:
 
 def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
     """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
-    if turn == 0:
-        return Box(begin, top, end, bottom)
-    if turn == 2:
-        return Box(-end, -bottom, -begin, -top)
-    if turn == 1:
-        return Box(-bottom, begin, -top, end)
-    return Box(top, -end, bottom, -begin)
+    return Box(begin, top, end, bottom).turned(turn)
