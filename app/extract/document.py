@@ -14,7 +14,8 @@ from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, Passage, TextLine, Warp
+from app.model import Box, GridCell, Omission, Page, Passage, Spot, TextLine, Warp
+from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
@@ -29,7 +30,8 @@ class Document:
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
     the ruled tables, in points. `warps` lead back from the straightened pictures of a page. `passages` are the
-    sentences worth keeping, each with the index of the row that it begins in, or would have been before.
+    sentences worth keeping, each with the index of the row that it begins in, or would have been before; `omissions`
+    what a limit left unread, in the same way.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Document:
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
+    omissions: list[tuple[int, Omission]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
         """The space of a ruled table this wide, in points: tables of one width share their columns."""
@@ -73,6 +76,7 @@ def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
         document.rows += [rows[index] for index in kept]
     reader.stop()
     document.passages = reader.found
+    document.omissions += reader.omitted
     return document
 
 
@@ -115,7 +119,8 @@ def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
         yield from _native(page, books, document)
         return
     for view in printed_pages(upright(page)):
-        tables, free = ruled_tables(view)
+        tables, free, omitted = ruled_tables(view)
+        document.omissions += [(len(document.rows), Omission(kind, Spot(page.number, box))) for kind, box in omitted]
         for table in tables:
             number = len(document.tables)
             document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
@@ -124,7 +129,7 @@ def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
                 ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
             )
         for row in line_rows(view, free, books.known):
-            yield (view.shift, row.y0), [row]
+            yield (view.shift, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
 def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:

@@ -20,7 +20,7 @@ from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
 from app.forms.form import Form
-from app.model import FreeTable, Page, Passage, ReadProblem, Report, Table
+from app.model import FreeTable, Omission, Page, Passage, ReadProblem, Report, Table
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,34 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         used = frozenset(index for stand in group for index in stand.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
-        report = replace(report, passages=_passages(document.passages, first, end))
+        report = _with_prose(report, document.passages, document.omissions, first, end, len(document.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
 
 
-def _passages(found: Sequence[tuple[int, Passage]], first: int, end: int) -> tuple[Passage, ...]:
-    """The sentences that begin in the rows (or lines) `first` up to `end`, which is the source's end or a report's."""
-    own = (passage for at, passage in found if first <= at < end)
-    return tuple(itertools.islice(own, MOST_PASSAGES))
+def _with_prose(
+    report: Report,
+    passages: Sequence[tuple[int, Passage]],
+    omissions: Sequence[tuple[int, Omission]],
+    first: int,
+    end: int,
+    count: int,
+) -> Report:
+    """The report with the sentences and the omissions of its rows (or lines) `first` up to `end`, of `count` in all.
+
+    Those behind the source's last row belong to its last report. An omitted page or table belongs to every report on
+    its page, and of many omitted sentences only the first is named.
+    """
+    stop = end if end < count else count + 1
+    own = [passage for at, passage in passages if first <= at < stop]
+    sentences = [one for at, one in omissions if one.kind == "sentences" and first <= at < stop]
+    sentences = [Omission("sentences", spot) for one in own[MOST_PASSAGES:] for spot in one.spots[:1]] + sentences
+    areas = [
+        one
+        for at, one in omissions
+        if one.kind != "sentences" and (first <= at < stop or one.spot.page in report.pages)
+    ]
+    return replace(report, passages=tuple(own[:MOST_PASSAGES]), omissions=(*areas, *sentences[:1]))
 
 
 def _outside_cells(row: PrintedRow) -> str:
@@ -81,7 +100,7 @@ def _text_reports(document: Document, books: FormIndex) -> tuple[Report, ...]:
         if stand.table is not None
     ]
     titles = find_titles([line.text for line in lines])
-    passages = prose_of_lines(lines)
+    prose = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
     forms_of = {form.id: form for form in books.forms}
     found = []
@@ -90,7 +109,7 @@ def _text_reports(document: Document, books: FormIndex) -> tuple[Report, ...]:
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
-        found.append(replace(report, passages=_passages(passages, first, end)))
+        found.append(_with_prose(report, prose.found, prose.omitted, first, end, len(lines)))
     return tuple(found)
 
 

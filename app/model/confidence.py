@@ -89,6 +89,8 @@ TWO_UNITS = 0.85
 """An amount of which one heading states the form's unit and another one a different one."""
 AMONG_WORDS = 0.85
 """A number among words, or figures with blanks between them: which figures count is a guess."""
+WITHOUT_LINES = 0.85
+"""A text in a table whose ruling lines were too many to be used: its row and column are guessed as in plain text."""
 CUT_BY_PAGE = 0.85
 """A text joined from the pieces that a page's end cut it into."""
 OVER_EDGE = 0.85

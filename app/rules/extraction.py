@@ -4,7 +4,7 @@
 that a later reading reads otherwise than the first, and otherwise than the correction, `read.against` for a correction
 to another value than is printed for certain, `read.lost` for a correction whose table the present reading has not,
 `read.form` for a table that was read by a form that is not here any more, `read.unit` for numbers of a table in
-another unit than the form's.
+another unit than the form's, `read.incomplete` for what the reader left out because a limit was reached.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form, is_at_odds, same_amount
-from app.model import Cell, Correction, Finding, Table
+from app.model import Cell, Correction, Finding, Omission, Table
 from app.model.confidence import CERTAIN
 
 READ_CELL = "read.cell"
@@ -23,6 +23,7 @@ READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
 READ_UNIT = "read.unit"
+READ_INCOMPLETE = "read.incomplete"
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -183,4 +184,22 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
         )
         for table in form.tables
         if table.id not in there and not table.optional
+    )
+
+
+def incomplete_reading(omissions: Sequence[Omission]) -> tuple[Finding, ...]:
+    """A warning for each part of a report that a limit left unread; its `spots` say where (points, unrotated page)."""
+    keys = [f"{READ_INCOMPLETE}/{one.kind}/{one.spot.page}" for one in omissions]
+    return tuple(
+        Finding(
+            rule=READ_INCOMPLETE,
+            status="warning",
+            cells=(),
+            left=None,
+            right=None,
+            reason=f"incomplete_{one.kind}",
+            equation=key if key not in keys[:at] else f"{key}/{keys[:at].count(key) + 1}",
+            spots=(one.spot,),
+        )
+        for at, (one, key) in enumerate(zip(omissions, keys, strict=True))
     )

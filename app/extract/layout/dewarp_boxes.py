@@ -23,7 +23,11 @@ def on_the_page(report: Report, warps: Warps) -> Report:
         replace(passage, spots=tuple(Spot(one.page, _box(one.box, warps.get(one.page, ()))) for one in passage.spots))
         for passage in report.passages
     )
-    return replace(report, tables=tables, free_tables=free, passages=passages)
+    omissions = tuple(
+        replace(one, spot=Spot(one.spot.page, _box(one.spot.box, warps.get(one.spot.page, ()))))
+        for one in report.omissions
+    )
+    return replace(report, tables=tables, free_tables=free, passages=passages, omissions=omissions)
 
 
 def _cell(cell: Cell, warps: Warps) -> Cell:

@@ -62,6 +62,14 @@ class PrintedRow:
         """The row's own text: that of the places that begin in it."""
         return "".join(place.text for place in self.places if not place.continued)
 
+    def at_most(self, confidence: float) -> PrintedRow:
+        """The row with no place surer than `confidence`."""
+        places, pieces = (
+            tuple(replace(place, confidence=min(place.confidence, confidence)) for place in of)
+            for of in (self.places, self.pieces)
+        )
+        return replace(self, places=places, pieces=pieces)
+
     def fresh(self) -> tuple[Place, ...]:
         """The places that begin in this row."""
         return tuple(place for place in self.places if not place.continued)

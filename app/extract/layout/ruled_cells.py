@@ -6,10 +6,12 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark, Stretch, View
 from app.extract.layout.straddling import has_slipped, is_inside, note_straddling
+from app.model import Box, OmissionKind
 
 TOUCH = 3.0
 """Points: lines this near each other meet, or are one."""
@@ -18,16 +20,42 @@ FIGURE = 16.0
 OVERHANG = 8.0
 """Points: a line that reaches further than this beyond the last edge ends an open cell."""
 MOST_LINES = 2500
+"""Ruling lines of one printed page: each horizontal one is compared with each vertical one.
+Chosen by hand, far above a page of forms, so that a drawn map or chart does not hold up the reader."""
 MOST_CELLS = 20_000
+"""Cells of the lattice of one ruled table, merged or not. Chosen by hand, far above the tables of the forms."""
 
 
-def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
-    """The ruled tables of a page from top to bottom, and the marks that stand in none of them."""
+class RuledPage(NamedTuple):
+    """The ruled tables of a page from top to bottom, the marks in none of them, and what a limit left unread.
+
+    `omitted` holds kinds and boxes, in points of the unrotated page.
+    """
+
+    tables: tuple[RuledTable, ...]
+    outside: tuple[Mark, ...]
+    omitted: tuple[tuple[OmissionKind, Box], ...] = ()
+
+
+def ruled_tables(view: View) -> RuledPage:
+    """Make cells of a page's ruling lines and put its marks into them.
+
+    A page of more than MOST_LINES lines, and a table of more than MOST_CELLS cells, stay without cells: their marks are
+    outside, and they are `omitted`.
+    """
     if len(view.across) + len(view.down) > MOST_LINES:
-        return (), view.marks
+        return RuledPage((), view.marks, (("lines", view.box(0.0, 0.0, view.width, view.height)),))
     tables = []
+    omitted: list[tuple[OmissionKind, Box]] = []
     for across, down in _connected(view.across, view.down):
-        table = _table(across, down)
+        lattice = _lattice(across, down)
+        if lattice is None:
+            continue
+        if lattice.units > MOST_CELLS:
+            xs, ys = lattice.xs, lattice.ys
+            omitted.append(("cells", view.box(xs[0], ys[0], xs[-1], ys[-1])))
+            continue
+        table = _table(lattice)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda table: table.area)
@@ -42,7 +70,7 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
         replace(table, slipped=has_slipped(table, left)) for table in tables if any(cell.marks for cell in table.cells)
     ]
     kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return tuple(kept), left
+    return RuledPage(tuple(kept), left, tuple(omitted))
 
 
 def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
@@ -105,15 +133,34 @@ def _trimmed(lines: list[Stretch], crossing: list[Stretch]) -> list[Stretch]:
     return trimmed
 
 
-def _table(across: list[Stretch], down: list[Stretch]) -> RuledTable | None:
+class _Lattice(NamedTuple):
+    """The edges of a table's rows and columns in points, and the trimmed lines that they come from."""
+
+    xs: list[float]
+    ys: list[float]
+    across: list[Stretch]
+    down: list[Stretch]
+
+    @property
+    def units(self) -> int:
+        """How many cells the table has where none are merged."""
+        return (len(self.xs) - 1) * (len(self.ys) - 1)
+
+
+def _lattice(across: list[Stretch], down: list[Stretch]) -> _Lattice | None:
+    """The lattice of connected lines; None where they enclose fewer than two cells."""
     across, down = _trimmed(across, down), _trimmed(down, across)
     if not across or not down:
         return None
     xs = _with_open_ends(_edges([line.at for line in down]), across)
     ys = _with_open_ends(_edges([line.at for line in across]), down)
+    lattice = _Lattice(xs, ys, across, down)
+    return None if len(xs) < 2 or len(ys) < 2 or lattice.units < 2 else lattice
+
+
+def _table(lattice: _Lattice) -> RuledTable | None:
+    xs, ys, across, down = lattice
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > MOST_CELLS:
-        return None
     walls = _walls(down, xs, ys)
     floors = _walls(across, ys, xs)
     owner = _owners(rows, columns, walls, floors)
