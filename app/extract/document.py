@@ -55,7 +55,7 @@ class Document:
         return ("ruled", len(self.widths) - 1)
 
 
-def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
+def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
     document = Document()
     reader = ProseReader()
@@ -70,8 +70,8 @@ def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        rows = [row for _, block in sorted(_blocks(page, books, document), key=_reading_order) for row in block]
-        kept = range(len(rows)) if _concerns_a_form(rows, books) else _outline(rows)
+        rows = [row for _, block in sorted(_blocks(page, form_index, document), key=_reading_order) for row in block]
+        kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
         prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
         document.rows += [rows[index] for index in kept]
     reader.stop()
@@ -94,10 +94,10 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
     return block[0]
 
 
-def _concerns_a_form(rows: Sequence[PrintedRow], books: FormIndex) -> bool:
+def _concerns_a_form(rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
     """Whether a page prints a label of a form, or a line that ends in numbers."""
     return any(
-        any(fold(place.text) in books.known for place in row.places)
+        any(fold(place.text) in form_index.known for place in row.places)
         or (len(row.places) >= 3 and all(is_value(place.text) for place in row.places[-3:]))
         for row in rows
     )
@@ -113,10 +113,12 @@ def _outline(rows: Sequence[PrintedRow]) -> list[int]:
     return [index for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
-def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _blocks(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
     if page.grids:
-        yield from _native(page, books, document)
+        yield from _native(page, form_index, document)
         return
     for view in printed_pages(upright(page)):
         tables, free, omitted = ruled_tables(view)
@@ -128,11 +130,13 @@ def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
                 (view.shift, table.ys[0]),
                 ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
             )
-        for row in line_rows(view, free, books.known):
+        for row in line_rows(view, free, form_index.known):
             yield (view.shift, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
-def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _native(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)
@@ -143,7 +147,7 @@ def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
         document.tables.setdefault(number, Box.around(cell.box for cell in grid.cells))
         spans = document.spans.setdefault(grid.key, [])
         yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number, spans)
-    for row in line_rows(bare, free, books.known):
+    for row in line_rows(bare, free, form_index.known):
         yield (0, row.y0), [row]
 
 

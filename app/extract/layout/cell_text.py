@@ -75,8 +75,8 @@ def other_text(marks: Sequence[Mark], width: float) -> str:
     """The text of a cell as a second reading of its words has it; `""` where none disagrees."""
     if not any(mark.word.other for mark in marks):
         return ""
-    told = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
-    return cell_text(told, width)
+    second = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    return cell_text(second, width)
 
 
 def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:

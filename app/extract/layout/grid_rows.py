@@ -69,7 +69,11 @@ def _undecided(cell: RuledCell, view: View, left: float) -> Place:
 def _emptiness(cell: RuledCell, view: View) -> float:
     """How sure an empty cell is empty: less where a picture stands, which may show what no word says."""
     x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
-    return min(view.sure, EMPTY_UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
+    return (
+        min(view.empty_confidence, EMPTY_UNDER_PICTURE)
+        if any(box.contains(x, y) for box in view.pictures)
+        else view.empty_confidence
+    )
 
 
 def _is_across(mark: Mark, view: View) -> bool:

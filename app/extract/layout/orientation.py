@@ -48,11 +48,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One printed page as a reader holds it: marks, horizontal and vertical lines, in upright points.
+    """One printed page turned upright; all coordinates are points of the upright sheet.
 
-    `drawings` are the middles of small drawings that could be figures; `sure` is how sure an empty place is empty,
-    less than 1 on a page whose text is mostly doubtful; `pictures` are the large ones, on the unrotated page.
-    `width` and `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`.
+    `marks` are its words, `across` and `down` its horizontal and vertical ruling lines. `drawings` are the middles of
+    small drawings that could be figures; `pictures` are the large pictures, on the unrotated page. `empty_confidence`
+    is how sure it is that an empty place is empty: less than 1 on a page whose text is mostly doubtful. `width` and
+    `height` are the sheet's; the right half of a sheet of two pages counts x from `shift`, and is `halved`.
     """
 
     page: int
@@ -63,7 +64,7 @@ class View:
     down: tuple[Stretch, ...]
     turn: int = 0
     drawings: tuple[tuple[float, float], ...] = ()
-    sure: float = 1.0
+    empty_confidence: float = 1.0
     pictures: tuple[Box, ...] = ()
     shift: float = 0.0
     halved: bool = False
@@ -97,9 +98,18 @@ def upright(page: Page) -> View:
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
     drawings = [box.turned(-turn, page.width, page.height).center for box in page.drawings]
     doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
-    sure = doubtful[0] if doubtful else 1.0
+    empty_confidence = doubtful[0] if doubtful else 1.0
     return View(
-        page.number, width, height, marks, tuple(across), tuple(down), turn, tuple(drawings), sure, page.pictures
+        page.number,
+        width,
+        height,
+        marks,
+        tuple(across),
+        tuple(down),
+        turn,
+        tuple(drawings),
+        empty_confidence,
+        page.pictures,
     )
 
 
@@ -129,7 +139,7 @@ def printed_pages(view: View) -> Iterator[View]:
             tuple(Stretch(line.at - low, line.begin, line.end) for line in view.down if low <= line.at < high),
             view.turn,
             tuple((x - low, y) for x, y in view.drawings if low <= x < high),
-            view.sure,
+            view.empty_confidence,
             view.pictures,
             low,
             halved=True,

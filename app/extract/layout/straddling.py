@@ -86,7 +86,7 @@ def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
 
     `outside` are the page's marks in no table.
     """
-    return _off_their_labels(table) or _beside_the_table(table, outside) or _among_labels(table)
+    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table)
 
 
 def _off_their_labels(table: RuledTable) -> bool:
@@ -126,7 +126,7 @@ def _aside(top: float, bottom: float, upper: float, lower: float, label: float) 
     return -1 if -away > _OFF * height and top - upper < _CLOSE * height else 0
 
 
-def _beside_the_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
+def _next_to_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
     """Whether numbers stand in a row of their own right above or below the table, or in a column right beside it."""
     x0, x1, y0, y1 = table.xs[0], table.xs[-1], table.ys[0], table.ys[-1]
     row, column = _usual(table.ys), _usual(table.xs)

@@ -17,15 +17,15 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
     if placed.lost:
         return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
     if place is None:
-        return Cell(cell_id, "", None, "blank", confidence=min(placed.sure, placed.empty))
-    sure = min(place.confidence, placed.sure)
+        return Cell(cell_id, "", None, "blank", confidence=min(placed.confidence, placed.empty))
+    confidence = min(place.confidence, placed.confidence)
     if place.confidence < LEGIBLE or (not place.text and place.confidence <= DRAWN):
         return unplaced(cell_id, place)
     printed = read_printed(place.text)
     if printed.state == "unreadable":
-        sure = 0.0
+        confidence = 0.0
     elif printed.state == "text" or printed.spread:
-        sure = min(sure, AMONG_WORDS)
+        confidence = min(confidence, AMONG_WORDS)
     return Cell(
         cell_id,
         place.text,
@@ -33,7 +33,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         printed.state,
         place.page,
         place.boxes,
-        sure,
+        confidence,
         place.method,
         unit=foreign_unit(printed, column),
         second=place.other or None,

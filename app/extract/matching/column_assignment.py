@@ -14,14 +14,14 @@ from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE, PASSED_OVER
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What stands in a row's columns: a place for each column that has one. `sure` is how sure the placing is.
+    """What stands in a row's columns: a place for each column that has one. `confidence` is how sure the placing is.
 
     `empty` is how sure it is that nothing stands where nothing was found. `lost`: the row prints something, but not
     what belongs where; `text` is then what it prints.
     """
 
     places: Mapping[str, Place]
-    sure: float
+    confidence: float
     lost: bool = False
     text: str = ""
     empty: float = 1.0
@@ -47,10 +47,10 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
     """
     placed = _placed(row, heading, keys)
     if row.kind == "line":
-        sure = min([placed.sure, *(place.confidence for place in row.places)])
+        confidence = min([placed.confidence, *(place.confidence for place in row.places)])
         # Where a picture was read, a single figure may have been passed over.
         from_picture = any(place.method == "ocr" for place in row.places)
-        return replace(placed, sure=sure, empty=PASSED_OVER if from_picture else 1.0)
+        return replace(placed, confidence=confidence, empty=PASSED_OVER if from_picture else 1.0)
     return placed
 
 
@@ -74,8 +74,8 @@ def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) 
             return Placed(by_place, 1.0)
         return Placed(by_order if _counted_in_columns(row) else by_place, ORDER_AGAINST_PLACE)
     if by_order is not None:
-        sure = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
-        return Placed(by_order, sure)
+        confidence = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
+        return Placed(by_order, confidence)
     if all(not number.text for number in numbers):
         return Placed({}, BY_ORDER)
     return _lost(numbers)
