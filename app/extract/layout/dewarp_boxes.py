@@ -1,4 +1,4 @@
-"""A report that was read on straightened pictures -> its boxes where they are seen on the page."""
+"""Moves the boxes of a report that was read on straightened pictures back to where the page shows them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from dataclasses import replace
 from app.model import Box, Cell, Report, Spot, Warp
 
 Warps = Mapping[int, tuple[Warp, ...]]
+"""The straightened regions of each page, by page number."""
 
 
 def on_the_page(report: Report, warps: Warps) -> Report:
-    """The report with every box led back from its page's straightened pictures."""
+    """The report with every box (points) moved from the straightened picture to the unrotated page.
+
+    `warps` are the straightened regions by page number; boxes outside all of them stay as they are.
+    """
     if not warps:
         return report
     tables = tuple(replace(table, cells=tuple(_cell(cell, warps) for cell in table.cells)) for table in report.tables)
