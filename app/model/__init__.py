@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
+from app.model.confidence import SURE
 from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import (
     CrossReportReason,
@@ -23,8 +24,8 @@ from app.model.finding import (
     SuggestionKind,
     Suspect,
 )
-from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
-from app.model.passage import Passage, Spot
+from app.model.page import ILLEGIBLE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.passage import Omission, OmissionKind, Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -86,6 +87,8 @@ __all__ = [
     "Mark",
     "Method",
     "NarrativeReason",
+    "Omission",
+    "OmissionKind",
     "Operand",
     "Page",
     "PagePlace",

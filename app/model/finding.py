@@ -16,8 +16,8 @@ EquationReason = Literal[
     "all_blank", "blank_total", "broken", "broken_blanks", "broken_whatever_missing", "missing", "unit"
 ]
 ReadingReason = Literal[
-    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "lost_correction",
-    "missing_table", "unknown_form", "unreadable",
+    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "incomplete_cells",
+    "incomplete_lines", "incomplete_sentences", "lost_correction", "missing_table", "unknown_form", "unreadable",
 ]  # fmt: skip
 PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
 NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]

@@ -13,6 +13,7 @@ from app.rules import (
     READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
+    READ_INCOMPLETE,
     READ_LOST,
     READ_TABLE,
     READ_UNIT,
@@ -48,6 +49,7 @@ _BUILT_IN = {
     READ_LOST: "workbook.rule.lost",
     READ_FORM: "workbook.rule.form",
     READ_UNIT: "workbook.rule.unit",
+    READ_INCOMPLETE: "workbook.rule.incomplete",
 }
 
 
