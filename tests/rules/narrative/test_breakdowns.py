@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.told import findings, said
+from tests.rules.narrative_report import findings, numbers
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_parts_that_exceed_their_whole_are_found(text: str, whole: str, parts: s
 
 def test_parts_that_end_in_the_others_must_make_up_the_whole() -> None:
     assert findings("公开信息100条，其中政策20条、财政30条、其他50条。") == []
-    assert said("公开信息100条，其中政策20条、财政30条、其他40条。") == [("narrative.parts", "100", "90")]
+    assert numbers("公开信息100条，其中政策20条、财政30条、其他40条。") == [("narrative.parts", "100", "90")]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_parts_that_end_in_the_others_must_make_up_the_whole() -> None:
         "收到申请10件，其中自然人8件，法人2件，予以公开6件，不予公开4件。",  # sorted twice
         "公开信息100条，其中政策60条；发布视频300条。",  # another sentence
         "公开信息100余条，其中政策160条。",  # not exact
-        "公开信息100条，回应关切20条，其中重点40条。",  # of which is not said
+        "公开信息100条，回应关切20条，其中重点40条。",  # of which is not numbers
         "办结建议5件、提案8件，其中主办10件。",  # of both
         "公开信息100条，其中政策60条，比上年增加50条。",  # a comparison
         "公开信息100条，其中阅读量1000次的60条。",
