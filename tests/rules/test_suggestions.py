@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Equation, Finding, Suggestion
@@ -25,6 +25,7 @@ from tests.generator.misreadings import (
     swapped_neighbours,
 )
 from tests.generator.official import FORM_2019, FORM_2021, TABLE_IDS, official_form
+from tests.properties import examples
 from tests.rules.cells import Cells, cells_of
 
 LEDGERS = {
@@ -81,7 +82,7 @@ def test_numbers_that_moved_are_put_back(make: Callable[[Random], Misread]) -> N
 
 
 @given(seed=SEEDS, table=st.sampled_from(("applications", "disputes")), count=st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_after_a_suggestion_every_equation_that_it_touches_holds(seed: int, table: str, count: int) -> None:
     report = misread_report(table, count, Random(seed))
     for found in found_in(report):
@@ -93,7 +94,7 @@ def test_after_a_suggestion_every_equation_that_it_touches_holds(seed: int, tabl
 
 
 @given(seed=SEEDS, count=st.integers(1, 6))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_what_is_told_of_a_table_fixes_all_that_it_says(seed: int, count: int) -> None:
     report = misread_report("applications", count, Random(seed))
     told = told_of(report)
@@ -121,7 +122,7 @@ def broken_after(report: Misread, one: Suggestion) -> set[str]:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_a_balanced_report_has_no_suggestions(seed: int) -> None:
     report = balanced_report(Random(seed))
     assert suggestions_of(*checked(report)) == {}

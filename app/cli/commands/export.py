@@ -18,7 +18,6 @@ from app.project import Project, ProjectProblem
 from app.review.cancelled import Stopped
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
-from app.review.maintenance.read_only import open_to_read
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
@@ -41,10 +40,12 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     speaker = Messages(found.forms, wording)
     try:
-        project = open_to_read(Path(options.project))
+        project = Project.open_to_read(Path(options.project))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
         return _FAILED
+    if project.copy is not None:
+        write_message(speaker.read_through_copy(project.path, project.copy))
     try:
         return _export(project, found, options, wording)
     except ProjectProblem as problem:

@@ -58,8 +58,8 @@ def _head(source: CheckedSource, report: Report | None, chinese: Messages, engli
     if problem is not None:
         error = {
             "code": problem.code,
-            "message": chinese.problem(problem, source.path),
-            "message_en": english.problem(problem, source.path),
+            "message": chinese.problem(problem, source.known_path),
+            "message_en": english.problem(problem, source.known_path),
         }
     return {
         **({"project": source.project} if source.project is not None else {}),

@@ -18,11 +18,11 @@ _INDENT = "  "
 
 def source_lines(source: CheckedSource, speaker: Messages) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
-    yield one_line(source.path if source.project is None else f"{source.project} · {source.path}")
+    yield one_line(" · ".join(part for part in (source.project, source.path) if part))
     if source.problem is not None:
-        yield _INDENT + speaker.problem(source.problem, source.path)
+        yield _INDENT + speaker.problem(source.problem, source.known_path)
     for checked in source.reports:
-        yield from (_INDENT + line for line in _report_lines(checked, source.path, speaker))
+        yield from (_INDENT + line for line in _report_lines(checked, source.known_path, speaker))
     yield ""
 
 

@@ -56,7 +56,8 @@ class CheckedSource:
     """One file: `path` as given, its reports in the order of their pages, or the problem that stood in the way.
 
     `sha256` is None where the file could not be read, `kind` where it was not recognised; `pages` counts what was
-    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under.
+    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under, `""` where a
+    damaged project has lost it.
     """
 
     path: str
@@ -66,6 +67,11 @@ class CheckedSource:
     reports: tuple[CheckedReport, ...] = ()
     problem: ReadProblem | None = None
     project: str | None = None
+
+    @property
+    def known_path(self) -> str:
+        """The path, or that of the project which has lost it."""
+        return self.path or self.project or ""
 
     @property
     def status(self) -> int:

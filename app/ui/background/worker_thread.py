@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
 from app.sources.pool.worker import JobFunction
+
+_log = logging.getLogger(__name__)
 
 Convert = Callable[[Any], object]
 """Makes of a job's result what the window needs, in the background thread."""
@@ -191,4 +195,6 @@ def _converted(task: _Task, event: Event) -> Event:
 
 
 def _crash(error: Exception) -> ReadProblem:
+    """A bug of ours, logged without the error's own text, which could hold a text of the document."""
+    _log.error("a bug of ours lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
     return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

@@ -15,9 +15,10 @@ from app.model import Box, Mark, Spot
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
+from tests import patience
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 _NAME = "wangchuan-2022.pdf"
 
 
