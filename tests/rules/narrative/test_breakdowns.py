@@ -37,7 +37,7 @@ def test_parts_that_end_in_the_others_must_make_up_the_whole() -> None:
         "收到申请10件，其中自然人8件，法人2件，予以公开6件，不予公开4件。",  # sorted twice
         "公开信息100条，其中政策60条；发布视频300条。",  # another sentence
         "公开信息100余条，其中政策160条。",  # not exact
-        "公开信息100条，回应关切20条，其中重点40条。",  # of which is not numbers
+        "公开信息100条，回应关切20条，其中重点40条。",  # of which is not said
         "办结建议5件、提案8件，其中主办10件。",  # of both
         "公开信息100条，其中政策60条，比上年增加50条。",  # a comparison
         "公开信息100条，其中阅读量1000次的60条。",

@@ -7,7 +7,7 @@ import pytest
 from app.model import Passage
 from app.rules import narrative_findings
 from tests.rules.cells import changed
-from tests.rules.narrative_report import AGENCY, YEAR, cells, findings, passage, numbers
+from tests.rules.narrative_report import AGENCY, YEAR, cells, findings, numbers, passage
 
 # the sentence with {} for its number, the true number, the rule
 _TRUE = [
