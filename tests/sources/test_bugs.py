@@ -47,7 +47,7 @@ def _book(*rows: Sequence[object]) -> bytes:
     sheet = book.active
     assert sheet is not None
     for one in rows:
-        sheet.append(one)
+        sheet.append(list(one))
     sheet["A1"].fill = PatternFill("solid", fgColor="FFFF00")
     buffer = io.BytesIO()
     book.save(buffer)
