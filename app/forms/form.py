@@ -144,7 +144,7 @@ class RangeRule:
     """The plausible range of some cells of a table: a number below `least` or above `most` gives a warning.
 
     `cells` are `row/column`, either of which may end in `*`. `agencies` is a regular expression that is searched for
-    in the agency's name, in simplified characters; the rule speaks of these agencies only, or of all where it is
+    in the agency's name, in simplified characters; the rule applies to these agencies only, or to all where it is
     empty. `reason` names the sentence, which for `implausible` quotes `text`.
     """
 
