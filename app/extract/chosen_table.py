@@ -9,7 +9,7 @@ from app.extract.document import Document, read_document
 from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form, cell_of
-from app.extract.matching.column_assignment import DISAGREE, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.column_headings import find_headings
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.form_tables import find_tables, read_down
@@ -19,6 +19,7 @@ from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
+from app.model.confidence import ORDER_AGAINST_PLACE
 
 _Fitting = tuple[Table, tuple[str, ...]]
 """A table as it was read, and the ids of the forms that fit it equally well."""
@@ -32,11 +33,13 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
     Its rows are matched by their labels, and its columns by the heading, or by their order where a row prints just as
     many numbers as there are columns; that is always to be looked at. Everything else is unreadable.
     """
-    books = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
-    if not books.forms:
+    form_index = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
+    if not form_index.forms:
         return None
-    document = read_document(pages, books)
-    found = _of_text(document, books, table_id) if document.text_lines else _of_rows(document, books, table_id)
+    document = read_document(pages, form_index)
+    found = (
+        _of_text(document, form_index, table_id) if document.text_lines else _of_rows(document, form_index, table_id)
+    )
     read = [one for one in found if any(cell.is_found for cell in one[0].cells)]
     if not read:
         return None
@@ -47,17 +50,17 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
     return replace(placed, entered=True)
 
 
-def _of_rows(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
+def _of_rows(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     rows = document.rows
-    stands = [stand for stand in find_tables(rows, books) if stand.table_id == table_id]
-    found = [(stand.table, stand.forms) for stand in stands if stand.table is not None]
+    regions = [region for region in find_tables(rows, form_index) if region.table_id == table_id]
+    found = [(region.table, region.forms) for region in regions if region.table is not None]
     if not rows:
         return found
-    if any(block.direction == "across" for block in books.rows[table_id][0].blocks):
-        return found or _line_across(rows, books.rows[table_id], table_id)
-    headings = [heading for heading in find_headings(rows, books) if heading.heading.table == table_id]
+    if any(block.direction == "across" for block in form_index.rows[table_id][0].blocks):
+        return found or _line_across(rows, form_index.rows[table_id], table_id)
+    headings = [heading for heading in find_headings(rows, form_index) if heading.heading.table == table_id]
     forced = TableRegion(table_id, 0, len(rows), headings)
-    read_down(forced, rows, books)
+    read_down(forced, rows, form_index)
     return [*found, *([(forced.table, forced.forms)] if forced.table is not None else [])]
 
 
@@ -70,7 +73,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
         numbers = row.places if row.kind == "grid" else number_places(row, None)
         states = {read_printed(place.text).state for place in numbers}
         if len(numbers) == len(keys) and "number" in states and "text" not in states:
-            placed = Placed({}, DISAGREE)
+            placed = Placed({}, ORDER_AGAINST_PLACE)
             cells = [
                 cell_of(f"{table_id}/{row_.id}/{column.id}", column, number, placed)
                 for (row_, column), number in zip(keys, numbers, strict=True)
@@ -79,14 +82,14 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
     return []
 
 
-def _of_text(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
+def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     lines = field_lines(document.text_lines)
-    stands = [one for one in find_stream_tables(lines, books) if one.table_id == table_id]
-    found = [(one.table, one.forms) for one in stands if one.table is not None]
+    regions = [one for one in find_stream_tables(lines, form_index) if one.table_id == table_id]
+    found = [(one.table, one.forms) for one in regions if one.table is not None]
     if found or not lines:
         return found
     forced = StreamTable(table_id, 0, sum(len(line.fields) for line in lines), [])
-    read_stream_table(lines, forced, books)
+    read_stream_table(lines, forced, form_index)
     return [(forced.table, forced.forms)] if forced.table is not None else []
 
 

@@ -14,7 +14,8 @@ from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, Passage, TextLine, Warp
+from app.model import Box, GridCell, Omission, Page, Passage, Spot, TextLine, Warp
+from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
@@ -29,7 +30,8 @@ class Document:
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
     the ruled tables, in points. `warps` lead back from the straightened pictures of a page. `passages` are the
-    sentences worth keeping, each with the index of the row that it begins in, or would have been before.
+    sentences worth keeping, each with the index of the row that it begins in, or would have been before; `omissions`
+    what a limit left unread, in the same way.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Document:
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
+    omissions: list[tuple[int, Omission]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
         """The space of a ruled table this wide, in points: tables of one width share their columns."""
@@ -52,7 +55,7 @@ class Document:
         return ("ruled", len(self.widths) - 1)
 
 
-def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
+def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
     """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
     document = Document()
     reader = ProseReader()
@@ -67,12 +70,13 @@ def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        rows = [row for _, block in sorted(_blocks(page, books, document), key=_reading_order) for row in block]
-        kept = range(len(rows)) if _concerns_a_form(rows, books) else _outline(rows)
+        rows = [row for _, block in sorted(_blocks(page, form_index, document), key=_reading_order) for row in block]
+        kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
         prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
         document.rows += [rows[index] for index in kept]
     reader.stop()
     document.passages = reader.found
+    document.omissions += reader.omitted
     return document
 
 
@@ -90,10 +94,10 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
     return block[0]
 
 
-def _concerns_a_form(rows: Sequence[PrintedRow], books: FormIndex) -> bool:
+def _concerns_a_form(rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
     """Whether a page prints a label of a form, or a line that ends in numbers."""
     return any(
-        any(fold(place.text) in books.known for place in row.places)
+        any(fold(place.text) in form_index.known for place in row.places)
         or (len(row.places) >= 3 and all(is_value(place.text) for place in row.places[-3:]))
         for row in rows
     )
@@ -109,13 +113,16 @@ def _outline(rows: Sequence[PrintedRow]) -> list[int]:
     return [index for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
-def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _blocks(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
     if page.grids:
-        yield from _native(page, books, document)
+        yield from _native(page, form_index, document)
         return
     for view in printed_pages(upright(page)):
-        tables, free = ruled_tables(view)
+        tables, free, omitted = ruled_tables(view)
+        document.omissions += [(len(document.rows), Omission(kind, Spot(page.number, box))) for kind, box in omitted]
         for table in tables:
             number = len(document.tables)
             document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
@@ -123,11 +130,13 @@ def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
                 (view.shift, table.ys[0]),
                 ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
             )
-        for row in line_rows(view, free, books.known):
-            yield (view.shift, row.y0), [row]
+        for row in line_rows(view, free, form_index.known):
+            yield (view.shift, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
-def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _native(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)
@@ -138,7 +147,7 @@ def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
         document.tables.setdefault(number, Box.around(cell.box for cell in grid.cells))
         spans = document.spans.setdefault(grid.key, [])
         yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number, spans)
-    for row in line_rows(bare, free, books.known):
+    for row in line_rows(bare, free, form_index.known):
         yield (0, row.y0), [row]
 
 

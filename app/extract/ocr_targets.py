@@ -32,7 +32,7 @@ def number_places(page: Page) -> tuple[Box, ...]:
     """The boxes (points, where the page's words stand) of ruled cells and of words that hold numbers or nothing."""
     found: list[Box] = []
     for view in printed_pages(upright(page)):
-        tables, outside = ruled_tables(view)
+        tables, outside, _ = ruled_tables(view)
         for table in tables:
             cells = [cell for cell in table.cells if _may_be_number(_text(cell))]
             found += [view.box(cell.x0, cell.y0, cell.x1, cell.y1) for cell in cells]
@@ -66,7 +66,7 @@ def unread_numbers(page: Page) -> Unread | None:
     long = sum(len(page.words[index].text) >= _LABEL for index in illegible)
     if unknown > _MOST_UNKNOWN * letters or long >= _FEWEST_NUMBERS:
         return None
-    tables = [(view, table) for view in printed_pages(upright(page)) for table in ruled_tables(view)[0]]
+    tables = [(view, table) for view in printed_pages(upright(page)) for table in ruled_tables(view).tables]
     written = [_box_of(cell, view) for view, table in tables for cell in table.cells if cell.marks]
     numbers = [
         index

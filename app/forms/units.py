@@ -57,7 +57,7 @@ def foreign_unit(printed: Printed, column: Column) -> str | None:
     return printed.unit
 
 
-def told_units(text: str) -> tuple[tuple[str, ...], str]:
+def units_stated_in(text: str) -> tuple[tuple[str, ...], str]:
     """The units that a heading, a caption or a label states, and what is left of it without them.
 
     `本年收费金额（单位：元）` -> (元), `本年收费金额`. 单位 may mean an organisation too: only a known unit that stands
@@ -68,8 +68,8 @@ def told_units(text: str) -> tuple[tuple[str, ...], str]:
     plain = " ".join(text.translate(_FULL_WIDTH).split()).translate(_SIMPLIFIED)
     for pattern in (_NAMED, _BRACKETED, _IN_WORDS, _AT_END):
         if found := pattern.search(plain):
-            said = ("".join(unit.split()) for unit in _TOKENS.findall(found[1].replace("人民币", "")))
-            units = tuple(_SHORT.get(unit, unit) for unit in said)
+            stated = ("".join(unit.split()) for unit in _TOKENS.findall(found[1].replace("人民币", "")))
+            units = tuple(_SHORT.get(unit, unit) for unit in stated)
             rest = plain[: found.start()] + plain[found.end() :]
             return units, _EMPTY.sub("", rest).strip()
     return (), text

@@ -11,8 +11,6 @@ from app.model.warp import Warp
 Method = Literal["text", "ocr"]
 Separator = Literal["tab", "pipe", "space", "none"]
 
-SURE = 0.9
-"""A confidence below this means that a person must look."""
 ILLEGIBLE = "\ufffd"
 """What stands for a character that leaves ink and of which nothing is known."""
 OUTLINED = 20

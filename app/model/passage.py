@@ -1,10 +1,15 @@
-"""What a report says in words: sentences with numbers, and where they stand."""
+"""Places of a report besides its tables: sentences with numbers, and parts that a limit left unread."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app.model.box import Box
+
+OmissionKind = Literal["lines", "cells", "sentences"]
+"""`lines`: a page with too many ruling lines, whose tables were not looked for. `cells`: a ruled table with too many
+cells, which was read as lines of text. `sentences`: prose after too many sentences, which is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,14 @@ class Passage:
     def page(self) -> int | None:
         """The page where it begins."""
         return self.spots[0].page if self.spots else None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What the reader left out because a limit was reached, from `spot` on or inside it, so that somebody looks.
+
+    Numbers that were read there all the same (without ruling lines) have a confidence below SURE.
+    """
+
+    kind: OmissionKind
+    spot: Spot

@@ -103,8 +103,8 @@ def read_printed(text: str) -> Printed:
     if _too_long(found) or _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
         return _UNREADABLE
     noted = found if found["unit"] else _UNIT_NOTE.search(bare)
-    said: str | None = noted["unit"] if noted is not None else None
-    unit = None if said is None else _SHORT_UNITS.get(said, said)
+    printed_unit: str | None = noted["unit"] if noted is not None else None
+    unit = None if printed_unit is None else _SHORT_UNITS.get(printed_unit, printed_unit)
     state: State = "number" if without_note == bare else "text"
     return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
 

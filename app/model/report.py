@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.passage import Passage
+from app.model.passage import Omission, Passage
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[
@@ -83,7 +83,8 @@ class FreeTable:
 class Report:
     """One agency's annual report for one year, as one reading found it. `pages` are the numbers it stands on.
 
-    `passages` are the sentences of its prose that give numbers of what its tables count, not too many of them.
+    `passages` are the sentences of its prose that give numbers of what its tables count, 200 at most. `omissions` are
+    the parts that a limit left unread; empty where everything was read.
     """
 
     agency: str | None
@@ -93,3 +94,4 @@ class Report:
     free_tables: tuple[FreeTable, ...] = ()
     problem: ReadProblem | None = None
     passages: tuple[Passage, ...] = ()
+    omissions: tuple[Omission, ...] = ()

@@ -19,7 +19,7 @@ class Warp:
 
     def box(self, straight: Box) -> Box:
         """The level rectangle around what the box covers on the page."""
-        return _around(straight, self.matrix)
+        return _bounds(straight, self.matrix)
 
     def straight(self, seen: Box) -> Box:
         """The other way: the level rectangle around where what is seen in a box of the page is said to stand."""
@@ -29,16 +29,16 @@ class Warp:
             f * g - d * i, a * i - c * g, c * d - a * f,
             d * h - e * g, b * g - a * h, a * e - b * d,
         )  # fmt: skip
-        return _around(seen, back)
+        return _bounds(seen, back)
 
 
-def _around(box: Box, matrix: Matrix) -> Box:
-    points = [_led(x, y, matrix) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+def _bounds(box: Box, matrix: Matrix) -> Box:
+    points = [_mapped(x, y, matrix) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
 
 
-def _led(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+def _mapped(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     a, b, c, d, e, f, g, h, i = matrix
     depth = g * x + h * y + i
     return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Correction, Step, Tally
@@ -31,6 +31,7 @@ from tests.project.handmade import (
     set_setting,
     undo,
 )
+from tests.properties import examples
 
 _Change = tuple[str, int, str, str]
 _CHANGES = st.lists(
@@ -80,7 +81,7 @@ def _people(project: Project) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @given(acts=st.lists(_CHANGES, min_size=1, max_size=6), back=st.integers(1, 6))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_undo_and_redo_restore_identical_rows(acts: list[list[_Change]], back: int) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(Project.create(project_file(Path(folder)))) as project:
         reports = [import_report(project, b"a")[1], import_report(project, b"b")[1]]

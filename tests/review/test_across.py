@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Finding
@@ -19,6 +19,7 @@ from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.families import COUNTY, TOWN, add_report, new_review, reading
 from tests.projects import FORMS, Clock
+from tests.properties import examples
 
 IN, OUT = "applications/carried_in/natural", "applications/carried_out/natural"
 NEW = "applications/new/total"
@@ -226,7 +227,7 @@ _ACTS = st.lists(
 
 
 @given(acts=_ACTS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_what_lies_on_the_desk_is_what_a_full_recheck_finds(acts: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         review = new_review(Path(folder) / "a.gouji")

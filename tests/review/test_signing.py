@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Cell
@@ -16,6 +16,7 @@ from app.review.review import Review
 from app.review.state.change_event import RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, PASTED, look_at_what_is_left, open_review, report_of
+from tests.properties import examples
 from tests.review.commands.test_reports import with_cell
 from tests.wordings import WORDINGS
 
@@ -138,7 +139,7 @@ def test_the_hash_is_of_the_content_and_not_of_the_file(tmp_path: Path) -> None:
     assert hashes[0] == hashes[1]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_any_change_lifts_a_signature_and_undo_puts_it_back(review: Review, seed: int) -> None:
     rng = Random(seed)

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Protocol
 
 from app import __version__
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
-from app.cli.usage import USAGE_STATUS, UsageError
+from app.cli.parser import UsageError
 from app.forms import FormCollection
 from app.model import ReadProblem, Wording
 from app.project import Project, ProjectProblem
+from app.review.exit_code import ExitCode
 from app.review.maintenance.project_check import check_project, superseded_count
 from app.review.messages import Messages
 from app.review.reading.check import check_files, processor_count, start_workers
@@ -33,7 +34,6 @@ from app.review.resources import load_forms, load_wording
 from app.review.state.isolation import isolated
 
 PROJECT_SUFFIX = ".gouji"
-_FAILED = 2
 
 
 def check(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -46,7 +46,7 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
     if options.form is not None and options.form not in [form.id for form in found.forms]:
         known = wording.say("cli.separator").join(form.id for form in found.forms)
         write_message(wording.say("cli.unknown_form", form=options.form, known=known))
-        return USAGE_STATUS
+        return ExitCode.USAGE
     writer: Writer = JsonWriter(found, wording) if options.json else TextWriter(found, wording)
     with Interrupts() as interrupts:
         try:
@@ -55,7 +55,7 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
             writer.end(stopped=interrupts.happened())
         except ReaderGoneError:
             return writer.tally.status
-        return INTERRUPTED_STATUS if interrupts.happened() else writer.tally.status
+        return ExitCode.INTERRUPTED if interrupts.happened() else writer.tally.status
 
 
 def _check_all(
@@ -97,7 +97,7 @@ def _check_projects(
                 writer.left_out(given, superseded_count(project))
         except ProjectProblem as problem:
             write_message(messages.project_problem(problem))
-            writer.tally.status = _FAILED
+            writer.tally.status = ExitCode.FAILED
 
 
 def _rendered(source: CheckedSource, render: Callable[[CheckedSource], str]) -> tuple[CheckedSource, str]:

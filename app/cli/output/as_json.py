@@ -203,6 +203,8 @@ def _finding(finding: Finding) -> Json:
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
     }
+    if finding.search_incomplete:
+        entry["search_incomplete"] = True
     if finding.offer is not None:
         entry["offer"] = decimal_text(finding.offer)
     if finding.quote:

@@ -9,12 +9,7 @@ from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
 from app.forms.units import foreign_unit
 from app.model import Cell, Table, read_printed
-
-_LOOK = 0.85
-_DRAWN = 0.5
-"""An empty place of no more confidence holds something that was not read: a picture, what a script writes."""
-_LEGIBLE = 0.4
-"""A text of less confidence cannot be made out, and its figures are not told."""
+from app.model.confidence import AMONG_WORDS, DRAWN, LEGIBLE, NOT_PRINTED
 
 
 def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -> Cell:
@@ -22,15 +17,15 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
     if placed.lost:
         return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
     if place is None:
-        return Cell(cell_id, "", None, "blank", confidence=min(placed.sure, placed.empty))
-    sure = min(place.confidence, placed.sure)
-    if place.confidence < _LEGIBLE or (not place.text and place.confidence <= _DRAWN):
+        return Cell(cell_id, "", None, "blank", confidence=min(placed.confidence, placed.empty))
+    confidence = min(place.confidence, placed.confidence)
+    if place.confidence < LEGIBLE or (not place.text and place.confidence <= DRAWN):
         return unplaced(cell_id, place)
     printed = read_printed(place.text)
     if printed.state == "unreadable":
-        sure = 0.0
+        confidence = 0.0
     elif printed.state == "text" or printed.spread:
-        sure = min(sure, _LOOK)
+        confidence = min(confidence, AMONG_WORDS)
     return Cell(
         cell_id,
         place.text,
@@ -38,7 +33,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         printed.state,
         place.page,
         place.boxes,
-        sure,
+        confidence,
         place.method,
         unit=foreign_unit(printed, column),
         second=place.other or None,
@@ -69,4 +64,4 @@ def as_form(table: Table, form: Form) -> Table:
 
 def absent(cell_id: str) -> Cell:
     """A cell whose row the report provably does not print."""
-    return Cell(cell_id, None, None, "absent", confidence=_LOOK)
+    return Cell(cell_id, None, None, "absent", confidence=NOT_PRINTED)

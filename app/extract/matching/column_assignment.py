@@ -9,24 +9,19 @@ from dataclasses import dataclass, replace
 from app.extract.layout.printed_rows import Place, PrintedRow
 from app.extract.matching.column_headings import ColumnPlace, FoundHeading
 from app.extract.matching.row_alignment import number_places
-
-BY_ORDER = 0.85
-"""The confidence of a place found by counting alone, under no heading that says which column is which."""
-_PASSED_OVER = 0.85
-DISAGREE = 0.8
-"""The confidence where the order and the heading's place say different columns."""
+from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE, PASSED_OVER
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What stands in a row's columns: a place for each column that has one. `sure` is how sure the placing is.
+    """What stands in a row's columns: a place for each column that has one. `confidence` is how sure the placing is.
 
     `empty` is how sure it is that nothing stands where nothing was found. `lost`: the row prints something, but not
     what belongs where; `text` is then what it prints.
     """
 
     places: Mapping[str, Place]
-    sure: float
+    confidence: float
     lost: bool = False
     text: str = ""
     empty: float = 1.0
@@ -52,10 +47,10 @@ def place(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) ->
     """
     placed = _placed(row, heading, keys)
     if row.kind == "line":
-        sure = min([placed.sure, *(place.confidence for place in row.places)])
+        confidence = min([placed.confidence, *(place.confidence for place in row.places)])
         # Where a picture was read, a single figure may have been passed over.
         from_picture = any(place.method == "ocr" for place in row.places)
-        return replace(placed, sure=sure, empty=_PASSED_OVER if from_picture else 1.0)
+        return replace(placed, confidence=confidence, empty=PASSED_OVER if from_picture else 1.0)
     return placed
 
 
@@ -77,10 +72,10 @@ def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) 
     if by_place is not None:
         if by_order is None or by_order == by_place:
             return Placed(by_place, 1.0)
-        return Placed(by_order if _counted_in_columns(row) else by_place, DISAGREE)
+        return Placed(by_order if _counted_in_columns(row) else by_place, ORDER_AGAINST_PLACE)
     if by_order is not None:
-        sure = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
-        return Placed(by_order, sure)
+        confidence = 1.0 if heading is not None and (heading.complete or left is None) else BY_ORDER
+        return Placed(by_order, confidence)
     if all(not number.text for number in numbers):
         return Placed({}, BY_ORDER)
     return _lost(numbers)
@@ -89,7 +84,7 @@ def _placed(row: PrintedRow, heading: FoundHeading | None, keys: Sequence[str]) 
 def _in_form_order(numbers: Sequence[Place], keys: Sequence[str]) -> Placed:
     """Under a heading that does not fit: the form's own order, for a person to look at."""
     if len(numbers) == len(keys):
-        return Placed(dict(zip(keys, numbers, strict=True)), DISAGREE)
+        return Placed(dict(zip(keys, numbers, strict=True)), ORDER_AGAINST_PLACE)
     return _lost(numbers)
 
 

@@ -75,64 +75,64 @@ class _Pending:
         self.hits = [hit for hit in self.hits if hit.at >= row]
 
 
-def find_headings(rows: Sequence[PrintedRow], books: FormIndex) -> list[FoundHeading]:
+def find_headings(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[FoundHeading]:
     """Every heading in the rows, in order. A heading whose labels are all part of a larger one is not told."""
-    pending = [_Pending() for _ in books.headings]
+    pending = [_Pending() for _ in form_index.headings]
     groups: list[tuple[str, int, Place, int]] = []
     found: list[FoundHeading] = []
     for index in range(len(rows)):
         fresh: list[FoundHeading] = []
         touched: set[int] = set()
-        for text, place in _label_places(rows, index, books):
-            for number, row_id in books.across_rows.match(text):
+        for text, place in _label_places(rows, index, form_index):
+            for number, row_id in form_index.across_rows.match(text):
                 groups.append((row_id, number, place, index))
-            for (number, column), likeness in books.columns.match(text).items():
-                if likeness >= 0.8 or len(books.columns.match(text)) == 1:
+            for (number, column), likeness in form_index.columns.match(text).items():
+                if likeness >= 0.8 or len(form_index.columns.match(text)) == 1:
                     pending[number].hits.append(Hit(column, place, index, likeness == 1.0))
                     touched.add(number)
         for number in touched:
             pending[number].forget_before(index - TALLEST)
-            heading = books.headings[number]
+            heading = form_index.headings[number]
             made = (
                 _across(heading, pending[number], groups, rows[index], index)
                 if heading.across
-                else _down(heading, pending[number], rows, index, books)
+                else _down(heading, pending[number], rows, index, form_index)
             )
             if made is not None:
                 fresh.append(made)
-        found += [_with_rows_above(made, rows, books) for made in _largest(fresh)]
+        found += [_with_rows_above(made, rows, form_index) for made in _largest(fresh)]
         for made in fresh:
             pending[made.heading.number].hits.clear()
     return found
 
 
-def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> FoundHeading:
+def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> FoundHeading:
     """The heading with the rows of its table above it that hold nothing but merged labels."""
     first = heading.first
     while first and rows[first - 1].kind == "grid" and rows[first - 1].table == rows[heading.first].table:
-        if any(fold(place.text) not in books.above for place in rows[first - 1].fresh()):
+        if any(fold(place.text) not in form_index.above for place in rows[first - 1].fresh()):
             break
         first -= 1
     return replace(heading, first=first)
 
 
-def _label_places(rows: Sequence[PrintedRow], index: int, books: FormIndex) -> Iterator[tuple[str, Place]]:
+def _label_places(rows: Sequence[PrintedRow], index: int, form_index: FormIndex) -> Iterator[tuple[str, Place]]:
     """The row's own places, and for words without cells also what stands right below them as one label."""
     row = rows[index]
     for place in row.places:
         if place.continued or not place.text or len(place.text) > 60 or is_value(place.text):
             continue
         yield place.text, place
-        if fold(place.text) in books.columns:
+        if fold(place.text) in form_index.columns:
             continue
         text = place.text
         for below in _rows_below(rows, index):
-            part = next((other for other in below.places if _stands_under(other, place)), None)
+            part = next((other for other in below.places if _is_under(other, place)), None)
             if part is not None:
                 if is_value(part.text):
                     break
                 text += part.text
-                if fold(text) in books.columns:
+                if fold(text) in form_index.columns:
                     yield text, place
                     break
 
@@ -146,14 +146,14 @@ def _rows_below(rows: Sequence[PrintedRow], index: int) -> list[PrintedRow]:
     return [below] if below is not None and below.page != row.page and below.space == row.space else []
 
 
-def _stands_under(lower: Place, upper: Place) -> bool:
+def _is_under(lower: Place, upper: Place) -> bool:
     """Whether one piece of a label stands under another: half of the narrower one lies below the wider."""
     shared = min(lower.x1, upper.x1) - max(lower.x0, upper.x0)
     return shared > 0.5 * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
 
 
 def _down(
-    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormIndex
+    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, form_index: FormIndex
 ) -> FoundHeading | None:
     """The heading, once each of its columns was met; words without cells must stand in a certain order."""
     latest: dict[str, Hit] = {}
@@ -175,11 +175,11 @@ def _down(
         ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
     if not ordered and row.kind == "line":
         return None
-    others = _other_columns(rows[_rows_of_labels(rows, first, books) : index + 1], places, books)
+    others = _other_columns(rows[_rows_of_labels(rows, first, form_index) : index + 1], places, form_index)
     return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
 
 
-def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> int:
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int, form_index: FormIndex) -> int:
     """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand.
 
     Words without cells are of the table where a merged label stands among them.
@@ -189,7 +189,9 @@ def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormIndex) ->
         above = rows[top - 1]
         if above.kind != rows[first].kind or above.table != rows[first].table or above.space != rows[first].space:
             break
-        if above.kind == "line" and not any(place.text and fold(place.text) in books.above for place in above.places):
+        if above.kind == "line" and not any(
+            place.text and fold(place.text) in form_index.above for place in above.places
+        ):
             break
         if any(is_value(place.text) for place in above.places if place.text):
             break
@@ -215,13 +217,13 @@ def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow])
         folded = {fold(text) for text in group.texts}
         over = [place for row in above for place in row.fresh() if fold(place.text) in folded]
         inside = [hit for hit in ordered if group in groups_of[hit.column]]
-        if len(over) != 1 or not _stands_over(over[0], inside, ordered, above[-1].kind):
+        if len(over) != 1 or not _is_over(over[0], inside, ordered, above[-1].kind):
             return False
         seen += 1
     return seen > 0
 
 
-def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
+def _is_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
     """Whether a merged label stands over just these columns; words without cells stand somewhere above them."""
     if kind == "grid":
         return [hit for hit in ordered if group.x0 < hit.place.middle < group.x1] == list(inside)
@@ -231,16 +233,18 @@ def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], ki
 
 
 def _other_columns(
-    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormIndex
+    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], form_index: FormIndex
 ) -> tuple[tuple[float, float], ...]:
     """Where a heading's cells print labels that no form has, beside the form's columns."""
     found = []
     for row in rows:
         for place in row.fresh():
             text = fold(place.text)
-            if not text or place.x0 < columns[0].x0 or is_value(place.text) or books.is_heading_text(text):
+            if not text or place.x0 < columns[0].x0 or is_value(place.text) or form_index.is_heading_text(text):
                 continue
-            if text not in books.known and not any(place.x0 < column.x1 and column.x0 < place.x1 for column in columns):
+            if text not in form_index.known and not any(
+                place.x0 < column.x1 and column.x0 < place.x1 for column in columns
+            ):
                 found.append((place.x0, place.x1))
     return tuple(found)
 

@@ -48,7 +48,7 @@ class TableRows:
     table: FormTable
     ids: tuple[str, ...]
     blocks: tuple[Block, ...]
-    book: LabelIndex[int]
+    row_labels: LabelIndex[int]
 
 
 class FormIndex:
@@ -151,5 +151,5 @@ def _headings(forms: Sequence[Form]) -> tuple[Heading, ...]:
 
 def _rows(form: Form, table: FormTable) -> TableRows:
     rows = [(row, block) for block in table.blocks for row in block.rows]
-    book = LabelIndex({index: row.label.texts for index, (row, _) in enumerate(rows)})
-    return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), book)
+    row_labels = LabelIndex({index: row.label.texts for index, (row, _) in enumerate(rows)})
+    return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), row_labels)

@@ -30,25 +30,25 @@ _NEAR = 45
 
 
 def headings_above_numbers(
-    rows: Sequence[PrintedRow], found: Sequence[FoundHeading], books: FormIndex
+    rows: Sequence[PrintedRow], found: Sequence[FoundHeading], form_index: FormIndex
 ) -> list[FoundHeading]:
     """The headings of unruled tables that are not among those found by their labels alone."""
     made: list[FoundHeading] = []
-    for heading in books.headings:
+    for heading in form_index.headings:
         size = len(heading.column_ids) * (len(heading.block.rows) if heading.across else 1)
         if size < _FEWEST_COLUMNS:
             continue
         known = [h for h in (*found, *made) if h.heading.number == heading.number]
-        for first in _first_rows(rows, heading, size, books):
+        for first in _first_rows(rows, heading, size, form_index):
             if not any(h.first <= first <= h.last + _NEAR for h in known):
-                one = _heading(rows, first, heading, size, books)
+                one = _heading(rows, first, heading, size, form_index)
                 if one is not None:
                     made.append(one)
                     known.append(one)
     return made
 
 
-def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: FormIndex) -> list[int]:
+def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, form_index: FormIndex) -> list[int]:
     """The indices of lines with numbers below one without: under a label of the table, or (across) under none."""
     found = []
     numbered = False
@@ -56,26 +56,26 @@ def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, books: 
         values = [place for place in row.places if is_value(place.text)] if row.kind == "line" else []
         if values and not numbered and len(values) <= size:
             bare = len(values) == len(row.places)
-            if (bare and len(values) > 1) if heading.across else _is_labelled(row, heading, books):
+            if (bare and len(values) > 1) if heading.across else _is_labelled(row, heading, form_index):
                 found.append(index)
-        elif heading.across and not numbered and _ends_chapter(rows, index, heading, books):
+        elif heading.across and not numbered and _ends_chapter(rows, index, heading, form_index):
             found.append(index)
         numbered = bool(values)
     return found
 
 
-def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, books: FormIndex) -> bool:
+def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, form_index: FormIndex) -> bool:
     """Whether the chapter of the heading's table ends before this line, without any number: an empty table."""
     if rows[index].kind != "line" or not is_chapter(rows[index].text):
         return False
     above = [row.text for row in rows[max(0, index - TALLEST_HEADING) : index] if row.kind == "line"]
     chapters = [text for text in above if is_chapter(text)]
-    return bool(chapters) and heading.table in books.chapters.match(chapters[-1])
+    return bool(chapters) and heading.table in form_index.chapters.match(chapters[-1])
 
 
-def _is_labelled(row: PrintedRow, heading: Heading, books: FormIndex) -> bool:
+def _is_labelled(row: PrintedRow, heading: Heading, form_index: FormIndex) -> bool:
     text = next((place.text for place in reversed(row.places) if not is_value(place.text)), "")
-    return bool(text) and any(tables.book.match(text) for tables in books.rows[heading.table])
+    return bool(text) and any(tables.row_labels.match(text) for tables in form_index.rows[heading.table])
 
 
 _Columns = list[tuple[float, float]]
@@ -83,18 +83,18 @@ _Pieces = list[tuple[int, str]]
 
 
 def _heading(
-    rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, books: FormIndex
+    rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, form_index: FormIndex
 ) -> FoundHeading | None:
     """The heading above the row `first`: its columns from complete rows of numbers, else from the words themselves."""
     labels_of = [fold(text) for column in heading.block.columns for text in column.label.texts]
     words = [
         (at, word)
-        for at, word in _words_above(rows, first, books)
+        for at, word in _words_above(rows, first, form_index)
         if any(_LATIN.sub("", fold(word.text)) in label for label in labels_of)
     ]
-    most = max(size, _most_numbers(rows, first, heading, books))
+    most = max(size, _most_numbers(rows, first, heading, form_index))
     for columns, pieces in (_under_numbers(rows, first, most, words), _by_words(words)):
-        labels = [_label(column, heading, books) for column in pieces]
+        labels = [_label(column, heading, form_index) for column in pieces]
         kept = [(at, label) for at, label in zip(columns, labels, strict=True) if label or len(columns) == size]
         keys = _keys(heading, [label[1] if label else None for _, label in kept])
         if keys is not None:
@@ -108,16 +108,18 @@ def _heading(
     return None
 
 
-def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, books: FormIndex) -> int:
+def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, form_index: FormIndex) -> int:
     """How many numbers the fullest of the table's rows prints: more than the form has where it has further columns."""
     if heading.across:
         return 0
     near = [row for row in rows[first : first + _NEAR] if row.kind == "line" and row.space == rows[first].space]
-    counts = (sum(is_value(place.text) for place in row.places) for row in near if _is_labelled(row, heading, books))
+    counts = (
+        sum(is_value(place.text) for place in row.places) for row in near if _is_labelled(row, heading, form_index)
+    )
     return max(counts, default=0)
 
 
-def _words_above(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> list[tuple[int, Place]]:
+def _words_above(rows: Sequence[PrintedRow], first: int, form_index: FormIndex) -> list[tuple[int, Place]]:
     """The single words above the row `first`, top down, without merged labels.
 
     They end at the chapter's heading, or at the next numbers.
@@ -130,15 +132,15 @@ def _words_above(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> li
         if is_chapter(row.text):
             break
         pieces = row.pieces or row.places
-        if any(len(piece.text) > _PROSE and not books.is_heading_text(fold(piece.text)) for piece in pieces):
+        if any(len(piece.text) > _PROSE and not form_index.is_heading_text(fold(piece.text)) for piece in pieces):
             continue
-        words += [(index, piece) for piece in pieces if not _is_above(piece, books)]
+        words += [(index, piece) for piece in pieces if not _is_above(piece, form_index)]
     return sorted(words, key=lambda item: item[0])
 
 
-def _is_above(piece: Place, books: FormIndex) -> bool:
+def _is_above(piece: Place, form_index: FormIndex) -> bool:
     text = piece.text
-    return bool(fold(text) in books.above or books.across_rows.match(text) or books.chapters.match(text))
+    return bool(fold(text) in form_index.above or form_index.across_rows.match(text) or form_index.chapters.match(text))
 
 
 def _under_numbers(
@@ -192,7 +194,7 @@ def _column_of(piece: Place, columns: Sequence[tuple[float, float]]) -> int | No
     return at if abs(middles[at] - piece.middle) < 0.5 * pitch else None
 
 
-def _label(pieces: Sequence[tuple[int, str]], heading: Heading, books: FormIndex) -> tuple[int, set[str]] | None:
+def _label(pieces: Sequence[tuple[int, str]], heading: Heading, form_index: FormIndex) -> tuple[int, set[str]] | None:
     """The columns whose label the lowest words above a column make, and the row where it begins."""
     text = ""
     best: tuple[float, int, set[str]] | None = None
@@ -200,7 +202,7 @@ def _label(pieces: Sequence[tuple[int, str]], heading: Heading, books: FormIndex
         if is_value(piece):
             break
         text = piece + text
-        found = {c: like for (number, c), like in books.columns.match(text).items() if number == heading.number}
+        found = {c: like for (number, c), like in form_index.columns.match(text).items() if number == heading.number}
         like = max(found.values(), default=0.0)
         if found and (best is None or like >= best[0]):
             best = (like, index, set(found))

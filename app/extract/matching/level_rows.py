@@ -34,11 +34,11 @@ class Slipped:
     unsure: frozenset[int] = field(default_factory=frozenset)
 
 
-def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows) -> Slipped:
+def slipped_rows(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow], tables: TableRows) -> Slipped:
     """Which rows of words and numbers were matched to numbers that are not clearly level with their label."""
     if not any(match.row.kind == "line" for match in matched):
         return Slipped()
-    members = _members(matched, region)
+    members = _members(matched, region_rows)
     blocks = {
         match.index: blocks
         for match in matched
@@ -48,7 +48,7 @@ def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tab
     ends = (min(owners, default=0), max(owners, default=0))
     lost: set[int] = set()
     unsure: set[int] = set()
-    for one in region:
+    for one in region_rows:
         middle = _middle(one)
         if middle is None:
             continue
@@ -68,7 +68,7 @@ def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tab
 
 
 def with_level_numbers(
-    matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows
+    matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow], tables: TableRows
 ) -> list[MatchedRow]:
     """The matched rows, those without numbers with the one line of numbers that is clearly level with their label.
 
@@ -76,9 +76,9 @@ def with_level_numbers(
     """
     if not any(match.row.kind == "line" for match in matched):
         return list(matched)
-    members = _members(matched, region)
+    members = _members(matched, region_rows)
     owned = {one.index for group in members.values() for one in group}
-    loose = [(one, middle) for one in region if one.index not in owned and (middle := _middle(one)) is not None]
+    loose = [(one, middle) for one in region_rows if one.index not in owned and (middle := _middle(one)) is not None]
     if not loose:
         return list(matched)
     blocks = {match.index: _blocks(members[match.index], _texts(match, tables)) for match in matched}
@@ -102,10 +102,10 @@ def with_level_numbers(
     return found
 
 
-def _members(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> dict[int, Sequence[RegionRow]]:
+def _members(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -> dict[int, Sequence[RegionRow]]:
     """The printed rows that each matched row was made of, by its index."""
-    places = {one.index: at for at, one in enumerate(region)}
-    return {match.index: region[places[match.index] : places[match.index] + match.taken] for match in matched}
+    places = {one.index: at for at, one in enumerate(region_rows)}
+    return {match.index: region_rows[places[match.index] : places[match.index] + match.taken] for match in matched}
 
 
 def _texts(match: MatchedRow, tables: TableRows) -> tuple[str, ...]:

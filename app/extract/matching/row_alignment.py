@@ -47,12 +47,12 @@ class MatchedRow:
     taken: int
 
 
-def align(rows: Sequence[RegionRow], book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
+def align(rows: Sequence[RegionRow], row_labels: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
     """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out.
 
     `groups` are the folded merged labels that may run together with a row's own.
     """
-    candidates = [_candidates(rows, index, book, groups) for index in range(len(rows))]
+    candidates = [_candidates(rows, index, row_labels, groups) for index in range(len(rows))]
     straight = _straight(candidates)
     if straight is not None:
         return straight
@@ -103,19 +103,19 @@ def _values(match: MatchedRow) -> tuple[str, ...]:
 
 
 def _candidates(
-    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[MatchedRow]:
     """What the row at `index` could be, alone or joined with those below it."""
     found: list[MatchedRow] = []
     left = rows[index].left
     alone = 0.0
-    for taken, row in enumerate(_joined_rows(rows, index, book, groups), 1):
+    for taken, row in enumerate(_joined_rows(rows, index, row_labels, groups), 1):
         texts = _labels(row, left, groups)
         if texts and len(texts[0]) > _LONGEST_LABEL:
             break
         numbered = has_numbers(row, left)
         for text in texts:
-            for position, likeness in book.match(text).items():
+            for position, likeness in row_labels.match(text).items():
                 if taken == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone and not (likeness == 1.0 and numbered):
@@ -123,11 +123,11 @@ def _candidates(
                 found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
         if taken == 1 and alone == 1.0 and numbered and row.kind == "grid" and not _ends_page(rows, index):
             break
-    return found or _cut_off(rows[index], book, groups)
+    return found or _cut_off(rows[index], row_labels, groups)
 
 
 def _joined_rows(
-    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[PrintedRow]:
     """The row at `index`, then that row joined with the next one, the next two and so on, as far as they may be one."""
     row, left = rows[index].row, rows[index].left
@@ -135,7 +135,7 @@ def _joined_rows(
     for upper, lower in itertools.pairwise(one.row for one in rows[index : index + MOST_JOINED]):
         if not _may_join(upper, lower):
             return
-        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
+        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, row_labels, groups):
             return
         row = _joined(row, lower, left)
         yield row
@@ -145,14 +145,14 @@ def _ends_page(rows: Sequence[RegionRow], index: int) -> bool:
     return index + 1 < len(rows) and rows[index + 1].row.page != rows[index].row.page
 
 
-def _cut_off(one: RegionRow, book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
+def _cut_off(one: RegionRow, row_labels: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
     """A row of cells with numbers whose label could be the beginning of one: the rest is cut off by its height."""
     if one.row.kind != "grid" or not has_numbers(one.row, one.left):
         return []
     return [
         MatchedRow(position, one.row, CUT_OFF, one.index, 1)
         for text in _labels(one.row, one.left, groups)[:1]
-        for position in book.beginnings(text)
+        for position in row_labels.beginnings(text)
     ]
 
 
@@ -163,13 +163,13 @@ def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 
 def _goes_on(
-    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelIndex[int], groups: Collection[str]
+    upper: PrintedRow, lower: PrintedRow, left: float | None, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> bool:
     """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
     if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:
         return False
     labels = _labels(lower, left, groups)
-    return not any(like >= 0.9 for text in labels for like in book.match(text).values())
+    return not any(like >= 0.9 for text in labels for like in row_labels.match(text).values())
 
 
 def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> PrintedRow:
@@ -187,7 +187,7 @@ def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> Printed
 def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
     """The places before the first number column: where that is not known, up to the last words before a number."""
     if left is not None:
-        return tuple(place for place in row.places if not _stands_in_columns(place, left, row))
+        return tuple(place for place in row.places if not _is_in_columns(place, left, row))
     words = 0
     for index, place in enumerate(row.places):
         if is_value(place.text) and words:
@@ -203,7 +203,7 @@ def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
     return row.places[len(labels) :]
 
 
-def _stands_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
+def _is_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
     if row.kind == "grid":
         return place.middle > left
     return place.middle > left or (is_value(place.text) and place.x1 > left - 12)

@@ -13,8 +13,9 @@ from app.extract.matching.form_index import is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block, Column, FormTable, Row
 from app.forms.labels import fold
-from app.forms.units import told_units, unit_for
+from app.forms.units import unit_for, units_stated_in
 from app.model import Cell, Table, read_printed
+from app.model.confidence import TWO_UNITS
 
 _ABOVE = 8
 """Printed rows, or lines of a text, above a table's first heading in which its caption may stand."""
@@ -22,10 +23,6 @@ _BELOW = 3
 """Printed rows below a table's last number in which a note on its units may stand."""
 _SHORTEST_PART = 3
 """Characters of the shorter of two labels where one is a part of the other, to be taken for the same."""
-
-
-AT_ODDS = 0.85
-"""The confidence of an amount that one heading states in the form's unit and another one in a different one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def statements(texts_of: Callable[[int], Sequence[str]], first: int, end: int) -
     found: list[Statement] = []
     for at in range(start, end):
         for text in texts_of(at):
-            units, rest = told_units(text)
+            units, rest = units_stated_in(text)
             if units and not is_value(text):
                 found.append(Statement(at, units, fold(rest)))
     return found
@@ -87,15 +84,15 @@ def with_units(
     cells, own = [], []
     reaching: set[Statement] = set()
     for cell, spot in zip(table.cells, spots, strict=True):
-        said = scopes.statements_for(spot) if cell.state != "absent" and not _is_told_itself(cell) else []
+        stated = scopes.statements_for(spot) if cell.state != "absent" and not _states_its_own_unit(cell) else []
         column = form_table.column(cell.row, cell.column)
-        unit = unit_for(said[0].units, column) if said else None
+        unit = unit_for(stated[0].units, column) if stated else None
         if unit is not None:
-            reaching.add(said[0])
+            reaching.add(stated[0])
         cells.append(cell if unit is None else replace(cell, unit=unit))
-        own.append([one for one in said[1:] if unit is None and unit_for(one.units, column) is not None])
+        own.append([one for one in stated[1:] if unit is None and unit_for(one.units, column) is not None])
     cells = [
-        replace(cell, confidence=min(cell.confidence, AT_ODDS)) if set(others) - reaching else cell
+        replace(cell, confidence=min(cell.confidence, TWO_UNITS)) if set(others) - reaching else cell
         for cell, others in zip(cells, own, strict=True)
     ]
     return replace(table, cells=tuple(cells))
@@ -108,7 +105,7 @@ def _cells(blocks: Sequence[Block]) -> Iterator[tuple[int, Row, Column]]:
                 yield number, row, column
 
 
-def _is_told_itself(cell: Cell) -> bool:
+def _states_its_own_unit(cell: Cell) -> bool:
     """Whether a unit is printed beside the cell's own number."""
     return cell.raw is not None and read_printed(cell.raw).unit is not None
 
@@ -153,7 +150,7 @@ def _meant(label: str, table: FormTable) -> frozenset[str]:
         return frozenset()
     named = [(f"row {row.id}", row.label) for block in table.blocks for row in block.rows]
     named += [(f"column {column.id}", column.label) for block in table.blocks for column in block.columns]
-    texts = [(key, fold(told_units(text)[1])) for key, label_ in named for text in label_.texts]
+    texts = [(key, fold(units_stated_in(text)[1])) for key, label_ in named for text in label_.texts]
     same = {key for key, text in texts if text == label}
     return frozenset(same or {key for key, text in texts if _is_part(text, label)})
 

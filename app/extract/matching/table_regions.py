@@ -38,35 +38,37 @@ class TableRegion:
     used: set[int] = field(default_factory=set)
 
 
-def find_stands(rows: Sequence[PrintedRow], books: FormIndex) -> list[TableRegion]:
+def find_regions(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
     """Where the tables of the forms stand in the rows, in reading order, known by their headings or their labels."""
-    headings = find_headings(rows, books)
-    stands = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
-    return sorted([*stands, *_without_heading(rows, stands, books)], key=lambda stand: stand.first)
+    headings = find_headings(rows, form_index)
+    regions = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, form_index)], form_index)
+    return sorted([*regions, *_without_heading(rows, regions, form_index)], key=lambda region: region.first)
 
 
-def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormIndex) -> list[TableRegion]:
+def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], form_index: FormIndex) -> list[TableRegion]:
     """Headings gathered into tables: one goes on with the table before it, or begins a new one."""
-    stands: list[TableRegion] = []
+    regions: list[TableRegion] = []
     for heading in sorted(headings, key=lambda heading: (heading.first, -len(heading.columns))):
-        last = stands[-1] if stands else None
-        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, books):
+        last = regions[-1] if regions else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, form_index):
             last.headings.append(heading)
             continue
         if last is not None:
             last.end = min(last.end, heading.first)
-        stands.append(TableRegion(heading.heading.table, heading.first, len(rows), [heading]))
-    for stand in stands:
-        stand.end = _chapter_end(rows, stand, books)
-    return stands
+        regions.append(TableRegion(heading.heading.table, heading.first, len(rows), [heading]))
+    for region in regions:
+        region.end = _chapter_end(rows, region, form_index)
+    return regions
 
 
-def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[TableRegion], books: FormIndex) -> list[TableRegion]:
+def _without_heading(
+    rows: Sequence[PrintedRow], regions: Sequence[TableRegion], form_index: FormIndex
+) -> list[TableRegion]:
     """Tables whose heading is lost, known by many of their row labels one below the other."""
-    covered = {index for stand in stands for index in range(stand.first, stand.end)}
+    covered = {index for region in regions for index in range(region.first, region.end)}
     found: list[TableRegion] = []
-    for table_id, tables in books.rows.items():
-        if any(stand.table_id == table_id for stand in stands) or len(tables[0].ids) < _ENOUGH_LABELS:
+    for table_id, tables in form_index.rows.items():
+        if any(region.table_id == table_id for region in regions) or len(tables[0].ids) < _ENOUGH_LABELS:
             continue
         run: list[int] = []
         for index, row in enumerate(rows):
@@ -77,14 +79,14 @@ def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[TableRegion], 
     return found
 
 
-def _goes_on(stand: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> bool:
+def _goes_on(region: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
     """Whether the rows below a further heading of the same table follow those above it."""
     if heading.heading.across:
-        between = rows[stand.headings[-1].last + 1 : heading.first]
+        between = rows[region.headings[-1].last + 1 : heading.first]
         return not any(is_value(place.text) for row in between for place in row.places)
     before = after = -1
-    for tables in books.rows[stand.table_id]:
-        for row in rows[stand.headings[-1].last + 1 : heading.first]:
+    for tables in form_index.rows[region.table_id]:
+        for row in rows[region.headings[-1].last + 1 : heading.first]:
             before = max(before, *(p for p in _positions(row, tables)), -1)
         for row in rows[heading.last + 1 : heading.last + 1 + _DATA_WITHIN]:
             found = _positions(row, tables)
@@ -100,26 +102,26 @@ def _positions(row: PrintedRow, tables: TableRows) -> list[int]:
     found: list[int] = []
     for item in row.places:
         if item.text and not item.continued and len(item.text) < 60:
-            found += [at for at, likeness in tables.book.match(item.text).items() if likeness == 1.0]
+            found += [at for at, likeness in tables.row_labels.match(item.text).items() if likeness == 1.0]
     return found
 
 
-def _chapter_end(rows: Sequence[PrintedRow], stand: TableRegion, books: FormIndex) -> int:
+def _chapter_end(rows: Sequence[PrintedRow], region: TableRegion, form_index: FormIndex) -> int:
     """Where the next chapter's heading ends the table."""
-    tables = books.rows[stand.table_id]
-    for index in range(stand.headings[0].last + 1, stand.end):
+    tables = form_index.rows[region.table_id]
+    for index in range(region.headings[0].last + 1, region.end):
         row = rows[index]
         if row.kind != "line" or len(row.places) > 2 or not is_chapter(row.places[0].text):
             continue
         text = row.places[0].text.rstrip(_FIGURES)
-        if books.begins_label(fold(text)) and not books.chapters.match(text):
+        if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue
-        if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
+        if any(likeness >= 0.8 for table in tables for likeness in table.row_labels.match(text).values()):
             continue
         if any(is_row_of(below, tables) for below in rows[index + 1 : index + 1 + _GOES_ON_WITHIN]):
             continue
         return index
-    return stand.end
+    return region.end
 
 
 def is_row_of(row: PrintedRow, tables: Sequence[TableRows]) -> bool:

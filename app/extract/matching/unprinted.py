@@ -26,26 +26,26 @@ _TOUCHING = 2.0
 
 def unprinted_rows(
     rows: Sequence[PrintedRow],
-    stand: TableRegion,
+    region: TableRegion,
     matched: Sequence[MatchedRow],
-    lefts: Mapping[int, float | None],
+    left_edges: Mapping[int, float | None],
     tables: TableRows,
-    books: FormIndex,
+    form_index: FormIndex,
 ) -> frozenset[int]:
     """The positions of the form's rows that the table in `rows` does not print.
 
-    `lefts` says where the number columns begin for each index of `rows`.
+    `left_edges` says where the number columns begin for each index of `rows`.
     """
-    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
+    heads = {index for heading in region.headings for index in range(heading.first, heading.last + 1)}
 
     def proved(before: MatchedRow | None, after: MatchedRow | None) -> bool:
         edges = [match for match in (before, after) if match is not None]
-        if not all(_is_whole(match, lefts.get(match.index), tables, books) for match in edges):
+        if not all(_is_whole(match, left_edges.get(match.index), tables, form_index) for match in edges):
             return False
-        if before is None and not stand.headings:
+        if before is None and not region.headings:
             return False
-        first = before.index if before is not None else stand.headings[0].first
-        last = after.index if after is not None else stand.end
+        first = before.index if before is not None else region.headings[0].first
+        last = after.index if after is not None else region.end
         if after is None and not _is_chapter_row(rows, last):
             return False
         start = first + 1 if before is not None else first
@@ -80,7 +80,7 @@ def positions_between(
     return frozenset(found)
 
 
-def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: FormIndex) -> bool:
+def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, form_index: FormIndex) -> bool:
     """Whether a printed row is one row of the form and nothing else: its label to the letter, one number a column."""
     row = match.row
     if match.likeness < 1.0 or any(place.method == "ocr" for place in row.places):
@@ -93,11 +93,11 @@ def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: F
     if any(read_printed(text).state == "unreadable" for text in numbers):
         return False
     labels = [place.text for place in label_places(row, left) if place.text and not place.continued]
-    own = [match.position in tables.book.match(text) for text in labels]
+    own = [match.position in tables.row_labels.match(text) for text in labels]
     if not any(own):
-        return match.position in tables.book.match("".join(labels))
+        return match.position in tables.row_labels.match("".join(labels))
     others = (text for text, is_own in zip(labels, own, strict=True) if not is_own)
-    return all(fold(text) in books.groups or fold(text) in books.above for text in others)
+    return all(fold(text) in form_index.groups or fold(text) in form_index.above for text in others)
 
 
 def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:

@@ -16,7 +16,7 @@ class Chapters:
     """Follows the chapters of one source from page to page, in order."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self._books = FormIndex(forms)
+        self._form_index = FormIndex(forms)
         self._has_table: bool | None = None
 
     def turn_page(self, headings: Sequence[str]) -> bool:
@@ -30,17 +30,17 @@ class Chapters:
         found = [self._kind(text) for text in headings if len(text) <= _LONGEST_HEADING and is_chapter(text)]
         if found:
             self._has_table = found[-1]
-        if any(fold(text) in self._books.known for text in headings):
+        if any(fold(text) in self._form_index.known for text in headings):
             self._has_table = True
             return False
         return not any(found) if found else before is False
 
     def _kind(self, heading: str) -> bool:
         """Whether a chapter of this heading has a table; one whose heading is not like any other's has none."""
-        chapters = self._books.chapters.match(heading)
+        chapters = self._form_index.chapters.match(heading)
         return any(likeness >= _LIKE for likeness in chapters.values()) or self._is_row(heading)
 
     def _is_row(self, text: str) -> bool:
         """Whether what looks like a heading is the label of a row, as `一、本年新收…` is."""
-        rows = (tables.book for of in self._books.rows.values() for tables in of)
-        return any(likeness >= _LIKE for book in rows for likeness in book.match(text).values())
+        rows = (tables.row_labels for of in self._form_index.rows.values() for tables in of)
+        return any(likeness >= _LIKE for row_labels in rows for likeness in row_labels.match(text).values())

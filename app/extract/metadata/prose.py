@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.form_index import is_chapter
 from app.extract.plain_text.fields import FieldLine
-from app.model import Box, Passage, Spot
+from app.model import Box, Omission, Passage, Spot
 
 MOST_PASSAGES = 200
-"""More sentences than this are not kept of one report."""
+"""Sentences kept of one report; the first one that is not becomes an Omission. Chosen by hand, far above any report."""
 _MOST_OF_A_SOURCE = 20_000
+"""Sentences kept of one source, which may be a book of hundreds of reports. Chosen by hand, for memory's sake."""
 _LONGEST = 600
 """Characters: what runs on for longer is no sentence."""
 _LONGEST_HEADING = 30
@@ -65,8 +66,11 @@ class ProseLine:
 class ProseReader:
     """Takes a source's lines in reading order; keeps the sentences worth keeping, each with its first line's index."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_OF_A_SOURCE) -> None:
+        """`most` is how many sentences are kept; `omitted` holds the first one of each page that is not."""
+        self._most = most
         self.found: list[tuple[int, Passage]] = []
+        self.omitted: list[tuple[int, Omission]] = []
         self._chapter: str | None = None
         self._open: list[tuple[str, ProseLine]] = []
         self._held: list[tuple[str, ProseLine]] = []
@@ -111,11 +115,15 @@ class ProseReader:
     def _keep(self) -> None:
         held, self._held = self._held, []
         text = "".join(piece for piece, _ in held).strip()
-        if not held or len(self.found) >= _MOST_OF_A_SOURCE or len(text) > 2 * _LONGEST:
+        if not held or len(text) > 2 * _LONGEST:
             return
         if _STOPS.search(text) and _WORDS.search(text) and _COUNT.search(text):
+            at = held[0][1].at
             spots = tuple(dict.fromkeys(line.spot for _, line in held if line.spot is not None))
-            self.found.append((held[0][1].at, Passage(text, spots, self._chapter)))
+            if len(self.found) < self._most:
+                self.found.append((at, Passage(text, spots, self._chapter)))
+            elif spots and (not self.omitted or self.omitted[-1][1].spot.page != spots[0].page):
+                self.omitted.append((at, Omission("sentences", spots[0])))
 
 
 def prose_of_rows(rows: Sequence[PrintedRow], indices: Sequence[int], reader: ProseReader) -> None:
@@ -137,8 +145,8 @@ def prose_of_rows(rows: Sequence[PrintedRow], indices: Sequence[int], reader: Pr
             reader.add(ProseLine(text, at, row.page, filled[0].boxes, goes_on=False))
 
 
-def prose_of_lines(lines: Sequence[FieldLine]) -> list[tuple[int, Passage]]:
-    """The sentences of a text file, each with the index of its first line."""
+def prose_of_lines(lines: Sequence[FieldLine]) -> ProseReader:
+    """The reader of a text file's sentences, each `found` with the index of its first line."""
     reader = ProseReader()
     for at, line in enumerate(lines):
         boxes = tuple(field.box for field in line.fields if field.text)
@@ -150,7 +158,7 @@ def prose_of_lines(lines: Sequence[FieldLine]) -> list[tuple[int, Passage]]:
         text = line.text
         reader.add(ProseLine(text, at, line.fields[0].page, boxes, goes_on=len(text) >= _FULL_LINE))
     reader.stop()
-    return reader.found
+    return reader
 
 
 def _is_of_a_table(row: PrintedRow) -> bool:

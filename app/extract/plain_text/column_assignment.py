@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from app.extract.layout.printed_rows import Place
-from app.extract.matching.column_assignment import BY_ORDER, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.plain_text.fields import Field, is_value
+from app.model.confidence import BY_ORDER, FIELDS_ALL_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,13 @@ class Alignment:
         self._columns = columns
         self._offsets: dict[int, set[int]] = {}
 
-    def learn(self, behind: TrailingFields) -> None:
+    def learn(self, trailing: TrailingFields) -> None:
         """Learn from a line that prints every column, in one piece."""
-        filled = [field for field in behind.fields if field.text]
-        if behind.width and len(filled) == self._columns:
+        filled = [field for field in trailing.fields if field.text]
+        if trailing.width and len(filled) == self._columns:
             first, last = filled[0].index, filled[-1].index
             if last - first + 1 == self._columns:
-                self._offsets.setdefault(behind.width, set()).add(first)
+                self._offsets.setdefault(trailing.width, set()).add(first)
 
     def learn_heading(self, width: int, first: int) -> None:
         """Learn from a heading's own line: its width, and the index of its first column."""
@@ -48,7 +49,7 @@ class Alignment:
         return next(iter(offsets)) if len(offsets) == 1 else None
 
 
-def place_fields(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+def place_fields(trailing: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     """Put the fields into the columns `keys`, in order.
 
     All columns printed: by order. One column whose number stands in each of the columns that its cell spans: that
@@ -56,32 +57,32 @@ def place_fields(behind: TrailingFields, keys: Sequence[str], alignment: Alignme
     columns stand. Nothing printed: blank. Anything else cannot be known.
     """
     count = len(keys)
-    filled = [field for field in behind.fields if field.text]
+    filled = [field for field in trailing.fields if field.text]
     if not filled:
-        if not behind.fields:
+        if not trailing.fields:
             return Placed({}, 0.0, lost=True)
-        places = [field.place() for field in behind.fields[-count:]]
-        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, 0.95))
+        places = [field.place() for field in trailing.fields[-count:]]
+        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, FIELDS_ALL_EMPTY))
     if len(filled) == count and all(is_value(field.text) or len(field.text) <= 4 for field in filled):
         return _placed(keys, filled, confidence)
-    if count == 1 and behind.width and len({field.text for field in filled}) == 1:
+    if count == 1 and trailing.width and len({field.text for field in filled}) == 1:
         return _placed(keys, filled[:1], BY_ORDER)
-    if behind.width:
-        return _by_index(behind, keys, alignment, confidence)
-    if len(behind.fields) == count:
-        return _placed(keys, behind.fields, confidence)
+    if trailing.width:
+        return _by_index(trailing, keys, alignment, confidence)
+    if len(trailing.fields) == count:
+        return _placed(keys, trailing.fields, confidence)
     return _lost(filled)
 
 
-def _by_index(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+def _by_index(trailing: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     count = len(keys)
-    filled = [field for field in behind.fields if field.text]
-    first = alignment.first_column(behind.width)
-    if first is None and behind.width - behind.at - 1 == count:
-        first = behind.at + 1
-    if first is None or first <= behind.at or first + count > behind.width:
+    filled = [field for field in trailing.fields if field.text]
+    first = alignment.first_column(trailing.width)
+    if first is None and trailing.width - trailing.at - 1 == count:
+        first = trailing.at + 1
+    if first is None or first <= trailing.at or first + count > trailing.width:
         return _lost(filled)
-    inside = [field for field in behind.fields if first <= field.index < first + count]
+    inside = [field for field in trailing.fields if first <= field.index < first + count]
     if len(inside) != count:
         return _lost(filled)
     outside = [field for field in filled if not first <= field.index < first + count]

@@ -79,17 +79,17 @@ class Stream:
         return sum(1 for field in line.fields if field.text) == 1
 
 
-def find_stream_headings(stream: Stream, books: FormIndex) -> list[StreamHeading]:
+def find_stream_headings(stream: Stream, form_index: FormIndex) -> list[StreamHeading]:
     """Every heading whose columns all stand near each other, the larger ones before those that are part of them."""
-    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in books.headings}
+    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in form_index.headings}
     found: list[StreamHeading] = []
     index = 0
     while index < len(stream.fields):
-        last, keys = _column_labels(stream, index, books)
+        last, keys = _column_labels(stream, index, form_index)
         made = []
         for number, column in keys:
             hits[number].append((column, last))
-            heading = _complete(stream, books.headings[number], hits[number], last)
+            heading = _complete(stream, form_index.headings[number], hits[number], last)
             if heading is not None:
                 made.append(heading)
         for heading in made:
@@ -99,7 +99,7 @@ def find_stream_headings(stream: Stream, books: FormIndex) -> list[StreamHeading
     return _largest(found)
 
 
-def _column_labels(stream: Stream, index: int, books: FormIndex) -> tuple[int, list[ColumnKey]]:
+def _column_labels(stream: Stream, index: int, form_index: FormIndex) -> tuple[int, list[ColumnKey]]:
     """The column labels that begin at the field, and its last field.
 
     One label, exact over several fields or near in one; or several labels that run together in one field.
@@ -107,14 +107,14 @@ def _column_labels(stream: Stream, index: int, books: FormIndex) -> tuple[int, l
     text = stream.fields[index].text
     if not text or is_value(text) or len(text) > 90:
         return index, []
-    alone = books.columns.match(text)
+    alone = form_index.columns.match(text)
     for parts, joined in reversed(joined_texts(stream, index)[1:]):
-        matches = books.columns.match(joined)
+        matches = form_index.columns.match(joined)
         if matches and max(matches.values()) == 1.0:
             return parts[-1], list(matches)
     if alone:
         return index, [key for key, likeness in alone.items() if likeness >= 0.8]
-    return index, books.columns.within(text, books.known) if len(text) >= 8 else []
+    return index, form_index.columns.within(text, form_index.known) if len(text) >= 8 else []
 
 
 def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]]:
@@ -126,10 +126,10 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
     parts: tuple[int, ...] = (index,)
     text = field.text
     texts = [(parts, text)]
-    behind = stream.lines[field.line].fields[field.index + 1 :]
-    if any(other.text and not is_value(other.text) for other in behind):
+    trailing = stream.lines[field.line].fields[field.index + 1 :]
+    if any(other.text and not is_value(other.text) for other in trailing):
         return texts
-    valued = any(other.text for other in behind)
+    valued = any(other.text for other in trailing)
     for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:
         words = [other for other in line.fields if other.text and not is_value(other.text)]
         values = any(is_value(other.text) for other in line.fields if other.text)
@@ -172,8 +172,8 @@ def _states_order(stream: Stream, order: Sequence[tuple[str, int]], heading: Hea
     lines = {one.line for one in fields}
     widths = {len(stream.lines[number].fields) for number in range(min(lines), max(lines) + 1)}
     delimited = all(stream.lines[number].separator in ("tab", "pipe") for number in lines)
-    beside = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
-    return beside and (len(lines) == 1 or (delimited and len(widths) == 1))
+    adjacent = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
+    return adjacent and (len(lines) == 1 or (delimited and len(widths) == 1))
 
 
 def _by_index(stream: Stream, hits: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -194,10 +194,10 @@ def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
 
 
 def find_stream_rows(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
     """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
-    candidates = list(_all_candidates(stream, first, end, book, groups))
+    candidates = list(_all_candidates(stream, first, end, row_labels, groups))
     return _by_label(stream, _chain(candidates), candidates)
 
 
@@ -215,7 +215,7 @@ def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[Strea
     taken = {part for row in chain for part in row.parts}
     found = {row.position: row for row in chain}
     for position, rows in printed.items():
-        if len(rows) > 1 and len({_values_behind(stream, row) for row in rows}) > 1:
+        if len(rows) > 1 and len({_values_after(stream, row) for row in rows}) > 1:
             chosen = found.get(position, rows[0])
             found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
         elif len(rows) == 1 and position not in found and not taken & set(rows[0].parts):
@@ -224,33 +224,33 @@ def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[Strea
 
 
 def _has_values(stream: Stream, row: StreamRow) -> bool:
-    return any(_values_behind(stream, row))
+    return any(_values_after(stream, row))
 
 
-def _values_behind(stream: Stream, row: StreamRow) -> tuple[str, ...]:
+def _values_after(stream: Stream, row: StreamRow) -> tuple[str, ...]:
     """The numbers that stand in the line of the row's label."""
     field = stream.fields[row.last]
     return tuple(one.text for one in stream.lines[field.line].fields[field.index + 1 :] if is_value(one.text))
 
 
 def first_stream_row(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> StreamRow | None:
     """The first field that is a row label of the table, without slips."""
-    return next((row for row in _all_candidates(stream, first, end, book, groups) if row.likeness >= 0.9), None)
+    return next((row for row in _all_candidates(stream, first, end, row_labels, groups) if row.likeness >= 0.9), None)
 
 
 def _all_candidates(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[StreamRow]:
     for index in range(first, end):
         text = stream.fields[index].text
         if text and not is_value(text) and len(text) <= 70:
-            yield from _row_candidates(stream, index, end, book, groups)
+            yield from _row_candidates(stream, index, end, row_labels, groups)
 
 
 def _row_candidates(
-    stream: Stream, index: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, index: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
     field = stream.fields[index]
     text = field.text
@@ -259,7 +259,7 @@ def _row_candidates(
         glued = [
             StreamRow(position, likeness, (index,), text[len(bare) :])
             for label in (bare, *without_groups(bare, groups))
-            for position, likeness in book.match(label).items()
+            for position, likeness in row_labels.match(label).items()
             if likeness == 1.0
         ]
         if glued:
@@ -272,7 +272,7 @@ def _row_candidates(
         if parts[-1] >= end:
             break
         for label in (joined, *without_groups(joined, groups)):
-            for position, likeness in book.match(label).items():
+            for position, likeness in row_labels.match(label).items():
                 if len(parts) == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone:
@@ -292,15 +292,15 @@ def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
     return max(best, key=lambda item: item[0])[1] if best else []
 
 
-def chapter_end(stream: Stream, first: int, end: int, books: FormIndex, table_id: str) -> int:
+def chapter_end(stream: Stream, first: int, end: int, form_index: FormIndex, table_id: str) -> int:
     """The field where the next chapter's heading ends the table."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)
         if not is_chapter(text) or not stream.alone(index):
             continue
-        if books.begins_label(fold(text)) and not books.chapters.match(text):
+        if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue
-        if any(likeness >= 0.8 for t in books.rows[table_id] for likeness in t.book.match(text).values()):
+        if any(likeness >= 0.8 for t in form_index.rows[table_id] for likeness in t.row_labels.match(text).values()):
             continue
         return index
     return end

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract.matching.column_assignment import BY_ORDER
 from app.extract.matching.form_index import TableRows
 from app.extract.plain_text.column_assignment import TrailingFields, value_fields
 from app.extract.plain_text.fields import Field, is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
+from app.model.confidence import BY_ORDER
 
 
-def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
+def fields_after_labels(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
     """What stands behind each row's label, up to the next label or the next of the `stops` (indices of fields)."""
     starts = sorted({*(row.first for row in rows), *stops})
-    return [_behind(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
+    return [_trailing(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
 
 
-def _behind(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
+def _trailing(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
     """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
     label = _label_before_values(stream, row)
     line = stream.lines[label.line]
@@ -43,29 +43,29 @@ def _label_before_values(stream: Stream, row: StreamRow) -> Field:
     return pieces[0] if len(stream.lines[pieces[0].line].fields) > pieces[0].index + 1 else pieces[-1]
 
 
-def doubt_of_lines(
-    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[TrailingFields]
+def line_confidences(
+    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], trailing: Sequence[TrailingFields]
 ) -> list[float]:
     """How sure each row is for the lines that its numbers stand on.
 
     Numbers on lines below their label may hold a page's number for a blank that left no line: where some rows
     have too few, or most rows stand on one line, those taken from lines below want a person's eye.
     """
-    below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
+    below = [_is_below_label(stream, row, one) for row, one in zip(rows, trailing, strict=True)]
     short = any(
         is_below and len(fields.fields) < len(tables.blocks[row.position].columns)
-        for row, fields, is_below in zip(rows, behind, below, strict=True)
+        for row, fields, is_below in zip(rows, trailing, below, strict=True)
     )
     doubted = short or 2 * sum(below) < len(below)
     return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
 
 
-def _stands_below(stream: Stream, row: StreamRow, behind: TrailingFields) -> bool:
+def _is_below_label(stream: Stream, row: StreamRow, trailing: TrailingFields) -> bool:
     own = {stream.fields[part].line for part in row.parts}
-    return any(one.text and one.line not in own for one in behind.fields)
+    return any(one.text and one.line not in own for one in trailing.fields)
 
 
-def beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
+def is_next_to_unmatched_numbers(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
     """Whether a line of numbers that no row took stands right above or below the row's label: they may be its own."""
     taken = {stream.fields[part].line for row in rows for part in row.parts}
     own = [stream.fields[part].line for part in rows[index].parts]

@@ -7,7 +7,20 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long, valid_text
+from app.model import (
+    Box,
+    Cell,
+    FreeSum,
+    FreeTable,
+    Omission,
+    Passage,
+    ReadProblem,
+    Report,
+    Spot,
+    Table,
+    is_too_long,
+    valid_text,
+)
 
 _VERSION = 1
 MOST_BYTES = 64 * 1024 * 1024
@@ -30,6 +43,7 @@ def pack_reading(report: Report) -> bytes:
         "free_tables": [_free_out(table) for table in report.free_tables],
         "problem": problem_out(report.problem),
         "passages": [_passage_out(passage) for passage in report.passages],
+        "omissions": [[one.kind, one.spot.page, _box_out(one.spot.box)] for one in report.omissions],
     }
     text = json.dumps(document, separators=(",", ":")).encode("ascii")
     if len(text) > MOST_BYTES:
@@ -59,6 +73,7 @@ def unpack_reading(data: bytes) -> Report:
             problem_in(document["problem"]),
             # Readings of earlier versions have no passages.
             tuple(map(_passage_in, document.get("passages", ()))),
+            tuple(Omission(kind, Spot(page, Box(*box))) for kind, page, box in document.get("omissions", ())),
         )
     except (zlib.error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
         raise ValueError("no reading") from error

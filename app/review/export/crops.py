@@ -85,8 +85,8 @@ def lines_job(
     page, as of a table that goes on here, are drawn above.
     """
     turn = place.rotation // 90 % 4
-    shown = [_turned(box, place, turn) for box in cells]
-    around = [_turned(box, place, turn) for box in (*table, *cells)]
+    shown = [box.turned(turn, place.width, place.height) for box in cells]
+    around = [box.turned(turn, place.width, place.height) for box in (*table, *cells)]
     width, height = (place.height, place.width) if turn % 2 else (place.width, place.height)
     across, down = max(1, round(width * _SCALE)), max(1, round(height * _SCALE))
     left, right = round(across * _EDGE), max(round(across * _EDGE) + 1, round(across * (1 - _EDGE)))
@@ -140,8 +140,9 @@ def draw_lines(shelf: Shelf, job: LinesJob, report_progress: ReportProgress) -> 
 def _head_band(heads: ColumnHeads) -> tuple[int, int]:
     """The pixel rows (first, end) of column heads on their page, down to the first row of numbers."""
     turn = heads.page.rotation // 90 % 4
-    rows = _rows([_turned(box, heads.page, turn) for box in (*heads.numbers, *heads.row)])
-    bottom = min(_turned(box, heads.page, turn).y0 for box in heads.row)
+    page = heads.page
+    rows = _rows([box.turned(turn, page.width, page.height) for box in (*heads.numbers, *heads.row)])
+    bottom = min(box.turned(turn, page.width, page.height).y0 for box in heads.row)
     above = max((end for start, end in rows if end <= bottom), default=0.0)
     pitches = [low[0] - high[0] for high, low in pairwise(rows)]
     pitch = median(pitches) if pitches else 2 * _USUAL_MARGIN
@@ -206,17 +207,3 @@ def _bands(shown: Sequence[Box], rows: Sequence[tuple[float, float]], down: int)
 
 def _margin(room: float) -> float:
     return min(max(room, _MARGIN), _MOST_MARGIN)
-
-
-def _turned(box: Box, place: PagePlace, turn: int) -> Box:
-    """The box in points of the page as it is shown, `turn` quarter turns clockwise."""
-    width, height = place.width, place.height
-    match turn:
-        case 0:
-            return box
-        case 1:
-            return Box(height - box.y1, box.x0, height - box.y0, box.x1)
-        case 2:
-            return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
-        case _:
-            return Box(box.y0, width - box.x1, box.y1, width - box.x0)

@@ -12,14 +12,14 @@ from app.project import Sources
 from app.review.export.crops import ColumnHeads, LinesJob, lines_job
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport, target_of
-from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_INCOMPLETE, READ_LOST, READ_TABLE
 from app.rules.equations.build import equation_of
 from app.rules.messages.labels import Names
 from app.rules.messages.terms import one_line
 from app.workbook.letters.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
-_OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST)
+_OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_INCOMPLETE, READ_LOST)
 """Rules about our own reading, whose findings are not sent to the agency."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")

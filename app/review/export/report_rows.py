@@ -13,6 +13,7 @@ from app.rules import (
     READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
+    READ_INCOMPLETE,
     READ_LOST,
     READ_TABLE,
     READ_UNIT,
@@ -48,6 +49,7 @@ _BUILT_IN = {
     READ_LOST: "workbook.rule.lost",
     READ_FORM: "workbook.rule.form",
     READ_UNIT: "workbook.rule.unit",
+    READ_INCOMPLETE: "workbook.rule.incomplete",
 }
 
 
@@ -71,9 +73,13 @@ class ReportRows:
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
-        self._rules = {
-            rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules
-        }  # fmt: skip
+        self._rules = {rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules}
+        self._rules |= {
+            rule.id: self._names[form.id].text(rule.text)
+            for form in forms
+            for rule in (*form.year_rules, *form.plausibility)
+            if f"workbook.rule.{rule.id}" not in wording.sentences
+        }
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
+from app.review.exit_code import ExitCode
 from app.review.state.open_report import Signed
 
 
@@ -74,8 +75,8 @@ class CheckedSource:
         return self.path or self.project or ""
 
     @property
-    def status(self) -> int:
-        """0 all holds or has a verdict; 1 something is broken, unreadable or not assessable; 2 not read, no table."""
+    def status(self) -> ExitCode:
+        """FAILED where it was not read or has no table, OPEN where something does not hold without a valid verdict."""
         if self.problem is not None or any(checked.report.problem is not None for checked in self.reports):
-            return 2
-        return 0 if all(checked.all_holds for checked in self.reports) else 1
+            return ExitCode.FAILED
+        return ExitCode.OK if all(checked.all_holds for checked in self.reports) else ExitCode.OPEN

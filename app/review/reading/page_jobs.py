@@ -185,13 +185,5 @@ class _Place:
 
 
 def _upright(box: Box, turn: int) -> _Place:
-    x, y = box.center
-    match turn:
-        case 0:
-            return _Place(y, box.x0, box.height)
-        case 1:
-            return _Place(-x, box.y0, box.width)
-        case 2:
-            return _Place(-y, -box.x1, box.height)
-        case _:
-            return _Place(x, -box.y1, box.width)
+    seen = box.turned(-turn)
+    return _Place(seen.center[1], seen.x0, seen.height)

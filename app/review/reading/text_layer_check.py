@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.model import SURE, Box, Cell, Finding, Report, read_printed
+from app.model.confidence import DISAGREED
 
 if TYPE_CHECKING:
     from app.sources.ocr.numbers import NumberReading
 
-_DISAGREED = 0.5
 _MOST_CELLS = 400
 
 
@@ -67,4 +67,4 @@ def _differing(report: Report, wanted: Collection[str], pictures: Figures, turne
 
 
 def _doubted(cell: Cell, seen: str | None) -> Cell:
-    return cell if seen is None else replace(cell, confidence=min(cell.confidence, _DISAGREED), second=seen)
+    return cell if seen is None else replace(cell, confidence=min(cell.confidence, DISAGREED), second=seen)

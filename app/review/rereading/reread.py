@@ -95,6 +95,7 @@ def as_one(reports: Sequence[Report]) -> Report:
         free_tables=tuple(table for report in reports for table in report.free_tables),
         problem=None if tables else next(iter(problems), ReadProblem("no_table")),
         passages=tuple(passage for report in reports for passage in report.passages),
+        omissions=tuple(dict.fromkeys(one for report in reports for one in report.omissions)),
     )
 
 

@@ -34,6 +34,7 @@ from app.rules import (
     equations_of,
     find_sums,
     foreign_units,
+    incomplete_reading,
     lost_correction,
     missing_tables,
     narrative_findings,
@@ -141,6 +142,7 @@ class Evaluator:
         ledger = known.ledger
         found = (
             *missing_tables(report.tables, self._forms),
+            *incomplete_reading(report.omissions),
             *(unusable_table(table, self._forms) for table in strange),
             *foreign_units(report.tables, self._forms, cells),
             *with_suspects(ledger, checked, cells),

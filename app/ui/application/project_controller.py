@@ -117,11 +117,11 @@ class ProjectController(QObject):
         """Write a copy of the open project in the background; `close` waits for it."""
         if self._project is not None:
             try:
-                beside = self._project.beside()
+                source = self._project.beside()
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            thread = threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy")
+            thread = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
             self._copying = [*(one for one in self._copying if one.is_alive()), thread]
             thread.start()
 

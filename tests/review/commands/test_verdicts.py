@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box, Finding, Passage, Spot, VerdictKind
@@ -20,6 +20,7 @@ from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.handmade import dump
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
+from tests.properties import examples
 from tests.review.commands.test_reports import HYBRID, with_cell
 from tests.wordings import WORDINGS
 
@@ -261,7 +262,7 @@ def test_a_reading_by_the_reader_itself_keeps_verdicts(tmp_path: Path) -> None:
 _TEXTS = st.sampled_from(["0", "1", "85", "86", "87", "", "—", "无", "5（其中修订2件）"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, fixtures=True)
 @given(cell=st.integers(0, 10**6), text=_TEXTS, inside=st.booleans())
 def test_a_verdict_reopens_where_an_operand_changed_and_only_there(
     review: Review, cell: int, text: str, inside: bool
@@ -286,7 +287,7 @@ def test_a_verdict_reopens_where_an_operand_changed_and_only_there(
         review.undo()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_ruling_undo_and_redo_restore_identical_rows_and_judgements(review: Review, seed: int) -> None:
     rng = Random(seed)

@@ -21,6 +21,7 @@ from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, report_of
+from tests.properties import examples
 from tests.wordings import wording
 from tests.workbook.letters_read import paragraphs, pictures, words_of
 
@@ -213,6 +214,7 @@ def test_progress_goes_from_nothing_to_everything(review: Review, tmp_path: Path
     assert told == sorted(told)
 
 
+@examples(100)
 @given(st.lists(st.text(max_size=300), max_size=6))
 def test_file_names_are_legal_and_never_two_alike(wanted: Sequence[str]) -> None:
     names = FileNames()
