@@ -87,7 +87,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     say("all checks", "全部静态检查")
     checks = call([venv_python(VENV), ROOT / "packaging" / "checks.py"], ROOT)
     say("all tests", "全部测试")
-    # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow ones first.
+    # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow first.
     side_by_side = ("-n", str(processors()), "--dist", "loadfile", "--no-loadscope-reorder")
     tests = call([venv_python(VENV), "-m", "pytest", *side_by_side, *arguments], ROOT)
     if checks:

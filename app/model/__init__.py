@@ -8,7 +8,21 @@ from __future__ import annotations
 from app.model.box import Box
 from app.model.cell import Cell
 from app.model.exact import exact_difference, exact_sum, shifted
-from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
+from app.model.finding import (
+    CrossReportReason,
+    Elsewhere,
+    Equation,
+    EquationReason,
+    Finding,
+    Kind,
+    NarrativeReason,
+    PlausibilityReason,
+    ReadingReason,
+    Status,
+    Suggestion,
+    SuggestionKind,
+    Suspect,
+)
 from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
@@ -57,8 +71,10 @@ __all__ = [
     "Box",
     "Cell",
     "Correction",
+    "CrossReportReason",
     "Elsewhere",
     "Equation",
+    "EquationReason",
     "ErrorCode",
     "Finding",
     "FreeSum",
@@ -69,14 +85,17 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "NarrativeReason",
     "Operand",
     "Page",
     "PagePlace",
     "Passage",
     "Piece",
+    "PlausibilityReason",
     "Printed",
     "Problem",
     "ReadProblem",
+    "ReadingReason",
     "Report",
     "ReportStatus",
     "RowChange",

@@ -12,6 +12,21 @@ from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
+EquationReason = Literal[
+    "all_blank", "blank_total", "broken", "broken_blanks", "broken_whatever_missing", "missing", "unit"
+]
+ReadingReason = Literal[
+    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "lost_correction",
+    "missing_table", "unknown_form", "unreadable",
+]  # fmt: skip
+PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
+NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]
+CrossReportReason = Literal[
+    "carried", "digit_less", "digit_more", "in_force", "ten_times", "tenth", "units_differ", "units_exceed",
+    "units_missing", "year_differs",
+]  # fmt: skip
+Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
+"""Why there is a finding; `finding.<reason>` is its sentence."""
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
@@ -84,6 +99,7 @@ class Finding:
     the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
     for a blank total. `suggestions` are the sets of changes that mend it, best first; `suspects` single cells: first
     the likeliest of each suggestion, then those that mend this one equation at the cost of others.
+    `search_incomplete`: the search for them ended at one of its limits, so that better ones may be missing.
 
     `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
     equation would hold with what the agency confirmed; None where it confirmed nothing.
@@ -100,11 +116,12 @@ class Finding:
     cells: tuple[str, ...]
     left: Decimal | None
     right: Decimal | None
-    reason: str
+    reason: Reason
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    search_incomplete: bool = False
     verdict: Verdict | None = None
     reopened: bool = False
     holds_confirmed: bool | None = None

@@ -17,7 +17,7 @@ from app.project.storage.own_files import ForeignFileError, refuse_links
 from app.project.storage.schema import APPLICATION_ID
 from app.project.storage.schema_check import has_uuid, refuse_unsound
 
-_SIDE_FILES = ("-journal", "-wal", "-shm")
+SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite writes beside a database. It follows no symbolic link there, but would write into a hard link."""
 
 
@@ -30,7 +30,7 @@ def refuse_foreign(path: Path) -> None:
     with disk_problems(path):
         if not stat.S_ISREG(path.stat().st_mode):
             raise ProjectProblem("not_project", path)
-        refuse_links(*(path.with_name(path.name + ending) for ending in _SIDE_FILES))
+        refuse_links(*(path.with_name(path.name + ending) for ending in SIDE_FILES))
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             try:

@@ -19,7 +19,8 @@ from app.project.opening import (
     released_on_failure,
     take_lock,
 )
-from app.project.storage.connection import Database, Place
+from app.project.read_copy import copy_to_read
+from app.project.storage.connection import Database, Place, ReadCopy
 from app.project.storage.copy_and_move import copy_project, move_project
 from app.project.storage.errors import ProjectProblem, disk_problems
 from app.project.storage.lock import Holder, Lock, LockHeld
@@ -37,7 +38,7 @@ class Project:
     """
 
     def __init__(self, place: Place, *, read_only: bool, holder: Holder | None = None, unclean: bool = False) -> None:
-        """For `create`, `open` and `beside`: use those."""
+        """For `create`, `open`, `open_to_read` and `beside`: use those."""
         self._place = place
         self._database = Database(place, read_only=read_only)
         self.holder = holder
@@ -84,9 +85,38 @@ class Project:
         project.wipe()
         return project
 
+    @classmethod
+    def open_to_read(cls, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
+        """Open a project only to read it, and write nothing into its file or folder.
+
+        A file of an older schema, or one that was not closed cleanly, is read through a temporary copy (see `copy`),
+        which goes when the last connection closes. Not for a program that has the project open otherwise. Raises
+        ProjectProblem; `copy_full` and `copy_failed` for what the disk of the copy does.
+        """
+        with disk_problems(path):
+            path = path.resolve()
+        refuse_foreign(path)
+        copy = copy_to_read(path, migrations)
+        try:
+            return cls(Place(path, None, copy), read_only=True)
+        except BaseException:
+            if copy is not None:
+                copy.remove()
+            raise
+
     @property
     def path(self) -> Path:
         return self._place.path
+
+    @property
+    def copy(self) -> ReadCopy | None:
+        """The temporary copy through which the project is read, if it is."""
+        return self._place.copy
+
+    @property
+    def bytes_path(self) -> Path:
+        """The file that holds the sources' bytes: the project's own, but for a copy that has them too."""
+        return self._place.file if self.copy is not None and self.copy.has_bytes else self.path
 
     @property
     def read_only(self) -> bool:
@@ -178,7 +208,7 @@ class Project:
 
     @contextmanager
     def deriving(self) -> Iterator[Transaction]:
-        """A transaction that is no step: for `store_tally` and `set_setting` alone."""
+        """A transaction that is no step: for `store_tally` alone."""
         with self._database.transaction():
             act = Transaction(self._database, new_step("describe", at="", author=""))
             try:

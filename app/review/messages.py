@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
-from app.project import PeopleWork, Project, ProjectProblem
+from app.project import PeopleWork, Project, ProjectProblem, ReadCopy
 from app.review.state.change_event import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.messages.labels import Names
@@ -36,6 +36,10 @@ class Messages:
         """What the disk refused, and what to do about it."""
         facts = {"reason": "", **problem.facts}
         return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+
+    def read_through_copy(self, path: Path, copy: ReadCopy) -> str:
+        """Why a project was read through a temporary copy, and that its own file stays as it is."""
+        return self.wording.say(f"project.read_{copy.reason}", name=path.name, version=copy.version)
 
     def target_problem(self, problem: TargetProblem) -> str:
         """Why a workbook or a letter could not be written, and what to do about it."""

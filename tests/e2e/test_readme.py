@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.usage import COMMANDS
-
 ROOT = Path(__file__).parents[2]
 HELP = ROOT / "resources" / "help"
 SAMPLE = "resources/samples/wangchuan-2022.pdf"
@@ -69,5 +67,5 @@ def test_both_commands_are_given(page: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_help_names_every_command_and_every_exit_status(language: str) -> None:
     text = text_of(HELP / language / "commands.md")
-    assert [command for command in COMMANDS if f"`gouji {command}" not in text] == []
+    assert [command for command in ("check", "import", "export", "forms") if f"`gouji {command}" not in text] == []
     assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "130"]

@@ -38,7 +38,7 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
     assert window.status.progress.isVisible()
     try:
         work = area(window)
-        work.reviewing.show_cell(MISPRINTED_CELL)
+        work.review_controller.show_cell(MISPRINTED_CELL)
         work.tables.focus_grid()
         type_text("87")
         press(window, "Return")
@@ -54,7 +54,7 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
 
 def test_what_is_being_typed_belongs_to_the_export(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     report = show_report(window, qtbot, MISPRINTED)
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
     area(window).tables.focus_grid()
     type_text("87")
     window.commands["export_letter"].trigger()

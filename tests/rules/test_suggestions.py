@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.model import Equation, Finding, Suggestion
 from app.rules import Checked, Ledger, equations_of, suggestions_of, with_suspects
+from app.rules.suspects import repair_covers, repair_search
 from app.rules.suspects.ranking import MOST_SUGGESTIONS
 from tests.generator.misreadings import (
     SLIPS,
@@ -138,6 +139,33 @@ def test_the_prime_suspect_is_a_cell_of_the_first_suggestion() -> None:
 def test_a_report_that_is_wrong_all_over_is_told_what_can_be() -> None:
     for found in found_in(all_misread("applications", Random(3))):
         assert found.suspects
+
+
+def test_a_search_that_ended_at_its_limit_says_so() -> None:
+    found = [one for one in found_in(all_misread("applications", Random(3))) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
+
+
+def test_a_search_that_tried_everything_says_so() -> None:
+    for seed in range(20):
+        assert not any(one.search_incomplete for one in found_in(misread_report("applications", 3, Random(seed))))
+
+
+def test_a_search_that_runs_out_of_steps_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = misread_report("applications", 3, Random(0))
+    monkeypatch.setattr(repair_search, "_MOST_STEPS", 1)
+    found = [one for one in found_in(report) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
+
+
+def test_covers_that_run_out_of_steps_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = misread_report("applications", 3, Random(0))
+    monkeypatch.setattr(repair_covers, "_MOST_STEPS", 1)
+    found = [one for one in found_in(report) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
 
 
 # --- by hand: two rows of two parts, with totals

@@ -18,7 +18,7 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.project.history.erase import TRACES, erase_source
+from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.connection import Database
 from app.project.storage.uuids import new_uuid
@@ -186,18 +186,6 @@ class Transaction:
     def store_tally(self, report: int, tally: Tally, rules: str) -> None:
         """Keep how a report stands under these rules. It is derived, so it is no change."""
         store_tally(self._open, report, tally, rules)
-
-    def set_setting(self, name: str, value: str | None) -> None:
-        """Keep a setting of the review; None takes it away. It is not undone."""
-        if name in ("uuid", TRACES):
-            raise ValueError(name)
-        if value is None:
-            self._open.run("DELETE FROM setting WHERE name = ?", (name,))
-        else:
-            self._open.run(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
 
     def apply(self, changes: Iterable[RowChange]) -> None:
         """Make changes of another step again. RuntimeError where a row is not what the change says it was."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.project.storage.errors import ProjectProblem, disk_problems, problem_of
 from app.project.storage.fair_lock import FairLock
@@ -41,20 +43,46 @@ _HEADER_BYTES = 100
 """The length of a SQLite file's header."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadCopy:
+    """A temporary copy of a project, alone in its folder, through which the project is read.
+
+    `reason`: the file is of an older schema, or an unfinished transaction was left beside it. `version` is the schema
+    version of the user's file. Without `has_bytes`, the sources' bytes and page snapshots are in the user's file only.
+    """
+
+    file: Path
+    reason: Literal["older", "unclean"]
+    version: int
+    has_bytes: bool
+
+    def remove(self) -> None:
+        """Remove the copy with its folder."""
+        shutil.rmtree(self.file.parent, ignore_errors=True)
+
+
 class Place:
     """Where an open project's file stands; shared by all connections of one window.
+
+    `path` is the user's file. Where that is read through a `copy`, the connections are to the copy.
 
     `writing` lets one thread write at a time, each in its turn (waiting here is shorter than SQLite's polling). Lock
     order: `writing`, then a connection's own. `committing` is held while the file is locked for all others: a reader
     that waits for it goes on the moment that it is free, where SQLite would look again after ever longer pauses.
     """
 
-    def __init__(self, path: Path, lock: Lock | None) -> None:
+    def __init__(self, path: Path, lock: Lock | None, copy: ReadCopy | None = None) -> None:
         self.path = path
         self.lock = lock
+        self.copy = copy
         self.writing = FairLock()
         self.committing = threading.Lock()
         self.databases: list[Database] = []
+
+    @property
+    def file(self) -> Path:
+        """The file that the connections have open."""
+        return self.path if self.copy is None else self.copy.file
 
     def release_lock(self) -> None:
         """Let another window write."""
@@ -94,8 +122,8 @@ class Database:
     def reopen(self) -> None:
         """Connect to where the file stands now."""
         with disk_problems(self.path):
-            self._file = _identity(self.path)
-            self._connection = connect(self.path, read_only=self.read_only)
+            self._file = _identity(self._place.file)
+            self._connection = connect(self._place.file, read_only=self.read_only)
 
     def disconnect(self) -> None:
         """Let go of the file, to connect again after it was moved."""
@@ -104,13 +132,15 @@ class Database:
             self._connection = None
 
     def close(self) -> None:
-        """Let go of the file; the last connection of a window lets go of its lock. May be called twice."""
+        """Let go of the file; the last connection of a window lets go of its lock and copy. May be called twice."""
         with self._guard:
             self.disconnect()
         if self in self._place.databases:
             self._place.databases.remove(self)
             if not self._place.databases:
                 self._place.release_lock()
+                if self._place.copy is not None:
+                    self._place.copy.remove()
 
     def hold(self) -> None:
         """Keep other threads from using the connection until `let_go`."""
@@ -252,7 +282,8 @@ class Database:
     def _is_still_ours(self) -> bool:
         """Whether the file is the one that was opened, with something in it."""
         try:
-            return _identity(self.path) == self._file and self.path.stat().st_size >= _HEADER_BYTES
+            there = self._place.file
+            return _identity(there) == self._file and there.stat().st_size >= _HEADER_BYTES
         except OSError:
             return False
 

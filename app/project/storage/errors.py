@@ -25,6 +25,8 @@ ProblemCode = Literal[
     "disk",
     "exists",
     "foreign_file",
+    "copy_full",
+    "copy_failed",
     "report_damaged",
     "report_crashed",
 ]
@@ -63,8 +65,12 @@ class ProjectProblem(Exception):
         self.facts: Mapping[str, str] = MappingProxyType(dict(facts or {}))
 
 
-def problem_of(error: sqlite3.Error, path: Path) -> ProjectProblem | None:
-    """What the disk did, by SQLite's result code; None where the error is a bug of ours."""
+def problem_of(error: sqlite3.Error | OSError, path: Path) -> ProjectProblem | None:
+    """What the disk did, by SQLite's result code or the system's; None where the error is a bug of ours."""
+    if isinstance(error, ForeignFileError):
+        return ProjectProblem("foreign_file", path, {"file": error.path.name})
+    if isinstance(error, OSError):
+        return ProjectProblem(_BY_ERRNO.get(error.errno or 0, "disk"), path, {"detail": str(error.strerror)})
     result = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite3.DatabaseError) or result is None:
         return None
@@ -95,12 +101,8 @@ def disk_problems(path: Path) -> Iterator[None]:
     """Turn what the disk does meanwhile into a ProjectProblem; anything else passes through untouched."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         problem = problem_of(error, path)
         if problem is None:
             raise
         raise problem from error
-    except ForeignFileError as error:
-        raise ProjectProblem("foreign_file", path, {"file": error.path.name}) from error
-    except OSError as error:
-        raise ProjectProblem(_BY_ERRNO.get(error.errno or 0, "disk"), path, {"detail": str(error.strerror)}) from error

@@ -18,11 +18,6 @@ class FairLock:
         self._owner: int | None = None
         self._depth = 0
 
-    @property
-    def is_waited_for(self) -> bool:
-        """Whether another thread is next."""
-        return self._gate.locked()
-
     def __enter__(self) -> None:
         me = threading.get_ident()
         if self._owner != me:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -59,8 +60,9 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
 def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite3.Connection], None]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        damaged = _dangling_keys(connection)
         change(connection)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        if _dangling_keys(connection) - damaged:
             raise RuntimeError(f"migration {version} leaves a dangling key")
         connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
@@ -68,6 +70,11 @@ def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _dangling_keys(connection: sqlite3.Connection) -> Counter[tuple[str, str]]:
+    """How many rows of a table name a missing row of another, by both tables. A damaged file has some already."""
+    return Counter((table, parent) for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"))
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:

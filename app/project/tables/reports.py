@@ -121,7 +121,10 @@ class Reports:
         ]
 
     def stored(self, report: int) -> StoredReport:
-        """Everything about one report; NoReportError where there is none, or none that was read."""
+        """Everything about one report; NoReportError where there is none, or none that was read.
+
+        Raises ProjectProblem `damaged` where a row of it cannot be read, or one of its sources is not there.
+        """
         sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading FROM report
             WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
         with self._database.snapshot():
@@ -136,7 +139,9 @@ class Reports:
         number: int,
     ) -> StoredReport:  # fmt: skip
         """The rows around one row of `report`, each made what it says."""
-        parts = self._parts(report)
+        parts, sources = self._parts(report), self._sources(report)
+        if len(sources) < len(parts):
+            raise LookupError("a part names a source that is missing")
         return StoredReport(
             report,
             uuid,
@@ -152,7 +157,7 @@ class Reports:
             tuple(signature_of(key, row) for key, row in self._people("signature", report)),
             self._pages(report),
             parts,
-            self._sources(report),
+            sources,
             next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.model import PagePlace
 from app.project.storage.connection import Database, Row
-from app.project.storage.errors import stored_rows
+from app.project.storage.errors import ProjectProblem, stored_rows
 from app.project.storage.uuids import new_uuid
 from app.project.tables.reading_json import problem_in
 from app.project.tables.source_rows import SourceRow
@@ -81,12 +81,12 @@ class Sources:
         return tuple(PagePlace(*row) for row in self._database.rows(sql, (source,)))
 
     def row(self, source: int) -> SourceRow:
-        """One source; KeyError where there is none."""
+        """One source. Raises ProjectProblem `damaged` where there is none: erased ones keep their row."""
         sql = """SELECT id, uuid, sha256, name, path, kind, bytes, page_count, added, author, erased, problem
             FROM source WHERE id = ?"""
         found = self._database.rows(sql, (source,))
         if not found:
-            raise KeyError(source)
+            raise ProjectProblem("damaged", self._database.path, {"detail": f"source {source}"})
         with stored_rows(self._database.path):
             return _source_of(found[0])
 

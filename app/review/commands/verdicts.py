@@ -24,23 +24,6 @@ class VerdictCommands:
     def __init__(self, acts: Transactions) -> None:
         self._acts = acts
 
-    def rule_on(
-        self,
-        report_id: int,
-        finding_key: str,
-        kind: VerdictKind,
-        reason: str = "",
-        cell: str | None = None,
-        figure: str | None = None,
-    ) -> ChangeEvent | None:
-        """Rule on a finding, by its key (`Finding.equation`), as its cells are now. None where it was ruled just so.
-
-        `confirmed` wants the `cell` (the finding's only one by default) and the agency's `figure` for it; on a
-        correction against the page, the correction is the figure by default. Raises RefusedError: `finding_gone`,
-        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
-        """
-        return self.rule_on_all(report_id, (finding_key,), kind, reason, cell, figure)
-
     def rule_on_all(
         self,
         report_id: int,
@@ -50,7 +33,13 @@ class VerdictCommands:
         cell: str | None = None,
         figure: str | None = None,
     ) -> ChangeEvent | None:
-        """Rule the same on several findings as one step, see `rule_on`; refused as a whole where one is refused."""
+        """Give the same verdict on findings, by their keys (`Finding.equation`), as their cells are now, in one step.
+
+        None where all have that verdict already. `confirmed` needs the `cell` (a finding's only one by default) and
+        the agency's `figure` for it; on a correction against the page, the correction is the figure by default. Raises
+        RefusedError where one of the findings does not admit it, and then changes nothing: `finding_gone`,
+        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
+        """
         before = self._acts.cache.report(report_id)
         at = self._acts.clock()
         verdicts: dict[str, Verdict] = {}
@@ -74,12 +63,11 @@ class VerdictCommands:
         after = replace(before, verdicts={**before.verdicts, **verdicts})
         return self._acts.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
 
-    def withdraw(self, report_id: int, finding_key: str) -> ChangeEvent:
-        """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
-        return self.withdraw_all(report_id, (finding_key,))
-
     def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> ChangeEvent:
-        """Take the verdicts on several findings back as one step; `not_ruled` where there is none on any."""
+        """Take the verdicts on findings back as one step, also on findings that are gone.
+
+        Raises RefusedError `not_ruled` where there is no verdict on any of them.
+        """
         before = self._acts.cache.report(report_id)
         dropped = [key for key in finding_keys if key in before.verdicts]
         if not dropped:

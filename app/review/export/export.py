@@ -129,7 +129,7 @@ class _Export:
         """Write everything to `path`; how the whole stands."""
         statuses, places = self._first_look()
         status = worst_of(statuses)
-        drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
+        drawn = draw_cells(str(self._project.bytes_path), places, processor_count(), self._check)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
         facts = BookFacts(

@@ -64,8 +64,9 @@ class IssueWriter:
         self._names = {form.id: Names(form, wording) for form in forms}
 
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
-        """Every finding that the agency can answer, the worst first, in printed order; `project` is the file's path.
+        """Every finding that the agency can answer, the worst first, in printed order.
 
+        `project` is the path of the file that holds the pages.
         That a reading differs from a correction, or a form was taken away, is our own affair; what the agency has
         confirmed another figure for is not asked again.
         """

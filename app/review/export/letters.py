@@ -199,7 +199,7 @@ class _Gathering:
 
     def _told(self, row: ReportRow) -> LetterReport | None:
         report = self._cache.load(row.id)
-        drafts = self._writer.issues(report, str(self._project.path))
+        drafts = self._writer.issues(report, str(self._project.bytes_path))
         if not drafts and report.report.tables and report.sent_back is None:
             return None
         times = [act.at for acts in (report.corrections, report.seen, report.verdicts) for act in acts.values()]

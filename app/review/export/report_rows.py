@@ -71,9 +71,13 @@ class ReportRows:
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
-        self._rules = {
-            rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules
-        }  # fmt: skip
+        self._rules = {rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules}
+        self._rules |= {
+            rule.id: self._names[form.id].text(rule.text)
+            for form in forms
+            for rule in (*form.year_rules, *form.plausibility)
+            if f"workbook.rule.{rule.id}" not in words.sentences
+        }
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""

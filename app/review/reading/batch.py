@@ -121,8 +121,8 @@ class Batch(Generic[_Result]):
                         self._listener(FileProgress(pending.path, done, total))
                 case Done(value=value):
                     pending.result = value
-                case Failed(problem=problem, trace=trace):
-                    logging.getLogger(__name__).info("a file was not read: %s %s", problem, trace)
+                case Failed(problem=problem):
+                    logging.getLogger(__name__).info("a file was not read: %s", problem)
                     pending.result = self._failed(pending.path, problem)
 
     def _drop(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
+from app.review.exit_code import ExitCode
 from app.review.state.open_report import Signed
 
 
@@ -56,7 +57,8 @@ class CheckedSource:
     """One file: `path` as given, its reports in the order of their pages, or the problem that stood in the way.
 
     `sha256` is None where the file could not be read, `kind` where it was not recognised; `pages` counts what was
-    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under.
+    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under, `""` where a
+    damaged project has lost it.
     """
 
     path: str
@@ -68,8 +70,13 @@ class CheckedSource:
     project: str | None = None
 
     @property
-    def status(self) -> int:
-        """0 all holds or is ruled on; 1 something is broken, unreadable or not assessable; 2 not read, or no table."""
+    def known_path(self) -> str:
+        """The path, or that of the project which has lost it."""
+        return self.path or self.project or ""
+
+    @property
+    def status(self) -> ExitCode:
+        """FAILED where it was not read or holds no table, OPEN where something does not hold and nobody ruled on it."""
         if self.problem is not None or any(checked.report.problem is not None for checked in self.reports):
-            return 2
-        return 0 if all(checked.all_holds for checked in self.reports) else 1
+            return ExitCode.FAILED
+        return ExitCode.OK if all(checked.all_holds for checked in self.reports) else ExitCode.OPEN

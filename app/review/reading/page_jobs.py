@@ -99,15 +99,13 @@ class Shelf:
 
 
 def load_snapshot(project: str, source: int) -> bytes:
-    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises ProjectProblem."""
-    from app.project import Project
+    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises ProjectProblem.
 
-    opened = Project.open(Path(project), read_only=True)
-    try:
-        role = "snapshot" if opened.sources.has_snapshot(source) else "original"
-        return b"".join(opened.sources.read(source, role))
-    finally:
-        opened.close()
+    The file may be of an older version: a project that is read through a copy keeps these bytes in its own file.
+    """
+    from app.project import stored_pdf
+
+    return stored_pdf(Path(project), source)
 
 
 def page_workers(count: int, load: Load = load_snapshot) -> Workers:

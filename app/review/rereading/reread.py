@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Page, ReadProblem, Report, Table
-from app.project import Project, StoredReport
+from app.project import StoredReport
 from app.review.reading.job import check_report
 from app.review.rereading.page_ranges import Parts
-from app.review.rereading.reread_sources import Figures, SourceRead, read_sources
+from app.review.rereading.reread_sources import Figures, SourceRead, opened_sources, read_sources
 from app.review.state.evaluator import Evaluator
 from app.sources import ReportProgress
 
@@ -57,15 +56,12 @@ def pages_seen(reading: Report) -> frozenset[int]:
 def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
     """Read the parts as one report, its pages numbered through all of its sources.
 
-    Raises SourceError where a source cannot be opened any more, ProjectProblem where the project cannot.
+    Raises SourceError where a source cannot be opened or found any more, ProjectProblem where the project cannot.
     """
     from app.extract import compared, read_reports
 
-    project = Project.open(Path(job.project), read_only=True)
-    try:
+    with opened_sources(job.project) as project:
         sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
-    finally:
-        project.close()
     found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import Box, Page, SourceError, SourceKind
-from app.project import Project
+from app.model import Box, Page, ReadProblem, SourceError, SourceKind
+from app.project import Project, ProjectProblem
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.rereading.page_ranges import Parts
 from app.sources import ReportProgress
@@ -88,6 +90,20 @@ def read_sources(
         turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
         yield SourceRead(document, opened.kind, offset, shifted, layered, turned)
         offset += opened.page_count
+
+
+@contextmanager
+def opened_sources(project: str) -> Iterator[Project]:
+    """A project open for reading in a worker. Raises SourceError `damaged` where a row that the work needs is lost."""
+    opened = Project.open(Path(project), read_only=True)
+    try:
+        yield opened
+    except ProjectProblem as problem:
+        if problem.code != "damaged":
+            raise
+        raise SourceError(ReadProblem("damaged", "stored")) from problem
+    finally:
+        opened.close()
 
 
 def reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from app.forms import Form
 from app.model import Box, Page, ReadProblem, Report
-from app.project import Project
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
-from app.review.rereading.reread_sources import reopened
+from app.review.rereading.reread_sources import opened_sources, reopened
 from app.sources import ReportProgress
 
 
@@ -37,16 +35,13 @@ class TableJob:
 def read_table(forms: Sequence[Form], job: TableJob, report_progress: ReportProgress) -> Report:
     """What stands there, as a report of that one table; without a table where no row of it was recognised.
 
-    Raises SourceError where the source cannot be opened any more, ProjectProblem where the project cannot.
+    Raises SourceError where the source cannot be opened or found any more, ProjectProblem where the project cannot.
     """
     from app.extract import read_one_table
 
     report_progress(0, 1)
-    project = Project.open(Path(job.project), read_only=True)
-    try:
+    with opened_sources(job.project) as project:
         opened, document = reopened(project, job.source, project.sources.row(job.source).name)
-    finally:
-        project.close()
     pages = [
         replace(page, number=page.number - job.page + job.number) for page in _stretch(opened.pages, job, document)
     ]

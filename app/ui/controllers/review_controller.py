@@ -47,7 +47,7 @@ class ReviewController(QObject):
         self._cell: str | None = None
         self._finding: Finding | None = None
         self._stop: Problem | None = None
-        review.listen(self._told)
+        review.listen(self._apply)
 
     @property
     def report(self) -> OpenReport | None:
@@ -113,7 +113,7 @@ class ReviewController(QObject):
         self.choose(finding)
         self._show_target(finding)
 
-    def read_anew(self) -> None:
+    def reload(self) -> None:
         """The file may have changed by another hand: show everything as it has it now."""
         self._review.forget()
         self._show_again()
@@ -241,7 +241,7 @@ class ReviewController(QObject):
             return
         self.cells_changed.emit(self._report, frozenset(self._report.cells))
 
-    def _told(self, changed: ChangeEvent) -> None:
+    def _apply(self, changed: ChangeEvent) -> None:
         """An act was committed: show just what it changed; after undo and redo, go where it was."""
         before = self._order()
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))

@@ -33,9 +33,9 @@ def test_an_equation_that_lacks_a_number_leads_to_the_missing_cell(review: Revie
 def test_a_finding_that_is_ruled_on_is_no_stop_until_one_of_its_cells_changes(review: Review) -> None:
     report = report_of(review, MISPRINTED)
     first, second = review.report(report).findings
-    review.verdicts.rule_on(report, first.equation, "as_printed")
+    review.verdicts.rule_on_all(report, (first.equation,), "as_printed")
     assert [stop.finding for stop in findings_of(review.report(report))] == [second]
-    review.verdicts.rule_on(report, second.equation, "as_printed")
+    review.verdicts.rule_on_all(report, (second.equation,), "as_printed")
     assert findings_of(review.report(report)) == []
     review.cells.correct(report, {MISPRINTED_CELL: "85"})
     reopened = [stop.finding for stop in findings_of(review.report(report)) if stop.finding is not None]
@@ -46,7 +46,7 @@ def test_after_a_ruling_the_way_goes_on_with_the_other_finding_of_the_same_cell(
     report = report_of(review, MISPRINTED)
     way = next_stop(review.report(report), Here())
     assert way is not None and way.stop.finding is not None
-    review.verdicts.rule_on(report, way.stop.finding.equation, "as_printed")
+    review.verdicts.rule_on_all(report, (way.stop.finding.equation,), "as_printed")
     here = Here(MISPRINTED_CELL, way.stop)
     other = next_stop(review.report(report), here)
     assert other is not None and other.stop.cell == MISPRINTED_CELL and other.stop.finding != way.stop.finding

@@ -10,8 +10,8 @@ from app.review.commands.verdict_options import looked_at, surely_printed
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport
 from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
-from app.ui.common.status_text import status_and_left, status_said
 from app.ui.common.symbols import STATUS_SYMBOLS
+from app.ui.common.texts import status_and_left, status_text
 from app.ui.common.translator import Translator
 from app.ui.findings.model import page_of
 
@@ -23,108 +23,119 @@ def kind_of(finding: Finding) -> str:
     return "against" if finding.rule == READ_AGAINST else finding.status
 
 
-def heading(open_report: OpenReport | None, words: Translator) -> str:
+def heading(open_report: OpenReport | None, translator: Translator) -> str:
     """How far the report is and what is left; how many findings of which kind, else how many equations hold."""
     if open_report is None:
-        return words.say("findings.none_open")
+        return translator.translate("findings.none_open")
     tally = open_report.tally
-    state = status_and_left(tally.status, tally.cells_left, tally.findings_left, words)
+    state = status_and_left(tally.status, tally.cells_left, tally.findings_left, translator)
     if open_report.superseded:
-        state = words.say("report.superseded", status=status_said(tally.status, words))
-    said = _rules_said(open_report, tally, words)
-    return words.say("findings.standing", state=f"{STATUS_SYMBOLS[tally.status]} {state}", said=said)
+        state = translator.translate("report.superseded", status=status_text(tally.status, translator))
+    text = _findings_text(open_report, tally, translator)
+    return translator.translate("findings.standing", state=f"{STATUS_SYMBOLS[tally.status]} {state}", said=text)
 
 
-def _rules_said(open_report: OpenReport, tally: Tally, words: Translator) -> str:
+def _findings_text(open_report: OpenReport, tally: Tally, translator: Translator) -> str:
     statuses = [kind_of(finding) for finding in open_report.findings if not finding.ruled]
     counts = [(status, statuses.count(status)) for status in _COUNTED]
-    parts = [words.say(f"findings.count.{status}", count=count) for status, count in counts if count]
+    parts = [translator.translate(f"findings.count.{status}", count=count) for status, count in counts if count]
     if tally.ruled:
-        parts.append(words.say("findings.count.ruled", count=tally.ruled))
+        parts.append(translator.translate("findings.count.ruled", count=tally.ruled))
     if parts:
-        said = words.say("findings.count", parts=words.say("findings.separator").join(parts))
+        text = translator.translate("findings.count", parts=translator.translate("findings.separator").join(parts))
     elif not open_report.report.tables:
-        return words.say("findings.unread")
+        return translator.translate("findings.unread")
     elif tally.assumed:
-        said = words.say("findings.all_hold_assumed", holds=tally.holds, assumed=tally.assumed)
+        text = translator.translate("findings.all_hold_assumed", holds=tally.holds, assumed=tally.assumed)
     else:
-        said = words.say("findings.all_hold", holds=tally.holds)
-    return said + words.say("findings.doubtful", doubtful=tally.doubtful) if tally.doubtful else said
+        text = translator.translate("findings.all_hold", holds=tally.holds)
+    return text + translator.translate("findings.doubtful", doubtful=tally.doubtful) if tally.doubtful else text
 
 
-def suspicion(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
+def suspicion(finding: Finding, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
     """Which change would mend a finding, and that none is due where all was surely read; `""` where none is known."""
     if finding.ruled:
         return ""
-    said = suggested(finding, open_report, speaker, words) or _suspected(finding, open_report, speaker, words)
-    if said and looked_at(finding, open_report):
-        return words.say("findings.looked_at", suspect=said)
-    if said and surely_printed(finding, open_report):
-        return words.say("findings.surely_printed", suspect=said)
-    return said
+    text = suggested(finding, open_report, messages, translator) or _suspected(
+        finding, open_report, messages, translator
+    )
+    if finding.search_incomplete:
+        key = "findings.search_incomplete" if text else "findings.search_incomplete_nothing"
+        text = translator.translate(key, suspect=text)
+    if text and looked_at(finding, open_report):
+        return translator.translate("findings.looked_at", suspect=text)
+    if text and surely_printed(finding, open_report):
+        return translator.translate("findings.surely_printed", suspect=text)
+    return text
 
 
-def suggested(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
+def suggested(finding: Finding, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
     """The first of a finding's suggestions, and how many more are as good; `""` for none."""
     if not finding.suggestions:
         return ""
     first = finding.suggestions[0]
-    said = suggestion(first, open_report, speaker, words)
+    text = suggestion(first, open_report, messages, translator)
     more = sum(1 for other in finding.suggestions[1:] if _weight(other) == _weight(first))
-    return words.say("findings.suggestion_more", suggestion=said, count=more) if more else said
+    return translator.translate("findings.suggestion_more", suggestion=text, count=more) if more else text
 
 
-def suggestion(one: Suggestion, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
+def suggestion(one: Suggestion, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
     """One suggestion: every change of it, what it fixes and breaks, and the slip that would explain it."""
-    changes = words.say("findings.change_separator").join(
-        words.say(
+    changes = translator.translate("findings.change_separator").join(
+        translator.translate(
             "findings.change",
-            name=speaker.cell(cell, open_report.report),
+            name=messages.cell(cell, open_report.report),
             raw=" ".join((open_report.cells[cell].raw or "").split()),
             suggested=decimal_text(value),
         )
         for cell, value in one.changes
         if cell in open_report.cells
     )
-    said = words.say("findings.suggestion", changes=changes, fixes=one.fixes, breaks=one.breaks)
+    text = translator.translate("findings.suggestion", changes=changes, fixes=one.fixes, breaks=one.breaks)
     if one.kind in ("single", "set"):
-        return said
-    return words.say("findings.slip", suggestion=said, slip=words.say(f"findings.slip.{one.kind}"))
+        return text
+    return translator.translate(
+        "findings.slip", suggestion=text, slip=translator.translate(f"findings.slip.{one.kind}")
+    )
 
 
-def _suspected(finding: Finding, open_report: OpenReport, speaker: Messages, words: Translator) -> str:
+def _suspected(finding: Finding, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
     if not finding.suspects:
         return ""
     first = finding.suspects[0]
     if first.cell not in open_report.cells:
         return ""
     facts = {
-        "name": speaker.cell(first.cell, open_report.report),
+        "name": messages.cell(first.cell, open_report.report),
         "raw": " ".join((open_report.cells[first.cell].raw or "").split()),
         "suggested": decimal_text(first.suggested),
         "fixes": first.fixes,
     }
     typed = first.cell in open_report.corrections
-    said = words.say("findings.suspect_typed", **facts) if typed else words.say("findings.suspect", **facts)
+    text = (
+        translator.translate("findings.suspect_typed", **facts)
+        if typed
+        else translator.translate("findings.suspect", **facts)
+    )
     if first.breaks:
-        said = words.say("findings.suspect_breaks", suspect=said, breaks=first.breaks)
+        text = translator.translate("findings.suspect_breaks", suspect=text, breaks=first.breaks)
     more = sum(1 for other in finding.suspects[1:] if _rank(other) == _rank(first))
-    return words.say("findings.suspect_more", suspect=said, count=more) if more else said
+    return translator.translate("findings.suspect_more", suspect=text, count=more) if more else text
 
 
-def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, words: Translator) -> str:
+def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, translator: Translator) -> str:
     """One sentence that can stand in a letter to the agency: who, when, which table and page, and what."""
     heading_ = form.table(_table_of(finding)).heading
     facts = {
-        "agency": open_report.agency or words.say("findings.no_agency"),
-        "year": open_report.year or words.say("findings.no_year"),
-        "table": heading_.english if words.language == "en" and heading_.english else heading_.text,
+        "agency": open_report.agency or translator.translate("findings.no_agency"),
+        "year": open_report.year or translator.translate("findings.no_year"),
+        "table": heading_.english if translator.language == "en" and heading_.english else heading_.text,
         "sentence": sentence.rstrip("。."),
     }
     page = page_of(finding, open_report)
     if page is None:
-        return words.say("findings.letter_nowhere", **facts)
-    return words.say("findings.letter", page=page, **facts)
+        return translator.translate("findings.letter_nowhere", **facts)
+    return translator.translate("findings.letter", page=page, **facts)
 
 
 def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str | None:

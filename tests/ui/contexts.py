@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Language
+from app.review.resources import load_forms, load_wording
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
+from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.theme import Theme, ThemeColors
 from app.ui.common.translator import Translator
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-@dataclass(frozen=True)
-class Shell:
-    look: ThemeColors
-    words: Translator
-    icons: Icons
+def make_context(language: Language = "zh", theme: Theme = "light") -> UiContext:
+    """A context as the window has it, with the official forms."""
+    colors = ThemeColors(RESOURCES / "themes", theme)
+    translator = Translator(RESOURCES / "translations", language)
+    messages = MessageFormatter(
+        cache(lambda: load_forms({"GOUJI_DATA": str(RESOURCES / "none")})), translator, load_wording
+    )
+    return UiContext(colors, Icons(RESOURCES / "icons", colors), translator, messages, StatusReporter())
 
-    def choose_theme(self, theme: Theme) -> None:
-        self.look.choose(theme)
-        QApplication.setPalette(self.look.palette())
 
-
-def make_shell(language: Language = "zh", theme: Theme = "light") -> Shell:
-    look = ThemeColors(RESOURCES / "themes", theme)
-    return Shell(look, Translator(RESOURCES / "translations", language), Icons(RESOURCES / "icons", look))
+def choose_theme(context: UiContext, theme: Theme) -> None:
+    """Use another theme, as the menu does."""
+    context.theme.choose(theme)
+    QApplication.setPalette(context.theme.palette())
 
 
 def nameless(root: QWidget) -> list[str]:

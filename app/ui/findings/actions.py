@@ -31,9 +31,9 @@ class FindingActions(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._translator = translator
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.fontMetrics().height() // 4)
@@ -66,11 +66,11 @@ class FindingActions(QWidget):
         """Say everything in the window's present language."""
         keys = {command.id: key_names(command.keys[:1]) for command in COMMANDS if command.keys}
         for offer, button in self._buttons.items():
-            said, tip = self._words.say(f"rule.{offer}"), self._words.say(f"rule.{offer}.tip")
+            text, tip = self._translator.translate(f"rule.{offer}"), self._translator.translate(f"rule.{offer}.tip")
             key = keys.get(COMMAND_OF[offer], "") if offer in COMMAND_OF else ""
-            button.setText(said)
+            button.setText(text)
             button.setToolTip(f"{tip} ({key})" if key else tip)
-            button.setAccessibleName(said)
+            button.setAccessibleName(text)
             button.setAccessibleDescription(button.toolTip())
 
     def _ask(self, offer: Offer) -> None:
