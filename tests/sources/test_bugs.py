@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pymupdf
 import pytest
@@ -42,7 +41,7 @@ def _pdf() -> bytes:
         return bytes(document.tobytes())
 
 
-def _book(*rows: Sequence[object]) -> bytes:
+def _book(*rows: list[Any]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None

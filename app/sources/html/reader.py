@@ -25,7 +25,7 @@ from app.sources.html.style.selectors import Side
 from app.sources.html.style.web_fonts import WebFonts
 from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
-from app.sources.image.size import is_large
+from app.sources.image.header import is_large
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
 from app.sources.snapshot.line_builder import LineBuilder

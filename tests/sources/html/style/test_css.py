@@ -34,9 +34,9 @@ def style_of(css: str, element: str = '<p id="i" class="c">x</p>', side: Side = 
     tree = tree_of(element)
     sheet = StyleSheet()
     sheet.add(css)
-    (found,) = tree.xpath("//body/*")  # type: ignore[misc, union-attr]
-    assert isinstance(found, etree._Element)
-    return sheet.declarations(found, side)
+    body = tree.find("body")
+    assert body is not None
+    return sheet.declarations(body[0], side)
 
 
 @pytest.mark.parametrize(
