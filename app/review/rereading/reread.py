@@ -9,7 +9,7 @@ from pathlib import Path
 from app.forms import Form
 from app.model import Cell, Page, ReadProblem, Report, Table
 from app.project import Project, StoredReport
-from app.review.reading.job import check_report
+from app.review.reading.job import ReadingTools, check_report
 from app.review.rereading.page_ranges import Parts
 from app.review.rereading.reread_sources import Figures, SourceRead, read_sources
 from app.review.state.evaluator import Evaluator
@@ -54,7 +54,7 @@ def pages_seen(reading: Report) -> frozenset[int]:
     return frozenset(page for page, found in methods.items() if found == {"ocr"})
 
 
-def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
+def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgress) -> Report:
     """Read the parts as one report, its pages numbered through all of its sources.
 
     Raises SourceError where a source cannot be opened any more, ProjectProblem where the project cannot.
@@ -63,14 +63,16 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
 
     project = Project.open(Path(job.project), read_only=True)
     try:
-        sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
+        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress))
     finally:
         project.close()
-    found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
+    found = [
+        report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
+    ]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])
-        found = [*compared(found, [report for pages in layers for report in read_reports(pages, forms)])]
-    return _looked_at(as_one(found), forms, sources)
+        found = [*compared(found, [report for pages in layers for report in read_reports(pages, tools.forms)])]
+    return _looked_at(as_one(found), tools.forms, sources)
 
 
 def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from app.model import ILLEGIBLE, SourceError
 from app.sources.glyphs.digit_shapes import NEAR, figure_of, is_slash
 from app.sources.glyphs.outlines import Glyph, GlyphPainter
+
+if TYPE_CHECKING:
+    from app.sources.ocr.models import Models
 
 FIGURES = {**{ord("0") + n: str(n) for n in range(10)}, **{ord("０") + n: str(n) for n in range(10)}}
 """The figures by their codes, of half and of full width."""
@@ -23,9 +26,13 @@ _MOST_KEPT = 4096
 
 
 class GlyphReader:
-    """Judges single glyphs; what the recogniser made of a shape is kept for all documents."""
+    """Judges single glyphs; what the recogniser made of a shape is kept for all documents.
 
-    def __init__(self) -> None:
+    `open_models` gives the networks; it is called for the first glyph that does not pass by its shape.
+    """
+
+    def __init__(self, open_models: Callable[[], Models]) -> None:
+        self._open_models = open_models
         self._known: dict[Glyph, str] = {}
 
     def shown(self, painter: GlyphPainter, font: Any, code: int, number: int, shape: Glyph) -> str | None:
@@ -56,13 +63,7 @@ class GlyphReader:
         from app.sources.ocr.glyphs import read_glyph
 
         try:
-            text, sure = read_glyph(painter.picture(font, number, shape))
+            text, sure = read_glyph(painter.picture(font, number, shape), self._open_models())
         except SourceError:
             return figure_of(shape) or ""
         return text if text and sure >= _SURE else figure_of(shape) or ""
-
-
-@cache
-def the_reader() -> GlyphReader:
-    """The reader of this worker process."""
-    return GlyphReader()
