@@ -59,7 +59,7 @@ class _Content:
 def open_pdf(data: bytes, password: str | None = None, recognition: Recognition | None = None) -> OpenedSource:
     """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`.
 
-    One that a password opened has a snapshot without one, since nobody keeps the password.
+    A PDF opened with a password gets a snapshot without one: the password is not kept.
     """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
@@ -106,7 +106,7 @@ def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> 
 
 
 def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
-    """Whether the file ends before its end mark: what MuPDF could still repair may lack numbers."""
+    """Whether the file lacks its end mark: MuPDF repairs it, but numbers may be missing."""
     return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
 
 
