@@ -237,7 +237,7 @@ def test_signing_can_be_given_up_and_says_what_is_signed(window: MainWindow, qtb
     area(window).list.choose(report)
     review = session_of(window).review
     for finding in shown(window).findings:
-        review.verdicts.rule_on(report, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(report, (finding.equation,), "as_printed")
     review.cells.mark_seen(report, shown(window).remaining.cells)
     assert shown(window).status == "excepted"
     press(window, "Ctrl+Return")

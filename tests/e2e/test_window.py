@@ -75,7 +75,7 @@ def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(win
         assert report is not None and report.id not in met
         met.append(report.id)
         for finding in report.remaining.findings:
-            session.review.verdicts.rule_on(report.id, finding.equation, "unreadable")
+            session.review.verdicts.rule_on_all(report.id, (finding.equation,), "unreadable")
         look_at_what_is_left(session.review, report.id)
         press(window, "F8")
         assert "F8" in window.status.message(), "that it is finished is said"

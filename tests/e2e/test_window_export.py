@@ -47,9 +47,9 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
         assert not target.exists()
     finally:
         go_on.set()
-    qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "工作簿已导出" in window.status.message(), timeout=PATIENCE)
+    assert str(target) in window.status.message() and not window.status.progress.isVisible()
     assert zipfile.is_zipfile(target)
-    assert "工作簿已导出" in window.status.message() and str(target) in window.status.message()
 
 
 def test_what_is_being_typed_belongs_to_the_export(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -22,6 +22,11 @@ def leave(window: MainWindow, qtbot: QtBot, pane: str) -> tuple[float, float]:
     press(window, "Ctrl+=")
     area(window).page.verticalScrollBar().setValue(area(window).page.verticalScrollBar().maximum() * 2 // 3)
     press(window, pane)
+    return where(window)
+
+
+def where(window: MainWindow) -> tuple[float, float]:
+    """The page with its part in view, and the zoom."""
     position = area(window).page.position()
     assert position is not None and position.zoom is not None
     return position.index + position.y / 1000, position.zoom
@@ -38,12 +43,11 @@ def test_a_project_opened_again_goes_where_the_person_was(
     panes = area(again)
     assert panes.review_controller.report is not None and panes.review_controller.report.id == report
     assert panes.review_controller.cell == panes.tables.current_cell() == _CELL
+    qtbot.waitUntil(lambda: where(again) == pytest.approx(left, abs=0.003), timeout=PATIENCE)
     qtbot.waitUntil(lambda: panes.page.is_sharp, timeout=PATIENCE)
-    position = panes.page.position()
-    assert position is not None
-    assert (position.index + position.y / 1000, position.zoom) == pytest.approx(left, abs=0.003)
+    assert where(again) == pytest.approx(left, abs=0.003), "and nothing moves it once the pages are drawn"
     widget = {"list": panes.list, "page": panes.page, "tables": panes.tables}[pane]
-    assert widget is focused() or widget.isAncestorOf(focused())
+    qtbot.waitUntil(lambda: widget is focused() or widget.isAncestorOf(focused()), timeout=PATIENCE)
 
 
 def test_closing_a_project_and_opening_it_in_the_same_window_does_the_same(

@@ -56,7 +56,7 @@ def test_it_cannot_be_signed_before_it_counts(qtbot: QtBot, tmp_path: Path) -> N
     review, work = session_of(window).review, area(window)
     work.review_controller.show_report(other)
     for finding in review.report(other).findings:
-        review.verdicts.rule_on(other, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(other, (finding.equation,), "as_printed")
     review.cells.mark_seen(other, review.report(other).remaining.cells)
     assert review.report(other).remaining.nothing
     work.list.choose(other)

@@ -139,7 +139,7 @@ def test_a_signature_is_refused_given_and_plainly_lifted_by_a_change(window: Mai
     assert "已签核" in _signatures(window)
     report = shown(window)
     assert "已签核" in area(window).list.extra_tip(report.id)
-    session_of(window).review.verdicts.withdraw(report.id, FINDINGS[0])
+    session_of(window).review.verdicts.withdraw_all(report.id, (FINDINGS[0],))
     assert "签核已失效" in _signatures(window) and "签核已失效" in area(window).list.extra_tip(report.id)
     window.commands["withdraw_signature"].trigger()
     assert shown(window).signatures == () and _signatures(window) == ""

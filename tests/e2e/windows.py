@@ -16,9 +16,9 @@ from app.ui.application.main_window import MainWindow
 from app.ui.application.start import make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
+from tests import patience
 
-PATIENCE = 20_000
-"""Milliseconds that a test waits for something before it fails; nothing is ever asserted about a time."""
+PATIENCE = patience.MILLISECONDS
 
 
 def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language: Language = "zh") -> MainWindow:

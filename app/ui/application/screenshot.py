@@ -14,7 +14,8 @@ SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
 _CHECK_MS = 50
-_MOST_LOOKS = 600
+_MOST_CHECKS = 2400
+"""Checks of `_CHECK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
 """Start of the warning that Qt's platform `offscreen` writes for every window; it is filtered out."""
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
+    The program ends with 2 where there is nothing to draw after two minutes, or the file cannot be written.
     """
 
     def __init__(self, window: MainWindow, path: Path) -> None:
@@ -45,7 +46,7 @@ class Screenshot(QObject):
     @Slot()
     def _theme(self) -> None:
         self._looks += 1
-        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
+        if is_drawn(self._window) or self._looks > _MOST_CHECKS:
             self._timer.stop()
             self._finish()
 

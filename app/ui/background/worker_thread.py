@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
 from app.sources.pool.worker import JobFunction
+
+_log = logging.getLogger(__name__)
 
 Convert = Callable[[Any], object]
 """Converts the result of a job for the window, in the background thread."""
@@ -191,4 +195,6 @@ def _converted(task: _Task, event: Event) -> Event:
 
 
 def _crash(error: Exception) -> ReadProblem:
+    """The problem for an error of the program, which is logged without its message: that could hold document text."""
+    _log.error("an error of the program lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
     return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

@@ -66,7 +66,7 @@ def test_a_key_triggers_its_command_without_the_menu(qtbot: QtBot) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    with qtbot.waitSignal(commands["next_problem"].triggered, timeout=5000):
+    with qtbot.waitSignal(commands["next_problem"].triggered):
         QTest.keyClick(window, Qt.Key.Key_F8)
 
 

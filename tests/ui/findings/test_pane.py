@@ -24,7 +24,7 @@ from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
 from app.ui.findings.actions import FindingActions
 from app.ui.findings.model import page_of
-from app.ui.findings.texts import suggestion
+from app.ui.findings.texts import suggestion, suspicion
 from tests.extract.readings import FORMS
 from tests.ui.contexts import make_context
 from tests.ui.tables.opened import (
@@ -171,6 +171,18 @@ def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: Findin
         assert str(report.cells[cell].raw) in told and str(value) in told
     assert translator.translate("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
     assert translator.translate("findings.surely_printed", suspect="").strip() in told
+
+
+def test_a_search_that_ended_early_is_told_with_the_suspect(translator: Translator) -> None:
+    report = open_sample()
+    finding = next(one for one in report.findings if one.suggestions)
+    early = replace(finding, search_incomplete=True)
+    ending = translator.translate("findings.search_incomplete", suspect="")
+    messages, language = speaker(translator.language), translator
+    assert ending in suspicion(early, report, messages, language)
+    assert ending not in suspicion(finding, report, messages, language)
+    nothing = replace(early, suggestions=(), suspects=())
+    assert language.translate("findings.search_incomplete_nothing") in suspicion(nothing, report, messages, language)
 
 
 def test_several_changes_and_their_slip_are_told_together(translator: Translator) -> None:

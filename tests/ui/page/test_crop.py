@@ -14,9 +14,10 @@ from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import CropView, Pictures
+from tests import patience
 from tests.ui.page.sources import paper, places, printed_cells, put, sample, turned
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
+from tests import patience
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
 from tests.ui.page.views import go_to_page, spots_in_view
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 _NAME = "wangchuan-2022.pdf"
 
 

@@ -248,13 +248,13 @@ def test_years_and_parents_are_offered_with_counts_and_narrow_the_list(
         import_report(project, str(number).encode(), f"{number}.pdf", agency, year, tally)
     window = opened(project.reports)
     which, _, years, *_ = window.pane.findChildren(QComboBox)
-    qtbot.waitUntil(lambda: years.count() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: years.count() == 3)
     assert [years.itemText(at) for at in range(3)] == ["所有年份", "2022 1", "2023 2"]
     assert which.itemText(which.findData("to_do")) == "○ 待核 3"
     assert any("余 3 格、3 处问题" in label.text() for label in window.pane.findChildren(QLabel))
     years.setCurrentIndex(2)
     assert len(window.pane.ids) == 2
-    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2", timeout=5000)
+    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2")
     assert years.currentData() == 2023
     window.pane.show_source(None)
     project.close()
