@@ -46,7 +46,7 @@ def _book(*rows: list[Any]) -> bytes:
     sheet = book.active
     assert sheet is not None
     for one in rows:
-        sheet.append(one)
+        sheet.append(list(one))
     sheet["A1"].fill = PatternFill("solid", fgColor="FFFF00")
     buffer = io.BytesIO()
     book.save(buffer)

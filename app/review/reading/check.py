@@ -1,4 +1,4 @@
-"""The verb "check": files in, what was found out of each, in the order given and as soon as it is there."""
+"""`check` of files: each is read and checked in a worker, with results in the order given."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def start_workers(forms: Sequence[Form], count: int, limits: Limits | None = Non
 
 
 def processor_count() -> int:
-    """How many workers make sense here."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from app.model import ReadProblem, SourceError, read_printed
+from app.model.confidence import NOT_READ
 from app.sources.detection.detect import detect
 from app.sources.docx.package import WordFile
 from app.sources.docx.runs import WRAPPERS, Context, ParagraphReader, chosen
@@ -23,8 +24,6 @@ from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, witho
 from app.sources.snapshot.color import Color
 from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
-
-_BEHIND_MARK = 0.5
 
 
 def open_docx(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
@@ -129,7 +128,7 @@ def flat(container: etree._Element) -> Iterator[etree._Element]:
 def _numbered(block: Block) -> Block:
     """A number that stands behind a list's own number: nobody can say where the one ends and the other begins."""
     if isinstance(block, Paragraph) and read_printed(block.text).value is not None:
-        return replace(block, confidence=min(block.confidence, _BEHIND_MARK))
+        return replace(block, confidence=min(block.confidence, NOT_READ))
     return block
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.model import Box, RulingLine, Word
+from app.model.confidence import LEGIBLE
 from app.sources.pdf.ruling_lines import Drawing, is_red
 
 SMALLEST = 2.0
@@ -15,7 +16,6 @@ TALLEST = 30.0
 WIDEST = 90.0
 """Points: a larger drawing is a picture, a stamp or a logo. Chosen by hand."""
 _MANY_CORNERS = 6
-_STRUCK = 0.4
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
 
@@ -53,7 +53,7 @@ def _could_be_figures(box: Box) -> bool:
 
 def without_strikes(lines: Sequence[RulingLine], words: Sequence[Word]) -> tuple[RulingLine, ...]:
     """The ruling lines without those that strike out a word: they do not bound cells."""
-    struck = [word.box for word in words if word.confidence < _STRUCK and word.turn == 0]
+    struck = [word.box for word in words if word.confidence < LEGIBLE and word.turn == 0]
     return tuple(line for line in lines if not (line.horizontal and any(_strikes(line, box) for box in struck)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Box
+from app.model.confidence import ASKEW, FAINT, FALSE_FONT, TEXT_LAYER, UNSEEN
 from app.sources.pdf.radicals import TO_CHARACTERS
 from app.sources.pdf.visibility import luminance
 
@@ -16,18 +17,10 @@ FULL_WIDTH = 1.05
 """Of the font's size: figures of one text this far from start to start are one number in a font of square widths."""
 APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
-FAINT = 0.6
-"""The confidence of text as faint as a watermark."""
 SKEWED = 0.002
 """The sine of the angle from which on a page's rows and lines no longer lie level."""
-ASKEW = 0.8
-"""The confidence of text that does not stand level: its rows may be mistaken."""
-UNSEEN = 0.5
-"""The confidence of a scan's invisible text layer."""
 SMALLEST = 1.5
 """Points: lower text is not legible. Chosen by hand."""
-FALSE = 0.5
-"""The confidence of figures that their font says to be others than it draws."""
 
 Span = Mapping[str, Any]
 Shown = Mapping[tuple[str, int, int], str]
@@ -72,7 +65,7 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
     if min(abs(across), abs(down)) > SKEWED:
         return ASKEW
     light = 1 - (1 - luminance(span["color"])) * opacity
-    return FAINT if 0.72 < light <= 0.93 else 1.0
+    return FAINT if 0.72 < light <= 0.93 else TEXT_LAYER
 
 
 def is_drawn(span: Span) -> bool:
@@ -137,7 +130,7 @@ def _note_layer_char(run: Run, char: str, layer_char: str) -> None:
     """Keep the text layer's character for the run's last one, where that or an earlier one is shown differently."""
     run.layer_text = (run.layer_text or run.text[:-1]) + layer_char
     if char is not layer_char:
-        run.confidence = min(run.confidence, FALSE)
+        run.confidence = min(run.confidence, FALSE_FONT)
 
 
 def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:
@@ -159,10 +152,4 @@ def box_of(run: Run) -> Box:
 
 def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
     """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
-    if turn == 0:
-        return Box(begin, top, end, bottom)
-    if turn == 2:
-        return Box(-end, -bottom, -begin, -top)
-    if turn == 1:
-        return Box(-bottom, begin, -top, end)
-    return Box(top, -end, bottom, -begin)
+    return Box(begin, top, end, bottom).turned(turn)

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model import SURE, Box
+from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
 from app.sources.pdf.drawings import Strokes
 from app.sources.pdf.ruling_index import RulingIndex
-from app.sources.pdf.runs import UNSEEN, Run, box_of
+from app.sources.pdf.runs import Run, box_of
 from app.sources.pdf.visibility import Fill, PagePicture, covered, on_dark, under_color
 
-HIDDEN = 0.3
-"""The confidence of illegible text: two texts printed over each other, a text under a stamp."""
-UNDER_PICTURE = 0.85
-"""The confidence of figures below a large picture, such as a seal that lets them show through."""
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 MUCH_OF_FIGURES = 0.12

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
+from app.model.confidence import FAINT
 from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import (
-    FAINT,
     GAP,
     Run,
     Shown,
