@@ -1,4 +1,4 @@
-"""A stretch of a source of which a person says which table it is -> that table, as far as it can be read."""
+"""Reads a part of a source that a person has marked as a certain table, as far as it can be recognised."""
 
 from __future__ import annotations
 
@@ -22,16 +22,15 @@ from app.model import Box, Page, Report, RulingLine, Table, read_printed
 from app.model.confidence import ORDER_AGAINST_PLACE
 
 _Fitting = tuple[Table, tuple[str, ...]]
-"""A table as it was read, and the ids of the forms that fit it equally well."""
+"""A table, and the ids of the forms that fit it equally well."""
 
 
 def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, likely: str = "") -> Table | None:
-    """The table `table_id` of the form that fits it best; None where no row of it is to be recognised.
+    """The table `table_id` of the form that fits it best, marked `entered`; None where none of its rows is recognised.
 
-    Of forms that fit equally well it is the `likely` one's (a form's id).
-
-    Its rows are matched by their labels, and its columns by the heading, or by their order where a row prints just as
-    many numbers as there are columns; that is always to be looked at. Everything else is unreadable.
+    `likely` is the id of the form to take where several fit equally well. Rows are matched by their labels; columns by
+    the heading, or by order where a row prints exactly as many numbers as there are columns, which leaves the cells
+    doubtful. All other cells are unreadable.
     """
     form_index = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
     if not form_index.forms:
@@ -65,7 +64,7 @@ def _of_rows(document: Document, form_index: FormIndex, table_id: str) -> list[_
 
 
 def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], table_id: str) -> list[_Fitting]:
-    """A line of as many numbers as the table has cells, under a heading that could not be read: by their order."""
+    """The first line of exactly as many numbers as the table has cells, assigned by order: the heading is unknown."""
     block = of_forms[0].blocks[0]
     alike = tuple(tables.form.id for tables in of_forms if tables.blocks[0].columns == block.columns)
     keys = [(row, column) for row in block.rows for column in block.columns]
@@ -94,7 +93,7 @@ def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_
 
 
 def within(page: Page, box: Box) -> Page:
-    """The page with nothing but what stands in a box of the page as it is seen."""
+    """The page with only what is inside a box (points of the page as shown); ruling lines are cut at its edges."""
     box = next((warp.straight(box) for warp in page.warps if warp.region.contains(*box.center)), box)
     grids = (
         replace(grid, cells=tuple(cell for cell in grid.cells if box.contains(*cell.box.center))) for grid in page.grids
@@ -107,8 +106,8 @@ def within(page: Page, box: Box) -> Page:
         text_lines=tuple(
             line
             for line in page.text_lines
-            if (around := Box.around(piece.box for piece in line.pieces)) is None
-            or box.y0 <= around.center[1] <= box.y1
+            if (extent := Box.around(piece.box for piece in line.pieces)) is None
+            or box.y0 <= extent.center[1] <= box.y1
         ),
         pictures=tuple(picture for picture in page.pictures if picture.overlaps(box)),
         drawings=tuple(drawing for drawing in page.drawings if box.contains(*drawing.center)),
@@ -116,11 +115,11 @@ def within(page: Page, box: Box) -> Page:
 
 
 def _cut(line: RulingLine, box: Box) -> RulingLine | None:
-    """The part of a ruling line inside a box; None where it only passes by."""
+    """The part of a ruling line inside a box, or up to _EDGE outside; None where there is none."""
     x0, x1 = max(line.x0, box.x0 - _EDGE), min(line.x1, box.x1 + _EDGE)
     y0, y1 = max(line.y0, box.y0 - _EDGE), min(line.y1, box.y1 + _EDGE)
     return RulingLine(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
 _EDGE = 3.0
-"""Points: a frame drawn this near outside a ruling line is meant to hold it."""
+"""Points: a frame drawn by hand may miss the table's outer ruling lines by this much."""

@@ -1,4 +1,4 @@
-"""Pages -> all the printed rows of a source in reading order, and the tables that they belong to."""
+"""Collects the printed rows of all pages of a source in reading order, and the tables of cells that they are in."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
+"""Characters: a longer row is prose, even with a word of a title in it."""
 _SAME_WIDTH = 4.0
-"""Points: ruled tables whose widths differ by less are taken for parts of one."""
+"""Points: ruled tables whose widths differ by no more have the same columns."""
 
 
 @dataclass
 class Document:
-    """A source as printed rows. `pages` counts all pages; `blind` lists those with pictures and no words.
+    """A source as printed rows, or as lines of a text file.
 
-    `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
-    table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points. `warps` lead back from the straightened pictures of a page. `passages` are the
-    sentences worth keeping, each with the index of the row that it begins in, or would have been before; `omissions`
-    what a limit left unread, in the same way.
+    `pages` counts all pages; `blind` are the numbers of those with pictures and no words. `tables` holds the box
+    (points) of each table of cells by the number that its rows have. `native` maps the key of a file's own table to
+    that number, `spans` to its cells of several rows, which may go on on the next page. `widths` are those of the ruled
+    tables, in points. `warps` are the straightened regions by page number. `passages` are the sentences kept, each with
+    the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Document:
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
-        """The space of a ruled table this wide, in points: tables of one width share their columns."""
+        """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
         for index, known in enumerate(self.widths):
             if abs(known - width) <= _SAME_WIDTH:
                 return ("ruled", index)
@@ -56,7 +57,11 @@ class Document:
 
 
 def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
-    """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
+    """Read the pages once, in order, and keep their rows without words, ruling lines, and most of the prose.
+
+    Pages of a text file give `text_lines` and no rows. Of a page without labels or lines of numbers only the outline
+    is kept (see `_outline`).
+    """
     document = Document()
     reader = ProseReader()
     for page in pages:
@@ -81,7 +86,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
 
 
 def _indices(count: int, kept: Sequence[int], start: int) -> list[int]:
-    """The place of each of a page's rows among the source's: that of the next one kept, for those that are not."""
+    """For each of a page's `count` rows its index among the source's rows: that of the next one kept, if not kept."""
     indices, at = [], start
     remaining = set(kept)
     for index in range(count):
@@ -95,7 +100,7 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
 
 
 def _concerns_a_form(rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
-    """Whether a page prints a label of a form, or a line that ends in numbers."""
+    """Whether a page prints a label of a form, or a row that ends in three numbers."""
     return any(
         any(fold(place.text) in form_index.known for place in row.places)
         or (len(row.places) >= 3 and all(is_value(place.text) for place in row.places[-3:]))
@@ -104,9 +109,9 @@ def _concerns_a_form(rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
 
 
 def _outline(rows: Sequence[PrintedRow]) -> list[int]:
-    """Of a page of prose, by index: tables, headings of chapters, and what may be a title with the lines next to it.
+    """The indices of the rows kept of a page of prose: tables, chapter headings, possible titles and their context.
 
-    A book of reports has thousands of pages, and their prose is not kept in memory.
+    A book of reports has thousands of pages; their prose is not kept in memory.
     """
     titles = {index for index, row in enumerate(rows) if any(word in row.text for word in _TITLE_WORDS)}
     near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in range(-3, 3)}
@@ -116,7 +121,7 @@ def _outline(rows: Sequence[PrintedRow]) -> list[int]:
 def _blocks(
     page: Page, form_index: FormIndex, document: Document
 ) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
-    """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
+    """The page's tables and lines, each with its place in reading order: half of the sheet, then y (points)."""
     if page.grids:
         yield from _native(page, form_index, document)
         return

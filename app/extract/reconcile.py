@@ -1,4 +1,4 @@
-"""Two readings of the same pages, by their picture and by their text layer -> one that says where they disagree."""
+"""Merges two readings of the same pages, from their pictures and from their text layers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from app.model.confidence import DISAGREED, confirmed
 
 
 def compared(seen: Sequence[Report], layer: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports as their pictures show them; each cell that their text layers tell otherwise has both readings.
+    """The reports `seen` in the pictures; a cell that the text `layer` has otherwise has both readings, in doubt.
 
-    A report or table that only the text layer has is left out: nobody can see it.
+    A legible cell that both have alike is as sure as AGREED. Reports are compared in order; where their counts differ,
+    `seen` is returned as it is. A table or cell that only the text layer has is left out: the page does not show it.
     """
     if len(seen) != len(layer):
         return tuple(seen)
@@ -33,6 +34,6 @@ def _cell(seen: Cell, layer: Cell | None) -> Cell:
     if layer is None or layer.raw is None or "absent" in (seen.state, layer.state) or layer.state == "unreadable":
         return seen
     if (seen.state, seen.value) == (layer.state, layer.value):
-        # What the text layer alone is unsure of is how it came under the picture, not what it says.
+        # A hidden text layer has a low confidence only because the page does not show it.
         return replace(seen, confidence=confirmed(seen.confidence), second=None)
     return replace(seen, confidence=min(seen.confidence, DISAGREED), second=layer.raw or seen.second)

@@ -1,4 +1,4 @@
-"""The pages of a source -> its reports: tables, free tables, agency and year. The one door of this folder."""
+"""Reads the pages of a source into reports: tables, free tables, agency, year and sentences."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from app.model import FreeTable, Omission, Page, Passage, ReadProblem, Report, T
 
 @dataclass(frozen=True)
 class _ReadTable:
-    """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of.
+    """A table as it was read, with its rows (or lines of a text file) `first` to `last`, and those it was made of.
 
-    `forms` are the forms that fit it equally well.
+    `forms` are the ids of the forms that fit it equally well.
     """
 
     table: Table
@@ -38,7 +38,11 @@ class _ReadTable:
 
 
 def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, ...]:
-    """Read every report in the pages of one source, in order; at least one, empty with its problem if need be."""
+    """Every report in the pages of one source, in order.
+
+    There is at least one: a source without a table of the forms gives one report with its `problem` (`needs_ocr` or
+    `no_table`). Boxes are in points of the unrotated pages. Errors of the pages' iterator are passed on.
+    """
     form_index = FormIndex(forms)
     document = read_document(pages, form_index)
     if document.text_lines:
@@ -87,7 +91,7 @@ def _with_prose(
 
 
 def _outside_cells(row: PrintedRow) -> str:
-    """What the row prints as a line: nothing if it is a row of several cells."""
+    """The row's text, or "" for a row of several filled cells."""
     filled = [place for place in row.fresh() if place.text]
     return row.text if row.kind == "line" or len(filled) == 1 else ""
 
@@ -114,7 +118,7 @@ def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ..
 
 
 def _problem(document: Document, tables_read: Sequence[_ReadTable]) -> ReadProblem | None:
-    """Why a report has no table: its pages are pictures, or it prints none of a known form."""
+    """Why a report has no table: its pages are pictures, or print no table of a known form. None if it has one."""
     if tables_read:
         return None
     if document.blind:
@@ -125,7 +129,7 @@ def _problem(document: Document, tables_read: Sequence[_ReadTable]) -> ReadProbl
 def _by_report(
     tables_read: Sequence[_ReadTable], titles: Sequence[Title], count: int
 ) -> list[tuple[list[_ReadTable], int, int]]:
-    """The tables of each report with the rows it takes up: a report ends where one of its tables comes again."""
+    """The tables of each report with its rows `first` up to `end`: a new report begins where a table occurs again."""
     groups: list[list[_ReadTable]] = [[]]
     for one in _without_fragments(tables_read):
         if any(one.table.id == other.table.id for other in groups[-1]):
@@ -141,9 +145,9 @@ def _by_report(
 
 
 def _without_fragments(tables_read: Sequence[_ReadTable]) -> list[_ReadTable]:
-    """The tables without those that hold but a few rows of a table that stands whole right before or after them.
+    """The tables without those that have less than half the rows of the same table right before or after them.
 
-    A free table may borrow a form's headings; it does not begin a report.
+    Free tables may have the headings of a form's table; they do not begin a report.
     """
     kept = []
     for index, one in enumerate(tables_read):
@@ -184,7 +188,7 @@ def _report(
 
 
 def _of_one_form(tables_read: Sequence[_ReadTable], forms: Mapping[str, Form]) -> tuple[Table, ...]:
-    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
+    """The tables, each with the form that it fits; one that fits several gets the form of most of the other tables."""
     certain = Counter(one.table.form for one in tables_read if len(one.forms) == 1)
     tables = []
     for one in tables_read:

@@ -1,6 +1,6 @@
-"""The nouns: frozen dataclasses on the standard library alone.
+"""The data types of all other packages: frozen dataclasses that need only the standard library.
 
-Every other room speaks in these; this one knows none of them.
+Imports no other package of `app`. Confidence levels and thresholds are in `app/model/confidence.py`.
 """
 
 from __future__ import annotations

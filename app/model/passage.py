@@ -14,7 +14,7 @@ cells, which was read as lines of text. `sentences`: prose after too many senten
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A rectangle on one of a report's pages; `page` counts as cells' pages do, `box` is in points, unrotated."""
+    """A rectangle on one of a report's pages: `page` from 1, as for cells; `box` in points of the unrotated page."""
 
     page: int
     box: Box
@@ -22,9 +22,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of the prose, as printed. `spots` has one for each printed line that it stands on, in order.
+    """One sentence of the prose as printed, with one spot for each printed line that it is on, in order.
 
-    `chapter` is the heading of the chapter that it stands under, None above the first one.
+    `chapter` is the heading of its chapter, None above the first one.
     """
 
     text: str

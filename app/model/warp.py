@@ -1,4 +1,4 @@
-"""The way back from a straightened picture to the page on which it lies askew."""
+"""Maps boxes of a straightened picture to the page that shows it skewed, and back."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from app.model.box import Box
 
 Matrix = tuple[float, float, float, float, float, float, float, float, float]
-"""Nine numbers of a projective map, row by row."""
+"""The nine numbers of a projective map of homogeneous coordinates, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Warp:
-    """Leads boxes whose middle lies in `region` to where they are seen; all in points of the unrotated page."""
+    """The map of boxes whose middle is in `region`, from the straightened picture to the page; all in points."""
 
     region: Box
     matrix: Matrix
 
     def box(self, straight: Box) -> Box:
-        """The level rectangle around what the box covers on the page."""
+        """The smallest level rectangle around the area that the straightened box covers on the page (0.01 points)."""
         return _bounds(straight, self.matrix)
 
     def straight(self, seen: Box) -> Box:
-        """The other way: the level rectangle around where what is seen in a box of the page is said to stand."""
+        """The inverse: the smallest level rectangle around the area that a box of the page covers when straightened."""
         a, b, c, d, e, f, g, h, i = self.matrix
         back = (
             e * i - f * h, c * h - b * i, b * f - c * e,

@@ -1,4 +1,4 @@
-"""A place -> a cell: what its text says, in which unit, and how sure that is."""
+"""Makes cells of places: the value that a text says, its unit, and its confidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from app.model.confidence import AMONG_WORDS, DRAWN, LEGIBLE, NOT_PRINTED
 
 
 def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -> Cell:
-    """The cell for what stands at its place; `blank` where the row prints nothing there."""
+    """The cell of a place, or a `blank` one for None: its row was found and prints nothing there.
+
+    The place's and the placement's confidence are combined; a cell that cannot be made out is `unreadable` with 0.0.
+    """
     if placed.lost:
         return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
     if place is None:
@@ -41,17 +44,17 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
 
 
 def unplaced(cell_id: str, place: Place) -> Cell:
-    """A cell whose text cannot be said to be its own."""
+    """An unreadable cell with the text and boxes of its place: the text is illegible, or may be another cell's."""
     return Cell(
         cell_id, place.text, None, "unreadable", place.page, place.boxes, 0.0, place.method, second=place.other or None
     )
 
 
 def as_form(table: Table, form: Form) -> Table:
-    """A table that another form fits as well, with the cells of that form.
+    """A table that fits another form equally well, with that form's cells in the form's order.
 
-    The table as it is where it has found cells that the other form lacks. Rows that only the other form has are not
-    printed where none of the rows that only this one has are, and were not found else.
+    Returned unchanged where it has found cells that the other form lacks. Rows that only the other form has become
+    `absent` where every row that only this form has is absent, and unreadable (not found) otherwise.
     """
     wanted = tuple(form.table(table.id).cell_ids())
     cells = {cell.id: cell for cell in table.cells}
@@ -63,5 +66,5 @@ def as_form(table: Table, form: Form) -> Table:
 
 
 def absent(cell_id: str) -> Cell:
-    """A cell whose row the report provably does not print."""
+    """A cell of a row that the report is proved not to print."""
     return Cell(cell_id, None, None, "absent", confidence=NOT_PRINTED)

@@ -1,4 +1,4 @@
-"""The tables of the forms, read: each printed row matched to a row of the form, each number to its column."""
+"""Reads the tables of the forms: matches each printed row to a row of the form, each number to its column."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ from app.model import Box, Cell, Table
 from app.model.confidence import NOTHING_PRINTED, RESEMBLING_LABEL, SEVERAL_LINES
 
 _SAME = 0.97
+"""The likeness (0..1) from which on the label of a line of words is the form's label."""
 _LIKE_ENOUGH = 0.85
-"""A label this alike is the label, slips and all; a less alike one wants a person's eye."""
+"""The same for a label in a ruled cell, which cannot run together with its neighbours; below it the row is doubtful."""
 _DATA_WITHIN = 6
-"""Printed rows below its heading within which a line across must stand."""
+"""Printed rows below a heading within which its line across must be."""
+_UNKNOWN_COLUMNS = 0.2
+"""The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
 
 
 def find_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
-    """Every table of the forms, in reading order; the same table may stand there several times."""
+    """Every table of the forms in the rows, in reading order; the same table may occur several times."""
     found = []
     for region in find_regions(rows, form_index):
         _read(region, rows, form_index)
@@ -39,7 +42,7 @@ def find_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[Table
 
 
 def _note_units(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
-    """Tell the cells the units that the table's headings, captions and labels state."""
+    """Give the cells the units that the table's headings, captions and labels state."""
     if region.table is None:
         return
     found = statements(lambda index: [place.text for place in rows[index].fresh()], region.first, region.end)
@@ -70,7 +73,7 @@ def _read(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex
 
 
 def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
-    """A line of numbers under its heading: the first row that holds any, or the first empty row of cells."""
+    """Read a line of numbers under its heading: the first row with numbers, or else the first row of cells."""
     heading = region.headings[-1]
     keys = [column.key for column in heading.columns]
     stop = min(region.end, heading.last + 1 + _DATA_WITHIN)
@@ -98,12 +101,16 @@ def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: Fo
 
 
 def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
-    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    """Whether the row's page prints anything below it; if not, the table's numbers may have been cut off."""
     return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
 
 
 def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
-    """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
+    """Read a table with row labels down the side into `region.table`, which stays None where no row matches.
+
+    The rows are matched to each form that has the table; the form that fits best is kept, and `region.forms` are all
+    that fit equally well.
+    """
     region_rows = _region(region, rows, form_index)
     readings = [
         (tables, align(region_rows, tables.row_labels, form_index.groups))
@@ -127,7 +134,7 @@ def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormI
 
 
 def _is_torn_heading(row: PrintedRow, form_index: FormIndex) -> bool:
-    """Whether a row of cells holds nothing but two or more labels of headings: a repeated heading that lost rows."""
+    """Whether a row of cells holds only labels of headings, two or more: the rest of a heading that was repeated."""
     texts = [place.text for place in row.fresh() if place.text]
     if row.kind != "grid" or len(texts) < 2 or any(is_value(text) for text in texts):
         return False
@@ -135,9 +142,9 @@ def _is_torn_heading(row: PrintedRow, form_index: FormIndex) -> bool:
 
 
 def _region(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> list[RegionRow]:
-    """The rows of the table that are no heading's, each with the edge of the columns above it.
+    """The rows of the table without its headings, each with the left edge of the number columns above it.
 
-    Lines between the rows of a ruled table are page heads and feet, and left out, unless they are rows of it.
+    Lines between the rows of a ruled table are page heads and feet and are left out, unless they match a row of it.
     """
     ruled = all(rows[heading.last].kind == "grid" for heading in region.headings) and bool(region.headings)
     heads = {index for heading in region.headings for index in range(heading.first, heading.last + 1)}
@@ -152,7 +159,7 @@ def _region(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormInd
 
 
 def _fit(matched: Sequence[MatchedRow], region: TableRegion, tables: TableRows) -> float:
-    """How well a form fits: rows whose columns are printed in a heading of that form count in full."""
+    """How well a form fits: the sum of likenesses, weighted by how many of the row's columns its headings print."""
     columns = {
         column
         for heading in region.headings
@@ -163,7 +170,7 @@ def _fit(matched: Sequence[MatchedRow], region: TableRegion, tables: TableRows) 
     for match in matched:
         wanted = [column.id for column in tables.blocks[match.position].columns]
         known = sum(1 for column in wanted if column in columns) / len(wanted)
-        fit += match.likeness * (0.2 + 0.8 * known)
+        fit += match.likeness * (_UNKNOWN_COLUMNS + (1 - _UNKNOWN_COLUMNS) * known)
     return fit
 
 
@@ -203,7 +210,7 @@ def _cells(
 
 
 def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
-    """The boxes of texts that stand in several rows at once: nobody can know whose they are."""
+    """The pages and boxes of texts that were given to several rows: they cannot be assigned to one of them."""
     counted = Counter((at.page, at.boxes) for one in placed for at in one.places.values() if at.text)
     return frozenset(where for where, count in counted.items() if count > 1)
 
@@ -216,9 +223,9 @@ def _placed(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Pl
 
 
 def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -> frozenset[int]:
-    """The indices of matched rows without numbers beside a row with numbers that matches nothing.
+    """The indices of matched rows next to an unmatched row with numbers, which may be the other part of the row.
 
-    A row below may always be the rest of it; a row above only where the label itself is but a part.
+    A row below always counts; a row above only where the label is not printed exactly.
     """
     taken = {match.index + step for match in matched for step in range(match.taken)}
     places = {one.index: place for place, one in enumerate(region_rows)}
@@ -234,7 +241,7 @@ def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -
 
 
 def _heading_for(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
-    """The nearest heading above the row that has its columns, if there is one in the row's own space."""
+    """The nearest heading above the row with all its columns, preferably one in the row's own space."""
     above = [h for h in region.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
     same = [h for h in above if h.space == match.row.space]
     chosen = same or above

@@ -1,8 +1,8 @@
-"""Tables without cells -> their headings, found from the numbers: the columns stand where the numbers do.
+"""Finds the headings of tables without cells from their numbers.
 
-Labels in narrow columns are split over lines that interleave with their neighbours'. So the complete rows of
-numbers say where the columns are, and the words above each column are then its label; without such a row the
-words that stand above each other make the columns.
+Labels in narrow columns are split over lines that interleave with their neighbours'. So complete rows of numbers give
+the columns' positions, and the words above each column are its label. Without such a row, words above each other make
+the columns.
 """
 
 from __future__ import annotations
@@ -18,21 +18,26 @@ from app.extract.matching.row_alignment import is_value
 from app.forms.labels import fold
 
 TALLEST_HEADING = 14
-"""Lines above the first row of numbers within which a heading's words stand."""
+"""Lines above the first row of numbers that may hold its heading's words."""
 _FEWEST_COLUMNS = 4
+"""Columns: narrower tables are found by their labels alone, and lines of fewer numbers are common in prose."""
 _LATIN = re.compile(r"[^\u4e00-\u9fff]+")
 _PROSE = 12
-"""Characters: a longer text in a line that is no label makes it prose."""
+"""Characters: a line with a longer text that is no label is prose."""
 _TOUCHING = 0.45
-"""Of a word's height: two words nearer than this are of one column's label."""
+"""Share of a word's height: two words nearer than this belong to one column's label."""
 _NEAR = 45
-"""Lines after a complete row within which the table's other complete rows stand."""
+"""Lines after the first row of numbers that are searched for further complete rows of the table."""
+_SAME_COLUMN = 8.0
+"""Points: numbers of one column may be this far apart."""
+_WIDEST, _FARTHEST = 1.3, 0.5
+"""Shares of the least distance between columns: a wider word spans several; one further from its column is in none."""
 
 
 def headings_above_numbers(
     rows: Sequence[PrintedRow], found: Sequence[FoundHeading], form_index: FormIndex
 ) -> list[FoundHeading]:
-    """The headings of unruled tables that are not among those found by their labels alone."""
+    """The headings of unruled tables that `found` (those found by their labels) does not hold yet."""
     made: list[FoundHeading] = []
     for heading in form_index.headings:
         size = len(heading.column_ids) * (len(heading.block.rows) if heading.across else 1)
@@ -49,7 +54,7 @@ def headings_above_numbers(
 
 
 def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, form_index: FormIndex) -> list[int]:
-    """The indices of lines with numbers below one without: under a label of the table, or (across) under none."""
+    """The indices of lines with numbers below a line without: next to a row label, or (across) numbers alone."""
     found = []
     numbered = False
     for index, row in enumerate(rows):
@@ -65,7 +70,7 @@ def _first_rows(rows: Sequence[PrintedRow], heading: Heading, size: int, form_in
 
 
 def _ends_chapter(rows: Sequence[PrintedRow], index: int, heading: Heading, form_index: FormIndex) -> bool:
-    """Whether the chapter of the heading's table ends before this line, without any number: an empty table."""
+    """Whether this line begins a chapter and the one before is that of the heading's table: the table is empty."""
     if rows[index].kind != "line" or not is_chapter(rows[index].text):
         return False
     above = [row.text for row in rows[max(0, index - TALLEST_HEADING) : index] if row.kind == "line"]
@@ -85,7 +90,7 @@ _Pieces = list[tuple[int, str]]
 def _heading(
     rows: Sequence[PrintedRow], first: int, heading: Heading, size: int, form_index: FormIndex
 ) -> FoundHeading | None:
-    """The heading above the row `first`: its columns from complete rows of numbers, else from the words themselves."""
+    """The heading above the row `first`: its columns from complete rows of numbers, or else from its words."""
     labels_of = [fold(text) for column in heading.block.columns for text in column.label.texts]
     words = [
         (at, word)
@@ -109,7 +114,7 @@ def _heading(
 
 
 def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, form_index: FormIndex) -> int:
-    """How many numbers the fullest of the table's rows prints: more than the form has where it has further columns."""
+    """The most numbers that a row of the table prints: more than the form has where there are further columns."""
     if heading.across:
         return 0
     near = [row for row in rows[first : first + _NEAR] if row.kind == "line" and row.space == rows[first].space]
@@ -120,9 +125,9 @@ def _most_numbers(rows: Sequence[PrintedRow], first: int, heading: Heading, form
 
 
 def _words_above(rows: Sequence[PrintedRow], first: int, form_index: FormIndex) -> list[tuple[int, Place]]:
-    """The single words above the row `first`, top down, without merged labels.
+    """The words above the row `first` with their row's index, from the top, without merged labels.
 
-    They end at the chapter's heading, or at the next numbers.
+    They begin below a chapter heading, or below the numbers further up.
     """
     words: list[tuple[int, Place]] = []
     for index in range(first - 1, max(0, first - TALLEST_HEADING) - 1, -1):
@@ -156,7 +161,7 @@ def _under_numbers(
 
 
 def _by_words(words: Sequence[tuple[int, Place]]) -> tuple[_Columns, list[_Pieces]]:
-    """Words that stand above each other, or nearly touch, as columns."""
+    """Columns of words that are above each other or nearly touch: extents, and words with their row's index."""
     columns: list[list[tuple[int, Place]]] = []
     for index, word in sorted(words, key=lambda item: item[1].x0):
         column = columns[-1] if columns else []
@@ -171,7 +176,7 @@ def _by_words(words: Sequence[tuple[int, Place]]) -> tuple[_Columns, list[_Piece
 
 
 def _number_columns(rows: Sequence[PrintedRow], first: int, size: int) -> list[tuple[float, float]]:
-    """From where to where each column's numbers reach, in the complete rows from `first` on."""
+    """The extent of each column's numbers in the complete rows (of `size` numbers) from `first` on."""
     columns: list[tuple[float, float]] = []
     for row in rows[first : first + _NEAR]:
         values = [place for place in row.places if is_value(place.text)]
@@ -179,23 +184,26 @@ def _number_columns(rows: Sequence[PrintedRow], first: int, size: int) -> list[t
             continue
         if not columns:
             columns = [(value.x0, value.x1) for value in values]
-        elif all(value.x0 < x1 + 8 and value.x1 > x0 - 8 for value, (x0, x1) in zip(values, columns, strict=True)):
+        elif all(
+            value.x0 < x1 + _SAME_COLUMN and value.x1 > x0 - _SAME_COLUMN
+            for value, (x0, x1) in zip(values, columns, strict=True)
+        ):
             columns = [(min(x0, v.x0), max(x1, v.x1)) for v, (x0, x1) in zip(values, columns, strict=True)]
     return columns
 
 
 def _column_of(piece: Place, columns: Sequence[tuple[float, float]]) -> int | None:
-    """The column that a word of the heading stands above; None for one that spans several or none."""
+    """The index of the column that a word of the heading is above; None for one that spans several or none."""
     middles = [(x0 + x1) / 2 for x0, x1 in columns]
     pitch = min(b - a for a, b in itertools.pairwise(middles))
-    if piece.x1 - piece.x0 > 1.3 * pitch:
+    if piece.x1 - piece.x0 > _WIDEST * pitch:
         return None
     at = min(range(len(middles)), key=lambda index: abs(middles[index] - piece.middle))
-    return at if abs(middles[at] - piece.middle) < 0.5 * pitch else None
+    return at if abs(middles[at] - piece.middle) < _FARTHEST * pitch else None
 
 
 def _label(pieces: Sequence[tuple[int, str]], heading: Heading, form_index: FormIndex) -> tuple[int, set[str]] | None:
-    """The columns whose label the lowest words above a column make, and the row where it begins."""
+    """The row where the label above a column begins, and the ids of the columns that it can be; lowest words first."""
     text = ""
     best: tuple[float, int, set[str]] | None = None
     for index, piece in reversed(pieces):
@@ -210,7 +218,7 @@ def _label(pieces: Sequence[tuple[int, str]], heading: Heading, form_index: Form
 
 
 def _keys(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | None:
-    """The columns' keys, where enough of the labels above them are the form's and none stands where another should."""
+    """The columns' keys, where enough of the labels are the form's and none is in the place of another."""
     ids = list(heading.column_ids)
     rows = [row.id for row in heading.block.rows]
     if len(labels) != len(ids) * (len(rows) if heading.across else 1):
@@ -228,9 +236,9 @@ def _keys(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | No
 
 
 def _stated(heading: Heading, labels: Sequence[set[str] | None]) -> list[str] | None:
-    """The columns' keys in the order of the labels, where each label is that of one column and merged ones can hold.
+    """The columns' keys in the order of the labels, where each is the label of exactly one column.
 
-    The columns below one merged label must stand beside each other.
+    None where columns of one merged label would not be next to each other.
     """
     keys = [next(iter(found)) for found in labels if found and len(found) == 1]
     if len(keys) != len(labels) or len(set(keys)) < len(keys):

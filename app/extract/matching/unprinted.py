@@ -1,8 +1,8 @@
-"""Which rows of a form a table provably does not print. A row that was merely not found is not among them.
+"""Finds the rows of a form that a table is proved not to print; rows that were merely not found are not among them.
 
-A row is proved away by what stands on both sides of its place: rows of the form, their labels read completely, or a
-heading, or the next chapter, one directly below the other and nothing between them. A page's end, a place that was
-read from a picture, a label that is only alike, or anything unmatched between them proves nothing.
+The proof is what is printed on both sides of the row's place: rows of the form with exact labels, a heading, or the
+next chapter, directly one below the other. The end of a page, a place read by OCR, a label that is only similar, or
+anything unmatched in between proves nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.model import read_printed
 _Match = TypeVar("_Match")
 
 _TOUCHING = 2.0
-"""Points: two ruled rows of one table that are no further apart share a ruling line, which has a width of its own."""
+"""Points: two ruled rows of one table no further apart than this share a ruling line, which may be this wide."""
 
 
 def unprinted_rows(
@@ -32,9 +32,9 @@ def unprinted_rows(
     tables: TableRows,
     form_index: FormIndex,
 ) -> frozenset[int]:
-    """The positions of the form's rows that the table in `rows` does not print.
+    """The positions of the form's rows that the table in `rows` is proved not to print.
 
-    `left_edges` says where the number columns begin for each index of `rows`.
+    `left_edges` holds, for each index of `rows`, the x where the number columns begin.
     """
     heads = {index for heading in region.headings for index in range(heading.first, heading.last + 1)}
 
@@ -63,9 +63,9 @@ def positions_between(
     tables: TableRows,
     proved: Callable[[_Match | None, _Match | None], bool],
 ) -> frozenset[int]:
-    """The positions in the gaps between matched ones for which `proved` says that nothing is there.
+    """The positions between neighbouring matched ones (None at either end) for which `proved` holds.
 
-    Of those before the first matched one only those of its own block: others have a heading further up.
+    Before the first matched position only those of its own block count: other blocks have a heading further up.
     """
     found: set[int] = set()
     edges: list[tuple[int, _Match | None]] = [
@@ -81,7 +81,7 @@ def positions_between(
 
 
 def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, form_index: FormIndex) -> bool:
-    """Whether a printed row is one row of the form and nothing else: its label to the letter, one number a column."""
+    """Whether a printed row is exactly one row of the form: its exact label, and one number for each column at most."""
     row = match.row
     if match.likeness < 1.0 or any(place.method == "ocr" for place in row.places):
         return False
@@ -101,7 +101,7 @@ def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, form_ind
 
 
 def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:
-    """Whether no printed row has room between two rows. Those of a file's own table go on on the next page."""
+    """Whether no printed row fits between two rows. Rows of a file's own table continue on the next page."""
     own = isinstance(upper.space, tuple) and upper.space[0] == "table"
     if own and (upper.space == lower.space or lower.kind == "line"):
         return 0 <= lower.page - upper.page <= 1

@@ -1,4 +1,4 @@
-"""Rows of a delimited text that print more columns than the form has: each number belongs to the label above it."""
+"""Reads delimited rows with more columns than the form has: each number belongs to the column label above it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from app.forms.units import units_stated_in
 from app.model.confidence import BY_ORDER, ORDER_AGAINST_PLACE
 
 _TALLEST = 3
-"""Lines above the lowest column label within which the labels of all columns stand."""
+"""Lines that the labels of all columns take up at most."""
 
 
 def under_labels(
     stream: Stream, headings: Sequence[StreamHeading], keys: Sequence[str], trailing: TrailingFields, confidence: float
 ) -> Placed | None:
-    """The row's fields, each in the column whose label stands at its place in the lines of the heading.
+    """The row's fields by the column whose label has the same index in the lines of the heading.
 
-    None unless the lines have as many fields as the row, each column's label stands there once and to the letter, and
-    every further number of the row stands under a label of its own, which is then no column of the form.
+    None unless those lines have as many fields as the row, each column's exact label is there once, and every further
+    number of the row is below a label of its own, which is then no column of the form.
     """
     for heading in headings:
         if heading.heading.across or set(heading.order) != set(keys) or not trailing.width:
@@ -44,7 +44,7 @@ def under_labels(
 
 
 def prints_others(stream: Stream, heading: StreamHeading, form_index: FormIndex) -> bool:
-    """Whether the heading's lines print labels of columns that no form has: its rows have more numbers than columns."""
+    """Whether the heading's lines print labels of columns that no form has, so that its rows have further numbers."""
     first, last = stream.fields[heading.first].line, stream.fields[heading.last].line
     top = first
     while top and first - top < _TALLEST - 1:
@@ -59,7 +59,7 @@ def prints_others(stream: Stream, heading: StreamHeading, form_index: FormIndex)
 
 
 def _is_known(text: str, form_index: FormIndex) -> bool:
-    """Whether a text is a value, like a column's label, or a part of some label; units in it do not count."""
+    """Whether a text, apart from units in it, is a value, similar to a column's label, or a part of some label."""
     if is_value(text) or form_index.columns.match(text):
         return True
     folded = fold(units_stated_in(text)[1])
@@ -67,7 +67,7 @@ def _is_known(text: str, form_index: FormIndex) -> bool:
 
 
 def _first_of_labels(stream: Stream, heading: StreamHeading, form_index: FormIndex) -> int:
-    """Where the labels of a heading begin that stand one a line: behind a merged label shortly before."""
+    """The index of a heading's first label where labels are one per line: after a merged label shortly before."""
     for at in range(heading.first - 1, max(-1, heading.first - 1 - _TALLEST), -1):
         text = stream.fields[at].text
         if is_value(text) or not stream.alone(at):
@@ -78,14 +78,14 @@ def _first_of_labels(stream: Stream, heading: StreamHeading, form_index: FormInd
 
 
 def filled_beyond(rows: Sequence[TrailingFields], count: int) -> bool:
-    """Whether some row prints more than `count` texts behind its label, so that a further column is not empty."""
+    """Whether some row prints more than `count` texts after its label, so that a further column is not empty."""
     return any(sum(1 for field in row.fields if field.text) > count for row in rows)
 
 
 def with_further_columns(by_order: Placed, under: Placed | None, beyond: bool) -> Placed:
-    """What stands in a row's columns where the heading has further ones: under their labels, else by counting.
+    """The placement of a row whose heading has further columns: `under` their labels, or else `by_order`.
 
-    Where further columns are not empty (`beyond`), as many texts as columns may be others than the columns'.
+    Where further columns are not empty (`beyond`), the order alone does not tell whose texts they are: the row is lost.
     """
     if under is None:
         filled = [at.text for at in by_order.places.values() if at.text]
@@ -99,7 +99,7 @@ def with_further_columns(by_order: Placed, under: Placed | None, beyond: bool) -
 
 
 def _labels(stream: Stream, heading: StreamHeading, width: int) -> dict[int, list[str]]:
-    """The folded texts of the heading's lines by their place, where all these lines have `width` fields."""
+    """The folded texts of the heading's lines by field index, the lowest first; only lines of `width` fields."""
     last = stream.fields[heading.last].line
     labels: dict[int, list[str]] = {}
     for number in range(last, max(-1, last - _TALLEST), -1):
@@ -113,7 +113,7 @@ def _labels(stream: Stream, heading: StreamHeading, width: int) -> dict[int, lis
 
 
 def _place_of(heading: StreamHeading, key: str, labels: dict[int, list[str]]) -> int | None:
-    """Where a column's label stands, to the letter and only there; the lowest label of its place."""
+    """The field index where a column's exact label is the lowest text, if there is exactly one; else None."""
     column = next(column for column in heading.heading.block.columns if column.id == key)
     wanted = {fold(text) for text in column.label.texts}
     places = [at for at, texts in labels.items() if texts[0] in wanted]

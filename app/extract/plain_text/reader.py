@@ -1,4 +1,4 @@
-"""A text file's fields -> the forms' tables in them, in every layout that text keeps of a table."""
+"""Reads the forms' tables out of a text file's fields, in every layout that text files keep of a table."""
 
 from __future__ import annotations
 
@@ -29,15 +29,19 @@ from app.model import Cell, Table
 from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85
+"""The likeness (0..1) from which on a label is the form's label; below it, the row's confidence is the likeness."""
 _NEXT_ROWS = 60
-"""Fields behind a heading within which its first row label must stand."""
+"""Fields after a heading that are searched for its first row label."""
+_UNKNOWN_COLUMNS = 0.2
+"""The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
 
 
 @dataclass
 class StreamTable:
-    """One table of a form in a text: the lines that it takes up, and what was read.
+    """One table of a form in the fields `first` up to `end` (indices in the stream), with its headings.
 
-    `forms` are the forms that fit it equally well, by id.
+    `table` is the result of reading it, `forms` the ids of the forms that fit equally well, `lines` the indices of the
+    lines that it takes up; they are set while reading.
     """
 
     table_id: str
@@ -50,7 +54,7 @@ class StreamTable:
 
 
 def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> list[StreamTable]:
-    """Every table of the forms in the lines, in order; the same table may stand there several times."""
+    """Every table of the forms in the lines, in order; the same table may occur several times."""
     stream = Stream(lines)
     found = []
     for region in _regions(stream, form_index):
@@ -62,7 +66,7 @@ def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> lis
 
 
 def read_stream_table(lines: Sequence[FieldLine], region: StreamTable, form_index: FormIndex) -> None:
-    """Read a table of which somebody else says where it stands, whether its heading is there or not."""
+    """Read a table at a given region into `region.table`, with or without a heading; None where no row matches."""
     _read(Stream(lines), region, form_index)
 
 
@@ -83,7 +87,7 @@ def _regions(stream: Stream, form_index: FormIndex) -> list[StreamTable]:
 
 
 def _goes_on(stream: Stream, region: StreamTable, heading: StreamHeading, form_index: FormIndex) -> bool:
-    """Whether the row labels behind a further heading of the same table follow those before it."""
+    """Whether a further heading of the same table continues it: rows after it follow those before it in the form."""
     if heading.heading.across:
         between = stream.fields[region.headings[-1].last + 1 : heading.first]
         return not any(is_value(one.text) for one in between)
@@ -99,7 +103,7 @@ def _goes_on(stream: Stream, region: StreamTable, heading: StreamHeading, form_i
 
 
 def _note_units(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
-    """Tell the cells the units that the table's headings, captions and labels state, line by line."""
+    """Give the cells the units that the table's headings, captions and labels state, line by line."""
     if region.table is None:
         return
     first, last = stream.fields[region.first].line, stream.fields[region.end - 1].line
@@ -134,7 +138,7 @@ def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
 
 
 def _known_share(region: StreamTable, tables: TableRows, row: StreamRow) -> float:
-    """How many of the row's columns a heading of that very form prints, from 0.2 for none to 1."""
+    """The share of the row's columns that a heading of that form prints, scaled to _UNKNOWN_COLUMNS..1."""
     printed = {
         column
         for heading in region.headings
@@ -142,7 +146,7 @@ def _known_share(region: StreamTable, tables: TableRows, row: StreamRow) -> floa
         for column in heading.heading.column_ids
     }
     wanted = [column.id for column in tables.blocks[row.position].columns]
-    return 0.2 + 0.8 * sum(1 for column in wanted if column in printed) / len(wanted)
+    return _UNKNOWN_COLUMNS + (1 - _UNKNOWN_COLUMNS) * sum(1 for column in wanted if column in printed) / len(wanted)
 
 
 def _cells(
@@ -185,7 +189,7 @@ def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: F
 
 
 def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
-    """Digits right behind a label: one column's number, for a person to look at; several cannot be told apart."""
+    """Digits right after a label: the number of the only column, doubtful; with several columns the row is lost."""
     if len(keys) > 1:
         return Placed({}, 0.0, lost=True, text=row.glued)
     return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, BEHIND_LABEL)
@@ -196,7 +200,7 @@ def _likeness(row: StreamRow) -> float:
 
 
 def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
-    """How sure the columns' order is: their labels must appear as the form prints them."""
+    """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
     ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
     for heading in region.headings:
@@ -236,7 +240,7 @@ def _alignment(
 
 
 def _read_across(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
-    """A line of numbers behind its heading: one line with a field for each column, or one number after the other."""
+    """Read a line of numbers after its heading: one line with a field for each column, or one number per line."""
     heading = region.headings[-1]
     block = heading.heading.block
     keys = [f"{row.id}/{column.id}" for row in block.rows for column in block.columns]
@@ -277,5 +281,5 @@ def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str
 
 
 def _ends_line(stream: Stream, field: Field) -> bool:
-    """Whether an empty field is a cell of its own: the last of a line that a tab begins."""
+    """Whether a field is the last of its line: an empty one is then a cell of its own."""
     return len(stream.lines[field.line].fields) == field.index + 1

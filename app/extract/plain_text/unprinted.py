@@ -1,4 +1,4 @@
-"""Which rows of a form a table of a text provably does not print, by the fields between the rows that it prints."""
+"""Finds the rows of a form that a table of a text file is proved not to print, by the fields between its rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def unprinted_in_stream(
     tables: TableRows,
     form_index: FormIndex,
 ) -> frozenset[int]:
-    """The positions of the form's rows that a table of a text, up to the field `end`, does not print."""
+    """The positions of the form's rows that a table of a text, up to the field `end`, is proved not to print."""
     heads = {index for heading in headings for index in range(heading.first, heading.last + 1)}
     at = {row: index for index, row in enumerate(rows)}
 
