@@ -177,12 +177,16 @@ def look_for(missing_here: Callable[[], Mapping[str, Sequence[str]]]) -> None:
 
 
 def install(lock: str) -> None:
-    """Install the lock file's packages, each file checked against its hash, then the checkout. Raises SetupFailed."""
+    """Install the lock file's packages, each file checked against its hash, then the checkout. Raises SetupFailed.
+
+    Nothing is installed that the lock file does not name: of rapidocr, which is used for its models alone, it leaves
+    out what that package requires.
+    """
     say(
         f"installing the packages of packaging/{lock} (some hundred MB at the first time)",
         f"安装 packaging/{lock} 中的软件包（首次需下载数百 MB）",
     )
-    run_pip("--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
+    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
     run_pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 

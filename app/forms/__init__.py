@@ -1,6 +1,6 @@
-"""The forms: tables, rows, columns, labels and rules, parsed from TOML text.
+"""The official forms: their tables, rows, columns, printed labels and rules, parsed from TOML text.
 
-Finding the files is the caller's business; everything here is pure.
+Pure functions: callers find and read the files. A broken form raises FormError with its line.
 """
 
 from __future__ import annotations

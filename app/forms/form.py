@@ -19,7 +19,7 @@ RuleReason = Literal["implausible", "local_regulations", "columns_misread"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed label: the official text, the other texts that real reports print for it, and its English gloss."""
+    """A printed label: the official text, other texts that real reports print for it, and its English translation."""
 
     text: str
     synonyms: tuple[str, ...] = ()
@@ -54,8 +54,8 @@ class Column:
 class Block:
     """A part of a table with headings of its own.
 
-    `down`: row labels down the side, column labels across the top. `across`: one printed line of numbers, row
-    by row, under two levels of headings. `heading` is the line above it, where the form prints one.
+    `down`: row labels at the left, column labels at the top. `across`: all numbers on one printed line, row by row,
+    under two levels of headings. `heading` is the line above it, where the form prints one.
     """
 
     rows: tuple[Row, ...]
@@ -68,7 +68,7 @@ class Block:
 class FormTable:
     """One table of a form. `heading` is its chapter's heading without the number; `note` the corner's text.
 
-    `optional`: a report without it lacks nothing.
+    `optional`: a report may leave it out, so that it is never missing.
     """
 
     id: str
@@ -100,11 +100,10 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """One rule of a form: sum(left) = sum(right), once for each row or each column of its table.
+    """One rule of a form: sum(left) = sum(right), for each row or each column of its table.
 
-    For `each = "column"` the operands are row ids, for `"row"` they are column ids; a trailing `*` stands for
-    every id that begins so. `only` limits the rows (or columns) it is written for; empty means all that have
-    every operand.
+    For `each = "column"` the operands are row ids, for `"row"` they are column ids; a trailing `*` matches every id
+    with that beginning. `only` are the rows (or columns) that it applies to; empty for all that have every operand.
     """
 
     id: str
@@ -144,7 +143,7 @@ class RangeRule:
     """The plausible range of some cells of a table: a number below `least` or above `most` gives a warning.
 
     `cells` are `row/column`, either of which may end in `*`. `agencies` is a regular expression that is searched for
-    in the agency's name, in simplified characters; the rule speaks of these agencies only, or of all where it is
+    in the agency's name, in simplified characters; the rule applies to these agencies only, or to all where it is
     empty. `reason` names the sentence, which for `implausible` quotes `text`.
     """
 

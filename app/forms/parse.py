@@ -1,4 +1,4 @@
-"""A form's TOML text -> Form. Nothing is guessed: what is missing, mistyped or contradictory raises FormError."""
+"""Parses a form's TOML text. What is missing, mistyped or contradictory raises FormError; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 def parse_form(text: str, name: str) -> Form:
-    """Read one form; `name` is the file's name for messages. Raises FormError with the line of the first mistake."""
+    """Parse one form; `name` is the file's name for messages. Raises FormError with the line of the first mistake."""
     top = _read(text.removeprefix("\ufeff"), name)
     top.allow(_TOP_KEYS)
     head = top.node("form")

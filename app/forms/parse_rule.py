@@ -1,4 +1,4 @@
-"""The rules of a form's file: every operand must be there, once, and every rule must say something."""
+"""Parses the rules of a form: every operand must exist and occur once, and every rule must apply somewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RESERVED = ("read.", "free.", "years.", "units.", "sense.", "narrative.")
 
 
 def parse_rules(top: Node, tables: tuple[FormTable, ...], authority: str) -> tuple[RuleSpec, ...]:
-    """The rules in the file's order; a rule without an authority of its own has the form's. Raises FormError."""
+    """The rules in the file's order; a rule without an `authority` gets the form's. Raises FormError."""
     first: dict[str, int] = {}
     rules = []
     for node in top.nodes("rule"):
@@ -69,7 +69,7 @@ def side_of(node: Node, key: str, rule_id: str) -> tuple[str, ...]:
 def check_operands(
     node: Node, rule_id: str, table: FormTable, each: Each, sides: Mapping[str, tuple[str, ...]]
 ) -> None:
-    """Refuse an operand that the table has not, or that takes part twice; `sides` are the operands by their key."""
+    """Raise FormError for an operand that the table does not have, or that occurs twice; `sides` by their TOML key."""
     unknown = "unknown_column" if each == "row" else "unknown_row"
     taken: dict[str, str] = {}
     for key, patterns in sides.items():
@@ -85,7 +85,7 @@ def check_operands(
 
 
 def _check_lines(node: Node, rule: RuleSpec, table: FormTable) -> None:
-    """Refuse a rule that is written for nothing, and an `only` that names what cannot bear it."""
+    """Raise FormError for a rule that applies nowhere, and for an `only` that names an unsuitable row or column."""
     unknown = "unknown_row" if rule.each == "row" else "unknown_column"
     known = line_ids(table, rule.each)
     written = written_for(table, rule)

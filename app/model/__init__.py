@@ -1,12 +1,13 @@
-"""The nouns: frozen dataclasses on the standard library alone.
+"""The data types of all other packages: frozen dataclasses that need only the standard library.
 
-Every other room speaks in these; this one knows none of them.
+Imports no other package of `app`. Confidence levels and thresholds are in `app/model/confidence.py`.
 """
 
 from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
+from app.model.confidence import SURE
 from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import (
     CrossReportReason,
@@ -23,8 +24,8 @@ from app.model.finding import (
     SuggestionKind,
     Suspect,
 )
-from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
-from app.model.passage import Passage, Spot
+from app.model.page import ILLEGIBLE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.passage import Omission, OmissionKind, Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -86,6 +87,8 @@ __all__ = [
     "Mark",
     "Method",
     "NarrativeReason",
+    "Omission",
+    "OmissionKind",
     "Operand",
     "Page",
     "PagePlace",

@@ -1,6 +1,7 @@
-"""The project file: schema, migrations, history.
+"""The project file: schema, migrations, rows, steps and their undo. The only package that uses SQL.
 
-The only room that speaks SQL.
+`Project` is one open file. `storage` connects, locks, migrates and copies; `tables` maps rows to dataclasses; `history`
+writes transactions as steps and undoes them; `backup` keeps the steps in a second file and replays them.
 """
 
 from __future__ import annotations

@@ -60,9 +60,9 @@ def stored_pdf(path: Path, source: int, *, migrations: Sequence[Migration] = MIG
 def _needs_recovery(path: Path) -> bool:
     """Whether SQLite could read the file only by writing into it or beside it.
 
-    So it is with a hot rollback journal, with a write-ahead log, and with a file whose header asks for such a log. The
-    header is read past SQLite: closing the file drops the locks that this process holds on it (POSIX), so this is
-    for programs that do not have the project open otherwise.
+    That is so with a hot rollback journal, with a write-ahead log, and with a header that asks for such a log. The
+    header is read without SQLite: closing the file drops the locks that other connections of this process hold on it
+    (POSIX), so this is for processes that do not have the project open otherwise.
     """
     journal, log = (path.with_name(path.name + ending) for ending in SIDE_FILES[:2])
     with disk_problems(path):

@@ -14,6 +14,8 @@ read.form
     A table was read by a form that is no longer installed, or the reading has it twice.
 read.unit
     Numbers of a table are in another unit than the form's.
+read.incomplete
+    The reader left something out because a limit was reached.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form, is_at_odds, same_amount
-from app.model import Cell, Correction, Finding, Table
+from app.model import Cell, Correction, Finding, Omission, OmissionKind, ReadingReason, Table
+from app.model.confidence import CERTAIN
 
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
@@ -31,9 +34,10 @@ READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
 READ_UNIT = "read.unit"
-
-CERTAIN = 0.95
-"""From this confidence on, what was read is what is printed: a text layer, or two readings that agree."""
+READ_INCOMPLETE = "read.incomplete"
+_INCOMPLETE: dict[OmissionKind, ReadingReason] = {
+    "lines": "incomplete_lines", "cells": "incomplete_cells", "sentences": "incomplete_sentences",
+}  # fmt: skip
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -198,4 +202,22 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
         )
         for table in form.tables
         if table.id not in found and not table.optional
+    )
+
+
+def incomplete_reading(omissions: Sequence[Omission]) -> tuple[Finding, ...]:
+    """A warning for each part of a report that a limit left unread; its `spots` say where (points, unrotated page)."""
+    keys = [f"{READ_INCOMPLETE}/{one.kind}/{one.spot.page}" for one in omissions]
+    return tuple(
+        Finding(
+            rule=READ_INCOMPLETE,
+            status="warning",
+            cells=(),
+            left=None,
+            right=None,
+            reason=_INCOMPLETE[one.kind],
+            equation=key if key not in keys[:at] else f"{key}/{keys[:at].count(key) + 1}",
+            spots=(one.spot,),
+        )
+        for at, (one, key) in enumerate(zip(omissions, keys, strict=True))
     )

@@ -43,7 +43,7 @@ def sense_findings(
 
 
 def concerns(rule: RangeRule, agency: str | None) -> bool:
-    """Whether a rule speaks of an agency; of one whose name is unknown (None) only where it speaks of all."""
+    """Whether a rule applies to an agency; to one whose name is unknown (None) only where it applies to all."""
     if not rule.agencies:
         return True
     return agency is not None and _compiled(rule.agencies).search(agency.translate(TO_SIMPLIFIED)) is not None

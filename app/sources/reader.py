@@ -7,29 +7,34 @@ from dataclasses import replace
 from app.model import ReadProblem, SourceError
 from app.sources.detection.detect import FileKind, detect
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.valid_text import with_valid_text
 
 LARGEST_FILE = 512 * 1024 * 1024
 
 
-def open_source(data: bytes, name: str, password: str | None = None) -> OpenedSource:
+def open_source(
+    data: bytes, name: str, password: str | None = None, recognition: Recognition | None = None
+) -> OpenedSource:
     """Open a file by its content; `name` only lends words to messages, `password` opens a PDF that wants one.
+
+    `recognition` reads glyphs whose fonts may lie; without one the file gets its own.
 
     Raises SourceError: `empty`, `damaged`, `encrypted`, `unsupported` or `too_large`, each with its detail.
     """
     if len(data) > LARGEST_FILE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
-    opened = _open(detect(data), data, name, password)
+    opened = _open(detect(data), data, name, password, recognition or Recognition())
     return replace(opened, pages=map(with_valid_text, opened.pages))
 
 
-def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> OpenedSource:
+def _open(kind: FileKind, data: bytes, name: str, password: str | None, recognition: Recognition) -> OpenedSource:
     # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
     match kind:
         case "pdf":
             from app.sources.pdf.reader import open_pdf
 
-            return open_pdf(data, password)
+            return open_pdf(data, password, recognition)
         case "image" | "webp":
             from app.sources.image.reader import open_picture
 
@@ -37,15 +42,15 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> Opene
         case "html":
             from app.sources.html.reader import open_html
 
-            return open_html(data)
+            return open_html(data, recognition)
         case "mhtml":
             from app.sources.html.mhtml import open_mhtml
 
-            return open_mhtml(data)
+            return open_mhtml(data, recognition)
         case "docx":
             from app.sources.docx.reader import open_docx
 
-            return open_docx(data)
+            return open_docx(data, recognition)
         case "xlsx":
             from app.sources.spreadsheet.reader import open_sheet
 
@@ -57,7 +62,7 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> Opene
         case "doc" | "rtf" | "odt" | "word_xml" | "xls" | "ods":
             from app.sources.spreadsheet.libreoffice import open_by_office
 
-            return open_by_office(data, kind, name)
+            return open_by_office(data, kind, name, recognition)
         case _:
             raise SourceError(_refusal(kind, name))
 

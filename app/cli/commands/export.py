@@ -15,13 +15,13 @@ from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
-from app.review.cancelled import Stopped
 from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))

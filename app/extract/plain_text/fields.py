@@ -1,4 +1,4 @@
-"""The lines of a text file -> fields: what stands between tabs, pipes and blanks, with its place in the line."""
+"""Cuts the lines of a text file into fields at tabs, pipes, delimiters and wide blanks."""
 
 from __future__ import annotations
 
@@ -21,17 +21,19 @@ _PAGE_NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _DELIMITERS = (",", ";")
 _FEWEST_DELIMITERS = 2
+"""Delimiters in a delimited line: a line with one may be prose."""
 _FEWEST_LINES = 8
+"""Lines with equally many delimiters that make a delimited file."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _AS_TEXT = re.compile(r"""=\s*"([^"]*)"|'(?=[\d.,+-])([^']*)""")
-"""`="12"` and `'12`: how a number is kept as a text when a spreadsheet is saved as a text file."""
+"""`="12"` and `'12`: how spreadsheets save a number that was stored as text."""
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `index` counts the fields of its line, `line` the file's written lines (empty ones left out)."""
+    """One field: `index` counts the fields of its line from 0, `line` the file's lines without the empty ones."""
 
     text: str
     box: Box
@@ -45,7 +47,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One written line. Lines without an empty line between them are of one `group`."""
+    """One line that is not empty. Lines without an empty line between them have the same `group`."""
 
     fields: tuple[Field, ...]
     group: int
@@ -57,7 +59,11 @@ class FieldLine:
 
 
 def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
-    """The written lines with their fields; a line of words and blanks is cut before its numbers at the end."""
+    """The lines that are not empty, with their fields; lines of a page number alone are left out.
+
+    `lines` are pairs of a page number and a line. A line without separators is cut at wide blanks, and before the
+    numbers at its end.
+    """
     lines = list(lines)
     delimiter = _delimiter(lines)
     found: list[FieldLine] = []
@@ -82,9 +88,9 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
 
 
 def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
-    """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose.
+    """The comma or semicolon that many lines have equally often; None for a file of prose.
 
-    Lines where a comma may set thousands apart do not count, nor do those without a field that is empty or a number.
+    Lines with a comma that may separate thousands do not count, nor lines without an empty field or a number.
     """
     texts = [line.pieces[0].text for _, line in lines if line.pieces and line.separator in ("space", "none")]
     for delimiter in _DELIMITERS:
@@ -109,7 +115,7 @@ def _unquoted(part: str) -> str:
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
-    """A line of a CSV file as its fields, quotes taken off; each box is the field's share of the line's."""
+    """The fields of a line of a CSV file without quotes; a field's box is its share of the line's, by characters."""
     fields = next(csv.reader([piece.text], delimiter=delimiter))
     share = piece.box.width / max(1, sum(len(field) + 1 for field in fields))
     pieces = []
@@ -122,9 +128,9 @@ def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
 
 
 def _unmarked(text: str) -> str:
-    """The text without what Markdown puts around and into it: emphasis, line breaks, escapes, entities.
+    """The text without Markdown's emphasis, line breaks, escapes and entities.
 
-    Nor with what keeps a number a text in a spreadsheet.
+    The marks of a number that a spreadsheet stored as text are removed too.
     """
     text = text.strip()
     if "<br" in text:
@@ -175,6 +181,6 @@ def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:
 
 
 def is_value(text: str) -> bool:
-    """Whether a field holds what a number column holds."""
+    """Whether a field holds what number columns hold: a number, a dash, or unreadable figures."""
     printed = read_printed(text)
     return printed.value is not None or printed.state in ("dash", "unreadable")

@@ -1,4 +1,4 @@
-"""The verb "check" on a project: its reports as they stand, with what people did to them."""
+"""`check` of a project: its reports as they are now, with people's work on them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
 
 
 def checked_report(opened: OpenReport) -> CheckedReport:
-    """One report as people left it: its cells as they are now, each finding with the verdict on it."""
+    """One report with its present cells, and its findings with their verdicts."""
     counts: dict[Status, int] = dict(opened.evaluation.checked.counts)
     found = Counter(finding.status for finding in opened.findings)
     counts |= {status: found[status] for status in _OF_FINDINGS}

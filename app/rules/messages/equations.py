@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from app.forms import Form, in_form_unit
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations.build import equation_of
-from app.rules.extraction import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE, READ_UNIT
+from app.rules.extraction import (
+    READ_AGAINST,
+    READ_CELL,
+    READ_CHANGED,
+    READ_FORM,
+    READ_INCOMPLETE,
+    READ_LOST,
+    READ_TABLE,
+    READ_UNIT,
+)
 from app.rules.messages.cross_report import explain_across, is_across
 from app.rules.messages.labels import Names
 from app.rules.messages.narrative import explain_text, is_of_text
@@ -24,6 +33,8 @@ def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, word
     if finding.rule == READ_FORM:
         _, form_id, table_id = finding.equation.split("/")
         return wording.say(f"finding.{finding.reason}", form=form_id, table=table_id)
+    if finding.rule == READ_INCOMPLETE:
+        return wording.say(f"finding.{finding.reason}", page=finding.spots[0].page)
     if finding.rule == READ_LOST:
         return _lost(finding, form, wording)
     if is_of_text(finding):

@@ -47,7 +47,7 @@ def _closes_all_it_breaks(problem: RepairProblem, cell: str, change: int, other:
 
 
 def _shifts(problem: RepairProblem, line: Sequence[str]) -> Iterator[Repair]:
-    """Repairs for numbers that stand one place too far left or right from some place on, with the last one lost.
+    """Repairs for numbers that are one place too far left or right from some place on, with the last one lost.
 
     The lost number follows from the equations across the line. A shift must close at least two equations.
     """

@@ -14,7 +14,6 @@ from lxml import etree
 
 from app.model import ReadProblem, SourceError
 from app.sources.detection.charset import decode
-from app.sources.glyphs.glyph_reading import the_reader
 from app.sources.html.div_tables import Row
 from app.sources.html.form_fields import drawing_mark, field_text, is_choice, picture_mark
 from app.sources.html.nested_tables import RawCell, settle
@@ -25,8 +24,9 @@ from app.sources.html.style.selectors import Side
 from app.sources.html.style.web_fonts import WebFonts
 from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
-from app.sources.image.size import is_large
+from app.sources.image.header import is_large
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
 from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
@@ -54,29 +54,30 @@ class Part:
 FindPart = Callable[[str], Part | None]
 
 
-def open_html(data: bytes) -> OpenedSource:
+def open_html(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
     """Open a saved page. Raises SourceError `damaged.html` or `too_large`. Nothing that it refers to is fetched."""
-    return open_page(Part(data, "text/html"), lambda address: None)
+    return open_page(Part(data, "text/html"), lambda address: None, recognition)
 
 
-def open_page(root: Part, find_part: FindPart) -> OpenedSource:
+def open_page(root: Part, find_part: FindPart, recognition: Recognition | None = None) -> OpenedSource:
     """Open a page whose pictures, frames and style sheets are found by their addresses."""
-    snapshot, pages = typeset(read_html(root, find_part))
+    snapshot, pages = typeset(read_html(root, find_part, recognition))
     return OpenedSource("html", len(pages), iter(pages), snapshot)
 
 
-def read_html(root: Part, find_part: FindPart, depth: int = 0) -> list[Block]:
-    """The blocks of a page in reading order."""
+def read_html(root: Part, find_part: FindPart, recognition: Recognition | None = None, depth: int = 0) -> list[Block]:
+    """The blocks of a page in reading order. `depth` counts the frames around it."""
     if len(root.data) > LARGEST_PAGE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(root.data))),)))
     tree = parse_html(decode(root.data, root.charset))
     if tree is None:
         return []
+    recognition = recognition or Recognition()
     sheet = _style_sheet(tree, find_part)
-    fonts = WebFonts(sheet.faces, lambda address: _data_of(address, find_part), the_reader())
-    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth, fonts).read(tree)
+    fonts = WebFonts(sheet.faces, lambda address: _data_of(address, find_part), recognition.glyphs)
+    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth, fonts, recognition).read(tree)
     if not _hold_table(blocks) and next(tree.iter("table"), None) is not None:
-        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts).read(tree)
+        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts, recognition).read(tree)
         return revealed if _hold_table(revealed) else blocks
     return blocks
 
@@ -123,12 +124,21 @@ def _is_applied(link: etree._Element) -> bool:
 class _Page:
     """Reads the blocks of one page's elements."""
 
-    def __init__(self, walker: Walker, scripts: Scripts, find_part: FindPart, depth: int, fonts: WebFonts) -> None:
+    def __init__(
+        self,
+        walker: Walker,
+        scripts: Scripts,
+        find_part: FindPart,
+        depth: int,
+        fonts: WebFonts,
+        recognition: Recognition,
+    ) -> None:
         self._walker = walker
         self._scripts = scripts
         self._find_part = find_part
         self._depth = depth
         self._fonts: WebFonts | None = fonts
+        self._recognition = recognition
         self._tables = 0
 
     def read(self, tree: etree._Element) -> list[Block]:
@@ -273,7 +283,7 @@ class _Page:
         part = self._part(frame.get("src") or "") if written is None else Part(written.encode(), "text/html", "utf-8")
         if part is None or self._depth >= _DEEPEST_FRAME or part.mime not in ("text/html", "application/xhtml+xml"):
             return []
-        return read_html(part, self._find_part, self._depth + 1)
+        return read_html(part, self._find_part, self._recognition, self._depth + 1)
 
     def _picture(self, image: etree._Element) -> Picture | None:
         shown = [_pixels(image.get(name)) for name in ("width", "height")]

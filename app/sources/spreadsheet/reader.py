@@ -19,13 +19,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReadProblem, SourceError
+from app.model.confidence import NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.detection.containers import Package
 from app.sources.html.nested_tables import MOST_CELLS
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, Paragraph
 from app.sources.snapshot.color import parse_color
-from app.sources.snapshot.line_builder import UNTOLD
 from app.sources.snapshot.typeset import typeset
 from app.sources.spreadsheet.cell_styles import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
 from app.sources.spreadsheet.column_widths import Widths
@@ -38,8 +38,6 @@ from app.sources.spreadsheet.regions import ShownCell, region_blocks, regions
 UNKNOWN = "=?"
 """What stands for a formula whose value the file does not hold: neither a number nor a blank."""
 
-_COVERED = 0.5
-"""The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
 _CALCULATED_ANEW = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
@@ -174,18 +172,18 @@ class _SheetReader:
             text, confidence = self._text(cell, row, column)
             bordered = _bordered(cell)
         if self._is_covered(row, column):
-            confidence = min(confidence, _COVERED)
+            confidence = min(confidence, NOT_READ)
         return ShownCell(text, confidence, row_span, column_span, bordered)
 
     def _text(self, cell: Any, row: int, column: int) -> tuple[str, float]:
         """What the cell shows, and how sure that is; a blank of half a confidence shows what is not read."""
         written = self._formula(row, column)
         if is_picture_formula(written) or is_picture_formula(cell.value):
-            return "", _COVERED
+            return "", NOT_READ
         if cell.data_type == "e" and cell.coordinate in self._drawn.pictures:
-            return "", _COVERED
+            return "", NOT_READ
         if cell.value is None:
-            return (UNKNOWN, 0.5) if written is not None else ("", 1.0)
+            return (UNKNOWN, NOT_READ) if written is not None else ("", 1.0)
         ground = ground_of(cell.fill, self._palette)
         if isinstance(cell.value, CellRichText):
             lines = lines_of(cell.value, cell.font, ground, self._palette) if shows_words(cell.number_format) else []
@@ -198,15 +196,15 @@ class _SheetReader:
             ink = parse_color(format_color(cell.value, cell.number_format))
             seen = letters_seen(cell.font, ground, self._palette, ink[0] if ink else None)
             if is_raised(cell.font) and any(char.isdigit() for char in text):
-                seen = min(seen, _COVERED)
+                seen = min(seen, NOT_READ)
         seen = min(seen, self._conditions.seen(cell, ground))
         if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
             return "", 1.0
         if written is not None and self._outdated:
-            seen = min(seen, _COVERED)
+            seen = min(seen, NOT_READ)
         filled = cell.alignment is not None and cell.alignment.horizontal == "fill"
         if filled or repeats_figure(cell.number_format) or self._widths.overflow(cell, text):
-            seen = min(seen, UNTOLD)
+            seen = min(seen, SHOWN_DIFFERENTLY)
         return text, seen if text else 1.0
 
     def _formula(self, row: int, column: int) -> str | None:

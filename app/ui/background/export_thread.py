@@ -147,9 +147,9 @@ class _Seldom:
 def _is_bug(error: Exception) -> bool:
     """Whether an error is none of those that an export is known to end in."""
     from app.project import ProjectProblem
-    from app.review.cancelled import Stopped
     from app.review.export.export import ChangedMeanwhile
     from app.review.state.change_event import RefusedError
+    from app.review.state.isolation import Stopped
     from app.workbook.writing.atomic_file import TargetProblem
 
     return not isinstance(error, (ProjectProblem, RefusedError, ChangedMeanwhile, Stopped, TargetProblem))

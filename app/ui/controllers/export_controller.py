@@ -138,9 +138,9 @@ class ExportController(QObject):
 
     def _failure(self, problem: Exception) -> tuple[str, bool]:
         """Why nothing was written, and whether that is urgent."""
-        from app.review.cancelled import Stopped
         from app.review.export.export import ChangedMeanwhile
         from app.review.state.change_event import RefusedError
+        from app.review.state.isolation import Stopped
         from app.workbook.writing.atomic_file import TargetProblem
 
         match problem:

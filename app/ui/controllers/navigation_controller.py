@@ -12,7 +12,7 @@ from app.review.review import Review
 from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, next_report, next_stop
+from app.review.state.problems import Here, next_problem, next_report
 from app.ui.common.context import UiContext
 from app.ui.common.texts import status_and_left, status_text
 from app.ui.controllers.review_controller import ReviewController
@@ -121,13 +121,13 @@ class NavigationController(QObject):
         """Go on in a report; False where nothing is left of it for anybody to do."""
         if report.status in CLOSED:
             return False
-        way = next_stop(report, self._review_controller.here, forward=forward)
+        way = next_problem(report, self._review_controller.here, forward=forward)
         if way is None:
             return False
         self._finished = None
-        self._review_controller.go(way.stop)
+        self._review_controller.go(way.problem)
         text = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
-        cell = report.cells.get(way.stop.cell or "")
+        cell = report.cells.get(way.problem.cell or "")
         if cell is not None and cell.state == "absent":
             absent = self._translator.translate("walk.absent")
             text = self._translator.translate("walk.then", first=text, then=absent) if text else absent
@@ -150,9 +150,9 @@ class NavigationController(QObject):
         else:
             self._review_controller.show(found)
             if (report := self._review_controller.report) is not None:
-                way = next_stop(report, Here(), forward=forward)
+                way = next_problem(report, Here(), forward=forward)
                 if way is not None:
-                    self._review_controller.go(way.stop)
+                    self._review_controller.go(way.problem)
                 self._report_arrived()
 
     def _report_all_done(self) -> None:

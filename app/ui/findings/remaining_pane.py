@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Problem, stops_of
+from app.review.state.problems import Problem, problems_of
 from app.ui.common.context import UiContext
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
 from app.ui.common.texts import status_and_left
@@ -54,7 +54,7 @@ class RemainingPane(QWidget):
         self._report = report
         row = self._list.currentRow()
         self._list.clear()
-        for stop in () if report is None else stops_of(report):
+        for stop in () if report is None else problems_of(report):
             if stop.is_left:
                 item = QListWidgetItem(self._line(stop, report), self._list)
                 item.setData(_STOP, stop)

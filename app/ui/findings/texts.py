@@ -9,7 +9,7 @@ from app.model import Finding, Suggestion, Suspect, Tally, decimal_text
 from app.review.commands.verdict_options import looked_at, surely_printed
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport
-from app.rules import READ_AGAINST, READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_FORM, READ_INCOMPLETE, READ_LOST, READ_TABLE
 from app.ui.common.symbols import STATUS_SYMBOLS
 from app.ui.common.texts import status_and_left, status_text
 from app.ui.common.translator import Translator
@@ -143,7 +143,7 @@ def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) ->
 
     None where no form has it, and for words that speak of no table.
     """
-    if finding.rule == READ_FORM or (finding.quote and not finding.cells):
+    if finding.rule in (READ_FORM, READ_INCOMPLETE) or (finding.quote and not finding.cells):
         return None
     if finding.rule == READ_TABLE:
         return finding.equation.split("/")[1]

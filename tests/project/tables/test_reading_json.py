@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Omission, Passage, ReadProblem, Report, Spot, Table
 from app.project.tables.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
 from tests.properties import examples
@@ -62,6 +62,11 @@ _PASSAGES = st.builds(
     st.lists(st.builds(Spot, st.integers(1, 3000), _BOXES), max_size=2).map(tuple),
     st.none() | _TEXTS,
 )
+_OMISSIONS = st.builds(
+    Omission,
+    st.sampled_from(("lines", "cells", "sentences")),
+    st.builds(Spot, st.integers(1, 3000), _BOXES),
+)
 _REPORTS = st.builds(
     Report,
     st.none() | _TEXTS,
@@ -71,6 +76,7 @@ _REPORTS = st.builds(
     st.lists(_FREE_TABLES, max_size=1).map(tuple),
     st.none() | _PROBLEMS,
     st.lists(_PASSAGES, max_size=2).map(tuple),
+    st.lists(_OMISSIONS, max_size=2).map(tuple),
 )
 
 
@@ -93,11 +99,11 @@ def test_every_sample_comes_back_as_it_was(path: Path) -> None:
 
 @examples(100)
 @given(_REPORTS)
-def test_a_reading_that_was_stored_before_prose_was_kept_has_none(report: Report) -> None:
+def test_a_reading_that_was_stored_before_prose_and_omissions_were_kept_has_none(report: Report) -> None:
     document = json.loads(zlib.decompress(pack_reading(report)))
-    del document["passages"]
+    del document["passages"], document["omissions"]
     found = unpack_reading(zlib.compress(json.dumps(document).encode()))
-    assert repr(found) == repr(replace(report, passages=()))
+    assert repr(found) == repr(replace(report, passages=(), omissions=()))
 
 
 @pytest.mark.parametrize(

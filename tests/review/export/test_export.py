@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 
 from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
 from app.project import Project, ReportQuery
-from app.review.cancelled import Stopped
 from app.review.export.export import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.messages import Messages
 from app.review.review import Review
+from app.review.state.isolation import Stopped
 from app.rules import contradicts, equations_of
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.families import TOWN, add_report, new_review

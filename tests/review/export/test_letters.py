@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from app.model import Box, Language, Passage, Spot
 from app.project import Project, ReportQuery
-from app.review.cancelled import Stopped
 from app.review.export.letters import FileNames, Letters, export_letters
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, report_of

@@ -13,7 +13,7 @@ from app.rules.narrative.application_patterns import APPLICATION_PATTERNS
 from app.rules.narrative.none_patterns import NONE_PATTERNS
 from app.rules.narrative.other_patterns import OTHER_PATTERNS
 from tests.forms.official import form_2021
-from tests.rules.told import cells, findings
+from tests.rules.narrative_report import cells, findings
 from tests.wordings import WORDINGS, wording
 
 ZH, EN = wording("zh"), wording("en")

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.html.style.css_values import Variables
 from app.sources.snapshot.color import BLACK, WHITE, Color, blend, visibility
-from app.sources.snapshot.line_builder import UNTOLD, Raised
+from app.sources.snapshot.line_builder import Raised
 
 White = Literal["collapse", "pre", "pre-line"]
 
@@ -72,11 +73,11 @@ class Look:
         if self.shadowed and (
             self.ink_opacity < _SEEN_INK or (self.ground is not None and visibility(self.ink, self.ground) < 1.0)
         ):
-            return min(self.doubt, UNTOLD)
+            return min(self.doubt, SHOWN_DIFFERENTLY)
         if self.ink_opacity < _SEEN_INK:
             return 0.0
         if self.ground is None:
-            return min(self.doubt, max(0.5, visibility(self.ink, WHITE)))
+            return min(self.doubt, max(DOUBTFUL_STYLE, visibility(self.ink, WHITE)))
         return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
 
     def confidence_of(self, text: str) -> float:
@@ -84,4 +85,4 @@ class Look:
         if not any(char.isdigit() for char in text):
             return self.confidence
         cut = max(map(len, _FIGURES.findall(text)), default=0) * _FIGURE * self.font_size > self.room
-        return min(self.confidence, UNTOLD) if self.untold or cut else self.confidence
+        return min(self.confidence, SHOWN_DIFFERENTLY) if self.untold or cut else self.confidence

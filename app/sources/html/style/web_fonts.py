@@ -16,13 +16,10 @@ from typing import Any
 from pymupdf import mupdf
 
 from app.model import ILLEGIBLE
+from app.model.confidence import BY_SHAPE, FALSE_FONT
 from app.sources.glyphs.glyph_reading import FIGURES, UNKNOWN, WATCHED, GlyphReader
 from app.sources.glyphs.outlines import GlyphPainter
 
-FALSE = 0.5
-"""The confidence of figures that are drawn as others than the page's text says."""
-BY_SHAPE = 0.85
-"""The confidence of figures that their shape alone tells, or that a font draws which cannot be looked into."""
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 _LARGEST = 32 * 1024 * 1024
 _WOFF_HEAD, _WOFF_ENTRY = 44, 20
@@ -67,7 +64,7 @@ class WebFonts:
             seen += char if shown is None else shown
             if shown is not None:
                 self.found_false = True
-                sure = min(sure, BY_SHAPE if ord(char) in UNKNOWN else FALSE)
+                sure = min(sure, BY_SHAPE if ord(char) in UNKNOWN else FALSE_FONT)
         return Shown(seen, sure)
 
     def _char(self, family: str, char: str) -> str | None:

@@ -52,6 +52,6 @@ def findings(text: str, given: Cells | None = None, chapter: str | None = "ä¸€ã€
     return list(narrative_findings([passage(text, chapter)], given or cells(), YEAR, AGENCY))
 
 
-def said(text: str, given: Cells | None = None) -> list[tuple[str, str, str]]:
+def numbers(text: str, given: Cells | None = None) -> list[tuple[str, str, str]]:
     """The rule and both numbers of each finding."""
     return [(one.rule, str(one.left), str(one.right)) for one in findings(text, given)]
