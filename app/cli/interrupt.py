@@ -6,7 +6,6 @@ import signal
 from types import FrameType, TracebackType
 from typing import Self
 
-INTERRUPTED_STATUS = 130
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PATIENCE = 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +13,8 @@ from app.model import Kind
 NumberKind = Literal["count", "signed", "money"]
 Each = Literal["row", "column"]
 Direction = Literal["down", "across"]
+YearReason = Literal["year_differs", "carried", "in_force"]
+RuleReason = Literal["implausible", "local_regulations", "columns_misread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,72 @@ class RuleSpec:
     only: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class YearRule:
+    """A rule against the same agency's report for the year before, once for each row or column of its table.
+
+    `now` of this report = `last` of the earlier one + sum(`plus`) - sum(`minus`), both of this report. For
+    `each = "column"` the operands are row ids, for `"row"` they are column ids; only `plus` and `minus` may be
+    patterns that end in `*`. Findings are warnings; `reason` names their sentence, which for `year_differs` quotes
+    `text`.
+    """
+
+    id: str
+    table: str
+    each: Each
+    now: str
+    last: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    text: Label
+    reason: YearReason = "year_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRule:
+    """The plausible range of some cells of a table: a number below `least` or above `most` gives a warning.
+
+    `cells` are `row/column`, either of which may end in `*`. `agencies` is a regular expression that is searched for
+    in the agency's name, in simplified characters; the rule applies to these agencies only, or to all where it is
+    empty. `reason` names the sentence, which for `implausible` quotes `text`.
+    """
+
+    id: str
+    table: str
+    cells: tuple[str, ...]
+    least: Decimal | None
+    most: Decimal | None
+    agencies: str
+    text: Label
+    reason: RuleReason = "implausible"
+
+
+@dataclass(frozen=True, slots=True)
+class CoincidenceRule:
+    """Two sums of one row (or column) that are not expected to be equal: sum(left) = sum(right) gives a warning.
+
+    Operands as in `RuleSpec`. Looked at only where every operand has a number, none of `nonzero` is 0, and the sum is
+    greater than `above`, since small numbers are equal by chance. `reason` as for `RangeRule`.
+    """
+
+    id: str
+    table: str
+    each: Each
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    nonzero: tuple[str, ...]
+    above: Decimal
+    text: Label
+    reason: RuleReason = "implausible"
+
+
 @dataclass(frozen=True)
 class Form:
-    """An official form version. `years` are those for which it was prescribed: (first, last or None)."""
+    """An official form version. `years` are those for which it was prescribed: (first, last or None).
+
+    `main_cell` is the id of the cell at which a finding about the report as a whole is shown, such as missing reports
+    of its agency's units.
+    """
 
     id: str
     title: Label
@@ -124,6 +190,9 @@ class Form:
     years: tuple[int, int | None]
     tables: tuple[FormTable, ...]
     rules: tuple[RuleSpec, ...]
+    year_rules: tuple[YearRule, ...] = ()
+    plausibility: tuple[RangeRule | CoincidenceRule, ...] = ()
+    main_cell: str | None = None
 
     def table(self, table_id: str) -> FormTable:
         """The table of that id; KeyError where the form has none."""

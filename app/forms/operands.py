@@ -30,12 +30,27 @@ def side_ids(table: FormTable, each: Each, side: tuple[str, ...]) -> tuple[str, 
 
 def written_for(table: FormTable, rule: RuleSpec) -> tuple[str, ...]:
     """The ids of the rows (or columns) that the rule applies to: those of `only`, or all, that have every operand."""
-    present = set(table.cell_ids())
     operands = side_ids(table, rule.each, rule.left) + side_ids(table, rule.each, rule.right)
-    lines = rule.only or line_ids(table, rule.each)
+    written = lines_with(table, rule.each, operands)
+    return tuple(line for line in rule.only if line in written) if rule.only else written
+
+
+def lines_with(table: FormTable, each: Each, operands: tuple[str, ...]) -> tuple[str, ...]:
+    """The rows (or columns) of the table that have a cell for every operand, in printed order."""
+    present = set(table.cell_ids())
     return tuple(
-        line for line in lines if all(cell_id(table.id, rule.each, line, operand) in present for operand in operands)
+        line
+        for line in line_ids(table, each)
+        if all(cell_id(table.id, each, line, operand) in present for operand in operands)
     )
+
+
+def matching_cells(table: FormTable, pattern: str) -> tuple[str, ...]:
+    """The ids of the cells that `row/column` stands for, either of which may end in `*`, in printed order."""
+    row_pattern, _, column_pattern = pattern.partition("/")
+    rows, columns = operand_ids(table, "column", row_pattern), operand_ids(table, "row", column_pattern)
+    wanted = {f"{table.id}/{row}/{column}" for row in rows for column in columns}
+    return tuple(found for found in table.cell_ids() if found in wanted)
 
 
 def cell_id(table_id: str, each: Each, line: str, operand: str) -> str:

@@ -9,7 +9,21 @@ from app.model.box import Box
 from app.model.cell import Cell
 from app.model.confidence import SURE
 from app.model.exact import exact_difference, exact_sum, shifted
-from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
+from app.model.finding import (
+    CrossReportReason,
+    Elsewhere,
+    Equation,
+    EquationReason,
+    Finding,
+    Kind,
+    NarrativeReason,
+    PlausibilityReason,
+    ReadingReason,
+    Status,
+    Suggestion,
+    SuggestionKind,
+    Suspect,
+)
 from app.model.page import ILLEGIBLE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Omission, OmissionKind, Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
@@ -58,8 +72,10 @@ __all__ = [
     "Box",
     "Cell",
     "Correction",
+    "CrossReportReason",
     "Elsewhere",
     "Equation",
+    "EquationReason",
     "ErrorCode",
     "Finding",
     "FreeSum",
@@ -70,6 +86,7 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "NarrativeReason",
     "Omission",
     "OmissionKind",
     "Operand",
@@ -77,9 +94,11 @@ __all__ = [
     "PagePlace",
     "Passage",
     "Piece",
+    "PlausibilityReason",
     "Printed",
     "Problem",
     "ReadProblem",
+    "ReadingReason",
     "Report",
     "ReportStatus",
     "RowChange",

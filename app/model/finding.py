@@ -12,6 +12,21 @@ from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
+EquationReason = Literal[
+    "all_blank", "blank_total", "broken", "broken_blanks", "broken_whatever_missing", "missing", "unit"
+]
+ReadingReason = Literal[
+    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "incomplete_cells",
+    "incomplete_lines", "incomplete_sentences", "lost_correction", "missing_table", "unknown_form", "unreadable",
+]  # fmt: skip
+PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
+NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]
+CrossReportReason = Literal[
+    "carried", "digit_less", "digit_more", "in_force", "ten_times", "tenth", "units_differ", "units_exceed",
+    "units_missing", "year_differs",
+]  # fmt: skip
+Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
+"""Why there is a finding; `finding.<reason>` is its sentence."""
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
@@ -83,7 +98,8 @@ class Finding:
     `left` and `right` are the sums of an equation's sides, None where a side cannot be summed. `reason` is the end of
     the message's key (`broken`, `blank_total`, `all_blank`, `missing`, ...). `offer` is the sum to offer for a blank
     total. `suggestions` are repairs, best first. `suspects` are single cells: the likeliest of each suggestion, then
-    those that would repair this equation but break others. `equation` is the finding's key within the report.
+    those that would repair this equation but break others. `search_incomplete`: the search for both ended at one of its
+    limits, so that better ones may be missing. `equation` is the finding's key within the report.
 
     `verdict` is what a person decided; `reopened`: a cell of it has changed since. `holds_confirmed` says whether the
     equation would hold with the figures that the agency confirmed; None where it confirmed none.
@@ -100,11 +116,12 @@ class Finding:
     cells: tuple[str, ...]
     left: Decimal | None
     right: Decimal | None
-    reason: str
+    reason: Reason
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    search_incomplete: bool = False
     verdict: Verdict | None = None
     reopened: bool = False
     holds_confirmed: bool | None = None

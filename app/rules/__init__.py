@@ -1,6 +1,6 @@
-"""The balancing rules: cells in, findings out.
+"""The checks of a report: cells in, findings out.
 
-Pure; knows forms and the model, neither files nor pages.
+Pure functions over forms and the model, without files and pages.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from app.project import ReportQuery
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
-from app.review.state.problems import stops_of
+from app.review.state.problems import problems_of
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, open_review, report_of
 
 DISPUTES = "disputes/reconsideration/upheld"
@@ -41,7 +41,7 @@ def test_an_entered_table_is_all_to_be_typed_and_one_step(review: Review) -> Non
     assert {cell.state for cell in opened.cells.values()} == {"unreadable"}
     assert opened.evaluation.tally.unreadable == 200
     assert opened.status == "to_do"
-    assert {stop.cell for stop in stops_of(opened)} == set(opened.cells)
+    assert {stop.cell for stop in problems_of(opened)} == set(opened.cells)
     review.cells.correct(report, {DISPUTES: "3"})
     assert review.report(report).cells[DISPUTES].value == 3
     review.undo()

@@ -9,24 +9,22 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
-from app.review.cancelled import Stopped
+from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
-from app.review.maintenance.read_only import open_to_read
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
-_OPEN = 1
-_FAILED = 2
 _LINE_SECONDS = 5.0
 
 
@@ -41,10 +39,12 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     speaker = Messages(found.forms, wording)
     try:
-        project = open_to_read(Path(options.project))
+        project = Project.open_to_read(Path(options.project))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
-        return _FAILED
+        return ExitCode.FAILED
+    if project.copy is not None:
+        write_message(speaker.read_through_copy(project.path, project.copy))
     try:
         return _export(project, found, options, wording)
     except ProjectProblem as problem:
@@ -55,10 +55,10 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
         write_message(wording.say("cli.export.changed"))
     except Stopped:
         write_message(wording.say("cli.export.stopped"))
-        return INTERRUPTED_STATUS
+        return ExitCode.INTERRUPTED
     finally:
         project.close()
-    return _FAILED
+    return ExitCode.FAILED
 
 
 def _export(project: Project, forms: FormCollection, options: argparse.Namespace, wording: Wording) -> int:
@@ -66,7 +66,7 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
     reports = len(reports_to_export(project, asked))
     if options.agency is not None and not reports:
         write_message(wording.say("cli.export.no_agency", agency=options.agency))
-        return _FAILED
+        return ExitCode.FAILED
     with Interrupts() as interrupts:
         with Bar(3 * reports) if sys.stderr.isatty() else nullcontext() as display:
             seen = _Progress(wording, display)
@@ -85,12 +85,12 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
                 )
             except Stopped:  # the workbook stands
                 write_message(wording.say("cli.export.stopped_letters"))
-                return INTERRUPTED_STATUS
+                return ExitCode.INTERRUPTED
             said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
             write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
     if exported.failed:
-        return _FAILED
-    return _OPEN if exported.status in _UNSETTLED else 0
+        return ExitCode.FAILED
+    return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
 
 
 class _Progress:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import write_message, write_result
@@ -17,6 +17,7 @@ from app.forms import Form, FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
 from app.review.commands.author import account_name, utc_now
+from app.review.exit_code import ExitCode
 from app.review.maintenance.restore import restore_acts
 from app.review.messages import Messages
 from app.review.reading.check import processor_count, start_workers
@@ -25,9 +26,6 @@ from app.review.reading.input_files import FoundFile, walk_files
 from app.review.resources import load_forms
 from app.review.state.report_cache import rules_mark
 
-_OPEN = 1
-_FAILED = 2
-_DAMAGED = 1
 _MOST_NAMED = 20
 """Damaged lines of a backup that are named; more are counted."""
 
@@ -43,17 +41,17 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
         project = Project.open(path) if path.exists() else Project.create(path)
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
-        return _FAILED
+        return ExitCode.FAILED
     try:
         if project.read_only:
             write_message(speaker.held(project))
-            return _FAILED
+            return ExitCode.FAILED
         project.sources.discard_unfinished()
         status = _Run(project, found.forms, speaker, options).all()
         return status if options.acts is None else max(status, _restore(project, found, options.acts, wording))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
-        return _FAILED
+        return ExitCode.FAILED
     finally:
         project.close()
 
@@ -67,14 +65,14 @@ def _restore(project: Project, forms: FormCollection, path: str, wording: Wordin
         with open(path, "rb") as lines:
             damaged = damaged_lines(lines)
         if damaged and not _goes_on(path, damaged, wording):
-            return _DAMAGED
+            return ExitCode.OPEN
         with open(path, "rb") as lines:
             replayed = restore_acts(project, lines, forms)
     except OSError as error:
         write_message(wording.say("cli.import.no_acts", path=path, reason=error.strerror or type(error).__name__))
-        return _FAILED
+        return ExitCode.FAILED
     write_message(wording.say("cli.import.acts", steps=replayed.steps, left=len(replayed.skipped)))
-    return _DAMAGED if damaged else 0
+    return ExitCode.OPEN if damaged else ExitCode.OK
 
 
 def _goes_on(path: str, damaged: Sequence[int], wording: Wording) -> bool:
@@ -114,7 +112,7 @@ class _Run:
                 failed=self._failed,
             )
             write_message(summary)
-            return INTERRUPTED_STATUS if interrupts.happened() else self._status
+            return ExitCode.INTERRUPTED if interrupts.happened() else self._status
 
     def _import(
         self, files: Sequence[FoundFile], interrupts: Interrupts, passwords: Mapping[str, str]
@@ -157,7 +155,7 @@ class _Run:
                 passwords[file.path] = typed
             else:
                 self._failed += 1
-                self._status = _FAILED
+                self._status = ExitCode.FAILED
         return passwords
 
     def _count(self, result: ImportResult) -> str:
@@ -165,7 +163,7 @@ class _Run:
         say, path = self._speaker.wording.say, one_line(result.path)
         if result.outcome in ("failed", "password"):
             self._failed += 1
-            self._status = _FAILED
+            self._status = ExitCode.FAILED
             problem = "" if result.problem is None else self._speaker.problem(result.problem, result.path)
             return say("cli.import.failed", path=path, problem=problem)
         rows = self._project.reports.rows(result.reports)
@@ -215,5 +213,5 @@ class _Run:
 def _status_of(row: ReportRow) -> int:
     """What an imported report makes of the exit status, as `check` gives it."""
     if row.tally.status == "unread":
-        return _FAILED
-    return _OPEN if row.tally.open else 0
+        return ExitCode.FAILED
+    return ExitCode.OPEN if row.tally.open else ExitCode.OK

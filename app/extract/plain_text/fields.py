@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from app.extract.layout.printed_rows import Place
@@ -157,19 +158,15 @@ def _at_blanks(piece: Piece, page: int, line: int) -> tuple[Field, ...]:
     cut: list[tuple[int, str]] = []
     for match in _WIDE_PARTS.finditer(text):
         cut += _before_numbers(match.start(), match.group())
-    share = box.width / max(1, _width(text))
+    # Half-width characters before each character of the line, as a fixed-width font shows it.
+    widths = [0, *accumulate(2 if east_asian_width(char) in "WF" else 1 for char in text)]
+    share = box.width / max(1, widths[-1])
     fields = []
     for index, (start, part) in enumerate(cut):
-        begin = _width(text[:start])
-        end = begin + _width(part)
+        begin, end = widths[start], widths[start + len(part)]
         place = Box(box.x0 + begin * share, box.y0, box.x0 + end * share, box.y1)
         fields.append(Field(_unmarked(part), place, page, index, line))
     return tuple(fields)
-
-
-def _width(text: str) -> int:
-    """The text's width in half-width characters, as a fixed-width font shows it."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:

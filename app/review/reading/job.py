@@ -26,7 +26,7 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
-    """Which file to check, up to how many bytes, and how. `password` opens a PDF that wants one; nobody keeps it."""
+    """Which file to check, up to how many bytes, and how. `password` opens an encrypted PDF and is not kept."""
 
     path: str
     most_bytes: int
@@ -36,9 +36,9 @@ class CheckJob:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file as it was read for a project: what `check_file` tells, and what the project keeps besides.
+    """One file as it was read for a project: the result of `check_file`, and what the project stores besides.
 
-    `snapshot` is the PDF that its pages stand on (None where the file is that PDF). `tallies` has one for each
+    `snapshot` is the PDF of its pages (None where the file is that PDF). `tallies` has one for each
     report.
     """
 
@@ -49,13 +49,13 @@ class ReadFile:
 
 
 def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
-    """Check one file. What is wrong with the file is in the result; raises only what the worker has to evaluator."""
+    """Check one file. Problems of the file are in the result; only faults of ours are raised, for the worker."""
     checked = read_whole(forms, job, report_progress).checked
     return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
 
 
 def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> ReadFile:
-    """Read one file with everything that a project keeps of it."""
+    """Read one file with everything that a project stores of it."""
     # Parsers are imported here, in the worker, and nowhere else.
     from app.extract import compared, read_reports
     from app.sources.reader import open_source
@@ -73,7 +73,7 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         turned: list[int] = []
         pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data))
         pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
-        reports = read_reports(_told(pages, opened.page_count, report_progress, places, turned), wanted)
+        reports = read_reports(_counted(pages, opened.page_count, report_progress, places, turned), wanted)
         if pictures.layered:
             reports = compared(reports, read_reports(pictures.layered, wanted))
     except SourceError as error:
@@ -93,7 +93,7 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
 def _looked_at(
     judged: Sequence[tuple[CheckedReport, Tally]], evaluator: Evaluator, document: bytes, turned: frozenset[int]
 ) -> list[tuple[CheckedReport, Tally]]:
-    """What was judged, and judged again where the picture of a page shows other figures than its text layer tells."""
+    """The checked reports, checked again where the picture of a page shows other figures than its text layer."""
     from app.review.reading.text_layer_check import looked_at
 
     if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
@@ -104,9 +104,9 @@ def _looked_at(
 
 
 def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, Tally]:
-    """Evaluator every equation of a report's tables, and find the sums of its free tables.
+    """Evaluate a report, and find the sums of its free tables.
 
-    ValueError for a reading with cells that its forms do not have, a fault of ours that must not reach a project.
+    Raises ValueError for a reading with cells that its forms do not have: a fault of ours, to be kept out of projects.
     """
     evaluator.must_know(report)
     report = with_sums(report)
@@ -126,12 +126,12 @@ def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, T
     return checked, tally
 
 
-def _told(
+def _counted(
     pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
 ) -> Iterator[Page]:
-    """The pages as they go by, telling how far the reading is, noting their sizes and which have turned text.
+    """Pass the pages through, reporting progress, and collect their sizes and which have turned text.
 
-    That none is read yet is told as well: the first one may take a while.
+    Progress begins with 0, since the first page may take long.
     """
     report_progress(0, count)
     for page in pages:

@@ -21,7 +21,7 @@ from app.sources.html.nested_tables import RawCell, settle
 from app.sources.html.scripts import Scripts, is_program, scripts_of
 from app.sources.html.style.css import StyleSheet
 from app.sources.html.style.inherited_style import Look
-from app.sources.html.style.selector import Side
+from app.sources.html.style.selectors import Side
 from app.sources.html.style.web_fonts import WebFonts
 from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker

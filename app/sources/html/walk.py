@@ -13,7 +13,7 @@ from app.sources.html.style.computed_style import FIELDS, look_of
 from app.sources.html.style.css import StyleSheet
 from app.sources.html.style.generated_content import printed_content
 from app.sources.html.style.inherited_style import Look
-from app.sources.html.style.selector import Side
+from app.sources.html.style.selectors import Side
 
 WHOLE = FIELDS | {
     "table",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pymupdf
 
-from app.model import Box
+from app.model import Box, ReadProblem
+from app.sources.library_faults import faults_of_file
 from app.sources.pdf.ruling_lines import Drawing
 
 _LEAST_CONTRAST = 10
@@ -100,8 +101,10 @@ class PagePicture:
         return False
 
     def _draw(self) -> bytes:
-        scale = pymupdf.Matrix(self._zoom, self._zoom)
-        pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
-        self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
-        self._pixels = bytes(pixmap.samples)
+        damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._page.number + 1)),))
+        with faults_of_file(damaged, (RuntimeError, ValueError)):
+            scale = pymupdf.Matrix(self._zoom, self._zoom)
+            pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
+            self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
+            self._pixels = bytes(pixmap.samples)
         return self._pixels

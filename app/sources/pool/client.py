@@ -5,6 +5,7 @@ There is no thread in the parent: `wait` gives out jobs, hears the workers and s
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,8 @@ from app.sources.pool.wakeup_pipe import WakeupPipe
 from app.sources.pool.worker import Done, Failed, Job, JobFunction, Progress, Ticket, serve
 
 Event = Progress | Done | Failed
+
+_log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.2
 
@@ -202,6 +205,9 @@ class Workers:
                 continue
             seat.heard = time.monotonic()
             events.append(event)
+            if isinstance(event, Failed) and event.problem.code == "crashed":
+                # Once, here, for every kind of job: whoever gets the event has only to tell the user.
+                _log.error("a bug of ours ended a job: %s", event.trace)
             if not isinstance(event, Progress):
                 self._release(seat)
         return events

@@ -77,7 +77,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A job ended without a result. `trace` is for the log, never for the user."""
+    """A job ended without a result. `trace` is for the log, never for the user.
+
+    The problem is a SourceError's own where the job raised one (the file's fault), `too_large` where memory ran out,
+    `crashed` with the detail `raised` for any other exception, which is a bug of ours, and `crashed` without a detail
+    where the process died.
+    """
 
     ticket: Ticket
     problem: ReadProblem

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
@@ -22,6 +22,7 @@ from app.model import ReadProblem, SourceError
 from app.model.confidence import NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.detection.containers import Package
 from app.sources.html.nested_tables import MOST_CELLS
+from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, Paragraph
 from app.sources.snapshot.color import parse_color
@@ -43,6 +44,9 @@ _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
 )  # fmt: skip
+"""What openpyxl, and what it is built on, raise for a workbook that is not as it should be: it checks little itself."""
+_DAMAGED = ReadProblem("damaged", "sheet")
+_BOOK = "xl/workbook.xml"
 
 
 def open_sheet(data: bytes) -> OpenedSource:
@@ -56,23 +60,33 @@ def read_sheet(data: bytes) -> list[Block]:
     package = Package(data, "sheet")
     refuse_large(package)
     has_formulas = any(_FORMULA.search(package.read(name)) for name in package.names() if name.endswith(".xml"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
-            formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
-            outdated = _CALCULATED_ANEW.search(package.read("xl/workbook.xml")) is not None
-            drawn = drawings_of(package)
-            palette = palette_of(values.loaded_theme)
-            blocks: list[Block] = []
-            for sheet in values.worksheets:
-                if sheet.sheet_state == "visible":
-                    formula_sheet = formulas[sheet.title] if formulas else None
-                    above = drawn.get(sheet.title, SheetDrawings())
-                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
-    except _FAULTS as error:
-        raise package.problem("damaged", str(error)) from error
+    if _BOOK not in package:
+        raise package.problem("damaged", "no workbook part")
+    values = _loaded(data, data_only=True)
+    formulas = _loaded(data, data_only=False) if has_formulas else None
+    outdated = _CALCULATED_ANEW.search(package.read(_BOOK)) is not None
+    drawn = drawings_of(package)
+    palette = palette_of(values.loaded_theme)
+    blocks: list[Block] = []
+    for sheet in values.worksheets:
+        if sheet.sheet_state == "visible":
+            formula_sheet = formulas[sheet.title] if formulas else None
+            above = drawn.get(sheet.title, SheetDrawings())
+            blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
     return blocks
+
+
+def _loaded(data: bytes, *, data_only: bool) -> Workbook:
+    """The workbook as openpyxl reads it, with the values of its formulas or (not `data_only`) with their texts."""
+    with faults_of_file(_DAMAGED, _FAULTS), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), data_only=data_only, keep_links=False, rich_text=data_only)
+        for sheet in book.worksheets:
+            # openpyxl looks these up when they are asked for, so that a wrong index would be found in our code.
+            _ = sheet.sheet_view
+            for cell in sheet._cells.values():
+                _ = cell.fill, cell.font, cell.border, cell.alignment, cell.number_format
+    return book
 
 
 class _SheetReader:

@@ -28,13 +28,13 @@ class EndingSignals(QObject):
         for end in (self._reader, writer):
             os.set_blocking(end, False)
         self._notifier = QSocketNotifier(self._reader, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
+        self._notifier.activated.connect(self._read_signals)
         for number in _SIGNALS:
             signal.signal(number, _nothing)
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
 
     @Slot()
-    def _hear(self) -> None:
+    def _read_signals(self) -> None:
         if set(os.read(self._reader, 64)) & set(_SIGNALS):
             self.asked.emit()
 

@@ -36,6 +36,7 @@ class ProjectController(QObject):
         self._data = data
         self._settings = settings
         self._project: Project | None = None
+        self._copying: list[threading.Thread] = []
 
     @property
     def project(self) -> Project | None:
@@ -113,21 +114,26 @@ class ProjectController(QObject):
         self.moved.emit()
 
     def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
-        """Write a copy of the open project in the background."""
+        """Write a copy of the open project in the background; `close` waits for it."""
         if self._project is not None:
             try:
-                beside = self._project.beside()
+                source = self._project.beside()
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
+            thread = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
+            self._copying = [*(one for one in self._copying if one.is_alive()), thread]
+            thread.start()
 
     @Slot()
     def close(self) -> None:
-        """Close the open project, if there is one."""
+        """Close the open project, if there is one, once the copies of it that are being written are whole."""
         if self._project is None:
             return
         self.closing.emit()
+        for thread in self._copying:
+            thread.join()
+        self._copying = []
         project, self._project = self._project, None
         project.close()
 

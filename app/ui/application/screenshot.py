@@ -14,7 +14,8 @@ SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
 _LOOK_MS = 50
-_MOST_LOOKS = 600
+_MOST_LOOKS = 2400
+"""Looks of `_LOOK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
 """So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
+    The program ends with 2 where there is nothing to draw after two minutes, or the file cannot be written.
     """
 
     def __init__(self, window: MainWindow, path: Path) -> None:
@@ -34,7 +35,7 @@ class Screenshot(QObject):
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._theme)
         qInstallMessageHandler(_log_message)
 
     @Slot()
@@ -43,7 +44,7 @@ class Screenshot(QObject):
         self._timer.start()
 
     @Slot()
-    def _look(self) -> None:
+    def _theme(self) -> None:
         self._looks += 1
         if is_drawn(self._window) or self._looks > _MOST_LOOKS:
             self._timer.stop()
@@ -62,13 +63,13 @@ class Screenshot(QObject):
 
 def is_drawn(window: MainWindow) -> bool:
     """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
-    work = window.work
-    if work is None or work.session is None or work.panes is None or work.session.imports.busy:
+    workspace = window.workspace
+    if workspace is None or workspace.session is None or workspace.panes is None or workspace.session.imports.busy:
         return False
-    panes = work.panes
-    if panes.reviewing.report is None:
+    panes = workspace.panes
+    if panes.review_controller.report is None:
         return False
-    return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
+    return panes.page.is_sharp and (panes.review_controller.cell is None or panes.crop.is_sharp)
 
 
 def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

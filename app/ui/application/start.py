@@ -21,6 +21,7 @@ from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
 from app.ui.application.main_window import MainWindow
 from app.ui.application.project_controller import ProjectController
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
@@ -44,7 +45,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     if request.picture is None and application.platformName() == "offscreen":
         return NOT_SHOWN
     window = make_window(application, request, environment)
-    sys.excepthook = partial(hear_escaped, window)
+    sys.excepthook = partial(handle_exception, window)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
@@ -89,15 +90,16 @@ def make_window(application: QApplication, request: WindowRequest, environment: 
     with suppress(OSError):  # settings that cannot be kept are remembered until the program ends
         make_private_file(data / "settings.ini")
     settings = Settings(data / "settings.ini")
-    words = Translator(resources / "translations", request.language or settings.language, application)
-    look = ThemeColors(resources / "themes")
-    icons = Icons(resources / "icons", look)
-    appearance = Appearance(application, settings, look, words, application)
+    translator = Translator(resources / "translations", request.language or settings.language, application)
+    theme = ThemeColors(resources / "themes")
+    icons = Icons(resources / "icons", theme)
     forms = cache(lambda: load_forms(environment))
-    messages = MessageFormatter(forms, words, load_wording)
+    messages = MessageFormatter(forms, translator, load_wording)
+    context = UiContext(theme, icons, translator, messages, StatusReporter(application))
+    appearance = Appearance(context, application, settings, application)
     projects = ProjectController(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
-    window = MainWindow(forms, projects, messages, settings, look, words, icons, samples)
+    window = MainWindow(context, forms, projects, settings, samples)
     appearance.offer(window.commands)
     QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
     return window
@@ -122,7 +124,7 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
 
 
-def hear_escaped(
+def handle_exception(
     window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
@@ -131,7 +133,7 @@ def hear_escaped(
         window.projects.failed.emit(error)
     else:
         _log_bug(kind, error, trace)
-        window.say_bug()
+        window.report_bug()
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

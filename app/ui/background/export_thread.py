@@ -109,15 +109,23 @@ class ExportThread(QObject):
         from app.review.export.letters import export_letters
 
         project = self._project.reader()
-        told = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
+        throttled = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
         stop = self._stop.is_set
         try:
             if order.kind == "letters":
                 return export_letters(
-                    project, self._forms, order.wording, order.target, agency=order.agency, progress=told, stop=stop
+                    project,
+                    self._forms,
+                    order.wording,
+                    order.target,
+                    agency=order.agency,
+                    progress=throttled,
+                    stop=stop,
                 )
             options = ExportOptions(language=order.wording.language, agency=order.agency)
-            return export_workbook(project, self._forms, order.wording, order.target, options, progress=told, stop=stop)
+            return export_workbook(
+                project, self._forms, order.wording, order.target, options, progress=throttled, stop=stop
+            )
         finally:
             project.close()
 
@@ -139,9 +147,9 @@ class _Seldom:
 def _is_bug(error: Exception) -> bool:
     """Whether an error is none of those that an export is known to end in."""
     from app.project import ProjectProblem
-    from app.review.cancelled import Stopped
     from app.review.export.export import ChangedMeanwhile
     from app.review.state.change_event import RefusedError
+    from app.review.state.isolation import Stopped
     from app.workbook.writing.atomic_file import TargetProblem
 
     return not isinstance(error, (ProjectProblem, RefusedError, ChangedMeanwhile, Stopped, TargetProblem))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
 from app.sources.pool.worker import JobFunction
+
+_log = logging.getLogger(__name__)
 
 Convert = Callable[[Any], object]
 """Makes of a job's result what the window needs, in the background thread."""
@@ -134,7 +138,7 @@ class WorkerThread(QObject):
         """The background thread: everything below, and nothing else, runs in it."""
         try:
             while self._take():
-                self._tell(self._hear())
+                self._hand_over(self._wait_for_events())
         finally:
             self._workers.close()
 
@@ -156,28 +160,28 @@ class WorkerThread(QObject):
             del self._tickets[ticket]
         return True
 
-    def _hear(self) -> list[tuple[_Task, Event]]:
+    def _wait_for_events(self) -> list[tuple[_Task, Event]]:
         if not self._tickets:
             return []
         try:
             events = self._workers.wait()
         except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that its jobs are lost
             return [self._lost(ticket, error) for ticket in list(self._tickets)]
-        heard = []
+        received = []
         for event in events:
             task = self._tickets[event.ticket]
             if not isinstance(event, Progress):
                 del self._tickets[event.ticket]
-            heard.append((task, _converted(task, event)))
-        return heard
+            received.append((task, _converted(task, event)))
+        return received
 
     def _lost(self, ticket: Ticket, error: Exception) -> tuple[_Task, Event]:
         self._workers.cancel(ticket)
         return self._tickets.pop(ticket), Failed(ticket, _crash(error))
 
-    def _tell(self, heard: list[tuple[_Task, Event]]) -> None:
-        if heard:
-            self._outbox.extend(heard)
+    def _hand_over(self, received: list[tuple[_Task, Event]]) -> None:
+        if received:
+            self._outbox.extend(received)
             self._arrived.emit()
 
 
@@ -191,4 +195,6 @@ def _converted(task: _Task, event: Event) -> Event:
 
 
 def _crash(error: Exception) -> ReadProblem:
+    """A bug of ours, logged without the error's own text, which could hold a text of the document."""
+    _log.error("a bug of ours lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
     return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

@@ -11,8 +11,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
 
@@ -117,9 +116,9 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 class Commands(QObject):
     """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
 
-    def __init__(self, words: Translator, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._translator, self._icons = context.translator, context.icons
         self._actions: dict[str, QAction] = {}
         self._menus: dict[MenuName, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -210,24 +209,24 @@ class Commands(QObject):
         self._name_menus()
 
     def _name(self, command: Command) -> None:
-        action, said = self._actions[command.id], self._said(command.id)
+        action, text = self._actions[command.id], self._command_text(command.id)
         shown = key_names(command.keys[:1])
-        action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
-        action.setIconText(said)
-        action.setToolTip(f"{said} ({shown})" if shown else said)
+        action.setText(f"{text}\t{shown}" if command.shown_only and shown else text)
+        action.setIconText(text)
+        action.setToolTip(f"{text} ({shown})" if shown else text)
 
     def _name_menus(self) -> None:
         for name, menu in self._menus.items():
-            said = self._words.say(f"menu.{name}")
-            menu.setTitle(said)
-            menu.setAccessibleName(said.replace("&", ""))
+            text = self._translator.translate(f"menu.{name}")
+            menu.setTitle(text)
+            menu.setAccessibleName(text.replace("&", ""))
 
-    def _said(self, command: str) -> str:
+    def _command_text(self, command: str) -> str:
         """A command in the window's language: for undo and redo with what they would do."""
         what = self._undoing.get(command)
         if what is not None:
-            return self._words.say(f"command.{command}.what", what=what.replace("&", "&&"))
-        return self._words.say(f"command.{command}")
+            return self._translator.translate(f"command.{command}.what", what=what.replace("&", "&&"))
+        return self._translator.translate(f"command.{command}")
 
     def draw(self, commands: Iterable[str]) -> None:
         """Give some commands their icons: drawing all of them would keep the window waiting at its start."""

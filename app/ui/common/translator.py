@@ -43,7 +43,7 @@ class Translator(QObject):
             QCoreApplication.removeTranslator(self._qt_translator)
             self._install(language)
 
-    def say(self, key: str, **facts: object) -> str:
+    def translate(self, key: str, **facts: object) -> str:
         """The sentence with its `{facts}` filled in. KeyError for a key that the catalogue has not: our bug."""
         sentence = QCoreApplication.translate(_CONTEXT, key)
         if sentence == key:

@@ -14,7 +14,7 @@ from app.review.commands.cells import Confirmed
 from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
 from app.review.state.open_report import OpenReport, target_of
-from app.review.state.problems import Here, Problem, next_stop, stops_of
+from app.review.state.problems import Here, Problem, next_problem, problems_of
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class ReviewController(QObject):
         self._cell: str | None = None
         self._finding: Finding | None = None
         self._stop: Problem | None = None
-        review.listen(self._told)
+        review.listen(self._apply)
 
     @property
     def report(self) -> OpenReport | None:
@@ -81,9 +81,9 @@ class ReviewController(QObject):
         elif self._report is None or self._report.id != report_id:
             self.show(report_id)
             if self._report is not None:
-                way = next_stop(self._report, Here())
+                way = next_problem(self._report, Here())
                 if way is not None:
-                    self.go(way.stop)
+                    self.go(way.problem)
                 else:
                     self._set_cell(next(iter(self._report.cells), None), scroll=True)
 
@@ -113,7 +113,7 @@ class ReviewController(QObject):
         self.choose(finding)
         self._show_target(finding)
 
-    def read_anew(self) -> None:
+    def reload(self) -> None:
         """The file may have changed by another hand: show everything as it has it now."""
         self._review.forget()
         self._show_again()
@@ -241,7 +241,7 @@ class ReviewController(QObject):
             return
         self.cells_changed.emit(self._report, frozenset(self._report.cells))
 
-    def _told(self, changed: ChangeEvent) -> None:
+    def _apply(self, changed: ChangeEvent) -> None:
         """An act was committed: show just what it changed; after undo and redo, go where it was."""
         before = self._order()
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
@@ -279,7 +279,7 @@ class ReviewController(QObject):
 
     def _choose_another_here(self, report: OpenReport) -> None:
         """A finding was ruled on: the next open one that leads to the same cell is chosen, where there is one."""
-        here = (stop for stop in stops_of(report) if stop.cell is not None and stop.cell == self._cell)
+        here = (stop for stop in problems_of(report) if stop.cell is not None and stop.cell == self._cell)
         another = next(here, None)
         if another is not None and another.finding is not None:
             self.go(another)

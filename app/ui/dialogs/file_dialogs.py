@@ -49,7 +49,7 @@ class FileQuestion:
     manner: Manner
     title: str
     purpose: Purpose
-    filters: Callable[[Translator], Sequence[str]] = lambda _words: ()
+    filters: Callable[[Translator], Sequence[str]] = lambda _translator: ()
     suffixes: tuple[str, ...] = ()
     refusal: str = "dialog.refused.missing"
 
@@ -65,14 +65,14 @@ class FileDialog(QFileDialog):
         self,
         question: FileQuestion,
         folders: StartFolders,
-        words: Translator,
+        translator: Translator,
         chosen: Chosen,
         parent: QWidget,
         proposal: Path | None = None,
     ) -> None:
         """`proposal` is the file that is offered to be written; its suffix is the default."""
         super().__init__(parent)
-        self._question, self._folders, self._words, self._chosen = question, folders, words, chosen
+        self._question, self._folders, self._translator, self._chosen = question, folders, translator, chosen
         self._answered = False
         """Return reaches both Qt and `_answer_typed`: files are chosen once."""
         if sys.platform not in ("win32", "darwin"):
@@ -91,7 +91,7 @@ class FileDialog(QFileDialog):
             self._field.returnPressed.connect(self._answer_typed)
             self._field.textEdited.connect(self._refusal.hide)
             self._field.textEdited.connect(self._complete_one_only)
-        self._say()
+        self._retranslate()
         self.setDirectory(str(folders.start(question.purpose) if proposal is None else proposal.parent))
         if proposal is not None:
             self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -106,7 +106,7 @@ class FileDialog(QFileDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refusal.hide()
-            self._say()
+            self._retranslate()
 
     def _give_room(self) -> None:
         """Show long names whole: Qt's own list cuts them at a fixed width."""
@@ -117,13 +117,13 @@ class FileDialog(QFileDialog):
             view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def _say(self) -> None:
-        self.setWindowTitle(self._words.say(self._question.title))
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self._translator.translate(self._question.title))
         self.setAccessibleName(self.windowTitle())
         if self._field is not None:  # these two labels are wanting in Qt's Chinese catalogue
-            self.setLabelText(QFileDialog.DialogLabel.LookIn, self._words.say("dialog.look_in"))
-            self.setLabelText(QFileDialog.DialogLabel.FileType, self._words.say("dialog.file_type"))
-        filters = list(self._question.filters(self._words))
+            self.setLabelText(QFileDialog.DialogLabel.LookIn, self._translator.translate("dialog.look_in"))
+            self.setLabelText(QFileDialog.DialogLabel.FileType, self._translator.translate("dialog.file_type"))
+        filters = list(self._question.filters(self._translator))
         if not filters:
             return
         former = self.nameFilters()
@@ -192,9 +192,9 @@ class FileDialog(QFileDialog):
         return [here / Path(name).expanduser() for name in _names(text)]
 
     def _refuse(self, key: str, path: Path) -> bool:
-        said = self._words.say(key, name=path.name)
-        self._refusal.setText(said)
-        self._refusal.setAccessibleName(said)
+        text = self._translator.translate(key, name=path.name)
+        self._refusal.setText(text)
+        self._refusal.setAccessibleName(text)
         self._refusal.show()
         return False
 

@@ -35,15 +35,15 @@ def page_of(finding: Finding, open_report: OpenReport) -> int | None:
 class FindingsModel(QAbstractListModel):
     """Holds the findings; their sentences are made when they are first looked at, and kept."""
 
-    def __init__(self, spoken: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
+    def __init__(self, accessible_text: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
         """`spoken` says a finding with its status in words, for screen readers."""
         super().__init__(parent)
-        self._spoken = spoken
+        self._accessible_text = accessible_text
         self._findings: tuple[Finding, ...] = ()
         self._pages: tuple[int | None, ...] = ()
         self._sentence: Callable[[Finding], str] | None = None
         self._ruling: Callable[[Finding], str] | None = None
-        self._said: dict[int, str] = {}
+        self._sentences: dict[int, str] = {}
 
     def show(
         self, open_report: OpenReport | None, sentence: Callable[[Finding], str], ruling: Callable[[Finding], str]
@@ -53,7 +53,7 @@ class FindingsModel(QAbstractListModel):
         self._findings = () if open_report is None else in_order(open_report)
         self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
         self._sentence, self._ruling = sentence, ruling
-        self._said = {}
+        self._sentences = {}
         self.endResetModel()
 
     def finding(self, row: int) -> Finding | None:
@@ -70,9 +70,9 @@ class FindingsModel(QAbstractListModel):
 
     def sentence(self, row: int) -> str:
         """The finding of a row in words and numbers."""
-        if row not in self._said and self._sentence is not None:
-            self._said[row] = self._sentence(self._findings[row])
-        return self._said[row]
+        if row not in self._sentences and self._sentence is not None:
+            self._sentences[row] = self._sentence(self._findings[row])
+        return self._sentences[row]
 
     def ruling(self, row: int) -> str:
         """What was ruled on the finding of a row, by whom and why; `""` where nothing was."""
@@ -97,5 +97,5 @@ class FindingsModel(QAbstractListModel):
         if role == _ROLE.ToolTipRole:
             return self.whole(index.row())
         if role == _ROLE.AccessibleTextRole:
-            return self._spoken(self._findings[index.row()], self.whole(index.row()))
+            return self._accessible_text(self._findings[index.row()], self.whole(index.row()))
         return None

@@ -51,4 +51,4 @@ class GroupModel(QAbstractListModel):
         if role == self.PRINTED:
             return one
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return one.said if role in shown else None
+        return one.label if role in shown else None

@@ -31,10 +31,10 @@ class Walker(QObject):
     counted = Signal()
     batch = Signal(object)
 
-    def __init__(self, review: Review, said: Callable[[str, OpenReport], str], parent: QObject) -> None:
-        """`said` is a cell in words, with its report."""
+    def __init__(self, review: Review, label_of: Callable[[str, OpenReport], str], parent: QObject) -> None:
+        """`label_of` names a cell and its report by their printed labels."""
         super().__init__(parent)
-        self._review, self._said = review, said
+        self._review, self._label_of = review, label_of
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
@@ -148,7 +148,7 @@ class Walker(QObject):
             and (one.report, one.cell) not in self._made
         ]
         self._found += found
-        self._made.update({one.key: one for one in printed_cells(found, report, self._said)})
+        self._made.update({one.key: one for one in printed_cells(found, report, self._label_of)})
 
     def _is_enough(self) -> bool:
         return len(self._found) >= _ENOUGH

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.last_place import PagePosition
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -42,10 +41,10 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
-        self._painter = PagePainter(pictures, look)
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
+        self._painter = PagePainter(pictures, context.theme)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
@@ -54,15 +53,15 @@ class PageView(PageCanvas):
         self._spots_owed = False
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
-        self._beside: str | None = None
+        self._neighbour: str | None = None
         self._quiet: str | None = None
-        self._indicator = PageIndicator(look, words, self.viewport())
+        self._indicator = PageIndicator(context, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
         pictures.picture_failed.connect(self._picture_failed)
-        self.page_changed.connect(self._say_page)
+        self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
         self._pointer.framed.connect(self._frame)
@@ -77,9 +76,9 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._beside = (), False, None
+        self._spots, self._spots_owed, self._neighbour = (), False, None
         self._show_places(tuple(pages))
-        self._say_page()
+        self._update_indicator()
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before, wherever the current cell stands."""
@@ -114,10 +113,10 @@ class PageView(PageCanvas):
 
     def _bring(self, cell: str) -> None:
         """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
-        boxes, before = self._shown_boxes(cell), self._beside
-        self._beside = None if boxes else self._near(cell)
-        if self._beside is not None and self._beside != before:
-            boxes = self._shown_boxes(self._beside)
+        boxes, before = self._shown_boxes(cell), self._neighbour
+        self._neighbour = None if boxes else self._near(cell)
+        if self._neighbour is not None and self._neighbour != before:
+            boxes = self._shown_boxes(self._neighbour)
         self._bring_into_view(boxes)
 
     def set_order(self, cells: Sequence[str]) -> None:
@@ -266,23 +265,25 @@ class PageView(PageCanvas):
         if camera.ratio != self.devicePixelRatioF():
             self._lay_out()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.color("page_ground"))
+        painter.fillRect(event.rect(), self._theme.color("page_ground"))
         if not camera.places:
-            painter.setPen(self._look.color("paper"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words.say("page.none"))
+            painter.setPen(self._theme.color("paper"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._translator.translate("page.none")
+            )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
         for index, area in camera.visible():
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._say_broken(painter, index, area)
+                self._paint_failed(painter, index, area)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._painter.boxes(painter, scene, index, area)
             painter.restore()
-        self._pointer.paint(painter, self._look)
+        self._pointer.paint(painter, self._theme)
         painter.end()
         self._pictures.want(self, (*wanted, *self._next_pages()))
 
@@ -301,15 +302,17 @@ class PageView(PageCanvas):
             font,
         )
 
-    def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
+    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._look.color("paper"))
+        painter.fillRect(rect, self._theme.color("paper"))
         font = QFont(self.font())
         font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
         painter.setFont(font)
-        painter.setPen(self._look.color("paper_text"))
+        painter.setPen(self._theme.color("paper_text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect, flags, self._words.say("page.failed", number=self._camera.places[index].number))
+        painter.drawText(
+            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
+        )
 
     def _next_pages(self) -> list[TileJob]:
         """The quick pictures of the pages next to those in view: they are there when they are scrolled to."""
@@ -358,8 +361,8 @@ class PageView(PageCanvas):
         self._quiet = None
 
     @Slot()
-    def _say_page(self) -> None:
-        self._indicator.say(self._page + 1, len(self._camera.places))
+    def _update_indicator(self) -> None:
+        self._indicator.show_page(self._page + 1, len(self._camera.places))
 
     # What Qt tells
 
@@ -394,6 +397,6 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.name"))
-        self.setAccessibleDescription(self._words.say("page.description"))
+        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleDescription(self._translator.translate("page.description"))
         self.viewport().update()

@@ -21,7 +21,7 @@ class QueueModel(QAbstractListModel):
     """`told` comes after each repaint. Entries are in `ENTRY`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
-    told = Signal()
+    counts_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class QueueModel(QAbstractListModel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.tell)
+        self._timer.timeout.connect(self.emit_counts)
 
     @property
     def size(self) -> int:
@@ -87,7 +87,7 @@ class QueueModel(QAbstractListModel):
         self._changed.clear()
         self._counts = Counter(entry.state for entry in kept)
         self.endResetModel()
-        self.told.emit()
+        self.counts_changed.emit()
 
     def entry(self, row: int) -> Entry | None:
         """The file of a row."""
@@ -117,7 +117,7 @@ class QueueModel(QAbstractListModel):
         return None
 
     @Slot()
-    def tell(self) -> None:
+    def emit_counts(self) -> None:
         """Tell Qt what has come and changed since the last time."""
         changed = [row for row in self._changed if row < self._shown]
         self._changed.clear()
@@ -127,7 +127,7 @@ class QueueModel(QAbstractListModel):
             self.endInsertRows()
         if changed:
             self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
-        self.told.emit()
+        self.counts_changed.emit()
 
     def _set(self, key: object, state: EntryState, sentence: str) -> None:
         row = self._rows[key]

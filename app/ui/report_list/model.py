@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.project import ReportQuery, ReportRow
-from app.ui.report_list.source import ReportSource
+from app.model import Tally
+from app.project import Facets, ReportQuery, ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
 
 _BLOCK = 100
 _KEPT = 8
 _NONE = QModelIndex()
+
+
+class ReportSource(Protocol):
+    """The reports of an open project, as `app.project` finds them."""
+
+    def find(self, query: ReportQuery) -> list[int]:
+        """The ids of the reports asked for, in the order asked for."""
+        ...
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """How many reports the query's words find of each status, year, kind of source and parent."""
+        ...
+
+    def rows(self, ids: Sequence[int]) -> list[ReportRow]:
+        """What the list shows of some reports, in the order of `ids`."""
+        ...
+
+
+def all_seen(tally: Tally) -> bool:
+    """Whether a person looked at every cell."""
+    return 0 < tally.cells <= tally.seen
 
 
 class _Ids:
@@ -36,12 +58,12 @@ class ReportListModel(QAbstractListModel):
 
     def __init__(
         self,
-        say_row: Callable[[ReportRow], str],
-        say_tip: Callable[[ReportRow], str],
+        row_text: Callable[[ReportRow], str],
+        row_tip: Callable[[ReportRow], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._say_row, self._say_tip = say_row, say_tip
+        self._row_text, self._row_tip = row_text, row_tip
         self._source: ReportSource | None = None
         self._query = ReportQuery()
         self._ids = _Ids([])
@@ -132,7 +154,7 @@ class ReportListModel(QAbstractListModel):
         report = self.report_at(index.row())
         if report is None or role == self.ROW:
             return report
-        return self._say_tip(report) if role == _TIP else self._say_row(report)
+        return self._row_tip(report) if role == _TIP else self._row_text(report)
 
 
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))

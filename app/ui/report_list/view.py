@@ -24,9 +24,9 @@ class ReportView(QTableView):
     typed = Signal(str)
     entered_with_key = Signal()
 
-    def __init__(self, look: ThemeColors, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self.nothing = ""
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -76,7 +76,7 @@ class ReportView(QTableView):
         super().paintEvent(event)
         if self.nothing:
             painter = QPainter(self.viewport())
-            painter.setPen(self._look.color("muted"))
+            painter.setPen(self._theme.color("muted"))
             line = self.fontMetrics().height()
             painter.drawText(
                 self.viewport().rect().adjusted(line, line, -line, -line),

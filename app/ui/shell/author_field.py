@@ -17,9 +17,9 @@ class AuthorField(QStackedWidget):
 
     changed = Signal(str)
 
-    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._name = words, ""
+        self._translator, self._name = translator, ""
         self._button = QToolButton(self)
         self._button.setAutoRaise(True)
         self._button.clicked.connect(self._edit)
@@ -33,10 +33,14 @@ class AuthorField(QStackedWidget):
     def show_name(self, name: str) -> None:
         """Show who is at work; empty: nobody said so."""
         self._name = name
-        said = self._words.say("status.author_is", name=name) if name else self._words.say("status.nobody")
+        text = (
+            self._translator.translate("status.author_is", name=name)
+            if name
+            else self._translator.translate("status.nobody")
+        )
         widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
-        self._button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, widest))
-        self._button.setAccessibleName(said)
+        self._button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, widest))
+        self._button.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._field:
@@ -52,8 +56,8 @@ class AuthorField(QStackedWidget):
 
     def _retranslate(self) -> None:
         for widget in (self, self._field):
-            widget.setAccessibleName(self._words.say("status.author"))
-        self._button.setToolTip(self._words.say("status.author_tip"))
+            widget.setAccessibleName(self._translator.translate("status.author"))
+        self._button.setToolTip(self._translator.translate("status.author_tip"))
         self.show_name(self._name)
 
     @Slot()

@@ -7,9 +7,7 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
@@ -33,18 +31,11 @@ class ProgressIndicator(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(
-        self,
-        kind: Literal["export", "reading"],
-        look: ThemeColors,
-        words: Translator,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, kind: Literal["export", "reading"], parent: QWidget | None = None) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)
         self._kind = kind
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._what = QLabel(self)
         self._bar = QProgressBar(self)
         self._cancel = QToolButton(self)
@@ -98,7 +89,10 @@ class ProgressIndicator(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        progress, cancel = self._words.say(f"{self._kind}.progress"), self._words.say(f"{self._kind}.cancel")
+        progress, cancel = (
+            self._translator.translate(f"{self._kind}.progress"),
+            self._translator.translate(f"{self._kind}.cancel"),
+        )
         for widget in (self, self._what, self._bar):
             widget.setAccessibleName(progress)
         self._cancel.setToolTip(cancel)

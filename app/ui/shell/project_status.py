@@ -38,7 +38,7 @@ class ProjectStatus(QObject):
         read_only = project is not None and project.read_only
         self._status.show_read_only(read_only, project.holder if project is not None else None)
         self._status.show_saved(None if project is None or read_only else True)
-        self.count_anew()
+        self.recount()
         self.show_undo()
 
     def show_review(self, review: Review) -> None:
@@ -47,7 +47,7 @@ class ProjectStatus(QObject):
         self.show_undo()
 
     @Slot()
-    def count_anew(self) -> None:
+    def recount(self) -> None:
         """Count again once nothing else is to do: with many reports that takes a moment."""
         if self._project is None:
             self._counting.stop()

@@ -20,7 +20,7 @@ class FileWatcher(QObject):
         self._version = project.data_version
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.check)
 
     def begin(self) -> None:
         """Look every few seconds."""
@@ -31,7 +31,7 @@ class FileWatcher(QObject):
         self._timer.stop()
 
     @Slot()
-    def look(self) -> None:
+    def check(self) -> None:
         """Look now. A file that cannot be read just then is looked at again the next time."""
         try:
             version = self._project.data_version

@@ -18,15 +18,15 @@ def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = No
     To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
     """
     if chosen is not None:
-        panes.reviewing.show_report(chosen)
+        panes.review_controller.show_report(chosen)
         return
     if place is None or place.report not in panes.list.ids:
         panes.show_first()
         return
-    panes.reviewing.show_report(place.report)
-    report = panes.reviewing.report
+    panes.review_controller.show_report(place.report)
+    report = panes.review_controller.report
     if report is not None and place.cell in report.cells:
-        panes.reviewing.show_cell(place.cell)
+        panes.review_controller.show_cell(place.cell)
     if place.page is not None:
         panes.page.show_position(place.page)
     go = {"list": panes.list.focus_list, "page": panes.page.setFocus, "findings": panes.focus_findings}
@@ -35,9 +35,9 @@ def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = No
 
 def place_in(panes: ReviewPanes) -> LastPlace | None:
     """Where the person is; None where no report is shown."""
-    report, focus = panes.reviewing.report, panes.window().focusWidget()
+    report, focus = panes.review_controller.report, panes.window().focusWidget()
     if report is None:
         return None
     named: dict[PaneName, QWidget] = {"list": panes.list, "page": panes.page, "findings": panes.findings}
     own = (name for name, pane in named.items() if focus is not None and (focus is pane or pane.isAncestorOf(focus)))
-    return LastPlace(report.id, panes.reviewing.cell, next(own, "tables"), panes.page.position())
+    return LastPlace(report.id, panes.review_controller.cell, next(own, "tables"), panes.page.position())

@@ -10,6 +10,7 @@ from app.extract.layout.orientation import Mark, Stretch
 from app.extract.layout.ruled_cells import MOST_CELLS, MOST_LINES, ruled_tables
 from app.model import Box
 from tests.extract.handmade import lattice, mark, view_of
+from tests.properties import examples
 
 XS, YS = (50.0, 100.0, 150.0, 200.0), (50.0, 70.0, 90.0)
 
@@ -45,6 +46,7 @@ def test_a_missing_wall_makes_one_cell_of_two() -> None:
     assert texts(table)[0] == "合"
 
 
+@examples(100)
 @given(
     columns=st.lists(st.integers(12, 90), min_size=2, max_size=8),
     rows=st.lists(st.integers(14, 50), min_size=2, max_size=8),

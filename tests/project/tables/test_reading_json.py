@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.model import Box, Cell, FreeSum, FreeTable, Omission, Passage, ReadProblem, Report, Spot, Table
 from app.project.tables.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
+from tests.properties import examples
 
 _SAMPLES = sorted(path for path in (Path(__file__).parents[3] / "resources" / "samples").iterdir())
 _TEXTS = st.text(max_size=6)
@@ -79,6 +80,7 @@ _REPORTS = st.builds(
 )
 
 
+@examples(100)
 @given(_REPORTS)
 def test_every_report_comes_back_as_it_was(report: Report) -> None:
     found = unpack_reading(pack_reading(report))
@@ -95,6 +97,7 @@ def test_every_sample_comes_back_as_it_was(path: Path) -> None:
         assert repr(unpack_reading(pack_reading(report))) == repr(report)
 
 
+@examples(100)
 @given(_REPORTS)
 def test_a_reading_that_was_stored_before_prose_and_omissions_were_kept_has_none(report: Report) -> None:
     document = json.loads(zlib.decompress(pack_reading(report)))

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Language
 from app.ui.common.translator import Translator
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -53,7 +53,7 @@ def said_in(path: Path) -> Iterator[tuple[str, int]]:
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, (ast.Attribute, ast.Name))
-            and (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id) == "say"
+            and (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id) == "translate"
             and node.args
             and isinstance(node.args[0], ast.Constant)
         ):
@@ -98,9 +98,9 @@ def test_the_compiled_catalogue_is_that_of_the_words(language: Language, tmp_pat
 
 
 def test_a_language_is_spoken_at_once_and_an_unknown_key_is_our_bug(qtbot: QtBot) -> None:
-    words = Translator(FOLDER, "zh")
-    assert words.say("mark.seen") == "已核"
-    words.choose("en")
-    assert words.say("mark.seen") == "seen"
+    translator = Translator(FOLDER, "zh")
+    assert translator.translate("mark.seen") == "已核"
+    translator.choose("en")
+    assert translator.translate("mark.seen") == "seen"
     with pytest.raises(KeyError):
-        words.say("no.such.key")
+        translator.translate("no.such.key")

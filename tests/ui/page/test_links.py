@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Cell
 from app.ui.page import PageView
+from tests import patience
 from tests.ui.page.sources import PDF_SAMPLES, SAMPLES, boxes_of, places, printed_cells, put, sample, shown, turned
 
 _DARK = 140
@@ -30,7 +31,7 @@ def check_every_cell(qtbot: QtBot, view: PageView, folder: Path, data: bytes, ce
     checked = 0
     for place in pages:
         view.go_to_page(place.number)
-        qtbot.waitUntil(lambda: view.is_sharp, timeout=20_000)
+        qtbot.waitUntil(lambda: view.is_sharp, timeout=patience.MILLISECONDS)
         picture = view.viewport().grab().toImage()
         for cell in (cell for cell in cells if cell.page == place.number):
             for rect in view.boxes_in_view(cell.id):

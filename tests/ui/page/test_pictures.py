@@ -12,9 +12,10 @@ from app.review.reading.page_jobs import TileJob
 from app.sources.pdf.pixels import Clip
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.page import Pictures
+from tests import patience
 from tests.ui.page.sources import paper, put
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 
 
 def jobs(project: str, count: int, side: int = 100) -> list[TileJob]:

@@ -34,7 +34,7 @@ class GridModel(QAbstractTableModel):
     def __init__(
         self,
         table: FormTable,
-        words: Translator,
+        translator: Translator,
         tip: Callable[[OpenReport, str], str],
         parent: QObject | None = None,
     ) -> None:
@@ -44,7 +44,7 @@ class GridModel(QAbstractTableModel):
         self.layout_ = statutory_layout(table)
         self.walk = Walk(self.layout_)
         self.read_only = False
-        self._words = words
+        self._translator = translator
         self._tip = tip
         self._report: OpenReport | None = None
         self._shows: dict[str, CellShow | None] = {}
@@ -65,14 +65,14 @@ class GridModel(QAbstractTableModel):
         shows = {cell: show_of(open_report, cell) for cell in self._places}
         changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
         self._shows = shows
-        self._tell(changed)
+        self._emit_changed(changed)
         return frozenset(changed)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
         """Number the operands of a chosen finding."""
         before, self._operands = self._operands, {cell: at for cell, at in operands.items() if cell in self._places}
         either = before.keys() | self._operands.keys()
-        self._tell({cell for cell in either if before.get(cell) != self._operands.get(cell)})
+        self._emit_changed({cell for cell in either if before.get(cell) != self._operands.get(cell)})
 
     def place_at(self, index: Index) -> LayoutPlace:
         """The place that covers an index of this model."""
@@ -111,8 +111,8 @@ class GridModel(QAbstractTableModel):
         if not label.english:
             return label.text
         if beside:
-            return self._words.say("table.label.beside", text=label.text, gloss=label.english)
-        return self._words.say("table.label.gloss", text=label.text, gloss=label.english)
+            return self._translator.translate("table.label.beside", text=label.text, gloss=label.english)
+        return self._translator.translate("table.label.gloss", text=label.text, gloss=label.english)
 
     def place_text(self, place: LayoutPlace) -> str:
         """The label of a place, as it is painted: kept between paintings, as looking words up takes its time."""
@@ -130,7 +130,7 @@ class GridModel(QAbstractTableModel):
         """The cell by its row's and its column's printed label."""
         _, row, column = cell.split("/")
         outer, inner = self.table.rows[row].label, self.table.column(row, column).label
-        return self._words.say("table.cell.name", row=outer.text, column=inner.text)
+        return self._translator.translate("table.cell.name", row=outer.text, column=inner.text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self.layout_.rows - self.layout_.header_rows
@@ -158,7 +158,7 @@ class GridModel(QAbstractTableModel):
             return self.text_of(place.cell)
         if role == _ROLE.ToolTipRole and self._report is not None and self._shows.get(place.cell) is not None:
             return self._tip(self._report, place.cell)
-        return self._spoken(place.cell) if role == _ROLE.AccessibleTextRole else None
+        return self._accessible_text(place.cell) if role == _ROLE.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
         """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
@@ -183,18 +183,20 @@ class GridModel(QAbstractTableModel):
             return None
         return self.label_text(self.walk.place(self.layout_.header_rows - 1, section).label)
 
-    def _spoken(self, cell: str) -> str:
+    def _accessible_text(self, cell: str) -> str:
         show, name = self._shows.get(cell), self.name_of(cell)
         if show is None or self._report is None:
             return name
-        text = show.text or self._words.say("table.tip.blank")
+        text = show.text or self._translator.translate("table.tip.blank")
         marks = self._report.marks(cell)
         if not marks:
-            return self._words.say("table.cell.spoken", name=name, text=text)
-        said = self._words.say("table.tip.separator").join(self._words.say(f"mark.{mark}") for mark in sorted(marks))
-        return self._words.say("table.cell.spoken_marked", name=name, text=text, marks=said)
+            return self._translator.translate("table.cell.spoken", name=name, text=text)
+        message = self._translator.translate("table.tip.separator").join(
+            self._translator.translate(f"mark.{mark}") for mark in sorted(marks)
+        )
+        return self._translator.translate("table.cell.spoken_marked", name=name, text=text, marks=message)
 
-    def _tell(self, cells: set[str]) -> None:
+    def _emit_changed(self, cells: set[str]) -> None:
         for cell in cells:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import Refused, block_rows
 from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
 from app.ui.tables.model.cell_navigation import Position
@@ -25,20 +24,18 @@ _NAVIGATION = 8
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
+    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` ()."""
 
     corrected = Signal(object)
     seen_asked = Signal(object)
     went = Signal()
-    message = Signal(str)
-    told = Signal(str)
 
-    def __init__(self, grid: GridModel, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
-        self._look = look
-        self._words = words
-        self._paints = Paints(look, self.font())
+        self._theme = context.theme
+        self._translator, self._status = context.translator, context.status
+        self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
         self._gaining_focus = False
@@ -49,11 +46,11 @@ class GridView(QTableView):
         rows.setVisible(False)
         rows.setMinimumSectionSize(1)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._delegate = CellDelegate(grid, self._paints, look, words, self)
+        self._delegate = CellDelegate(context, grid, self._paints, self)
         self.setModel(grid)
         self.setItemDelegate(self._delegate)
         self._delegate.stepped.connect(self._step)
-        self._delegate.refused.connect(self.message)
+        self._delegate.refused.connect(lambda text: context.status.report(text, urgent=True))
         grid.typed.connect(self._typed)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -87,7 +84,7 @@ class GridView(QTableView):
 
     def retranslate(self, name: str) -> None:
         """Say the labels anew; `name` is the table's own."""
-        self.setAccessibleName(self._words.say("table.grid", name=name))
+        self.setAccessibleName(self._translator.translate("table.grid", name=name))
         self.grid.retranslate()
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self._resize()
@@ -95,7 +92,7 @@ class GridView(QTableView):
 
     def restyle(self) -> None:
         """Take the theme's colours and the system's font anew."""
-        self._paints = Paints(self._look, self.font())
+        self._paints = Paints(self._theme, self.font())
         self._delegate.paints = self._paints
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self.show_numbers()
@@ -168,7 +165,7 @@ class GridView(QTableView):
         shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
 
-    def be_somewhere(self) -> None:
+    def ensure_current(self) -> None:
         """Go to the first number where no cell is current."""
         if self._position() is None:
             self.setCurrentIndex(self._first())
@@ -176,7 +173,7 @@ class GridView(QTableView):
     def edit_cell(self, text: str | None = None) -> bool:
         """Open the editor on the current cell, with a text that counts as typed if one is given."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return False
         index = self.currentIndex()
         if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -203,7 +200,9 @@ class GridView(QTableView):
         if editor is None:
             return
         if editor.isModified():
-            self.message.emit(self._words.say("table.refused.left", text=editor.text().strip()))
+            self._status.report(
+                self._translator.translate("table.refused.left", text=editor.text().strip()), urgent=True
+            )
         self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
@@ -302,7 +301,7 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Backspace:
             self.edit_cell("")
         elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         else:
             return False
         return True
@@ -332,7 +331,7 @@ class GridView(QTableView):
         self._gaining_focus = False
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key:
-            self.be_somewhere()
+            self.ensure_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -365,25 +364,27 @@ class GridView(QTableView):
         if start is None:
             return
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         rows = block_rows(QGuiApplication.clipboard().text())
         if not rows:
-            self.message.emit(self._words.say("table.paste.empty"))
+            self._status.report(self._translator.translate("table.paste.empty"), urgent=True)
             return
         found = laid_on(self.grid, rows, start, self.selectedIndexes())
         if isinstance(found, Refused):
-            self.message.emit(self._words.say(f"table.paste.{found.reason}", **dict(found.facts)))
+            self._status.report(
+                self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)), urgent=True
+            )
         elif found:
             self.corrected.emit(found)
         else:
-            self.told.emit(self._words.say("table.paste.same"))
+            self._status.report(self._translator.translate("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
         """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         if cells := cleared(self.grid, self.selected_cells()):
             self.corrected.emit(cells)
