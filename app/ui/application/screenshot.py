@@ -14,7 +14,7 @@ SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
 _CHECK_MS = 50
-_MOST_LOOKS = 2400
+_MOST_CHECKS = 2400
 """Checks of `_CHECK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
@@ -46,7 +46,7 @@ class Screenshot(QObject):
     @Slot()
     def _theme(self) -> None:
         self._looks += 1
-        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
+        if is_drawn(self._window) or self._looks > _MOST_CHECKS:
             self._timer.stop()
             self._finish()
 
