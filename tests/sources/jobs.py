@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from app.model import ReadProblem, SourceError
 from app.review.reading.check_result import CheckedSource
-from app.review.reading.job import CheckJob, check_file
-from app.sources import ReportProgress
+from app.review.reading.job import CheckJob, ReadingTools, check_file
+from app.sources import Recognition, ReportProgress
 
 
 def add(initial: Any, argument: Any, report_progress: ReportProgress) -> Any:
@@ -87,16 +87,21 @@ def recurse(initial: Any, argument: Any, report_progress: ReportProgress) -> Non
     recurse(initial, argument, report_progress)
 
 
-def check(initial: Any, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+def check(initial: ReadingTools, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
     return check_file(initial, argument, report_progress)
 
 
-def check_with_a_bug(initial: Any, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+def check_with_a_bug(initial: ReadingTools, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
     """Check a PDF with a reader that has a bug: it looks for a word that is not there."""
     from unittest import mock
 
     with mock.patch("app.sources.pdf.reader.words_of", side_effect=IndexError("a text of the document")):
         return check_file(initial, argument, report_progress)
+
+
+def networks(initial: Recognition, argument: Any, report_progress: ReportProgress) -> tuple[int, int]:
+    """Where the networks and the reader of glyphs are in the worker's memory."""
+    return id(initial.models), id(initial.glyphs)
 
 
 def refuse(initial: Any, argument: Any, report_progress: ReportProgress) -> NoReturn:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pymupdf
 import pytest
@@ -21,7 +20,7 @@ from app.review.messages import Messages
 from app.review.reading.batch import Batch
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob
+from app.review.reading.job import CheckJob, ReadingTools
 from app.review.resources import load_wording
 from app.sources import Workers
 from app.sources.pdf.pixels import Clip
@@ -42,7 +41,7 @@ def _pdf() -> bytes:
         return bytes(document.tobytes())
 
 
-def _book(*rows: Sequence[object]) -> bytes:
+def _book(*rows: list[Any]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -135,7 +134,7 @@ def test_a_bug_is_logged_in_full_and_told_as_ours_and_costs_its_own_file_only(
 ) -> None:
     for name in ("bug.pdf", "good.pdf"):
         (tmp_path / name).write_bytes(_pdf())
-    with Workers(1, initial=()) as workers:
+    with Workers(1, initial=ReadingTools(())) as workers:
         batch = Batch[CheckedSource](
             workers,
             lambda path: workers.submit(

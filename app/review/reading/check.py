@@ -11,7 +11,7 @@ from app.forms import Form
 from app.review.reading.batch import Batch, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob, CheckOptions, check_file
+from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
 from app.sources import Limits, Workers
 
 __all__ = ["FileProgress", "check_files", "processor_count", "sha256_of", "start_workers"]
@@ -20,8 +20,8 @@ _AS_USUAL = CheckOptions()
 
 
 def start_workers(forms: Sequence[Form], count: int, limits: Limits | None = None) -> Workers:
-    """The worker pool that reads files; every worker gets the forms once."""
-    return Workers(count, limits, initial=tuple(forms))
+    """The worker pool that reads files: every worker gets the forms and the recogniser once."""
+    return Workers(count, limits, initial=ReadingTools(tuple(forms)))
 
 
 def processor_count() -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.forms import Form
 from app.model import ILLEGIBLE, Box, Page
 from app.review.reading.seen_numbers import with_seen_numbers
+from app.sources import Recognition
 
 if TYPE_CHECKING:
     from app.extract import Chapters
@@ -19,12 +20,11 @@ _MOST_OF_A_PAGE = 0.6
 """The share of a page from which a picture counts as the page: its text layer may then be invisible."""
 
 
-def pictures_of(document: bytes) -> Pictures:
+def pictures_of(document: bytes, recognition: Recognition) -> Pictures:
     """A source's PDF as pictures; the networks are loaded with the first, once per worker."""
-    from app.sources.ocr.models import the_models
     from app.sources.ocr.pictures import Pictures
 
-    return Pictures(document, the_models())
+    return Pictures(document, recognition.models)
 
 
 def is_covered(page: Page) -> bool:

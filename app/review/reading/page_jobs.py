@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.model import ILLEGIBLE, Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
-from app.sources import Limits, ReportProgress, Workers
+from app.sources import Limits, Recognition, ReportProgress, Workers
 from app.sources.pdf.pixels import Clip, Pixels
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Shelf:
     def __init__(self, load: Load, most_bytes: int = 96 * _MEBIBYTE) -> None:
         self._load = load
         self._most_bytes = most_bytes
+        self.recognition = Recognition()
         self._open: OrderedDict[tuple[str, int], Rendering] = OrderedDict()
 
     def __reduce__(self) -> tuple[type[Shelf], tuple[Load, int]]:
@@ -126,16 +127,16 @@ def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxT
     from app.sources.pdf.reader import read_page
 
     data = shelf.document(job.project, job.source).data
-    page = read_page(data, job.page)
+    page = read_page(data, job.page, shelf.recognition)
     inside = [word for word in page.words if job.box.contains(*word.box.center)]
     illegible = any(ILLEGIBLE in word.text for word in inside)
     if not inside or illegible or job.as_picture or is_covered(page):
-        return _seen_in(data, page, job.box)
+        return _seen_in(data, page, job.box, shelf.recognition)
     other = next((word.other for word in inside if word.other), "")
     return BoxText(text_within(inside, job.box), min(word.confidence for word in inside), other=other)
 
 
-def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
+def _seen_in(document: bytes, page: Page, box: Box, recognition: Recognition) -> BoxText:
     """The text in a box by OCR. A box of the size of a number is read by itself, like a cell."""
     around = Box(
         max(0.0, box.x0 - _AROUND),
@@ -143,7 +144,7 @@ def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
         min(page.width, box.x1 + _AROUND),
         min(page.height, box.y1 + _AROUND),
     )
-    with pictures_of(document) as pictures:
+    with pictures_of(document, recognition) as pictures:
         scan = pictures.scan(page, around)
         scan.lines()
         place = scan.warp.straight(box)

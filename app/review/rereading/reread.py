@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.forms import Form
 from app.model import Cell, Page, ReadProblem, Report, Table
 from app.project import StoredReport
-from app.review.reading.job import check_report
+from app.review.reading.job import ReadingTools, check_report
 from app.review.rereading.page_ranges import Parts
 from app.review.rereading.reread_sources import Figures, SourceRead, opened_sources, read_sources
 from app.review.state.evaluator import Evaluator
@@ -53,7 +53,7 @@ def pages_seen(reading: Report) -> frozenset[int]:
     return frozenset(page for page, found in methods.items() if found == {"ocr"})
 
 
-def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
+def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgress) -> Report:
     """Read the parts as one report, its pages numbered through all of its sources.
 
     Raises SourceError where a source cannot be opened or found any more, ProjectProblem where the project cannot.
@@ -61,12 +61,14 @@ def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProg
     from app.extract import compared, read_reports
 
     with opened_sources(job.project) as project:
-        sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
-    found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
+        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress))
+    found = [
+        report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
+    ]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])
-        found = [*compared(found, [report for pages in layers for report in read_reports(pages, forms)])]
-    return _looked_at(as_one(found), forms, sources)
+        found = [*compared(found, [report for pages in layers for report in read_reports(pages, tools.forms)])]
+    return _looked_at(as_one(found), tools.forms, sources)
 
 
 def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.forms import Form
 from app.model import Box, Page, ReadProblem, SourceError, SourceKind
 from app.project import Project, ProjectProblem
+from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.rereading.page_ranges import Parts
-from app.sources import ReportProgress
+from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
     from app.sources.ocr.numbers import NumberReading
@@ -37,10 +37,11 @@ class SourceRead:
     pages: list[Page]
     layered: list[Page]
     turned: frozenset[int]
+    recognition: Recognition
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
         """The numbers in boxes (points, unrotated) of a page of the report, by OCR."""
-        with pictures_of(self.document) as pictures:
+        with pictures_of(self.document, self.recognition) as pictures:
             return pictures.figures(number - self.offset, boxes)
 
 
@@ -62,7 +63,7 @@ class Figures:
 
 def read_sources(
     project: Project,
-    forms: Sequence[Form],
+    tools: ReadingTools,
     parts: Parts,
     as_pictures: Collection[tuple[int, int]],
     report_progress: ReportProgress,
@@ -76,9 +77,9 @@ def read_sources(
     done = offset = 0
     report_progress(0, total)
     for index, (source, wanted) in enumerate(parts):
-        opened, document = reopened(project, source, rows[index].name)
+        opened, document = reopened(project, source, rows[index].name, tools.recognition)
         anyway = frozenset(page for one, page in as_pictures if one == source)
-        pictures = PictureReading(forms, partial(pictures_of, document), anyway)
+        pictures = PictureReading(tools.forms, partial(pictures_of, document, tools.recognition), anyway)
         pages = []
         for page in pictures.read(_wanted(opened.pages, wanted)):
             done += 1
@@ -88,7 +89,7 @@ def read_sources(
             [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
         )
         turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
-        yield SourceRead(document, opened.kind, offset, shifted, layered, turned)
+        yield SourceRead(document, opened.kind, offset, shifted, layered, turned, tools.recognition)
         offset += opened.page_count
 
 
@@ -106,18 +107,18 @@ def opened_sources(project: str) -> Iterator[Project]:
         opened.close()
 
 
-def reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
+def reopened(project: Project, source: int, name: str, recognition: Recognition) -> tuple[OpenedSource, bytes]:
     """A source of the project, and the PDF of its pages; an encrypted one is read from its snapshot."""
     from app.sources.reader import open_source
 
     data = b"".join(project.sources.read(source, "original"))
     try:
-        opened = open_source(data, name)
+        opened = open_source(data, name, recognition=recognition)
     except SourceError as error:
         if error.problem.code != "encrypted" or not project.sources.has_snapshot(source):
             raise
         data = b"".join(project.sources.read(source, "snapshot"))
-        opened = open_source(data, name)
+        opened = open_source(data, name, recognition=recognition)
     return opened, opened.snapshot or data
 
 

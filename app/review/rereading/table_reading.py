@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.forms import Form
 from app.model import Box, Page, ReadProblem, Report
+from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
 from app.review.rereading.reread_sources import opened_sources, reopened
-from app.sources import ReportProgress
+from app.sources import Recognition, ReportProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class TableJob:
     pages: tuple[int, ...] | None = None
 
 
-def read_table(forms: Sequence[Form], job: TableJob, report_progress: ReportProgress) -> Report:
+def read_table(tools: ReadingTools, job: TableJob, report_progress: ReportProgress) -> Report:
     """A report of that one table; without a table where no row of it was recognised.
 
     Raises SourceError where the source cannot be opened or found any more, ProjectProblem where the project cannot.
@@ -41,17 +41,18 @@ def read_table(forms: Sequence[Form], job: TableJob, report_progress: ReportProg
 
     report_progress(0, 1)
     with opened_sources(job.project) as project:
-        opened, document = reopened(project, job.source, project.sources.row(job.source).name)
+        opened, document = reopened(project, job.source, project.sources.row(job.source).name, tools.recognition)
     pages = [
-        replace(page, number=page.number - job.page + job.number) for page in _stretch(opened.pages, job, document)
+        replace(page, number=page.number - job.page + job.number)
+        for page in _stretch(opened.pages, job, document, tools.recognition)
     ]
-    table = read_one_table(pages, forms, job.table, job.likely)
+    table = read_one_table(pages, tools.forms, job.table, job.likely)
     report_progress(1, 1)
     problem = None if table is not None else ReadProblem("no_table")
     return Report(None, None, (job.number,), () if table is None else (table,), problem=problem)
 
 
-def _stretch(pages: Iterable[Page], job: TableJob, document: bytes) -> Iterator[Page]:
+def _stretch(pages: Iterable[Page], job: TableJob, document: bytes, recognition: Recognition) -> Iterator[Page]:
     """The content of the box, and of the next pages where a file's own table, or a text, continues there."""
     from app.extract import within
 
@@ -61,7 +62,7 @@ def _stretch(pages: Iterable[Page], job: TableJob, document: bytes) -> Iterator[
         if page.number < job.page or (job.pages is not None and page.number not in job.pages):
             continue
         if page.number == job.page:
-            first = within(_seen(page, job, document), job.box)
+            first = within(_seen(page, job, document, recognition), job.box)
             keys = frozenset(grid.key for grid in first.grids)
             goes_on = bool(first.text_lines) and first.text_lines[-1] == page.text_lines[-1]
             yield first
@@ -81,14 +82,14 @@ def _of_grids(page: Page, keys: frozenset[int]) -> Page:
     return replace(page, grids=grids, words=words)
 
 
-def _seen(page: Page, job: TableJob, document: bytes) -> Page:
+def _seen(page: Page, job: TableJob, document: bytes, recognition: Recognition) -> Page:
     """The page; where a picture covers it, with what OCR reads in and around the box."""
     from app.extract import number_places
 
     if page.grids or page.text_lines or not (job.as_picture or page.needs_ocr or is_covered(page)):
         return page
     shown = bare(page)
-    with pictures_of(document) as pictures:
+    with pictures_of(document, recognition) as pictures:
         scan = pictures.scan(shown, _around(page, job.box))
         scan.lines()
         scan.numbers(number_places(scan.on(shown)))

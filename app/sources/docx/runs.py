@@ -11,7 +11,7 @@ from lxml import etree
 from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.docx.package import WordFile
 from app.sources.docx.styles import RunLook, is_symbol_font, run_look, shading, with_ground
-from app.sources.image.size import is_large, pixel_size
+from app.sources.image.header import is_large, pixel_size
 from app.sources.office_xml.xml import attribute, child, name_of, number, relation
 from app.sources.snapshot.blocks import Picture, Unread
 from app.sources.snapshot.color import Color

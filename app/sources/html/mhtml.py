@@ -14,6 +14,7 @@ from app.model import ReadProblem, SourceError
 from app.sources.html.reader import FindPart, Part, open_page, read_html
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -24,14 +25,14 @@ _MOST_FRAMES = 200
 """Pages that are shown in frames, each time anew: a saved page of an office has at most some ten."""
 
 
-def open_mhtml(data: bytes) -> OpenedSource:
+def open_mhtml(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
     """Open a saved page. Raises SourceError `damaged.html`. Nothing outside the file is fetched."""
-    return open_page(*_parse(data))
+    return open_page(*_parse(data), recognition)
 
 
-def read_mhtml(data: bytes) -> list[Block]:
+def read_mhtml(data: bytes, recognition: Recognition | None = None) -> list[Block]:
     """The blocks of a saved page in reading order."""
-    return read_html(*_parse(data))
+    return read_html(*_parse(data), recognition)
 
 
 def _parse(data: bytes) -> tuple[Part, FindPart]:

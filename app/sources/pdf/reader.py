@@ -10,7 +10,6 @@ from typing import Any
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
-from app.sources.glyphs.glyph_reading import the_reader
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
@@ -20,6 +19,7 @@ from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PagePicture, opaque_fills
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
+from app.sources.recognition import Recognition
 
 MOST_PAGES = 5000
 LONGEST_SIDE = 14_400.0
@@ -56,10 +56,10 @@ class _Content:
     images: Sequence[tuple[int, Box]]
 
 
-def open_pdf(data: bytes, password: str | None = None) -> OpenedSource:
+def open_pdf(data: bytes, password: str | None = None, recognition: Recognition | None = None) -> OpenedSource:
     """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`.
 
-    One that a password opened has a snapshot without one, since nobody keeps the password.
+    A PDF opened with a password gets a snapshot without one: the password is not kept.
     """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
@@ -75,19 +75,19 @@ def open_pdf(data: bytes, password: str | None = None) -> OpenedSource:
         raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_PAGES)))))
     with faults_of_file(_DAMAGED, _FAULTS):
         snapshot = document.tobytes(encryption=_UNLOCKED) if locked else None
-    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=snapshot)
+    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count, recognition), snapshot=snapshot)
 
 
-def read_page(data: bytes, number: int) -> Page:
+def read_page(data: bytes, number: int, recognition: Recognition | None = None) -> Page:
     """One page, counted from 1, of a PDF that was opened before. Raises SourceError (`damaged`)."""
     with faults_of_file(_DAMAGED, _FAULTS):
         document = pymupdf.open(stream=data, filetype="pdf")
     with document:
-        return _checked_page(document, number, FontCheck(document, the_reader()))
+        return _checked_page(document, number, FontCheck(document, (recognition or Recognition()).glyphs))
 
 
-def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
-    fonts = FontCheck(document, the_reader())
+def _pages(document: pymupdf.Document, count: int, recognition: Recognition | None) -> Iterator[Page]:
+    fonts = FontCheck(document, (recognition or Recognition()).glyphs)
     for number in range(1, count + 1):
         yield _checked_page(document, number, fonts)
         if number % _PAGES_BETWEEN_SHRINKS == 0:
@@ -106,7 +106,7 @@ def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> 
 
 
 def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
-    """Whether the file ends before its end mark: what MuPDF could still repair may lack numbers."""
+    """Whether the file lacks its end mark: MuPDF repairs it, but numbers may be missing."""
     return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
 
 

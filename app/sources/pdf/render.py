@@ -11,7 +11,7 @@ from app.sources.library_faults import faults_of_file
 from app.sources.pdf.pixels import Clip, Pixels
 
 MOST_PIXELS = 64_000_000
-"""A larger picture is asked for by nobody who looks at a screen."""
+"""Pixels of one drawn part; no screen has more."""
 _KEPT_PAGES = 8
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 """What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""

@@ -1,4 +1,4 @@
-"""What a person can see of a PDF page's text: colour, covering and the page's own picture decide."""
+"""Visibility of text on a PDF page: by colour, by what covers it, and by the rendered page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def luminance(color: Sequence[float]) -> float:
 
 
 def opaque_fills(drawings: Iterable[Drawing]) -> tuple[Fill, ...]:
-    """The opaque areas, in drawing order: they cover what was drawn before them, and stand behind what comes after."""
+    """The opaque areas, in drawing order: each covers what was drawn before it."""
     fills = []
     for drawing in drawings:
         if "f" in drawing["type"] and drawing.get("fill_opacity", 1) == 1:
@@ -55,7 +55,7 @@ def covered(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
 
 
 def under_color(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
-    """Whether the last area drawn over the point after the operation `order` is coloured: a stamp, not an erasure."""
+    """Whether the last area drawn over the point after the operation `order` is coloured (a stamp) and not white."""
     start = bisect_right(fills, order, key=lambda fill: fill.order)
     over = [fill for fill in fills[start:] if fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1]
     return bool(over) and over[-1].luminance < 0.9
@@ -80,9 +80,9 @@ class PagePicture:
         self._stride = self._width = self._height = 0
 
     def shows_ink(self, box: Box, *, middle: bool) -> bool:
-        """Whether something stands out in a word's box, or in its `middle`, away from what stands above and below.
+        """Whether a word's box has ink; with `middle`, whether it has some at half height.
 
-        Figures have ink in their middle, characters such as `二` have none there.
+        Digits have ink there; characters such as `二` have none.
         """
         pixels = self._pixels if self._pixels is not None else self._draw()
         aside, above = (0.12 * box.width if box.width > 8 else 0.0), (0.3 if middle else 0.12) * box.height

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.model import Box, Finding, Passage, Spot, VerdictKind
 from app.project import ReportQuery
 from app.review.messages import Messages
+from app.review.reading.job import ReadingTools
 from app.review.rereading.reread import PartsJob, read_parts
 from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError
@@ -252,7 +253,7 @@ def test_a_reading_by_the_reader_itself_keeps_verdicts(tmp_path: Path) -> None:
         review.verdicts.rule_on_all(report, (key,), "as_printed")
     stored = review.project.reports.stored(report)
     job = PartsJob(str(review.project.path), stored.parts)
-    again = read_parts(FORMS.forms, job, lambda done, total: None)
+    again = read_parts(ReadingTools(FORMS.forms), job, lambda done, total: None)
     review.reports.put_reading(report, replace(again, pages=(*again.pages, 99)), "9.9")
     assert review.report(report).number == 2
     assert [one.ruled for one in review.report(report).findings] == [True, True]

@@ -34,10 +34,9 @@ def style_of(css: str, element: str = '<p id="i" class="c">x</p>', side: Side = 
     tree = tree_of(element)
     sheet = StyleSheet()
     sheet.add(css)
-    body = tree.find(".//body")
+    body = tree.find("body")
     assert body is not None
-    (found,) = body
-    return sheet.declarations(found, side)
+    return sheet.declarations(body[0], side)
 
 
 @pytest.mark.parametrize(
