@@ -18,6 +18,7 @@ from app.review.reading.page_jobs import page_workers
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.page import PageView, Pictures
 from tests.ui.contexts import make_context
+from tests.ui.page.views import is_pictured
 
 _SEED = 2021
 _WHEEL_STEPS, _STEP_PIXELS, _STEP_MILLISECONDS = 200, 240, 16
@@ -64,7 +65,7 @@ def scrolling(pdf: Path) -> Scrolling:
             statistics.median(first),
             statistics.median(sharp),
             max(sharp),
-            pictures.held_bytes / 1024 / 1024,
+            pictures._held / 1024 / 1024,
         )
     finally:
         work.close()
@@ -101,7 +102,7 @@ def _jump(view: PageView) -> Iterator[tuple[float, float]]:
     for _ in range(_JUMPS):
         began = perf_counter()
         bar.setValue(rng.randrange(bar.maximum()))
-        _wait(lambda: view.is_pictured)
+        _wait(lambda: is_pictured(view))
         first = perf_counter() - began
         _wait(lambda: view.is_sharp)
         yield first, perf_counter() - began

@@ -27,6 +27,7 @@ from tests.e2e.windows import (
     wait_for_panes,
 )
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES, look_at_what_is_left
+from tests.ui.page.views import go_to_page
 
 
 @pytest.fixture
@@ -232,7 +233,7 @@ def test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothi
     report = show_report(window, qtbot, "金穗市农业农村局2021年报.pdf")
     work = area(window)
     work.list.choose(report)
-    work.page.go_to_page(3)
+    go_to_page(work.page, 3)
     qtbot.waitUntil(lambda: work.page_in_view == 3, timeout=PATIENCE)
     count = len(work.list.ids)
     window.commands["split_report"].trigger()

@@ -38,7 +38,7 @@ def reason_of(window: MainWindow, cell: str) -> str:
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """The strip is filled once the event loop is free."""
     qtbot.wait(0)
-    qtbot.waitUntil(lambda: not area(window)._strip_controller.is_due, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window)._strip_controller._timer.isActive(), timeout=PATIENCE)
 
 
 def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: MainWindow, qtbot: QtBot) -> None:

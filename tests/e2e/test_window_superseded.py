@@ -72,7 +72,7 @@ def test_the_group_check_leaves_it_out_unless_it_was_chosen_alone(qtbot: QtBot, 
     window, report, _ = opened(qtbot, tmp_path)
     groups = area(window).group_controller
     groups.open()
-    qtbot.waitUntil(lambda: not groups.is_looking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not groups._walker.is_busy, timeout=PATIENCE)
     left = session_of(window).review.report(report).remaining.cells_left
     said = " ".join(label.text() for label in groups.pane.findChildren(QLabel))
     assert f"还有 {left} 格待看，在 1 份报告里" in said

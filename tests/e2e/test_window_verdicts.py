@@ -17,6 +17,7 @@ from app.ui.findings.remaining_pane import RemainingPane
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
 from tests.review.export.test_export import unproved
+from tests.ui.page.views import spots_in_view
 
 TOTAL = "disputes/reconsideration/total"
 
@@ -169,13 +170,13 @@ def test_what_the_text_says_is_outlined_on_its_page_scrolled_to_and_ruled_on(win
     press(window, "Ctrl+4")
     area(window).findings.choose(finding)
     view = area(window).page.viewport()
-    spots = area(window).page.spots_in_view()
+    spots = spots_in_view(area(window).page)
     assert len(spots) == len(passage.spots)
     assert QRectF(view.rect()).contains(spots[0])
     press(window, "F5")
     assert [one.ruled for one in shown(window).findings if one.quote] == [True]
     area(window).review_controller.show_cell(TOTAL)
-    assert area(window).page.spots_in_view() == []
+    assert spots_in_view(area(window).page) == []
 
 
 def _history(window: MainWindow) -> list[str]:

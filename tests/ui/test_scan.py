@@ -63,7 +63,7 @@ def test_a_page_read_again_keeps_corrections_and_the_place(window: MainWindow, q
     assert len(report_in(window).report.tables) == 1
     assert panes.review_controller.cell == SCAN_CELL
     told: list[tuple[int, int]] = []
-    panes.report_controller.progressed.connect(lambda what, done, total: told.append((done, total)))
+    panes.report_reader.progressed.connect(lambda what, done, total: told.append((done, total)))
     press(window, "Ctrl+F5")
     assert window.status.reading.isVisible()
     qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=_PAGE)
@@ -86,14 +86,14 @@ def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> Non
     button.click()
     assert not part.isVisible()
     assert "已取消" in window.status.message()
-    assert not area(window).report_controller._open
+    assert not area(window).report_reader.is_busy
     assert readings(window) == before
 
 
 def test_a_page_that_is_not_the_reports_is_not_read(window: MainWindow, qtbot: QtBot) -> None:
     area(window).report_controller.read_page_again(report_in(window).id, 7)
     assert "不属于" in window.status.message()
-    assert not area(window).report_controller._open
+    assert not area(window).report_reader.is_busy
 
 
 def test_reading_ends_with_the_project(window: MainWindow, qtbot: QtBot) -> None:

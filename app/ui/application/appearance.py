@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Appearance(QObject):
-    """Keeps the application's palette after the chosen theme, or after the system's, and its words in one language."""
+    """Applies the chosen theme, or the system's, to the application's palette, and the chosen language to its texts."""
 
     def __init__(
         self, context: UiContext, application: QApplication, settings: Settings, parent: QObject | None = None
@@ -27,7 +27,7 @@ class Appearance(QObject):
         self.follow()
 
     def offer(self, commands: Commands) -> None:
-        """Let the menus' commands choose."""
+        """Connect the commands of the menus."""
         for theme in THEMES:
             commands[f"theme_{theme}"].triggered.connect(lambda checked=False, theme=theme: self.choose_theme(theme))
         for language in LANGUAGES:
@@ -43,7 +43,7 @@ class Appearance(QObject):
         self.follow()
 
     def choose_language(self, language: Language) -> None:
-        """Speak a language from now on."""
+        """Use a language from now on."""
         self._settings.language = language
         self._translator.choose(language)
 

@@ -91,7 +91,7 @@ FINISHING = frozenset(
         *REPORT_COMMANDS,
     )
 )
-"""The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
+"""Commands before which an open editor is committed: its text belongs to what they change, or is what they undo."""
 
 CHANGING = (
     "paste",
@@ -106,7 +106,7 @@ CHANGING = (
     *_RULINGS,
     *REPORT_COMMANDS,
 )
-"""The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
+"""Commands that are disabled in a read-only project. Undo and redo depend on the history."""
 
 OF_A_PROJECT = (
     "save_copy",
@@ -114,21 +114,21 @@ OF_A_PROJECT = (
     "close_project",
     *(name for name in ACTIONS if name not in ("undo", "redo")),
 )
-"""The commands that are offered only while a project is open."""
+"""Commands that are enabled only while a project is open."""
 
 
 _SHOWING = ("pane_page", "pane_tables", "pane_findings", "sign")
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""The commands on what the panes show: while the group check hides that, they show it first.
+"""Commands on what the panes show. While the group check covers the panes, it is closed first.
 
-Those of `_SHOWING` go on then; the others change nothing that was not seen.
+Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
 
 def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
-    """Let the commands act on the panes that `area` gives at that moment."""
+    """Connect the commands to the panes of the workspace that `workspace` returns when a command is given."""
     for command, action in ACTIONS.items():
         commands[command].triggered.connect(
             lambda checked=False, command=command, action=action: _do(command, action, workspace())

@@ -1,4 +1,4 @@
-"""SIGTERM, SIGHUP and Ctrl-C in a terminal close the window as its user would: nothing is left half-written."""
+"""SIGTERM, SIGHUP and Ctrl-C in a terminal close the window as its user would, so that nothing is half-written."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT
 
 
 class EndingSignals(QObject):
-    """`asked`: the system, or somebody in a terminal, wants the program to end. To be made in the main thread.
+    """`asked` is emitted when one of these signals arrives. To be made in the main thread.
 
-    Python hears a signal only between two of its own steps, and there may be none while Qt waits: a byte in a pipe
+    Python handles a signal only between two bytecodes, and runs none while Qt waits for events: a byte in a pipe
     wakes Qt. Windows has no such pipe and ends the process itself.
     """
 
@@ -40,4 +40,4 @@ class EndingSignals(QObject):
 
 
 def _nothing(number: int, frame: FrameType | None) -> None:
-    """The byte in the pipe says it all."""
+    """Nothing to do here: Python writes the number of the signal into the pipe."""

@@ -1,4 +1,4 @@
-"""Parts of the window that are made when they are first needed, so that it stands sooner."""
+"""Parts of the window that are made when they are first needed, so that the window is shown sooner."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LazyWidgets:
         self._context, self._projects, self._folders = context, projects, folders
 
     def first_page(self) -> WelcomePage:
-        """A page that stands while no project is open."""
+        """The page that is shown while no project is open."""
         from app.ui.application.welcome_page import WelcomePage
 
         return WelcomePage(self._context, self._window)

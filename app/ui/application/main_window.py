@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
 from app.project import Project
@@ -24,22 +24,19 @@ from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
 from app.ui.shell.prompt_bar import PromptBar
 from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
 
-_TOOLS = (
-    "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
-    "zoom_in", "rotate_right",
-)  # fmt: skip
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
 class MainWindow(QMainWindow):
-    """Made once. `forms` loads the forms, `samples` are the reports of the sample project."""
+    """Made once, for the whole run. `forms` loads the forms, `samples` are the reports of the sample project."""
 
     def __init__(
         self,
@@ -58,7 +55,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(context, self)
         self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)
-        self._tools = QToolBar(self)
+        self._tools = ToolBar(self.commands, context.translator, self)
         self._project_status = ProjectStatus(self.status, self.commands, context.messages, self)
         self._folders = StartFolders(settings, projects.data)
         self.later = LazyWidgets(context, projects, self._folders, self)
@@ -72,13 +69,6 @@ class MainWindow(QMainWindow):
         self.commands.fill_menu_bar(self.menuBar())
         self._recent = RecentMenu(lambda: self._settings.recent, self._translator, self)
         self.commands.add_menu("file", self._recent, "save_copy")
-        self._tools.setMovable(False)
-        self.commands.draw(_TOOLS)
-        for name in _TOOLS:
-            if name:
-                self._tools.addAction(self.commands[name])
-            else:
-                self._tools.addSeparator()
         self.addToolBar(self._tools)
         center = QWidget(self)
         layout = QVBoxLayout(center)
@@ -94,7 +84,7 @@ class MainWindow(QMainWindow):
             self.resize(min(_WIDE, screen.width() - _EDGE), min(_HIGH, screen.height() - _EDGE))
 
     def _connect(self) -> None:
-        """Who talks to whom."""
+        """Connect the parts."""
         offer(self.commands, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
@@ -133,7 +123,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_project(self, project: Project) -> None:
-        """A project was opened: its list at once, the rest when the window stands."""
+        """A project was opened: show its list at once, the rest after the first painting."""
         self.status.clear()
         self.workspace = Workspace(
             self.context,
@@ -166,7 +156,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _offer_everything(self) -> None:
-        """The panes are there: their commands can be given."""
+        """The panes are there: enable their commands."""
         if self.workspace is None or self.workspace.session is None:
             return
         self.workspace.session.damaged.connect(self._report_damage)
@@ -175,7 +165,7 @@ class MainWindow(QMainWindow):
         )
         if self.workspace.panes is not None:
             self.status.progress.follow(self.workspace.panes.export_controller)
-            self.status.reading.follow(self.workspace.panes.report_controller)
+            self.status.reading.follow(self.workspace.panes.report_reader)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
         self.commands.allow(CHANGING, not self.workspace.project.read_only)
@@ -194,7 +184,7 @@ class MainWindow(QMainWindow):
             splitter.restoreState(self._settings.state(name))
 
     def _ask_first(self, leave: Callable[[], object]) -> None:
-        """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
+        """Leave the project; ask first if files are not imported yet, since nothing of them is kept."""
         unfinished = self.workspace.unfinished if self.workspace is not None else 0
         if unfinished:
             text = self._translator.translate("window.leave_unread", count=unfinished)
@@ -216,7 +206,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def first(self) -> WelcomePage:
-        """The page that stands while no project is open."""
+        """The page that is shown while no project is open."""
         page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_folder.connect(self.commands["open_folder"].trigger)
@@ -240,15 +230,15 @@ class MainWindow(QMainWindow):
         self._offer_nothing()
 
     def _offer_nothing(self) -> None:
-        """No project is open."""
+        """Disable what needs an open project."""
         self.commands.allow(OF_A_PROJECT, False)
         self._project_status.show_project(None)
         self._retranslate()
 
-    # --- what is told
+    # --- messages
 
     def report_bug(self) -> None:
-        """Something went wrong in the program itself: the log has it."""
+        """Report an error of the program; details are in the log."""
         self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
     @Slot()
@@ -274,8 +264,6 @@ class MainWindow(QMainWindow):
             key = "window.title_read_only" if self.workspace.project.read_only else "window.title"
             self.setWindowTitle(translate(key, project=self.workspace.project.path.stem))
         self.setAccessibleName(translate("app.name"))
-        self._tools.setAccessibleName(translate("window.toolbar"))
-        self._tools.setWindowTitle(translate("window.toolbar"))
 
     # --- Qt
 

@@ -1,4 +1,4 @@
-"""Asks which reports or which project to open, and where one is to be."""
+"""The dialogs of the file menu: which reports or project to open, and where to save one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ProjectDialogs:
         self._projects, self._folders, self._translator, self._window = projects, folders, translator, window
 
     def ask(self, command: str) -> None:
-        """Ask what a command of the file menu wants to know. KeyError for any other: our bug."""
+        """Show the dialog of a command of the file menu. KeyError for any other command."""
         {
             "open_reports": self.open_reports,
             "open_folder": self.open_folder,

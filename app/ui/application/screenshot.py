@@ -13,12 +13,12 @@ from app.ui.application.main_window import MainWindow
 SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
-_LOOK_MS = 50
-_MOST_LOOKS = 2400
-"""Looks of `_LOOK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
+_CHECK_MS = 50
+_MOST_CHECKS = 2400
+"""Checks of `_CHECK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
-"""So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
+"""Start of the warning that Qt's platform `offscreen` writes for every window; it is filtered out."""
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +34,7 @@ class Screenshot(QObject):
         self._path = path
         self._looks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
+        self._timer.setInterval(_CHECK_MS)
         self._timer.timeout.connect(self._theme)
         qInstallMessageHandler(_log_message)
 
@@ -46,7 +46,7 @@ class Screenshot(QObject):
     @Slot()
     def _theme(self) -> None:
         self._looks += 1
-        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
+        if is_drawn(self._window) or self._looks > _MOST_CHECKS:
             self._timer.stop()
             self._finish()
 

@@ -95,7 +95,7 @@ class ExportThread(QObject):
             result = ExportResult(order, self._write(order))
         except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that nothing was written
             if _is_bug(error):
-                # Without the error's own text: it could hold a text of the document.
+                # The message of the exception is left out: it could hold text of the document.
                 _log.error(
                     "a bug ended an export: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error)
                 )
@@ -131,7 +131,7 @@ class ExportThread(QObject):
 
 
 class _Seldom:
-    """Tells progress ten times a second at most: every messages is an event for the window."""
+    """Passes progress on ten times a second at most, since every call is an event for the window."""
 
     def __init__(self, tell: Progress) -> None:
         self._tell = tell
@@ -145,7 +145,7 @@ class _Seldom:
 
 
 def _is_bug(error: Exception) -> bool:
-    """Whether an error is none of those that an export is known to end in."""
+    """Whether an error is not one of those that an export can end in."""
     from app.project import ProjectProblem
     from app.review.export.export import ChangedMeanwhile
     from app.review.state.change_event import RefusedError

@@ -1,4 +1,4 @@
-"""Every command of the window: its place in the menus, its words, its keys and its icon."""
+"""Every command of the window: its place in the menus, its text, its keys and its icon."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WITHIN: dict[MenuName, MenuName] = {"theme": "view", "language": "view"}
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. Its words are `command.ID`.
+    """One command. The key of its text is `command.ID`.
 
     `shown_only`: the pane in front takes the key itself, for elsewhere it means something else. `choice` names the
     group of commands of which one is checked. `gap`: a line stands above it in the menu.
@@ -114,7 +114,7 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 
 
 class Commands(QObject):
-    """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
+    """The actions of one window by the ids of their commands. `parent` is that window: the keys work in it."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -162,7 +162,7 @@ class Commands(QObject):
             menu.addAction(self._actions[command])
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
-        """Say what undo and redo would do, in the window's language; None where there is nothing."""
+        """Show what undo and redo would do, in the window's language; None where there is nothing."""
         self._undoing = {"undo": undo, "redo": redo}
         for command in COMMANDS:
             if command.id in self._undoing:
@@ -170,7 +170,7 @@ class Commands(QObject):
                 self._name(command)
 
     def allow(self, commands: Sequence[str], allowed: bool) -> None:
-        """Offer some commands, or show them grey."""
+        """Enable or disable some commands."""
         for command in commands:
             self._actions[command].setEnabled(allowed)
 
@@ -229,7 +229,7 @@ class Commands(QObject):
         return self._translator.translate(f"command.{command}")
 
     def draw(self, commands: Iterable[str]) -> None:
-        """Give some commands their icons: drawing all of them would keep the window waiting at its start."""
+        """Give some commands their icons. Drawing all of them at once would delay the start of the window."""
         self._with_icons.update(dict.fromkeys(commands))
         for command in COMMANDS:
             if command.icon and command.id in self._with_icons:

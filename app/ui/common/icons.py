@@ -27,7 +27,7 @@ class Icons:
         self._made: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, name: str, color: str = "text") -> QIcon:
-        """The icon of that name in a colour of the theme. FileNotFoundError or KeyError for an unknown one: our bug."""
+        """The icon of that name in a colour of the theme. FileNotFoundError or KeyError if one is unknown."""
         ink = self._theme.color(color).name()
         if (name, ink) not in self._made:
             self._made[name, ink] = _icon(self._drawing(name, ink), _SIZES)

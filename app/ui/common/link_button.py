@@ -26,7 +26,7 @@ class LinkButton(QAbstractButton):
         self.setSizePolicy(policy)
 
     def show_text(self, icon: QIcon, text: str, more: str) -> None:
-        """Set all that it shows and says to a screen reader."""
+        """Set its texts, visible and for screen readers."""
         self.setIcon(icon)
         self.setText(text)
         self._more = more
@@ -97,7 +97,7 @@ class LinkButton(QAbstractButton):
         return self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, self._more).height()
 
     def _title_height(self) -> int:
-        """Chinese letters may come from a taller font than the line's."""
+        """Height of a line in pixels. Chinese characters may come from a taller font than the widget's."""
         metrics = QFontMetrics(self._bold())
         return max(metrics.height(), metrics.boundingRect(QRect(0, 0, 10_000, 100), 0, self.text()).height())
 

@@ -1,4 +1,4 @@
-"""Puts reports, cells, findings, acts and failures into the window's present language."""
+"""Describes reports, cells, findings, steps and failures in the window's present language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GOOD_NEWS = ("no_problem", "all_seen")
 
 
 class MessageFormatter:
-    """Says things in the language that `words` has; forms and sentences are loaded when something is first said."""
+    """Makes messages in the language of the translator; forms and sentences are loaded when they are first needed."""
 
     def __init__(
         self, forms: Callable[[], FormCollection], translator: Translator, load_wording: Callable[[Language], Wording]
@@ -34,7 +34,7 @@ class MessageFormatter:
 
     @property
     def review_messages(self) -> Messages:
-        """Who speaks of findings and problems in the present language."""
+        """The messages on findings and problems that commands and workbook use too, in the present language."""
         from app.review.messages import Messages
 
         language = self._translator.language
@@ -43,15 +43,15 @@ class MessageFormatter:
         return self._by_language[language]
 
     def finding(self, finding: Finding, report: OpenReport) -> str:
-        """One finding spelled out in numbers."""
+        """One finding with its equation in numbers."""
         return self.review_messages.finding(finding, report.report, report.cells)
 
     def verdict(self, verdict: Verdict, report: OpenReport) -> str:
-        """A ruling in words, whether it still holds or not."""
+        """A verdict, whether it still holds or not."""
         return self.review_messages.ruling(verdict, report.report)
 
     def ruled(self, finding: Finding, report: OpenReport) -> str:
-        """What was ruled on a finding, by whom, when and why; `""` where nothing was."""
+        """The verdict on a finding, with author, time and reason; `""` where there is none."""
         verdict = finding.verdict
         if verdict is None:
             return ""
@@ -65,7 +65,7 @@ class MessageFormatter:
         return self._translator.translate("findings.ruled", **facts)
 
     def signed(self, signed: Signed) -> str:
-        """One signature, and whether it was lifted by a later change."""
+        """One signature, and whether a later change made it void."""
         one = signed.signature
         key = "sign.holds" if signed.holds else "sign.lifted"
         return self._translator.translate(key, author=one.author, at=local_datetime(one.at))
@@ -78,7 +78,7 @@ class MessageFormatter:
         return self._translator.translate("sent_back.told", **facts)
 
     def equations(self, cell: str, report: OpenReport) -> str:
-        """Every finding in which a cell takes part, a line each."""
+        """Every finding that has the cell in its equation, one a line."""
         return "\n".join(self.finding(finding, report) for finding in report.findings if cell in finding.cells)
 
     def cell(self, cell: str, report: OpenReport) -> str:
@@ -93,13 +93,13 @@ class MessageFormatter:
         )
 
     def step(self, step: Step, report: str | None) -> str:
-        """An act, with the name of its report where it has one."""
+        """A step, with the name of its report where it has one."""
         noted = step.note in TABLE_NOTES
         what = self._translator.translate(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
         return what if report is None else self._translator.translate("step.of", what=what, report=report)
 
     def undone(self, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
-        """The act that an undo or redo went over; of one cell with its name, what it said before and says now."""
+        """The step that was undone or redone; for a single cell with its name and its text before and after."""
         what = "" if changed.target is None else self.step(changed.target, None)
         if changed.target is not None and changed.target.kind in ("rule", "withdraw"):
             return self._verdict_undone(what, changed, report, review)
@@ -116,7 +116,7 @@ class MessageFormatter:
         )
 
     def _verdict_undone(self, what: str, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
-        """The verdict that an undo or redo gave or took, and the finding that it is on."""
+        """The verdict that an undo or redo set or removed, and its finding."""
         if report is None or report.id != changed.report:
             return what
         entries = [one for one in review.rulings(report.id) if one.step.id == changed.step.id]
@@ -135,7 +135,7 @@ class MessageFormatter:
         )
 
     def _text(self, text: str | None, cell: str, report: OpenReport) -> str:
-        """A cell's text in quotes; blank and what could not be read are said in words. None is what was extracted."""
+        """A cell's text in quotes, or the word for blank or unreadable. None stands for the extracted text."""
         extracted = report.extracted[cell]
         raw = " ".join((extracted.raw or "" if text is None else text).split())
         if text is None and extracted.state == "unreadable":
@@ -148,7 +148,7 @@ class MessageFormatter:
 
     @staticmethod
     def is_urgent(failure: Failure) -> bool:
-        """Whether something is wrong: that nothing is left to do is good news."""
+        """Whether the failure is a problem; that nothing is left to do is none."""
         return isinstance(failure, ProjectProblem) or failure.reason not in _GOOD_NEWS
 
     def failure(self, failure: Failure) -> str:

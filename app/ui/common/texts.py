@@ -10,7 +10,7 @@ from app.ui.common.translator import Translator
 
 
 def status_text(status: ReportStatus, translator: Translator) -> str:
-    """A status in words, as the workbook has it too."""
+    """A status, in the same words as in the workbook."""
     return translator.translate(f"report.status.{status}")
 
 
@@ -24,7 +24,7 @@ def remaining_text(cells: int, findings: int, translator: Translator) -> str:
 
 
 def row_text(row: ReportRow, translator: Translator) -> str:
-    """How a report of the list stands. One that another took the place of counts for nothing: that comes first."""
+    """The status of a report in the list, and what is left of it. That it is superseded comes first."""
     tally = row.tally
     if row.superseded:
         return translator.translate("report.superseded", status=status_text(tally.status, translator))
@@ -32,7 +32,7 @@ def row_text(row: ReportRow, translator: Translator) -> str:
 
 
 def status_and_left(status: ReportStatus, cells: int, findings: int, translator: Translator) -> str:
-    """A status, and what is left to come further; of what needs nobody any more, the status alone."""
+    """A status and what is left to do; the status alone where the report is closed."""
     text, left = status_text(status, translator), remaining_text(cells, findings, translator)
     if not left or status in CLOSED:
         return text

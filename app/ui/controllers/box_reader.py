@@ -1,4 +1,4 @@
-"""A frame that was drawn on the page: its words are read in a worker, for the cell that was current then."""
+"""Reads the words in a frame drawn on the page, in a worker, for the cell that was current then."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class BoxReader(QObject):
 
     @Slot(object, object)
     def _done(self, key: object, found: object) -> None:
-        """The words are there: they are for the cell of the report in which the frame was drawn, and no other."""
+        """Offer the words, if the cell for which the frame was drawn is still the current one."""
         if not (isinstance(key, tuple) and key[0] == _FRAME and isinstance(found, BoxText)):
             return
         report = self._review_controller.report
@@ -66,7 +66,7 @@ class BoxReader(QObject):
             self._status.report(self._how(found), urgent=bool(found.other))
 
     def _how(self, found: BoxText) -> str:
-        """How what is offered was read; nothing to say of plain text."""
+        """How the text was read; `""` for the text of the file itself."""
         if found.method == "text":
             return ""
         sure = f"{found.confidence:.2f}"

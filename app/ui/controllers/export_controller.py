@@ -1,4 +1,4 @@
-"""Asks where to export to, has it done in the background, and says how it goes and what came of it."""
+"""Asks where to export to, exports in the background, and reports progress and result."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ExportController(QObject):
     def __init__(
         self, context: UiContext, project: Project, forms: FormCollection, folders: StartFolders, window: QWidget
     ) -> None:
-        """`folders` knows where to propose. The dialogs stand over `window`."""
+        """`folders` proposes a folder. The dialogs are shown over `window`."""
         super().__init__(window)
         self._project, self._folders = project, folders
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
@@ -92,7 +92,7 @@ class ExportController(QObject):
         if self._closed:
             return
         target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
-        if target != path and target.exists():  # nobody was asked whether this one may be written over
+        if target != path and target.exists():  # the dialog did not ask whether this file may be overwritten
             self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
         order = ExportOrder(kind, target, self._messages.review_messages.wording, agency)

@@ -1,4 +1,4 @@
-"""The group check over all chosen reports: it stands in the place of page and tables until it is left."""
+"""The group check over all chosen reports: shown in the place of page and tables until it is left."""
 
 from __future__ import annotations
 
@@ -57,17 +57,12 @@ class GroupController(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the pane stands in its place."""
+        """Whether the group check is shown."""
         return self.place.currentWidget() is self.pane
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether the next cells are being looked for."""
-        return self._walker.is_busy
 
     @Slot()
     def open(self) -> None:
-        """Go over the chosen reports, the one that is shown first; from a cell that was struck, back to the others."""
+        """Start with the chosen reports, the shown one first; after retyping a cell, return to the others."""
         if self.is_open:
             self.pane.focus()
         elif self._struck is not None:
@@ -109,7 +104,7 @@ class GroupController(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        """Look at the current cell among the others, and come back with the same key as one came."""
+        """Show the current cell in its table; the command that opened the check leads back."""
         one = self.pane.current
         if one is not None:
             self._show_current()
@@ -125,7 +120,7 @@ class GroupController(QObject):
 
     @Slot(object)
     def _strike(self, key: Key) -> None:
-        """The picture is not of that text: what stands there is typed in the table, the second reading offered."""
+        """The picture shows another text: open the editor in the table, with the second reading filled in."""
         self._show_current()
         report = self._review_controller.report
         if report is None or report.id != key[0]:
@@ -174,7 +169,7 @@ class GroupController(QObject):
         self.pane.show_heading(self._translator.translate("group.heading", left=sum(left.values()), reports=reports))
 
     def _name(self, cell: str, report: OpenReport) -> str:
-        """One cell in words, with its report and what stands there now."""
+        """A cell with its report, by their printed labels."""
         shown = report.cells[cell]
         text = " ".join((shown.raw or "").split())
         if not text:
@@ -188,7 +183,7 @@ class GroupController(QObject):
 
     @Slot(object)
     def _refresh(self, changed: ChangeEvent) -> None:
-        """Show what an act did to the cells that are shown, and count anew."""
+        """Update the cells that are shown after an act, and count again."""
         known = [report for report in changed.reports if report in self._walker.left]
         if not known or not (self.is_open or self._struck is not None):
             return
@@ -210,7 +205,7 @@ class GroupController(QObject):
 
     @Slot(object, object)
     def _come_back(self, report: OpenReport, cells: frozenset[str]) -> None:
-        """A struck cell was typed, or confirmed after all: go on with the others."""
+        """A cell that was to be retyped was corrected or confirmed: go on with the others."""
         if self._struck is None or self._struck[0] != report.id or self._struck[1] not in cells:
             return
         cell = self._struck[1]

@@ -1,4 +1,4 @@
-"""Between the importing thread and the queue that shows it."""
+"""Connects the import thread with the queue that shows it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ImportController(QObject):
         queue.password_given.connect(self._open_with)
 
     def close(self) -> None:
-        """Tell no more: the project is about to be closed, and what was told last may still come."""
+        """Emit nothing more: the project is about to be closed, and signals of the thread may still arrive."""
         self._closed = True
         self._timer.stop()
 
@@ -85,7 +85,7 @@ class ImportController(QObject):
 
     @Slot(object)
     def _cancel(self, path: str | None) -> None:
-        """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
+        """Cancel one file, or all, including those that wait for a password."""
         self._session.imports.cancel(path)
         self._queue.leave_out(path, self._translator.translate("import.cancelled"))
 
@@ -112,6 +112,6 @@ class ImportController(QObject):
             case "cancelled":
                 return self._translator.translate("import.cancelled")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
-                return ""  # the queue asks for the password in words of its own
+                return ""  # the queue itself asks for the password
             case _:
                 return self._messages.problem(result.problem, result.path)

@@ -1,4 +1,4 @@
-"""The one way through the reports: to what is left of the shown one, then, said aloud, to the next."""
+"""Goes through what is left of the shown report, and then to the next one."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from app.ui.controllers.review_controller import ReviewController
 
 
 class NavigationController(QObject):
-    """What F8, Space and F9 do. The status bar says what was arrived at.
+    """What F8, Space and F9 do. The status bar says where they led.
 
-    A report is finished before it is left: what is left of it is gone round until nothing is. Then that is said, and
-    only the next F8 goes on.
+    A report is finished before it is left: after its last problem comes its first again, until none is left. That is
+    reported, and only the next F8 goes to another report.
     """
 
     def __init__(
@@ -34,20 +34,20 @@ class NavigationController(QObject):
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`order` gives the reports of the list as it is shown, `unread` how many files came to no report yet."""
+        """`order` returns the reports of the list as it is shown, `unread` how many files are not imported."""
         super().__init__(parent)
         self._unread = unread
         self._review, self._review_controller, self._order = review, review_controller, order
         self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._finished: int | None = None
-        """The report that was said to be finished, until something is done."""
+        """The report that was reported as finished, until something is done."""
         review_controller.report_shown.connect(self._forget)
         review_controller.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
-        """To the next stop, or the one before; where the report was said to be finished, to another report.
+        """Go to the next problem, or the one before; from a report that was reported as finished, to another report.
 
-        What was signed or sent back is left at once: somebody has said already what becomes of it.
+        A report that was signed or sent back is left at once: it is decided what becomes of it.
         """
         report = self._review_controller.report
         if report is None or not self._within(report, forward=forward):
@@ -57,20 +57,20 @@ class NavigationController(QObject):
                 self._report_finished(report)
 
     def go_on(self) -> None:
-        """What is here was looked at: to the next stop, in this report only."""
+        """Go to the next problem of this report, since the present one was looked at."""
         report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
             self._report_finished(report)
 
     def report_if_finished(self) -> None:
-        """Say that nothing is left of the report, if so; the next F8 goes on to another."""
+        """Report that nothing is left of the report, if so; the next F8 goes to another."""
         report = self._review_controller.report
         if report is not None and report.remaining.nothing and report.status not in CLOSED:
             self._report_finished(report)
 
     @Slot()
     def next_unseen(self) -> None:
-        """To the next cell that nobody has seen yet, what matters first: also those that the rules prove."""
+        """Go to the next unseen cell, the most important first, including cells that equations prove."""
         report = self._review_controller.report
         if report is None:
             return
@@ -81,9 +81,9 @@ class NavigationController(QObject):
             self._review_controller.bring_back(cell)
 
     def see_screen(self, on_screen: frozenset[str]) -> None:
-        """Mark what waits in the third pass and is `on_screen`, in the table and on its page; then go on.
+        """Mark the cells that no equation proves and that are `on_screen`, in the table and on the page; then go on.
 
-        What is doubtful wants a look of its own: it stays. So does what was not found: there is nothing to look at.
+        Doubtful cells are not marked: each needs a look of its own. Nor are cells without a place on the page.
         """
         report = self._review_controller.writable()
         if report is None:
@@ -102,11 +102,11 @@ class NavigationController(QObject):
             self._status.report(text)
 
     def report_not_drawn(self) -> None:
-        """What is not there to be looked at is not marked."""
+        """Report that nothing is marked because the page is not drawn yet."""
         self._status.report(self._translator.translate("walk.not_drawn"))
 
     def step_report(self, *, forward: bool) -> None:
-        """To the report that stands below or above in the list, whatever is left of this one."""
+        """Show the report below or above in the list, whatever is left of this one."""
         ids, report = self._order(), self._review_controller.report
         if not ids:
             return
@@ -118,7 +118,7 @@ class NavigationController(QObject):
         self._report_arrived()
 
     def _within(self, report: OpenReport, *, forward: bool) -> bool:
-        """Go on in a report; False where nothing is left of it for anybody to do."""
+        """Go to the next problem of a report; False where there is none."""
         if report.status in CLOSED:
             return False
         way = next_problem(report, self._review_controller.here, forward=forward)
@@ -156,7 +156,7 @@ class NavigationController(QObject):
                 self._report_arrived()
 
     def _report_all_done(self) -> None:
-        """Nothing is left to check in any report: say what is left to do all the same."""
+        """Report that no report has anything left to check, and what is left to do otherwise."""
         reports = self._review.project.reports
         unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
         unread, text = self._unread(), self._translator.translate("act.no_problem")
@@ -176,7 +176,7 @@ class NavigationController(QObject):
             )
 
     def _file_of(self, report: OpenReport) -> str | None:
-        """What the list calls a report of an unknown agency: its file."""
+        """The name of a report of an unknown agency in the list: that of its file."""
         return next((row.source_name for row in self._review.project.reports.rows([report.id])), None)
 
     def _report_finished(self, report: OpenReport, after: str = "") -> None:

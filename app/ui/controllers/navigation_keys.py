@@ -1,4 +1,4 @@
-"""The keys of the way in the panes: what is being typed is finished first, and the table has the keyboard after."""
+"""The keys for going from problem to problem: the open editor is committed first, and the table gets the focus."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.tables import TablePane
 
 
 class NavigationKeys(QObject):
-    """Each key takes away the message of the one before."""
+    """Each key clears the message of the one before."""
 
     def __init__(
         self,
@@ -34,11 +34,11 @@ class NavigationKeys(QObject):
         review_controller.stop_reached.connect(self._frame)
 
     def go(self, *, forward: bool) -> None:
-        """Go to the next stop of the way or the one before."""
+        """Go to the next problem or the one before."""
         self._do(lambda: self._navigation.go(forward=forward))
 
     def go_unseen(self) -> None:
-        """Go to the next cell that nobody has seen, what matters first."""
+        """Go to the next unseen cell, the most important first."""
         self._do(self._navigation.next_unseen)
 
     def step_report(self, *, forward: bool) -> None:
@@ -46,16 +46,16 @@ class NavigationKeys(QObject):
         self._do(lambda: self._navigation.step_report(forward=forward))
 
     def see_screen(self) -> None:
-        """Mark as seen what no rule proves and is on the screen twice: in the table and on its page."""
+        """Mark as seen the cells that no equation proves and that are visible both in the table and on the page."""
         self._do(self._see_screen)
 
     def go_on(self) -> None:
-        """What is here was looked at: go on in this report."""
+        """Go on in this report, since the present cell was looked at."""
         self._navigation.go_on()
         self._tables.focus_grid(select_first=not self._review_controller.is_at_no_cell)
 
     def report_if_finished(self) -> None:
-        """After what settles a cell without going on: say so where nothing is left of the report."""
+        """Report it if nothing is left of the report: after an act that settles a cell and stays there."""
         self._navigation.report_if_finished()
 
     def _see_screen(self) -> None:
@@ -73,7 +73,7 @@ class NavigationKeys(QObject):
 
     @Slot(object)
     def _frame(self, stop: Problem) -> None:
-        """Of what no rule proves, show as much of the table's as the page's view can hold: it is looked at together."""
+        """For a cell that no equation proves, bring as many such cells of its table into view as fit."""
         report = self._review_controller.report
         if report is not None and stop.on == 2 and stop.cell is not None:
             table = stop.cell.split("/", 1)[0]

@@ -1,4 +1,4 @@
-"""Asks which report counts, where a new file would displace one of its agency and year that people worked on."""
+"""Asks which report is current, where a new file would supersede one that people worked on."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Choice, PromptBar
 
 _MOST_NAMED = 3
-"""How many cells a message names: more would not be read in one line."""
+"""How many cells a message names (chosen by hand): more do not fit in one line."""
 
 
 class ReissueController(QObject):
-    """The questions wait for one another, and for a text that is being typed.
+    """Questions wait for one another, and for an open text field.
 
-    A question that nobody answers leaves everything as it is: the report that was worked on counts.
+    While a question is not answered, the report that was worked on stays the current one.
     """
 
     def __init__(
@@ -47,12 +47,12 @@ class ReissueController(QObject):
 
     @Slot(object)
     def ask_about(self, report: int) -> None:
-        """Ask, as soon as nothing else is asked or typed, whether a new report is to count."""
+        """Ask, as soon as nothing else is asked or typed, whether a new report becomes the current one."""
         self._waiting.append(report)
         self._looking.start()
 
     def make_current(self, report: int) -> None:
-        """Let a report count; asks first where that would displace one that people worked on."""
+        """Make a report the current one; ask first where that would supersede one that people worked on."""
         self._review_controller.perform(self._ask_or_make_current, report)
 
     def close(self) -> None:
@@ -113,8 +113,8 @@ class ReissueController(QObject):
         self._prompt.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
-        sent_back_text = self._messages.sent_back(sent_back)
-        return self._translator.translate("reissue.after_sending_back", sent_back_text=sent_back_text, **facts)
+        text = self._messages.sent_back(sent_back)
+        return self._translator.translate("reissue.after_sending_back", told=text, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
         """Another question came over this one: it is asked again after that."""
@@ -145,7 +145,7 @@ class ReissueController(QObject):
             self._status.report(self._carried_text(carried[0], former))
 
     def _carried_text(self, carried: Carried, former: int) -> str:
-        """What was carried over, of how much, and which cells' was not."""
+        """How much was carried over, and the work on which cells was not."""
         translate = self._translator.translate
         done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
         facts = {"count": carried.count, "total": carried.total, "work": self._messages.review_messages.work(done)}

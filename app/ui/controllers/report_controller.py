@@ -1,54 +1,36 @@
-"""What is done to whole reports: named, removed, split, joined, read again, erased."""
+"""Commands on whole reports: name, remove, split, join, read again, erase."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
-from app.model import ReadProblem, Report, StepKind
+from app.model import Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
-from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.rereading.reread import PartsJob, page_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
-from app.sources.pool.worker import JobFunction
 from app.ui.background.session import Session
-from app.ui.background.worker_thread import WorkerThread
 from app.ui.common.context import UiContext
+from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
 _MOST_NAMED = 3
-"""How many reports a message names: more would not be read in one line."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Reports that are being read anew out of the project, and what is to be done with them.
-
-    `pages` says of each how many of its pages are read, of how many.
-    """
-
-    wanted: tuple[PartsJob | TableJob, ...]
-    finish: Callable[[Sequence[Report]], None]
-    found: dict[int, Report] = field(default_factory=dict)
-    pages: dict[int, tuple[int, int]] = field(default_factory=dict)
+"""How many reports a message names (chosen by hand): more do not fit in one line."""
 
 
 class ReportController(QObject):
     """The commands on the reports that are chosen in the list.
 
     `described` tells which report has another agency or year now.
-    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more; `entered` that
-    a table is there to be typed into.
+    `entered` tells that a table is there to be typed into.
     """
 
     described = Signal(object)
-    progressed = Signal(str, object, object)
-    ended = Signal()
     entered = Signal()
 
     def __init__(
@@ -56,24 +38,15 @@ class ReportController(QObject):
         context: UiContext,
         session: Session,
         review_controller: ReviewController,
-        reading: WorkerThread,
+        reader: ReportReader,
         prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._review_controller, self._reading = session, review_controller, reading
-        self._prompt, self._messages, self._translator, self._status = (
-            prompt,
-            context.messages,
-            context.translator,
-            context.status,
-        )
+        self._session, self._review_controller, self._reader = session, review_controller, reader
+        self._prompt, self._status = prompt, context.status
+        self._messages, self._translator = context.messages, context.translator
         self._verbs = session.review.reports
-        self._open: dict[int, _Reading] = {}
-        self._count = 0
-        reading.done.connect(self._take)
-        reading.failed.connect(self._not_read)
-        reading.progressed.connect(self._note_progress)
 
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
@@ -96,7 +69,7 @@ class ReportController(QObject):
         self._review_controller.perform(self._ask_sending_back, tuple(reports))
 
     def take_back(self, reports: Sequence[int]) -> None:
-        """Take it back that reports were sent back."""
+        """Cancel that reports were sent back."""
         if self._review_controller.perform(self._session.review.sending.take_back, reports) is not None:
             self._status.report(self._translator.translate("act.taken_back", reports=self._names(reports)))
 
@@ -118,7 +91,7 @@ class ReportController(QObject):
         self._go_into(report, tables[0])
 
     def read_table(self, report: int, job: TableJob, name: str) -> None:
-        """Read a place as the table that a person calls it; `name` is the table's."""
+        """Read a place on a page as the table that was chosen; `name` is the name of the table."""
 
         def finish(found: Sequence[Report]) -> None:
             if not found[0].tables:
@@ -131,7 +104,7 @@ class ReportController(QObject):
             read = len(table.cells) - left
             self._status.report(self._translator.translate("act.table_read", table=name, read=read, left=left))
 
-        self._read((job,), finish, read_table)
+        self._reader.read((job,), finish, read_table)
 
     def _go_into(self, report: int, table: str) -> None:
         """Go to the first cell of a table, if that report is shown."""
@@ -141,24 +114,8 @@ class ReportController(QObject):
             self._review_controller.show_cell(next(iter(cells), None))
             self.entered.emit()
 
-    @Slot()
-    def cancel(self) -> None:
-        """Give up what is being read; nothing of it is kept."""
-        for number, reading in self._open.items():
-            for place in range(len(reading.wanted)):
-                self._reading.cancel((number, place))
-        if self._open:
-            self._open.clear()
-            self._status.report(self._translator.translate("act.reading_cancelled"))
-        self.ended.emit()
-
-    def close(self) -> None:
-        """Drop what is being read: before the project is closed."""
-        self._open.clear()
-        self.ended.emit()
-
     def set_parent(self, report: int) -> None:
-        """Ask to which agency the report's own belongs."""
+        """Ask for the superior agency of the report's agency."""
         self._review_controller.perform(self._ask_parent, report)
 
     def split(self, report: int, page: int) -> None:
@@ -172,7 +129,7 @@ class ReportController(QObject):
         else:
             self._review_controller.perform(self._begin_joining, tuple(sorted(reports)))
 
-    # --- what begins with a look into the file, and is an act only later
+    # --- commands that first query the project and ask, and act on the answer
 
     def _begin_erasing(self, report: int) -> None:
         together = len(self._verbs.erased_with(report))
@@ -206,7 +163,7 @@ class ReportController(QObject):
         def finish(found: Sequence[Report]) -> None:
             self._review_controller.perform(self._put_reading, report, found[0])
 
-        self._read((job,), finish)
+        self._reader.read((job,), finish)
 
     def _put_reading(self, report: int, reading: Report) -> ChangeEvent | None:
         changed = self._verbs.put_reading(report, reading, __version__)
@@ -224,7 +181,7 @@ class ReportController(QObject):
         question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
         self._prompt.ask(
-            question, self._translator.translate("act.split_yes"), lambda: self._read(self._jobs(parts), finish)
+            question, self._translator.translate("act.split_yes"), lambda: self._reader.read(self._jobs(parts), finish)
         )
 
     def _ask_sending_back(self, reports: Sequence[int]) -> None:
@@ -260,7 +217,7 @@ class ReportController(QObject):
 
     def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
-        self._read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
+        self._reader.read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
 
     def _replacing(
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
@@ -278,54 +235,6 @@ class ReportController(QObject):
     def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
         return tuple(PartsJob(self._path, one) for one in parts)
 
-    def _read(
-        self,
-        wanted: tuple[PartsJob | TableJob, ...],
-        finish: Callable[[Sequence[Report]], None],
-        read: JobFunction = read_parts,
-    ) -> None:
-        self._count += 1
-        self._open[self._count] = _Reading(wanted, finish)
-        self._status.clear()
-        self.progressed.emit(self._translator.translate("act.reading"), 0, 0)
-        for place, job in enumerate(wanted):
-            self._reading.submit((self._count, place), read, job)
-
-    @Slot(object, object, object)
-    def _note_progress(self, key: tuple[int, int], done: int, total: int) -> None:
-        number, place = key
-        if number in self._open:
-            pages = self._open[number].pages
-            pages[place] = (done, total)
-            read, all_pages = (sum(counts) for counts in zip(*pages.values(), strict=True))
-            self.progressed.emit(
-                self._translator.translate("act.reading_pages", done=read, total=all_pages), read, all_pages
-            )
-
-    @Slot(object, object)
-    def _take(self, key: tuple[int, int], report: Report) -> None:
-        number, place = key
-        reading = self._open.get(number)
-        if reading is None:
-            return
-        reading.found[place] = report
-        if len(reading.found) == len(reading.wanted):
-            del self._open[number]
-            self._end_if_idle()
-            reading.finish([reading.found[index] for index in range(len(reading.wanted))])
-
-    @Slot(object, object)
-    def _not_read(self, key: tuple[int, int], problem: ReadProblem) -> None:
-        if self._open.pop(key[0], None) is not None:
-            self._end_if_idle()
-            name = self._session.project.path.name
-            text = self._translator.translate("act.read_failed", problem=self._messages.problem(problem, name))
-            self._status.report(text, urgent=True)
-
-    def _end_if_idle(self) -> None:
-        if not self._open:
-            self.ended.emit()
-
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""
         rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
@@ -341,7 +250,7 @@ class ReportController(QObject):
 
 
 def merged(parts: Parts) -> Parts:
-    """The parts with each source once, its pages together: reports of one file become one stretch of it."""
+    """The parts with each source once and its pages together."""
     found: dict[int, set[int] | None] = {}
     for source, pages in parts:
         known = found.setdefault(source, set())

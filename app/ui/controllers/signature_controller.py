@@ -1,4 +1,4 @@
-"""Signs a report off: after one line that says what is signed, or else what is left of it."""
+"""Signs a report after a question that says what is signed; shows what is left if it cannot be signed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table that was not recognised: a menu offers to enter it by hand, or to read a place on the page as that table."""
+"""Menus for a table that was not recognised: enter it by hand, or read a place on the page as that table."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from app.ui.tables.model.tab_names import table_name
 
 _NEW_FORM, _OLD_FORM = "disclosure-2021", "disclosure-2019"
 _FIRST_YEAR = 2021
-"""From this year's reports on the new form is the likelier one."""
+"""From the reports of this year on the new form is the likelier one."""
 _NUMBERS_HEIGHT, _NUMBERS_WIDTH = 40.0, 160.0
-"""Points: a frame that is larger both ways is around more than one number (the same bounds as in reading a frame)."""
+"""Points. A larger frame holds more than one number (the same bounds as in reading a frame; chosen by hand)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class TableEntry(QObject):
 
     @Slot(object, object)
     def offer_frame(self, page: int, box: Box) -> None:
-        """Of a frame that is larger than a number, ask what it is around; give a smaller one on at once."""
+        """Ask what a frame larger than a number is; read a smaller one into the current cell at once."""
         report = self._review_controller.report
         if report is None or not (box.height > _NUMBERS_HEIGHT and box.width > _NUMBERS_WIDTH):
             self._for_cell(page, box)
@@ -98,7 +98,7 @@ class TableEntry(QObject):
             self._report_controller.enter_tables(report.id, form, (table,))
 
     def _new_menu(self) -> QMenu:
-        """An empty menu; it goes when it is closed."""
+        """An empty menu, deleted when it is closed."""
         menu = QMenu(self._parent)
         menu.setAccessibleName(self._translator.translate("entry.menu"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

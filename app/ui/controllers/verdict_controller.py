@@ -1,4 +1,4 @@
-"""What is ruled on the chosen findings, and who signs a report."""
+"""Verdicts on the chosen findings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class VerdictController(QObject):
         prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
-        """`several` gives the findings that are chosen together in their list."""
+        """`several` returns the findings that are selected together in their list."""
         super().__init__(parent)
         self._several = several
         self._review, self._review_controller, self._prompt = review, review_controller, prompt
@@ -36,7 +36,7 @@ class VerdictController(QObject):
 
     @Slot(str)
     def do(self, offer: Offer) -> None:
-        """Do with the chosen findings what was offered; to mend one is the table's own.
+        """Do with the chosen findings what was offered; repairing one is done in the table.
 
         One chosen finding stands for all that its prime suspect explains, and so does a suspect alone.
         """
@@ -61,10 +61,10 @@ class VerdictController(QObject):
                 raise ValueError(offer)
 
     def withdraw_signature(self, report: int) -> None:
-        """Take one's own newest signature back."""
+        """Withdraw the author's newest signature."""
         self._review_controller.perform(self._review.verdicts.withdraw_signature, report)
 
-    # --- how
+    # --- inside
 
     def _chosen(self, report: OpenReport, *, ruled: bool) -> tuple[Finding, ...]:
         """The findings that are chosen in the list; else those that the current cell is the prime suspect of.
@@ -80,14 +80,14 @@ class VerdictController(QObject):
         return (explained_by(cell, report, ruled=True) if ruled else ()) or explained_by(cell, report)
 
     def _of_one_suspect(self, chosen: Sequence[Finding], report: OpenReport, kind: VerdictKind) -> tuple[Finding, ...]:
-        """The chosen findings that can be ruled so; a single one with all that its prime suspect explains."""
+        """The chosen findings that admit this verdict; a single one with all that its prime suspect explains."""
         if len(chosen) == 1 and kind != "unreadable" and not chosen[0].ruled:
             chosen = (chosen[0], *(one for one in explained_with(chosen[0], report)[1:] if kind in offers(one, report)))
         possible = tuple(one for one in chosen if kind in offers(one, report))
-        return possible or tuple(chosen[:1])  # the verb says why not
+        return possible or tuple(chosen[:1])  # the command says why not
 
     def _rule_or_ask(self, findings: Sequence[Finding], kind: VerdictKind, report: OpenReport) -> None:
-        """Rule at once; a correction against the page wants a reason."""
+        """Set the verdict at once; a correction that differs from the print needs a reason first."""
         against = next((one for one in findings if one.rule == READ_AGAINST), None)
         if against is None:
             self._rule(report, findings, kind, "")

@@ -1,4 +1,4 @@
-"""Asks for files in dialogs that stand beside the window and stop nothing."""
+"""Non-modal dialogs that ask for files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WIDE, _HIGH = 64, 38
 
 @dataclass(frozen=True, slots=True)
 class FileQuestion:
-    """What is asked for. `title` and `refusal` are keys of the words.
+    """What is asked for. `title` and `refusal` are keys of the catalogue.
 
     `filters` says the kinds of files; `suffixes` are those that may be typed whatever kind is chosen, and `refusal`
     says why another is not taken.
@@ -74,7 +74,7 @@ class FileDialog(QFileDialog):
         super().__init__(parent)
         self._question, self._folders, self._translator, self._chosen = question, folders, translator, chosen
         self._answered = False
-        """Return reaches both Qt and `_answer_typed`: files are chosen once."""
+        """Return is handled by Qt and by `_answer_typed`: this keeps files from being chosen twice."""
         if sys.platform not in ("win32", "darwin"):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
         if question.manner == "folder":
@@ -109,7 +109,7 @@ class FileDialog(QFileDialog):
             self._retranslate()
 
     def _give_room(self) -> None:
-        """Show long names whole: Qt's own list cuts them at a fixed width."""
+        """Make room for long names: Qt's own list elides them at a fixed width."""
         view = self.findChild(QTreeView, "treeView")
         if view is not None:
             em = self.fontMetrics().horizontalAdvance("国")
@@ -141,7 +141,7 @@ class FileDialog(QFileDialog):
         self._chosen(list(paths))
 
     def accept(self) -> None:
-        """Qt: the button of agreement, or Return on a path that Qt knows. What cannot be read is not taken."""
+        """Qt: Open was pressed, or Return on a path that Qt knows. Files that cannot be read are refused."""
         if self._field is None or self._question.manner not in ("file", "files"):
             super().accept()
             return
@@ -156,20 +156,20 @@ class FileDialog(QFileDialog):
 
     @Slot(str)
     def _complete_one_only(self, typed: str) -> None:
-        """Qt completes a path over all that was typed: where several stand in quotes, the others would be lost."""
+        """Qt's completion replaces the whole text: with several quoted paths, the others would be lost."""
         if self._field is not None and '"' in typed and self._field.completer() is not None:
             self._field.setCompleter(None)  # type: ignore[arg-type]  # Qt's way to have none
 
     @Slot()
     def _answer_typed(self) -> None:
-        """Return was pressed on a path that Qt hides by the kind of file, so that its button is grey."""
+        """Return was pressed on a path that the chosen kind of file hides, so that Qt's button is disabled."""
         paths = self._typed()
         if paths and not self._agrees() and self._question.manner in ("file", "files") and self._are_taken(paths):
             self._take([str(path) for path in paths])
             self.done(QFileDialog.DialogCode.Accepted)
 
     def _are_taken(self, paths: Sequence[Path]) -> bool:
-        """Whether the files can be taken; says why not. Folders are Qt's to go into, and any file under "all files"."""
+        """Whether the files are accepted; shows why not. Folders are opened by Qt; "all files" accepts any file."""
         anything = self.selectedNameFilter().endswith("(*)")
         for path in paths:
             if not path.exists():
@@ -179,7 +179,7 @@ class FileDialog(QFileDialog):
         return True
 
     def _agrees(self) -> bool:
-        """Whether Qt's button of agreement can be pressed."""
+        """Whether Qt's accept button is enabled."""
         box = self.findChild(QDialogButtonBox)
         if box is None:
             return False
@@ -200,6 +200,6 @@ class FileDialog(QFileDialog):
 
 
 def _names(typed: str) -> list[str]:
-    """The names in a line: several stand in quotes, as Qt writes them."""
+    """The names in a line; several are each in quotes, as Qt writes them."""
     names = typed.split('"') if '"' in typed else [typed]
     return [name.strip() for name in names if name.strip()]

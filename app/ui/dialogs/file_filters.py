@@ -1,6 +1,6 @@
-"""The kinds of files that a dialog offers: patterns from one list of suffixes, with words in the window's language.
+"""The kinds of files that a dialog offers: patterns from one list of suffixes, with names in the window's language.
 
-Qt knows a pattern only by plain brackets around it, so that no translation may hold one: only the words are said.
+Qt finds the patterns by the brackets around them, so the translations hold only the names, without brackets.
 """
 
 from __future__ import annotations

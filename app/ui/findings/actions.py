@@ -1,4 +1,4 @@
-"""The buttons for what can be done about the chosen finding, what is likeliest to be right first."""
+"""The buttons for the chosen finding, the likeliest action first."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ COMMAND_OF: Mapping[Offer, str] = {
     "reason": "rule_reason",
     "withdraw": "withdraw_verdict",
 }
-"""The command that does the same as a button, for its key; to mend has the list's own, Return."""
+"""The command that does the same as a button, for its key; a repair is started by Return in the list."""
 _USUAL: tuple[Offer, ...] = ("mend", "as_printed", "unreadable", "confirmed")
 _ALL: tuple[Offer, ...] = (*_USUAL, "enter", "reason", "withdraw")
 
 
 class FindingActions(QWidget):
-    """`asked` tells what is to be done (str, an Offer)."""
+    """`asked` emits the action of the pressed button (str, an Offer)."""
 
     asked = Signal(str)
 
@@ -47,7 +47,7 @@ class FindingActions(QWidget):
         self.offer(None)
 
     def offer(self, offers: Sequence[Offer] | None) -> None:
-        """Show these, in this order, the first of them stronger; None: no finding is chosen."""
+        """Show these buttons in this order, the first in bold; None: no finding is chosen."""
         shown = _USUAL if offers is None else offers
         for place, offer in enumerate((*shown, *(one for one in _ALL if one not in shown))):
             button = self._buttons[offer]
@@ -63,7 +63,7 @@ class FindingActions(QWidget):
             QWidget.setTabOrder(before, after)
 
     def retranslate(self) -> None:
-        """Say everything in the window's present language."""
+        """Set all texts in the window's present language."""
         keys = {command.id: key_names(command.keys[:1]) for command in COMMANDS if command.keys}
         for offer, button in self._buttons.items():
             text, tip = self._translator.translate(f"rule.{offer}"), self._translator.translate(f"rule.{offer}.tip")

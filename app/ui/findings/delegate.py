@@ -30,7 +30,7 @@ RULED = (RULED_SYMBOL, "as_printed")
 AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
 _LINE = "▲国g"
-"""As high as any line can be: its signs may come from several fonts."""
+"""A text as high as any line: signs and characters may come from several fonts."""
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -90,14 +90,14 @@ class FindingDelegate(QStyledItemDelegate):
         return QSize(width, height + 2 * pad + 1)
 
     def _room(self, view: QListView, inner: QRect) -> QRect:
-        """Where the sentence stands: between the sign and the page."""
+        """The place of the sentence: between the sign and the page."""
         metrics = view.fontMetrics()
         page = metrics.horizontalAdvance(self._translator.translate("findings.page", page=888))
         return inner.adjusted(metrics.height() + metrics.height() // 3, 0, -page - metrics.height() // 2, 0)
 
 
 def sign_of(finding: Finding) -> tuple[str, str]:
-    """A finding's sign and the name of its colour: that of its ruling as long as it holds."""
+    """A finding's sign and the name of its colour: those of its verdict as long as that holds."""
     if finding.ruled:
         return RULED
     return AGAINST if finding.rule == READ_AGAINST else SIGNS[finding.status]

@@ -25,7 +25,7 @@ def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
 
 
 def page_of(finding: Finding, open_report: OpenReport) -> int | None:
-    """The page to look at for a finding: that of its words, of its likeliest culprit, or of its first cell with one."""
+    """The page to show for a finding: that of its text, of its prime suspect, or of its first cell with a page."""
     target = target_of(finding, open_report.cells)
     cells = ((target,) if target is not None else ()) + finding.cells
     pages = [open_report.cells[cell].page for cell in cells if cell in open_report.cells]
@@ -36,7 +36,7 @@ class FindingsModel(QAbstractListModel):
     """Holds the findings; their sentences are made when they are first looked at, and kept."""
 
     def __init__(self, accessible_text: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
-        """`spoken` says a finding with its status in words, for screen readers."""
+        """`accessible_text` describes a finding with its status, for screen readers."""
         super().__init__(parent)
         self._accessible_text = accessible_text
         self._findings: tuple[Finding, ...] = ()
@@ -48,7 +48,7 @@ class FindingsModel(QAbstractListModel):
     def show(
         self, open_report: OpenReport | None, sentence: Callable[[Finding], str], ruling: Callable[[Finding], str]
     ) -> None:
-        """Show the findings of a report as it is now; `ruling` says what was ruled on one, `""` for nothing."""
+        """Show the findings of a report as it is now; `ruling` describes the verdict on one, `""` for none."""
         self.beginResetModel()
         self._findings = () if open_report is None else in_order(open_report)
         self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
@@ -75,11 +75,11 @@ class FindingsModel(QAbstractListModel):
         return self._sentences[row]
 
     def ruling(self, row: int) -> str:
-        """What was ruled on the finding of a row, by whom and why; `""` where nothing was."""
+        """The verdict on the finding of a row, its author and reason; `""` where there is none."""
         return "" if self._ruling is None else self._ruling(self._findings[row])
 
     def whole(self, row: int) -> str:
-        """All that is said of a row: the finding, and below it the ruling."""
+        """The whole text of a row: the finding, and below it the verdict."""
         return "\n".join(line for line in (self.sentence(row), self.ruling(row)) if line)
 
     def page(self, row: int) -> int | None:

@@ -89,7 +89,7 @@ class FindingsPane(QWidget):
         self._load(open_report, self._chosen)
 
     def choose(self, finding: Finding | None) -> None:
-        """Choose a finding, or none; tells so like a person's choice where it changes something."""
+        """Choose a finding, or none; `finding_chosen` is emitted if that changes something."""
         row = self._model.row_of(finding)
         if row < 0:
             self._list.clearSelection()
@@ -181,7 +181,7 @@ class FindingsPane(QWidget):
         return self._translator.translate("findings.spoken", status=status, sentence=sentence)
 
     def _update_texts(self) -> None:
-        """The heading, who signed, the suspect and what can be done."""
+        """Update the heading, the signatures, the suspect and the buttons."""
         report, chosen = self._report, self._chosen
         message = heading(report, self._translator)
         findings = self.findings()
@@ -201,7 +201,7 @@ class FindingsPane(QWidget):
         self._give_heading_room()
 
     def _give_heading_room(self) -> None:
-        """Put the buttons below the heading where they would leave too little of a line for it."""
+        """Put the buttons below the heading where there is too little room beside it."""
         beside = self.width() - self._actions.sizeHint().width()
         narrow = not self._actions.isHidden() and beside < _HEADING * self.fontMetrics().horizontalAdvance("国")
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -213,7 +213,7 @@ class FindingsPane(QWidget):
         self._give_heading_room()
 
     def _update_signed(self) -> None:
-        """Who signed the report or sent it back; a signature that a later change lifted stands out."""
+        """Show who signed the report or sent it back; a signature that a later change made void stands out."""
         report = self._report
         signed = () if report is None else report.signatures
         lines = [self._messages.signed(one) for one in signed]
@@ -245,7 +245,7 @@ class FindingsPane(QWidget):
 
 
 class FindingsList(QListView):
-    """The list itself: Return or a double click asks to mend, Ctrl+C to copy."""
+    """The list itself: Return or a double click asks for a repair, Ctrl+C copies."""
 
     repair_asked = Signal()
     copy_asked = Signal()

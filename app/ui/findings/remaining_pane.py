@@ -1,4 +1,4 @@
-"""What is left of a report before it can be signed: a list of links, in the place of the findings."""
+"""What is left of a report before it can be signed, as a list of links in the place of the findings."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class RemainingPane(QWidget):
         self._retranslate()
 
     def show_report(self, report: OpenReport | None) -> None:
-        """List what is left of a report, in the order of the way; the line that one is at stays chosen."""
+        """List what is left of a report in the order of F8; the chosen line stays chosen."""
         self._report = report
         row = self._list.currentRow()
         self._list.clear()

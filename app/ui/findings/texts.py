@@ -1,4 +1,4 @@
-"""What is said around a finding: how many there are, who is suspected, the sentence for a letter."""
+"""Texts on findings: the heading, the suspects and repairs, the sentence for a letter."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _COUNTED = ("broken", "not_assessable", "against", "warning")
 
 
 def kind_of(finding: Finding) -> str:
-    """As what a finding is counted: a correction against what is surely printed is none that cannot be assessed."""
+    """The status as which a finding is counted: a correction that differs from the print is no "not assessable"."""
     return "against" if finding.rule == READ_AGAINST else finding.status
 
 
 def heading(open_report: OpenReport | None, translator: Translator) -> str:
-    """How far the report is and what is left; how many findings of which kind, else how many equations hold."""
+    """The status of the report and what is left; how many findings of which kind, else how many equations hold."""
     if open_report is None:
         return translator.translate("findings.none_open")
     tally = open_report.tally
@@ -53,7 +53,7 @@ def _findings_text(open_report: OpenReport, tally: Tally, translator: Translator
 
 
 def suspicion(finding: Finding, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
-    """Which change would mend a finding, and that none is due where all was surely read; `""` where none is known."""
+    """The repair of a finding, or that none is due since all was read with certainty; `""` where none is known."""
     if finding.ruled:
         return ""
     text = suggested(finding, open_report, messages, translator) or _suspected(
@@ -80,7 +80,7 @@ def suggested(finding: Finding, open_report: OpenReport, messages: Messages, tra
 
 
 def suggestion(one: Suggestion, open_report: OpenReport, messages: Messages, translator: Translator) -> str:
-    """One suggestion: every change of it, what it fixes and breaks, and the slip that would explain it."""
+    """One repair: all its changes, what it fixes and breaks, and the slip that would explain it."""
     changes = translator.translate("findings.change_separator").join(
         translator.translate(
             "findings.change",
@@ -124,7 +124,7 @@ def _suspected(finding: Finding, open_report: OpenReport, messages: Messages, tr
 
 
 def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form, translator: Translator) -> str:
-    """One sentence that can stand in a letter to the agency: who, when, which table and page, and what."""
+    """One sentence for a letter to the agency: agency, year, table, page and finding."""
     heading_ = form.table(_table_of(finding)).heading
     facts = {
         "agency": open_report.agency or translator.translate("findings.no_agency"),
@@ -139,9 +139,9 @@ def letter(finding: Finding, sentence: str, open_report: OpenReport, form: Form,
 
 
 def form_of(finding: Finding, open_report: OpenReport, forms: FormCollection) -> str | None:
-    """The id of the form whose table a finding speaks of; of a table that was not read, of any form that has it.
+    """The id of the form whose table a finding is about; for a table that was not read, of any form that has it.
 
-    None where no form has it, and for words that speak of no table.
+    None where no form has it, and for findings that are about no table.
     """
     if finding.rule in (READ_FORM, READ_INCOMPLETE) or (finding.quote and not finding.cells):
         return None

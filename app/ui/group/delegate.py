@@ -25,7 +25,7 @@ class GroupDelegate(QStyledItemDelegate):
         self._painted: dict[Key, TileJob] = {}
 
     def forget(self) -> None:
-        """Nothing was painted yet of what is shown now."""
+        """Forget which pictures were painted."""
         self._painted = {}
 
     def was_painted(self, one: Printed) -> bool:

@@ -1,4 +1,4 @@
-"""The cells of the group check as Qt asks for them."""
+"""The cells of the group check as a Qt model."""
 
 from __future__ import annotations
 

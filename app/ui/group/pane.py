@@ -1,4 +1,4 @@
-"""The pane of the group check. It changes nothing itself: it asks, and is told by `refresh`."""
+"""The pane of the group check. It changes nothing itself: it emits requests, and `refresh` shows the results."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class GroupPane(QWidget):
     # --- what is shown
 
     def begin(self, project: str) -> None:
-        """Show nothing yet: the cells of `project` (its file) are looked for."""
+        """Start with nothing shown while the cells of `project` (its file) are looked for."""
         self._project = project
         self._struck.clear()
         self._delegate.forget()
@@ -77,7 +77,7 @@ class GroupPane(QWidget):
         self._update_texts()
 
     def show_end(self, text: str) -> None:
-        """Say that all were looked at, and what comes next."""
+        """Show that all were looked at, and what comes next."""
         self._view.nothing = text
         self._model.show(())
         self._pictures.want(self, ())
@@ -92,24 +92,24 @@ class GroupPane(QWidget):
             self._update_texts()
 
     def drop(self, reports: Collection[int]) -> None:
-        """Show the cells of some reports no more: they are gone."""
+        """Remove the cells of reports that no longer exist."""
         if any(one.report in reports for one in self._model.printed):
             self._model.show([one for one in self._model.printed if one.report not in reports])
             self._go_to_next()
 
     def show_heading(self, text: str) -> None:
-        """Say how many cells are left in all."""
+        """Show how many cells are left in all."""
         self._heading_text = text
         self._update_texts()
 
     def go_on(self) -> None:
-        """Take the keyboard; the current picture is the next one that nobody saw, struck or corrected yet."""
+        """Take the focus; the current picture is the next one that is not seen, set apart or corrected yet."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
 
     def focus(self) -> None:
-        """Take the keyboard, where one was."""
+        """Take the focus without moving the current picture."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -120,7 +120,7 @@ class GroupPane(QWidget):
 
     @property
     def current(self) -> Printed | None:
-        """The cell one is at."""
+        """The current cell."""
         row = self._view.currentIndex().row()
         return self._model.printed[row] if 0 <= row < len(self._model.printed) else None
 

@@ -17,11 +17,10 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One cell as it is printed: where it stands, its picture once there is room for it, what stands in the table now.
+    """One cell as it is printed: its place, its picture once there is room for it, and its present text in the table.
 
-    `signs` are those of `marks`, `second` what another reading says where it disagrees, `label` the cell with its
-    report, by their printed names.
-    `struck`: a person set it apart from the others.
+    `signs` are those of `marks`, `second` is what another reading says where it disagrees, `label` names the cell and
+    its report. `struck`: a person set it apart from the others.
     """
 
     report: int
@@ -43,7 +42,7 @@ class Printed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a person has seen it, typed another text, or set it apart: the check goes on behind it."""
+        """Whether it was seen, corrected or set apart, so that the check goes on after it."""
         return self.struck or bool(self.marks & {"seen", "corrected"})
 
     def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:

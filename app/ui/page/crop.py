@@ -99,7 +99,7 @@ class CropView(QWidget):
         self._ask()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no picture."""
+        """Qt: a hidden view needs no picture."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 

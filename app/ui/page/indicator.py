@@ -1,4 +1,4 @@
-"""The small plate in the corner of the page view that says which page is in view."""
+"""The label in the corner of the page view that shows which page is in view."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.common.context import UiContext
 
 
 class PageIndicator(QLabel):
-    """Says \"page 3 of 5\"; the mouse goes through it. Hidden where there is no page."""
+    """Shows \"page 3 of 5\"; mouse events go through it. Hidden where there is no page."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""How a page looks: its sharp pictures, for want of them scaled ones, and over them the boxes of numbers."""
+"""Paints pages: sharp pictures, scaled ones where those are missing, and the boxes of numbers over them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _PADDING = 2.0
 _SIZES = (1.0, 0.72, 0.5)
 """Sizes of a sign beside a number, the next smaller one where the larger would cover something."""
 _INK = 0.8
-"""What of a line's height a sign takes: the rest is the room for descenders and accents."""
+"""Share of a line's height that a sign takes; the rest is for descenders and accents. Chosen by hand."""
 _SMALLEST = 7.0
-"""Logical pixels: the height of a line in which a sign can still be told from another one."""
+"""Logical pixels: the least height of a line in which signs can be distinguished. Chosen by hand."""
 _SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, MEMBER_SYMBOL: "broken"}
 _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 """Marks that show their sign and do not tint the number."""

@@ -14,9 +14,9 @@ from app.ui.common.theme import ThemeColors
 from app.ui.page.camera import Camera
 
 _TOLERANCE = 5.0
-"""Logical pixels beside a number's box that still count as a click on it."""
+"""Logical pixels beside a number's box that still count as a click on it. Chosen by hand."""
 _LEAST_FRAME = 3.0
-"""Logical pixels: a smaller frame was not meant."""
+"""Logical pixels: a smaller frame is ignored as unintended. Chosen by hand."""
 
 
 class Pointer(QObject):
@@ -70,7 +70,7 @@ class Pointer(QObject):
             self._choose_cursor()
 
     def release(self, event: QMouseEvent) -> None:
-        """The button goes up: now it is clear what was meant."""
+        """The button goes up: decide which gesture it was."""
         doing, self._doing = self._doing, ""
         self._to = event.position()
         if doing in ("click", "may_frame") and not self._is_far():

@@ -86,7 +86,7 @@ class PageView(PageCanvas):
         super().show_position(position)
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
-        """Where the numbers stand on the pages shown."""
+        """Set the boxes of the numbers on the pages."""
         self._boxes = BoxIndex(boxes)
         self._quiet = None
         self.viewport().update()
@@ -120,7 +120,7 @@ class PageView(PageCanvas):
         self._bring_into_view(boxes)
 
     def set_order(self, cells: Sequence[str]) -> None:
-        """The report's cells in printed order: one that was not found is looked for beside those before it."""
+        """Set the report's cells in printed order; a cell without a place is shown by its neighbour."""
         self._order = tuple(cells)
 
     def _near(self, cell: str) -> str | None:
@@ -177,7 +177,7 @@ class PageView(PageCanvas):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""
+        """Whether everything in view is sharp, or cannot be drawn."""
         camera = self._camera
         return all(
             self._pictures.is_broken(self._project, camera.places[index])
@@ -186,16 +186,6 @@ class PageView(PageCanvas):
                 for job in tiles(self._project, camera.places[index], camera.column.page(index), area)
             )
             for index, area in camera.visible()
-        )
-
-    @property
-    def is_pictured(self) -> bool:
-        """Whether no page in view is blank for want of a picture, be it a scaled one."""
-        camera = self._camera
-        return all(
-            self._pictures.is_broken(self._project, camera.places[index])
-            or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
-            for index, _ in camera.visible()
         )
 
     def _kept_in_view(self) -> list[Box]:
@@ -218,14 +208,6 @@ class PageView(PageCanvas):
             for box in self._shown_boxes(cell)
         ]
 
-    def spots_in_view(self) -> list[QRectF]:
-        """Where the outlined words stand in the viewport, in logical pixels."""
-        ratio = self._camera.ratio
-        return [
-            QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
-            for box in self._shown((spot.page, spot.box) for spot in self._spots)
-        ]
-
     def _show_spots(self) -> None:
         if self._spots_owed:
             self._spots_owed = False
@@ -246,7 +228,7 @@ class PageView(PageCanvas):
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
-        """Paint the page again whose picture came, if it is in view."""
+        """Repaint the page whose picture arrived, if it is in view."""
         if isinstance(job, TileJob) and job.project == self._project:
             for index, _ in self._camera.visible():
                 place = self._camera.places[index]
@@ -367,12 +349,12 @@ class PageView(PageCanvas):
     # What Qt tells
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: the plate stays in its corner."""
+        """Qt: keep the page indicator in its corner."""
         super().resizeEvent(event)
         self._indicator.place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: now the size is known, so that an owed scroll can be made."""
+        """Qt: the size is known now; make the scroll that was waiting for it."""
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
@@ -380,7 +362,7 @@ class PageView(PageCanvas):
         self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no pictures."""
+        """Qt: a hidden view needs no pictures."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 

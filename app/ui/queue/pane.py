@@ -1,4 +1,4 @@
-"""The queue of imports: hidden while empty, alive while files are read, and nothing waits for it."""
+"""The queue of imports: hidden while it is empty, and usable while files are read."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class QueuePane(QWidget):
         self._model.finish(key, outcome, sentence)
 
     def leave_out(self, key: object, sentence: str) -> None:
-        """Leave out a file that waits for its password, or all such (None): nobody reads them now, so say it here."""
+        """Mark a file that waits for its password, or all such files (None), as cancelled with this sentence."""
         for asking in self._model.asking():
             if key is None or key == asking:
                 self._model.finish(asking, "cancelled", sentence)
@@ -90,22 +90,22 @@ class QueuePane(QWidget):
 
     @property
     def unfinished(self) -> int:
-        """How many files are still to be read, or wait for a password: the project keeps nothing of them."""
+        """How many files are still to be read or wait for a password; nothing of them is in the project."""
         return self._model.count(*OPEN)
 
     @property
     def unread(self) -> int:
-        """How many files came to no report and nobody left them out: locked, not readable, or still to be read."""
+        """How many files gave no report and were not cancelled: locked, not readable, or still to be read."""
         return self._model.count(*OPEN, "failed")
 
     @property
     def summary(self) -> str:
-        """How many files came to what."""
+        """How many files have which result."""
         return self._summary.text()
 
     @Slot()
     def clear_finished(self) -> None:
-        """Drop the files that need no look; a second time those that could not be read as well."""
+        """Remove finished files that need no attention; a second time also those that could not be read."""
         self._model.clear_finished()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -144,7 +144,7 @@ class QueuePane(QWidget):
 
     @Slot()
     def _update_texts(self) -> None:
-        """Say how many came to what, and offer what can be done."""
+        """Show the counts, and enable the buttons."""
         model, entry = self._model, self._current()
         finished = model.size - model.count(*OPEN)
         self.setVisible(model.size > 0)

@@ -1,4 +1,4 @@
-"""The line in which the password of a locked PDF is typed. What is typed is told once, and kept nowhere."""
+"""The line in which the password of a locked PDF is typed. It is emitted once, and stored nowhere."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PasswordLine(QFrame):
         self._retranslate()
 
     def ask_for(self, entry: Entry | None) -> None:
-        """Ask for a file's password; None: for none. What is typed for one file is never shown for another."""
+        """Ask for a file's password; None hides the line. Text typed for one file is never shown for another."""
         if entry is not self._entry:
             self._field.clear()
         self._entry = entry

@@ -24,7 +24,7 @@ def row_height(metrics: QFontMetrics) -> int:
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Two lines a report. Colours are told apart by the signs and words as well."""
+    """Two lines a report. Every colour comes with a sign and a word."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class ReportDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the row's ground as the style has it, and the report on it."""
+        """Paint the row's background by the style, and the report on it."""
         row = index.data(ReportListModel.ROW)
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)

@@ -1,4 +1,4 @@
-"""The line in which a report's agency and year are typed: under the list, with nothing waiting for it."""
+"""The line below the list in which a report's agency and year are typed; not modal."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ class DescribeLine(QFrame):
 
     @property
     def report(self) -> int | None:
-        """Whose name is being typed."""
+        """The report whose name is being typed."""
         return self._report
 
     @Slot()
     def close_line(self) -> None:
-        """Take the line away; nothing is kept of what was typed."""
+        """Close the line and discard its texts."""
         self._report = None
         self.hide()
         self.closed.emit()

@@ -1,4 +1,4 @@
-"""What stands above the list: the search field, which reports, in which order."""
+"""The bar above the list: search field, filters and order."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class FilterBar(QWidget):
         return self._year, self._kind, self._parent
 
     def show_facets(self, facets: Facets) -> None:
-        """Say how many reports there are of each; what can be chosen no more, or alone, is not offered."""
+        """Show how many reports there are of each value; a choice with a single value is not offered."""
         self._facets = facets
         self._name_statuses()
         translate = self._translator.translate
@@ -140,7 +140,7 @@ class FilterBar(QWidget):
 
     @Slot(str)
     def type_on(self, text: str) -> None:
-        """Go on with what is typed elsewhere."""
+        """Append text that was typed while the list had the focus."""
         self.field.setFocus()
         self.field.setText(self.field.text() + text)
 

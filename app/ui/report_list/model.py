@@ -1,4 +1,4 @@
-"""The reports of the list as Qt asks for them: ids, and rows in blocks, the last few of them kept."""
+"""The reports of the list as a Qt model: ids, and rows fetched in blocks, of which the last few are cached."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def all_seen(tally: Tally) -> bool:
 
 
 class _Ids:
-    """The ids in the order of the list, and where each stands (known at the first question)."""
+    """The ids in the order of the list, and the row of each (computed when first needed)."""
 
     def __init__(self, ids: list[int]) -> None:
         self.ids = ids
@@ -52,7 +52,7 @@ class _Ids:
 
 
 class ReportListModel(QAbstractListModel):
-    """Rows of `ReportRow` in `ROW`, texts from the callables that are handed in (they speak the window's language)."""
+    """Rows of `ReportRow` in the role `ROW`; texts come from the given callables, in the window's language."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -87,7 +87,7 @@ class ReportListModel(QAbstractListModel):
         self.endResetModel()
 
     def reload(self) -> None:
-        """Find them anew. A list that is as it was keeps its place; only its rows are fetched again."""
+        """Query the reports again. If the ids are the same, only the rows are fetched again."""
         found = self._source.find(self._query) if self._source is not None else []
         if found == self.ids:
             self._blocks.clear()
@@ -100,7 +100,7 @@ class ReportListModel(QAbstractListModel):
         self.endResetModel()
 
     def refresh(self, reports: Collection[int]) -> None:
-        """Fetch some reports again, where they are: the order stays until the list is loaded anew."""
+        """Fetch some reports again without changing the order."""
         rows = [row for report in reports if (row := self.row_of(report)) is not None]
         if len(rows) > _BLOCK:
             self._blocks.clear()
@@ -113,7 +113,7 @@ class ReportListModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _fetch(self, rows: Collection[int]) -> None:
-        """Fetch these rows of the blocks that are kept, and not their whole blocks."""
+        """Fetch these rows of cached blocks, not their whole blocks."""
         kept = [row for row in rows if row // _BLOCK in self._blocks]
         if not kept or self._source is None:
             return
@@ -126,7 +126,7 @@ class ReportListModel(QAbstractListModel):
         return self.ids[row] if 0 <= row < len(self.ids) else None
 
     def row_of(self, report: int) -> int | None:
-        """Where a report stands; None where the filter leaves it out."""
+        """The row of a report; None where the filter leaves it out."""
         return self._ids.places.get(report)
 
     def report_at(self, row: int) -> ReportRow | None:
@@ -148,7 +148,7 @@ class ReportListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ids.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What Qt's roles ask of a row."""
+        """The value of a role of a row."""
         if not index.isValid() or role not in (*_TEXTS, _TIP, self.ROW):
             return None
         report = self.report_at(index.row())

@@ -19,7 +19,7 @@ from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
 
 _COUNT_MS = 150
-"""How long after an act the reports are counted anew: with 10,000 of them that takes longer than one painting."""
+"""Milliseconds after an act until the reports are counted again: with 10,000 of them counting delays painting."""
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
 
@@ -41,7 +41,7 @@ class ReportListPane(QWidget):
         super().__init__(parent)
         self._commands, self._theme, self._translator = commands, context.theme, context.translator
         self.extra_tip: Callable[[int], str] = lambda _report: ""
-        """Says more of a report in its tooltip, in lines; set by who can open reports."""
+        """Returns further lines for a report's tooltip; set by a part that can open reports."""
         self._quiet = False
         self._shown: int | None = None
         self._model = ReportListModel(self._row_text, self._row_tip, self)
@@ -95,17 +95,17 @@ class ReportListPane(QWidget):
         self._ask()
 
     def reload(self) -> None:
-        """Find the reports anew, after some came, went, or changed their place; the chosen one stays chosen."""
+        """Query the reports again, after some were added, removed or moved; the chosen one stays chosen."""
         self._keeping(self._model.reload)
         self._counting.start()
 
     def refresh(self, reports: Collection[int]) -> None:
-        """Show some reports as they are now, where they stand."""
+        """Update some reports without changing the order."""
         self._model.refresh(reports)
         self._counting.start()
 
     def choose(self, report: int | None) -> bool:
-        """Show a report as the chosen one, without messages; False where the filter leaves it out."""
+        """Select a report without emitting `report_chosen`; False where the filter leaves it out."""
         if not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
@@ -138,7 +138,7 @@ class ReportListPane(QWidget):
         self._view.setFocus()
 
     def describe(self) -> None:
-        """Let the chosen report's agency and year be typed."""
+        """Open the line in which the chosen report's agency and year are typed."""
         row = self._view.currentIndex().row()
         shown = self._model.report_at(row) if row >= 0 else None
         if shown is not None:
@@ -168,7 +168,7 @@ class ReportListPane(QWidget):
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
-        """Change the list under the person's choice; a report that a filter had left out is the chosen one again."""
+        """Change the list and keep the selection; a report that a filter had left out is selected again."""
         current, selected = self.chosen(), self.selected()
         if current is None and self._shown is not None:
             current, selected = self._shown, (self._shown,)
@@ -215,7 +215,7 @@ class ReportListPane(QWidget):
 
     @Slot()
     def _count_facets(self) -> None:
-        """Say how many there are of each, and what is left of all: after the acts, not while somebody waits for one."""
+        """Show the counts and what is left in all; done after acts, so that none waits for it."""
         if self._source is None:
             return
         facets = self._source.facets(self._bar.query)

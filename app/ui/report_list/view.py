@@ -13,7 +13,7 @@ _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
 class ReportView(QTableView):
-    """Empty, it says why. `typed` tells what is typed in it: Qt would search every row for that.
+    """An empty list shows why. `typed` emits typed text, which Qt would search in every row.
 
     `entered_with_key`: Return, or a double click, on a report.
 

@@ -1,4 +1,4 @@
-"""The name of who is at work, changed where it stands."""
+"""The name of the author, edited in place."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QToolButto
 
 from app.ui.common.translator import Translator
 
-_WIDEST = 14
-"""Chinese letters: a longer name is shortened, so that it makes no window wider than the screen."""
+MOST_LETTERS = 14
+"""Width of the shown name in Chinese letters (chosen by hand): a longer one is elided, so that it widens no window."""
 
 
 class AuthorField(QStackedWidget):
@@ -31,14 +31,14 @@ class AuthorField(QStackedWidget):
         self._retranslate()
 
     def show_name(self, name: str) -> None:
-        """Show who is at work; empty: nobody said so."""
+        """Show the author; empty where the name is not known."""
         self._name = name
         text = (
             self._translator.translate("status.author_is", name=name)
             if name
             else self._translator.translate("status.nobody")
         )
-        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
+        widest = self.fontMetrics().horizontalAdvance("国") * MOST_LETTERS
         self._button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, widest))
         self._button.setAccessibleName(text)
 

@@ -11,7 +11,7 @@ from app.ui.common.context import UiContext
 
 
 class OverlaySheet(QFrame):
-    """A panel over its parent with columns of lines. Nothing waits for it. `fill` says what stands in it."""
+    """A non-modal panel over its parent with columns of lines. `fill` makes its content."""
 
     def __init__(self, context: UiContext, title_key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class OverlaySheet(QFrame):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Escape is the sheet's while it is shown, whatever else in the window waits for it."""
+        """While it is shown, Escape closes it before any other part of the window gets the key."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -137,7 +137,7 @@ class OverlaySheet(QFrame):
         grid.addWidget(what, row, 1)
 
     def _fill(self) -> None:
-        """Make the content anew: it is small."""
+        """Make the content again; it is small."""
         content = QWidget()
         content.setAccessibleName(self._translator.translate(self._title_key))
         columns = QHBoxLayout(content)

@@ -1,4 +1,4 @@
-"""How far something in the background is, with a button that gives it up: a part of the status line."""
+"""Progress of work in the background with a cancel button: a part of the status bar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDE, _MOST_WIDE = 12, 48
 
 
 class LongWork(Protocol):
-    """Something that goes on in the background: `progressed` tells (what, done, total)."""
+    """Work in the background: `progressed` gives (description, done, total)."""
 
     @property
     def progressed(self) -> SignalInstance: ...
@@ -27,7 +27,7 @@ class LongWork(Protocol):
 
 
 class ProgressIndicator(QWidget):
-    """Seen only while something goes on. `cancel_asked`: a person wants no more of it."""
+    """Visible only while work goes on. `cancel_asked` is emitted by the cancel button."""
 
     cancel_asked = Signal()
 
@@ -59,7 +59,7 @@ class ProgressIndicator(QWidget):
 
     @Slot(str, object, object)
     def show_progress(self, what: str, done: int, total: int) -> None:
-        """Say what goes on, and how much of it is done; with a `total` of 0 that is not known yet."""
+        """Show a description and how much is done; a `total` of 0 means that it is not known yet."""
         room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
         self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
         self._what.setToolTip(what)

@@ -1,4 +1,4 @@
-"""What the window says of the open project as a whole: its numbers, whether it is saved, what undo would do."""
+"""Shows the state of the open project: its totals, whether it is saved, what undo would do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COUNT_MS = 100
 
 
 class ProjectStatus(QObject):
-    """Keeps the status line and the undo commands after the open project."""
+    """Updates the status bar and the undo commands."""
 
     def __init__(
         self, status: StatusBar, commands: Commands, messages: MessageFormatter, parent: QObject | None = None
@@ -48,7 +48,7 @@ class ProjectStatus(QObject):
 
     @Slot()
     def recount(self) -> None:
-        """Count again once nothing else is to do: with many reports that takes a moment."""
+        """Count again after a short delay: with many reports that takes a moment."""
         if self._project is None:
             self._counting.stop()
             self._status.show_totals(None)
@@ -58,7 +58,7 @@ class ProjectStatus(QObject):
 
     @Slot(object)
     def act_done(self, changed: ChangeEvent) -> None:
-        """An act is on the disk: what was said before it is over."""
+        """An act is saved: clear the message of the one before."""
         if changed.target is None:
             self._status.clear()
         self._status.show_saved(True)

@@ -1,4 +1,4 @@
-"""A question at the window's top edge that waits for its answer and stops nothing meanwhile."""
+"""A non-modal question at the top edge of the window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARGIN = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One text that is asked for: what it is, what stands there at first, and whether it may stay empty."""
+    """One text that is asked for: its name, its initial text, and whether it must be filled in."""
 
     name: str
     text: str = ""
@@ -86,13 +86,13 @@ class PromptBar(QFrame):
         self.hide()
 
     def show_over(self, over: QWidget) -> None:
-        """Cover a widget of the same window, the tool bar, instead of pushing everything below the pointer down."""
+        """Cover a widget of the same window (the tool bar), so that nothing moves under the pointer."""
         self._over = over
         over.installEventFilter(self)
         self.window().installEventFilter(self)
 
     def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
-        """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
+        """Ask; `answer` is called for a yes only. `ready`: the yes button has the focus, so that Return means yes."""
         self._ask(question, yes, (), lambda _texts: answer())
         if ready:
             self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,12 +121,12 @@ class PromptBar(QFrame):
 
     @property
     def is_free(self) -> bool:
-        """Whether nothing is being asked."""
+        """Whether no question is shown."""
         return self.isHidden()
 
     @Slot()
     def dismiss(self) -> None:
-        """No."""
+        """Answer no."""
         self._answer, self._asked, self._choices, self._put_off = None, (), (), None
         self.hide()
         if self._back is not None:
@@ -136,7 +136,7 @@ class PromptBar(QFrame):
 
     @Slot()
     def agree(self) -> None:
-        """Yes. Where a text is still needed, the bar stays and waits for it."""
+        """Answer yes. If a needed text is empty, the question stays."""
         texts = tuple(field.text().strip() for field in self._fields[: len(self._asked)])
         for field, asked, text in zip(self._fields, self._asked, texts, strict=False):
             if asked.needed and not text:

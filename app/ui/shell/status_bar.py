@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how the project stands, what was said last, and who is at work."""
+"""The status bar: totals of the project, the last message, and the author."""
 
 from __future__ import annotations
 
@@ -47,22 +47,22 @@ class StatusBar(QWidget):
         self.clear()
 
     def show_totals(self, totals: Totals | None) -> None:
-        """Say how the project stands; None where none is open."""
+        """Show the totals of the project; None where none is open."""
         self._totals = totals
         self._update_totals()
 
     def show_saved(self, saved: bool | None) -> None:
-        """Say whether the disk holds everything; None where no project is open."""
+        """Show whether everything is saved; None where no project is open."""
         self._saved = saved
         self._update_saved()
 
     def show_read_only(self, read_only: bool, holder: Holder | None = None) -> None:
-        """Say that nothing can be changed, and who holds the project where that is known."""
+        """Show that the project is read-only, and who has it open where that is known."""
         self._read_only = (read_only, holder)
         self._update_read_only()
 
     def show_author(self, name: str) -> None:
-        """Show who is at work."""
+        """Show the author."""
         self._author.show_name(name)
 
     @Slot(str, bool)
@@ -77,16 +77,16 @@ class StatusBar(QWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Forget the message: the next act was done, or a person put it away."""
+        """Clear the message: the next act was done, or it was closed by hand."""
         self.show_message("")
 
     @property
     def is_urgent(self) -> bool:
-        """Whether what is being said stands out."""
+        """Whether the message that is shown is urgent."""
         return self._urgent
 
     def message(self) -> str:
-        """What is being said."""
+        """The message that is shown."""
         return self._message.text()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""The strip on the current cell, with the reason for its correction and the way back."""
+"""The strip on the current cell, with the reason for its correction and a button that reverts it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
 class CellStrip(QWidget):
     """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell).
 
-    `take_asked` (object cell, str text): the cell is to say what its second reading says.
+    `take_asked` (object cell, str text): the cell is to get the text of its second reading.
     """
 
     reason_given = Signal(object, str)
@@ -31,7 +31,7 @@ class CellStrip(QWidget):
     take_asked = Signal(object, str)
 
     def __init__(self, context: UiContext, crop: QWidget, parent: QWidget | None = None) -> None:
-        """`crop` shows the magnified picture; who owns the pages fills it."""
+        """`crop` shows the magnified picture; it is filled from outside."""
         super().__init__(parent)
         self._theme = context.theme
         self._translator = context.translator
@@ -158,7 +158,7 @@ class CellStrip(QWidget):
         self._paint_labels()
 
     def _update_take(self) -> None:
-        """Offer what the second reading says, unless somebody said already what stands there."""
+        """Offer the text of the second reading, unless the cell is corrected or confirmed already."""
         facts = self._facts
         second = "" if facts is None or facts.correction is not None else facts.extracted.second or ""
         self._take.setVisible(bool(second))
@@ -180,7 +180,7 @@ class CellStrip(QWidget):
 
     @Slot()
     def _give_typed(self) -> None:
-        """Give the reason that was typed; one that nobody changed is given by nobody."""
+        """Emit the typed reason, if it was changed."""
         if self._reason.isModified():
             self._reason.setModified(False)
             self._give(self._reason.text().strip())

@@ -8,7 +8,7 @@ from app.ui.strip.facts import HistoryLine, StripFacts
 
 
 def extracted_line(facts: StripFacts, translator: Translator) -> str:
-    """What was read there, what a second reading says where it disagrees, how sure that is, where and how."""
+    """The extracted text, a second reading that disagrees, the confidence, page and method."""
     cell = facts.extracted
     raw = " ".join((cell.raw or "").split())
     if cell.state == "absent":
@@ -64,7 +64,7 @@ def history_line(line: HistoryLine, translator: Translator) -> str:
 
 
 def _ruling(line: HistoryLine, translator: Translator) -> str:
-    """What was ruled, or taken back, and on what."""
+    """A verdict or its withdrawal, and the finding."""
     verdict = line.after if line.after is not None else line.before
     facts = {"at": local_datetime(line.at), "author": line.author, "verdict": verdict or ""}
     text = translator.translate("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)

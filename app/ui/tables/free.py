@@ -1,4 +1,4 @@
-"""The tables that belong to no known form: their texts to read and copy, and the sums that were found in them."""
+"""The tables of no known form: their texts to read and copy, and the sums that were found in them."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ _Key = tuple[str, str]
 
 
 class TablePane(QWidget):
-    """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
+    """Shows and edits the tables of one report.
+
+    It changes nothing itself: it emits requests, and `refresh` shows the results.
 
     `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
     `seen_asked` (object cells, object bool).
@@ -126,7 +128,7 @@ class TablePane(QWidget):
         for view in self._views.values():
             view.grid.read_only = read_only
 
-    # Where one is
+    # The current cell
 
     def current_cell(self) -> str | None:
         """The current number cell of the table that is shown."""
@@ -173,7 +175,7 @@ class TablePane(QWidget):
         return view.edit_cell(text)
 
     def current_free_table(self) -> FreeTable | None:
-        """The free table that one is in, while those are shown."""
+        """The current free table, while those are shown."""
         return self._free.current_table() if self._stack.currentWidget() is self._free else None
 
     def finish_editing(self) -> bool:
@@ -181,7 +183,7 @@ class TablePane(QWidget):
         return all(view.finish_editing() for view in self._tables.values())
 
     def focus_grid(self, *, select_first: bool = True) -> None:
-        """Put the keyboard into the table, on its first number where no cell is current, unless not `somewhere`."""
+        """Put the keyboard into the table, on its first number where no cell is current, if `select_first`."""
         widget = self._stack.currentWidget()
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -269,7 +271,7 @@ class TablePane(QWidget):
 
     @Slot()
     def _emit_current(self) -> None:
-        """Tell where one is, once."""
+        """Emit `current_changed` if the current cell is another one."""
         cell = self.current_cell()
         if cell != self._emitted:
             self._emitted = cell
@@ -277,7 +279,7 @@ class TablePane(QWidget):
 
     @Slot(object)
     def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
-        """Marking never takes a mark back: a key pressed once too often must not undo what was looked at."""
+        """Ask to mark or unmark. Marking twice never unmarks, so that a key pressed too often undoes nothing."""
         if self._read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         elif self._report is not None and cells:
@@ -303,7 +305,7 @@ class TablePane(QWidget):
             self._tabs.setTabTextColor(at, self._context.theme.color("text"))
 
     def _update_empty(self) -> None:
-        """Why no table is shown, and what to do where none was recognised."""
+        """Show why there is no table, and what to do where none was recognised."""
         text = self._translator.translate("table.none" if self._report is None else "table.none_read")
         self._empty.setText(text)
         self._empty.setAccessibleName(text)

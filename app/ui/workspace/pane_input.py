@@ -71,7 +71,7 @@ class PaneInput(QObject):
 
     @Slot(object)
     def _correct(self, texts: Mapping[str, str]) -> None:
-        """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
+        """Correct what was typed or pasted. A cell typed in the editor is remembered: its reason may still be given."""
         self._just_corrected.typed(next(iter(texts)) if len(texts) == 1 and self._panes.tables.editing else None)
         self._review_controller.correct(texts)
 

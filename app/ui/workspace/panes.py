@@ -23,6 +23,7 @@ from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
+from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
@@ -99,7 +100,8 @@ class ReviewPanes(QWidget):
         self.verdict_controller = VerdictController(
             context, session.review, review, self.findings.several, prompt, self
         )
-        self.report_controller = ReportController(context, session, review, self._reading, prompt, self)
+        self.report_reader = ReportReader(context, session.project, self._reading, self)
+        self.report_controller = ReportController(context, session, review, self.report_reader, prompt, self)
         self.reissue_controller = ReissueController(context, session, review, prompt, self)
         self._box_reader = BoxReader(context, session, review, self._drawing, self)
         self.table_entry = TableEntry(
@@ -228,12 +230,12 @@ class ReviewPanes(QWidget):
             act(chosen)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the session is closed."""
+        """End all work of the panes: before the session is closed."""
         self._closed = True
         self._strip_controller.stop()
         self._file_watcher.end()
         self.group_controller.close_down()
-        self.report_controller.close()
+        self.report_reader.close()
         self.import_controller.close()
         self.reissue_controller.close()
         self.export_controller.close()
@@ -268,7 +270,7 @@ class ReviewPanes(QWidget):
 
     @Slot()
     def _take_tallies(self) -> None:
-        """Reports were judged anew in the background, since others have changed that they are held against."""
+        """The background check evaluated reports again whose related reports changed."""
         if not self._closed:
             self.review_controller.look_again()
             self.list.reload()

@@ -1,4 +1,4 @@
-"""Goes back to where a person was in a project, and says where that is."""
+"""Stores where a person is in a project, and goes back there when it is opened again."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = None) -> None:
-    """Go on where the person was; to the first report where that is not known, or its report is gone.
+    """Go to the stored place; to the first report where there is none, or its report is gone.
 
-    To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
+    A report that was `chosen` in the list before the panes were there comes first.
     """
     if chosen is not None:
         panes.review_controller.show_report(chosen)

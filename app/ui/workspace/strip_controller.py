@@ -70,11 +70,6 @@ class StripController(QObject):
         """Fill once nothing else is to do."""
         self._timer.start()
 
-    @property
-    def is_due(self) -> bool:
-        """Whether the strip still shows what was before."""
-        return self._timer.isActive()
-
     def stop(self) -> None:
         """Fill no more."""
         self._timer.stop()

@@ -1,4 +1,4 @@
-"""What is shown of one open project: the list at once, the panes beside it as soon as the window stands."""
+"""The widgets of one open project: the list at once, the other panes after the first painting."""
 
 from __future__ import annotations
 
@@ -93,11 +93,11 @@ class Workspace(QWidget):
             self.session.review.sign_as(author)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the project is closed."""
+        """End all work of the panes: before the project is closed."""
         from app.ui.workspace.return_controller import place_in
 
         self._closed = True
-        self.context.status.blockSignals(True)  # what is still under way here is no news any more
+        self.context.status.blockSignals(True)  # late messages of a closed project are not shown
         if self.panes is not None:
             place = place_in(self.panes)
             if place is not None:
@@ -142,7 +142,7 @@ class Workspace(QWidget):
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()
         try:
-            # A list that merely got the keyboard has a current row, and none that is selected.
+            # A list that only got the focus has a current row, but no selected one.
             chosen = self.list.chosen() if self.list.selected() else None
             go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
         finally:  # whatever the first report is like

@@ -65,7 +65,7 @@ def confirm_all(window: MainWindow, qtbot: QtBot) -> int:
         press(window, "Space")
         pressed += 1
         assert pressed < 100
-        qtbot.waitUntil(lambda: not area(window).group_controller.is_looking, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not area(window).group_controller._walker.is_busy, timeout=PATIENCE)
     return pressed
 
 
@@ -266,7 +266,7 @@ def test_a_report_of_23_doubtful_cells_is_signed_with_four_keys(qtbot: QtBot, tm
     window = open_window(qtbot, tmp_path / "data", scan_file)
     open_groups(window, qtbot)
     press(window, "Space")
-    qtbot.waitUntil(lambda: not area(window).group_controller.is_looking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window).group_controller._walker.is_busy, timeout=PATIENCE)
     press(window, "Ctrl+Return")
     assert window.prompt.isVisible()
     press(window, "Return")

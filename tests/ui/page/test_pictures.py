@@ -56,7 +56,7 @@ def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: Wo
         pictures.want("asker", [job])
         qtbot.waitUntil(partial(pictures.has, job), timeout=_LONG)
         pictures.get(wanted[0])
-        assert pictures.held_bytes <= bound
+        assert pictures._held <= bound
     assert pictures.has(wanted[0]) and pictures.has(wanted[-1]) and not pictures.has(wanted[1])
     place = PagePlace(2, 1, 2, 100, 100)
     assert pictures.of_page(wanted[0].project, place, 0) == ()

@@ -18,6 +18,7 @@ from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
 from tests import patience
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
+from tests.ui.page.views import go_to_page, spots_in_view
 
 _LONG = patience.MILLISECONDS
 _NAME = "wangchuan-2022.pdf"
@@ -68,7 +69,7 @@ def test_only_pages_in_view_are_drawn(qtbot: QtBot, view: PageView, pictures: Pi
     drawn: set[int] = set()
     pictures.picture_ready.connect(lambda job, image: drawn.add(job.clip.page))
     view.show_pages(put(tmp_path, data), places(data))
-    view.go_to_page(150)
+    go_to_page(view, 150)
     qtbot.waitUntil(lambda: view.is_sharp and {149, 152} & drawn != set(), timeout=_LONG)
     assert drawn <= {1, 2, 3, *range(148, 154)}
 
@@ -283,7 +284,7 @@ def test_the_page_in_view_is_told_and_said(
     told: list[object] = []
     view.page_changed.connect(told.append)
     view.show_pages(put(tmp_path, data), places(data))
-    view.go_to_page(5)
+    go_to_page(view, 5)
     assert told == [1, 5]
     assert view._indicator.text() == translator.translate("page.of", number=5, count=9)
 
@@ -396,7 +397,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_rest_goes_on(
     assert words
     view.set_boxes([PageBox("a", 1, Box(100, 60, 120, 75)), PageBox("b", 2, Box(100, 60, 120, 75))])
     assert view.wholly_in_view(("a",)) == frozenset(), "nobody sees a number on a page that is not there"
-    view.go_to_page(2)
+    go_to_page(view, 2)
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
     assert not pictures.is_broken(project, pages[1])
     assert view.wholly_in_view(("a", "b")) == {"b"}
@@ -436,7 +437,7 @@ def test_the_words_that_a_finding_is_about_are_outlined_and_scrolled_to(
     view.show_pages(put(tmp_path, data), places(data))
     spots = (Spot(15, Box(60, 300, 260, 314)), Spot(15, Box(60, 318, 120, 332)))
     view.set_spots(spots)
-    first, second = view.spots_in_view()
+    first, second = spots_in_view(view)
     whole = QRectF(view.viewport().rect())
     assert whole.contains(first) and whole.contains(second)
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
@@ -444,8 +445,8 @@ def test_the_words_that_a_finding_is_about_are_outlined_and_scrolled_to(
     corner = first.topLeft().toPoint()
     edge = {picture.pixelColor(corner.x() + x, corner.y() + y).name() for x in range(40) for y in range(-4, 4)}
     assert theme.color("paper_operand").name() in edge
-    view.go_to_page(1)
+    go_to_page(view, 1)
     view.set_spots(spots)
-    assert not whole.intersects(view.spots_in_view()[0]), "an act that changes nothing of them scrolls nothing"
+    assert not whole.intersects(spots_in_view(view)[0]), "an act that changes nothing of them scrolls nothing"
     view.set_spots(())
-    assert view.spots_in_view() == []
+    assert spots_in_view(view) == []

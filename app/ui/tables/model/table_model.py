@@ -1,4 +1,4 @@
-"""The thin model of one table: positions to places, places to what is shown. It never changes a value itself."""
+"""The Qt model of one table: maps positions to places of the layout, and places to texts. It changes no value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROLE = Qt.ItemDataRole
 
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
-"""Put together once: a view asks for them some three hundred times for each edit."""
+"""Combined once, since a view queries them often."""
 
 
 class GridModel(QAbstractTableModel):
@@ -60,7 +60,7 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> frozenset[str]:
-        """Take over what an act did; repaint `cells` and whatever looks different now. Returns those of this table."""
+        """Update after an act: repaint `cells` and whatever looks different now. Returns those of this table."""
         self._report = open_report
         shows = {cell: show_of(open_report, cell) for cell in self._places}
         changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
@@ -92,7 +92,7 @@ class GridModel(QAbstractTableModel):
         return self.index(position[0] - self.layout_.header_rows, position[1])
 
     def show_at(self, cell: str) -> CellShow | None:
-        """What is shown of a cell; None where the report has it not."""
+        """What is shown of a cell; None where the report does not have it."""
         return self._shows.get(cell)
 
     def operand(self, cell: str) -> int:
@@ -105,7 +105,7 @@ class GridModel(QAbstractTableModel):
         return "" if show is None else show.text
 
     def label_text(self, label: Label | None, *, beside: bool = False) -> str:
-        """A label as printed; `beside` it its gloss, for those who read English (the columns are too narrow for it)."""
+        """A label as printed; with `beside`, followed by its English gloss in the English window."""
         if label is None:
             return ""
         if not label.english:
@@ -115,7 +115,7 @@ class GridModel(QAbstractTableModel):
         return self._translator.translate("table.label.gloss", text=label.text, gloss=label.english)
 
     def place_text(self, place: LayoutPlace) -> str:
-        """The label of a place, as it is painted: kept between paintings, as looking words up takes its time."""
+        """The label of a place as it is painted; cached, since translating takes time."""
         text = self._texts.get(place)
         if text is None:
             at_side = place.column < self.layout_.label_columns
@@ -123,7 +123,7 @@ class GridModel(QAbstractTableModel):
         return text
 
     def retranslate(self) -> None:
-        """Say the labels in the language of now."""
+        """Drop cached labels after a change of language."""
         self._texts.clear()
 
     def name_of(self, cell: str) -> str:
@@ -163,7 +163,7 @@ class GridModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
         """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
 
-        Nothing typed over nothing says nothing: whether a place is blank is said by clearing it.
+        Committing an empty editor over an empty cell asks for nothing; Delete marks a cell as blank.
         """
         cell = self.cell_at(index)
         if role != _ROLE.EditRole or cell is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:

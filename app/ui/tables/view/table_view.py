@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
@@ -16,11 +14,10 @@ from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.measure import Measure, reveal
+from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
 
-_ACTION = QAbstractItemView.CursorAction
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_NAVIGATION = 8
 
 
 class GridView(QTableView):
@@ -119,7 +116,7 @@ class GridView(QTableView):
         if held:
             self._keep_in_view()
 
-    # Where one is
+    # The current cell
 
     def current_cell(self) -> str | None:
         """The current number cell."""
@@ -166,7 +163,7 @@ class GridView(QTableView):
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
 
     def ensure_current(self) -> None:
-        """Go to the first number where no cell is current."""
+        """Go to the first number if no cell is current."""
         if self._position() is None:
             self.setCurrentIndex(self._first())
 
@@ -195,7 +192,7 @@ class GridView(QTableView):
         return self._delegate.finish()
 
     def drop_editing(self) -> None:
-        """Close the editor without committing: what was typed belongs to a report that is shown no more. Say so."""
+        """Close the editor without committing, since its report is no longer shown, and report that."""
         editor = self._delegate.editor
         if editor is None:
             return
@@ -229,28 +226,8 @@ class GridView(QTableView):
         start = self._position()
         if start is None:
             return self._first()
-        walk, ctrl = self.grid.walk, bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        ways: dict[QAbstractItemView.CursorAction, Callable[[], Position]] = {
-            _ACTION.MoveNext: lambda: walk.along(start, 1),
-            _ACTION.MovePrevious: lambda: walk.along(start, -1),
-            _ACTION.MoveRight: lambda: walk.edge(start, 1) if ctrl else walk.across(start, 1),
-            _ACTION.MoveLeft: lambda: walk.edge(start, -1) if ctrl else walk.across(start, -1),
-            _ACTION.MoveDown: lambda: self._far(start, 1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MoveUp: lambda: self._far(start, -1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MovePageDown: lambda: self._far(start, 1, _NAVIGATION),
-            _ACTION.MovePageUp: lambda: self._far(start, -1, _NAVIGATION),
-            _ACTION.MoveHome: lambda: walk.ends[0] if ctrl else walk.edge(start, -1),
-            _ACTION.MoveEnd: lambda: walk.ends[1] if ctrl else walk.edge(start, 1),
-        }
-        return self.grid.index_at(ways[action]())
-
-    def _far(self, start: Position, step: int, count: int) -> Position:
-        for _ in range(count):
-            found = self.grid.walk.down(start, step)
-            if found == start:
-                break
-            start = found
-        return start
+        far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return self.grid.index_at(moved(self.grid.walk, action, start, far=far))
 
     @Slot(object)
     def _step(self, step: str) -> None:
@@ -258,16 +235,7 @@ class GridView(QTableView):
         if start is None:
             self.setCurrentIndex(self._first())
             return
-        walk = self.grid.walk
-        ways: dict[str, Callable[[], Position]] = {
-            "enter": lambda: walk.enter(start, 1),
-            "enter_back": lambda: walk.enter(start, -1),
-            "next": lambda: walk.along(start, 1),
-            "previous": lambda: walk.along(start, -1),
-            "down": lambda: walk.down(start, 1),
-            "up": lambda: walk.down(start, -1),
-        }
-        index = self.grid.index_at(ways[step]())
+        index = self.grid.index_at(stepped(self.grid.walk, step, start))
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
@@ -283,7 +251,7 @@ class GridView(QTableView):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        """Do what the key stands for in this table; False for a key that means what it means in every view."""
+        """Handle a key of this table; False for keys that work as in every view."""
         key, plain = event.key(), not event.modifiers() & ~_SHIFT_OR_KEYPAD
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -315,10 +283,10 @@ class GridView(QTableView):
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """Letters never look for a cell: they are typed into the current one."""
+        """Disable Qt's search by typing: letters open the editor."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Labels are no place to be in; and a text that was refused keeps its editor."""
+        """Ignore clicks on labels, and all clicks while the editor holds a refused text."""
         index = self.indexAt(event.position().toPoint())
         if self._delegate.holds_refused() or self.grid.cell_at(index) is None:
             event.accept()
@@ -382,7 +350,7 @@ class GridView(QTableView):
 
     @Slot()
     def clear_cells(self) -> None:
-        """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
+        """Mark the chosen cells as blank: those that have a text or were not read with certainty."""
         if self.grid.read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
