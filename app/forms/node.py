@@ -42,6 +42,7 @@ class Node:
         return FormError(self.source.name, line, reason, {name: str(fact) for name, fact in facts.items()})
 
     def line(self, *below: str | int) -> int:
+        """The line (from 1) of the path `below` this table."""
         return self.source.line((*self.path, *below))
 
     def allow(self, keys: Collection[str]) -> None:
@@ -71,6 +72,7 @@ class Node:
         return found
 
     def whole(self, key: str) -> int:
+        """A whole number."""
         found = self._required(key)
         if type(found) is not int:
             raise self.fail("not_whole", key, field=key)
@@ -84,12 +86,14 @@ class Node:
         return found
 
     def choice(self, key: str, choices: Collection[str], default: str | None = None) -> str:
+        """One of the given texts; the default, if given, for a missing key."""
         found = self.text(key, default)
         if found not in choices:
             raise self.fail("not_choice", key, field=key, value=found, choices=", ".join(choices))
         return found
 
     def node(self, key: str) -> Node:
+        """The table below a key."""
         found = self._required(key)
         if not isinstance(found, dict):
             raise self.fail("not_table", key, field=key)

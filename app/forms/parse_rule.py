@@ -69,7 +69,10 @@ def side_of(node: Node, key: str, rule_id: str) -> tuple[str, ...]:
 def check_operands(
     node: Node, rule_id: str, table: FormTable, each: Each, sides: Mapping[str, tuple[str, ...]]
 ) -> None:
-    """Raise FormError for an operand that the table does not have, or that occurs twice; `sides` by their TOML key."""
+    """Raise FormError for an operand that the table does not have, or that occurs twice.
+
+    `sides` are the operands by their key in the file.
+    """
     unknown = "unknown_column" if each == "row" else "unknown_row"
     taken: dict[str, str] = {}
     for key, patterns in sides.items():

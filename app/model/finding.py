@@ -98,8 +98,8 @@ class Finding:
     `left` and `right` are the sums of an equation's sides, None where a side cannot be summed. `reason` is the end of
     the message's key (`broken`, `blank_total`, `all_blank`, `missing`, ...). `offer` is the sum to offer for a blank
     total. `suggestions` are repairs, best first. `suspects` are single cells: the likeliest of each suggestion, then
-    those that would repair this equation but break others. `equation` is the finding's key within the report.
-    `search_incomplete`: the search for them ended at one of its limits, so that better ones may be missing.
+    those that would repair this equation but break others. `search_incomplete`: the search for both ended at one of its
+    limits, so that better ones may be missing. `equation` is the finding's key within the report.
 
     `verdict` is what a person decided; `reopened`: a cell of it has changed since. `holds_confirmed` says whether the
     equation would hold with the figures that the agency confirmed; None where it confirmed none.

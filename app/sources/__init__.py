@@ -1,6 +1,6 @@
-"""A file in, pages out.
+"""Reads files into pages of words, ruling lines and pictures.
 
-Only the client of the worker processes is to be imported from here: parsers live in the worker alone.
+Other packages import the pool's client from here; parsers are imported in worker processes only.
 """
 
 from __future__ import annotations

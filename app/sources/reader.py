@@ -1,4 +1,4 @@
-"""A file's bytes in, its pages out: the one door of the parsers. To be imported in the worker alone."""
+"""Opens files of every format. To be imported in worker processes only."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from app.sources.recognition import Recognition
 from app.sources.valid_text import with_valid_text
 
 LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; the pool has a lower limit of its own (`Limits.file_bytes`). Chosen by hand."""
 
 
 def open_source(
     data: bytes, name: str, password: str | None = None, recognition: Recognition | None = None
 ) -> OpenedSource:
-    """Open a file by its content; `name` only lends words to messages, `password` opens a PDF that wants one.
+    """Open a file by its content; `name` is used for messages only, `password` for encrypted PDFs.
 
     `recognition` reads glyphs whose fonts may lie; without one the file gets its own.
 
@@ -29,7 +30,7 @@ def open_source(
 
 
 def _open(kind: FileKind, data: bytes, name: str, password: str | None, recognition: Recognition) -> OpenedSource:
-    # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
+    # Each parser is imported with the first file that needs it, to keep workers small.
     match kind:
         case "pdf":
             from app.sources.pdf.reader import open_pdf
@@ -68,7 +69,7 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None, recognit
 
 
 def _refusal(kind: FileKind, name: str) -> ReadProblem:
-    """Why a file of this kind is not even tried."""
+    """The problem of a file of a kind that has no reader."""
     match kind:
         case "empty":
             return ReadProblem("empty")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -28,8 +24,8 @@ from app.workbook.sheets.overview import Overview
 from app.workbook.sheets.report_sheet import ReportSheet
 from app.workbook.sheets.rules import Tally, write_rules
 from app.workbook.sheets.sources import write_sources
-from app.workbook.writing.archive import Archive, Shown
-from app.workbook.writing.sheet_buffer import merge
+from app.workbook.writing.patched import version, write_only
+from app.workbook.writing.patched.archive import Archive, Shown
 from app.workbook.writing.sheet_names import SheetNames
 from app.workbook.writing.styles import StyledBook
 
@@ -49,7 +45,12 @@ def write_workbook(
     most_rows: int = MOST_ROWS,
     look: Look = lambda saved: None,
 ) -> None:
-    """Write everything to `path`. The reports are taken one by one and not kept."""
+    """Write everything to `path`. The reports are taken one by one and not kept.
+
+    Raises:
+        TargetProblem: `library`, where openpyxl is installed in a version that is not tested; nothing is written.
+    """
+    version.check(path)
     book = StyledBook()
     names = SheetNames()
     banner = Banner(facts.status, _banner(facts, words))
@@ -62,7 +63,7 @@ def write_workbook(
             _describe(book, facts, words)
             _save(book, path, writer, look)
     except BaseException:
-        _discard(book)
+        write_only.discard(book)
         raise
 
 
@@ -129,12 +130,7 @@ class _Writer:
         )
         written = ReportSheet(report, self._forms, self._words, banner)
         self.shown[name] = written.write(sheet, self._overview_name)
-        cast(WriteOnlyWorksheet, sheet).close()
-        # It is written: thousands of them would take memory.
-        sheet.row_dimensions.clear()
-        sheet.column_dimensions.clear()
-        merge(sheet, ())
-        sheet.conditional_formatting = ConditionalFormattingList()
+        write_only.close(sheet)
         return name, written
 
     def _sheet(self, key: str) -> tuple[str, Worksheet]:
@@ -194,14 +190,3 @@ def _save(book: Workbook, path: Path, writer: _Writer, look: Look) -> None:
     rows = {members[name]: file for name, file in writer.data.rows.items()}
     with path.open("wb") as file, Archive(file, shown, rows, look, len(members)) as archive:
         ExcelWriter(book, archive).write_data()
-
-
-def _discard(book: Workbook) -> None:
-    """Close openpyxl's temporary files and take them away, where nothing came of the workbook."""
-    for sheet in book.worksheets:
-        with suppress(Exception):
-            sheet.close()
-        writer = getattr(sheet, "_writer", None)
-        if writer is not None:
-            with suppress(OSError, ValueError):
-                writer.cleanup()

@@ -34,6 +34,7 @@ class Mark:
 
     @property
     def middle(self) -> tuple[float, float]:
+        """The middle of the box (x, y in points)."""
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
     @property

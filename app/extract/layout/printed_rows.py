@@ -38,6 +38,7 @@ class Place:
 
     @property
     def middle(self) -> float:
+        """The x of its middle, in the row's space."""
         return (self.x0 + self.x1) / 2
 
 

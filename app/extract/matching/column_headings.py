@@ -58,6 +58,7 @@ class FoundHeading:
 
     @property
     def left(self) -> float:
+        """The x where the first column begins, in the heading's space."""
         return self.columns[0].x0
 
 
@@ -77,6 +78,7 @@ class _Pending:
     hits: list[Hit] = field(default_factory=list)
 
     def forget_before(self, row: int) -> None:
+        """Drop the labels of rows with a lower index."""
         self.hits = [hit for hit in self.hits if hit.at >= row]
 
 

@@ -34,10 +34,12 @@ class Heading:
 
     @property
     def across(self) -> bool:
+        """Whether it heads a line of numbers instead of rows below each other."""
         return self.block.direction == "across"
 
     @property
     def column_ids(self) -> tuple[str, ...]:
+        """The ids of its columns in the form's order."""
         return tuple(column.id for column in self.block.columns)
 
 

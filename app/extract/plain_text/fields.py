@@ -42,6 +42,7 @@ class Field:
     line: int
 
     def place(self, confidence: float = 1.0) -> Place:
+        """The field as a place; x counts the fields of its line from 0."""
         return Place(self.text, float(self.index), float(self.index + 1), (self.box,), self.page, confidence)
 
 

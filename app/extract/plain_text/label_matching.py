@@ -73,6 +73,7 @@ class Stream:
 
     @cached_property
     def fields(self) -> list[Field]:
+        """The fields of all lines, in order."""
         return [field for line in self.lines for field in line.fields]
 
     @cached_property
@@ -81,6 +82,7 @@ class Stream:
         return list(accumulate((len(line.fields) for line in self.lines), initial=0))
 
     def index_of(self, field: Field) -> int:
+        """The field's index among all."""
         return self.starts[field.line] + field.index
 
     def alone(self, index: int) -> bool:

@@ -24,6 +24,7 @@ from app.workbook.book import write_workbook
 from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
 from app.workbook.sheets.data import MOST_ROWS
 from app.workbook.writing.atomic_file import replaced
+from app.workbook.writing.patched import version
 from app.workbook.writing.safe_text import clean_text
 
 SHEETS_UP_TO = 500
@@ -81,9 +82,11 @@ def export_workbook(
 ) -> Exported:
     """Write the workbook; the old file stays as it is until the new one is whole, and after any failure.
 
-    Raises TargetProblem for what the disk refuses, ProjectProblem for what the project's does, Stopped once `stop`
-    says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come from the steps.
+    Raises TargetProblem for what the disk refuses and for an untested openpyxl, ProjectProblem for what the project's
+    disk does, Stopped once `stop` says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come
+    from the steps.
     """
+    version.check(target)
     with replaced(target) as path:
         for _ in range(_TRIES):
             export = _Export(project, forms, wording, options, progress, stop)

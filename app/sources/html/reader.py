@@ -149,24 +149,24 @@ class _Page:
         return without_unread(blocks)
 
     def _cell(self, cell: etree._Element, look: Look) -> tuple[Block, ...]:
-        """What stands in a cell, with a mark where something may stand there that is not read."""
+        """The blocks of a cell, with a mark where the cell may show something that is not read."""
         blocks = list(self._blocks(cell, look))
         if look.doubt < 1.0 or self._scripts.fill(cell):
             blocks.append(Unread(beside=self._scripts.overwrite(cell)))
-        return (*blocks, *self._told(cell, look, blocks))
+        return (*blocks, *self._notes(cell, look, blocks))
 
-    def _told(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
-        """What the cell's text says, where the page's own fonts show something else."""
+    def _notes(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
+        """The cell's text as it is written, where the page's own fonts show something else."""
         fonts = self._fonts
         if fonts is None or not fonts.found_false:
             return []
         self._fonts = None
-        told = _text_of(self._blocks(cell, look))
+        written = _text_of(self._blocks(cell, look))
         self._fonts = fonts
-        return [ReadNotes(told)] if told != _text_of(blocks) else []
+        return [ReadNotes(written)] if written != _text_of(blocks) else []
 
     def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
-        """What stands in an element, in reading order."""
+        """The blocks of an element in reading order."""
         builder = LineBuilder()
         blocks: list[Block] = []
         levels = [0]
@@ -203,7 +203,7 @@ class _Page:
     def _generate(
         self, element: etree._Element, look: Look, side: Side, builder: LineBuilder, blocks: list[Block]
     ) -> None:
-        """What a style sheet prints in a cell; elsewhere that is mere ornament."""
+        """Add the generated content of an element in a cell; outside tables it is ornament."""
         if not self._tables:
             return
         text, own = self._walker.generated(element, look, side)
@@ -267,7 +267,7 @@ class _Page:
         return blocks
 
     def _rows(self, rows: Sequence[Row]) -> list[Block]:
-        """A table of other elements than a table's."""
+        """The blocks of a table that is built of other elements than `<table>`."""
         self._tables += 1
         cells = [
             RawCell(index, column, 1, 1, self._cell(cell, look))
@@ -278,7 +278,7 @@ class _Page:
         return settle(cells)
 
     def _frame(self, frame: etree._Element) -> list[Block]:
-        """A frame that came with the page; others are never fetched."""
+        """The blocks of a frame that came with the page; others are never fetched."""
         written = frame.get("srcdoc")
         part = self._part(frame.get("src") or "") if written is None else Part(written.encode(), "text/html", "utf-8")
         if part is None or self._depth >= _DEEPEST_FRAME or part.mime not in ("text/html", "application/xhtml+xml"):
@@ -347,13 +347,13 @@ def _flush(builder: LineBuilder, blocks: list[Block], level: int) -> None:
 
 
 def _data_of(address: str, find_part: FindPart) -> bytes | None:
-    """What a page's style sheet refers to, where it came with the page."""
+    """The data that a style sheet refers to, if it came with the page."""
     part = _data_part(address) or find_part(address)
     return part.data if part is not None else None
 
 
 def _data_part(address: str) -> Part | None:
-    """What a `data:` address holds itself."""
+    """The content of a `data:` address; None for other addresses and broken data."""
     found = _DATA.match(address.strip())
     if not found:
         return None

@@ -48,6 +48,7 @@ class _Content:
     """
 
     page: pymupdf.Page
+    display: pymupdf.DisplayList
     rotation: int
     width: float
     height: float
@@ -121,9 +122,15 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     spans = page.get_texttrace()
     drawings = page.get_cdrawings()
-    # Asked for only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if page.get_image_info() or any(map(is_drawn, spans)) else ()
-    return _Content(page, rotation, width, height, spans, drawings, images_of(log))
+    display = page.get_displaylist()
+    # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
+    log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
+    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log))
+
+
+def _has_pictures(display: pymupdf.DisplayList) -> bool:
+    """Whether the page draws a picture, inline ones too; the display list is run for it instead of the page."""
+    return bool(pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO())
 
 
 def _is_finite(content: _Content) -> bool:
@@ -143,7 +150,7 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     lines = ruling_lines(drawings, width, height)
     pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
-    picture = PagePicture(content.page, _zoom(spans)) if spans else None
+    picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
     false = fonts.false(content.page, spans)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)

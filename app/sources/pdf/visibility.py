@@ -73,8 +73,9 @@ def on_dark(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
 class PagePicture:
     """The page as it is shown, in grey, `zoom` pixels a point; made when first asked for."""
 
-    def __init__(self, page: pymupdf.Page, zoom: int) -> None:
-        self._page = page
+    def __init__(self, display: pymupdf.DisplayList, number: int, zoom: int) -> None:
+        """`display` is the display list of the page with this number, from 1."""
+        self._display, self._number = display, number
         self._zoom = zoom
         self._pixels: bytes | None = None
         self._stride = self._width = self._height = 0
@@ -101,10 +102,10 @@ class PagePicture:
         return False
 
     def _draw(self) -> bytes:
-        damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._page.number + 1)),))
+        damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._number)),))
         with faults_of_file(damaged, (RuntimeError, ValueError)):
             scale = pymupdf.Matrix(self._zoom, self._zoom)
-            pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
+            pixmap = self._display.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=0)
             self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
             self._pixels = bytes(pixmap.samples)
         return self._pixels

@@ -36,7 +36,7 @@ class ProjectController(QObject):
         self._data = data
         self._settings = settings
         self._project: Project | None = None
-        self._copying: list[threading.Thread] = []
+        self._copies: list[threading.Thread] = []
 
     @property
     def project(self) -> Project | None:
@@ -121,19 +121,21 @@ class ProjectController(QObject):
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            thread = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
-            self._copying = [*(one for one in self._copying if one.is_alive()), thread]
-            thread.start()
+            copying = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
+            self._copies = [*(one for one in self._copies if one.is_alive()), copying]
+            copying.start()
+
+    def wait_for_copies(self) -> None:
+        """Wait until the copies that are being written are there: before the program ends."""
+        for copying in self._copies:
+            copying.join()
 
     @Slot()
     def close(self) -> None:
-        """Close the open project, if there is one, once the copies of it that are being written are whole."""
+        """Close the open project, if there is one. Copies that are being written have their own connections."""
         if self._project is None:
             return
         self.closing.emit()
-        for thread in self._copying:
-            thread.join()
-        self._copying = []
         project, self._project = self._project, None
         project.close()
 

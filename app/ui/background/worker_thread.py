@@ -195,6 +195,8 @@ def _converted(task: _Task, event: Event) -> Event:
 
 
 def _crash(error: Exception) -> ReadProblem:
-    """The problem for an error of the program, logged without its message, which could hold text of a document."""
-    _log.error("a bug lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
+    """The problem for an error of the program, which is logged without its message: that could hold document text."""
+    _log.error(
+        "an error of the program lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error)
+    )
     return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

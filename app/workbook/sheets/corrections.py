@@ -41,19 +41,6 @@ _COLUMNS = (
 )
 
 
-class _Png(Image):
-    """A PNG whose size is known: openpyxl's own picture needs a further library just to find it out."""
-
-    def __init__(self, picture: PictureFacts, scale: float) -> None:
-        self._png = picture.png
-        self.ref = BytesIO()
-        self.format = "png"
-        self.width, self.height = round(picture.width * scale), round(picture.height * scale)
-
-    def _data(self) -> bytes:
-        return self._png
-
-
 class Corrections:
     """Writes the sheet of corrections."""
 
@@ -126,7 +113,8 @@ class Corrections:
     def _draw(self, picture: PictureFacts) -> float:
         """Lay the picture into the row that comes next; how high that must be, in points."""
         room = _PICTURE_WIDTH * _PIXELS_PER_CHARACTER - 10
-        image = _Png(picture, min(1.0, room / picture.width))
+        image, scale = Image(BytesIO(picture.png)), min(1.0, room / picture.width)
+        image.width, image.height = round(picture.width * scale), round(picture.height * scale)
         place = AnchorMarker(col=_PICTURE_COLUMN - 1, colOff=_INSET, row=self._list.row - 1, rowOff=_INSET)
         size = XDRPositiveSize2D(image.width * _UNITS_PER_PIXEL, image.height * _UNITS_PER_PIXEL)
         image.anchor = OneCellAnchor(_from=place, ext=size)

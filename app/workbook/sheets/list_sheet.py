@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReportStatus, Wording
 from app.workbook.writing.page_setup import landscape
-from app.workbook.writing.sheet_buffer import Link, Spot, Value, make_cell, merge, row_height
+from app.workbook.writing.patched.write_only import merge
+from app.workbook.writing.sheet_buffer import Link, Spot, Value, make_cell, row_height
 from app.workbook.writing.styles import StyleName, banner_style
 
 HEAD_ROW = 3

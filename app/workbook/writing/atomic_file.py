@@ -14,7 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-TargetCode = Literal["open", "no_permission", "full", "no_folder", "is_folder", "is_file", "long_name", "disk"]
+TargetCode = Literal[
+    "open", "no_permission", "full", "no_folder", "is_folder", "is_file", "long_name", "disk", "library"
+]
 
 _BY_ERRNO: Mapping[int, TargetCode] = {
     errno.EACCES: "no_permission",

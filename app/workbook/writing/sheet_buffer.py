@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.workbook.writing.patched.write_only import merge
 from app.workbook.writing.safe_text import looks_like_formula, safe_text
 from app.workbook.writing.shared_columns import Area
 from app.workbook.writing.sheet_names import quoted
@@ -100,11 +101,6 @@ class SheetBuffer:
         each = row_height(text, width) / (area.bottom - area.top + 1)
         for row in range(area.top, area.bottom + 1):
             self.heighten(row, each)
-
-
-def merge(sheet: Worksheet, areas: Sequence[str]) -> None:
-    """Merge areas, in this order: openpyxl's own list has none, and looks through all of itself for each."""
-    sheet.merged_cells = list(areas)  # type: ignore[assignment]
 
 
 def row_height(value: Value, width: float) -> float:

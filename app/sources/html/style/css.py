@@ -48,7 +48,7 @@ _SEEN = frozenset((
 
 
 PERHAPS = "?"
-"""The name that stands among an element's declarations where others may hold for it, or for a part of its text."""
+"""The name of a pseudo-declaration: hiding rules may apply to the element, or to a part of its text."""
 _DECISIVE = {
     "display": re.compile("none|flex|grid"), "visibility": re.compile("hidden|collapse"),
     "opacity": re.compile(r"0?\.?[0-2]?\d*%?|calc.*|var.*"),
@@ -57,7 +57,7 @@ _DECISIVE = {
     "float": re.compile("right|inline-end"),
     "position": re.compile("absolute|fixed"), "content": re.compile("(?!none|normal).*"),
 }  # fmt: skip
-"""Declarations that hide or move text, by the values that do so."""
+"""Patterns of the values with which these declarations hide or move text."""
 _ALWAYS = frozenset(("order", "direction", "unicode-bidi", "transform", "text-indent", "clip", "clip-path"))
 
 
@@ -115,9 +115,9 @@ class StyleSheet:
             self._add_rules(rules, 0, ())
 
     def declarations(self, element: etree._Element, side: Side = "") -> Declarations:
-        """What holds for the element: the sheets' rules by weight, its `style` attribute, then what is `!important`.
+        """The declarations that apply to the element: cascaded rules, `style` attribute, then important declarations.
 
-        With a `side`, what holds for that which is generated before or after its content.
+        With a `side`, those of the content generated before or after the element's own.
         """
         own, own_important = ({}, {}) if side else self._own(element.get("style") or "")
         matching = self._matching(element, side)

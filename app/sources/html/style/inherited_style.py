@@ -1,4 +1,4 @@
-"""The look of an HTML element: what its text inherits, and how sure it is that a person reads it."""
+"""The style of an HTML element that its text inherits, and the confidence that a person can read the text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Look:
 
     @property
     def confidence(self) -> float:
-        """How sure it is that a person reads this text; 0.0 for text that is not to be seen."""
+        """The confidence, 0 to 1, that a person can read the text; 0 for invisible text."""
         if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away:
             return 0.0
         if self.shadowed and (
@@ -81,7 +81,7 @@ class Look:
         return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
 
     def confidence_of(self, text: str) -> float:
-        """How sure it is that a person reads this text as it is written; figures are looked at more closely."""
+        """The confidence that this text is read as written: lower for digits that are moved, masked or cut off."""
         if not any(char.isdigit() for char in text):
             return self.confidence
         cut = max(map(len, _FIGURES.findall(text)), default=0) * _FIGURE * self.font_size > self.room
