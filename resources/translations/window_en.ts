@@ -792,6 +792,14 @@
         <translation>{verdict} · {author}, {at} · reason: {reason}</translation>
     </message>
     <message>
+        <source>findings.search_incomplete</source>
+        <translation>{suspect}; so much does not balance that the search stopped early: there may be a better explanation</translation>
+    </message>
+    <message>
+        <source>findings.search_incomplete_nothing</source>
+        <translation>So much does not balance that the search stopped early, before it found a cell that explains this</translation>
+    </message>
+    <message>
         <source>findings.separator</source>
         <translation>, </translation>
     </message>

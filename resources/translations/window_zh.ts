@@ -792,6 +792,14 @@
         <translation>{verdict} · {author}，{at} · 理由：{reason}</translation>
     </message>
     <message>
+        <source>findings.search_incomplete</source>
+        <translation>{suspect}；不平的太多，查找提前结束，可能另有更好的解释</translation>
+    </message>
+    <message>
+        <source>findings.search_incomplete_nothing</source>
+        <translation>不平的太多，查找提前结束，没有找到能说明它的格</translation>
+    </message>
+    <message>
         <source>findings.separator</source>
         <translation>，</translation>
     </message>

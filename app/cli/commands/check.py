@@ -16,15 +16,15 @@ from app import __version__
 from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
+from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
 from app.cli.parser import UsageError
 from app.forms import FormCollection
 from app.model import ReadProblem, Wording
-from app.project import ProjectProblem
+from app.project import Project, ProjectProblem
 from app.review.exit_code import ExitCode
-from app.review.maintenance.project_check import check_project
-from app.review.maintenance.read_only import open_to_read
+from app.review.maintenance.project_check import check_project, superseded_count
 from app.review.messages import Messages
 from app.review.reading.check import check_files, processor_count, start_workers
 from app.review.reading.check_result import CheckedSource
@@ -86,13 +86,17 @@ def _check_projects(
     projects: Sequence[str], found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
     """The reports of projects, as people left them: nothing is read again."""
+    messages = Messages(found.forms, wording)
     for given in takewhile(lambda _: not interrupts.happened(), projects):
         try:
-            with closing(open_to_read(Path(given))) as project:
+            with closing(Project.open_to_read(Path(given))) as project:
+                if project.copy is not None:
+                    write_message(messages.read_through_copy(project.path, project.copy))
                 for source in takewhile(lambda _: not interrupts.happened(), check_project(project, found, given)):
                     writer.write(source)
+                writer.left_out(given, superseded_count(project))
         except ProjectProblem as problem:
-            write_message(Messages(found.forms, wording).project_problem(problem))
+            write_message(messages.project_problem(problem))
             writer.tally.status = ExitCode.FAILED
 
 
@@ -124,6 +128,9 @@ class Writer(Protocol):
     def write(self, source: CheckedSource) -> None:
         """Write one file's results."""
 
+    def left_out(self, project: str, superseded: int) -> None:
+        """Say how many superseded reports of a project are not among its results."""
+
     def end(self, *, stopped: bool) -> None:
         """Write what stands after the last result; `stopped` before the last file."""
 
@@ -145,6 +152,12 @@ class TextWriter:
         write_result(text)
         self.tally.add(told)
 
+    def left_out(self, project: str, superseded: int) -> None:
+        """Write a line where there are any."""
+        if superseded:
+            said = self._wording.say("cli.superseded", project=project, count=superseded)
+            write_result(one_line(said) + "\n\n")
+
     def end(self, *, stopped: bool) -> None:
         """Write the summary, and that it is not the whole where it is not."""
         if stopped:
@@ -161,6 +174,7 @@ class JsonWriter:
         self._chinese = Messages(found.forms, load_wording("zh"))
         self._english = Messages(found.forms, load_wording("en"))
         self._problems = [problem.explain(self._chinese.wording) for problem in found.problems]
+        self._left_out: list[dict[str, str | int]] = []
         self._first = True
 
     def begin(self) -> None:
@@ -177,9 +191,14 @@ class JsonWriter:
         self._first = False
         self.tally.add(told)
 
+    def left_out(self, project: str, superseded: int) -> None:
+        """Keep the number for the end of the object."""
+        self._left_out.append({"project": project, "superseded": superseded})
+
     def end(self, *, stopped: bool) -> None:
-        """Close the object."""
-        write_result("]" + (', "stopped": true' if stopped else "") + "}\n")
+        """Close the object; `left_out` has an entry for each project that was checked."""
+        left_out = f', "left_out": {_compact(self._left_out)}' if self._left_out else ""
+        write_result("]" + left_out + (', "stopped": true' if stopped else "") + "}\n")
         if stopped:
             write_message(self._wording.say("cli.interrupted", files=self.tally.files))
 

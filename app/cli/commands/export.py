@@ -15,14 +15,13 @@ from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
-from app.review.cancelled import Stopped
 from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
-from app.review.maintenance.read_only import open_to_read
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
@@ -40,10 +39,12 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
     speaker = Messages(found.forms, wording)
     try:
-        project = open_to_read(Path(options.project))
+        project = Project.open_to_read(Path(options.project))
     except ProjectProblem as problem:
         write_message(speaker.project_problem(problem))
         return ExitCode.FAILED
+    if project.copy is not None:
+        write_message(speaker.read_through_copy(project.path, project.copy))
     try:
         return _export(project, found, options, wording)
     except ProjectProblem as problem:

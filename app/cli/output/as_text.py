@@ -19,11 +19,11 @@ _INDENT = "  "
 
 def source_lines(source: CheckedSource, speaker: Messages) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
-    yield one_line(source.path if source.project is None else f"{source.project} · {source.path}")
+    yield one_line(" · ".join(part for part in (source.project, source.path) if part))
     if source.problem is not None:
-        yield _INDENT + speaker.problem(source.problem, source.path)
+        yield _INDENT + speaker.problem(source.problem, source.known_path)
     for checked in source.reports:
-        yield from (_INDENT + line for line in _report_lines(checked, source.path, speaker))
+        yield from (_INDENT + line for line in _report_lines(checked, source.known_path, speaker))
     yield ""
 
 
@@ -72,8 +72,8 @@ def _finding_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
         yield head + one_line(speaker.finding(finding, report, cells))
         if finding.verdict is not None:
             yield " " * display_width(head) + _verdict(finding, report, speaker)
-        if not finding.ruled and finding.suspects and finding.suspects[0].fixes > finding.suspects[0].breaks:
-            yield " " * display_width(head) + _suspect(finding, report, speaker)
+        if suspect := _suspect(finding, report, speaker):
+            yield " " * display_width(head) + suspect
 
 
 def _verdict(finding: Finding, report: Report, speaker: Messages) -> str:
@@ -94,6 +94,18 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
 
 
 def _suspect(finding: Finding, report: Report, speaker: Messages) -> str:
+    """The first suspect, where it mends more than it breaks, and whether the search ended early; `""` for neither."""
+    if finding.ruled:
+        return ""
+    said = _first_suspect(finding, report, speaker)
+    if not finding.search_incomplete:
+        return said
+    return speaker.wording.say("cli.suspect_incomplete" if said else "cli.search_incomplete", suspect=said)
+
+
+def _first_suspect(finding: Finding, report: Report, speaker: Messages) -> str:
+    if not finding.suspects or finding.suspects[0].fixes <= finding.suspects[0].breaks:
+        return ""
     suspect = finding.suspects[0]
     cell = cells_by_id(report)[suspect.cell]
     return speaker.wording.say(

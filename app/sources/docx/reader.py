@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from app.model import ReadProblem, SourceError, read_printed
+from app.model.confidence import NOT_READ
 from app.sources.detection.detect import detect
 from app.sources.docx.package import WordFile
 from app.sources.docx.runs import WRAPPERS, Context, ParagraphReader, chosen
@@ -18,25 +19,24 @@ from app.sources.html.nested_tables import RawCell, settle
 from app.sources.html.reader import Part, read_html
 from app.sources.office_xml.xml import attribute, child, name_of, relation
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, without_unread
 from app.sources.snapshot.color import Color
 from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
 
-_BEHIND_MARK = 0.5
 
-
-def open_docx(data: bytes) -> OpenedSource:
+def open_docx(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
     """Open a Word file. Raises SourceError: `damaged.docx`, or `too_large`. Nothing outside the file is fetched."""
-    snapshot, pages = typeset(read_docx(data))
+    snapshot, pages = typeset(read_docx(data, recognition))
     return OpenedSource("docx", len(pages), iter(pages), snapshot)
 
 
-def read_docx(data: bytes) -> list[Block]:
+def read_docx(data: bytes, recognition: Recognition | None = None) -> list[Block]:
     """The blocks of the document's body in reading order, without headers and footers."""
     file = WordFile(data)
     try:
-        return _BodyReader(file).read()
+        return _BodyReader(file, recognition or Recognition()).read()
     except RecursionError as error:
         raise SourceError(ReadProblem("too_large", "page", (("reason", "nesting"),))) from error
 
@@ -44,8 +44,9 @@ def read_docx(data: bytes) -> list[Block]:
 class _BodyReader:
     """Reads paragraphs and tables wherever they stand: in the body, in cells, in text boxes, in content controls."""
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, recognition: Recognition) -> None:
         self._file = file
+        self._recognition = recognition
         self._paragraphs = ParagraphReader(file)
 
     def read(self) -> list[Block]:
@@ -103,11 +104,11 @@ class _BodyReader:
         data = self._file.part(relation_id)
         match detect(data) if data is not None else None:
             case "html":
-                return read_html(Part(data or b"", "text/html"), lambda address: None)
+                return read_html(Part(data or b"", "text/html"), lambda address: None, self._recognition)
             case "mhtml":
-                return read_mhtml(data or b"")
+                return read_mhtml(data or b"", self._recognition)
             case "docx":
-                return read_docx(data or b"")
+                return read_docx(data or b"", self._recognition)
             case _:
                 return []
 
@@ -127,7 +128,7 @@ def flat(container: etree._Element) -> Iterator[etree._Element]:
 def _numbered(block: Block) -> Block:
     """A number that stands behind a list's own number: nobody can say where the one ends and the other begins."""
     if isinstance(block, Paragraph) and read_printed(block.text).value is not None:
-        return replace(block, confidence=min(block.confidence, _BEHIND_MARK))
+        return replace(block, confidence=min(block.confidence, NOT_READ))
     return block
 
 

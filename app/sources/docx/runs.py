@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.docx.package import WordFile
 from app.sources.docx.styles import RunLook, is_symbol_font, run_look, shading, with_ground
-from app.sources.image.size import is_large, pixel_size
+from app.sources.image.header import is_large, pixel_size
 from app.sources.office_xml.xml import attribute, child, name_of, number, relation
 from app.sources.snapshot.blocks import Picture, Unread
 from app.sources.snapshot.color import Color
-from app.sources.snapshot.line_builder import UNTOLD, LineBuilder
+from app.sources.snapshot.line_builder import LineBuilder
 
 WRAPPERS = frozenset((
     "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "ruby",
@@ -130,7 +131,7 @@ class ParagraphReader:
         look = look.over(below)
         confidence = look.confidence
         if context.perhaps_dark and look.ground is None and not look.hidden and confidence == 0.0:
-            confidence = 0.5
+            confidence = DOUBTFUL_STYLE
         self._read_marks(run, look, confidence, context, builder, hanging)
 
     def _read_marks(
@@ -162,7 +163,7 @@ class ParagraphReader:
                 if (look.pictograms or look.crowded or unlike or context.reversed) and any(
                     char.isdigit() for char in text
                 ):
-                    confidence = min(confidence, UNTOLD)
+                    confidence = min(confidence, SHOWN_DIFFERENTLY)
                 builder.write(
                     text, "sup" if raised else look.raised or "", confidence, size=look.half_points or _HALF_POINTS
                 )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from app.model.confidence import DOUBTFUL_STYLE
 from app.sources.office_xml.xml import W, attribute, child, children, name_of, number, toggle
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility
 from app.sources.snapshot.line_builder import Raised
@@ -69,7 +70,7 @@ class RunLook:
         if self.hidden or (self.half_points is not None and self.half_points < _LEAST_HALF_POINTS):
             return 0.0
         seen = visibility(self.ink or BLACK, self.ground or WHITE) if self.ink is not None else 1.0
-        return min(seen, 0.5) if self.struck else seen
+        return min(seen, DOUBTFUL_STYLE) if self.struck else seen
 
 
 @dataclass(frozen=True, slots=True)

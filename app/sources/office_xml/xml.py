@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from app.sources.detection.containers import Package
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = {
@@ -13,6 +15,15 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R.encode(),
 }
 _OFF = ("0", "false", "off", "none")
+
+
+def read_xml(package: Package, name: str) -> etree._Element:
+    """The tree of a package's member. KeyError where there is none; SourceError `damaged` where it is no XML."""
+    data = package.read(name)
+    try:
+        return parse_xml(data)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise package.problem("damaged", str(error)) from error
 
 
 def parse_xml(data: bytes) -> etree._Element:

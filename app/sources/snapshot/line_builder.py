@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.model import SURE
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 
 Raised = Literal["", "sup", "sub", "up", "down"]
 """How a run stands to its line: on it, as a note's sign, or moved by a stated distance, which may be the whole line."""
-
-UNTOLD = 0.3
-"""The confidence of a text that is seen otherwise than it is written: below what counts as legible."""
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _RAISED: dict[Raised, dict[int, int]] = {
@@ -119,16 +117,16 @@ def _finish(runs: Sequence[_Run]) -> Line:
     inked = [run for run in runs if run.text.strip()]
     confidence = min((run.confidence for run in inked), default=1.0)
     if len({id(run.apart) for run in inked if any(char.isdigit() for char in run.text)}) > 1:
-        confidence = min(confidence, UNTOLD)
+        confidence = min(confidence, SHOWN_DIFFERENTLY)
     if inked and all(run.raised for run in inked):
         digits = any(char.isdigit() for run in inked for char in run.text)
-        return Line("".join(run.text for run in runs), min(confidence, 0.5) if digits else confidence)
+        return Line("".join(run.text for run in runs), min(confidence, DOUBTFUL_STYLE) if digits else confidence)
     line, last = "", _Run("")
     for run in runs:
         beside = line[-1:].isdigit() and run.text[:1].isdigit()
         if beside and _unlike(last, run):
             line += " "
-            confidence = min(confidence, UNTOLD)
+            confidence = min(confidence, SHOWN_DIFFERENTLY)
         line += run.text.translate(_RAISED[run.raised])
         last = run
     return Line(line, confidence)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pymupdf
 
 from app.model import Box, Page
-from app.sources.image.size import pixel_size
+from app.sources.image.header import pixel_size
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture
 from app.sources.snapshot.font_metrics import wrap
 from app.sources.snapshot.pdf_writer import Sheet, bind

@@ -10,11 +10,11 @@ from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import COLOR_INDEX
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.office_xml.xml import name_of, parse_xml
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility
-from app.sources.snapshot.line_builder import UNTOLD, Line, LineBuilder, Raised
+from app.sources.snapshot.line_builder import Line, LineBuilder, Raised
 
-_STRUCK = 0.5
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
 _SYSTEM = {64: BLACK, 65: WHITE}
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -95,14 +95,14 @@ def letters_seen(font: Any, ground: Color | None, palette: Palette, ink: Color |
     shade = ink or palette.color(getattr(font, "color", None))
     seen = 1.0
     if ground is None:
-        seen = 0.5 if shade is not None and visibility(shade, WHITE) < 1.0 else 1.0
+        seen = DOUBTFUL_STYLE if shade is not None and visibility(shade, WHITE) < 1.0 else 1.0
     elif shade is not None or ground != WHITE:
         seen = visibility(shade or BLACK, ground)
     if getattr(font, "strike", None) is True:
-        seen = min(seen, _STRUCK)
+        seen = min(seen, DOUBTFUL_STYLE)
     name = _word(font, "name") or _word(font, "rFont")
     if name.lower().startswith(("wingdings", "webdings")):
-        seen = min(seen, UNTOLD)
+        seen = min(seen, SHOWN_DIFFERENTLY)
     return 0.0 if 0.0 < _size(font) < _LEAST_SIZE else seen
 
 

@@ -11,15 +11,14 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.snapshot.color import BLACK, Color, visibility
-from app.sources.snapshot.line_builder import UNTOLD
 from app.sources.spreadsheet.cell_styles import Palette, ground_of
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "equal": operator.eq, "notEqual": operator.ne, "lessThan": operator.lt, "lessThanOrEqual": operator.le,
     "greaterThan": operator.gt, "greaterThanOrEqual": operator.ge,
 }  # fmt: skip
-_PERHAPS = 0.5
 _OWN = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\s*(=|<>|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
 """A formula that compares one cell with a number."""
 _SIGNS = {"=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan"} | {
@@ -76,14 +75,14 @@ class Conditions:
         if holds is False:
             return 1.0
         if struck and not (blank or unlike):
-            return _PERHAPS
-        return UNTOLD if holds is None else _PERHAPS if struck else 0.0
+            return DOUBTFUL_STYLE
+        return SHOWN_DIFFERENTLY if holds is None else DOUBTFUL_STYLE if struck else 0.0
 
     def _on_scale(self, scale: Any, cell: Any) -> float:
         """How sure it is that letters are seen on a scale of colours, of which nobody can tell which a cell has."""
         grounds = [] if scale is None else [self._palette.color(stated) for stated in scale.color]
         ink = self._palette.color(getattr(cell.font, "color", None)) or BLACK
-        return _PERHAPS if any(one is not None and visibility(ink, one) < 1.0 for one in grounds) else 1.0
+        return DOUBTFUL_STYLE if any(one is not None and visibility(ink, one) < 1.0 for one in grounds) else 1.0
 
 
 def _holds(one: _Condition, cell: Any) -> bool | None:

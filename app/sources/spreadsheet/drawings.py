@@ -11,9 +11,11 @@ from itertools import accumulate
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.model import ReadProblem
 from app.sources.detection.containers import Package
+from app.sources.library_faults import faults_of_file
 from app.sources.office_xml.relations import relations_of
-from app.sources.office_xml.xml import name_of, parse_xml
+from app.sources.office_xml.xml import name_of, read_xml
 
 EMU = 12_700
 """The units of a drawing in one point."""
@@ -62,12 +64,12 @@ def is_picture_formula(text: object) -> bool:
 
 
 def drawings_of(package: Package) -> dict[str, SheetDrawings]:
-    """What is drawn over each sheet, by the sheet's name. Raises XMLSyntaxError or ValueError for broken XML."""
+    """What is drawn over each sheet, by the sheet's name. Raises SourceError `damaged` for broken XML."""
     books = [path for path, kind in relations_of(package, "").values() if kind.endswith("/officeDocument")]
     found: dict[str, SheetDrawings] = {}
     for book in books[:1]:
         parts = relations_of(package, book)
-        for sheet in parse_xml(package.read(book)).iter("{*}sheet"):
+        for sheet in read_xml(package, book).iter("{*}sheet"):
             reference = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
             path = parts.get(str(reference), ("", ""))[0]
             if path in package:
@@ -82,10 +84,10 @@ def _of_sheet(package: Package, path: str) -> SheetDrawings:
     drawings: list[Drawing] = []
     data = package.read(path)
     if any(name in data for name in _EMBEDDED):
-        drawings.extend(_embedded(parse_xml(data)))
+        drawings.extend(_embedded(read_xml(package, path)))
     for target, kind in relations_of(package, path).values():
         if kind.endswith("/drawing") and target in package:
-            drawings.extend(_drawings(parse_xml(package.read(target))))
+            drawings.extend(_drawings(read_xml(package, target)))
     return SheetDrawings(tuple(drawings), pictures)
 
 
@@ -133,7 +135,13 @@ def _is_empty(shape: etree._Element) -> bool:
 
 def _corner(element: etree._Element) -> Corner:
     said = {name_of(part): (part.text or "0").strip() for part in element}
-    return Corner(*(int(float(said.get(name, "0") or 0)) for name in ("col", "row", "colOff", "rowOff")))
+    return Corner(*(_number(said.get(name, "0") or "0") for name in ("col", "row", "colOff", "rowOff")))
+
+
+def _number(text: str) -> int:
+    """A whole number, however it is written. Raises SourceError: nobody knows then what the drawing covers."""
+    with faults_of_file(ReadProblem("damaged", "sheet"), (ValueError, OverflowError)):
+        return int(float(text))
 
 
 def _whole(element: etree._Element | None, name: str) -> int:

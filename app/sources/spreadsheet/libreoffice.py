@@ -18,6 +18,7 @@ from app.model import ReadProblem, SourceError
 from app.sources.detection.detect import detect
 from app.sources.docx.reader import open_docx
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.spreadsheet.reader import open_sheet
 
 OfficeKind = Literal["doc", "rtf", "odt", "word_xml", "xls", "ods"]
@@ -82,7 +83,7 @@ def find_office() -> Office | None:
     return None
 
 
-def open_by_office(data: bytes, kind: OfficeKind, name: str) -> OpenedSource:
+def open_by_office(data: bytes, kind: OfficeKind, name: str, recognition: Recognition | None = None) -> OpenedSource:
     """Open a file through LibreOffice. Raises SourceError `unsupported` where that is not installed."""
     office = find_office()
     if office is None:
@@ -91,7 +92,7 @@ def open_by_office(data: bytes, kind: OfficeKind, name: str) -> OpenedSource:
     converted = office.convert(data, _SUFFIXES[kind], target)
     if detect(converted) != target:
         raise SourceError(ReadProblem("damaged", "sheet" if target == "xlsx" else "docx", (("by", "LibreOffice"),)))
-    return open_sheet(converted) if target == "xlsx" else open_docx(converted)
+    return open_sheet(converted) if target == "xlsx" else open_docx(converted, recognition)
 
 
 def _detail(kind: OfficeKind, name: str) -> str:

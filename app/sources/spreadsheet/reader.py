@@ -12,19 +12,20 @@ from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReadProblem, SourceError
+from app.model.confidence import NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.detection.containers import Package
 from app.sources.html.nested_tables import MOST_CELLS
+from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, Paragraph
 from app.sources.snapshot.color import parse_color
-from app.sources.snapshot.line_builder import UNTOLD
 from app.sources.snapshot.typeset import typeset
 from app.sources.spreadsheet.cell_styles import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
 from app.sources.spreadsheet.column_widths import Widths
@@ -37,14 +38,15 @@ from app.sources.spreadsheet.regions import ShownCell, region_blocks, regions
 UNKNOWN = "=?"
 """What stands for a formula whose value the file does not hold: neither a number nor a blank."""
 
-_COVERED = 0.5
-"""The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
 _CALCULATED_ANEW = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
 )  # fmt: skip
+"""What openpyxl, and what it is built on, raise for a workbook that is not as it should be: it checks little itself."""
+_DAMAGED = ReadProblem("damaged", "sheet")
+_BOOK = "xl/workbook.xml"
 
 
 def open_sheet(data: bytes) -> OpenedSource:
@@ -58,23 +60,33 @@ def read_sheet(data: bytes) -> list[Block]:
     package = Package(data, "sheet")
     refuse_large(package)
     has_formulas = any(_FORMULA.search(package.read(name)) for name in package.names() if name.endswith(".xml"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
-            formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
-            outdated = _CALCULATED_ANEW.search(package.read("xl/workbook.xml")) is not None
-            drawn = drawings_of(package)
-            palette = palette_of(values.loaded_theme)
-            blocks: list[Block] = []
-            for sheet in values.worksheets:
-                if sheet.sheet_state == "visible":
-                    formula_sheet = formulas[sheet.title] if formulas else None
-                    above = drawn.get(sheet.title, SheetDrawings())
-                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
-    except _FAULTS as error:
-        raise package.problem("damaged", str(error)) from error
+    if _BOOK not in package:
+        raise package.problem("damaged", "no workbook part")
+    values = _loaded(data, data_only=True)
+    formulas = _loaded(data, data_only=False) if has_formulas else None
+    outdated = _CALCULATED_ANEW.search(package.read(_BOOK)) is not None
+    drawn = drawings_of(package)
+    palette = palette_of(values.loaded_theme)
+    blocks: list[Block] = []
+    for sheet in values.worksheets:
+        if sheet.sheet_state == "visible":
+            formula_sheet = formulas[sheet.title] if formulas else None
+            above = drawn.get(sheet.title, SheetDrawings())
+            blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
     return blocks
+
+
+def _loaded(data: bytes, *, data_only: bool) -> Workbook:
+    """The workbook as openpyxl reads it, with the values of its formulas or (not `data_only`) with their texts."""
+    with faults_of_file(_DAMAGED, _FAULTS), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), data_only=data_only, keep_links=False, rich_text=data_only)
+        for sheet in book.worksheets:
+            # openpyxl looks these up when they are asked for, so that a wrong index would be found in our code.
+            _ = sheet.sheet_view
+            for cell in sheet._cells.values():
+                _ = cell.fill, cell.font, cell.border, cell.alignment, cell.number_format
+    return book
 
 
 class _SheetReader:
@@ -160,18 +172,18 @@ class _SheetReader:
             text, confidence = self._text(cell, row, column)
             bordered = _bordered(cell)
         if self._is_covered(row, column):
-            confidence = min(confidence, _COVERED)
+            confidence = min(confidence, NOT_READ)
         return ShownCell(text, confidence, row_span, column_span, bordered)
 
     def _text(self, cell: Any, row: int, column: int) -> tuple[str, float]:
         """What the cell shows, and how sure that is; a blank of half a confidence shows what is not read."""
         written = self._formula(row, column)
         if is_picture_formula(written) or is_picture_formula(cell.value):
-            return "", _COVERED
+            return "", NOT_READ
         if cell.data_type == "e" and cell.coordinate in self._drawn.pictures:
-            return "", _COVERED
+            return "", NOT_READ
         if cell.value is None:
-            return (UNKNOWN, 0.5) if written is not None else ("", 1.0)
+            return (UNKNOWN, NOT_READ) if written is not None else ("", 1.0)
         ground = ground_of(cell.fill, self._palette)
         if isinstance(cell.value, CellRichText):
             lines = lines_of(cell.value, cell.font, ground, self._palette) if shows_words(cell.number_format) else []
@@ -184,15 +196,15 @@ class _SheetReader:
             ink = parse_color(format_color(cell.value, cell.number_format))
             seen = letters_seen(cell.font, ground, self._palette, ink[0] if ink else None)
             if is_raised(cell.font) and any(char.isdigit() for char in text):
-                seen = min(seen, _COVERED)
+                seen = min(seen, NOT_READ)
         seen = min(seen, self._conditions.seen(cell, ground))
         if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
             return "", 1.0
         if written is not None and self._outdated:
-            seen = min(seen, _COVERED)
+            seen = min(seen, NOT_READ)
         filled = cell.alignment is not None and cell.alignment.horizontal == "fill"
         if filled or repeats_figure(cell.number_format) or self._widths.overflow(cell, text):
-            seen = min(seen, UNTOLD)
+            seen = min(seen, SHOWN_DIFFERENTLY)
         return text, seen if text else 1.0
 
     def _formula(self, row: int, column: int) -> str | None:

@@ -1,4 +1,4 @@
-"""The cells of the group check as Qt asks for them."""
+"""The cells of the group check as a Qt model."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ class GroupModel(QAbstractListModel):
         if role == self.PRINTED:
             return one
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return one.said if role in shown else None
+        return one.label if role in shown else None

@@ -17,10 +17,10 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One cell as it is printed: where it stands, its picture once there is room for it, what stands in the table now.
+    """One cell as it is printed: its place, its picture once there is room for it, and its present text in the table.
 
-    `signs` are those of `marks`, `second` what another reading says where it disagrees, `said` the cell in words.
-    `struck`: a person set it apart from the others.
+    `signs` are those of `marks`, `second` is what another reading says where it disagrees, `label` names the cell and
+    its report. `struck`: a person set it apart from the others.
     """
 
     report: int
@@ -31,7 +31,7 @@ class Printed:
     marks: frozenset[Mark]
     signs: str
     text: str
-    said: str
+    label: str
     second: str = ""
     framed: Framed | None = None
     struck: bool = False
@@ -42,14 +42,14 @@ class Printed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a person has seen it, typed another text, or set it apart: the check goes on behind it."""
+        """Whether it was seen, corrected or set apart, so that the check goes on after it."""
         return self.struck or bool(self.marks & {"seen", "corrected"})
 
     def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:
         """The same with a picture of at most `room` pixels across and down, `zoom` pixels a point."""
         return replace(self, framed=framed(project, self.place, self.boxes, *room, zoom))
 
-    def as_of(self, report: OpenReport, said: Callable[[str, OpenReport], str]) -> Printed:
+    def as_of(self, report: OpenReport, label_of: Callable[[str, OpenReport], str]) -> Printed:
         """The same as it stands now; itself where the report's present reading has no such cell."""
         cell = report.cells.get(self.cell)
         if cell is None:
@@ -59,14 +59,14 @@ class Printed:
             marks=report.marks(self.cell),
             signs=cell_signs(report.marks(self.cell), prime=self.cell in report.prime_suspects),
             text=" ".join((cell.raw or "").split()),
-            said=said(self.cell, report),
+            label=label_of(self.cell, report),
         )
 
 
 def printed_cells(
-    waiting: Sequence[Waiting], report: OpenReport, said: Callable[[str, OpenReport], str]
+    waiting: Sequence[Waiting], report: OpenReport, label_of: Callable[[str, OpenReport], str]
 ) -> list[Printed]:
-    """Cells of a report that have a picture (see `review.groups.has_picture`), without it."""
+    """Cells of a report that have a picture (see `value_groups.has_picture`), without it."""
     places = {place.number: place for place in report.pages}
     made = []
     for one in waiting:
@@ -76,5 +76,5 @@ def printed_cells(
             bare = Printed(
                 one.report, one.cell, one.kind, place, extracted.boxes, frozenset(), "", one.text, "", second
             )
-            made.append(bare.as_of(report, said))
+            made.append(bare.as_of(report, label_of))
     return made

@@ -1,4 +1,4 @@
-"""How large the pictures of the group check are: as large as may be while many are seen at once."""
+"""The size of the pictures of the group check: as large as possible while many fit on the screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 
 _AT_ONCE = 60
-"""So many are to be seen without scrolling, where they can still be read so small."""
+"""How many pictures are to fit without scrolling, if they are still legible; chosen by hand."""
 _SCALES = (1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7)
 """Tried from the largest: 1 shows a number of usual print twice as high as the window's text."""
 _WIDE, _HIGH = 5.0, 2.2

@@ -19,7 +19,7 @@ class GroupView(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.nothing = ""
-        """What is said where there is no picture to show."""
+        """The text shown where there is no picture."""
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -65,7 +65,7 @@ class GroupView(QListView):
                 super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """Qt: a letter finds nothing here; it would only move the current picture."""
+        """Qt: letters do not search; that would move the current picture."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

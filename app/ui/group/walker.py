@@ -1,4 +1,4 @@
-"""Finds the cells of many reports for the group check, a few reports at a time, while the window stays live."""
+"""Finds the cells of many reports for the group check, one report for each turn of the event loop."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from app.review.state.value_groups import Waiting, beside_each_other, waiting_in
 from app.ui.group.printed import Key, Printed, printed_cells
 
 _ROWS = 500
-"""Reports whose stored numbers are asked for in one turn of the event loop: some milliseconds."""
+"""Reports whose stored totals are queried in one turn of the event loop; chosen by hand."""
 _ENOUGH = 300
-"""Cells after which a batch is shown: more than the largest screen has at once."""
+"""Cells after which a batch is shown: more than fit on a large screen at once; chosen by hand."""
 _log = logging.getLogger(__name__)
 
 
@@ -31,10 +31,10 @@ class Walker(QObject):
     counted = Signal()
     batch = Signal(object)
 
-    def __init__(self, review: Review, said: Callable[[str, OpenReport], str], parent: QObject) -> None:
-        """`said` is a cell in words, with its report."""
+    def __init__(self, review: Review, label_of: Callable[[str, OpenReport], str], parent: QObject) -> None:
+        """`label_of` names a cell and its report by their printed labels."""
         super().__init__(parent)
-        self._review, self._said = review, said
+        self._review, self._label_of = review, label_of
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
@@ -92,7 +92,7 @@ class Walker(QObject):
         self.unpictured[report_id] = without_picture(report)
 
     def again(self, report_id: int, shown: Collection[Key]) -> None:
-        """What was given of a report may be left again: find it anew, but for what is shown."""
+        """Look for cells of a changed report again, except those that are shown."""
         self._given = {key for key in self._given if key[0] != report_id or key in shown}
         for waiting in (self._doubtful, self._others):
             if report_id not in waiting:
@@ -148,7 +148,7 @@ class Walker(QObject):
             and (one.report, one.cell) not in self._made
         ]
         self._found += found
-        self._made.update({one.key: one for one in printed_cells(found, report, self._said)})
+        self._made.update({one.key: one for one in printed_cells(found, report, self._label_of)})
 
     def _is_enough(self) -> bool:
         return len(self._found) >= _ENOUGH

@@ -1,4 +1,4 @@
-"""The boxes of numbers on the pages, and which of them stands at a point. No Qt."""
+"""The boxes of numbers on the pages, found by page, cell or point. No Qt."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Camera:
         return self.column.scale
 
     def build(self) -> None:
-        """Lay the pages out anew, after places, turn, zoom, ratio or width have changed."""
+        """Lay the pages out again, after places, turn, zoom, ratio or width have changed."""
         gap = round(_GAP * self.ratio)
         widest = max((_shown_width(place, self.turn) for place in self.places), default=1.0)
         fitting = (self.width - 2 * gap) / (widest * self.ratio)
@@ -75,7 +75,7 @@ class Camera:
                 yield index, area
 
     def spot(self, x: float, y: float) -> Spot | None:
-        """What is at a place of the view, or the nearest point of the page beside or above; None without pages."""
+        """The point of a page at a place of the view, or the nearest one; None without pages."""
         index = self.column.index_at(y + self.y)
         if index < 0:
             return None
@@ -85,7 +85,7 @@ class Camera:
         return Spot(index, *page.to_page(inside_x, inside_y))
 
     def is_on_page(self, x: float, y: float) -> bool:
-        """Whether a page, and not the ground, is at a place of the view."""
+        """Whether a page, not the background, is at a place of the view."""
         index = self.column.index_at(y + self.y)
         if index < 0:
             return False

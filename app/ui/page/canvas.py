@@ -1,4 +1,4 @@
-"""Pages that are scrolled, zoomed and turned; what is painted on them is another's matter."""
+"""Scrolling, zooming and turning of pages; painting is left to subclasses."""
 
 from __future__ import annotations
 
@@ -74,11 +74,6 @@ class PageCanvas(QAbstractScrollArea):
             self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
             self._lay_out()
 
-    def go_to_page(self, number: int) -> None:
-        """Bring the top of a page to the top of the view."""
-        if number in self._index_of:
-            self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
-
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around the pointer; without one around what is to be kept in view."""
         camera, held = self._camera, [] if around is not None else self._held()
@@ -88,11 +83,11 @@ class PageCanvas(QAbstractScrollArea):
         self._keeping(lambda: self._change_zoom(camera.scale / camera.ratio * factor, around), bool(held))
 
     def _kept_in_view(self) -> list[Box]:
-        """What stays in view, if it was there, however the pages are shown: boxes in the view, in device pixels."""
+        """Boxes (device pixels of the view) that stay in view when zoom or turn change, if they were in view."""
         return []
 
     def _held(self) -> list[Box]:
-        """The same, where it is wholly in view now."""
+        """The same, if all of them are in view now."""
         camera, boxes = self._camera, self._kept_in_view()
         whole = Box.around(boxes)
         if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, PagePlace
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 
@@ -24,9 +23,9 @@ class CropView(QWidget):
     It shows what it was last told to or nothing: never the picture of another cell.
     """
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._project = ""
         self._place: PagePlace | None = None
         self._boxes: tuple[Box, ...] = ()
@@ -63,16 +62,16 @@ class CropView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: the picture in the middle, the number outlined."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.color("label"))
+        painter.fillRect(self.rect(), self._theme.color("label"))
         shown = self._framed
         if shown is None or self._place is None:
             return
         image = self._pictures.get(shown.job)
         if image is None:
             if self._pictures.is_broken(self._project, self._place):
-                painter.setPen(self._look.color("muted"))
+                painter.setPen(self._theme.color("muted"))
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(QRectF(self.rect()), flags, self._words.say("page.crop_failed"))
+                painter.drawText(QRectF(self.rect()), flags, self._translator.translate("page.crop_failed"))
             return
         ratio, clip = self.devicePixelRatioF(), shown.job.clip
         painter.scale(1 / ratio, 1 / ratio)
@@ -81,7 +80,7 @@ class CropView(QWidget):
         painter.translate(left, top)
         painter.drawImage(0, 0, image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(self._look.color("paper_current"))
+        color = QColor(self._theme.color("paper_current"))
         painter.setPen(QPen(color, 1.5 * ratio))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
         for box in self._boxes:
@@ -100,7 +99,7 @@ class CropView(QWidget):
         self._ask()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no picture."""
+        """Qt: a hidden view needs no picture."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 
@@ -128,5 +127,5 @@ class CropView(QWidget):
         return QSize(line * 5, line * 3)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.crop"))
+        self.setAccessibleName(self._translator.translate("page.crop"))
         self.update()

@@ -1,4 +1,4 @@
-"""A place on a page -> the picture that shows it magnified, with what stands around it. No Qt."""
+"""The magnified picture of a place on a page, with its surroundings. No Qt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.page.mapping import ShownPage
 from app.ui.page.tiles import part
 
 _MARGIN = 6.0
-"""Points around the number that are always seen."""
+"""Points around the number that are always shown. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)

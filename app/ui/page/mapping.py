@@ -27,16 +27,14 @@ class ShownPage:
     def to_view(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page is shown, in pixels from the shown page's top left."""
         u, v = x / self.width, y / self.height
-        for _ in range(self.turn):
-            u, v = 1 - v, u
-        return u * self.across, v * self.down
+        shown = Box(u, v, u, v).turned(self.turn, 1.0, 1.0)
+        return shown.x0 * self.across, shown.y0 * self.down
 
     def to_page(self, x: float, y: float) -> tuple[float, float]:
         """Which point of the page is shown at a pixel."""
         u, v = x / self.across, y / self.down
-        for _ in range(self.turn):
-            u, v = v, 1 - u
-        return u * self.width, v * self.height
+        unturned = Box(u, v, u, v).turned(-self.turn, 1.0, 1.0)
+        return unturned.x0 * self.width, unturned.y0 * self.height
 
     def box_to_view(self, box: Box) -> Box:
         """A box as it is shown, in pixels."""

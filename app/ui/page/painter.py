@@ -1,4 +1,4 @@
-"""How a page looks: its sharp pictures, for want of them scaled ones, and over them the boxes of numbers."""
+"""Paints pages: sharp pictures, scaled ones where those are missing, and the boxes of numbers over them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _PADDING = 2.0
 _SIZES = (1.0, 0.72, 0.5)
 """Sizes of a sign beside a number, the next smaller one where the larger would cover something."""
 _INK = 0.8
-"""What of a line's height a sign takes: the rest is the room for descenders and accents."""
+"""Share of a line's height that a sign takes; the rest is for descenders and accents. Chosen by hand."""
 _SMALLEST = 7.0
-"""Logical pixels: the height of a line in which a sign can still be told from another one."""
+"""Logical pixels: the least height of a line in which signs can be distinguished. Chosen by hand."""
 _SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, MEMBER_SYMBOL: "broken"}
 _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 """Marks that show their sign and do not tint the number."""
@@ -52,9 +52,9 @@ class PagePainter:
     What is painted over a page darkens it only, so that ink stays ink; signs stand where no number is.
     """
 
-    def __init__(self, pictures: Pictures, look: ThemeColors) -> None:
+    def __init__(self, pictures: Pictures, theme: ThemeColors) -> None:
         self._pictures = pictures
-        self._look = look
+        self._theme = theme
         self._numbers: BoxIndex | None = None
         self._laid: dict[int, _LaidOut] = {}
         self._pens: _Pens | None = None
@@ -65,7 +65,7 @@ class PagePainter:
         Returns the pictures that are missing, the quick one first.
         """
         place, page = scene.column.places[index], scene.column.page(index)
-        painter.fillRect(QRectF(area.x0, area.y0, area.width, area.height), self._look.color("paper"))
+        painter.fillRect(QRectF(area.x0, area.y0, area.width, area.height), self._theme.color("paper"))
         missing: list[TileJob] = []
         found = []
         for job in tiles(scene.project, place, page, area):
@@ -156,13 +156,13 @@ class PagePainter:
         for found, ground in marked:
             mark = first_mark(found.marks)
             if mark is not None and mark not in _GROUNDLESS:
-                painter.fillRect(ground, self._look.color(f"paper_{mark}_tint"))
+                painter.fillRect(ground, self._theme.color(f"paper_{mark}_tint"))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _dye(self, painter: QPainter, ground: QRectF, tint: str) -> None:
         """Tint paper of any shade, and leave the ink as black as it is."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(ground, self._look.color(tint))
+        painter.fillRect(ground, self._theme.color(tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _sign(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> None:
@@ -177,7 +177,7 @@ class PagePainter:
             painter.setFont(pens.fonts[size])
             x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
             for sign in signs:
-                painter.setPen(self._look.color(f"paper_{_SIGN_MARKS[sign]}"))
+                painter.setPen(self._theme.color(f"paper_{_SIGN_MARKS[sign]}"))
                 painter.drawText(QPointF(x, base), sign)
                 x += pens.room(sign)[size][0]
 
@@ -198,7 +198,7 @@ class PagePainter:
 
     def _operand(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, sign: str) -> None:
         line = pens.stroke
-        painter.setPen(QPen(self._look.color("paper_operand"), line))
+        painter.setPen(QPen(self._theme.color("paper_operand"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
         found = margins.place(_box(ground), pens.room(sign), pens.gap, left=True)
@@ -212,13 +212,13 @@ class PagePainter:
         self._dye(painter, ground, "paper_doubtful_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         line = max(1, round(ratio))
-        painter.setPen(QPen(self._look.color("paper_operand"), line, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._theme.color("paper_operand"), line, Qt.PenStyle.DashLine))
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _current(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         self._dye(painter, ground, "paper_current_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.color("paper_current"), 2 * ratio))
+        painter.setPen(QPen(self._theme.color("paper_current"), 2 * ratio))
         painter.drawRoundedRect(ground.adjusted(-ratio, -ratio, ratio, ratio), 2 * ratio, 2 * ratio)
 
 

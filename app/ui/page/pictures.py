@@ -45,11 +45,6 @@ class Pictures(QObject):
         work.done.connect(self._take)
         work.failed.connect(self._give_up)
 
-    @property
-    def held_bytes(self) -> int:
-        """How much memory the pictures take."""
-        return self._held
-
     def get(self, job: TileJob) -> QImage | None:
         """A picture, if it is here."""
         image = self._images.get(job)
@@ -70,11 +65,11 @@ class Pictures(QObject):
         return (project, place.source, place.source_number) in self._failed
 
     def forget_failures(self) -> None:
-        """Let pages that could not be drawn be tried again."""
+        """Try pages again that could not be drawn."""
         self._failed.clear()
 
     def want(self, asker: object, jobs: Iterable[TileJob]) -> None:
-        """What an asker needs now, the most urgent first, instead of what it asked for before."""
+        """Request the pictures that a caller needs now, the most urgent first, instead of its former requests."""
         wanted = tuple(jobs)
         missing = [job for job in wanted if job not in self._images and not self._is_hopeless(job)]
         if wanted == self._wanted.get(asker, ()) and self._asked.issuperset(missing):

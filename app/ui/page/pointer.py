@@ -14,9 +14,9 @@ from app.ui.common.theme import ThemeColors
 from app.ui.page.camera import Camera
 
 _TOLERANCE = 5.0
-"""Logical pixels beside a number's box that still count as a click on it."""
+"""Logical pixels beside a number's box that still count as a click on it. Chosen by hand."""
 _LEAST_FRAME = 3.0
-"""Logical pixels: a smaller frame was not meant."""
+"""Logical pixels: a smaller frame is ignored as unintended. Chosen by hand."""
 
 
 class Pointer(QObject):
@@ -70,14 +70,14 @@ class Pointer(QObject):
             self._choose_cursor()
 
     def release(self, event: QMouseEvent) -> None:
-        """The button goes up: now it is clear what was meant."""
+        """The button goes up: decide which gesture it was."""
         doing, self._doing = self._doing, ""
         self._to = event.position()
         if doing in ("click", "may_frame") and not self._is_far():
             self.clicked.emit(self._from)
         elif doing == "frame":
             self._view.viewport().update()
-            self._tell_frame()
+            self._emit_frame()
         self._choose_cursor()
 
     def give_up(self) -> None:
@@ -86,11 +86,11 @@ class Pointer(QObject):
         self._choose_cursor()
         self._view.viewport().update()
 
-    def paint(self, painter: QPainter, look: ThemeColors) -> None:
+    def paint(self, painter: QPainter, theme: ThemeColors) -> None:
         """Paint the frame that is being drawn; the painter is in device pixels."""
         if self._doing != "frame":
             return
-        ratio, color = self._camera.ratio, look.color("paper_current")
+        ratio, color = self._camera.ratio, theme.color("paper_current")
         rect = QRectF(self._from * ratio, self._to * ratio).normalized()
         painter.setPen(QPen(color, max(1.0, ratio), Qt.PenStyle.DashLine))
         ground = QColor(color)
@@ -109,7 +109,7 @@ class Pointer(QObject):
         ):
             bar.setValue(bar.value() + round(distance * ratio))
 
-    def _tell_frame(self) -> None:
+    def _emit_frame(self) -> None:
         """The frame on the page where it was begun."""
         ratio = self._camera.ratio
         start = self._camera.spot(self._from.x() * ratio, self._from.y() * ratio)

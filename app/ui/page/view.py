@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.last_place import PagePosition
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -42,10 +41,10 @@ class PageView(PageCanvas):
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
-        self._painter = PagePainter(pictures, look)
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
+        self._painter = PagePainter(pictures, context.theme)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
@@ -54,15 +53,15 @@ class PageView(PageCanvas):
         self._spots_owed = False
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
-        self._beside: str | None = None
+        self._neighbour: str | None = None
         self._quiet: str | None = None
-        self._indicator = PageIndicator(look, words, self.viewport())
+        self._indicator = PageIndicator(context, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
         pictures.picture_failed.connect(self._picture_failed)
-        self.page_changed.connect(self._say_page)
+        self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
         self._pointer.framed.connect(self._frame)
@@ -77,9 +76,9 @@ class PageView(PageCanvas):
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._beside = (), False, None
+        self._spots, self._spots_owed, self._neighbour = (), False, None
         self._show_places(tuple(pages))
-        self._say_page()
+        self._update_indicator()
 
     def show_position(self, position: PagePosition) -> None:
         """Show what was in view before, wherever the current cell stands."""
@@ -87,7 +86,7 @@ class PageView(PageCanvas):
         super().show_position(position)
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
-        """Where the numbers stand on the pages shown."""
+        """Set the boxes of the numbers on the pages."""
         self._boxes = BoxIndex(boxes)
         self._quiet = None
         self.viewport().update()
@@ -114,14 +113,14 @@ class PageView(PageCanvas):
 
     def _bring(self, cell: str) -> None:
         """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
-        boxes, before = self._shown_boxes(cell), self._beside
-        self._beside = None if boxes else self._near(cell)
-        if self._beside is not None and self._beside != before:
-            boxes = self._shown_boxes(self._beside)
+        boxes, before = self._shown_boxes(cell), self._neighbour
+        self._neighbour = None if boxes else self._near(cell)
+        if self._neighbour is not None and self._neighbour != before:
+            boxes = self._shown_boxes(self._neighbour)
         self._bring_into_view(boxes)
 
     def set_order(self, cells: Sequence[str]) -> None:
-        """The report's cells in printed order: one that was not found is looked for beside those before it."""
+        """Set the report's cells in printed order; a cell without a place is shown by its neighbour."""
         self._order = tuple(cells)
 
     def _near(self, cell: str) -> str | None:
@@ -178,7 +177,7 @@ class PageView(PageCanvas):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""
+        """Whether everything in view is sharp, or cannot be drawn."""
         camera = self._camera
         return all(
             self._pictures.is_broken(self._project, camera.places[index])
@@ -187,16 +186,6 @@ class PageView(PageCanvas):
                 for job in tiles(self._project, camera.places[index], camera.column.page(index), area)
             )
             for index, area in camera.visible()
-        )
-
-    @property
-    def is_pictured(self) -> bool:
-        """Whether no page in view is blank for want of a picture, be it a scaled one."""
-        camera = self._camera
-        return all(
-            self._pictures.is_broken(self._project, camera.places[index])
-            or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
-            for index, _ in camera.visible()
         )
 
     def _kept_in_view(self) -> list[Box]:
@@ -219,14 +208,6 @@ class PageView(PageCanvas):
             for box in self._shown_boxes(cell)
         ]
 
-    def spots_in_view(self) -> list[QRectF]:
-        """Where the outlined words stand in the viewport, in logical pixels."""
-        ratio = self._camera.ratio
-        return [
-            QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
-            for box in self._shown((spot.page, spot.box) for spot in self._spots)
-        ]
-
     def _show_spots(self) -> None:
         if self._spots_owed:
             self._spots_owed = False
@@ -247,7 +228,7 @@ class PageView(PageCanvas):
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
-        """Paint the page again whose picture came, if it is in view."""
+        """Repaint the page whose picture arrived, if it is in view."""
         if isinstance(job, TileJob) and job.project == self._project:
             for index, _ in self._camera.visible():
                 place = self._camera.places[index]
@@ -266,23 +247,25 @@ class PageView(PageCanvas):
         if camera.ratio != self.devicePixelRatioF():
             self._lay_out()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.color("page_ground"))
+        painter.fillRect(event.rect(), self._theme.color("page_ground"))
         if not camera.places:
-            painter.setPen(self._look.color("paper"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words.say("page.none"))
+            painter.setPen(self._theme.color("paper"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._translator.translate("page.none")
+            )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
         for index, area in camera.visible():
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._say_broken(painter, index, area)
+                self._paint_failed(painter, index, area)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._painter.boxes(painter, scene, index, area)
             painter.restore()
-        self._pointer.paint(painter, self._look)
+        self._pointer.paint(painter, self._theme)
         painter.end()
         self._pictures.want(self, (*wanted, *self._next_pages()))
 
@@ -301,15 +284,17 @@ class PageView(PageCanvas):
             font,
         )
 
-    def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
+    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._look.color("paper"))
+        painter.fillRect(rect, self._theme.color("paper"))
         font = QFont(self.font())
         font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
         painter.setFont(font)
-        painter.setPen(self._look.color("paper_text"))
+        painter.setPen(self._theme.color("paper_text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect, flags, self._words.say("page.failed", number=self._camera.places[index].number))
+        painter.drawText(
+            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
+        )
 
     def _next_pages(self) -> list[TileJob]:
         """The quick pictures of the pages next to those in view: they are there when they are scrolled to."""
@@ -358,18 +343,18 @@ class PageView(PageCanvas):
         self._quiet = None
 
     @Slot()
-    def _say_page(self) -> None:
-        self._indicator.say(self._page + 1, len(self._camera.places))
+    def _update_indicator(self) -> None:
+        self._indicator.show_page(self._page + 1, len(self._camera.places))
 
     # What Qt tells
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: the plate stays in its corner."""
+        """Qt: keep the page indicator in its corner."""
         super().resizeEvent(event)
         self._indicator.place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: now the size is known, so that an owed scroll can be made."""
+        """Qt: the size is known now; make the scroll that was waiting for it."""
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
@@ -377,7 +362,7 @@ class PageView(PageCanvas):
         self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no pictures."""
+        """Qt: a hidden view needs no pictures."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 
@@ -394,6 +379,6 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.name"))
-        self.setAccessibleDescription(self._words.say("page.description"))
+        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleDescription(self._translator.translate("page.description"))
         self.viewport().update()

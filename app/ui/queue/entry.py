@@ -13,7 +13,7 @@ EntryState = Literal["waiting", "running", "read", "duplicate", "failed", "cance
 
 OPEN: frozenset[EntryState] = frozenset({"waiting", "running", "password"})
 QUIET: frozenset[EntryState] = frozenset({"read", "duplicate", "cancelled"})
-"""Finished, and nobody has to look: these are cleared first."""
+"""Finished, and nothing is to be done: these are removed first."""
 
 SIGNS: Mapping[EntryState, tuple[str, str]] = {
     "waiting": ("·", "muted"),
@@ -29,7 +29,7 @@ SIGNS: Mapping[EntryState, tuple[str, str]] = {
 
 @dataclass(slots=True)
 class Entry:
-    """A file that is to be imported. `sentence` says what came of it."""
+    """A file that is to be imported. `sentence` describes its result."""
 
     key: object
     path: str

@@ -13,7 +13,7 @@ _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
 class ReportView(QTableView):
-    """Empty, it says why. `typed` tells what is typed in it: Qt would search every row for that.
+    """An empty list shows why. `typed` emits typed text, which Qt would search in every row.
 
     `entered_with_key`: Return, or a double click, on a report.
 
@@ -24,9 +24,9 @@ class ReportView(QTableView):
     typed = Signal(str)
     entered_with_key = Signal()
 
-    def __init__(self, look: ThemeColors, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self.nothing = ""
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -76,7 +76,7 @@ class ReportView(QTableView):
         super().paintEvent(event)
         if self.nothing:
             painter = QPainter(self.viewport())
-            painter.setPen(self._look.color("muted"))
+            painter.setPen(self._theme.color("muted"))
             line = self.fontMetrics().height()
             painter.drawText(
                 self.viewport().rect().adjusted(line, line, -line, -line),

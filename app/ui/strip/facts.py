@@ -42,5 +42,5 @@ class StripFacts:
 
 
 def is_doubted(cell: Cell) -> bool:
-    """Whether the reading itself says that it may be another number."""
+    """Whether two readings of the cell disagree."""
     return cell.state == "unreadable" or cell.second is not None

@@ -1,4 +1,4 @@
-"""The tables that belong to no known form: their texts to read and copy, and the sums that were found in them."""
+"""The tables of no known form: their texts to read and copy, and the sums that were found in them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
@@ -32,10 +31,10 @@ class _Line:
 class FreeTablesModel(QAbstractTableModel):
     """All free tables one under the other: a heading, the rows, a line for each sum."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
         self._lines: list[_Line] = []
         self._columns = 0
@@ -84,35 +83,37 @@ class FreeTablesModel(QAbstractTableModel):
         if role == _ROLE.FontRole and (line.kind == "heading" or column in line.strong):
             return self._strong
         if role == _ROLE.ForegroundRole and line.kind == "sum":
-            return self._look.color("balanced")
+            return self._theme.color("balanced")
         if role == _ROLE.BackgroundRole and line.kind == "heading":
-            return self._look.color("label")
+            return self._theme.color("label")
         return None
 
     def _of(self, number: int, table: FreeTable) -> list[_Line]:
         strong: dict[int, set[int]] = {}
         for found in table.sums:
             strong.setdefault(found.total_place[0], set()).add(found.total_place[1])
-        lines = [_Line((self._words.say("table.free.heading", number=number, page=table.page),), "heading")]
+        lines = [_Line((self._translator.translate("table.free.heading", number=number, page=table.page),), "heading")]
         for at, row in enumerate(table.rows):
             lines.append(_Line(tuple(" ".join(text.split()) for text in row), "row", frozenset(strong.get(at, ()))))
         for found in table.sums:
             terms = " + ".join(decimal_text(part) for part in found.parts)
             down, across = found.total_place
             total = decimal_text(found.total)
-            said = self._words.say("table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms)
-            lines.append(_Line((said,), "sum"))
+            message = self._translator.translate(
+                "table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms
+            )
+            lines.append(_Line((message,), "sum"))
         return lines
 
 
 class FreeTables(QTableView):
     """Shows the free tables to read; Ctrl+C copies the chosen block."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
-        self._lines = FreeTablesModel(look, words, self)
+        self._lines = FreeTablesModel(context, self)
         self.setModel(self._lines)
         self.horizontalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
@@ -147,7 +148,7 @@ class FreeTables(QTableView):
 
     def retranslate(self) -> None:
         """Say the headings anew."""
-        self.setAccessibleName(self._words.say("table.free.grid"))
+        self.setAccessibleName(self._translator.translate("table.free.grid"))
         self.show_tables(self._tables)
 
     @Slot()

@@ -28,11 +28,11 @@ class CellEditor(QLineEdit):
     open when the cell is left, puts it back: nobody typed a blank.
     """
 
-    def __init__(self, look: ThemeColors, name: str, show: CellShow | None, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, name: str, show: CellShow | None, parent: QWidget) -> None:
         """`show` is what the cell shows while it is typed over."""
         super().__init__(parent)
         self._show = show
-        self._look = look
+        self._theme = theme
         self._refused = False
         self._composed_over: _Stood | None = None
         self.setFrame(False)
@@ -83,7 +83,7 @@ class CellEditor(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         with QPainter(self) as painter:
-            color = self._look.color("broken" if self._refused else "current")
+            color = self._theme.color("broken" if self._refused else "current")
             height = 3 if self._refused else 2
             painter.fillRect(0, self.height() - height, self.width(), height, color)
 

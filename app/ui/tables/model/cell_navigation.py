@@ -1,4 +1,4 @@
-"""From number to number through a table: the ways that the keys go, labels jumped over."""
+"""Navigation from number to number in a table, skipping labels."""
 
 from __future__ import annotations
 

@@ -14,12 +14,12 @@ _OFFICIAL = "disclosure-"
 _SHORT = frozenset(("proactive", "applications", "disputes"))
 
 
-def table_name(form: Form, table_id: str, words: Translator) -> str:
+def table_name(form: Form, table_id: str, translator: Translator) -> str:
     """The short name of an official form's table with its chapter's number; the heading of any other."""
     if form.id.startswith(_OFFICIAL) and table_id in _SHORT:
-        return words.say(f"table.name.{table_id}")
+        return translator.translate(f"table.name.{table_id}")
     heading = form.table(table_id).heading
-    return heading.english if words.language == "en" and heading.english else heading.text
+    return heading.english if translator.language == "en" and heading.english else heading.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ class Problems:
             return "unreadable"
         return "against" if self.against else "doubtful" if self.doubtful else "text"
 
-    def said(self, words: Translator) -> str:
+    def text(self, translator: Translator) -> str:
         """The same in words."""
         if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
-            return words.say("table.fine")
-        said = words.say(
+            return translator.translate("table.fine")
+        text = translator.translate(
             "table.problems",
             broken=self.broken,
             unassessable=self.not_assessable,
             doubtful=self.doubtful,
             warnings=self.warning,
         )
-        return words.say("table.problems_against", said=said, count=self.against) if self.against else said
+        return translator.translate("table.problems_against", said=text, count=self.against) if self.against else text
 
 
 def problems_of(open_report: OpenReport, table_id: str) -> Problems:

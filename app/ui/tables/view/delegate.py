@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.editor import CellEditor
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.paint import Paints
@@ -44,12 +43,12 @@ class CellDelegate(QStyledItemDelegate):
     stepped = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, grid: GridModel, paints: Paints, look: ThemeColors, words: Translator, parent: QObject) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, paints: Paints, parent: QObject) -> None:
         super().__init__(parent)
         self.paints = paints
         self._grid = grid
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self.current: tuple[int, int] | None = None
         self.editor: CellEditor | None = None
 
@@ -70,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         cell = self._grid.cell_at(index)
         show = None if cell is None else self._grid.show_at(cell)
-        editor = CellEditor(self._look, self._words.say("table.editor"), show, parent)
+        editor = CellEditor(self._theme, self._translator.translate("table.editor"), show, parent)
         editor.setFont(self.paints.font)
         self.editor = editor
         return editor
@@ -95,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         if taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
         else:
-            self.refused.emit(self._words.say("table.refused.lost", text=editor.text().strip()))
+            self.refused.emit(self._translator.translate("table.refused.lost", text=editor.text().strip()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
@@ -131,4 +130,4 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def _refuse(self, editor: CellEditor) -> None:
-        self.refused.emit(self._words.say("table.refused.unreadable", text=editor.text().strip()))
+        self.refused.emit(self._translator.translate("table.refused.unreadable", text=editor.text().strip()))

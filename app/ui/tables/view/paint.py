@@ -32,7 +32,7 @@ _CHOSEN = 56
 class Paints:
     """Everything that painting needs, worked out from a font and the theme; throw it away when one of them changes."""
 
-    def __init__(self, look: ThemeColors, font: QFont) -> None:
+    def __init__(self, theme: ThemeColors, font: QFont) -> None:
         self.font = QFont(font)
         self.strong = QFont(font)
         self.strong.setBold(True)
@@ -51,16 +51,16 @@ class Paints:
         """The width of a sign, in pixels."""
         self.margin = 3 + max(2 * self.sign, self.sign + self.strong_metrics.horizontalAdvance(operand_sign(1)))
         """What is kept free of digits at the left of a number cell, in pixels: for signs and an operand's number."""
-        self.text, self.muted = look.color("text"), look.color("muted")
-        self.base, self.label, self.line = look.color("base"), look.color("label"), look.color("line")
-        self.current, self.operand = look.color("current"), look.color("operand")
-        self.broken, self.unreadable = look.color("broken"), look.color("unreadable")
-        self.suspect = look.color("suspect_tint")
-        self.signs = {sign: look.color(mark) for mark, sign in MARK_SYMBOLS.items()}
+        self.text, self.muted = theme.color("text"), theme.color("muted")
+        self.base, self.label, self.line = theme.color("base"), theme.color("label"), theme.color("line")
+        self.current, self.operand = theme.color("current"), theme.color("operand")
+        self.broken, self.unreadable = theme.color("broken"), theme.color("unreadable")
+        self.suspect = theme.color("suspect_tint")
+        self.signs = {sign: theme.color(mark) for mark, sign in MARK_SYMBOLS.items()}
         self.signs[MEMBER_SYMBOL] = self.broken
-        self.tints = {mark: look.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
-        self.chosen = _clear(look.color("accent"), _CHOSEN)
-        self.operand_tint = _clear(look.color("operand"), _TINTED)
+        self.tints = {mark: theme.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
+        self.chosen = _clear(theme.color("accent"), _CHOSEN)
+        self.operand_tint = _clear(theme.color("operand"), _TINTED)
         self.hatch = QBrush(self.line, Qt.BrushStyle.BDiagPattern)
 
     def paint_label(self, painter: QPainter, rect: QRect, text: str, kind: PlaceKind, *, head: bool = False) -> None:
