@@ -1,4 +1,4 @@
-"""What is handed to the workbook: plain facts about reports, with the words that only other rooms can find."""
+"""The input of the workbook: plain dataclasses about reports, with the labels and sentences filled in by the caller."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.model import Cell, Correction, Equation, ReportStatus, Status
 CellStatus = Literal[
     "unreadable", "contradicted", "corrected", "doubtful", "as_printed", "unproved", "seen", "proved", "absent"
 ]
-"""What is to be known of a cell, the most urgent first.
+"""The status of a cell in the workbook, the most urgent first.
 
 `contradicted`: corrected against what is printed for certain, and nobody ruled on it. `as_printed`: ruled to be printed
 so though a rule is broken. `unproved`: it stands in no equation and nobody has looked at it. `proved`: read for

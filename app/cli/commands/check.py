@@ -85,7 +85,7 @@ def _check_all(
 def _check_projects(
     projects: Sequence[str], found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
-    """The reports of projects, as people left them: nothing is read again."""
+    """Write the reports of projects with the corrections and verdicts that they hold; nothing is read again."""
     messages = Messages(found.forms, wording)
     for given in takewhile(lambda _: not interrupts.happened(), projects):
         try:
@@ -101,11 +101,11 @@ def _check_projects(
 
 
 def _rendered(source: CheckedSource, render: Callable[[CheckedSource], str]) -> tuple[CheckedSource, str]:
-    """A file's results as text. A file that our own words fail on is told as that, and costs no other."""
+    """A file's results as text. Where rendering fails, the file is reported as crashed and the others go on."""
 
     def failed(problem: ReadProblem) -> tuple[CheckedSource, str]:
-        told = replace(source, reports=(), problem=problem)
-        return told, render(told)
+        rendered = replace(source, reports=(), problem=problem)
+        return rendered, render(rendered)
 
     return isolated(lambda: (source, render(source)), failed, f"source {source.sha256}")
 
@@ -123,7 +123,7 @@ class Writer(Protocol):
     tally: Tally
 
     def begin(self) -> None:
-        """Write what stands before the first result."""
+        """Write what comes before the first result."""
 
     def write(self, source: CheckedSource) -> None:
         """Write one file's results."""
@@ -132,7 +132,7 @@ class Writer(Protocol):
         """Say how many superseded reports of a project are not among its results."""
 
     def end(self, *, stopped: bool) -> None:
-        """Write what stands after the last result; `stopped` before the last file."""
+        """Write what comes after the last result; `stopped` says that not all files were checked."""
 
 
 class TextWriter:
@@ -141,16 +141,18 @@ class TextWriter:
     def __init__(self, found: FormCollection, wording: Wording) -> None:
         self.tally = Tally()
         self._wording = wording
-        self._speaker = Messages(found.forms, wording)
+        self._messages = Messages(found.forms, wording)
 
     def begin(self) -> None:
-        """Nothing stands before the first file."""
+        """Write nothing."""
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's paragraph."""
-        told, text = _rendered(source, lambda one: "".join(line + "\n" for line in source_lines(one, self._speaker)))
+        rendered, text = _rendered(
+            source, lambda one: "".join(line + "\n" for line in source_lines(one, self._messages))
+        )
         write_result(text)
-        self.tally.add(told)
+        self.tally.add(rendered)
 
     def left_out(self, project: str, superseded: int) -> None:
         """Write a line where there are any."""
@@ -159,7 +161,7 @@ class TextWriter:
             write_result(one_line(said) + "\n\n")
 
     def end(self, *, stopped: bool) -> None:
-        """Write the summary, and that it is not the whole where it is not."""
+        """Write the summary, and before it that the run was stopped, if so."""
         if stopped:
             write_result(self._wording.say("cli.interrupted", files=self.tally.files) + "\n")
         write_result(self.tally.line(self._wording) + "\n")
@@ -184,12 +186,12 @@ class JsonWriter:
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's entries."""
-        told, text = _rendered(
+        rendered, text = _rendered(
             source, lambda one: ",\n".join(map(_compact, entries(one, self._chinese, self._english)))
         )
         write_result(("\n" if self._first else ",\n") + text)
         self._first = False
-        self.tally.add(told)
+        self.tally.add(rendered)
 
     def left_out(self, project: str, superseded: int) -> None:
         """Keep the number for the end of the object."""

@@ -37,18 +37,18 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
     found = load_forms(environment)
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
-    speaker = Messages(found.forms, wording)
+    messages = Messages(found.forms, wording)
     try:
         project = Project.open_to_read(Path(options.project))
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
+        write_message(messages.project_problem(problem))
         return ExitCode.FAILED
     if project.copy is not None:
-        write_message(speaker.read_through_copy(project.path, project.copy))
+        write_message(messages.read_through_copy(project.path, project.copy))
     try:
         return _export(project, found, options, wording)
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
+        write_message(messages.project_problem(problem))
     except TargetProblem as problem:
         write_message(wording.say(f"target.{problem.code}", **problem.facts))
     except RefusedError:
@@ -69,12 +69,12 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
         return ExitCode.FAILED
     with Interrupts() as interrupts:
         with Bar(3 * reports) if sys.stderr.isatty() else nullcontext() as display:
-            seen = _Progress(wording, display)
+            reporter = _Progress(wording, display)
             target = Path(options.workbook)
             exported = export_workbook(
-                project, forms, wording, target, asked, progress=seen.told, stop=interrupts.happened
+                project, forms, wording, target, asked, progress=reporter.show, stop=interrupts.happened
             )
-        write_result(_said(exported, wording))
+        write_result(_summary(exported, wording))
         for row in exported.failed:
             agency, year = row.agency or wording.say("cli.no_agency"), row.year or wording.say("cli.no_year")
             write_message(wording.say("cli.export.left_out", agency=agency, year=year))
@@ -86,8 +86,8 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
             except Stopped:  # the workbook stands
                 write_message(wording.say("cli.export.stopped_letters"))
                 return ExitCode.INTERRUPTED
-            said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
-            write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
+            summary = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
+            write_result("".join(f"{line}\n" for line in (summary, *map(str, letters.paths))))
     if exported.failed:
         return ExitCode.FAILED
     return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
@@ -101,8 +101,8 @@ class _Progress:
         self._done = 0
         self._last = time.monotonic()
 
-    def told(self, done: int, total: int) -> None:
-        """So much is done of so much."""
+    def show(self, done: int, total: int) -> None:
+        """Show that `done` of `total` pieces of work are done."""
         if self._display is not None:
             for _ in range(done - self._done):
                 self._display.file_done("")
@@ -118,6 +118,6 @@ def _sheets(options: argparse.Namespace) -> bool | None:
     return False if options.no_sheets else None
 
 
-def _said(exported: Exported, wording: Wording) -> str:
+def _summary(exported: Exported, wording: Wording) -> str:
     status = wording.say(f"workbook.status.{exported.status}")
     return wording.say("cli.export.done", path=exported.path, reports=exported.reports, status=status) + "\n"

@@ -28,14 +28,14 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What stands above everything: how far the workbook can be trusted."""
+    """The first row of every sheet: the verification status of the workbook and its sentence."""
 
     status: ReportStatus
     text: str
 
 
 def go_to(link: Link | None, place: str, words: Wording) -> Spot | None:
-    """A short link. It stands in a cell of its own: not every program wraps a text that is a link."""
+    """A short link for a cell of its own, because not every program wraps a text that is a link."""
     return None if link is None else Spot(words.say("workbook.go", place=place), "entry_link", link=link)
 
 
@@ -69,7 +69,7 @@ class ListSheet:
         self._write(spots, height)
 
     def _write(self, spots: Sequence[Spot], height: float = 0.0) -> None:
-        """Write a row as high as its longest text wants it: not every program finds that out by itself."""
+        """Write a row as high as its longest text needs, because not every program computes that itself."""
         row = self.row
         texts = ((spot.value, column.width) for spot, column in zip(spots, self._columns, strict=True))
         needed = max(row_height(text, width) for text, width in texts)

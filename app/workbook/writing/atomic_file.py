@@ -1,4 +1,4 @@
-"""Puts a finished file where it was asked for: whole, or the old one stays as it was."""
+"""Writes a file beside its target and then renames it: the target is replaced whole, or stays as it was."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ killed one leaves beside a user's file."""
 
 
 class Written:
-    """A file that is being written beside its target, at `path`, under a name that nobody looks for."""
+    """A file that is being written beside its target, at `path`, under a temporary name."""
 
     def __init__(self, target: Path) -> None:
         """Refuses a target that cannot be replaced, before any work is done: TargetProblem."""
@@ -72,7 +72,7 @@ class Written:
                 shutil.copymode(self.target, self.path)
 
     def put(self) -> None:
-        """Let it take the target's place. TargetProblem, and the old file stays, where that is refused."""
+        """Replace the target. Raises TargetProblem where that is refused; the old file then stays."""
         with target_problems(self.target):
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -81,7 +81,7 @@ class Written:
         self._forget()
 
     def drop(self) -> None:
-        """Take it away, unless it has taken the target's place."""
+        """Remove it, unless it has replaced the target."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
         self._forget()
@@ -96,7 +96,7 @@ class Written:
 def replaced(target: Path) -> Iterator[Path]:
     """A path to write to, whose file takes the target's place at the block's end; after an exception it is gone.
 
-    What the disk does meanwhile comes as TargetProblem.
+    An OSError within the block is raised as TargetProblem.
     """
     written = Written(target)
     try:
@@ -109,7 +109,7 @@ def replaced(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def target_problems(target: Path) -> Iterator[None]:
-    """Turn what the disk does meanwhile into a TargetProblem; anything else passes through untouched."""
+    """Raise an OSError of the block as TargetProblem; other exceptions pass through."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""A sheet that is put together place by place and then written row by row, as openpyxl's write-only sheets want it."""
+"""A sheet that is filled in any order and then written row by row, as openpyxl's write-only sheets need it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ Value = str | int | float | Decimal | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What stands in one cell, and how it looks. `note` is its comment."""
+    """The content and the style of one cell. `note` is its comment."""
 
     value: Value
     style: StyleName

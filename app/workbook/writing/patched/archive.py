@@ -1,4 +1,4 @@
-"""The zip file of a workbook: the same bytes for the same content, and what openpyxl itself cannot write."""
+"""The zip file of a workbook: the same bytes for the same content, with the values of formulas and the rows of data."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from xml.sax.saxutils import escape
 from app.model import decimal_text
 
 _WHEN = (2000, 1, 1, 0, 0, 0)
-"""The time of every member: a zip file's own clock says nothing about the workbook."""
+"""The time of every member, so that two exports of one project are the same bytes."""
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 _END_OF_ROWS = b"</sheetData>"
 _PIECE = 1 << 20
 _SMALL = 20_000
-"""About how many bytes a sheet has that is no sheet of data."""
+"""Bytes that a sheet without data counts for in the progress. Estimated; only the progress depends on it."""
 _RIGHTS = 0o600 << 16
 
 Shown = Mapping[str, Decimal | bool | str]
-"""What the cells with formulas show now, by their references."""
+"""The present values of cells with formulas, by their references (`B7`)."""
 
 
 class Archive(zipfile.ZipFile):
     """Handed to openpyxl's writer. Every member has the same time.
 
-    `shown` gives formulas the values that they have now, by the member's name, so that a program that does not
-    calculate shows no empty checks; `rows` are files with rows in XML that go to the end of a sheet; `members` says
+    `shown` gives formulas their present values, by the member's name, for programs that show a workbook without
+    calculating it; `rows` are files with rows in XML that go to the end of a sheet; `members` says
     how many sheets there are. `look` is called between pieces, with the share of all bytes that is done: what it raises
     ends the writing.
     """
@@ -51,13 +51,13 @@ class Archive(zipfile.ZipFile):
         self._done = 0
 
     def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *args: Any, **kwargs: Any) -> None:
-        """As ZipFile does, without the clock."""
+        """As ZipFile does, with the same time for every member."""
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
         super().writestr(_info(name), data)
 
     def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *args: Any,
               **kwargs: Any) -> None:  # fmt: skip
-        """A sheet from openpyxl's own temporary file."""
+        """Write a sheet from openpyxl's temporary file, with its formulas' values and its rows of data."""
         self._tell(_SMALL)
         name = str(arcname or filename)
         text = Path(filename).read_bytes()
