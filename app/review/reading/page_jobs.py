@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.model import ILLEGIBLE, Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
+from app.review.reading.project_faults import project_faults
 from app.sources import Limits, Recognition, ReportProgress, Workers
 from app.sources.pdf.pixels import Clip, Pixels
 
@@ -100,13 +101,14 @@ class Shelf:
 
 
 def load_snapshot(project: str, source: int) -> bytes:
-    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises ProjectProblem.
+    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises SourceError.
 
     The file may be of an older version: a project that is read through a copy keeps these bytes in its own file.
     """
     from app.project import stored_pdf
 
-    return stored_pdf(Path(project), source)
+    with project_faults():
+        return stored_pdf(Path(project), source)
 
 
 def page_workers(count: int, load: Load = load_snapshot) -> Workers:

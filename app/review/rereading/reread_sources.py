@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model import Box, Page, ReadProblem, SourceError, SourceKind
-from app.project import Project, ProjectProblem
+from app.model import Box, Page, SourceError, SourceKind
+from app.project import Project
 from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import PictureReading, pictures_of
+from app.review.reading.project_faults import project_faults
 from app.review.rereading.page_ranges import Parts
 from app.sources import Recognition, ReportProgress
 
@@ -95,16 +96,9 @@ def read_sources(
 
 @contextmanager
 def opened_sources(project: str) -> Iterator[Project]:
-    """A project open for reading in a worker. Raises SourceError `damaged` where a row that the work needs is lost."""
-    opened = Project.open(Path(project), read_only=True)
-    try:
+    """A project open for reading in a worker. Raises SourceError for a problem of the project's file."""
+    with project_faults(), closing(Project.open(Path(project), read_only=True)) as opened:
         yield opened
-    except ProjectProblem as problem:
-        if problem.code != "damaged":
-            raise
-        raise SourceError(ReadProblem("damaged", "stored")) from problem
-    finally:
-        opened.close()
 
 
 def reopened(project: Project, source: int, name: str, recognition: Recognition) -> tuple[OpenedSource, bytes]:
