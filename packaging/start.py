@@ -60,8 +60,8 @@ def main(arguments: Sequence[str]) -> int:
 def run_demo() -> int:
     """Open the window on the samples.
 
-    Without a display gouji checks one sample, draws the window into a picture, and ends with 1: that sample does not
-    balance, on purpose. Here 1 is the right status, and becomes 0.
+    Without a display gouji checks one sample, draws the window into a picture, and ends with 1: one number of that
+    sample cannot be read, on purpose. Here 1 is the right status, and becomes 0.
     """
     say("opening the window on the sample reports", "打开窗口，核对样例报告")
     status = run_gouji(["--demo"])

@@ -19,8 +19,8 @@ class UsageError(Exception):
 class Parser(argparse.ArgumentParser):
     """A parser that raises `UsageError` where argparse prints and exits, and takes options between the operands.
 
-    All operands go to the list `operands`. `--help` is an ordinary option, so that it is found before anything that is
-    missing is complained of; `format_help` makes the help from the arguments and commands that were added.
+    All operands go to the list `operands`. `--help` is an ordinary option, so that it works even where operands
+    are missing; `format_help` makes the help from the arguments and commands that were added.
     """
 
     def __init__(

@@ -8,8 +8,8 @@ readings of one place that agree (`of_two_readings`, `of_three_readings`), and a
 says (`confirmed`).
 
 Where the numbers come from: all were chosen by hand while the readers were written (November 2026), so that each kind
-of evidence falls on the right side of the thresholds below; no data set was measured for them. Only these sides decide
-what a person is shown: 0.80, 0.85 and 0.88 differ in name, and all ask for a look. 0.95 and more is kept for a text
+of evidence falls on the right side of the thresholds below; no data set was measured for them. What a person is
+shown depends on the thresholds alone: 0.80, 0.85 and 0.88 all lie below SURE and have the same effect. 0.95 and more is kept for a text
 layer, an empty cell or dash that is plain, and readings that agree.
 """
 
@@ -46,7 +46,7 @@ FAINT = 0.6
 DOUBTFUL_STYLE = 0.5
 """Text whose style leaves open whether it counts: struck through, barely visible, moved, or hidden by a condition."""
 UNSEEN = 0.5
-"""The invisible text layer of a scan: what another program's OCR took the picture for."""
+"""The invisible text layer of a scan: the text that another program's OCR put behind the picture."""
 FALSE_FONT = 0.5
 """Figures that the page draws as others than the file's characters say."""
 DISAGREED = 0.5
