@@ -9,8 +9,8 @@ says (`confirmed`).
 
 Where the numbers come from: all were chosen by hand while the readers were written (November 2026), so that each kind
 of evidence falls on the right side of the thresholds below; no data set was measured for them. What a person is
-shown depends on the thresholds alone: 0.80, 0.85 and 0.88 all lie below SURE and have the same effect. 0.95 and more is kept for a text
-layer, an empty cell or dash that is plain, and readings that agree.
+shown depends on the thresholds alone: 0.80, 0.85 and 0.88 all lie below SURE and have the same effect. 0.95 and more
+is kept for a text layer, an empty cell or dash that is plain, and readings that agree.
 """
 
 from __future__ import annotations
