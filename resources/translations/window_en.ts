@@ -668,6 +668,10 @@
         <translation>Issues written ({reports:# report|# reports}, {issues:# issue|# issues}): {path}</translation>
     </message>
     <message>
+        <source>export.done_letters_but</source>
+        <translation>{done} · {count:# report|# reports} could not be worked on and {count:is|are} not in it; the log has the details</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}” exists already and was not written over. Choose another name, or choose that file in the dialog.</translation>
     </message>

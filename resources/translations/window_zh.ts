@@ -668,6 +668,10 @@
         <translation>问题清单已写好（{reports} 份报告，{issues} 处）：{path}</translation>
     </message>
     <message>
+        <source>export.done_letters_but</source>
+        <translation>{done}　另有 {count} 份报告没有处理成，不在清单里，细节已记入日志</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}”已经存在，没有覆盖它。请换一个名字，或在对话框中选中它。</translation>
     </message>

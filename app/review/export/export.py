@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -88,22 +88,28 @@ def export_workbook(
     """
     version.check(target)
     with replaced(target) as path:
+        unwritable: dict[int, ReportRow] = {}
         for _ in range(_TRIES):
-            export = _Export(project, forms, wording, options, progress, stop)
+            export = _Export(project, forms, wording, options, progress, stop, unwritable)
             try:
                 status = export.write(path)
             except NoReportError:  # a report was deleted meanwhile
                 if export.is_current():
                     raise
                 continue
-            if export.is_current():
+            unwritable |= export.failed_late
+            if export.is_current() and not export.failed_late:
                 progress(3 * len(export.ids), 3 * len(export.ids))
                 return Exported(target, len(export.ids), status, tuple(export.failed.values()))
         raise ChangedMeanwhile
 
 
 class _Export:
-    """One attempt: a first pass over the reports for their statuses and places, and a second to write them."""
+    """One attempt: a first pass over the reports for their statuses and places, and a second to write them.
+
+    `failed_late` are the reports that failed in the second pass: the statuses of this attempt count them by their first
+    one, so that the workbook has to be written again with them as `unwritable`.
+    """
 
     def __init__(
         self,
@@ -113,6 +119,7 @@ class _Export:
         options: ExportOptions,
         progress: Progress,
         stop: Callable[[], bool],
+        unwritable: Mapping[int, ReportRow],
     ) -> None:
         self._project, self._forms, self._wording, self._options = project, forms, wording, options
         self._progress, self._stop = progress, stop
@@ -121,7 +128,9 @@ class _Export:
         self._times = project.steps.times()
         self._last_progress = 0
         self.ids = reports_to_export(project, options)
-        self.failed: dict[int, ReportRow] = {}
+        self._unwritable = unwritable
+        self.failed: dict[int, ReportRow] = dict(unwritable)
+        self.failed_late: dict[int, ReportRow] = {}
 
     def is_current(self) -> bool:
         """Whether the project has not changed since this attempt began."""
@@ -182,7 +191,9 @@ class _Export:
                 yield failed_facts(number, opened)
 
     def _failed_facts(self, number: int, problem: ReadProblem) -> ReportFacts:
-        return failed_facts(number, self._note(self.ids[number - 1], problem))
+        report = self.ids[number - 1]
+        self.failed_late[report] = self._note(report, problem)
+        return failed_facts(number, self.failed_late[report])
 
     def _opened(self, done: int) -> Iterator[tuple[int, OpenReport | ReportRow]]:
         """Every report with its number from 1; its row of the list where it cannot be read or evaluated.
@@ -191,6 +202,9 @@ class _Export:
         """
         for number, report in enumerate(self.ids, start=1):
             self._check_stop()
+            if report in self._unwritable:
+                yield number, self._unwritable[report]
+                continue
             load: Callable[[], OpenReport | ReportRow] = partial(self._cache.load, report)
             yield number, isolated(load, partial(self._note, report), f"report {report}")
             self._report_progress(done + number)

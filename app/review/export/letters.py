@@ -46,11 +46,15 @@ _EARLIEST = "1980-01-01T00:00:00"
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What was written: the files, and how many reports and issues are in them. No file where there is no issue."""
+    """What was written: the files, and how many reports and issues are in them. No file where there is no issue.
+
+    `failed` reports could not be read or evaluated: the letters do not mention them.
+    """
 
     paths: tuple[Path, ...]
     reports: int
     issues: int
+    failed: int = 0
 
 
 def export_letters(
@@ -86,7 +90,7 @@ def export_letters(
             raise Stopped
         for file in made:
             file.put()
-    return Letters(tuple(file.target for file in made), gathering.reports, gathering.issues)
+    return Letters(tuple(file.target for file in made), gathering.reports, gathering.issues, gathering.failed)
 
 
 class _Gathering:
@@ -108,7 +112,7 @@ class _Gathering:
         self._writer = IssueWriter(project.sources, forms.forms, wording)
         self._done = self._total = self._gone = 0
         self._newest = _EARLIEST
-        self.reports = self.issues = 0
+        self.reports = self.issues = self.failed = 0
 
     def write_each(self, folder: Path, rows: Sequence[ReportRow], stack: ExitStack) -> list[Written | None]:
         """A document for each agency."""
@@ -187,12 +191,16 @@ class _Gathering:
         if row.id not in self._stale and row.tally.status not in _ALWAYS_NAMED and not problems:
             return None
         try:
-            return isolated(partial(self._letter_report, row), lambda _: self._pass_over(), f"report {row.id}")
+            return isolated(partial(self._letter_report, row), lambda _: self._fail(), f"report {row.id}")
         except NoReportError:  # erased, or its import undone, meanwhile
             return self._pass_over()
 
+    def _fail(self) -> LetterReport | None:
+        self.failed += 1
+        return self._pass_over()
+
     def _pass_over(self) -> LetterReport | None:
-        """Count a report that cannot be read: it is neither clean nor has it issues."""
+        """Count a report that is gone or cannot be read: it is neither clean nor has it issues."""
         self._gone += 1
         return None
 

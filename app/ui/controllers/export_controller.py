@@ -129,10 +129,11 @@ class ExportController(QObject):
             case Exported(reports=reports, status=status, failed=failed):
                 done = translate(f"export.done.{status}", path=path, reports=reports)
                 return translate("export.done_but", done=done, count=len(failed)) if failed else done
-            case Letters(paths=(), issues=0):
-                return translate("export.no_issues")
-            case Letters(reports=reports, issues=issues):
-                return translate("export.done_letters", path=path, reports=reports, issues=issues)
+            case Letters(paths=paths, reports=reports, issues=issues, failed=count):
+                done = translate("export.no_issues")
+                if paths or issues:
+                    done = translate("export.done_letters", path=path, reports=reports, issues=issues)
+                return translate("export.done_letters_but", done=done, count=count) if count else done
             case _:
                 raise TypeError(result.written)
 

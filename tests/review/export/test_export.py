@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
 from app.project import Project, ReportQuery
 from app.review.export.export import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.export.report_rows import ReportRows
 from app.review.messages import Messages
 from app.review.review import Review
 from app.review.state.isolation import Stopped
@@ -461,3 +462,17 @@ def test_a_report_without_tables_has_its_reason_in_the_overview(balanced: Review
     rows = list(load_workbook(tmp_path / "back.xlsx")["总览"].iter_rows(values_only=True))
     told = [dict(zip(rows[2], row, strict=True))["退回说明"] for row in rows[3:]]
     assert [("看不清" in str(one), "王芳" in str(one)) for one in told if one] == [(True, True)]
+
+
+def test_a_report_that_fails_while_its_rows_are_made_counts_as_unread_in_the_overview_too(
+    balanced: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("a bug of ours")
+
+    assert status(balanced, tmp_path) == "balanced"
+    monkeypatch.setattr(ReportRows, "report", fail)
+    done = exported(balanced, tmp_path / "failed.xlsx")
+    assert done.status == "unread"
+    assert [row.id for row in done.failed] == [report_of(balanced, BALANCED)]
+    balanced.project.close()

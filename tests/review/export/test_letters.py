@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from app.model import Box, Language, Passage, Spot
 from app.project import Project, ReportQuery
+from app.review.export.letter_issues import DraftIssue, IssueWriter
 from app.review.export.letters import FileNames, Letters, export_letters
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
 from app.review.state.isolation import Stopped
+from app.review.state.open_report import OpenReport
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, report_of
@@ -285,3 +287,20 @@ def test_a_report_without_tables_that_was_sent_back_is_told_once(review: Review,
     _export(review, tmp_path / "one.docx", agency=review.report(report).agency)
     told = [one for one in paragraphs(tmp_path / "one.docx") if "zhuyan-2021.txt" in one]
     assert told == ["2021 年度（zhuyan-2021.txt）的报告现予退回，原因：照片模糊。请重新制作后报送。"]
+
+
+def test_a_report_that_cannot_be_evaluated_is_counted_and_not_passed_over_silently(
+    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _export(review, tmp_path / "whole.docx")
+    assert not whole.failed
+    issues = IssueWriter.issues
+
+    def fail_on_one(writer: IssueWriter, report: OpenReport, project: str) -> Sequence[DraftIssue]:
+        if report.id == report_of(review, MISPRINTED):
+            raise IndexError("a bug of ours")
+        return issues(writer, report, project)
+
+    monkeypatch.setattr(IssueWriter, "issues", fail_on_one)
+    done = _export(review, tmp_path / "part.docx")
+    assert (done.failed, done.reports) == (1, whole.reports - 1)
