@@ -1,4 +1,4 @@
-"""The parts of a DOCX file: its document, its styles and what the document refers to inside the file."""
+"""The parts of a DOCX file: document, styles, lists, and the parts that the document refers to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _MAIN = "word/document.xml"
 
 
 class WordFile:
-    """An opened DOCX. Raises SourceError: `damaged.docx` or `too_large.unpacked`."""
+    """An opened DOCX; `document` is the root element of its main part.
+
+    The constructor, `styles`, `lists` and `part` raise SourceError: `damaged.docx` or `too_large.unpacked`.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._package = Package(data, "docx")
@@ -24,7 +27,7 @@ class WordFile:
 
     @cached_property
     def styles(self) -> Styles:
-        """The document's styles; none where it has no such part."""
+        """The document's styles; an empty `Styles` if the file has no styles part."""
         for target, kind in self._relations.values():
             if kind.endswith("/styles") and target in self._package:
                 return Styles(read_xml(self._package, target))
@@ -32,14 +35,14 @@ class WordFile:
 
     @cached_property
     def lists(self) -> Lists:
-        """The document's numbered lists; none where it has no such part."""
+        """The document's list definitions; an empty `Lists` if the file has no numbering part."""
         for target, kind in self._relations.values():
             if kind.endswith("/numbering") and target in self._package:
                 return Lists(read_xml(self._package, target))
         return Lists(None)
 
     def part(self, relation_id: str) -> bytes | None:
-        """What a relationship of the document leads to inside the file; None for anything outside it."""
+        """The bytes of the part that a relationship of the document targets; None if there is none inside the file."""
         target, _ = self._relations.get(relation_id, ("", ""))
         return self._package.read(target) if target and target in self._package else None
 
