@@ -20,7 +20,8 @@ _ZOOM = 4.0
 class CropView(QWidget):
     """Shows a number magnified four times, or less where it would not fit, with its surroundings.
 
-    Until the picture of the requested place arrives it shows nothing, never the picture of another cell.
+    Until the picture of the requested place arrives it shows nothing, never the picture of another cell; if the picture
+    cannot be drawn, it shows a sentence that says so.
     """
 
     def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:

@@ -150,7 +150,7 @@ class PageView(PageCanvas):
         return self._current
 
     def bring_together(self, cell: str, cells: Iterable[str]) -> None:
-        """Bring a cell into view, together with those of `cells` that are on its page if all of them fit."""
+        """Bring a cell and those of `cells` on its page into view; do nothing if they are higher than the view."""
         own = self._boxes.of_cell(cell)
         pages = {found.page for found in own}
         company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
@@ -160,7 +160,7 @@ class PageView(PageCanvas):
             self._bring_into_view(together)
 
     def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
-        """Those of `cells` whose number is completely in view, on a page whose sharp picture is shown."""
+        """Those of `cells` whose number is completely in view and could be drawn; none until the view is sharp."""
         if not self.isVisible() or not self.is_sharp:
             return frozenset()
         return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
