@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 
 class GroupView(QListView):
-    """Shows the pictures. Signals as those of `GroupPane`; `resized`: another number of pictures fits."""
+    """Shows the pictures. Signals as those of `GroupPane`; `resized`: another number of pictures may fit."""
 
     strike_asked = Signal()
     seen_asked = Signal()
