@@ -16,7 +16,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints two lines for each file, so that the pane can be narrow."""
+    """Paints two lines for each file, which fit into the narrow pane next to a list."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
