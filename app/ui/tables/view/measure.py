@@ -38,7 +38,7 @@ class Measure:
         self._labels = {place: label_text(place) for place in layout.places if place.cell is None}
 
     def cell_width(self, text: str, *, most: bool = False) -> int:
-        """The width of a number cell with a text, the margin for signs included; with `most`, limited to `_CRAMPED`.
+        """The width of a number cell with a text, the margin for signs included; `most` limits the text to `_CRAMPED`.
 
         A number is never elided. The text of a cell that holds no readable number may be: it can be a line of prose,
         and the tooltip shows all of it.
