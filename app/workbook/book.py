@@ -1,4 +1,4 @@
-"""The whole workbook, sheet by sheet, into one file."""
+"""Writes the whole workbook, sheet by sheet, into one file."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ from app.workbook.writing.sheet_names import SheetNames
 from app.workbook.writing.styles import StyledBook
 
 _NO_TIME = "2000-01-01T00:00:00"
+"""Written to the file's properties in place of a time that is not ISO 8601."""
 
 Look = Callable[[float], None]
-"""Called between pieces of the saving with the share of it that is done; what it raises ends the writing."""
+"""Called while the file is saved, with the share that is saved (0..1). An exception that it raises ends the writing."""
 
 
 def write_workbook(
@@ -45,10 +46,15 @@ def write_workbook(
     most_rows: int = MOST_ROWS,
     look: Look = lambda saved: None,
 ) -> None:
-    """Write everything to `path`. The reports are taken one by one and not kept.
+    """Write everything to `path`.
+
+    `reports` is consumed one by one and not kept, so it may be a generator. `forms` must hold the form of every table
+    of the reports. `most_rows` is the number of rows of a data sheet, headings included; more cells continue on further
+    sheets.
 
     Raises:
         TargetProblem: `library`, where openpyxl is installed in a version that is not tested; nothing is written.
+        OSError: from writing `path` or a temporary file; what is at `path` is then incomplete.
     """
     version.check(path)
     book = StyledBook()
@@ -68,7 +74,7 @@ def write_workbook(
 
 
 class _Writer:
-    """The sheets that are being written, and what they have in common."""
+    """Holds the sheets that are being written and the values that they share."""
 
     def __init__(
         self,
@@ -92,10 +98,10 @@ class _Writer:
         self._tally = Tally()
         self._files: dict[str, SourceFacts] = {}
         self.shown: dict[str, Shown] = {}
-        """What the formulas of the sheets show now, by the sheets' titles."""
+        """The present values of each sheet's formulas, by the sheet's title."""
 
     def add(self, report: ReportFacts) -> None:
-        """One report: its lines in the lists, its data, and its own sheet if it gets one."""
+        """Write one report: its lines in the lists, its data rows, and its own sheet if it gets one."""
         name = placed = None
         if self._facts.has_sheets and report.tables:
             name, placed = self._report_sheet(report)
@@ -108,7 +114,7 @@ class _Writer:
             self._files.setdefault(source.sha256, source)
 
     def finish(self) -> None:
-        """Write what needs to know all reports."""
+        """Write the sheets that depend on all reports."""
         self.data.finish()
         write_rules(
             self._rules, list(self._forms.values()), self._tally, self._words, self._banner, self._title("rules")
@@ -144,7 +150,7 @@ class _Writer:
 
 
 def _banner(facts: BookFacts, words: Wording) -> str:
-    """What holds for the worst report, and how many there are of each status where there are several."""
+    """The sentence of the workbook's status, followed by the number of reports of each status if there are several."""
     banner = words.say(f"workbook.banner.{facts.status}")
     if len(facts.statuses) <= 1:
         return banner
@@ -157,7 +163,10 @@ def _banner(facts: BookFacts, words: Wording) -> str:
 
 
 def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:
-    """Say in the file's properties what the banner says. Times are those of the steps."""
+    """Write the status and the banner to the file's properties.
+
+    The times are those of the first and the newest step, so that two exports of the same project are equal.
+    """
     status = words.say(f"workbook.status.{facts.status}")
     book.properties = DocumentProperties(
         title=words.say("workbook.document", project=facts.project),

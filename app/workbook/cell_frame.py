@@ -1,4 +1,4 @@
-"""The cells of reports as a pandas DataFrame: what the data sheets hold, and what other exports can be made of."""
+"""The cells of reports as a pandas DataFrame, the input of the data sheets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CellFrame:
 
     `number` is the report's number in the workbook, `value` the exact Decimal in the form's unit (None for what is no
     exact number, or is printed in another unit), `now` and `extracted` the texts, `confidence` 0..1 to four decimals
-    (None for a corrected cell), `cell` the cell's id. What is not there is None.
+    (None for a corrected cell), `cell` the cell's id. A missing value is None.
     """
 
     def __init__(self, book: BookFacts, wording: Wording) -> None:
@@ -33,7 +33,11 @@ class CellFrame:
         return len(self._columns["cell"])
 
     def add(self, report: ReportFacts) -> None:
-        """Add every cell of a report, in printed order."""
+        """Add every cell of a report, in printed order: one row for each.
+
+        Raises:
+            KeyError: a cell has no names in `BookFacts.names`.
+        """
         columns, before = self._columns, len(self)
         for table in report.tables:
             names = self._book.names[table.form]
@@ -49,7 +53,10 @@ class CellFrame:
         columns["year"].extend([report.year] * count)
 
     def take(self) -> pandas.DataFrame:
-        """The cells since the last call as a frame of objects with the columns `COLUMNS`."""
+        """The cells added since the last call, as a frame of dtype object with the columns `COLUMNS`.
+
+        The rows are numbered from 0 in each frame; the frame is empty if nothing was added.
+        """
         frame = pandas.DataFrame(self._columns, columns=list(COLUMNS), dtype=object)
         self._columns = {name: [] for name in COLUMNS}
         return frame

@@ -1,4 +1,4 @@
-"""Paints one cell of the group check: its picture, below it what was read there, its signs and the second reading."""
+"""Paints one cell of the group check: its picture, and below it its text, its signs and the second reading."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.page import Pictures
 
 
 class GroupDelegate(QStyledItemDelegate):
-    """Takes its pictures from those that are here; where one is missing, the place stays empty until it comes."""
+    """Paints pictures that are in the cache; the place of a missing one stays empty until it arrives."""
 
     def __init__(self, context: UiContext, pictures: Pictures, tile: Tile, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class GroupDelegate(QStyledItemDelegate):
         self._painted: dict[Key, TileJob] = {}
 
     def forget(self) -> None:
-        """Forget which pictures were painted."""
+        """Clear the record of the pictures that were painted."""
         self._painted = {}
 
     def was_painted(self, one: Printed) -> bool:
@@ -60,7 +60,7 @@ class GroupDelegate(QStyledItemDelegate):
         left, top = place.left() + (place.width() - wide) / 2, place.top() + (place.height() - high) / 2
         painter.drawImage(QRectF(left, top, wide, high), image)
         self._painted[one.key] = one.framed.job
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # keeps the ink black
         color = QColor(self._theme.color("paper_broken" if one.struck else "paper_current"))
         painter.setPen(QPen(color, 1))
         for box in one.boxes:
@@ -73,7 +73,7 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _paint_caption(self, painter: QPainter, place: QRect, one: Printed) -> None:
-        """What stands in the table at the left, the signs and the second reading at the right."""
+        """Paint the text of the table at the left, the signs and the second reading at the right."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         worst = first_mark(one.marks)
         signs = "\u2715" + one.signs if one.struck else one.signs

@@ -22,9 +22,9 @@ from app.ui.page import Pictures
 class GroupPane(QWidget):
     """Shows a batch of cells, one page of pictures after the other.
 
-    `strike_asked` (a Key) tells that the picture of a cell is another's than it was read as; `seen_asked` (mapping of
-    reports to their cells) that all of them were looked at; `more_asked` that the batch is done with; `entered` that
-    one goes on with the current cell in the table, `left` that a person is done.
+    `strike_asked` (a Key): the picture of a cell shows another text than the one that was read. `seen_asked` (mapping
+    of report ids to cell ids): a person compared all of these. `more_asked`: the batch is finished. `entered`: continue
+    with the current cell in the table. `left`: close the group check.
     """
 
     strike_asked = Signal(object)
@@ -59,7 +59,7 @@ class GroupPane(QWidget):
     # --- what is shown
 
     def begin(self, project: str) -> None:
-        """Start with nothing shown while the cells of `project` (its file) are looked for."""
+        """Start with nothing shown while the cells of `project` (the path of its file) are searched."""
         self._project = project
         self._struck.clear()
         self._delegate.forget()
@@ -77,14 +77,14 @@ class GroupPane(QWidget):
         self._update_texts()
 
     def show_end(self, text: str) -> None:
-        """Show that all were looked at, and what comes next."""
+        """Show `text` in place of pictures: all cells were looked at."""
         self._view.nothing = text
         self._model.show(())
         self._pictures.want(self, ())
         self._update_texts()
 
     def refresh(self, reports: Mapping[int, OpenReport], text: Callable[[str, OpenReport], str]) -> None:
-        """Show what became of the cells of some reports; their order stays."""
+        """Update the cells of some reports without changing the order. `text` labels a cell, as in `printed_cells`."""
         if any(one.report in reports for one in self._model.printed):
             self._model.refresh(
                 [one.as_of(reports[one.report], text) if one.report in reports else one for one in self._model.printed]
@@ -98,12 +98,12 @@ class GroupPane(QWidget):
             self._go_to_next()
 
     def show_heading(self, text: str) -> None:
-        """Show how many cells are left in all."""
+        """Show the text of the heading: how many cells are left in all."""
         self._heading_text = text
         self._update_texts()
 
     def go_on(self) -> None:
-        """Take the focus; the current picture is the next one that is not seen, set apart or corrected yet."""
+        """Take the focus; make the next picture current that is not seen, set apart or corrected yet."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
@@ -114,7 +114,7 @@ class GroupPane(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether something is in view, and every picture of it is here and was painted."""
+        """Whether cells are in view and the pictures of all of them were painted."""
         printed, rows = self._model.printed, self._view.rows_in_view()
         return bool(rows) and all(self._delegate.was_painted(printed[row]) for row in rows)
 
@@ -129,12 +129,12 @@ class GroupPane(QWidget):
         return tuple(one.key for one in self._model.printed)
 
     def in_view(self) -> tuple[Key, ...]:
-        """Those of them that are wholly in view."""
+        """The cells of the batch that are completely in view."""
         return tuple(self._model.printed[row].key for row in self._view.rows_in_view())
 
     @Slot()
     def strike(self) -> None:
-        """Set the current cell apart, and ask to type what is printed there."""
+        """Set the current cell apart from the others, and ask for the text that is printed there."""
         one = self.current
         if one is not None:
             self._struck.add(one.key)
@@ -178,7 +178,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Make the pictures as large as they fit now."""
+        """Choose the size of the pictures for the present size of the pane."""
         tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
         if tile != self._delegate.tile or self._view.gridSize() != tile.whole:
             self._delegate.tile = tile
@@ -194,7 +194,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _want(self) -> None:
-        """Have the pictures drawn, those in view first, and no more than the next two screens of them."""
+        """Request the pictures in view, then those of the next two screens."""
         rows = self._view.rows_in_view()
         first, count = min(rows, default=0), max(1, len(rows))
         jobs = [one.framed.job for one in self._model.printed[first : first + 3 * count] if one.framed is not None]
@@ -206,7 +206,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _confirm(self) -> None:
-        """Ask to mark as seen what is wholly in view, painted, and set apart by nobody; then go on to the rest."""
+        """Ask to mark as seen the cells that are completely in view, painted and not set apart; then go to the rest."""
         shown = [self._model.printed[row] for row in self._view.rows_in_view()]
         cells: dict[int, list[str]] = {}
         for one in shown:
@@ -221,7 +221,7 @@ class GroupPane(QWidget):
             self.more_asked.emit()
 
     def _is_late(self, one: Printed) -> bool:
-        """Whether a picture is still to come."""
+        """Whether a picture was not painted yet but can still be drawn."""
         return not self._delegate.was_painted(one) and not self._pictures.is_broken(self._project, one.place)
 
     def _go_to_next(self) -> bool:

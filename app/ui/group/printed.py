@@ -12,15 +12,15 @@ from app.ui.common.symbols import cell_signs
 from app.ui.page import Framed, framed
 
 Key = tuple[int, str]
-"""A report and a cell of it."""
+"""A report's id and the id of a cell of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One cell as it is printed: its place, its picture once there is room for it, and its present text in the table.
+    """One cell as it is printed: its place, its picture once its size is known, and its present text in the table.
 
-    `signs` are those of `marks`, `second` is what another reading says where it disagrees, `label` names the cell and
-    its report. `struck`: a person set it apart from the others.
+    `signs` are those of `marks`, `second` is the text of another reading that disagrees, `label` names the cell and its
+    report. `struck`: a person set it apart from the others.
     """
 
     report: int
@@ -46,11 +46,11 @@ class Printed:
         return self.struck or bool(self.marks & {"seen", "corrected"})
 
     def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:
-        """The same with a picture of at most `room` pixels across and down, `zoom` pixels a point."""
+        """A copy with a picture of at most `room` pixels (width, height), at most `zoom` pixels per point."""
         return replace(self, framed=framed(project, self.place, self.boxes, *room, zoom))
 
     def as_of(self, report: OpenReport, label_of: Callable[[str, OpenReport], str]) -> Printed:
-        """The same as it stands now; itself where the report's present reading has no such cell."""
+        """A copy with the cell's present state; `self` where the report's present reading has no such cell."""
         cell = report.cells.get(self.cell)
         if cell is None:
             return self
@@ -66,7 +66,7 @@ class Printed:
 def printed_cells(
     waiting: Sequence[Waiting], report: OpenReport, label_of: Callable[[str, OpenReport], str]
 ) -> list[Printed]:
-    """Cells of a report that have a picture (see `value_groups.has_picture`), without it."""
+    """The cells of a report that can have a picture (see `value_groups.has_picture`); `fitted` adds it."""
     places = {place.number: place for place in report.pages}
     made = []
     for one in waiting:

@@ -14,13 +14,14 @@ from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 
 _ZOOM = 4.0
-"""Logical pixels per point."""
+"""Logical pixels per point, if the number fits. Chosen by hand."""
 
 
 class CropView(QWidget):
-    """Shows a number four times as large as on its page, smaller where it would not fit, with what stands around it.
+    """Shows a number magnified four times, or less where it would not fit, with its surroundings.
 
-    It shows what it was last told to or nothing: never the picture of another cell.
+    Until the picture of the requested place arrives it shows nothing, never the picture of another cell; if the picture
+    cannot be drawn, it shows a sentence that says so.
     """
 
     def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -35,7 +36,7 @@ class CropView(QWidget):
         self._retranslate()
 
     def show_box(self, project_path: str, place: PagePlace, boxes: Sequence[Box]) -> None:
-        """Show the place of these boxes (points, unrotated) on a page, as the file turns it."""
+        """Show the place of these boxes (points, unrotated) on a page, turned by the file's own rotation."""
         self._project, self._place, self._boxes = project_path, place, tuple(boxes)
         self._ask()
 
@@ -46,11 +47,11 @@ class CropView(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether the picture of the cell that is shown has come."""
+        """Whether the picture of the requested cell has arrived."""
         return self._framed is not None and self._pictures.has(self._framed.job)
 
     def _ask(self) -> None:
-        """Have just that part of the page drawn that fits, in the pixels of the screen."""
+        """Request the part of the page that fits into the widget, at the screen's resolution."""
         self._framed = None
         if self._place is not None and self.width() > 0 and self.height() > 0:
             ratio = self.devicePixelRatioF()
@@ -82,7 +83,7 @@ class CropView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = QColor(self._theme.color("paper_current"))
         painter.setPen(QPen(color, 1.5 * ratio))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # keeps the ink black
         for box in self._boxes:
             place = shown.in_picture(box)
             rect = QRectF(place.x0, place.y0, place.width, place.height)
@@ -94,7 +95,7 @@ class CropView(QWidget):
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: another part fits now."""
+        """Qt: request the part that fits into the new size."""
         super().resizeEvent(event)
         self._ask()
 
@@ -104,7 +105,7 @@ class CropView(QWidget):
         self._pictures.want(self, ())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: ask again for what was dropped while it was hidden."""
+        """Qt: request again the picture that was dropped while the view was hidden."""
         super().showEvent(event)
         self._ask()
 

@@ -25,7 +25,7 @@ class PageIndicator(QLabel):
         self._retranslate()
 
     def place(self) -> None:
-        """Go to the lower right corner of the parent."""
+        """Move to the lower right corner of the parent."""
         self.adjustSize()
         edge = self.fontMetrics().height() // 2
         size, inside = self.size(), self._over.size()
@@ -48,5 +48,5 @@ class PageIndicator(QLabel):
     def _dress(self) -> None:
         ground, text = self._theme.color("window").name(), self._theme.color("text").name()
         style = f"background: {ground}; color: {text}; border-radius: 3px; padding: 2px 6px;"
-        if style != self.styleSheet():  # setting it tells of a new palette
+        if style != self.styleSheet():  # setting it emits a palette change, which calls this again
             self.setStyleSheet(style)

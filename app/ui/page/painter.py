@@ -1,4 +1,4 @@
-"""Paints pages: sharp pictures, scaled ones where those are missing, and the boxes of numbers over them."""
+"""Paints pages: sharp pictures, or scaled ones until those arrive, and the boxes of numbers over them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
 
 _PADDING = 2.0
-"""Logical pixels between a number's box and what is drawn around it."""
+"""Logical pixels between a number's box and the frame around it. Chosen by hand."""
 _SIZES = (1.0, 0.72, 0.5)
-"""Sizes of a sign beside a number, the next smaller one where the larger would cover something."""
+"""Relative sizes of a sign next to a number; a smaller one is used where the larger would cover something. Chosen by
+hand."""
 _INK = 0.8
 """Share of a line's height that a sign takes; the rest is for descenders and accents. Chosen by hand."""
 _SMALLEST = 7.0
@@ -34,7 +35,7 @@ _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is to be seen on the pages. `ratio` is device pixels per logical pixel, `font` is in device pixels."""
+    """Everything that is painted on the pages. `ratio` is device pixels per logical pixel; `font` has device pixels."""
 
     project: str
     column: PageColumn
@@ -47,9 +48,9 @@ class Scene:
 
 
 class PagePainter:
-    """Paints pages in device pixels with what pictures there are.
+    """Paints pages in device pixels, with the pictures that are available.
 
-    What is painted over a page darkens it only, so that ink stays ink; signs stand where no number is.
+    Tints only darken the page, so that the ink stays black; signs are placed where they cover no number.
     """
 
     def __init__(self, pictures: Pictures, theme: ThemeColors) -> None:
@@ -135,7 +136,7 @@ class PagePainter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _laid_out(self, scene: Scene, number: int, page: ShownPage) -> _LaidOut:
-        """Where a page's numbers are, worked out once for each zoom and kept while the same numbers are shown."""
+        """The places of a page's numbers, computed once for each zoom and kept while the same numbers are shown."""
         if self._numbers is not scene.boxes:
             self._numbers, self._laid = scene.boxes, {}
         known = self._laid.get(number)
@@ -151,7 +152,7 @@ class PagePainter:
         return self._pens
 
     def _grounds(self, painter: QPainter, marked: Sequence[tuple[PageBox, QRectF]]) -> None:
-        """Tint the paper of all marked numbers at one go, and leave the ink as black as it is."""
+        """Tint the paper of all marked numbers in one step, and leave the ink black."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for found, ground in marked:
             mark = first_mark(found.marks)
@@ -160,13 +161,13 @@ class PagePainter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _dye(self, painter: QPainter, ground: QRectF, tint: str) -> None:
-        """Tint paper of any shade, and leave the ink as black as it is."""
+        """Tint paper of any shade, and leave the ink black."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(ground, self._theme.color(tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _sign(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> None:
-        """Every mark's sign beside the number, the most urgent first; where there is no room for all, the first."""
+        """Paint the signs of all marks next to the number, the most urgent first; only that one if not all fit."""
         box = _box(ground)
         found = margins.place(box, pens.room(signs), pens.gap)
         if found is None and len(signs) > 1:
@@ -189,7 +190,7 @@ class PagePainter:
         found: Sequence[PageBox],
         operands: Mapping[str, int],
     ) -> None:
-        """Each operand's frame around its first box, and its number to the left of that if there is room."""
+        """Paint each operand's frame around its first box, and its number to the left if there is room."""
         told: set[str] = set()
         for one, ground in zip(found, laid.frames, strict=True) if operands else ():
             if one.cell in operands and one.cell not in told:
@@ -208,7 +209,7 @@ class PagePainter:
             painter.drawText(QPointF(place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]), sign)
 
     def _spot(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
-        """Words of the text that a finding is about: tinted like what needs a look, and framed with dashes."""
+        """Paint the words of the text that a finding is about: tinted as a warning, with a dashed frame."""
         self._dye(painter, ground, "paper_doubtful_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         line = max(1, round(ratio))
@@ -224,7 +225,7 @@ class PagePainter:
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
-    """A page's numbers as it is shown: what is painted around each, in the order of the boxes, and where signs fit."""
+    """A page's numbers as shown: the frame around each, in the order of the boxes, and the free places for signs."""
 
     page: ShownPage
     frames: Sequence[QRectF]
@@ -232,7 +233,10 @@ class _LaidOut:
 
 
 class _Pens:
-    """Fonts and widths for one font and screen, in device pixels. `drop` is from a sign's middle to its base line."""
+    """Fonts and widths for one font and screen, in device pixels.
+
+    `drop` is the distance from a sign's middle down to its baseline.
+    """
 
     def __init__(self, font: QFont, ratio: float) -> None:
         self.font, self.ratio = font, ratio
@@ -263,7 +267,7 @@ def _fits(job: TileJob, page: ShownPage) -> bool:
 
 
 def _target(job: TileJob, page: ShownPage) -> QRectF:
-    """Where a picture of another size belongs on the page as it is shown."""
+    """The rectangle of a picture of another size on the page as it is shown."""
     clip = job.clip
     x, y = page.across / clip.width, page.down / clip.height
     return QRectF(clip.left * x, clip.top * y, clip.across * x, clip.down * y)
@@ -274,7 +278,7 @@ def _grown(box: Box, by: float) -> Box:
 
 
 def _frame(box: Box, ratio: float) -> QRectF:
-    """What is painted around a number: a little larger, and on whole pixels, so that its edges are sharp."""
+    """The frame around a number: `_PADDING` larger than its box, on whole pixels, so that its edges are sharp."""
     wide = _grown(box, _PADDING * ratio)
     return QRectF(QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect())
 

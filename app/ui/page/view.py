@@ -1,4 +1,4 @@
-"""The view of a report's source: all its pages one below the other, the numbers on them framed and clickable."""
+"""The view of a report's source: all pages one below the other, with frames around the numbers that can be clicked."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from app.ui.page.tiles import quick, tiles
 
 
 class PageView(PageCanvas):
-    """Shows pages with pictures drawn elsewhere: a scaled picture at once, a sharp one when it comes.
+    """Shows pages with pictures drawn in worker processes: a scaled picture at once, a sharp one when it arrives.
 
-    Everything inside is in device pixels, the scroll bars too. Boxes and what is told of them are in points of the
-    unrotated page.
+    Internally everything is in device pixels, also the scroll bars. Boxes in arguments and signals are in points of
+    the unrotated page.
     """
 
     cell_clicked = Signal(str)
@@ -70,7 +70,7 @@ class PageView(PageCanvas):
     # What is shown
 
     def show_pages(self, project_path: str, pages: Sequence[PagePlace]) -> None:
-        """Show these pages from the first one's top; the same pages again stay where they are."""
+        """Show these pages from the top of the first one; if they are shown already, do not scroll."""
         if (project_path, tuple(pages)) == (self._project, tuple(self._camera.places)):
             return
         self._pictures.forget_failures()
@@ -81,7 +81,7 @@ class PageView(PageCanvas):
         self._update_indicator()
 
     def show_position(self, position: PagePosition) -> None:
-        """Show what was in view before, wherever the current cell stands."""
+        """Show what was in view before, without scrolling to the current cell."""
         self._owed, self._spots_owed = None, False
         super().show_position(position)
 
@@ -92,7 +92,7 @@ class PageView(PageCanvas):
         self.viewport().update()
 
     def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
-        """Give these cells other marks, and repaint those that change. `primes` are all prime suspects."""
+        """Replace the marks of cells, and repaint those that change. `primes` are all first suspects."""
         for cell in self._boxes.mark(marks, primes):
             self._repaint_cell(cell)
 
@@ -112,7 +112,7 @@ class PageView(PageCanvas):
             self._owed = cell
 
     def _bring(self, cell: str) -> None:
-        """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
+        """Bring a cell into view; for one without a place its neighbour, once, so that the user can scroll away."""
         boxes, before = self._shown_boxes(cell), self._neighbour
         self._neighbour = None if boxes else self._near(cell)
         if self._neighbour is not None and self._neighbour != before:
@@ -130,12 +130,12 @@ class PageView(PageCanvas):
         return next((one for one in ways if self._boxes.of_cell(one)), None)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a finding on the pages: ①, ② ...; an empty mapping takes the numbers away."""
+        """Show the numbers of a finding's operands on the pages (①, ② and so on); an empty mapping removes them."""
         self._operands = dict(operands)
         self.viewport().update()
 
     def set_spots(self, spots: Sequence[Spot]) -> None:
-        """Outline the words of the text that a finding is about, and scroll to them if they are others than before."""
+        """Outline the words of the text that a finding is about, and scroll to them if they differ from before."""
         before, self._spots = self._spots, tuple(spots)
         if before == self._spots:
             return
@@ -150,7 +150,7 @@ class PageView(PageCanvas):
         return self._current
 
     def bring_together(self, cell: str, cells: Iterable[str]) -> None:
-        """Bring a cell into view with those of `cells` that stand on its page, where all of them fit."""
+        """Bring a cell and those of `cells` on its page into view; do nothing if they are higher than the view."""
         own = self._boxes.of_cell(cell)
         pages = {found.page for found in own}
         company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
@@ -160,7 +160,7 @@ class PageView(PageCanvas):
             self._bring_into_view(together)
 
     def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
-        """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
+        """Those of `cells` whose number is completely in view and could be drawn; none until the view is sharp."""
         if not self.isVisible() or not self.is_sharp:
             return frozenset()
         return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
@@ -192,7 +192,7 @@ class PageView(PageCanvas):
         return self._shown_boxes(self._current)
 
     def cell_at(self, position: QPointF) -> str | None:
-        """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
+        """The cell whose number is at a place of the viewport (logical pixels), or within the pointer's tolerance."""
         x, y = position.x() * self._camera.ratio, position.y() * self._camera.ratio
         spot = self._camera.spot(x, y)
         if spot is None or not self._camera.is_on_page(x, y):
@@ -201,7 +201,7 @@ class PageView(PageCanvas):
         return self._boxes.at(number, spot.x, spot.y, self._pointer.tolerance / self._camera.scale)
 
     def boxes_in_view(self, cell: str) -> list[QRectF]:
-        """Where a cell's boxes stand in the viewport, in logical pixels; empty for a cell without boxes."""
+        """A cell's boxes in the viewport, in logical pixels; empty for a cell without boxes."""
         ratio = self._camera.ratio
         return [
             QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
@@ -221,7 +221,7 @@ class PageView(PageCanvas):
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
-        """Repaint a cell's whole line: where its signs come or go, its neighbours' may stand elsewhere now."""
+        """Repaint a cell's whole line: when its signs change, those of its neighbours may move."""
         reach, width = self.fontMetrics().height() * 2, self.viewport().width()
         for rect in self.boxes_in_view(cell) if cell is not None else ():
             self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
@@ -297,7 +297,7 @@ class PageView(PageCanvas):
         )
 
     def _next_pages(self) -> list[TileJob]:
-        """The quick pictures of the pages next to those in view: they are there when they are scrolled to."""
+        """The quick pictures of the pages next to those in view, requested in advance of scrolling."""
         camera, places = self._camera, self._camera.places
         seen = [index for index, _ in camera.visible()]
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(places)] if seen else []
@@ -307,19 +307,19 @@ class PageView(PageCanvas):
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: a click, a frame or a drag may begin."""
+        """Qt: begin a click, a frame or a drag."""
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: go on with it; a hand over a number."""
+        """Qt: continue the gesture; show a hand over a number."""
         self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: end it."""
+        """Qt: end the gesture."""
         self._pointer.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Escape gives a frame up."""
+        """Qt: Escape cancels a frame."""
         if event.key() == Qt.Key.Key_Escape and self._pointer.busy:
             self._pointer.give_up()
         else:
@@ -339,14 +339,14 @@ class PageView(PageCanvas):
 
     @Slot()
     def _forget_click(self) -> None:
-        """Once somebody scrolled, the cell that was clicked may be brought into view again."""
+        """After scrolling, allow the clicked cell to be brought into view again."""
         self._quiet = None
 
     @Slot()
     def _update_indicator(self) -> None:
         self._indicator.show_page(self._page + 1, len(self._camera.places))
 
-    # What Qt tells
+    # Events of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt: keep the page indicator in its corner."""
@@ -354,7 +354,7 @@ class PageView(PageCanvas):
         self._indicator.place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: the size is known now; make the scroll that was waiting for it."""
+        """Qt: the size is known now; do the scrolling that needed it."""
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
@@ -362,7 +362,7 @@ class PageView(PageCanvas):
         self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: a hidden view needs no pictures."""
+        """Qt: drop the requests for pictures."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 

@@ -1,4 +1,4 @@
-"""Paints one file of the queue: sign, name, and a bar while it is read or the sentence that came of it."""
+"""Paints one file of the queue: sign, name, and a progress bar while it is read or the sentence of its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Two lines a file: they fit beside a list."""
+    """Paints two lines for each file, which fit into the narrow pane next to a list."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_bar(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
-        """A bar as far as the pages are read, in the pen's colour, and how many those are."""
+        """Paint a bar for the share of pages that are read, in the pen's colour, and their number."""
         metrics = painter.fontMetrics()
         text = self._translator.translate("queue.pages", done=entry.done, total=entry.total)
         height = metrics.height() // 3

@@ -12,7 +12,7 @@ from app.ui.queue.entry import OPEN, QUIET, Entry, EntryState, Outcome
 Index = QModelIndex | QPersistentModelIndex
 
 _PAUSE = 100
-"""Milliseconds between two repaints."""
+"""Milliseconds between two repaints; chosen by hand."""
 
 _NONE = QModelIndex()
 

@@ -15,7 +15,10 @@ from app.ui.queue.password import PasswordLine
 
 
 class QueuePane(QWidget):
-    """`cancel_asked` tells a file's key, or None for all; `retry_asked` a key; `password_given` a key and a text."""
+    """Shows the queue. Files are identified by keys of the caller.
+
+    `cancel_asked` (key, or None for all files), `retry_asked` (key) and `password_given` (key, password) are requests.
+    """
 
     cancel_asked = Signal(object)
     retry_asked = Signal(object)
@@ -63,17 +66,17 @@ class QueuePane(QWidget):
         self._retranslate()
 
     def add(self, key: object, path: str) -> None:
-        """A file that waits to be read; a known key: it is tried again."""
+        """Add a file that waits to be read; for a known key, the file waits again."""
         self._model.add(key, path)
         if self.isHidden():
             self._update_texts()
 
     def progress(self, key: object, done: int, total: int) -> None:
-        """How far a file is, in pages."""
+        """Show the progress of a file, in pages."""
         self._model.progress(key, done, total)
 
     def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
-        """What came of a file, in the window's language."""
+        """Show the result of a file; `sentence` describes it in the window's language."""
         self._model.finish(key, outcome, sentence)
 
     def leave_out(self, key: object, sentence: str) -> None:
@@ -90,17 +93,17 @@ class QueuePane(QWidget):
 
     @property
     def unfinished(self) -> int:
-        """How many files are still to be read or wait for a password; nothing of them is in the project."""
+        """The number of files that are still to be read or wait for a password; none of them is in the project."""
         return self._model.count(*OPEN)
 
     @property
     def unread(self) -> int:
-        """How many files gave no report and were not cancelled: locked, not readable, or still to be read."""
+        """The number of files without a report that were not cancelled: locked, not readable, or still to be read."""
         return self._model.count(*OPEN, "failed")
 
     @property
     def summary(self) -> str:
-        """How many files have which result."""
+        """The numbers of files by result, as a sentence."""
         return self._summary.text()
 
     @Slot()
@@ -136,7 +139,7 @@ class QueuePane(QWidget):
 
     @Slot(object, str)
     def _give_password(self, key: object, password: str) -> None:
-        self._view.setFocus()  # The line goes away while the password is tried: what is typed then belongs to no cell.
+        self._view.setFocus()  # The line is hidden while the password is tried; keys must not go to a cell.
         self._tried = key
         self._model.wait(key)
         self._model.emit_counts()

@@ -1,4 +1,4 @@
-"""The line in which the password of a locked PDF is typed. It is emitted once, and stored nowhere."""
+"""The line in which the password of a locked PDF is typed. The password is emitted once and not stored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.queue.entry import Entry
 
 
 class PasswordLine(QFrame):
-    """`given` tells the file's key and the password (str), `skipped` the key of a file that is to be left out."""
+    """`given` (key, str): the password of a file; `skipped` (key): leave the file out."""
 
     given = Signal(object, str)
     skipped = Signal(object)
@@ -37,7 +37,7 @@ class PasswordLine(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._field, 1)
         for button in (self._open, self._skip):
-            button.setAutoDefault(True)  # outside a dialog, only such a one answers Enter
+            button.setAutoDefault(True)  # outside a dialog, Enter presses only auto-default buttons
             line.addWidget(button)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
@@ -57,7 +57,7 @@ class PasswordLine(QFrame):
         self._retranslate()
 
     def take_focus(self) -> None:
-        """Let another password be typed."""
+        """Focus the field, for the first or another password."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -76,7 +76,7 @@ class PasswordLine(QFrame):
         super().changeEvent(event)
 
     def _make_room(self) -> None:
-        """Hold room for every line of the sentence: a layout in a splitter gives a wrapped label less."""
+        """Set the label's height for all lines of the sentence: a layout in a splitter gives a wrapped label less."""
         width = self.contentsRect().width() - 2 * (self.fontMetrics().height() // 3)
         self._label.setMinimumHeight(max(0, self._label.heightForWidth(max(1, width))))
 

@@ -1,6 +1,6 @@
 """The list of reports.
 
-Holds ids alone; what it shows of them is fetched in blocks, and filtered and sorted where the project file is.
+It holds only ids; rows are fetched in blocks, and filtering and sorting are done by the project's database.
 """
 
 from app.ui.report_list.model import ReportListModel, ReportSource

@@ -13,18 +13,19 @@ from app.ui.common.texts import row_text
 from app.ui.report_list.model import ReportListModel, all_seen
 
 _NAME_FIRST = 4
-"""Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""
+"""If fewer characters than these would be left for the name, the year is not painted; the tooltip has both. Chosen by
+hand."""
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def row_height(metrics: QFontMetrics) -> int:
-    """How high a row is, in logical pixels."""
+    """The height of a row in logical pixels."""
     return round(metrics.height() * 2.7)
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Two lines a report. Every colour comes with a sign and a word."""
+    """Paints two lines for each report. Every colour is accompanied by a sign and a word."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -96,7 +97,7 @@ class ReportDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _from_right(painter: QPainter, rect: QRect, right: int, text: str) -> int:
-        """Write a text that ends at `right`; where it begins."""
+        """Paint a text that ends at `right`; returns where it begins, in logical pixels."""
         left = right - painter.fontMetrics().horizontalAdvance(text)
         painter.drawText(QRect(left, rect.top(), right - left + 1, rect.height()), _MIDDLE, text)
         return left

@@ -1,4 +1,4 @@
-"""The line below the list in which a report's agency and year are typed; not modal."""
+"""The line below the list in which a report's agency and year are typed. It does not block the window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.common.context import UiContext
 
 
 class DescribeLine(QFrame):
-    """`described` tells the report (int), the agency (str) and the year (int, or None). Esc gives it up."""
+    """`described` (int report, str agency, int year or None) requests the change. Escape cancels it."""
 
     described = Signal(object, str, object)
     closed = Signal()
@@ -42,7 +42,7 @@ class DescribeLine(QFrame):
         self._retranslate()
 
     def open_for(self, report: int, agency: str | None, year: int | None) -> None:
-        """Show what a report is called, to be typed over."""
+        """Show a report's present agency and year for editing."""
         self._report = report
         self._agency.setText(agency or "")
         self._year.setText("" if year is None else str(year))

@@ -31,7 +31,7 @@ _KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 
 class FilterBar(QWidget):
-    """`asked` tells that `query` is another one now; `left` that the arrow key goes down to the list."""
+    """`asked`: `query` has changed. `left`: the arrow key moves the focus down to the list."""
 
     asked = Signal()
     left = Signal()
@@ -76,7 +76,7 @@ class FilterBar(QWidget):
 
     @property
     def query(self) -> ReportQuery:
-        """What is asked for."""
+        """The query of the present words, filters and order."""
         which = str(self._which.currentData())
         return ReportQuery(
             text=self.field.text().strip(),
@@ -94,7 +94,7 @@ class FilterBar(QWidget):
         return self._year, self._kind, self._parent
 
     def show_facets(self, facets: Facets) -> None:
-        """Show how many reports there are of each value; a choice with a single value is not offered."""
+        """Show the number of reports of each value; a filter with a single value is hidden."""
         self._facets = facets
         self._name_statuses()
         translate = self._translator.translate
@@ -134,7 +134,7 @@ class FilterBar(QWidget):
 
     @property
     def narrowed(self) -> bool:
-        """Whether some reports are left out on purpose."""
+        """Whether words or a filter may leave reports out."""
         query = self.query
         return replace(query, sort="added", descending=False) != ReportQuery()
 
@@ -181,7 +181,7 @@ class FilterBar(QWidget):
 
 
 def value_text(value: object, translator: Translator) -> str:
-    """A year, a kind of source or a parent in words."""
+    """The text of a filter's value: a year, a kind of source or a parent."""
     return translator.translate(f"list.kind.{value}") if value in _KINDS else str(value)
 
 

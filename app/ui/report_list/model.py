@@ -15,7 +15,9 @@ from app.project import Facets, ReportQuery, ReportRow
 Index = QModelIndex | QPersistentModelIndex
 
 _BLOCK = 100
+"""Rows that are fetched at once; chosen by hand."""
 _KEPT = 8
+"""Blocks that are cached; chosen by hand."""
 _NONE = QModelIndex()
 
 
@@ -23,15 +25,15 @@ class ReportSource(Protocol):
     """The reports of an open project, as `app.project` finds them."""
 
     def find(self, query: ReportQuery) -> list[int]:
-        """The ids of the reports asked for, in the order asked for."""
+        """The ids of the reports that a query finds, in its order."""
         ...
 
     def facets(self, query: ReportQuery) -> Facets:
-        """How many reports the query's words find of each status, year, kind of source and parent."""
+        """The numbers of reports that the query's words find, by status, year, kind of source and parent."""
         ...
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
-        """What the list shows of some reports, in the order of `ids`."""
+        """The rows of the list for some reports, in the order of `ids`."""
         ...
 
 
@@ -75,7 +77,7 @@ class ReportListModel(QAbstractListModel):
 
     @property
     def ids(self) -> list[int]:
-        """The ids in the order of the list; not to be changed."""
+        """The ids in the order of the list; do not change it."""
         return self._ids.ids
 
     def show(self, source: ReportSource | None, query: ReportQuery) -> None:
@@ -130,7 +132,7 @@ class ReportListModel(QAbstractListModel):
         return self._ids.places.get(report)
 
     def report_at(self, row: int) -> ReportRow | None:
-        """What is shown of a row; None for a report that has just gone from the project."""
+        """The data of a row; None for a report that was just removed from the project."""
         number = row // _BLOCK
         if number not in self._blocks:
             if self._source is None:

@@ -1,4 +1,4 @@
-"""The left pane of the window: the reports of the project, found, sorted, chosen and named."""
+"""The left pane of the window: the list of the project's reports, with search, filters, order and renaming."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
 
 _COUNT_MS = 150
-"""Milliseconds after an act until the reports are counted again: with 10,000 of them counting delays painting."""
+"""Milliseconds from a change until the reports are counted again: with 10,000 of them counting delays painting. Chosen
+by hand."""
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
 
 
 class ReportListPane(QWidget):
-    """`report_chosen` tells the report a person chose (int); `described` a report, its agency and its year or None.
+    """`report_chosen` (int): the user selected a report. `described` (report, agency, year or None): rename it.
 
-    `entered`: Return was pressed on a report, or it was double-clicked. `selection_changed` tells that other reports
-    are chosen for the commands of the menu.
+    `entered`: Return was pressed on a report, or it was double-clicked. `selection_changed`: other reports are selected
+    for the commands of the menu.
     """
 
     report_chosen = Signal(object)
@@ -80,12 +81,12 @@ class ReportListPane(QWidget):
 
     @property
     def ids(self) -> list[int]:
-        """The reports that the list shows, in its order; not to be changed."""
+        """The ids of the listed reports, in the order of the list; do not change it."""
         return self._model.ids
 
     @property
     def query(self) -> ReportQuery:
-        """What the list asks for."""
+        """The query of the list."""
         return self._bar.query
 
     def show_source(self, source: ReportSource | None) -> None:
@@ -120,11 +121,11 @@ class ReportListPane(QWidget):
         return row is not None
 
     def chosen(self) -> int | None:
-        """The report that is chosen."""
+        """The id of the current report."""
         return self._model.id_at(self._view.currentIndex().row())
 
     def selected(self) -> tuple[int, ...]:
-        """All reports that are chosen, in the order of the list."""
+        """The ids of all selected reports, in the order of the list."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         return tuple(self._model.ids[row] for row in rows)
 
@@ -215,7 +216,7 @@ class ReportListPane(QWidget):
 
     @Slot()
     def _count_facets(self) -> None:
-        """Show the counts and what is left in all; done after acts, so that none waits for it."""
+        """Show the counts and what is left in all; called with a delay, so that changes do not wait for it."""
         if self._source is None:
             return
         facets = self._source.facets(self._bar.query)

@@ -1,4 +1,4 @@
-"""The list of reports itself, as Qt scrolls it."""
+"""The scrolling list of reports."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
 class ReportView(QTableView):
-    """An empty list shows why. `typed` emits typed text, which Qt would search in every row.
+    """Shows the reports, or why there are none. `typed` emits typed text instead of Qt's search in every row.
 
     `entered_with_key`: Return, or a double click, on a report.
 
-    A table of one column, since Qt's list lays all its rows out anew whenever one of them changes: with 10,000
+    A table of one column, because Qt's list view lays out all its rows whenever one of them changes: with 10,000
     reports that takes longer than everything else that a correction does.
     """
 

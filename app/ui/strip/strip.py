@@ -17,7 +17,8 @@ _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
 _TAKE = "Alt+4"
 _NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
-"""The least and the greatest widths in ems."""
+"""The least width of the picture and of the reason, and the greatest of the reason, in ems; the entries of the
+history, of two lines each, that fit without scrolling. Chosen by hand."""
 
 
 class CellStrip(QWidget):
@@ -31,7 +32,7 @@ class CellStrip(QWidget):
     take_asked = Signal(object, str)
 
     def __init__(self, context: UiContext, crop: QWidget, parent: QWidget | None = None) -> None:
-        """`crop` shows the magnified picture; it is filled from outside."""
+        """`crop` is the widget of the magnified picture; its owner updates it."""
         super().__init__(parent)
         self._theme = context.theme
         self._translator = context.translator
@@ -60,7 +61,7 @@ class CellStrip(QWidget):
         self._history.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._history.setFrameShape(QListWidget.Shape.NoFrame)
-        # A button's own shortcut clicks it a moment later, when another cell may be shown: these act at once.
+        # A button's own shortcut clicks it with a delay, when another cell may be shown; these take effect at once.
         self._keys = [self._key(f"Alt+{at + 1}", partial(self._give_usual, at)) for at in range(len(_USUAL))]
         self._keys.append(self._key(_TAKE, self._ask_take))
         self._lay_out()
@@ -72,9 +73,9 @@ class CellStrip(QWidget):
         return shortcut
 
     def show_cell(self, facts: StripFacts | None, just_corrected: StripFacts | None = None) -> None:
-        """Show another cell, or nothing at all. A reason that was being typed for the cell before is given first.
+        """Show another cell, or nothing. A reason that is being typed for the previous cell is emitted first.
 
-        `just_corrected` is the cell that was left by correcting it: the reason is its, not that of the cell shown.
+        `just_corrected` is the cell that was left by correcting it: a reason is then for it, not for the cell shown.
         """
         former = self._reasoned
         if former is not None and former.extracted.id != _id_of(just_corrected or facts):
@@ -84,7 +85,7 @@ class CellStrip(QWidget):
 
     @property
     def _reasoned(self) -> StripFacts | None:
-        """The cell that a reason is given for."""
+        """The cell to which a reason applies."""
         return self._just or self._facts
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""The sentences of the strip: what was extracted, what it was corrected to, what happened to the cell."""
+"""The sentences of the strip: the extracted text, the correction, and the history of the cell."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def extracted_line(facts: StripFacts, translator: Translator) -> str:
 
 
 def current_line(facts: StripFacts, translator: Translator) -> str:
-    """What it was corrected to; `""` where it was not."""
+    """The correction of the cell; `""` if it is not corrected."""
     made = facts.correction
     if made is None:
         return ""
@@ -46,7 +46,7 @@ def current_line(facts: StripFacts, translator: Translator) -> str:
 
 
 def history_line(line: HistoryLine, translator: Translator) -> str:
-    """One act on the cell."""
+    """One step on the cell."""
     facts = {
         "at": local_datetime(line.at),
         "author": line.author,
@@ -64,7 +64,7 @@ def history_line(line: HistoryLine, translator: Translator) -> str:
 
 
 def _ruling(line: HistoryLine, translator: Translator) -> str:
-    """A verdict or its withdrawal, and the finding."""
+    """A verdict or its withdrawal, with the finding that it is about."""
     verdict = line.after if line.after is not None else line.before
     facts = {"at": local_datetime(line.at), "author": line.author, "verdict": verdict or ""}
     text = translator.translate("strip.history.unruled" if line.after is None else "strip.history.ruled", **facts)

@@ -19,7 +19,7 @@ from app.ui.tables.view.table_view import GridView
 from app.ui.tables.view.tip import Tip
 
 _Key = tuple[str, str]
-"""A form's id and a table's: what a view is kept for, report after report."""
+"""The ids of a form and of a table; each has one view, which is reused for all reports."""
 
 
 class TablePane(QWidget):
@@ -27,8 +27,8 @@ class TablePane(QWidget):
 
     It changes nothing itself: it emits requests, and `refresh` shows the results.
 
-    `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
-    `seen_asked` (object cells, object bool).
+    `current_changed` (object cell or None) is emitted also by `set_current`. `corrected` (object {cell: text}) requests
+    the corrections as one step. `seen_asked` (object cells, object bool) requests to mark or unmark cells as seen.
     """
 
     current_changed = Signal(object)
@@ -43,7 +43,7 @@ class TablePane(QWidget):
         *,
         explain: Callable[[str], str] | None = None,
     ) -> None:
-        """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
+        """`explain` returns the equations of a cell in numbers, one per line, for its tooltip."""
         super().__init__(parent)
         self._forms = {form.id: form for form in forms.forms}
         self._context, self._translator, self._status = context, context.translator, context.status
@@ -102,18 +102,18 @@ class TablePane(QWidget):
         self._update_empty()
         self._name_tabs()
         self._tabs.setVisible(self._tabs.count() > 0)
-        self._tabs.updateGeometry()  # Qt tells the layout nothing of tabs that are added before the bar is shown
+        self._tabs.updateGeometry()  # Qt does not notify the layout of tabs added before the bar is shown
         self._show_tab(self._tabs.currentIndex())
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> None:
-        """Show what an act changed, and leave everything else as it is: current cell, selection, scrolling, editor."""
+        """Show what changed in `cells`; the current cell, selection, scroll position and editor stay as they are."""
         self._report = open_report
         for view in self._tables.values():
             view.show_changed(view.grid.refresh(open_report, cells))
         self._name_tabs()
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a chosen finding in their cells; an empty mapping takes the numbers away."""
+        """Show the numbers of a finding's operands in their cells; an empty mapping removes them."""
         for view in self._tables.values():
             view.grid.set_operands(operands)
 
@@ -131,7 +131,7 @@ class TablePane(QWidget):
     # The current cell
 
     def current_cell(self) -> str | None:
-        """The current number cell of the table that is shown."""
+        """The id of the current number cell of the table that is shown."""
         view = self._grid_view()
         return None if view is None else view.current_cell()
 
@@ -142,12 +142,12 @@ class TablePane(QWidget):
         return view is not None and view.editing
 
     def selected_cells(self) -> tuple[str, ...]:
-        """The chosen cells of the table that is shown, in printed order."""
+        """The selected cells of the table that is shown, in printed order."""
         view = self._grid_view()
         return () if view is None else view.selected_cells()
 
     def cells_in_view(self) -> frozenset[str]:
-        """The cells of the table that is shown that are in view from edge to edge."""
+        """The cells of the table that is shown that are completely in view."""
         view = self._grid_view()
         return frozenset() if view is None or not view.isVisible() else view.in_view()
 
@@ -167,7 +167,7 @@ class TablePane(QWidget):
             self._emit_current()
 
     def edit_current(self, text: str | None = None) -> bool:
-        """Open the editor on the current cell, prefilled and selected if a text is given. False where none opens."""
+        """Open the editor on the current cell, prefilled with `text` if given. False if none opens."""
         view = self._grid_view()
         if view is None:
             return False
@@ -179,11 +179,11 @@ class TablePane(QWidget):
         return self._free.current_table() if self._stack.currentWidget() is self._free else None
 
     def finish_editing(self) -> bool:
-        """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
+        """Commit what is being typed, before another report is shown. False, with the editor open, if it is refused."""
         return all(view.finish_editing() for view in self._tables.values())
 
     def focus_grid(self, *, select_first: bool = True) -> None:
-        """Put the keyboard into the table, on its first number where no cell is current, if `select_first`."""
+        """Focus the table; with `select_first`, go to its first number if no cell is current."""
         widget = self._stack.currentWidget()
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -192,7 +192,7 @@ class TablePane(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the chosen block of the table that is shown."""
+        """Copy the selected block of the table that is shown."""
         widget = self._stack.currentWidget()
         if isinstance(widget, GridView | FreeTables):
             widget.copy()
@@ -206,33 +206,33 @@ class TablePane(QWidget):
 
     @Slot()
     def mark_seen(self) -> None:
-        """Ask to mark the chosen cells as seen."""
+        """Request to mark the selected cells as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen()
 
     @Slot()
     def unmark_seen(self) -> None:
-        """Ask to take the marks of the chosen cells back."""
+        """Request to unmark the selected cells."""
         view = self._grid_view()
         if view is not None:
             self._ask_seen(view.selected_cells(), seen=False)
 
     @Slot()
     def mark_row_seen(self) -> None:
-        """Ask to mark the current row as seen."""
+        """Request to mark the cells of the current row as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen(row=True)
 
     @Slot()
     def next_table(self) -> None:
-        """The next tab, from the last one to the first."""
+        """Go to the next tab; from the last one to the first."""
         self._turn(1)
 
     @Slot()
     def previous_table(self) -> None:
-        """The tab before, from the first one to the last."""
+        """Go to the previous tab; from the first one to the last."""
         self._turn(-1)
 
     # Inside
@@ -279,7 +279,7 @@ class TablePane(QWidget):
 
     @Slot(object)
     def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
-        """Ask to mark or unmark. Marking twice never unmarks, so that a key pressed too often undoes nothing."""
+        """Request to mark or unmark. Marking twice does not unmark, so that repeating a key does no harm."""
         if self._read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         elif self._report is not None and cells:
@@ -295,7 +295,7 @@ class TablePane(QWidget):
             name, problems = self._table_name(table.form, table.id), problems_of(self._report, table.id)
             signs = problems.signs()
             text = self._translator.translate("table.signed", name=name, signs=signs) if signs else name
-            if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
+            if self._tabs.tabText(at) != text:  # each change of a text makes the bar lay itself out
                 self._tabs.setTabText(at, text)
             self._tabs.setTabToolTip(at, problems.text(self._translator))
             self._tabs.setTabTextColor(at, self._context.theme.color(problems.color))

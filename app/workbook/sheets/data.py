@@ -1,6 +1,7 @@
-"""The data sheets: one row a cell, as Excel tables that a pivot can be made of, continued on further sheets.
+"""The data sheets: one row for each cell, as Excel tables for pivots; what exceeds one sheet goes to further sheets.
 
-The rows go to files as XML at once, so that millions of them take no memory; `Archive` puts them into their sheets.
+Rows are written to temporary files as XML, so that millions of them need little memory; `Archive` copies them into
+their sheets.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from app.workbook.writing.sheet_names import SheetNames
 from app.workbook.writing.styles import banner_style
 
 MOST_ROWS = 1_048_576
-"""Excel's limit for a sheet."""
+"""Excel's limit for the rows of a sheet."""
 
 _HEAD_ROW = 2
 _ROWS_AT_ONCE = 4_000
@@ -38,11 +39,14 @@ _WIDTHS = {
     "number": 6.0, "agency": 26.0, "year": 7.0, "table": 26.0, "row": 34.0, "column": 16.0, "value": 12.0,
     "now": 14.0, "extracted": 14.0, "state": 10.0, "page": 7.0, "confidence": 8.0, "cell_status": 16.0, "cell": 34.0,
 }  # fmt: skip
-"""The columns' widths in characters."""
+"""The columns' widths in characters, chosen by hand."""
 
 
 class DataSheets:
-    """Writes the cells of reports; the files of rows are there until it is left."""
+    """Writes the cells of reports. A context manager: on leaving it, the temporary files of rows are removed.
+
+    An OSError from writing them passes through.
+    """
 
     def __init__(
         self,
@@ -53,7 +57,7 @@ class DataSheets:
         names: SheetNames,
         most_rows: int = MOST_ROWS,
     ) -> None:
-        """`most_rows` is how many rows a sheet takes, its head included."""
+        """Begin the first sheet. `most_rows` is the number of rows of a sheet, banner and headings included."""
         self._book, self._words, self._banner, self._names = book, words, banner, names
         self._most_rows = most_rows
         self._cells = CellFrame(facts, words)
@@ -62,7 +66,7 @@ class DataSheets:
         self._open: IO[bytes] | None = None
         self._row = 0
         self.rows: dict[str, Path] = {}
-        """The files of rows by the titles of their sheets."""
+        """The file of rows of each sheet, by the sheet's title."""
         self._begin()
 
     def __enter__(self) -> Self:
@@ -76,13 +80,17 @@ class DataSheets:
         self._kept.close()
 
     def add(self, report: ReportFacts) -> None:
-        """Add every cell of a report."""
+        """Add every cell of a report, in printed order.
+
+        Raises:
+            KeyError: a cell has no names in `BookFacts.names`.
+        """
         self._cells.add(report)
         if len(self._cells) >= _ROWS_AT_ONCE:
             self._write()
 
     def finish(self) -> None:
-        """Write the cells that are not written yet and close the last sheet."""
+        """Write the cells that are still in memory and close the last sheet. Nothing can be added after it."""
         self._write()
         self._end()
 
@@ -123,7 +131,7 @@ class DataSheets:
         self._style_ids = {kind: make_cell(sheet, spot).style_id for kind, spot in spots.items()}
 
     def _end(self) -> None:
-        """Close the file of rows, and make a table of the sheet's rows."""
+        """Close the file of rows, and declare the sheet's rows as an Excel table, unless there are none."""
         if self._open is not None:
             self._open.close()
             self._open = None

@@ -1,4 +1,4 @@
-"""What a table's tab says: its short name, and how many problems of which kind the table has."""
+"""The text of a table's tab: its short name, and the numbers of its problems by kind."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def table_name(form: Form, table_id: str, translator: Translator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """How many findings of each status, and cells that a person must look at, a table has.
+    """The numbers of a table's findings by status, and of its cells that a person must look at.
 
-    `against` are corrections against what is surely printed.
+    `against` counts corrections that contradict a reading that is certain.
     """
 
     broken: int = 0
@@ -36,7 +36,7 @@ class Problems:
     against: int = 0
 
     def signs(self) -> str:
-        """`▲2 ◌5`, the worst first; `""` for none."""
+        """Signs and numbers, such as `▲2 ◌5`, the worst first; `""` for none."""
         counts = {
             PROBLEM_SYMBOLS["broken"]: self.broken,
             PROBLEM_SYMBOLS["not_assessable"]: self.not_assessable,
@@ -48,7 +48,7 @@ class Problems:
 
     @property
     def color(self) -> str:
-        """The name of the worst one's colour."""
+        """The theme's name for the colour of the worst problem."""
         if self.broken:
             return "broken"
         if self.not_assessable:
@@ -56,7 +56,7 @@ class Problems:
         return "against" if self.against else "doubtful" if self.doubtful else "text"
 
     def text(self, translator: Translator) -> str:
-        """The same in words."""
+        """The numbers in words."""
         if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
             return translator.translate("table.fine")
         text = translator.translate(

@@ -23,10 +23,9 @@ _EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
-    """The body of one table in its printed layout; the rows above the first number are for the header to paint.
+    """The body of one table in its printed layout; the rows above the first number are painted by the header.
 
-    `typed` tells what somebody wants a cell to be (object cell, object text): what then becomes of it comes back
-    through `refresh`.
+    `typed` (object cell, object text) requests a correction; the model shows it only after `refresh`.
     """
 
     typed = Signal(object, object)
@@ -38,7 +37,7 @@ class GridModel(QAbstractTableModel):
         tip: Callable[[OpenReport, str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`tip` says a cell's tooltip."""
+        """`tip` returns a cell's tooltip as rich text."""
         super().__init__(parent)
         self.table = table
         self.layout_ = statutory_layout(table)
@@ -60,7 +59,7 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> frozenset[str]:
-        """Update after an act: repaint `cells` and whatever looks different now. Returns those of this table."""
+        """Update after a change: repaint `cells` and those that look different now. Returns the ones of this table."""
         self._report = open_report
         shows = {cell: show_of(open_report, cell) for cell in self._places}
         changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
@@ -69,7 +68,7 @@ class GridModel(QAbstractTableModel):
         return frozenset(changed)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a chosen finding."""
+        """Show the numbers of the operands of a finding, by cell id."""
         before, self._operands = self._operands, {cell: at for cell, at in operands.items() if cell in self._places}
         either = before.keys() | self._operands.keys()
         self._emit_changed({cell for cell in either if before.get(cell) != self._operands.get(cell)})
@@ -83,7 +82,7 @@ class GridModel(QAbstractTableModel):
         return self.place_at(index).cell if index.isValid() else None
 
     def index_of(self, cell: str) -> QModelIndex:
-        """Where a cell begins; no index for a cell of another table."""
+        """The index at which a cell begins; an invalid one for a cell of another table."""
         place = self._places.get(cell)
         return QModelIndex() if place is None else self.index_at((place.row, place.column))
 
@@ -92,7 +91,7 @@ class GridModel(QAbstractTableModel):
         return self.index(position[0] - self.layout_.header_rows, position[1])
 
     def show_at(self, cell: str) -> CellShow | None:
-        """What is shown of a cell; None where the report does not have it."""
+        """What the table shows of a cell; None where the report does not have it."""
         return self._shows.get(cell)
 
     def operand(self, cell: str) -> int:
@@ -105,7 +104,7 @@ class GridModel(QAbstractTableModel):
         return "" if show is None else show.text
 
     def label_text(self, label: Label | None, *, beside: bool = False) -> str:
-        """A label as printed; with `beside`, followed by its English gloss in the English window."""
+        """A label as printed; with `beside`, followed by its English translation in the English window."""
         if label is None:
             return ""
         if not label.english:
@@ -127,7 +126,7 @@ class GridModel(QAbstractTableModel):
         self._texts.clear()
 
     def name_of(self, cell: str) -> str:
-        """The cell by its row's and its column's printed label."""
+        """The printed labels of a cell's row and column."""
         _, row, column = cell.split("/")
         outer, inner = self.table.rows[row].label, self.table.column(row, column).label
         return self._translator.translate("table.cell.name", row=outer.text, column=inner.text)
@@ -161,9 +160,9 @@ class GridModel(QAbstractTableModel):
         return self._accessible_text(place.cell) if role == _ROLE.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
-        """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
+        """Request a correction; typing what is shown confirms it. False, without a request, for several numbers.
 
-        Committing an empty editor over an empty cell asks for nothing; Delete marks a cell as blank.
+        Committing an empty editor over an empty cell requests nothing; Delete marks a cell as blank.
         """
         cell = self.cell_at(index)
         if role != _ROLE.EditRole or cell is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:

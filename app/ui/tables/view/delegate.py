@@ -1,4 +1,4 @@
-"""Paints the places of a table, and runs the editing of one cell: what is taken, what is refused, where to go next."""
+"""Paints the places of a table, and controls the editing of a cell: accepting or refusing a text, where to go next."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _KEYS: Mapping[tuple[int, bool], Step] = {
 
 
 def step_of(event: QKeyEvent) -> Step | None:
-    """Where a key leads that ends the typing; None for any other key."""
+    """The step of a key that ends the editing; None for any other key."""
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     rest = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return None if rest else _KEYS.get((event.key(), shift))
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`stepped` (object Step) tells that a text was taken and where to go; `refused` (str) that it was not."""
+    """Paints cells and edits them. `stepped` (object Step): a text was accepted, go on; `refused` (str): it was not."""
 
     stepped = Signal(object)
     refused = Signal(str)
@@ -80,15 +80,15 @@ class CellDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Show the cell's text; one that somebody is typing in stays as it is whatever is repainted below."""
+        """Show the cell's text, unless the editor was edited: what is being typed survives updates of the cell."""
         if isinstance(editor, CellEditor) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Ask for the correction, where somebody typed. A text that cannot be taken is told, not lost in silence."""
+        """Request the correction if the text was edited. A text that is refused is reported, not dropped silently."""
         if not isinstance(editor, CellEditor):
             return
-        taken = editor.accepted()  # ends an open composition: only now is it known whether anything was typed
+        taken = editor.accepted()  # ends an open composition; `isModified` is right only after it
         if not editor.isModified():
             return
         if taken:
@@ -113,14 +113,14 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def holds_refused(self) -> bool:
-        """Whether an editor stands open with a text that cannot be taken; says so."""
+        """Whether an editor is open with a text that cannot be accepted; if so, reports it."""
         if self.editor is None or self.editor.accepted():
             return False
         self._refuse(self.editor)
         return True
 
     def finish(self) -> bool:
-        """Commit what is being typed and close the editor. False, and it stays open, where it cannot be taken."""
+        """Commit what is being typed and close the editor. False, with the editor open, if the text is refused."""
         if self.holds_refused():
             return False
         if self.editor is not None:

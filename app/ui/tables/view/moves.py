@@ -1,4 +1,4 @@
-"""Where a key leads from a cell of a table: as in a spreadsheet, with labels jumped over."""
+"""The target of a key from a cell of a table: as in a spreadsheet, but labels are skipped."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.ui.tables.model.cell_navigation import Position, Walk
 
 _ACTION = QAbstractItemView.CursorAction
 _PAGE_ROWS = 8
-"""How many rows Page Up and Page Down go; chosen by hand."""
+"""Rows that Page Up and Page Down move; chosen by hand."""
 
 
 def moved(walk: Walk, action: QAbstractItemView.CursorAction, start: Position, *, far: bool) -> Position:
-    """Where a cursor key leads; `far`: with Ctrl, to the edge."""
+    """The position after a cursor key; `far`: with Ctrl, to the edge."""
     ways: dict[QAbstractItemView.CursorAction, Callable[[], Position]] = {
         _ACTION.MoveNext: lambda: walk.along(start, 1),
         _ACTION.MovePrevious: lambda: walk.along(start, -1),
@@ -31,7 +31,7 @@ def moved(walk: Walk, action: QAbstractItemView.CursorAction, start: Position, *
 
 
 def stepped(walk: Walk, step: str, start: Position) -> Position:
-    """Where committing a number leads, by the name of the key that committed it."""
+    """The position after a number was committed by the key of a step (see `delegate.Step`)."""
     ways: dict[str, Callable[[], Position]] = {
         "enter": lambda: walk.enter(start, 1),
         "enter_back": lambda: walk.enter(start, -1),

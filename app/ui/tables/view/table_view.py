@@ -1,4 +1,4 @@
-"""One table to work in: keys as in a spreadsheet, labels jumped over, a number typed over its cell."""
+"""The view of one table: keys as in a spreadsheet, labels skipped, numbers typed over their cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` ()."""
+    """Shows a GridModel and edits its numbers.
+
+    `corrected` ({cell: text}) and `seen_asked` (cells) are requests; `went` is emitted when the current cell changes.
+    """
 
     corrected = Signal(object)
     seen_asked = Signal(object)
@@ -64,7 +67,7 @@ class GridView(QTableView):
     # What is shown
 
     def show_numbers(self) -> None:
-        """Take the widths of another report's numbers."""
+        """Adapt the columns to another report's numbers."""
         self._needs = {}
         for place in self.grid.walk.cells:
             if place.cell is not None:
@@ -72,7 +75,7 @@ class GridView(QTableView):
         self._resize()
 
     def show_changed(self, cells: frozenset[str]) -> None:
-        """Widen a column for a number that became too long for it; nothing moves otherwise."""
+        """Widen columns whose numbers became too long; nothing moves otherwise."""
         before = dict(self._needs)
         for cell in cells:
             self._need(cell)
@@ -80,7 +83,7 @@ class GridView(QTableView):
             self._resize(held=self.current_cell() in self.in_view())
 
     def retranslate(self, name: str) -> None:
-        """Say the labels anew; `name` is the table's own."""
+        """Update the labels after a change of language; `name` is that of the table."""
         self.setAccessibleName(self._translator.translate("table.grid", name=name))
         self.grid.retranslate()
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
@@ -88,7 +91,7 @@ class GridView(QTableView):
         self.viewport().update()
 
     def restyle(self) -> None:
-        """Take the theme's colours and the system's font anew."""
+        """Apply the theme's colours and the system's font again after one of them changed."""
         self._paints = Paints(self._theme, self.font())
         self._delegate.paints = self._paints
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
@@ -123,7 +126,7 @@ class GridView(QTableView):
         return self.grid.cell_at(self.currentIndex())
 
     def selected_cells(self) -> tuple[str, ...]:
-        """The chosen number cells in printed order."""
+        """The selected number cells in printed order."""
         found = {self.grid.cell_at(index) for index in self.selectedIndexes()}
         return tuple(place.cell for place in self.grid.walk.cells if place.cell is not None and place.cell in found)
 
@@ -136,9 +139,10 @@ class GridView(QTableView):
     def scrollTo(  # noqa: N802
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring the whole of a cell into view, over all the columns and rows that it spans; its start if it is larger.
+        """Bring a cell completely into view, with all columns and rows that it spans; its start if it is larger.
 
-        Qt's own looks at the first of them only, and at bars that were not laid out since columns became wider.
+        Qt's implementation only considers the first of them, and uses scroll bars that are not laid out yet after
+        columns became wider.
         """
         if not index.isValid():
             return
@@ -157,7 +161,7 @@ class GridView(QTableView):
             self.scrollTo(self.currentIndex())
 
     def in_view(self) -> frozenset[str]:
-        """The number cells that are in view from edge to edge."""
+        """The number cells that are completely in view."""
         room = self.viewport().rect()
         shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
@@ -168,7 +172,7 @@ class GridView(QTableView):
             self.setCurrentIndex(self._first())
 
     def edit_cell(self, text: str | None = None) -> bool:
-        """Open the editor on the current cell, with a text that counts as typed if one is given."""
+        """Open the editor on the current cell; `text` is prefilled and counts as typed. False if it does not open."""
         if self.grid.read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return False
@@ -188,11 +192,11 @@ class GridView(QTableView):
         return self._delegate.editor is not None
 
     def finish_editing(self) -> bool:
-        """Commit what is being typed. False, the editor left open, where it cannot be taken."""
+        """Commit what is being typed. False, with the editor open, if the text is refused."""
         return self._delegate.finish()
 
     def drop_editing(self) -> None:
-        """Close the editor without committing, since its report is no longer shown, and report that."""
+        """Close the editor without committing, because its report is no longer shown, and report that."""
         editor = self._delegate.editor
         if editor is None:
             return
@@ -240,7 +244,7 @@ class GridView(QTableView):
         self.scrollTo(index)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:  # noqa: N802
-        """Ctrl with an arrow goes far and chooses what it finds, as in a spreadsheet."""
+        """Qt: Ctrl with an arrow moves to the edge and selects the cell there, as in a spreadsheet."""
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if isinstance(event, QKeyEvent) and event.modifiers() & control and not event.modifiers() & shift:
             return _SELECT
@@ -251,7 +255,7 @@ class GridView(QTableView):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        """Handle a key of this table; False for keys that work as in every view."""
+        """Handle a key that this table defines; False for all others."""
         key, plain = event.key(), not event.modifiers() & ~_SHIFT_OR_KEYPAD
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -294,7 +298,7 @@ class GridView(QTableView):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._gaining_focus = True  # Qt would go to the first cell, even by a click on another one
+        self._gaining_focus = True  # Qt would make the first cell current, even on a click on another one
         super().focusInEvent(event)
         self._gaining_focus = False
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -309,11 +313,11 @@ class GridView(QTableView):
             self._keep_in_view()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: what was gone to while another table was shown is brought into view now."""
+        """Qt: bring the current cell into view, which may have changed while another table was shown."""
         super().showEvent(event)
         self._keep_in_view()
 
-    # Acts
+    # Requests
 
     @Slot(object, object)
     def _typed(self, cell: str, text: str) -> None:
@@ -321,13 +325,13 @@ class GridView(QTableView):
 
     @Slot()
     def copy(self) -> None:
-        """The chosen block to the clipboard; places that are no chosen number are empty in it."""
+        """Copy the selected block to the clipboard; places that are not selected numbers are empty in it."""
         if text := chosen_text(self.grid, self.selectedIndexes()):
             QGuiApplication.clipboard().setText(text)
 
     @Slot()
     def paste(self) -> None:
-        """The clipboard's block over the numbers from the current cell on: all of it or nothing, as one correction."""
+        """Paste the clipboard's block from the current cell on, as one step: the whole block or nothing."""
         start = self._position()
         if start is None:
             return
@@ -350,7 +354,7 @@ class GridView(QTableView):
 
     @Slot()
     def clear_cells(self) -> None:
-        """Mark the chosen cells as blank: those that have a text or were not read with certainty."""
+        """Request to mark the selected cells as blank: those that have a text or are unreadable or doubtful."""
         if self.grid.read_only:
             self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
@@ -358,7 +362,7 @@ class GridView(QTableView):
             self.corrected.emit(cells)
 
     def ask_seen(self, *, row: bool = False) -> None:
-        """Ask to mark the chosen cells, or the current one's row, as seen."""
+        """Request to mark the selected cells, or the current cell's row, as seen."""
         start = self._position()
         if start is None:
             return

@@ -1,4 +1,4 @@
-"""A cell's tooltip: its marks, its equations in numbers, what was extracted, and who corrected it why."""
+"""A cell's tooltip: its marks, its equations in numbers, the extracted text, and the correction with its reason."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from app.ui.common.translator import Translator
 from app.ui.tables.model.shown_cell import one_line
 
 Explain = Callable[[str], str]
-"""The equations that a cell stands in, in numbers, one a line; `""` for none."""
+"""Returns the equations of a cell in numbers, one per line; `""` for none."""
 
 
 class Tip:
-    """Says tooltips in the window's present language."""
+    """Writes tooltips in the window's present language."""
 
     def __init__(self, translator: Translator, explain: Explain | None) -> None:
         self._translator = translator

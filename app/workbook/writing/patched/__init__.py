@@ -1,5 +1,5 @@
-"""All that goes past openpyxl's documented interface; `version.check` keeps it to the versions that it was tested with.
+"""All use of openpyxl's undocumented interface. `version.check` refuses versions that this was not tested with.
 
-openpyxl cannot write the value that a formula has now, keeps rows that were written, and takes a second for ten
-thousand merged areas.
+It is needed because openpyxl cannot write the present value of a formula, keeps the dimensions of rows that were
+written, and takes a second for ten thousand merged areas.
 """

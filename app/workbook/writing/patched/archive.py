@@ -1,4 +1,4 @@
-"""The zip file of a workbook: the same bytes for the same content, with the values of formulas and the rows of data."""
+"""The ZIP file of a workbook: equal bytes for equal content, with the values of formulas and the rows of data."""
 
 from __future__ import annotations
 
@@ -18,21 +18,23 @@ _WHEN = (2000, 1, 1, 0, 0, 0)
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 _END_OF_ROWS = b"</sheetData>"
 _PIECE = 1 << 20
+"""Bytes of rows that are copied at once, between two calls of `look`; chosen by hand."""
 _SMALL = 20_000
 """Bytes that a sheet without data counts for in the progress. Estimated; only the progress depends on it."""
 _RIGHTS = 0o600 << 16
+"""The members' file mode, in the place where ZIP files hold it."""
 
 Shown = Mapping[str, Decimal | bool | str]
 """The present values of cells with formulas, by their references (`B7`)."""
 
 
 class Archive(zipfile.ZipFile):
-    """Handed to openpyxl's writer. Every member has the same time.
+    """A ZipFile for openpyxl's `ExcelWriter`. Every member has the same time.
 
-    `shown` gives formulas their present values, by the member's name, for programs that show a workbook without
-    calculating it; `rows` are files with rows in XML that go to the end of a sheet; `members` says
-    how many sheets there are. `look` is called between pieces, with the share of all bytes that is done: what it raises
-    ends the writing.
+    `shown` holds the present values of formulas by the member's name, for programs that show a workbook without
+    calculating it. `rows` are files of rows as XML by the member's name; they are appended to the sheet. `members` is
+    the number of sheets. `look` is called between pieces with the share of all bytes that is written (0..1); an
+    exception that it raises ends the writing.
     """
 
     def __init__(
@@ -51,13 +53,16 @@ class Archive(zipfile.ZipFile):
         self._done = 0
 
     def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *args: Any, **kwargs: Any) -> None:
-        """As ZipFile does, with the same time for every member."""
+        """As `ZipFile.writestr`, with the same time for every member."""
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
         super().writestr(_info(name), data)
 
     def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *args: Any,
               **kwargs: Any) -> None:  # fmt: skip
-        """Write a sheet from openpyxl's temporary file, with its formulas' values and its rows of data."""
+        """Write a sheet from openpyxl's temporary file, with its formulas' values and its rows of data.
+
+        A sheet without rows of data is held in memory as a whole.
+        """
         self._tell(_SMALL)
         name = str(arcname or filename)
         text = Path(filename).read_bytes()

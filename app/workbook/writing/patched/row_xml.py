@@ -14,16 +14,17 @@ from app.model import decimal_text
 from app.workbook.writing.safe_text import looks_like_formula, safe_text
 
 CellKind = Literal["text", "formula", "number"]
-"""`formula`: a text that begins like one and must stay a text."""
+"""`formula`: a text that begins like a formula and must stay a text."""
 
 
 def xml_rows(
     frame: pandas.DataFrame, numbers: Collection[str], first: int, style_ids: Mapping[CellKind, int]
 ) -> Iterator[str]:
-    """The rows of a frame as pieces of XML, the first of them with the row number `first`.
+    """The rows of a frame as pieces of XML, numbered from `first`.
 
-    The columns named in `numbers` hold numbers, all others texts; None and NaN are empty cells. Each distinct value of
-    a column is turned into markup once: agencies, labels and states repeat in most rows.
+    The columns named in `numbers` hold numbers, all others texts; None and NaN are empty cells. `style_ids` are the
+    numbers of openpyxl's cell styles. Each distinct value of a column is converted once: agencies, labels and states
+    repeat in most rows.
     """
     styles = {kind: f' s="{number}"' for kind, number in style_ids.items()}
     columns = []

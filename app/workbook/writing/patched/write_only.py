@@ -1,4 +1,4 @@
-"""openpyxl's write-only sheets: merged areas without its slow list, sheets that free what is written."""
+"""Helpers for openpyxl's write-only sheets: fast merging of areas, and freeing the memory of written sheets."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def merge(sheet: Worksheet, areas: Sequence[str]) -> None:
-    """Merge areas (`A1:B2`), written in this order.
+    """Set the merged areas of a sheet (`A1:B2`), in the order in which they are written.
 
-    openpyxl's own collection has no order, and compares each new area with all that it has.
+    Replaces those that were set before; the caller makes sure that none overlap. openpyxl's own collection has no
+    order, and compares each new area with all others.
     """
     sheet.merged_cells = list(areas)  # type: ignore[assignment]
 
 
 def close(sheet: Worksheet) -> None:
-    """End a sheet that is written whole, and free what openpyxl keeps of it: of thousands it would fill the memory."""
+    """Close a sheet after its last row, and free what openpyxl keeps of it: thousands of sheets would fill memory."""
     cast(WriteOnlyWorksheet, sheet).close()
     sheet.row_dimensions.clear()
     sheet.column_dimensions.clear()
@@ -30,7 +31,7 @@ def close(sheet: Worksheet) -> None:
 
 
 def discard(book: Workbook) -> None:
-    """Close and remove the temporary files of a workbook that will not be saved."""
+    """Close and remove the temporary files of a workbook that will not be saved. Errors are ignored."""
     for sheet in book.worksheets:
         with suppress(Exception):
             sheet.close()
