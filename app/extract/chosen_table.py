@@ -92,7 +92,7 @@ def _of_text(document: Document, books: FormIndex, table_id: str) -> list[_Fitti
 
 def within(page: Page, box: Box) -> Page:
     """The page with nothing but what stands in a box of the page as it is seen."""
-    box = next((warp.straight(box) for warp in page.warps if warp.region.contains(*box.center)), box)
+    box = next((warp.straight(box) for warp in page.warps if warp.shows(box)), box)
     grids = (
         replace(grid, cells=tuple(cell for cell in grid.cells if box.contains(*cell.box.center))) for grid in page.grids
     )

@@ -43,7 +43,7 @@ from app.model.reviewed import (
 )
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Warp
+from app.model.warp import Bend, Warp
 from app.model.wording import Language, Wording, filled
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "SURE",
     "TABLE_NOTES",
     "Belongs",
+    "Bend",
     "Box",
     "Cell",
     "Correction",

@@ -111,6 +111,8 @@ class Page:
     filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
     enough to hold a table, `drawings` those of small pictures and drawings that could be figures. Where a picture was
     straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
+    `scale` is how many points of the page one point of this layout measures: where a whole page was read from its
+    picture, the layout is as large as makes its lines of text 12.5 points high, whatever its resolution is said to be.
     `pasted` are those of the `drawings` that are small pictures.
     """
 
@@ -126,6 +128,12 @@ class Page:
     drawings: tuple[Box, ...] = ()
     warps: tuple[Warp, ...] = ()
     pasted: tuple[Box, ...] = ()
+    scale: float = 1.0
+
+    @property
+    def layout(self) -> tuple[float, float]:
+        """Width and height of the unrotated page in the points in which its words and lines stand."""
+        return self.width / self.scale, self.height / self.scale
 
     @property
     def needs_ocr(self) -> bool:

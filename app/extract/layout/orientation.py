@@ -87,18 +87,19 @@ def upright(page: Page) -> View:
     for word in page.words:
         turns[word.turn] += len(word.text)
     turn = turns.most_common(1)[0][0] if turns else 0
-    marks = tuple(_mark(word, turn, page.width, page.height) for word in page.words)
+    wide, high = page.layout
+    marks = tuple(_mark(word, turn, wide, high) for word in page.words)
     across, down = [], []
     for line in page.lines:
-        x0, y0, x1, y1 = _turned(turn, page.width, page.height, line.x0, line.y0, line.x1, line.y1)
+        x0, y0, x1, y1 = _turned(turn, wide, high, line.x0, line.y0, line.x1, line.y1)
         if (turn % 2 == 0) == line.horizontal:
             across.append(Stretch(y0, x0, x1))
         else:
             down.append(Stretch(x0, y0, y1))
-    width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
+    width, height = (high, wide) if turn % 2 else (wide, high)
     drawings = []
     for box in page.drawings:
-        x0, y0, x1, y1 = _turned(turn, page.width, page.height, box.x0, box.y0, box.x1, box.y1)
+        x0, y0, x1, y1 = _turned(turn, wide, high, box.x0, box.y0, box.x1, box.y1)
         drawings.append(((x0 + x1) / 2, (y0 + y1) / 2))
     doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
     sure = doubtful[0] if doubtful else 1.0

@@ -10,8 +10,10 @@ import numpy as np
 from app.sources.ocr.models import Models
 from app.sources.ocr.picture import Gray
 
-_DENSITY = 2.0
-"""Pixels a point at which text is looked for."""
+_UNIT = 2.0
+"""Pixels a unit (a 12.5th of a line's height) at which text is looked for."""
+_TILE, _OVERLAP = 1800, 120
+"""Pixels, once shrunk, of the parts in which a long picture is looked at, and by which they overlap: several lines."""
 _STEP = 32
 """The network takes sides that are multiples of this."""
 _LIKELY = 0.3
@@ -43,10 +45,30 @@ class Area:
         return gray[self.top : self.bottom, self.left : self.right]
 
 
-def lines_of_text(gray: Gray, density: float, models: Models) -> list[Area]:
-    """The boxes of lines of text. `density` is in pixels a point."""
+def lines_of_text(gray: Gray, unit: float, models: Models) -> list[Area]:
+    """The boxes of lines of text. `unit` is a 12.5th of their height in pixels; 0 to look at the picture as it is."""
     height, width = gray.shape
-    scale = min(1.0, _DENSITY / density)
+    scale = min(1.0, _UNIT / unit) if unit else 1.0
+    tile, overlap = round(_TILE / scale), round(_OVERLAP / scale)
+    if height <= tile + overlap:
+        return _looked_at(gray, scale, models)
+    found = []
+    for top in range(0, height - overlap, tile):
+        end = min(height, top + tile + overlap)
+        for box in _looked_at(gray[top:end], scale, models):
+            # What a part's end may cut stands whole in the next one.
+            middle = (box.top + box.bottom) / 2
+            first, last = 0 if top == 0 else overlap / 2, end - top if end == height else tile + overlap / 2
+            if first <= middle < last:
+                found.append(Area(box.left, box.top + top, box.right, box.bottom + top))
+        if end == height:
+            break
+    return found
+
+
+def _looked_at(gray: Gray, scale: float, models: Models) -> list[Area]:
+    """The boxes of a picture, looked for in one that is `scale` times as large."""
+    height, width = gray.shape
     tall, wide = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in (height, width))
     small = cv2.resize(gray, (wide, tall), interpolation=cv2.INTER_AREA)
     values = (small.astype(np.float32) / 255.0 - 0.5) / 0.5

@@ -10,9 +10,11 @@ import cv2
 import numpy as np
 
 from app.model import Box, Page, RulingLine, Warp, Word
+from app.sources.ocr.bend import mesh_of, slopes_of
 from app.sources.ocr.detector import Area, lines_of_text
 from app.sources.ocr.frame import Frame, warp_of
 from app.sources.ocr.look_alikes import are_figures, as_label
+from app.sources.ocr.measure import differs
 from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
 from app.sources.ocr.numbers import NumberReader
@@ -22,7 +24,7 @@ from app.sources.ocr.recognizer import Reading, Recognizer
 from app.sources.ocr.rule import Rule
 from app.sources.ocr.rulings import rules_of
 from app.sources.ocr.split import split_boxes, split_figures, split_words
-from app.sources.ocr.straight import straighten
+from app.sources.ocr.straight import flattened, straighten
 from app.sources.ocr.turning import turn_of
 
 _RUN = 3
@@ -45,22 +47,28 @@ class Scan:
         self._words: list[tuple[Area, Word]] = []
         self._read: set[Area] = set()
         straight = straighten(raster)
-        self.warp: Warp = warp_of(raster, straight.matrix)
         height, width = straight.gray.shape
-        boxes = lines_of_text(straight.gray, raster.density, models)
+        unit = raster.unit
+        boxes = lines_of_text(straight.gray, unit, models)
+        mesh = mesh_of(slopes_of(straight.gray, boxes, unit), height, width, unit)
+        if mesh is not None:
+            straight = flattened(straight, mesh)
+            boxes = lines_of_text(straight.gray, unit, models)
+        self.off_scale = differs(boxes, unit)
+        self.warp: Warp = warp_of(raster, straight.matrix, straight.mesh)
         self.turn = turn_of(straight.gray, boxes, (4 - shown) % 4, self._recognizer)
         self._frame = Frame(self.turn, width, height, raster.box, raster.density)
         self._gray: Gray = self._frame.upright(straight.gray)
         # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        self._across, self._down, self._rules = rules_of(self._gray, self._red, raster.density)
+        self._across, self._down, self._rules = rules_of(self._gray, self._red, unit)
         if self.turn % 2:
-            boxes = lines_of_text(self._gray, raster.density, models)
+            boxes = lines_of_text(self._gray, unit, models)
         else:
             boxes = [self._frame.turned(box) for box in boxes]
         if not self.has_lattice:
-            boxes += missed_ink(self._gray, self._rules, boxes, raster.density)
-        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, raster.density)
+            boxes += missed_ink(self._gray, self._rules, boxes, unit)
+        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, unit)
 
     @cached_property
     def has_lattice(self) -> bool:
@@ -93,7 +101,7 @@ class Scan:
         cells = [self._frame.to_pixels(place) for place in places]
         inside = self._inside(cells)
         before = [self._before(words) for words in inside]
-        reader = NumberReader(self._gray, self._rules, self._red, self.raster.density, self._recognizer)
+        reader = NumberReader(self._gray, self._rules, self._red, self.raster.unit, self._recognizer)
         readings = reader.read(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
@@ -113,6 +121,7 @@ class Scan:
             lines=(*page.lines, *lines),
             pictures=pictures,
             warps=(*page.warps, self.warp),
+            scale=self.raster.scale,
         )
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from app.sources.ocr.bend import Mesh
 from app.sources.ocr.clean import evenly_lit, less_noisy, without_ghosts, without_red
 from app.sources.ocr.picture import Gray, Mask, Matrix
 from app.sources.ocr.raster import Raster
@@ -18,17 +19,24 @@ _STILL = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Straightened:
-    """`gray` has white paper and no red; `red` is where red was; `matrix` led there from the raster's pixels."""
+    """`gray` has white paper and no red; `red` is where red was; `matrix` led there from the raster's pixels.
+
+    `clean` and `stamp` are the same before anything was moved. `mesh`: by how much what was led by the matrix was then
+    raised; None where nothing was.
+    """
 
     gray: Gray
     red: Mask
     matrix: Matrix
+    clean: Gray
+    stamp: Mask
+    mesh: Mesh | None = None
 
 
 def straighten(raster: Raster) -> Straightened:
     """Clean a picture and make its lines level and upright."""
     cleaned, red = without_red(raster.colors)
-    gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.density), red)
+    gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.unit), red)
     height, width = gray.shape
     matrix = turned(skew_of(gray), width, height)
     # Twice: the pieces of lines are longer, and tell more, once the worst is out.
@@ -40,8 +48,25 @@ def straighten(raster: Raster) -> Straightened:
         if _moves(better, width, height) < 2 * _STILL:
             break
     if _moves(matrix, width, height) < _STILL:
-        return Straightened(gray, red, np.eye(3))
-    return Straightened(_warped(gray, matrix, cv2.INTER_CUBIC), _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix)
+        return Straightened(gray, red, np.eye(3), gray, red)
+    straight = _warped(gray, matrix, cv2.INTER_CUBIC)
+    return Straightened(straight, _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix, gray, red)
+
+
+def flattened(straight: Straightened, mesh: Mesh) -> Straightened:
+    """The picture with its bent lines made level, drawn from its own pixels once."""
+    height, width = straight.gray.shape
+    xs = np.tile(np.arange(width, dtype=np.float32), (height, 1))
+    ys = np.arange(height, dtype=np.float32)[:, None] + mesh.dense(height, width)
+    back = np.linalg.inv(straight.matrix)
+    depth = back[2, 0] * xs + back[2, 1] * ys + back[2, 2]
+    from_x = ((back[0, 0] * xs + back[0, 1] * ys + back[0, 2]) / depth).astype(np.float32)
+    from_y = ((back[1, 0] * xs + back[1, 1] * ys + back[1, 2]) / depth).astype(np.float32)
+    gray = cv2.remap(straight.clean, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+    red = cv2.remap(straight.stamp, from_x, from_y, cv2.INTER_NEAREST, borderValue=0)
+    return Straightened(
+        np.asarray(gray, np.uint8), np.asarray(red, np.uint8), straight.matrix, straight.clean, straight.stamp, mesh
+    )
 
 
 def _warped(gray: Gray, matrix: Matrix, way: int, around: int = 255) -> Gray:
