@@ -19,6 +19,8 @@ _BESIDE_POINTS = 2.4
 _HIDDEN = 0.12
 """Of a part of a line: where a stamp stood over more of it, the part may be gone with the stamp."""
 _MOST = 0.5
+_IN_TEXT = 0.4
+"""Of a part of a line that was not found as one: where text stands along more of it, what looks drawn is its strokes."""
 _PALER = 0.3
 """Of the usual line's darkness: what is paler still is no line of the same page."""
 _NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6
@@ -31,11 +33,19 @@ _END_POINTS = 2.2
 
 
 def drawn_parts(
-    lines: Sequence[Rule], crossing: Sequence[Rule], gray: Gray, red: Mask, density: float, *, trusted: bool
+    lines: Sequence[Rule],
+    crossing: Sequence[Rule],
+    gray: Gray,
+    red: Mask,
+    texts: Mask,
+    density: float,
+    *,
+    trusted: bool,
 ) -> list[Rule]:
     """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
 
     `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
+    `texts` is where lines of text stand: a line is not prolonged through them, since their strokes look like it.
     With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
     """
     touch = _TOUCH_POINTS * density
@@ -52,7 +62,8 @@ def drawn_parts(
             found += [line] if trusted else []
             continue
         known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
-        drawn = [depth >= least for depth in deep]
+        free = [_IN_TEXT > _share(texts, line.at, *step) for step in of]
+        drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
             drawn = [one or other for one, other in zip(drawn, known, strict=True)]
@@ -88,8 +99,13 @@ def _stands(gray: Gray, at: float, begin: float, end: float, crossings: Sequence
 
 def _is_hidden(red: Mask, at: float, begin: float, end: float) -> bool:
     """Whether a stamp stood over a good part of a line from one crossing to the next."""
-    part = red[max(0, round(at) - 1) : round(at) + 2, round(begin) : round(end)]
-    return part.size > 0 and float(part.any(axis=0).mean()) > _HIDDEN
+    return _share(red, at, begin, end) > _HIDDEN
+
+
+def _share(mask: Mask, at: float, begin: float, end: float) -> float:
+    """Of a part of a level line: along how much of it the mask is set."""
+    part = mask[max(0, round(at) - 1) : round(at) + 2, round(begin) : round(end)]
+    return float(part.any(axis=0).mean()) if part.size else 0.0
 
 
 def _goes_on(drawn: Sequence[bool], hidden: Sequence[bool], index: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from app.sources.ocr.detector import Area
 from app.sources.ocr.lattice import drawn_parts
 from app.sources.ocr.picture import Gray, Mask
 from app.sources.ocr.rule import Rule
@@ -29,6 +31,8 @@ _BAND_POINTS = 1.6
 _SAME_POINTS = 1.6
 _TOUCH_POINTS = 3.0
 _LONG_POINTS = 60.0
+_EDGE = 0.12
+"""Of a box of text: what is nearer to its upper or lower edge may be a table's line that the box touches."""
 LEAST_ACROSS, LEAST_DOWN = 20.0, 11.0
 """Points: a shorter level line is a dash, a shorter upright one a stroke."""
 
@@ -48,16 +52,20 @@ class _Line:
     pieces: list[tuple[int, int]]
 
 
-def rules_of(gray: Gray, red: Mask, density: float) -> tuple[list[Rule], list[Rule], Mask]:
+def rules_of(
+    gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()
+) -> tuple[list[Rule], list[Rule], Mask]:
     """The level lines, the upright lines, and where their pixels are.
 
-    `red` is where a stamp was, `density` is in pixels a point.
+    `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what lies inside
+    one of them is a stroke of a letter.
 
     What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
     """
     turned = np.ascontiguousarray(gray.T)
-    across_lines, across_layers = _lines(gray, density, LEAST_ACROSS)
-    down_lines, down_layers = _lines(turned, density, LEAST_DOWN)
+    boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
+    across_lines, across_layers = _lines(gray, density, LEAST_ACROSS, boxes)
+    down_lines, down_layers = _lines(turned, density, LEAST_DOWN, boxes[:, [1, 0, 3, 2]])
     touch = _TOUCH_POINTS * density
     down_lines = [line for line in down_lines if sum(_meet(line, other, touch) for other in across_lines) >= 1]
     across_lines = [
@@ -66,10 +74,21 @@ def rules_of(gray: Gray, red: Mask, density: float) -> tuple[list[Rule], list[Ru
     mask = _mask(across_lines, across_layers) | np.ascontiguousarray(_mask(down_lines, down_layers).T)
     across, down = ([Rule(one.at, one.begin, one.end) for one in lines] for lines in (across_lines, down_lines))
     # Level lines first: between rows of figures there are fewer false ones.
-    across = drawn_parts(across, down, gray, red, density, trusted=True)
-    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), density, trusted=False)
+    inside = _inside(gray.shape, boxes)
+    across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
+    red_turned, inside_turned = np.ascontiguousarray(red.T), np.ascontiguousarray(inside.T)
+    down = drawn_parts(down, across, turned, red_turned, inside_turned, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     return across, down, mask & _bands(gray.shape, across, down, density)
+
+
+def _inside(shape: tuple[int, ...], texts: np.ndarray) -> Mask:
+    """Where lines of text stand, without the edges of their boxes."""
+    inside = np.zeros(shape[:2], np.uint8)
+    for left, top, right, bottom in texts.round().astype(int):
+        edge = round(_EDGE * (bottom - top))
+        inside[top + edge : bottom - edge, left:right] = 255
+    return inside
 
 
 def _bands(shape: tuple[int, ...], across: list[Rule], down: list[Rule], density: float) -> Mask:
@@ -103,7 +122,9 @@ def _mask(lines: list[_Line], layers: tuple[Layer, ...]) -> Mask:
     return mask
 
 
-def _lines(gray: Gray, density: float, least_points: float) -> tuple[list[_Line], tuple[Layer, ...]]:
+def _lines(
+    gray: Gray, density: float, least_points: float, texts: np.ndarray
+) -> tuple[list[_Line], tuple[Layer, ...]]:
     """The lines that run level in a picture, joined of their pieces, and these."""
     piece = max(9, round(_PIECE_POINTS * density))
     layers = (_solid(gray, piece), _averaged(gray, piece, density))
@@ -114,6 +135,8 @@ def _lines(gray: Gray, density: float, least_points: float) -> tuple[list[_Line]
             left, top, across, down, area = (int(value) for value in stats[number])
             # A line that is not quite level is taller than it is thick.
             if area / across > (thickest, averaged_thickest)[layer] or down > 2.5 * thickest:
+                continue
+            if _is_stroke(left, left + across, top + (down - 1) / 2, texts):
                 continue
             begin, end = left, left + across
             if layer:  # averaging makes a line longer at both its ends
@@ -127,6 +150,14 @@ def _lines(gray: Gray, density: float, least_points: float) -> tuple[list[_Line]
         for line in joined
         if line.end - line.begin >= least_points * density and line.covered >= _COVERED * (line.end - line.begin)
     ], layers
+
+
+def _is_stroke(begin: int, end: int, at: float, texts: np.ndarray) -> bool:
+    """Whether a piece lies inside a box of text, and away from its edges, along which a table's lines may run."""
+    left, top, right, bottom = texts.T
+    edge = _EDGE * (bottom - top)
+    inside = (left - edge <= begin) & (end <= right + edge) & (top + edge < at) & (at < bottom - edge)
+    return bool(inside.any())
 
 
 def _solid(gray: Gray, piece: int) -> Layer:
