@@ -108,6 +108,7 @@ def within(page: Page, box: Box) -> Page:
             or box.y0 <= around.center[1] <= box.y1
         ),
         pictures=tuple(picture for picture in page.pictures if picture.overlaps(box)),
+        placed=(),
         drawings=tuple(drawing for drawing in page.drawings if box.contains(*drawing.center)),
     )
 

@@ -14,7 +14,7 @@ from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, Passage, TextLine, Warp
+from app.model import Box, GridCell, Page, Passage, PlacedTable, TextLine, Warp
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
@@ -28,7 +28,7 @@ class Document:
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points. `warps` lead back from the straightened pictures of a page. `passages` are the
+    the ruled tables, in points. `warps` lead back from the straightened pictures of a page, `placed` are what labels alone show on it. `passages` are the
     sentences worth keeping, each with the index of the row that it begins in, or would have been before.
     """
 
@@ -41,6 +41,7 @@ class Document:
     spans: dict[int, list[tuple[GridCell, Place]]] = field(default_factory=dict)
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
+    placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
@@ -60,6 +61,8 @@ def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
         document.pages += 1
         if page.warps:
             document.warps[page.number] = page.warps
+        if page.placed:
+            document.placed[page.number] = page.placed
         if page.needs_ocr:
             document.blind.append(page.number)
         document.text_lines += [(page.number, line) for line in page.text_lines]

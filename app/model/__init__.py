@@ -11,6 +11,7 @@ from app.model.exact import exact_difference, exact_sum, shifted
 from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
 from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
 from app.model.passage import Passage, Spot
+from app.model.placed import PlacedCell, PlacedTable
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -75,6 +76,8 @@ __all__ = [
     "PagePlace",
     "Passage",
     "Piece",
+    "PlacedCell",
+    "PlacedTable",
     "Printed",
     "Problem",
     "ReadProblem",

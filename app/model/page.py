@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model.box import Box
+from app.model.placed import PlacedTable
 from app.model.warp import Warp
 
 Method = Literal["text", "ocr"]
@@ -113,6 +114,7 @@ class Page:
     straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
     `scale` is how many points of the page one point of this layout measures: where a whole page was read from its
     picture, the layout is as large as makes its lines of text 12.5 points high, whatever its resolution is said to be.
+    `placed` are the parts of forms' tables that its labels alone show, where the page was read from its picture.
     `pasted` are those of the `drawings` that are small pictures.
     """
 
@@ -129,6 +131,7 @@ class Page:
     warps: tuple[Warp, ...] = ()
     pasted: tuple[Box, ...] = ()
     scale: float = 1.0
+    placed: tuple[PlacedTable, ...] = ()
 
     @property
     def layout(self) -> tuple[float, float]:

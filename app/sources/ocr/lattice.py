@@ -62,7 +62,7 @@ def drawn_parts(
             found += [line] if trusted else []
             continue
         known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
-        free = [_IN_TEXT > _share(texts, line.at, *step) for step in of]
+        free = [_share(texts, line.at, *step) < _IN_TEXT for step in of]
         drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
         # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
         if trusted or sum(drawn) >= max(2, _MOST * sum(known)):

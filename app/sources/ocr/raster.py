@@ -38,9 +38,7 @@ class Raster:
         return self.colors.shape[0], self.colors.shape[1]
 
 
-def rasterize(
-    document: pymupdf.Document, number: int, box: Box | None = None, density: float | None = None
-) -> Raster:
+def rasterize(document: pymupdf.Document, number: int, box: Box | None = None, density: float | None = None) -> Raster:
     """Draw a page (or a box of it, in points) as it is seen unrotated, on white.
 
     Without a `density` (pixels a point) in its picture's own pixels, within what the points of a printed page suggest;

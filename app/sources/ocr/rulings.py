@@ -52,9 +52,7 @@ class _Line:
     pieces: list[tuple[int, int]]
 
 
-def rules_of(
-    gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()
-) -> tuple[list[Rule], list[Rule], Mask]:
+def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) -> tuple[list[Rule], list[Rule], Mask]:
     """The level lines, the upright lines, and where their pixels are.
 
     `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what lies inside
@@ -122,9 +120,7 @@ def _mask(lines: list[_Line], layers: tuple[Layer, ...]) -> Mask:
     return mask
 
 
-def _lines(
-    gray: Gray, density: float, least_points: float, texts: np.ndarray
-) -> tuple[list[_Line], tuple[Layer, ...]]:
+def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -> tuple[list[_Line], tuple[Layer, ...]]:
     """The lines that run level in a picture, joined of their pieces, and these."""
     piece = max(9, round(_PIECE_POINTS * density))
     layers = (_solid(gray, piece), _averaged(gray, piece, density))

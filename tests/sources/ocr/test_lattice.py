@@ -24,7 +24,9 @@ def sheet(*parts: tuple[int, int], y: int = 200, width: int = 2) -> Gray:
 
 
 def parts_of(gray: Gray, begin: float = 100, end: float = 400, *, trusted: bool = False) -> list[tuple[float, float]]:
-    found = drawn_parts([Rule(200.0, begin, end)], CROSSING, gray, np.zeros_like(gray), np.zeros_like(gray), DENSITY, trusted=trusted)
+    found = drawn_parts(
+        [Rule(200.0, begin, end)], CROSSING, gray, np.zeros_like(gray), np.zeros_like(gray), DENSITY, trusted=trusted
+    )
     return [(rule.begin, rule.end) for rule in found]
 
 
