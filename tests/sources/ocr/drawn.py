@@ -157,9 +157,10 @@ def read_cells(colors: Colors, *places: Box) -> list[Word]:
     """What stands at places of a sheet that lies straight, each read as a number."""
     page, scan = looked_over(picture_pdf(colors))
     scan.lines()
-    scan.numbers(places)
+    straight = [scan.warp.straight(place) for place in places]
+    scan.numbers(straight)
     words = scan.on(page).words
-    return [_the_one(words, place) for place in places]
+    return [_the_one(words, place) for place in straight]
 
 
 def _the_one(words: Sequence[Word], place: Box) -> Word:

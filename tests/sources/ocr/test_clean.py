@@ -18,7 +18,7 @@ FIGURES = [text(60 + 30 * at, 80 + 20 * row, "108", 10) for at in range(8) for r
 
 def cleaned(colors: Colors) -> np.ndarray:
     """The picture as it is when it comes to be read."""
-    return straighten(Raster(colors, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI)).gray
+    return straighten(Raster(colors, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM)).gray
 
 
 def test_black_ink_under_a_red_stamp_stays_and_the_stamp_goes() -> None:

@@ -28,7 +28,7 @@ SHEET = [title(), *ruled([["1", "20", "304", "0", "5"]] * 8)]
 
 
 def straightened(colors: Colors) -> Straightened:
-    return straighten(Raster(colors, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI))
+    return straighten(Raster(colors, Box(0, 0, WIDTH, HEIGHT), ZOOM, DPI, ZOOM))
 
 
 def test_a_level_page_is_not_drawn_anew() -> None:
