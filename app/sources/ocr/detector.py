@@ -19,6 +19,8 @@ _STEP = 32
 _LIKELY = 0.3
 _SURE = 0.5
 _SMALLEST = 3
+LONG = 2.5
+"""Times its height: a text at least this long is a line by its shape, and tells how high lines are."""
 _GROWTH = 1.6
 """By how much the network's cores of lines are smaller than the lines (its training's own figure)."""
 
@@ -47,7 +49,7 @@ class Area:
 
 def lines_of_text(gray: Gray, unit: float, models: Models) -> list[Area]:
     """The boxes of lines of text. `unit` is a 12.5th of their height in pixels; 0 to look at the picture as it is."""
-    height, width = gray.shape
+    height = gray.shape[0]
     scale = min(1.0, _UNIT / unit) if unit else 1.0
     tile, overlap = round(_TILE / scale), round(_OVERLAP / scale)
     if height <= tile + overlap:
@@ -66,15 +68,41 @@ def lines_of_text(gray: Gray, unit: float, models: Models) -> list[Area]:
     return found
 
 
-def _looked_at(gray: Gray, scale: float, models: Models) -> list[Area]:
-    """The boxes of a picture, looked for in one that is `scale` times as large."""
-    height, width = gray.shape
-    tall, wide = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in (height, width))
+def heights_of_text(gray: Gray, models: Models) -> list[float]:
+    """The heights in pixels of the longer lines of text of a picture, looked at as it is, however askew they lie."""
+    likely = _likely(gray, *_multiples(gray, 1.0), models)
+    heights = []
+    contours, _ = cv2.findContours((likely > _LIKELY).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        _, sides, _ = cv2.minAreaRect(contour)
+        low, long = min(sides) + 1, max(sides) + 1
+        grown = low + low * long * _GROWTH / (low + long)
+        if low > _SMALLEST and long - low + grown >= LONG * grown:
+            heights.append(grown)
+    return heights
+
+
+def _multiples(gray: Gray, scale: float) -> tuple[int, int]:
+    """Height and width in which the network takes a picture that is to be `scale` times as large."""
+    tall, wide = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in gray.shape)
+    return tall, wide
+
+
+def _likely(gray: Gray, tall: int, wide: int, models: Models) -> np.ndarray:
+    """How likely each pixel of a picture, made so large, is a line's core."""
     small = cv2.resize(gray, (wide, tall), interpolation=cv2.INTER_AREA)
     values = (small.astype(np.float32) / 255.0 - 0.5) / 0.5
     values = np.broadcast_to(values, (1, 3, tall, wide))
     session = models.detection
-    likely = session.run(None, {session.get_inputs()[0].name: np.ascontiguousarray(values)})[0][0, 0]
+    found: np.ndarray = session.run(None, {session.get_inputs()[0].name: np.ascontiguousarray(values)})[0][0, 0]
+    return found
+
+
+def _looked_at(gray: Gray, scale: float, models: Models) -> list[Area]:
+    """The boxes of a picture, looked for in one that is `scale` times as large."""
+    height, width = gray.shape
+    tall, wide = _multiples(gray, scale)
+    likely = _likely(gray, tall, wide, models)
     return [
         Area(
             max(0, round(box.left * width / wide)),

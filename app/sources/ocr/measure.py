@@ -13,7 +13,7 @@ import cv2
 import pymupdf
 
 from app.model import Box
-from app.sources.ocr.detector import Area, lines_of_text
+from app.sources.ocr.detector import LONG, Area, heights_of_text
 from app.sources.ocr.models import Models
 from app.sources.ocr.picture import Gray
 from app.sources.ocr.raster import Raster, native_density, rasterize
@@ -31,8 +31,7 @@ _LONGEST = 1.7
 """Times its shorter side: of a longer picture (a screenshot of several screens) a part is measured."""
 _MOST_PIXELS = 12_000_000
 _FEWEST = 5
-"""Lines of text that tell a height. They are lines by their shape: `_LONG` times as long as high."""
-_LONG = 2.5
+"""Lines of text that tell a height."""
 _USUAL_LONG_SIDE = 842.0
 """Units of the longer side of a page where too little text tells: A4 in points."""
 _LIKE = 1.4
@@ -76,22 +75,19 @@ def unit_of(gray: Gray, models: Models) -> float:
         high, wide = part.shape
         shrink = min(1.0, _LOOKED_AT / max(high, wide))
         small = cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else part
-        height = height_of(lines_of_text(small, 0.0, models))
-        if height is not None:
-            return height / shrink / LINE
+        heights = heights_of_text(small, models)
+        if len(heights) >= _FEWEST:
+            return median(heights) / shrink / LINE
     return max(gray.shape) / _USUAL_LONG_SIDE
 
 
-def height_of(boxes: Sequence[Area]) -> float | None:
-    """The usual height in pixels of lines of text, level or upright; None where too few are long enough to tell."""
-    long = [box for box in boxes if max(box.width, box.height) >= _LONG * min(box.width, box.height)]
-    return float(median(min(box.width, box.height) for box in long)) if len(long) >= _FEWEST else None
-
-
 def differs(boxes: Sequence[Area], unit: float) -> bool:
-    """Whether the text of a page is plainly not as high as its unit (pixels) says."""
-    height = height_of(boxes)
-    return height is not None and not 1 / _LIKE <= height / LINE / unit <= _LIKE
+    """Whether the text of a straightened page is plainly not as high as its unit (pixels) says."""
+    long = [box for box in boxes if max(box.width, box.height) >= LONG * min(box.width, box.height)]
+    if len(long) < _FEWEST:
+        return False
+    height = float(median(min(box.width, box.height) for box in long))
+    return not 1 / _LIKE <= height / LINE / unit <= _LIKE
 
 
 def _parts(gray: Gray) -> list[Gray]:
