@@ -28,8 +28,9 @@ class Document:
 
     `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
     table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points. `warps` lead back from the straightened pictures of a page, `placed` are what labels alone show on it. `passages` are the
-    sentences worth keeping, each with the index of the row that it begins in, or would have been before.
+    the ruled tables, in points. `warps` lead back from the straightened pictures of a page, `placed` are what labels
+    alone show on it. `passages` are the sentences worth keeping, each with the index of the row that it begins in, or
+    would have been before.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)

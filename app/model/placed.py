@@ -11,8 +11,8 @@ from app.model.box import Box
 class PlacedCell:
     """What stands where a row and a column of a form's table meet: `text`, `""` for nothing.
 
-    `box` is the place in the page's layout, in points. `certain`: the place is beyond doubt, and `confidence` is that
-    of the reading; if not, a person has to look, whatever the reading says. `other` is a second reading that disagrees.
+    `box` is the place in the page's layout, in points. `confidence` is that of the reading, `place` how sure it is
+    that the cell is the form's: 0 where nobody can know. `other` is a second reading that disagrees.
     """
 
     row: str
@@ -20,7 +20,7 @@ class PlacedCell:
     text: str
     box: Box
     confidence: float
-    certain: bool
+    place: float
     other: str = ""
 
 

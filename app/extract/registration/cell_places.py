@@ -11,6 +11,10 @@ from app.extract.registration.digit_lines import PlacedRow
 from app.extract.registration.items import Item
 from app.model import Box
 
+CERTAIN = 0.97
+"""The confidence of a place that labels and headings show beyond doubt."""
+BY_ORDER = 0.7
+"""The confidence of a place that counting the columns alone shows."""
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
@@ -23,14 +27,15 @@ _INSIDE = 0.34
 class CellPlace:
     """Where a cell's number is to be read: a box of the page's layout, in points.
 
-    `filled`: a line of text was seen there. `certain`: the place is the cell's beyond doubt.
+    `filled`: a line of text was seen there. `place` is how sure it is that the place is the cell's, 0 where nobody can
+    know.
     """
 
     row: str
     column: str
     box: Box
     filled: bool
-    certain: bool
+    place: float
 
 
 def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
@@ -43,9 +48,9 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         if column is not None:
             by_column[column].append(item)
             claimed += 1
-    certain = (
-        row.certain and columns.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH and row.reach > 0
-    )
+    sure = 0.0
+    if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
+        sure = CERTAIN if columns.certain else BY_ORDER if columns.by_order else 0.0
     found = []
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
         own = by_column[column]
@@ -54,7 +59,7 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
         else:
             reach = _INSIDE * (right - left)
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
-        found.append(CellPlace(row_id, column, view.box(*box), bool(own), certain and len(own) <= 1))
+        found.append(CellPlace(row_id, column, view.box(*box), bool(own), sure if len(own) <= 1 else 0.0))
     return found
 
 

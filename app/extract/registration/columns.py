@@ -15,6 +15,8 @@ _STRAY = 0.36
 """Of the way to the next column: a number or a heading further from its column's middle is not in it."""
 _FEWEST_ROWS = 2
 """Rows with a number in every column that show where the columns are."""
+_APART = 0.9
+"""Lines of text between the middles of numbers of two columns; those of one column go over into each other."""
 _WIDE_UNITS = 4.0
 """Lines of text: half the width of a column that stands alone, around its heading."""
 
@@ -23,7 +25,9 @@ _WIDE_UNITS = 4.0
 class Columns:
     """The middles of a block's columns from left to right, in points, and from where to where each reaches.
 
-    `named` is how many headings were read. `certain`: numbers show the columns and headings (or the same table's columns above) say which is which.
+    `named` is how many headings were read. `certain`: numbers show the columns, and headings, or the same table's
+    columns above, say which is which. `by_order`: there are as many columns of numbers as the form has, and nothing
+    that was read says otherwise.
     """
 
     ids: tuple[str, ...]
@@ -31,6 +35,7 @@ class Columns:
     edges: tuple[tuple[float, float], ...]
     certain: bool
     named: int = 0
+    by_order: bool = False
 
     def of(self, item: Item) -> str | None:
         """The column that an item stands in; None where it is in none for certain."""
@@ -59,35 +64,44 @@ def columns_of(
     said = _headings(headings, book, ids)
     if len(ids) == 1:
         return _single(ids[0], [item for of in lines for item in of], said.get(ids[0]), line, left)
-    complete = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)]
-    middles: list[float] | None = None
-    shown = False
-    if complete:
-        middles = [median(of[index] for of in complete) for index in range(len(ids))]
-        stray = _STRAY * min(b - a for a, b in itertools.pairwise(middles))
-        agreeing = sum(all(abs(x - at) <= stray for x, at in zip(of, middles, strict=True)) for of in complete)
-        if stray <= 0 or agreeing < 0.8 * len(complete):
-            middles = None
-        else:
-            shown = agreeing >= _FEWEST_ROWS
+    middles = _middles(lines, len(ids), line)
+    shown = middles is not None
     if middles is None and len(said) == len(ids):
         middles = [said[column].x for column in ids]
+    one = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)][:1]
+    if middles is None and one:
+        middles = one[0]
     if middles is None and before is not None:
         middles = list(before.middles)
     if middles is None or any(b - a < line for a, b in itertools.pairwise(middles)):
         return None
     edges = _edges(middles)
-    agree = [
-        abs(item.x - middles[ids.index(column)]) <= _reach(edges, ids.index(column)) for column, item in said.items()
-    ]
+    near = [abs(item.x - middles[ids.index(one)]) <= _reach(edges, ids.index(one)) for one, item in said.items()]
     same = before is not None and all(
         abs(one - other) <= _reach(edges, index)
         for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))
     )
-    named = all(agree) and (len(agree) == len(ids) or (shown and len(agree) >= max(2, len(ids) // 2)))
-    return Columns(
-        ids, tuple(middles), edges, (shown or len(said) == len(ids)) and all(agree) and (named or same), len(said)
-    )
+    named = len(near) == len(ids) or (shown and len(near) >= max(2, len(ids) // 2))
+    certain = all(near) and (shown or len(said) == len(ids)) and (named or same)
+    return Columns(ids, tuple(middles), edges, certain, len(said), by_order=shown and all(near))
+
+
+def _middles(lines: Sequence[Sequence[Item]], count: int, line: float) -> list[float] | None:
+    """The middles of so many columns as the numbers show them; None where they show fewer, or others."""
+    complete = [sorted(item.x for item in of) for of in lines if len(of) == count]
+    if len(complete) >= _FEWEST_ROWS:
+        middles = [median(of[index] for of in complete) for index in range(count)]
+        stray = _STRAY * min(b - a for a, b in itertools.pairwise(middles))
+        agreeing = sum(all(abs(x - at) <= stray for x, at in zip(of, middles, strict=True)) for of in complete)
+        return middles if stray > 0 and agreeing >= max(_FEWEST_ROWS, 0.8 * len(complete)) else None
+    clusters: list[list[float]] = []
+    for x in sorted(item.x for of in lines for item in of):
+        if clusters and x - clusters[-1][-1] <= _APART * line:
+            clusters[-1].append(x)
+        else:
+            clusters.append([x])
+    clusters = [of for of in clusters if len(of) >= _FEWEST_ROWS]
+    return [median(of) for of in clusters] if len(clusters) == count else None
 
 
 def _headings(items: Sequence[Item], book: LabelIndex[str], ids: Sequence[str]) -> dict[str, Item]:

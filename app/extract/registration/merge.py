@@ -10,10 +10,8 @@ from app.extract.layout.printed_rows import Place
 from app.extract.matching.cells import cell_of
 from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
-from app.model import Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
+from app.model import SURE, Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
 
-_CERTAIN = 0.97
-"""The confidence of a place that labels and headings show beyond doubt."""
 _ONE_SAYS_NOTHING = 0.8
 """The confidence of a number where the other way finds an empty cell and is as sure of it."""
 _DISAGREE = 0.5
@@ -72,7 +70,7 @@ def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str
         for row in block.rows
         for column in block.columns
     }
-    labels_win = sum(one.cell.certain and bool(one.cell.text) for one in found.values()) > sum(
+    labels_win = sum(one.cell.place >= SURE and bool(one.cell.text) for one in found.values()) > sum(
         bool(cell.raw) and cell.state != "unreadable" for cell in known.values()
     )
     cells = tuple(
@@ -111,8 +109,10 @@ def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool
     if not ruled.is_found or ruled.state == "unreadable" or ruled.raw is None:
         return placed
     if (ruled.state, ruled.value) == (placed.state, placed.value):
-        return replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.certain else ruled
-    if not found.cell.certain or placed.state == "unreadable":
+        return (
+            replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.place >= SURE else ruled
+        )
+    if found.cell.place < SURE or placed.state == "unreadable":
         return ruled
     if placed.state == "blank":
         return replace(ruled, confidence=min(ruled.confidence, _ONE_SAYS_NOTHING))
@@ -127,8 +127,8 @@ def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
     """The cell that labels alone show; unreadable with its text and place where that is not beyond doubt."""
     one = found.cell
     place = Place(one.text, 0.0, 0.0, (one.box,), found.page, one.confidence, "ocr", other=one.other)
-    cell = cell_of(cell_id, column, place, Placed({}, _CERTAIN))
-    if not one.certain:
+    cell = cell_of(cell_id, column, place, Placed({}, one.place))
+    if not one.place:
         return replace(cell, value=None, state="unreadable", confidence=0.0)
     # What unit a heading states is not known here.
     return replace(cell, confidence=min(cell.confidence, _LOOK)) if column.number == "money" else cell

@@ -22,8 +22,6 @@ _HEADING_LINES = 9.0
 """Lines of text above a block's first row within which its headings stand."""
 _ALIKE = 0.02
 """Forms whose scores differ by less fit equally well."""
-_TABLE_LINES = 3.0
-"""Lines of text below the last label of a table within which its numbers may still stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def as_placed(registered: Registered, words: Mapping[Box, Word]) -> PlacedTable:
     cells = []
     for cell in registered.cells:
         word = words[cell.box]
-        cells.append(PlacedCell(cell.row, cell.column, word.text, word.box, word.confidence, cell.certain, word.other))
+        cells.append(PlacedCell(cell.row, cell.column, word.text, word.box, word.confidence, cell.place, word.other))
     return PlacedTable(registered.table, registered.form, tuple(cells))
 
 
@@ -52,6 +50,7 @@ class Registration:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._index = FormIndex(forms)
+        self._foot: tuple[int, tuple[Item, ...]] | None = None
         self._columns: dict[tuple[str, str, int], tuple[Columns, int]] = {}
 
     def tables(self, page: Page) -> tuple[Registered, ...]:
@@ -59,10 +58,10 @@ class Registration:
         found = []
         for view in printed_pages(upright(page)):
             items = items_of(view.marks)
-            if not items.numbers:
-                continue
-            for of_forms in self._index.rows.values():
-                found += self._best(items, of_forms, view)
+            if items.numbers:
+                for of_forms in self._index.rows.values():
+                    found += self._best(items, of_forms, view)
+            self._foot = (view.page, _last(items))
         return tuple(found)
 
     def _best(self, items: Items, of_forms: Sequence[TableRows], view: View) -> list[Registered]:
@@ -97,7 +96,7 @@ class Registration:
             columns = columns_of(
                 block.columns,
                 [row.line.items for row in of_block if row.line is not None],
-                _above(items, placed, of_block[0]),
+                self._headings(items, placed, of_block[0], view),
                 self._before(key, view.page, rows[0]),
                 items.line,
                 max(row.row.label.x1 for row in of_block),
@@ -112,6 +111,17 @@ class Registration:
                 own = replace(row, certain=row.certain and not near_stray)
                 cells += row_places(own, tables.ids[row.row.position], columns, view, items.line)
         return fit, cells
+
+    def _headings(self, items: Items, placed: Sequence[PlacedRow], first: PlacedRow, view: View) -> Sequence[Item]:
+        """The labels that may be headings of the block whose first row this is.
+
+        Where the block begins at the page's head, those are the last labels of the page before.
+        """
+        above = _above(items, placed, first)
+        begins = all(item.y > first.row.label.y0 for item in items.numbers if item not in _own(first))
+        if above or not begins or first.row.position or self._foot is None or self._foot[0] != view.page - 1:
+            return above
+        return self._foot[1]
 
     def _before(self, key: tuple[str, str, int], page: int, first: LabelledRow) -> Columns | None:
         """The block's columns on the page before; None where the table begins here."""
@@ -137,6 +147,17 @@ def _strays(lines: Sequence[DigitLine], placed: Sequence[PlacedRow]) -> list[flo
     """Where lines of numbers stand that are no row's: of a row nearby nobody knows whose numbers it has."""
     taken = {id(row.line) for row in placed if row.line is not None}
     return [line.y for line in lines if id(line) not in taken]
+
+
+def _own(row: PlacedRow) -> Sequence[Item]:
+    return row.line.items if row.line is not None else ()
+
+
+def _last(items: Items) -> tuple[Item, ...]:
+    """The labels at a page's foot, below its last number: headings whose table begins on the next page."""
+    last = max((item.y1 for item in items.numbers), default=0.0)
+    end = max((label.y1 for label in items.labels), default=0.0)
+    return tuple(label for label in items.labels if label.y > max(last, end - _HEADING_LINES * items.line))
 
 
 def _above(items: Items, placed: Sequence[PlacedRow], first: PlacedRow) -> list[Item]:

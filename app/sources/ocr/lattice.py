@@ -20,7 +20,7 @@ _HIDDEN = 0.12
 """Of a part of a line: where a stamp stood over more of it, the part may be gone with the stamp."""
 _MOST = 0.5
 _IN_TEXT = 0.4
-"""Of a part of a line that was not found as one: where text stands along more of it, what looks drawn is its strokes."""
+"""Of a part of a line that was not found as one: where text stands along more of it, its strokes look like a line."""
 _PALER = 0.3
 """Of the usual line's darkness: what is paler still is no line of the same page."""
 _NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6

@@ -55,15 +55,16 @@ class _Line:
 def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) -> tuple[list[Rule], list[Rule], Mask]:
     """The level lines, the upright lines, and where their pixels are.
 
-    `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what lies inside
-    one of them is a stroke of a letter.
+    `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what runs level
+    inside one of them is a stroke of a letter.
 
     What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
     """
     turned = np.ascontiguousarray(gray.T)
     boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
     across_lines, across_layers = _lines(gray, density, LEAST_ACROSS, boxes)
-    down_lines, down_layers = _lines(turned, density, LEAST_DOWN, boxes[:, [1, 0, 3, 2]])
+    # A box around the numbers of several cells holds the upright lines between them.
+    down_lines, down_layers = _lines(turned, density, LEAST_DOWN, boxes[:0])
     touch = _TOUCH_POINTS * density
     down_lines = [line for line in down_lines if sum(_meet(line, other, touch) for other in across_lines) >= 1]
     across_lines = [
@@ -74,8 +75,8 @@ def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) 
     # Level lines first: between rows of figures there are fewer false ones.
     inside = _inside(gray.shape, boxes)
     across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
-    red_turned, inside_turned = np.ascontiguousarray(red.T), np.ascontiguousarray(inside.T)
-    down = drawn_parts(down, across, turned, red_turned, inside_turned, density, trusted=False)
+    anywhere = np.zeros_like(turned)
+    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), anywhere, density, trusted=False)
     down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
     return across, down, mask & _bands(gray.shape, across, down, density)
 
