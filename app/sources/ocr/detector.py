@@ -21,6 +21,8 @@ _SURE = 0.5
 _SMALLEST = 3
 LONG = 2.5
 """Times its height: a text at least this long is a line by its shape, and tells how high lines are."""
+_LONGER = 1.4
+"""Times its height: a text of two figures and more is plainly longer than high, one figure may be either."""
 _GROWTH = 1.6
 """By how much the network's cores of lines are smaller than the lines (its training's own figure)."""
 
@@ -68,18 +70,25 @@ def lines_of_text(gray: Gray, unit: float, models: Models) -> list[Area]:
     return found
 
 
-def heights_of_text(gray: Gray, models: Models) -> list[float]:
-    """The heights in pixels of the longer lines of text of a picture, looked at as it is, however askew they lie."""
+def heights_of_text(gray: Gray, models: Models) -> tuple[list[float], list[float]]:
+    """The heights in pixels of the texts of a picture, looked at as it is, however askew they lie.
+
+    Those of lines by their shape, and those of shorter texts that are plainly longer than high, as if they were lines.
+    """
     likely = _likely(gray, *_multiples(gray, 1.0), models)
-    heights = []
+    lines, others = [], []
     contours, _ = cv2.findContours((likely > _LIKELY).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for contour in contours:
         _, sides, _ = cv2.minAreaRect(contour)
         low, long = min(sides) + 1, max(sides) + 1
         grown = low + low * long * _GROWTH / (low + long)
-        if low > _SMALLEST and long - low + grown >= LONG * grown:
-            heights.append(grown)
-    return heights
+        if low <= _SMALLEST:
+            continue
+        if long - low + grown >= LONG * grown:
+            lines.append(grown)
+        elif long > _LONGER * low:
+            others.append(low * (1 + _GROWTH))
+    return lines, others
 
 
 def _multiples(gray: Gray, scale: float) -> tuple[int, int]:

@@ -56,7 +56,9 @@ def measured(
         shrink = min(1.0, (_MOST_PIXELS / (height * width)) ** 0.5)
         gray = cv2.cvtColor(raster.colors, cv2.COLOR_BGR2GRAY)
         small = cv2.resize(gray, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else gray
-        unit = unit_of(small, models) / shrink
+        found = unit_of(small, models)
+        usual = raster.density if box is not None else max(height, width) / _USUAL_LONG_SIDE
+        unit = usual if found is None else found / shrink
     wanted = min(max(unit, _COARSEST), _FINEST)
     if abs(wanted / unit - 1) > _AS_IT_IS:
         before = raster.density
@@ -69,16 +71,20 @@ def measured(
     return replace(raster, unit=unit, box=layout, density=unit, scale=scale)
 
 
-def unit_of(gray: Gray, models: Models) -> float:
-    """Pixels a unit of a picture, however it lies: a 12.5th of the usual height of its lines of text."""
+def unit_of(gray: Gray, models: Models) -> float | None:
+    """Pixels a unit of a picture, however it lies: a 12.5th of the usual height of its lines of text.
+
+    None where too little text tells.
+    """
     for part in _parts(gray):
         high, wide = part.shape
         shrink = min(1.0, _LOOKED_AT / max(high, wide))
         small = cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else part
-        heights = heights_of_text(small, models)
+        lines, others = heights_of_text(small, models)
+        heights = lines if len(lines) >= _FEWEST else [*lines, *others]
         if len(heights) >= _FEWEST:
             return median(heights) / shrink / LINE
-    return max(gray.shape) / _USUAL_LONG_SIDE
+    return None
 
 
 def differs(boxes: Sequence[Area], unit: float) -> bool:
