@@ -55,7 +55,8 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
         own = by_column[column]
         if own:
-            box = _around(own, left, right, line)
+            # A long number may reach over the edge of its column: it is never cut.
+            box = _around(own, line)
         else:
             reach = _INSIDE * (right - left)
             box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
@@ -63,11 +64,11 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
     return found
 
 
-def _around(items: Sequence[Item], left: float, right: float, line: float) -> tuple[float, float, float, float]:
+def _around(items: Sequence[Item], line: float) -> tuple[float, float, float, float]:
     margin = _MARGIN * line
     return (
-        max(left, min(item.x0 for item in items) - margin),
+        min(item.x0 for item in items) - margin,
         min(item.y0 for item in items) - margin / 2,
-        min(right, max(item.x1 for item in items) + margin),
+        max(item.x1 for item in items) + margin,
         max(item.y1 for item in items) + margin / 2,
     )

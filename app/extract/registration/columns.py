@@ -41,8 +41,8 @@ class Columns:
         """The column that an item stands in; None where it is in none for certain."""
         for column, middle, (left, right) in zip(self.ids, self.middles, self.edges, strict=True):
             if left <= item.x <= right:
-                reach = right - left
-                return column if len(self.ids) == 1 or abs(item.x - middle) <= _STRAY * reach else None
+                near = abs(item.x - middle) <= _STRAY * (right - left) or item.x0 <= middle <= item.x1
+                return column if len(self.ids) == 1 or near else None
         return None
 
 
@@ -71,12 +71,13 @@ def columns_of(
     one = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)][:1]
     if middles is None and one:
         middles = one[0]
+        shown = _shows(lines, middles)
     if middles is None and before is not None:
         middles = list(before.middles)
     if middles is None or any(b - a < line for a, b in itertools.pairwise(middles)):
         return None
     edges = _edges(middles)
-    near = [abs(item.x - middles[ids.index(one)]) <= _reach(edges, ids.index(one)) for one, item in said.items()]
+    near = [_is_over(item, ids.index(column), middles, edges, line) for column, item in said.items()]
     same = before is not None and all(
         abs(one - other) <= _reach(edges, index)
         for index, (one, other) in enumerate(zip(middles, before.middles, strict=True))
@@ -102,6 +103,18 @@ def _middles(lines: Sequence[Sequence[Item]], count: int, line: float) -> list[f
             clusters.append([x])
     clusters = [of for of in clusters if len(of) >= _FEWEST_ROWS]
     return [median(of) for of in clusters] if len(clusters) == count else None
+
+
+def _shows(lines: Sequence[Sequence[Item]], middles: Sequence[float]) -> bool:
+    """Whether every number stands in one of the columns of a lone complete row, and each column has two."""
+    edges = _edges(middles)
+    counts = [0] * len(middles)
+    for item in (item for of in lines for item in of):
+        index = min(range(len(middles)), key=lambda at: abs(item.x - middles[at]))
+        if abs(item.x - middles[index]) > _reach(edges, index):
+            return False
+        counts[index] += 1
+    return min(counts) >= _FEWEST_ROWS
 
 
 def _headings(items: Sequence[Item], book: LabelIndex[str], ids: Sequence[str]) -> dict[str, Item]:
@@ -137,6 +150,16 @@ def _edges(middles: Sequence[float]) -> tuple[tuple[float, float], ...]:
     first, last = 2 * middles[0] - between[0], 2 * middles[-1] - between[-1]
     bounds = [first, *between, last]
     return tuple(itertools.pairwise(bounds))
+
+
+def _is_over(
+    heading: Item, index: int, middles: Sequence[float], edges: Sequence[tuple[float, float]], line: float
+) -> bool:
+    """Whether a heading stands over its column: numbers may be set to the right or to the left below it."""
+    if min(range(len(middles)), key=lambda at: abs(heading.x - middles[at])) != index:
+        return False
+    covers = heading.x0 - line <= middles[index] <= heading.x1 + line
+    return covers or abs(heading.x - middles[index]) <= _reach(edges, index)
 
 
 def _reach(edges: Sequence[tuple[float, float]], index: int) -> float:

@@ -65,10 +65,8 @@ class Scan:
         self._gray: Gray = self._frame.upright(straight.gray)
         # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        if self.turn % 2:
-            boxes = lines_of_text(self._gray, unit, models)
-        else:
-            boxes = [self._frame.turned(box) for box in boxes]
+        sideways = self.turn % 2
+        boxes = lines_of_text(self._gray, unit, models) if sideways else [self._frame.turned(box) for box in boxes]
         self._across, self._down, self._rules = rules_of(self._gray, self._red, unit, boxes)
         if not self.has_lattice:
             boxes += missed_ink(self._gray, self._rules, boxes, unit)
