@@ -60,6 +60,8 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         report = replace(report, passages=_passages(document.passages, first, end))
+        if len(groups) == 1 and placed:
+            report = replace(report, pages=tuple(sorted({*report.pages, *placed})))
         report = with_placed(report, placed, forms_of, tuple(books.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
@@ -70,6 +72,8 @@ def _of_one_report(
 ) -> dict[int, tuple[PlacedTable, ...]]:
     """What labels place on the pages that one report alone takes up."""
     owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
+    if len(groups) == 1:
+        return document.placed
     return {page: tables for page, tables in document.placed.items() if owners[page] == 1}
 
 

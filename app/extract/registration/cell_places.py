@@ -14,7 +14,7 @@ from app.model import Box
 CERTAIN = 0.97
 """The confidence of a place that labels and headings show beyond doubt."""
 BY_ORDER = 0.7
-"""The confidence of a place that counting the columns alone shows."""
+"""The confidence of a place that counting columns or rows alone shows."""
 _LIKE_ENOUGH = 0.85
 """A label this alike is the label, slips and all."""
 _MARGIN = 0.3
@@ -51,6 +51,7 @@ def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: 
     sure = 0.0
     if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
         sure = CERTAIN if columns.certain else BY_ORDER if columns.by_order else 0.0
+        sure = min(sure, BY_ORDER) if row.counted else sure
     found = []
     for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
         own = by_column[column]

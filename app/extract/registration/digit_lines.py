@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extract.registration.items import Item
 from app.extract.registration.rows import LabelledRow
@@ -32,7 +32,7 @@ class PlacedRow:
     """A row of the form with its line of numbers; None where none stands beside it.
 
     `y` is the row's middle, `reach` how far up and down its own numbers stand, in points. `certain`: no other row could
-    have these numbers, and these no other row.
+    have these numbers, and these no other row. `counted`: its label was not read, and its place follows from counting.
     """
 
     row: LabelledRow
@@ -40,6 +40,7 @@ class PlacedRow:
     y: float
     reach: float
     certain: bool
+    counted: bool = False
 
 
 def digit_lines(numbers: Sequence[Item], line: float) -> list[DigitLine]:
@@ -72,6 +73,33 @@ def placed_rows(rows: Sequence[LabelledRow], lines: Sequence[DigitLine], line: f
         others = [abs(one.y - row.label.y) for one in lines if one is not own]
         certain = alone and off <= _BESIDE * pitch and off < 0.6 * min(others, default=pitch * 2)
         found.append(PlacedRow(row, own, own.y, _reach(own.y, places, line), certain))
+    return found
+
+
+def with_rows_between(
+    placed: Sequence[PlacedRow], lines: Sequence[DigitLine], positions: Sequence[str]
+) -> list[PlacedRow]:
+    """The rows, and those of the form (`positions` of them) between two of them whose labels were not read.
+
+    Where as many lines of numbers stand between two rows as the form has rows there, they are these. Where more or
+    fewer do, nobody knows whose numbers either of the two has.
+    """
+    taken = {id(row.line) for row in placed if row.line is not None}
+    strays = [line for line in lines if id(line) not in taken]
+    found = list(placed[:1])
+    for row in placed[1:]:
+        above = found[-1]
+        between = [line for line in strays if above.y < line.y < row.y]
+        missing = range(above.row.position + 1, min(row.row.position, len(positions)))
+        if between and len(between) == len(missing) and above.certain and row.certain:
+            found += [
+                PlacedRow(LabelledRow(position, line.items[0], 1.0, numbered=True), line, line.y, row.reach, True, True)
+                for position, line in zip(missing, between, strict=True)
+            ]
+        elif between:
+            found[-1] = replace(above, certain=False)
+            row = replace(row, certain=False)
+        found.append(row)
     return found
 
 

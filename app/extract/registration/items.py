@@ -59,7 +59,8 @@ class Items:
 
 def items_of(marks: Sequence[Mark]) -> Items:
     """Sort a page's words into numbers and labels."""
-    numbers, words = [], []
+    numbers: list[Item] = []
+    words: list[Item] = []
     for index, mark in enumerate(marks):
         text = mark.word.text.strip()
         if not text or mark.word.faint:

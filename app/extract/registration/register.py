@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.extract.layout.orientation import View, printed_pages, upright
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.registration.across import across_table
 from app.extract.registration.cell_places import CellPlace, row_places
 from app.extract.registration.columns import Columns, columns_of
-from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines, placed_rows
+from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines, placed_rows, with_rows_between
 from app.extract.registration.items import Item, Items, items_of
 from app.extract.registration.rows import LabelledRow, labelled_rows, score
 from app.forms.form import Form
@@ -86,7 +86,7 @@ class Registration:
         fit = score(rows)
         lines = _lines_beside(items, rows)
         placed = placed_rows(rows, lines, items.line)
-        strays = _strays(lines, placed)
+        placed = with_rows_between(placed, lines, tables.ids)
         cells: list[CellPlace] = []
         for number, block in enumerate(dict.fromkeys(tables.blocks)):
             of_block = [row for row in placed if tables.blocks[row.row.position] is block]
@@ -107,9 +107,7 @@ class Registration:
             if columns.certain:
                 self._columns[key] = (columns, view.page)
             for row in of_block:
-                near_stray = any(abs(row.y - y) < 2.2 * items.line for y in strays)
-                own = replace(row, certain=row.certain and not near_stray)
-                cells += row_places(own, tables.ids[row.row.position], columns, view, items.line)
+                cells += row_places(row, tables.ids[row.row.position], columns, view, items.line)
         return fit, cells
 
     def _headings(self, items: Items, placed: Sequence[PlacedRow], first: PlacedRow, view: View) -> Sequence[Item]:
@@ -141,12 +139,6 @@ def _lines_beside(items: Items, rows: Sequence[LabelledRow]) -> list[DigitLine]:
     ]
     edge = sorted(row.label.x1 for row in rows)[len(rows) // 2]
     return digit_lines([item for item in inside if item.x > edge], items.line)
-
-
-def _strays(lines: Sequence[DigitLine], placed: Sequence[PlacedRow]) -> list[float]:
-    """Where lines of numbers stand that are no row's: of a row nearby nobody knows whose numbers it has."""
-    taken = {id(row.line) for row in placed if row.line is not None}
-    return [line.y for line in lines if id(line) not in taken]
 
 
 def _own(row: PlacedRow) -> Sequence[Item]:

@@ -30,6 +30,8 @@ _FEWEST = 12
 """Slopes without which nothing is known of a bend."""
 _DEGREE = 4
 _ROUNDS = 8
+_RIDGE = 3e-5
+"""Of the lines' length: how much a steep coefficient costs that few lines tell of."""
 _STEP = 5.0
 """Between two nodes of the mesh."""
 _LEAST = 0.6
@@ -79,11 +81,11 @@ def mesh_of(slopes: Slopes, height: int, width: int, unit: float) -> Mesh | None
     weights, size = _fitted(slopes, height, width)
     step = max(8.0, _STEP * unit)
     columns, rows = (int(np.ceil(side / step)) + 1 for side in (width, height))
-    starts = np.arange(rows) * step
+    starts = np.arange(rows, dtype=np.float64) * step
     drops = np.zeros((rows, columns))
     middle = columns // 2
     for direction in (1, -1):
-        heights = starts.copy()
+        heights: Floats = starts.copy()
         column = middle
         while 0 <= column + direction < columns:
             here, there = column * step, (column + direction) * step
@@ -113,15 +115,17 @@ def lean_of(slopes: Slopes, unit: float) -> float:
 
 
 def _of_rules(gray: Gray, unit: float) -> list[tuple[float, float, float, float]]:
-    ink = cv2.dilate((gray < _RULE).astype(np.uint8), np.ones((3, 1), np.uint8))
     run = max(9, round(_RUN * unit))
+    # As high as a steep line climbs over the run, so that it is not torn into steps.
+    climb = round(_STEEPEST * run * 0.6) | 1
+    ink = cv2.dilate((gray < _RULE).astype(np.uint8), np.ones((climb, 1), np.uint8))
     kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
     window = round(_WINDOW * unit)
     found = []
     for index in range(1, count):
         left, top, across, down, area = (int(value) for value in stats[index])
-        if across < window / 2 or down > _STEEPEST * across + 8 or area > across * max(6.0, 3.0 * unit):
+        if across < window / 2 or down > _STEEPEST * across + 8 or area > across * (climb + max(4.0, 2.0 * unit)):
             continue
         mask = labels[top : top + down, left : left + across] == index
         depth = mask.sum(axis=0)
@@ -168,16 +172,16 @@ def _fitted(slopes: Slopes, height: int, width: int) -> tuple[Floats, tuple[int,
     """Coefficients of the smooth field of slopes; what lies far from it counts less and less (Tukey's weights)."""
     size = (height, width)
     terms = _terms(slopes.xs, slopes.ys, size)
-    ridge = 1e-3 * float(slopes.lengths.sum()) * np.diag(_orders() ** 2)
-    trust = np.ones(len(slopes.xs))
-    coefficients = np.zeros(terms.shape[1])
+    ridge = _RIDGE * float(slopes.lengths.sum()) * np.diag(_orders() ** 2)
+    trust: Floats = np.ones(len(slopes.xs))
+    coefficients: Floats = np.zeros(terms.shape[1])
     for _ in range(_ROUNDS):
-        weights = slopes.lengths * trust
+        weights: Floats = slopes.lengths * trust
         normal = terms.T @ (terms * weights[:, None]) + ridge
-        coefficients = np.linalg.solve(normal, terms.T @ (weights * slopes.slopes))
+        coefficients = np.asarray(np.linalg.solve(normal, terms.T @ (weights * slopes.slopes)), np.float64)
         left_over = np.abs(slopes.slopes - terms @ coefficients)
         scale = max(1e-3, 1.5 * float(np.median(left_over)))
-        trust = np.clip(1 - (left_over / (4 * scale)) ** 2, 0, 1) ** 2
+        trust = np.asarray(np.clip(1 - (left_over / (4 * scale)) ** 2, 0, 1) ** 2, np.float64)
     return coefficients, size
 
 

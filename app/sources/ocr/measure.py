@@ -10,6 +10,7 @@ from dataclasses import replace
 from statistics import median
 
 import cv2
+import numpy as np
 import pymupdf
 
 from app.model import Box
@@ -54,9 +55,8 @@ def measured(
         unit = raster.density * scale
     else:
         shrink = min(1.0, (_MOST_PIXELS / (height * width)) ** 0.5)
-        gray = cv2.cvtColor(raster.colors, cv2.COLOR_BGR2GRAY)
-        small = cv2.resize(gray, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else gray
-        found = unit_of(small, models)
+        gray = np.asarray(cv2.cvtColor(raster.colors, cv2.COLOR_BGR2GRAY), np.uint8)
+        found = unit_of(_shrunk(gray, shrink), models)
         usual = raster.density if box is not None else max(height, width) / _USUAL_LONG_SIDE
         unit = usual if found is None else found / shrink
     wanted = min(max(unit, _COARSEST), _FINEST)
@@ -77,14 +77,20 @@ def unit_of(gray: Gray, models: Models) -> float | None:
     None where too little text tells.
     """
     for part in _parts(gray):
-        high, wide = part.shape
-        shrink = min(1.0, _LOOKED_AT / max(high, wide))
-        small = cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else part
-        lines, others = heights_of_text(small, models)
+        high, wide = part.shape[:2]
+        shrink = min(1.0, _LOOKED_AT / float(max(high, wide)))
+        lines, others = heights_of_text(_shrunk(part, shrink), models)
         heights = lines if len(lines) >= _FEWEST else [*lines, *others]
         if len(heights) >= _FEWEST:
-            return median(heights) / shrink / LINE
+            usual = float(median(heights))
+            return usual / (shrink * LINE)
     return None
+
+
+def _shrunk(gray: Gray, shrink: float) -> Gray:
+    if shrink >= 1:
+        return gray
+    return np.asarray(cv2.resize(gray, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def differs(boxes: Sequence[Area], unit: float) -> bool:

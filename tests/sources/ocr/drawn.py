@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -160,7 +161,8 @@ def read_cells(colors: Colors, *places: Box) -> list[Word]:
     straight = [scan.warp.straight(place) for place in places]
     scan.numbers(straight)
     words = scan.on(page).words
-    return [_the_one(words, place) for place in straight]
+    found = [_the_one(words, place) for place in straight]
+    return [replace(word, box=scan.warp.box(word.box)) for word in found]
 
 
 def _the_one(words: Sequence[Word], place: Box) -> Word:
