@@ -65,13 +65,15 @@ def columns_of(
     if len(ids) == 1:
         return _single(ids[0], [item for of in lines for item in of], said.get(ids[0]), line, left)
     middles = _middles(lines, len(ids), line)
-    shown = middles is not None
+    shown = consistent = middles is not None
     if middles is None and len(said) == len(ids):
         middles = [said[column].x for column in ids]
     one = [sorted(item.x for item in of) for of in lines if len(of) == len(ids)][:1]
     if middles is None and one:
         middles = one[0]
-        shown = _shows(lines, middles)
+        counts = _counted(lines, middles)
+        consistent = bool(counts)
+        shown = consistent and min(counts) >= _FEWEST_ROWS
     if middles is None and before is not None:
         middles = list(before.middles)
     if middles is None or any(b - a < line for a, b in itertools.pairwise(middles)):
@@ -84,7 +86,7 @@ def columns_of(
     )
     named = len(near) == len(ids) or (shown and len(near) >= max(2, len(ids) // 2))
     certain = all(near) and (shown or len(said) == len(ids)) and (named or same)
-    return Columns(ids, tuple(middles), edges, certain, len(said), by_order=shown and all(near))
+    return Columns(ids, tuple(middles), edges, certain, len(said), by_order=consistent and all(near))
 
 
 def _middles(lines: Sequence[Sequence[Item]], count: int, line: float) -> list[float] | None:
@@ -105,16 +107,16 @@ def _middles(lines: Sequence[Sequence[Item]], count: int, line: float) -> list[f
     return [median(of) for of in clusters] if len(clusters) == count else None
 
 
-def _shows(lines: Sequence[Sequence[Item]], middles: Sequence[float]) -> bool:
-    """Whether every number stands in one of the columns of a lone complete row, and each column has two."""
+def _counted(lines: Sequence[Sequence[Item]], middles: Sequence[float]) -> list[int]:
+    """How many numbers stand in each column of a lone complete row; empty where one stands in none of them."""
     edges = _edges(middles)
     counts = [0] * len(middles)
     for item in (item for of in lines for item in of):
         index = min(range(len(middles)), key=lambda at: abs(item.x - middles[at]))
         if abs(item.x - middles[index]) > _reach(edges, index):
-            return False
+            return []
         counts[index] += 1
-    return min(counts) >= _FEWEST_ROWS
+    return counts
 
 
 def _headings(items: Sequence[Item], book: LabelIndex[str], ids: Sequence[str]) -> dict[str, Item]:

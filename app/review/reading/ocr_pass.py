@@ -130,7 +130,7 @@ class PictureReading:
         """The tables that the labels of a page show; what of them was read with its ruled cells is not read again."""
         from app.extract import as_placed
 
-        registered = self._registration.tables(page)
+        registered = self._registration.tables(replace(page, words=(*page.words, *scan.passed_over())))
         boxes = list(dict.fromkeys(cell.box for table in registered for cell in table.cells))
         words = dict(zip(boxes, scan.look(boxes), strict=True))
         return tuple(as_placed(table, words) for table in registered)

@@ -32,6 +32,8 @@ _DEGREE = 4
 _ROUNDS = 8
 _RIDGE = 3e-5
 """Of the lines' length: how much a steep coefficient costs that few lines tell of."""
+_EXPLAINED = 0.6
+"""Of the usual slope: what a bend leaves of it at most. Of a flat page's noise it explains next to nothing."""
 _STEP = 5.0
 """Between two nodes of the mesh."""
 _LEAST = 0.6
@@ -79,6 +81,9 @@ def mesh_of(slopes: Slopes, height: int, width: int, unit: float) -> Mesh | None
     if len(slopes.xs) < _FEWEST:
         return None
     weights, size = _fitted(slopes, height, width)
+    left_over = np.abs(slopes.slopes - _terms(slopes.xs, slopes.ys, size) @ weights)
+    if float(np.median(left_over)) > _EXPLAINED * float(np.median(np.abs(slopes.slopes))):
+        return None
     step = max(8.0, _STEP * unit)
     columns, rows = (int(np.ceil(side / step)) + 1 for side in (width, height))
     starts = np.arange(rows, dtype=np.float64) * step

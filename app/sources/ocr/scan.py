@@ -13,7 +13,7 @@ from app.model import Box, Page, RulingLine, Warp, Word
 from app.sources.ocr.bend import mesh_of, slopes_of
 from app.sources.ocr.detector import Area, lines_of_text
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.look_alikes import are_figures, as_label
+from app.sources.ocr.look_alikes import are_figures, as_figures, as_label
 from app.sources.ocr.measure import differs
 from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
@@ -111,6 +111,25 @@ class Scan:
             word = self._word(area, reading.text, reading.sure, reading.other)
             self._words.append((area, word))
             self._numbers.append((area, word))
+
+    def passed_over(self) -> list[Word]:
+        """Figures and marks for "none" that are in no line of text of a page with ruled tables.
+
+        Their cells are read on their own, so that they are no words of the page; they show where columns are.
+        """
+        if not self.has_lattice:
+            return []
+        boxes = [
+            box
+            for box in missed_ink(self._gray, self._rules, self._boxes, self.raster.unit)
+            if box.width > 1 and box.height > 1
+        ]
+        readings = self._recognizer.read([box.of(self._gray) for box in boxes])
+        return [
+            self._word(box, as_figures(reading.text), reading.sure)
+            for box, reading in zip(boxes, readings, strict=True)
+            if reading.text.strip() and are_figures(reading.text)
+        ]
 
     def look(self, places: Sequence[Box]) -> list[Word]:
         """What stands at each place (points, as straightened); the words of the page stay as they are.
