@@ -20,7 +20,7 @@ from app.model import Box, Grid, GridCell, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
-from app.sources.ocr.raster import Raster, rasterize
+from app.sources.ocr.pixels.raster import Raster, rasterize
 from app.sources.ocr.scan import Scan
 from app.sources.reader import open_source
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.model import SURE, Box, Cell, Finding, Report, read_printed
 
 if TYPE_CHECKING:
-    from app.sources.ocr.numbers import NumberReading
+    from app.sources.ocr.cells.numbers import NumberReading
 
 _DISAGREED = 0.5
 _MOST_CELLS = 400

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 
 from app.model import Bend, Box, Warp
-from app.sources.ocr.bend import Mesh
-from app.sources.ocr.detector import Area
-from app.sources.ocr.picture import Gray, Matrix
-from app.sources.ocr.raster import Raster
+from app.sources.ocr.flatten.bend import Mesh
+from app.sources.ocr.pixels.picture import Gray, Matrix
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.text.detector import Area
 
 _BACK = {1: cv2.ROTATE_90_COUNTERCLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_CLOCKWISE}
 

@@ -10,16 +10,16 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Page
-from app.sources.ocr.clean import evenly_lit, without_red
+from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
-from app.sources.ocr.measure import measured
 from app.sources.ocr.models import Models
-from app.sources.ocr.numbers import NumberReader, NumberReading
-from app.sources.ocr.raster import Raster, rasterize
-from app.sources.ocr.recognizer import Recognizer
-from app.sources.ocr.rulings import rules_of
+from app.sources.ocr.pixels.clean import evenly_lit, without_red
+from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.scan import LATTICE, Scan
-from app.sources.ocr.straight import straighten
+from app.sources.ocr.text.measure import measured
+from app.sources.ocr.text.recognizer import Recognizer
 
 _MARGIN = 1.5
 """Points around a number's box that its ink may reach into."""

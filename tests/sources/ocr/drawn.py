@@ -12,8 +12,8 @@ import pymupdf
 from app.model import Box, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models, the_models
-from app.sources.ocr.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.pictures import Pictures
+from app.sources.ocr.pixels.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.scan import Scan
 from app.sources.pdf.reader import open_pdf
 from tests.generator.official import FORM_2021, official_form

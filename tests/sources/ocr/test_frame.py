@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from app.model import Box
-from app.sources.ocr.detector import Area
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.raster import Raster
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.text.detector import Area
 from tests.sources.ocr.drawn import HEIGHT, WIDTH, ZOOM, askew, moved_point, paper
 
 PICTURE = Box(30.0, 40.0, 330.0, 240.0)

@@ -11,8 +11,8 @@ from PIL import Image
 from app.model import SURE, Box, Page
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.image.reader import open_picture
-from app.sources.ocr.picture import Colors
 from app.sources.ocr.pictures import Pictures
+from app.sources.ocr.pixels.picture import Colors
 from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import box, text
 from tests.sources.ocr.drawn import (

@@ -1,0 +1,1 @@
+"""A picture made straight: which way up, askew, in perspective, bent."""
