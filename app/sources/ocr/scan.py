@@ -13,12 +13,11 @@ from app.model import Box, Page, RulingLine, Warp, Word
 from app.sources.ocr.cells.numbers import NumberReader, NumberReading
 from app.sources.ocr.flatten.bend import mesh_of, slopes_of
 from app.sources.ocr.flatten.straight import flattened, straighten
-from app.sources.ocr.flatten.turning import turn_of
 from app.sources.ocr.frame import Frame, warp_of
 from app.sources.ocr.models import Models
 from app.sources.ocr.pixels.picture import Gray
 from app.sources.ocr.pixels.raster import Raster
-from app.sources.ocr.rules.rule import Rule
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.text.detector import Area, lines_of_text
 from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label
@@ -26,6 +25,7 @@ from app.sources.ocr.text.measure import differs
 from app.sources.ocr.text.missed import missed_ink
 from app.sources.ocr.text.recognizer import Reading, Recognizer
 from app.sources.ocr.text.split import split_boxes, split_figures, split_words
+from app.sources.ocr.turning import turn_of
 
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""

@@ -1,1 +1,1 @@
-"""A picture made straight: which way up, askew, in perspective, bent."""
+"""A picture made straight that lies askew, in perspective, or bent."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.sources.ocr.pixels.picture import Gray, Mask
-from app.sources.ocr.rules.rule import Rule
+from app.sources.ocr.pixels.rule import Rule
 
 _TOUCH_POINTS = 3.0
 _EDGE_POINTS = 0.8

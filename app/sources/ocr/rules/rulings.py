@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.lattice import drawn_parts
-from app.sources.ocr.rules.rule import Rule
 from app.sources.ocr.text.detector import Area
 
 _INK = 190

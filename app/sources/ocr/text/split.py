@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.sources.ocr.pixels.picture import INK, Gray
-from app.sources.ocr.rules.rule import Rule
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.text.detector import Area
 
 _EDGE = 2

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.lattice import drawn_parts
-from app.sources.ocr.rules.rule import Rule
 
 DENSITY = 2.0
 CROSSING = [Rule(float(x), 50, 350) for x in (100, 200, 300, 400)]

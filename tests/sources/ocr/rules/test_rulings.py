@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.sources.ocr.pixels.picture import Mask
-from app.sources.ocr.rules.rule import Rule
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.rules.rulings import rules_of
 from tests.sources.drawn import Drawer, line, text
 from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, gray_paper, ruled, title, unruled

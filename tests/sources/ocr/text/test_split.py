@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from app.sources.ocr.pixels.picture import INK
-from app.sources.ocr.rules.rule import Rule
+from app.sources.ocr.pixels.rule import Rule
 from app.sources.ocr.text.detector import Area
 from app.sources.ocr.text.split import split_boxes
 from tests.sources.drawn import text
