@@ -68,7 +68,7 @@ class _Watched(Pictures):
     scan_in_hand: _WatchedScan | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
-        raster = rasterize(self._document, page.number, box)
+        raster = self.raster(page.number, box)
         self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4)
         return self.scan_in_hand
 

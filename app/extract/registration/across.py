@@ -104,4 +104,4 @@ def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, 
     bounds = [middles[0] - usual / 2, *between, middles[-1] + usual / 2]
     edges = tuple(itertools.pairwise(bounds))
     agree = [abs(label.x - middles[place]) <= _STRAY * usual for place, label in headings]
-    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain and all(agree))
+    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain and all(agree), by_order=all(agree))

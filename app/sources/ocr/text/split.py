@@ -16,6 +16,8 @@ _TALL = 1.8
 """Times its width: a box higher than this holds characters one below the other."""
 _GAP_OF_FIGURES = 0.35
 _BLANK = 0.25
+_ALIKE, _PLAIN_GAP = 0.8, 0.5
+"""A gap is as wide as another from this share of it on; gaps wider than the second of the line's height part labels."""
 _WIDE_GAP = 0.9
 """Of the line's height: a wider gap parts two texts."""
 
@@ -40,12 +42,19 @@ def split_figures(box: Area, gray: Gray) -> list[Area]:
 
 
 def split_words(box: Area, gray: Gray, blanks: int) -> list[Area]:
-    """A line whose reading has so many blanks, cut at as many of its widest gaps: labels side by side."""
+    """A line whose reading has so many blanks, cut at as many of its widest gaps, and at those as wide.
+
+    Of the gaps between labels side by side a reading tells some alone.
+    """
     columns = np.nonzero((box.of(gray) < INK).any(axis=0))[0]
     if len(columns) <= blanks:
         return [box]
     gaps = np.diff(columns)
-    wide = sorted(int(index) for index in np.argsort(gaps)[-blanks:] if gaps[index] > _BLANK * box.height)
+    least = _ALIKE * float(np.sort(gaps)[-blanks])
+    if least > _PLAIN_GAP * box.height:
+        wide = [int(index) for index in np.nonzero(gaps >= least)[0]]
+    else:
+        wide = sorted(int(index) for index in np.argsort(gaps)[-blanks:] if gaps[index] > _BLANK * box.height)
     edge = max(1, round(0.04 * box.height))
     starts = [box.left, *(box.left + int(columns[index + 1]) - edge for index in wide)]
     ends = [*(box.left + int(columns[index]) + 1 + edge for index in wide), box.right]
