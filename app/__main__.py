@@ -1,4 +1,4 @@
-"""Start only: `python -m app`, the script `gouji`, and the frozen program."""
+"""Starts the program: `python -m app`, the script `gouji`, and the frozen program."""
 
 from __future__ import annotations
 
@@ -9,26 +9,24 @@ import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from app.review.exit_code import ExitCode
+
 if TYPE_CHECKING:
     from app.review.window_request import WindowRequest
 
 
-_BUG = 71
-"""The exit status after a bug of ours."""
-
-
 def main() -> int:
-    """Run the command line and give its exit status. A frozen program's worker begins here too, and goes no further."""
+    """Run the command line and give its exit code. The workers of a frozen program start here too, and stay here."""
     multiprocessing.freeze_support()
     try:
         from app.cli.main import run
 
         return run(sys.argv[1:], os.environ, _open_window)
     except KeyboardInterrupt:
-        return 130
-    except Exception:  # noqa: BLE001  # Python would end with 1, which means that something does not balance
+        return ExitCode.INTERRUPTED
+    except Exception:  # noqa: BLE001  # Python would end with 1, which is ExitCode.OPEN
         traceback.print_exc()
-        return _BUG
+        return ExitCode.BUG
 
 
 def _open_window(request: WindowRequest, environment: Mapping[str, str]) -> int:

@@ -18,6 +18,8 @@ from start import ROOT, venv_python
 
 RESOLVER = "uv==0.13.9"
 OLDEST_PYTHON = "3.11"
+WITHOUT_REQUIREMENTS = ("rapidocr",)
+"""Packages whose own requirements are not locked: of rapidocr only the models are used, and no module is imported."""
 LOCKS = {
     "packaging/requirements.txt": ("--extra", "build"),
     "packaging/requirements-dev.txt": (
@@ -34,8 +36,11 @@ def main(packages: list[str]) -> int:
         venv.create(folder, with_pip=True)
         python = venv_python(Path(folder))
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", RESOLVER], check=True)
+        settings = Path(folder) / "uv.toml"
+        settings.write_text(_settings(), encoding="utf-8")
         for lock, extras in LOCKS.items():
-            subprocess.run([python, "-m", "uv", *_compile_arguments(lock, extras, packages)], cwd=ROOT, check=True)
+            arguments = _compile_arguments(lock, extras, packages, settings)
+            subprocess.run([python, "-m", "uv", *arguments], cwd=ROOT, check=True)
     named = [f"{lock}: {line}" for lock in LOCKS for line in places_named((ROOT / lock).read_text(encoding="utf-8"))]
     for line in named:
         print(f"names a place: {line}", file=sys.stderr)
@@ -47,12 +52,18 @@ def places_named(lock_text: str) -> list[str]:
     return [line for line in lock_text.splitlines() if _PLACE.search(line)]
 
 
-def _compile_arguments(lock: str, extras: tuple[str, ...], packages: list[str]) -> list[str]:
+def _settings() -> str:
+    """The resolver's settings: what the packages of `WITHOUT_REQUIREMENTS` require counts as nothing."""
+    return "".join(f'[[dependency-metadata]]\nname = "{name}"\nrequires-dist = []\n' for name in WITHOUT_REQUIREMENTS)
+
+
+def _compile_arguments(lock: str, extras: tuple[str, ...], packages: list[str], settings: Path) -> list[str]:
     upgrades = ["--upgrade"] if packages == ["all"] else [f"--upgrade-package={name}" for name in packages]
     return [
         *("pip", "compile", "pyproject.toml", "--output-file", lock, *extras, *upgrades),
         *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
-        *("--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-config", "--system-certs", "--quiet"),
+        *("--no-emit-index-url", "--no-emit-find-links", "--no-header", "--quiet"),
+        *("--config-file", str(settings), "--system-certs"),
     ]
 
 

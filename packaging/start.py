@@ -60,8 +60,8 @@ def main(arguments: Sequence[str]) -> int:
 def run_demo() -> int:
     """Open the window on the samples.
 
-    Without a display gouji checks one sample, draws the window into a picture, and ends with 1: that sample does not
-    balance, on purpose. Here 1 is the right status, and becomes 0.
+    Without a display gouji checks one sample, draws the window into a picture, and ends with 1: one number of that
+    sample cannot be read, on purpose. Here 1 is the right status, and becomes 0.
     """
     say("opening the window on the sample reports", "打开窗口，核对样例报告")
     status = run_gouji(["--demo"])
@@ -87,7 +87,9 @@ def run_tests(arguments: Sequence[str]) -> int:
     say("all checks", "全部静态检查")
     checks = call([venv_python(VENV), ROOT / "packaging" / "checks.py"], ROOT)
     say("all tests", "全部测试")
-    tests = call([venv_python(VENV), "-m", "pytest", "-n", str(processors()), "--dist", "loadfile", *arguments], ROOT)
+    # A module's tests share what they made; modules are given out in the order of tests/conftest.py, the slow first.
+    side_by_side = ("-n", str(processors()), "--dist", "loadfile", "--no-loadscope-reorder")
+    tests = call([venv_python(VENV), "-m", "pytest", *side_by_side, *arguments], ROOT)
     if checks:
         say("the tests are done, but the checks above failed", "测试已完成，但上面的静态检查未通过")
     return tests or checks
@@ -175,12 +177,16 @@ def look_for(missing_here: Callable[[], Mapping[str, Sequence[str]]]) -> None:
 
 
 def install(lock: str) -> None:
-    """Install the lock file's packages, each file checked against its hash, then the checkout. Raises SetupFailed."""
+    """Install the lock file's packages, each file checked against its hash, then the checkout. Raises SetupFailed.
+
+    Nothing is installed that the lock file does not name: of rapidocr, which is used for its models alone, it leaves
+    out what that package requires.
+    """
     say(
         f"installing the packages of packaging/{lock} (some hundred MB at the first time)",
         f"安装 packaging/{lock} 中的软件包（首次需下载数百 MB）",
     )
-    run_pip("--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
+    run_pip("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", ROOT / "packaging" / lock)
     run_pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 

@@ -4,16 +4,56 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from app.review.review import Review
+from tests.made_once import made_once
+from tests.patience import be_patient
 from tests.projects import make_project, open_review
+from tests.properties import register_profiles
 from tests.scanned import make_scanned_project
 
-_SHARED_REPORTS = Path(__file__).parents[2] / "shared" / "reports"
+_TESTS = Path(__file__).parent
+_SHARED_REPORTS = _TESTS.parents[1] / "shared" / "reports"
+_SHARED = "shared_reports"
+"""The fixture by which a test asks for them."""
+
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "e2e": ("e2e",),
+    "journey": ("e2e/journeys",),
+    "ocr": ("sources/ocr", "e2e/test_scans.py", "review/test_scanned_sample.py", "ui/test_scan.py"),
+    "slow": (
+        "e2e/journeys/test_journeys.py",
+        "workbook/test_book.py",
+        "e2e/test_without_display.py",
+        "e2e/test_displays.py",
+        "e2e/test_window_dialogs.py",
+        "e2e/test_export_command.py",
+        "e2e/test_scans.py",
+        "e2e/test_import_command.py",
+        "e2e/test_shared_reports.py",
+        "e2e/test_strange_names.py",
+        "e2e/test_changed_digit.py",
+        "pictures/test_pictures.py",
+        "endure/test_short.py",
+        "review/rereading/test_reread.py",
+        "review/test_lying_fonts.py",
+        "review/test_scanned_sample.py",
+        "generator/test_writers.py",
+        "extract/test_layouts.py",
+        "extract/test_mixed.py",
+        "rules/test_changed_digit.py",
+        "workbook/test_own_form.py",
+    ),
+}
+"""Which folders and files of `tests` bear which marker, besides the tests that bear it themselves."""
+_OCR_FIXTURES = frozenset({"scanned_project", "scan_file", "scan_review"})
+
+register_profiles()
+be_patient()
 
 
 def pytest_configure() -> None:
@@ -22,10 +62,45 @@ def pytest_configure() -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests by their place, slow modules first; leave out those of the real reports where these are not.
+
+    Processes that test side by side take a module after the other in this order: a slow one that came last would let
+    all others wait for it.
+    """
+    for item in items:
+        for mark in _marks_of(item):
+            item.add_marker(mark)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+    if not _SHARED_REPORTS.is_dir():
+        config.hook.pytest_deselected(items=[item for item in items if _needs_shared(item)])
+        items[:] = [item for item in items if not _needs_shared(item)]
+
+
+def _marks_of(item: pytest.Item) -> Iterator[str]:
+    place = item.path.relative_to(_TESTS)
+    for mark, places in MARKS.items():
+        if any(place.is_relative_to(other) for other in places):
+            yield mark
+    if not _OCR_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        yield "ocr"
+
+
+def _needs_shared(item: pytest.Item) -> bool:
+    return _SHARED in getattr(item, "fixturenames", ())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that the tests of the real reports were left out."""
+    if not _SHARED_REPORTS.is_dir():
+        terminalreporter.write_line("without the tests of real reports: their folder is not beside the checkout")
+
+
 @pytest.fixture(scope="session")
 def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project file with all samples. Not to be written to: see `project_file`."""
-    return make_project(tmp_path_factory.mktemp("samples") / "samples.gouji")
+    return made_once(tmp_path_factory, "samples.gouji", make_project)
 
 
 @pytest.fixture
@@ -37,7 +112,7 @@ def project_file(sample_project: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def scanned_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project file with one scan. Not to be written to: see `scan_file`."""
-    return make_scanned_project(tmp_path_factory.mktemp("scan") / "scan.gouji")
+    return made_once(tmp_path_factory, "scan.gouji", make_scanned_project)
 
 
 @pytest.fixture
@@ -64,7 +139,5 @@ def review(project_file: Path) -> Iterator[Review]:
 
 @pytest.fixture
 def shared_reports() -> Path:
-    """The folder of real reports with their truths, which is no part of the project: skipped where it is absent."""
-    if not _SHARED_REPORTS.is_dir():
-        pytest.skip("the folder of real reports is not here")
+    """The folder of real reports with their truths, which is no part of the project. See `_needs_shared`."""
     return _SHARED_REPORTS

@@ -12,6 +12,7 @@ from app.review.reading.input_files import FoundFile
 from app.review.resources import load_forms, resources_folder
 from app.review.review import Review
 from app.review.state.report_cache import rules_mark
+from app.sources import Limits
 
 FORMS: FormCollection = load_forms({"GOUJI_DATA": "/dev/null"})
 SAMPLES = resources_folder() / "samples"
@@ -21,6 +22,10 @@ PASTED_CELL = "applications/refused.7/natural"
 MISPRINTED = "wangchuan-2022.pdf"
 MISPRINTED_CELL = "applications/refused.4/legal"
 """Printed as 86 where the sums want 87."""
+
+
+_PATIENT = Limits(stall_seconds=280.0)
+"""What is made here is not about limits: on a loaded machine a page's picture may take longer than the usual 45 s."""
 
 
 class Clock:
@@ -36,7 +41,7 @@ class Clock:
 
 def import_into(project: Project, *paths: Path) -> list[ImportResult]:
     """Import files with the real importer."""
-    with start_workers(FORMS.forms, 2) as workers:
+    with start_workers(FORMS.forms, 2, _PATIENT) as workers:
         importer = Importer(project, workers, rules=rules_mark(FORMS.forms), clock=Clock(), author="导入者")
         return list(importer.run([FoundFile(str(path)) for path in paths]))
 

@@ -38,7 +38,7 @@ def make_scanned_project(path: Path) -> Path:
     project = Project.create(path)
     try:
         (result,) = import_into(project, file)
-        assert result.outcome == "read"
+        assert result.outcome == "read", result.problem
     finally:
         project.close()
     return path

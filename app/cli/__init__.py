@@ -1,4 +1,4 @@
-"""The commands: `check` and `forms`, for scripts, batches and tests.
+"""The commands `check`, `import`, `export` and `forms`, for scripts, batches and tests.
 
-`main.run` is where they begin; what a command needs is imported when it runs.
+`main.run` is the entry point; a command's modules are imported when it runs.
 """

@@ -1,4 +1,4 @@
-"""Ctrl-C, and a request to end: they ask the work to stop, and never break into the middle of a result."""
+"""Ctrl-C, SIGTERM and SIGHUP as a request to stop between two results, never in the middle of one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import signal
 from types import FrameType, TracebackType
 from typing import Self
 
-INTERRUPTED_STATUS = 130
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PATIENCE = 3
+"""The signal that raises at once, counted from 1: who presses Ctrl-C three times does not want to wait."""
 
 
 class Interrupts:

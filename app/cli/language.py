@@ -1,4 +1,4 @@
-"""Which language the commands speak."""
+"""The language of the commands' output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stretch of a source of which a person says which table it is -> that table, as far as it can be read."""
+"""Reads a part of a source that a person has marked as a certain table, as far as it can be recognised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.extract.document import Document, read_document
 from app.extract.layout.dewarp_boxes import on_the_page
 from app.extract.layout.printed_rows import PrintedRow
 from app.extract.matching.cells import as_form, cell_of
-from app.extract.matching.column_assignment import DISAGREE, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.column_headings import find_headings
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.form_tables import find_tables, read_down
@@ -19,24 +19,26 @@ from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.reader import StreamTable, find_stream_tables, read_stream_table
 from app.forms.form import Form
 from app.model import Box, Page, Report, RulingLine, Table, read_printed
+from app.model.confidence import ORDER_AGAINST_PLACE
 
 _Fitting = tuple[Table, tuple[str, ...]]
-"""A table as it was read, and the ids of the forms that fit it equally well."""
+"""A table, and the ids of the forms that fit it equally well."""
 
 
 def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, likely: str = "") -> Table | None:
-    """The table `table_id` of the form that fits it best; None where no row of it is to be recognised.
+    """The table `table_id` of the form that fits it best, marked `entered`; None where none of its rows is recognised.
 
-    Of forms that fit equally well it is the `likely` one's (a form's id).
-
-    Its rows are matched by their labels, and its columns by the heading, or by their order where a row prints just as
-    many numbers as there are columns; that is always to be looked at. Everything else is unreadable.
+    `likely` is the id of the form to take where several fit equally well. Rows are matched by their labels; columns by
+    the heading, or by order where a row prints exactly as many numbers as there are columns, which leaves the cells
+    doubtful. All other cells are unreadable.
     """
-    books = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
-    if not books.forms:
+    form_index = FormIndex([form for form in forms if any(table.id == table_id for table in form.tables)])
+    if not form_index.forms:
         return None
-    document = read_document(pages, books)
-    found = _of_text(document, books, table_id) if document.text_lines else _of_rows(document, books, table_id)
+    document = read_document(pages, form_index)
+    found = (
+        _of_text(document, form_index, table_id) if document.text_lines else _of_rows(document, form_index, table_id)
+    )
     read = [one for one in found if any(cell.is_found for cell in one[0].cells)]
     if not read:
         return None
@@ -47,22 +49,22 @@ def read_one_table(pages: Iterable[Page], forms: Sequence[Form], table_id: str, 
     return replace(placed, entered=True)
 
 
-def _of_rows(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
+def _of_rows(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     rows = document.rows
-    stands = [stand for stand in find_tables(rows, books) if stand.table_id == table_id]
-    found = [(stand.table, stand.forms) for stand in stands if stand.table is not None]
+    regions = [region for region in find_tables(rows, form_index) if region.table_id == table_id]
+    found = [(region.table, region.forms) for region in regions if region.table is not None]
     if not rows:
         return found
-    if any(block.direction == "across" for block in books.rows[table_id][0].blocks):
-        return found or _line_across(rows, books.rows[table_id], table_id)
-    headings = [heading for heading in find_headings(rows, books) if heading.heading.table == table_id]
+    if any(block.direction == "across" for block in form_index.rows[table_id][0].blocks):
+        return found or _line_across(rows, form_index.rows[table_id], table_id)
+    headings = [heading for heading in find_headings(rows, form_index) if heading.heading.table == table_id]
     forced = TableRegion(table_id, 0, len(rows), headings)
-    read_down(forced, rows, books)
+    read_down(forced, rows, form_index)
     return [*found, *([(forced.table, forced.forms)] if forced.table is not None else [])]
 
 
 def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], table_id: str) -> list[_Fitting]:
-    """A line of as many numbers as the table has cells, under a heading that could not be read: by their order."""
+    """The first line of exactly as many numbers as the table has cells, assigned by order: the heading is unknown."""
     block = of_forms[0].blocks[0]
     alike = tuple(tables.form.id for tables in of_forms if tables.blocks[0].columns == block.columns)
     keys = [(row, column) for row in block.rows for column in block.columns]
@@ -70,7 +72,7 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
         numbers = row.places if row.kind == "grid" else number_places(row, None)
         states = {read_printed(place.text).state for place in numbers}
         if len(numbers) == len(keys) and "number" in states and "text" not in states:
-            placed = Placed({}, DISAGREE)
+            placed = Placed({}, ORDER_AGAINST_PLACE)
             cells = [
                 cell_of(f"{table_id}/{row_.id}/{column.id}", column, number, placed)
                 for (row_, column), number in zip(keys, numbers, strict=True)
@@ -79,19 +81,19 @@ def _line_across(rows: Sequence[PrintedRow], of_forms: Sequence[TableRows], tabl
     return []
 
 
-def _of_text(document: Document, books: FormIndex, table_id: str) -> list[_Fitting]:
+def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_Fitting]:
     lines = field_lines(document.text_lines)
-    stands = [one for one in find_stream_tables(lines, books) if one.table_id == table_id]
-    found = [(one.table, one.forms) for one in stands if one.table is not None]
+    regions = [one for one in find_stream_tables(lines, form_index) if one.table_id == table_id]
+    found = [(one.table, one.forms) for one in regions if one.table is not None]
     if found or not lines:
         return found
     forced = StreamTable(table_id, 0, sum(len(line.fields) for line in lines), [])
-    read_stream_table(lines, forced, books)
+    read_stream_table(lines, forced, form_index)
     return [(forced.table, forced.forms)] if forced.table is not None else []
 
 
 def within(page: Page, box: Box) -> Page:
-    """The page with nothing but what stands in a box of the page as it is seen."""
+    """The page with only what is inside a box (points of the page as shown); ruling lines are cut at its edges."""
     box = next((warp.straight(box) for warp in page.warps if warp.shows(box)), box)
     grids = (
         replace(grid, cells=tuple(cell for cell in grid.cells if box.contains(*cell.box.center))) for grid in page.grids
@@ -104,8 +106,8 @@ def within(page: Page, box: Box) -> Page:
         text_lines=tuple(
             line
             for line in page.text_lines
-            if (around := Box.around(piece.box for piece in line.pieces)) is None
-            or box.y0 <= around.center[1] <= box.y1
+            if (extent := Box.around(piece.box for piece in line.pieces)) is None
+            or box.y0 <= extent.center[1] <= box.y1
         ),
         pictures=tuple(picture for picture in page.pictures if picture.overlaps(box)),
         placed=(),
@@ -114,11 +116,11 @@ def within(page: Page, box: Box) -> Page:
 
 
 def _cut(line: RulingLine, box: Box) -> RulingLine | None:
-    """The part of a ruling line inside a box; None where it only passes by."""
+    """The part of a ruling line inside a box, or up to _EDGE outside; None where there is none."""
     x0, x1 = max(line.x0, box.x0 - _EDGE), min(line.x1, box.x1 + _EDGE)
     y0, y1 = max(line.y0, box.y0 - _EDGE), min(line.y1, box.y1 + _EDGE)
     return RulingLine(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
 _EDGE = 3.0
-"""Points: a frame drawn this near outside a ruling line is meant to hold it."""
+"""Points: a frame drawn by hand may miss the table's outer ruling lines by this much."""

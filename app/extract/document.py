@@ -1,4 +1,4 @@
-"""Pages -> all the printed rows of a source in reading order, and the tables that they belong to."""
+"""Collects the printed rows of all pages of a source in reading order, and the tables of cells that they are in."""
 
 from __future__ import annotations
 
@@ -14,23 +14,26 @@ from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Page, Passage, PlacedTable, TextLine, Warp
+from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp
+from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
 _LONGEST_TITLE = 60
+"""Characters: a longer row is prose, even with a word of a title in it."""
 _SAME_WIDTH = 4.0
-"""Points: ruled tables whose widths differ by less are taken for parts of one."""
+"""Points: ruled tables whose widths differ by no more have the same columns."""
 
 
 @dataclass
 class Document:
-    """A source as printed rows. `pages` counts all pages; `blind` lists those with pictures and no words.
+    """A source as printed rows, or as lines of a text file.
 
-    `tables` holds the box of each table by the number that its rows carry; `native` the number of a file's own
-    table by its key, and `spans` its cells of several rows, which may reach over a page's end; `widths` those of
-    the ruled tables, in points. `warps` lead back from the straightened pictures of a page, `placed` are what labels
-    alone show on it. `passages` are the sentences worth keeping, each with the index of the row that it begins in, or
-    would have been before.
+    `pages` counts all pages; `blind` are the numbers of those with pictures and no words. `tables` holds the box
+    (points) of each table of cells by the number that its rows have. `native` maps the key of a file's own table to
+    that number, `spans` to its cells of several rows, which may go on on the next page. `widths` are those of the ruled
+    tables, in points. `warps` are the straightened regions by page number. `placed` are what
+    labels alone show on a page. `passages` are the sentences kept, each with
+    the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
     """
 
     rows: list[PrintedRow] = field(default_factory=list)
@@ -44,9 +47,10 @@ class Document:
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
     placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
+    omissions: list[tuple[int, Omission]] = field(default_factory=list)
 
     def space_of(self, width: float) -> object:
-        """The space of a ruled table this wide, in points: tables of one width share their columns."""
+        """The coordinate space of a ruled table `width` points wide: tables of one width share their columns."""
         for index, known in enumerate(self.widths):
             if abs(known - width) <= _SAME_WIDTH:
                 return ("ruled", index)
@@ -54,8 +58,12 @@ class Document:
         return ("ruled", len(self.widths) - 1)
 
 
-def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
-    """Walk the pages once, keeping rows and letting go of words and lines, and of most prose."""
+def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
+    """Read the pages once, in order, and keep their rows without words, ruling lines, and most of the prose.
+
+    Pages of a text file give `text_lines` and no rows. Of a page without labels or lines of numbers only the outline
+    is kept (see `_outline`).
+    """
     document = Document()
     reader = ProseReader()
     for page in pages:
@@ -71,17 +79,18 @@ def read_document(pages: Iterable[Page], books: FormIndex) -> Document:
             continue
         if not page.words and not page.grids:
             continue
-        rows = [row for _, block in sorted(_blocks(page, books, document), key=_reading_order) for row in block]
-        kept = range(len(rows)) if _concerns_a_form(rows, books) else _outline(rows)
+        rows = [row for _, block in sorted(_blocks(page, form_index, document), key=_reading_order) for row in block]
+        kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
         prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
         document.rows += [rows[index] for index in kept]
     reader.stop()
     document.passages = reader.found
+    document.omissions += reader.omitted
     return document
 
 
 def _indices(count: int, kept: Sequence[int], start: int) -> list[int]:
-    """The place of each of a page's rows among the source's: that of the next one kept, for those that are not."""
+    """For each of a page's `count` rows its index among the source's rows: that of the next one kept, if not kept."""
     indices, at = [], start
     remaining = set(kept)
     for index in range(count):
@@ -94,32 +103,35 @@ def _reading_order(block: tuple[tuple[float, float], list[PrintedRow]]) -> tuple
     return block[0]
 
 
-def _concerns_a_form(rows: Sequence[PrintedRow], books: FormIndex) -> bool:
-    """Whether a page prints a label of a form, or a line that ends in numbers."""
+def _concerns_a_form(rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
+    """Whether a page prints a label of a form, or a row that ends in three numbers."""
     return any(
-        any(fold(place.text) in books.known for place in row.places)
+        any(fold(place.text) in form_index.known for place in row.places)
         or (len(row.places) >= 3 and all(is_value(place.text) for place in row.places[-3:]))
         for row in rows
     )
 
 
 def _outline(rows: Sequence[PrintedRow]) -> list[int]:
-    """Of a page of prose, by index: tables, headings of chapters, and what may be a title with the lines next to it.
+    """The indices of the rows kept of a page of prose: tables, chapter headings, possible titles and their context.
 
-    A book of reports has thousands of pages, and their prose is not kept in memory.
+    A book of reports has thousands of pages; their prose is not kept in memory.
     """
     titles = {index for index, row in enumerate(rows) if any(word in row.text for word in _TITLE_WORDS)}
     near = {index + step for index in titles if len(rows[index].text) <= _LONGEST_TITLE for step in range(-3, 3)}
     return [index for index, row in enumerate(rows) if index in near or row.kind == "grid" or is_chapter(row.text)]
 
 
-def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
-    """The page's tables and lines, each with its place in reading order (half of the sheet, then height)."""
+def _blocks(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+    """The page's tables and lines, each with its place in reading order: half of the sheet, then y (points)."""
     if page.grids:
-        yield from _native(page, books, document)
+        yield from _native(page, form_index, document)
         return
     for view in printed_pages(upright(page)):
-        tables, free = ruled_tables(view)
+        tables, free, omitted = ruled_tables(view)
+        document.omissions += [(len(document.rows), Omission(kind, Spot(page.number, box))) for kind, box in omitted]
         for table in tables:
             number = len(document.tables)
             document.tables[number] = view.box(table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
@@ -127,11 +139,13 @@ def _blocks(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
                 (view.shift, table.ys[0]),
                 ruled_rows(table, view, number, document.space_of(table.xs[-1] - table.xs[0])),
             )
-        for row in line_rows(view, free, books.known):
-            yield (view.shift, row.y0), [row]
+        for row in line_rows(view, free, form_index.known):
+            yield (view.shift, row.y0), [row.at_most(WITHOUT_LINES) if omitted else row]
 
 
-def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
+def _native(
+    page: Page, form_index: FormIndex, document: Document
+) -> Iterator[tuple[tuple[float, float], list[PrintedRow]]]:
     view = upright(page)
     free = [mark for mark in view.marks if not _in_grid(mark, page)]
     bare = View(view.page, view.width, view.height, tuple(free), (), (), view.turn)
@@ -142,7 +156,7 @@ def _native(page: Page, books: FormIndex, document: Document) -> Iterator[tuple[
         document.tables.setdefault(number, Box.around(cell.box for cell in grid.cells))
         spans = document.spans.setdefault(grid.key, [])
         yield (0, min(cell.box.y0 for cell in grid.cells)), native_rows(page, grid, number, spans)
-    for row in line_rows(bare, free, books.known):
+    for row in line_rows(bare, free, form_index.known):
         yield (0, row.y0), [row]
 
 

@@ -1,4 +1,4 @@
-"""Tables with numbers that belong to no known form, kept as they are printed."""
+"""Keeps tables with numbers that belong to no known form as they are printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from app.model import Box, FreeTable, read_printed
 def free_tables(
     rows: Sequence[tuple[int, PrintedRow]], used: frozenset[int], boxes: Mapping[int, Box | None]
 ) -> tuple[FreeTable, ...]:
-    """The tables among the rows (index, row) of which no row was used for a form, that hold a number."""
+    """The tables of cells with a number of which no row was used for a form.
+
+    `rows` are pairs of a row's index and the row, `used` the indices used for forms, `boxes` the tables' boxes (points)
+    by number.
+    """
     taken = {row.table for index, row in rows if index in used}
     cells = [(index, row) for index, row in rows if row.kind == "grid" and row.table not in taken]
     tables = []

@@ -1,4 +1,4 @@
-"""Which places of a page hold numbers that have to be read, or read once more, as pictures of their own."""
+"""Finds the places of a page whose numbers OCR has to read, or read again, one by one."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from app.extract.layout.ruled_cells import ruled_tables
 from app.model import ILLEGIBLE, Box, Page, Word, read_printed
 
 _FIGURE_LIKE = frozenset("0123456789.,-/+%，．—–―─一二－OoQD○〇。°lI|丨｜Zz（）() ")
-"""What figures, marks for "none" and what a line's reading takes for them are made of."""
+"""The characters of numbers and of marks for "none", and those that OCR of a whole line takes them for."""
 _LONGEST = 24
+"""Characters: a longer text is no number."""
 _MOST_UNKNOWN = 0.6
-"""The share of a page's characters that may be illegible before its labels must be so, too."""
+"""The share of a page's characters from which on its labels must be illegible too, so that the whole page is read."""
 _LABEL = 10
-"""Characters: an illegible word this long is a label, and no number."""
+"""Characters: an illegible word this long is a label, not a number."""
 _MOSTLY_DRAWN = 3
-"""Cells of drawings for each one of text: on such a page the labels are drawn as well."""
+"""Cells with drawings per cell with text: on a page with more, the labels are drawn as well."""
 _FEWEST_NUMBERS = 6
-"""Illegible words, or lines that go on in drawings, on a page without ruled cells: fewer are bullets and signs."""
+"""Illegible words, or lines that end in drawings, on a page without ruled cells: fewer are bullets and signs."""
 _FEWEST_DRAWN = 3
 """Drawings in one line of a table without cells; the narrowest table has as many columns."""
 _SHORT = 3
-"""A text this short that holds no Chinese character may be any mark for "none", however it was read."""
+"""Characters: a text this short without Chinese characters may be a misread mark for "none"."""
 
 
 def number_places(page: Page) -> tuple[Box, ...]:
-    """The boxes (points, where the page's words stand) of ruled cells and of words that hold numbers or nothing."""
+    """The boxes (points of the unrotated page) of ruled cells that may hold a number; without cells, of numbers."""
     found: list[Box] = []
     for view in printed_pages(upright(page)):
-        tables, outside = ruled_tables(view)
+        tables, outside, _ = ruled_tables(view)
         for table in tables:
             cells = [cell for cell in table.cells if _may_be_number(_text(cell))]
             found += [view.box(cell.x0, cell.y0, cell.x1, cell.y1) for cell in cells]
@@ -43,9 +44,9 @@ def number_places(page: Page) -> tuple[Box, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What a page of text prints that its text does not say: numbers of illegible characters, and drawn ones.
+    """The numbers of a text page that its text does not hold: words of unknown characters, and cells with drawings.
 
-    `words` are indices of the page's words; `cells` are boxes of ruled cells (points, where the words stand).
+    `words` are indices of the page's words, `cells` boxes of ruled cells (points of the unrotated page).
     """
 
     words: tuple[int, ...] = ()
@@ -53,10 +54,10 @@ class Unread:
 
 
 def unread_numbers(page: Page) -> Unread | None:
-    """The numbers of a page that are to be read from its picture; None where the whole page has to be.
+    """The numbers of a page that have to be read from its picture; None where the whole page has to be.
 
-    That is the case where its labels are illegible or drawn as well, where numbers are drawn that stand in no cells,
-    and where its text stands turned.
+    That is so where its labels are illegible or drawn as well, where drawn numbers are outside cells, and where the
+    text to be read is rotated.
     """
     illegible = [index for index, word in enumerate(page.words) if ILLEGIBLE in word.text]
     if not illegible and not page.drawings:
@@ -66,7 +67,7 @@ def unread_numbers(page: Page) -> Unread | None:
     long = sum(len(page.words[index].text) >= _LABEL for index in illegible)
     if unknown > _MOST_UNKNOWN * letters or long >= _FEWEST_NUMBERS:
         return None
-    tables = [(view, table) for view in printed_pages(upright(page)) for table in ruled_tables(view)[0]]
+    tables = [(view, table) for view in printed_pages(upright(page)) for table in ruled_tables(view).tables]
     written = [_box_of(cell, view) for view, table in tables for cell in table.cells if cell.marks]
     numbers = [
         index
@@ -101,12 +102,12 @@ def _is_drawn(cell: RuledCell) -> bool:
 
 
 def _holds(cell: RuledCell, view: View, boxes: Sequence[Box]) -> bool:
-    """Whether one of the boxes has its middle in the cell: a picture pasted over a number is left to a person."""
+    """Whether one of the boxes has its middle in the cell. Pictures pasted over numbers are left for a person."""
     return bool(boxes) and any(_box_of(cell, view).contains(*box.center) for box in boxes)
 
 
 def _has_drawn_lines(page: Page) -> bool:
-    """Whether drawings stand behind words in many lines, as the outlined numbers of a table without cells do."""
+    """Whether drawings follow the words of many lines: outlined numbers of a table without cells."""
     if len(page.drawings) < _FEWEST_NUMBERS:
         return False
     lines = 0

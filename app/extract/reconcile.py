@@ -1,42 +1,39 @@
-"""Two readings of the same pages, by their picture and by their text layer -> one that says where they disagree."""
+"""Merges two readings of the same pages, from their pictures and from their text layers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.model import SURE, Cell, Report, Table
-
-_DISAGREED = 0.5
-_AGREED = 0.97
-"""The confidence of what the picture and the text layer say alike."""
+from app.model import Cell, Report, Table
+from app.model.confidence import DISAGREED, confirmed
 
 
-def compared(seen: Sequence[Report], told: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports as their pictures show them; each cell that their text layers tell otherwise has both readings.
+def compared(seen: Sequence[Report], layer: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports `seen` in the pictures; a cell that the text `layer` has otherwise has both readings, in doubt.
 
-    A report or table that only the text layer has is left out: nobody can see it.
+    A legible cell that both have alike is as sure as AGREED. Reports are compared in order; where their counts differ,
+    `seen` is returned as it is. A table or cell that only the text layer has is left out: the page does not show it.
     """
-    if len(seen) != len(told):
+    if len(seen) != len(layer):
         return tuple(seen)
-    return tuple(_report(one, other) for one, other in zip(seen, told, strict=True))
+    return tuple(_report(one, other) for one, other in zip(seen, layer, strict=True))
 
 
-def _report(seen: Report, told: Report) -> Report:
-    layers = {table.id: {cell.id: cell for cell in table.cells} for table in told.tables if table.form}
+def _report(seen: Report, layer: Report) -> Report:
+    layers = {table.id: {cell.id: cell for cell in table.cells} for table in layer.tables if table.form}
     tables = tuple(_table(table, layers.get(table.id, {})) for table in seen.tables)
-    return replace(seen, tables=tables, agency=seen.agency or told.agency, year=seen.year or told.year)
+    return replace(seen, tables=tables, agency=seen.agency or layer.agency, year=seen.year or layer.year)
 
 
-def _table(table: Table, layer: dict[str, Cell]) -> Table:
-    return replace(table, cells=tuple(_cell(cell, layer.get(cell.id)) for cell in table.cells))
+def _table(table: Table, layer_cells: dict[str, Cell]) -> Table:
+    return replace(table, cells=tuple(_cell(cell, layer_cells.get(cell.id)) for cell in table.cells))
 
 
-def _cell(seen: Cell, told: Cell | None) -> Cell:
-    if told is None or told.raw is None or "absent" in (seen.state, told.state) or told.state == "unreadable":
+def _cell(seen: Cell, layer: Cell | None) -> Cell:
+    if layer is None or layer.raw is None or "absent" in (seen.state, layer.state) or layer.state == "unreadable":
         return seen
-    if (seen.state, seen.value) == (told.state, told.value):
-        # What the text layer alone is unsure of is how it came under the picture, not what it says.
-        alike = max(seen.confidence, _AGREED if seen.confidence >= SURE / 2 else seen.confidence)
-        return replace(seen, confidence=alike, second=None)
-    return replace(seen, confidence=min(seen.confidence, _DISAGREED), second=told.raw or seen.second)
+    if (seen.state, seen.value) == (layer.state, layer.value):
+        # A hidden text layer has a low confidence only because the page does not show it.
+        return replace(seen, confidence=confirmed(seen.confidence), second=None)
+    return replace(seen, confidence=min(seen.confidence, DISAGREED), second=layer.raw or seen.second)

@@ -1,4 +1,4 @@
-"""The pages of a source -> its reports: tables, free tables, agency and year. The one door of this folder."""
+"""Reads the pages of a source into reports: tables, free tables, agency, year and sentences."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
 from app.extract.registration.merge import with_placed
 from app.forms.form import Form
-from app.model import FreeTable, Page, Passage, PlacedTable, ReadProblem, Report, Table
+from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
 
 
 @dataclass(frozen=True)
-class _Stand:
-    """One form's table in the source: the rows (or lines) `first` to `last` of it, and which it was made of.
+class _ReadTable:
+    """A table as it was read, with its rows (or lines of a text file) `first` to `last`, and those it was made of.
 
-    `forms` are the forms that fit it equally well.
+    `forms` are the ids of the forms that fit it equally well.
     """
 
     table: Table
@@ -39,36 +39,40 @@ class _Stand:
 
 
 def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, ...]:
-    """Read every report in the pages of one source, in order; at least one, empty with its problem if need be."""
-    books = FormIndex(forms)
-    document = read_document(pages, books)
+    """Every report in the pages of one source, in order.
+
+    There is at least one: a source without a table of the forms gives one report with its `problem` (`needs_ocr` or
+    `no_table`). Boxes are in points of the unrotated pages. Errors of the pages' iterator are passed on.
+    """
+    form_index = FormIndex(forms)
+    document = read_document(pages, form_index)
     if document.text_lines:
-        return _text_reports(document, books)
-    stands = [
-        _Stand(stand.table, stand.forms, stand.first, max(stand.used, default=stand.first), frozenset(stand.used))
-        for stand in find_tables(document.rows, books)
-        if stand.table is not None
+        return _text_reports(document, form_index)
+    tables_read = [
+        _ReadTable(one.table, one.forms, one.first, max(one.used, default=one.first), frozenset(one.used))
+        for one in find_tables(document.rows, form_index)
+        if one.table is not None
     ]
     titles = find_titles([_outside_cells(row) for row in document.rows], [row.y1 - row.y0 for row in document.rows])
     pages_of = [row.page for row in document.rows]
     forms_of = {form.id: form for form in forms}
     found = []
-    groups = _by_report(stands, titles, len(document.rows))
+    groups = _by_report(tables_read, titles, len(document.rows))
     placed = _of_one_report(document, groups, pages_of)
     for group, first, end in groups:
-        used = frozenset(index for stand in group for index in stand.used)
+        used = frozenset(index for one in group for index in one.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
-        report = replace(report, passages=_passages(document.passages, first, end))
+        report = _with_prose(report, document.passages, document.omissions, first, end, len(document.rows))
         if len(groups) == 1 and placed:
             report = replace(report, pages=tuple(sorted({*report.pages, *placed})))
-        report = with_placed(report, placed, forms_of, tuple(books.rows))
+        report = with_placed(report, placed, forms_of, tuple(form_index.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
 
 
 def _of_one_report(
-    document: Document, groups: Sequence[tuple[list[_Stand], int, int]], pages_of: Sequence[int]
+    document: Document, groups: Sequence[tuple[list[_ReadTable], int, int]], pages_of: Sequence[int]
 ) -> dict[int, tuple[PlacedTable, ...]]:
     """What labels place on the pages that one report alone takes up."""
     owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
@@ -77,55 +81,76 @@ def _of_one_report(
     return {page: tables for page, tables in document.placed.items() if owners[page] == 1}
 
 
-def _passages(found: Sequence[tuple[int, Passage]], first: int, end: int) -> tuple[Passage, ...]:
-    """The sentences that begin in the rows (or lines) `first` up to `end`, which is the source's end or a report's."""
-    own = (passage for at, passage in found if first <= at < end)
-    return tuple(itertools.islice(own, MOST_PASSAGES))
+def _with_prose(
+    report: Report,
+    passages: Sequence[tuple[int, Passage]],
+    omissions: Sequence[tuple[int, Omission]],
+    first: int,
+    end: int,
+    count: int,
+) -> Report:
+    """The report with the sentences and the omissions of its rows (or lines) `first` up to `end`, of `count` in all.
+
+    Those behind the source's last row belong to its last report. An omitted page or table belongs to every report on
+    its page, and of many omitted sentences only the first is named.
+    """
+    stop = end if end < count else count + 1
+    own = [passage for at, passage in passages if first <= at < stop]
+    sentences = [one for at, one in omissions if one.kind == "sentences" and first <= at < stop]
+    sentences = [Omission("sentences", spot) for one in own[MOST_PASSAGES:] for spot in one.spots[:1]] + sentences
+    areas = [
+        one
+        for at, one in omissions
+        if one.kind != "sentences" and (first <= at < stop or one.spot.page in report.pages)
+    ]
+    return replace(report, passages=tuple(own[:MOST_PASSAGES]), omissions=(*areas, *sentences[:1]))
 
 
 def _outside_cells(row: PrintedRow) -> str:
-    """What the row prints as a line: nothing if it is a row of several cells."""
+    """The row's text, or "" for a row of several filled cells."""
     filled = [place for place in row.fresh() if place.text]
     return row.text if row.kind == "line" or len(filled) == 1 else ""
 
 
-def _text_reports(document: Document, books: FormIndex) -> tuple[Report, ...]:
+def _text_reports(document: Document, form_index: FormIndex) -> tuple[Report, ...]:
     lines = field_lines(document.text_lines)
-    stands = [
-        _Stand(stand.table, stand.forms, min(stand.lines), max(stand.lines), frozenset(stand.lines))
-        for stand in find_stream_tables(lines, books)
-        if stand.table is not None
+    tables_read = [
+        _ReadTable(one.table, one.forms, min(one.lines), max(one.lines), frozenset(one.lines))
+        for one in find_stream_tables(lines, form_index)
+        if one.table is not None
     ]
     titles = find_titles([line.text for line in lines])
-    passages = prose_of_lines(lines)
+    prose = prose_of_lines(lines)
     pages_of = [line.fields[0].page for line in lines]
-    forms_of = {form.id: form for form in books.forms}
+    forms_of = {form.id: form for form in form_index.forms}
     found = []
-    for group, first, end in _by_report(stands, titles, len(lines)):
-        used = frozenset(index for stand in group for index in stand.used)
+    for group, first, end in _by_report(tables_read, titles, len(lines)):
+        used = frozenset(index for one in group for index in one.used)
         outside = frozenset(range(first)) | frozenset(range(end, len(lines)))
         free = text_free_tables(lines, used | outside)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
-        found.append(replace(report, passages=_passages(passages, first, end)))
+        found.append(_with_prose(report, prose.found, prose.omitted, first, end, len(lines)))
     return tuple(found)
 
 
-def _problem(document: Document, stands: Sequence[_Stand]) -> ReadProblem | None:
-    """Why a report has no table: its pages are pictures, or it prints none of a known form."""
-    if stands:
+def _problem(document: Document, tables_read: Sequence[_ReadTable]) -> ReadProblem | None:
+    """Why a report has no table: its pages are pictures, or print no table of a known form. None if it has one."""
+    if tables_read:
         return None
     if document.blind:
         return ReadProblem("needs_ocr", facts=(("pages", ", ".join(map(str, document.blind))),))
     return ReadProblem("no_table")
 
 
-def _by_report(stands: Sequence[_Stand], titles: Sequence[Title], count: int) -> list[tuple[list[_Stand], int, int]]:
-    """The tables of each report with the rows it takes up: a report ends where one of its tables comes again."""
-    groups: list[list[_Stand]] = [[]]
-    for stand in _without_scraps(stands):
-        if any(stand.table.id == other.table.id for other in groups[-1]):
+def _by_report(
+    tables_read: Sequence[_ReadTable], titles: Sequence[Title], count: int
+) -> list[tuple[list[_ReadTable], int, int]]:
+    """The tables of each report with its rows `first` up to `end`: a new report begins where a table occurs again."""
+    groups: list[list[_ReadTable]] = [[]]
+    for one in _without_fragments(tables_read):
+        if any(one.table.id == other.table.id for other in groups[-1]):
             groups.append([])
-        groups[-1].append(stand)
+        groups[-1].append(one)
     starts = [0]
     for before, group in itertools.pairwise(groups):
         between = [title for title in titles if before[-1].last < title.line < group[0].first]
@@ -135,17 +160,17 @@ def _by_report(stands: Sequence[_Stand], titles: Sequence[Title], count: int) ->
     return list(zip(groups, starts, [*starts[1:], count], strict=True))
 
 
-def _without_scraps(stands: Sequence[_Stand]) -> list[_Stand]:
-    """The tables without those that hold but a few rows of a table that stands whole right before or after them.
+def _without_fragments(tables_read: Sequence[_ReadTable]) -> list[_ReadTable]:
+    """The tables without those that have less than half the rows of the same table right before or after them.
 
-    A free table may borrow a form's headings; it does not begin a report.
+    Free tables may have the headings of a form's table; they do not begin a report.
     """
     kept = []
-    for index, stand in enumerate(stands):
-        beside = [other for other in stands[max(0, index - 1) : index + 2] if other is not stand]
-        alike = [other for other in beside if other.table.id == stand.table.id]
-        if not any(2 * _rows_read(stand.table) < _rows_read(other.table) for other in alike):
-            kept.append(stand)
+    for index, one in enumerate(tables_read):
+        neighbours = [other for other in tables_read[max(0, index - 1) : index + 2] if other is not one]
+        alike = [other for other in neighbours if other.table.id == one.table.id]
+        if not any(2 * _rows_read(one.table) < _rows_read(other.table) for other in alike):
+            kept.append(one)
     return kept
 
 
@@ -154,7 +179,7 @@ def _rows_read(table: Table) -> int:
 
 
 def _report(
-    stands: Sequence[_Stand],
+    tables_read: Sequence[_ReadTable],
     titles: Sequence[Title],
     first: int,
     end: int,
@@ -165,24 +190,24 @@ def _report(
 ) -> Report:
     title = best_title(
         [title for title in titles if first <= title.line < end],
-        min((stand.first for stand in stands), default=None),
-        max((stand.last for stand in stands), default=None),
+        min((one.first for one in tables_read), default=None),
+        max((one.last for one in tables_read), default=None),
     )
     return Report(
         agency=title.agency if title else None,
         year=title.year if title else None,
         pages=tuple(sorted(set(pages_of[first:end]))),
-        tables=_of_one_form(stands, forms),
+        tables=_of_one_form(tables_read, forms),
         free_tables=free,
         problem=problem,
     )
 
 
-def _of_one_form(stands: Sequence[_Stand], forms: Mapping[str, Form]) -> tuple[Table, ...]:
-    """The tables, each under the form that it alone fits; one that several forms print alike goes with the others."""
-    sure = Counter(stand.table.form for stand in stands if len(stand.forms) == 1)
+def _of_one_form(tables_read: Sequence[_ReadTable], forms: Mapping[str, Form]) -> tuple[Table, ...]:
+    """The tables, each with the form that it fits; one that fits several gets the form of most of the other tables."""
+    certain = Counter(one.table.form for one in tables_read if len(one.forms) == 1)
     tables = []
-    for stand in stands:
-        best = max(stand.forms, key=lambda form: (sure[form], form == stand.table.form))
-        tables.append(as_form(stand.table, forms[best]))
+    for one in tables_read:
+        best = max(one.forms, key=lambda form: (certain[form], form == one.table.form))
+        tables.append(as_form(one.table, forms[best]))
     return tuple(tables)

@@ -1,6 +1,6 @@
-"""The forms: tables, rows, columns, labels and rules, parsed from TOML text.
+"""The official forms: their tables, rows, columns, printed labels and rules, parsed from TOML text.
 
-Finding the files is the caller's business; everything here is pure.
+Pure functions: callers find and read the files. A broken form raises FormError with its line.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from app.forms.collection import FormCollection, collect
 from app.forms.errors import FormError
 from app.forms.form import (
     Block,
+    CoincidenceRule,
     Column,
     Direction,
     Each,
@@ -16,15 +17,18 @@ from app.forms.form import (
     FormTable,
     Label,
     NumberKind,
+    RangeRule,
     Row,
     RuleSpec,
+    YearRule,
 )
-from app.forms.operands import cell_id, line_ids, side_ids, written_for
+from app.forms.operands import cell_id, line_ids, lines_with, matching_cells, side_ids, written_for
 from app.forms.parse import parse_form
 from app.forms.units import foreign_unit, in_form_unit, is_at_odds, same_amount
 
 __all__ = [
     "Block",
+    "CoincidenceRule",
     "Column",
     "Direction",
     "Each",
@@ -34,14 +38,18 @@ __all__ = [
     "FormTable",
     "Label",
     "NumberKind",
+    "RangeRule",
     "Row",
     "RuleSpec",
+    "YearRule",
     "cell_id",
     "collect",
     "foreign_unit",
     "in_form_unit",
     "is_at_odds",
     "line_ids",
+    "lines_with",
+    "matching_cells",
     "parse_form",
     "same_amount",
     "side_ids",

@@ -1,4 +1,4 @@
-"""All the forms that are in use, and the files that could not be used."""
+"""Collects the forms in use, and the problems of form files that cannot be used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.forms.parse import parse_form
 
 @dataclass(frozen=True, slots=True)
 class FormCollection:
-    """The usable forms in the order given, and one problem for each file that is not."""
+    """The usable forms in the order given, and one problem for each file that cannot be used."""
 
     forms: tuple[Form, ...]
     problems: tuple[FormError, ...] = ()
@@ -27,9 +27,10 @@ class FormCollection:
 
 
 def collect(texts: Iterable[tuple[str, str]]) -> FormCollection:
-    """Read forms from (file's name, TOML text). A broken file, or a second one with a known id, stops no other.
+    """Parse forms from pairs of a file's name and its TOML text. Raises nothing: errors become `problems`.
 
-    A rule's id names one table in all forms: two tables of one report could not be told apart otherwise.
+    A broken file, or one with the id of an earlier form, does not stop the others. A rule's id must belong to the same
+    table in all forms, because findings name their table by it.
     """
     forms: list[Form] = []
     names: dict[str, str] = {}

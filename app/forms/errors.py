@@ -1,4 +1,4 @@
-"""Why a form's file cannot be used."""
+"""The error of a form file that cannot be used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.model import Wording
 class FormError(Exception):
     """Raised for a broken form file: the file's name, the line (from 1), and the reason.
 
-    `form.<reason>` is the wording, `facts` fill its placeholders.
+    `form.<reason>` is the key of the message, `facts` fill its placeholders.
     """
 
     def __init__(self, name: str, line: int, reason: str, facts: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -12,11 +13,13 @@ from app.model import Kind
 NumberKind = Literal["count", "signed", "money"]
 Each = Literal["row", "column"]
 Direction = Literal["down", "across"]
+YearReason = Literal["year_differs", "carried", "in_force"]
+RuleReason = Literal["implausible", "local_regulations", "columns_misread"]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed label: the official text, the other texts that real reports print for it, and its English gloss."""
+    """A printed label: the official text, other texts that real reports print for it, and its English translation."""
 
     text: str
     synonyms: tuple[str, ...] = ()
@@ -51,8 +54,8 @@ class Column:
 class Block:
     """A part of a table with headings of its own.
 
-    `down`: row labels down the side, column labels across the top. `across`: one printed line of numbers, row
-    by row, under two levels of headings. `heading` is the line above it, where the form prints one.
+    `down`: row labels at the left, column labels at the top. `across`: all numbers on one printed line, row by row,
+    under two levels of headings. `heading` is the line above it, where the form prints one.
     """
 
     rows: tuple[Row, ...]
@@ -65,7 +68,7 @@ class Block:
 class FormTable:
     """One table of a form. `heading` is its chapter's heading without the number; `note` the corner's text.
 
-    `optional`: a report without it lacks nothing.
+    `optional`: a report may leave it out, so that it is never missing.
     """
 
     id: str
@@ -97,11 +100,10 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """One rule of a form: sum(left) = sum(right), once for each row or each column of its table.
+    """One rule of a form: sum(left) = sum(right), for each row or each column of its table.
 
-    For `each = "column"` the operands are row ids, for `"row"` they are column ids; a trailing `*` stands for
-    every id that begins so. `only` limits the rows (or columns) it is written for; empty means all that have
-    every operand.
+    For `each = "column"` the operands are row ids, for `"row"` they are column ids; a trailing `*` matches every id
+    with that beginning. `only` are the rows (or columns) that it applies to; empty for all that have every operand.
     """
 
     id: str
@@ -115,9 +117,72 @@ class RuleSpec:
     only: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class YearRule:
+    """A rule against the same agency's report for the year before, once for each row or column of its table.
+
+    `now` of this report = `last` of the earlier one + sum(`plus`) - sum(`minus`), both of this report. For
+    `each = "column"` the operands are row ids, for `"row"` they are column ids; only `plus` and `minus` may be
+    patterns that end in `*`. Findings are warnings; `reason` names their sentence, which for `year_differs` quotes
+    `text`.
+    """
+
+    id: str
+    table: str
+    each: Each
+    now: str
+    last: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    text: Label
+    reason: YearReason = "year_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRule:
+    """The plausible range of some cells of a table: a number below `least` or above `most` gives a warning.
+
+    `cells` are `row/column`, either of which may end in `*`. `agencies` is a regular expression that is searched for
+    in the agency's name, in simplified characters; the rule applies to these agencies only, or to all where it is
+    empty. `reason` names the sentence, which for `implausible` quotes `text`.
+    """
+
+    id: str
+    table: str
+    cells: tuple[str, ...]
+    least: Decimal | None
+    most: Decimal | None
+    agencies: str
+    text: Label
+    reason: RuleReason = "implausible"
+
+
+@dataclass(frozen=True, slots=True)
+class CoincidenceRule:
+    """Two sums of one row (or column) that are not expected to be equal: sum(left) = sum(right) gives a warning.
+
+    Operands as in `RuleSpec`. Looked at only where every operand has a number, none of `nonzero` is 0, and the sum is
+    greater than `above`, since small numbers are equal by chance. `reason` as for `RangeRule`.
+    """
+
+    id: str
+    table: str
+    each: Each
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    nonzero: tuple[str, ...]
+    above: Decimal
+    text: Label
+    reason: RuleReason = "implausible"
+
+
 @dataclass(frozen=True)
 class Form:
-    """An official form version. `years` are those for which it was prescribed: (first, last or None)."""
+    """An official form version. `years` are those for which it was prescribed: (first, last or None).
+
+    `main_cell` is the id of the cell at which a finding about the report as a whole is shown, such as missing reports
+    of its agency's units.
+    """
 
     id: str
     title: Label
@@ -125,6 +190,9 @@ class Form:
     years: tuple[int, int | None]
     tables: tuple[FormTable, ...]
     rules: tuple[RuleSpec, ...]
+    year_rules: tuple[YearRule, ...] = ()
+    plausibility: tuple[RangeRule | CoincidenceRule, ...] = ()
+    main_cell: str | None = None
 
     def table(self, table_id: str) -> FormTable:
         """The table of that id; KeyError where the form has none."""

@@ -1,4 +1,4 @@
-"""Printed labels folded to what they say, and matched to the labels of a form."""
+"""Folds printed labels to a comparable text, and matches them to the labels of a form."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from rapidfuzz import fuzz
 from app.forms.traditional import TO_SIMPLIFIED
 
 ALIKE = 0.75
-"""The least likeness at which a printed text can be a label with slips in it."""
+"""The least likeness (0..1, `rapidfuzz.fuzz.ratio` of the folded texts) of a misread label. Chosen by hand."""
 _SHORTEST_FUZZY = 4
+"""Characters of a folded text: shorter ones match exactly or not at all."""
+_LONGEST_FUZZY = 80
+"""Characters of a folded text: a longer one is no label."""
 _SHORTEST_BEGINNING = 2
+"""Characters of a folded text: a shorter one is not looked up as the beginning of a label."""
 _MOSTLY = 0.6
-"""The share of a text that must be labels for it to be read as labels that run together."""
+"""The least share of a text that consists of labels, for it to be read as several joined labels. Chosen by hand."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETED = {0x3220 + index: f"({char})" for index, char in enumerate("一二三四五六七八九十")}
 _TABLE = _FULL_WIDTH | _BRACKETED
@@ -33,9 +37,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """What a label says: numbering, blanks, punctuation, width, traditional forms and added readings taken off.
+    """The text of a label without numbering, blanks, punctuation and pronunciations, in simplified characters.
 
-    `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a numbering keeps it.
+    `（一） 予以公開` -> `予以公开`; `數(shù)量` -> `数量`. A text that is only a number keeps it. Labels that
+    mean the same have equal folded texts.
     """
     bare = _BLANKS.sub("", text.translate(_TABLE))
     if "(" in bare:
@@ -45,9 +50,9 @@ def fold(text: str) -> str:
 
 
 def without_groups(text: str, groups: Collection[str]) -> list[str]:
-    """What is left of a label when a merged label that runs together with it in front is taken off.
+    """The folded label without a merged label that is joined in front of it, once for each that fits.
 
-    `（四）无法提供 1.本机关不掌握…` -> `本机关不掌握…`; empty where no group of the folded `groups` stands in front.
+    `（四）无法提供 1.本机关不掌握…` -> `本机关不掌握…`; empty where none of the folded `groups` is in front.
     """
     folded = fold(text)
     rests = [folded[len(group) :] for group in groups if group and folded.startswith(group) and folded != group]
@@ -55,7 +60,7 @@ def without_groups(text: str, groups: Collection[str]) -> list[str]:
 
 
 class LabelIndex(Generic[Key]):
-    """Labels by their folded texts, and the keys (rows, columns, headings) that print them."""
+    """An index from folded label texts to keys (rows, columns, headings); one text may have several keys."""
 
     def __init__(self, labels: Mapping[Key, Iterable[str]]) -> None:
         self._exact: dict[str, list[Key]] = {}
@@ -70,9 +75,9 @@ class LabelIndex(Generic[Key]):
         return folded in self._exact
 
     def match(self, text: str) -> Mapping[Key, float]:
-        """The keys whose label the text could be, with their likeness (1.0 for the same text).
+        """The keys whose label the text could be, with the likeness: 1.0 for equal folded texts, else at least ALIKE.
 
-        A text that is exactly one label is not compared with the others; short texts only match exactly.
+        A text that equals a label is not compared with the others; short texts only match exactly.
         """
         found = self._found.get(text)
         if found is None:
@@ -80,16 +85,16 @@ class LabelIndex(Generic[Key]):
         return found
 
     def beginnings(self, text: str) -> list[Key]:
-        """The keys of the labels that begin with the text, of two characters at least."""
+        """The keys of the labels that begin with the text; none for a text that is too short."""
         folded = fold(text)
         if len(folded) < _SHORTEST_BEGINNING:
             return []
         return [key for label, keys in self._exact.items() if label.startswith(folded) for key in keys]
 
     def within(self, text: str, also: Collection[str]) -> list[Key]:
-        """The keys of the labels that a text is made of, one behind the other, among other folded labels.
+        """The keys of the labels that are joined in a text, in order; `also` are further folded labels in between.
 
-        Empty for a text that is mostly other words.
+        Empty where less than _MOSTLY of the text consists of labels.
         """
         folded = fold(text)
         found: list[Key] = []
@@ -108,7 +113,7 @@ class LabelIndex(Generic[Key]):
     def _match(self, folded: str) -> dict[Key, float]:
         if keys := self._exact.get(folded):
             return dict.fromkeys(keys, 1.0)
-        if len(folded) < _SHORTEST_FUZZY or len(folded) > 80:
+        if len(folded) < _SHORTEST_FUZZY or len(folded) > _LONGEST_FUZZY:
             return {}
         found: dict[Key, float] = {}
         for label, keys in self._exact.items():

@@ -1,6 +1,6 @@
-"""Where the printed form puts every label and every number of a table: a rectangle of merged places.
+"""The layout of a table as the form prints it: a rectangle of merged places for labels and numbers.
 
-The window and the workbook lay their tables out by it.
+The window and the workbook show tables in this layout.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class LayoutPlace:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A rectangle of `rows` x `columns`, tiled by `places` in printed order without gap or overlap.
+    """A rectangle of `rows` x `columns` places, covered by `places` in printed order without gap or overlap.
 
-    `header_rows` stand above all numbers, `label_columns` left of all; both can be frozen. `header_rows` is 0 where
-    the table has several blocks, each with headings of its own.
+    `header_rows` are above all numbers, `label_columns` left of all of them. `header_rows` is 0 where the table has
+    several blocks, each with headings of its own.
     """
 
     rows: int
@@ -53,7 +53,7 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row or a column by its labels: the merged ones from outside in, then its own."""
+    """The labels of a row or a column: the merged ones, outermost first, and its own."""
 
     groups: tuple[Label, ...]
     label: Label
@@ -61,7 +61,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A label over the lines `first` to `end` (not included), on `levels` levels from `level` on."""
+    """A label of the lines `first` up to `end`, which takes up `levels` levels from `level` on."""
 
     first: int
     end: int
@@ -72,7 +72,7 @@ class _Title:
 
 
 def statutory_layout(table: FormTable) -> TableLayout:
-    """The table as the form prints it: its blocks one under the other, narrower ones stretched to the widest."""
+    """The layout of a table: its blocks one below the other, narrower ones stretched to the widest."""
     label_columns = max((_depth(_rows(block)) for block in table.blocks if block.direction == "down"), default=0)
     columns = max(_width(block, label_columns) for block in table.blocks)
     places: list[LayoutPlace] = []
@@ -169,5 +169,5 @@ def _width(block: Block, label_columns: int) -> int:
 
 
 def _edges(count: int, width: int) -> list[int]:
-    """Where each of `count` columns begins, and the last one ends, when they fill `width` of the grid's columns."""
+    """The `count + 1` edges of `count` columns that share `width` columns of the layout as evenly as possible."""
     return [at * width // count for at in range(count + 1)]

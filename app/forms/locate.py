@@ -1,6 +1,6 @@
-"""Where each key and each array item of a TOML text stands: tomllib tells values, not places.
+"""Finds the line of each key and array item of a TOML text, which tomllib does not report.
 
-Works on a text that tomllib has already accepted, so it looks for ends, never for mistakes.
+Only for texts that tomllib has accepted: it finds the ends of values and does not check them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
-"""The keys and array positions that lead to a value, as in the value that tomllib returns."""
+"""The keys and array indices that lead to a value in the result of tomllib."""
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -23,7 +23,10 @@ _STRING = re.compile(
 
 
 def lines_of(text: str) -> Mapping[Path, int]:
-    """The line (from 1) of every key, table, array item and inline table of a valid TOML text."""
+    """The line (from 1) of every key, table, array item and inline table of a valid TOML text.
+
+    ValueError or IndexError for a text that is not TOML.
+    """
     return _Scanner(text.replace("\r\n", "\n")).scan()
 
 
@@ -70,7 +73,7 @@ class _Scanner:
         return path
 
     def _header(self) -> Path:
-        """The path that a header names: through the last element of any array of tables on the way."""
+        """The path that a header names; it leads through the last element of each array of tables on the way."""
         line = self._here()
         *way, last = self._keys()
         path: Path = ()
@@ -146,7 +149,7 @@ class _Scanner:
         return found.group()
 
     def _here(self) -> int:
-        """The line of the present place; counted on from the last call, since scanning only goes forward."""
+        """The line of the current position, counted from the last call on: scanning only goes forward."""
         self._line += self._text.count("\n", self._line_start, self._at)
         self._line_start = self._at
         return self._line

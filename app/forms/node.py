@@ -1,4 +1,4 @@
-"""One table of a form's file, read with types: every wrong answer is a FormError with its line."""
+"""Typed access to the tables of a form's file; a missing or mistyped value raises FormError with its line."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _ID = re.compile(r"[^\s/*]+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file's name for messages, and the line of every path in it."""
+    """The file's name for messages, and the line (from 1) of every path in it."""
 
     name: str
     lines: Mapping[Path, int]
 
     def line(self, path: Path) -> int:
-        """The line of the path, or of the nearest thing around it."""
+        """The line of the path, or of the nearest enclosing table or array."""
         while path not in self.lines:
             path = path[:-1]
         return self.lines[path]
@@ -37,15 +37,16 @@ class Node:
     value: Mapping[str, object]
 
     def fail(self, reason: str, *below: str | int, **facts: object) -> FormError:
-        """The error for what stands at `below` this table."""
+        """The error (to be raised) at the path `below` this table; `facts` fill the message's placeholders."""
         line = self.source.line((*self.path, *below))
         return FormError(self.source.name, line, reason, {name: str(fact) for name, fact in facts.items()})
 
     def line(self, *below: str | int) -> int:
+        """The line (from 1) of the path `below` this table."""
         return self.source.line((*self.path, *below))
 
     def allow(self, keys: Collection[str]) -> None:
-        """Refuse every key that is not one of these: a typing error would else be a rule that never runs."""
+        """Raise FormError for a key that is not one of these: a misspelt key would be ignored in silence."""
         for key in self.value:
             if key in keys:
                 continue
@@ -58,19 +59,20 @@ class Node:
         return key in self.value
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A text that is not empty; the default, where there is one, for a key that is not there."""
+        """A text that is not empty; the default, if given, for a missing key."""
         if default is not None and key not in self.value:
             return default
         return self._filled(self._required(key), key)
 
     def id(self) -> str:
-        """The table's `id`: no `/`, `*` or blanks, since cell ids and patterns are made of it."""
+        """The table's `id`, without `/`, `*` and blanks: cell ids and patterns are made of it."""
         found = self.text("id")
         if not _ID.fullmatch(found):
             raise self.fail("bad_id", "id", id=found)
         return found
 
     def whole(self, key: str) -> int:
+        """A whole number."""
         found = self._required(key)
         if type(found) is not int:
             raise self.fail("not_whole", key, field=key)
@@ -84,12 +86,14 @@ class Node:
         return found
 
     def choice(self, key: str, choices: Collection[str], default: str | None = None) -> str:
+        """One of the given texts; the default, if given, for a missing key."""
         found = self.text(key, default)
         if found not in choices:
             raise self.fail("not_choice", key, field=key, value=found, choices=", ".join(choices))
         return found
 
     def node(self, key: str) -> Node:
+        """The table below a key."""
         found = self._required(key)
         if not isinstance(found, dict):
             raise self.fail("not_table", key, field=key)
@@ -118,7 +122,7 @@ class Node:
         return tuple(self._filled(found, key, place) for place, found in enumerate(self.items(key)))
 
     def label(self, key: str) -> Label:
-        """A label: one text, or a list whose first is the official one. `english` stands beside it."""
+        """A label: one text, or a list whose first is the official one; with the table's `english`, if any."""
         return self._label(self._required(key), (key,), self.text("english", ""))
 
     def groups(self) -> tuple[Label, ...]:

@@ -1,4 +1,4 @@
-"""A form's TOML text -> Form. Nothing is guessed: what is missing, mistyped or contradictory raises FormError."""
+"""Parses a form's TOML text. What is missing, mistyped or contradictory raises FormError; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from app.forms.form import Block, Column, Direction, Form, FormTable, Label, Num
 from app.forms.locate import lines_of
 from app.forms.node import Node, Source
 from app.forms.parse_rule import parse_rules
+from app.forms.parse_warnings import parse_plausibility, parse_year_rules
 
-_TOP_KEYS = ("form", "table", "rule")
-_FORM_KEYS = ("id", "title", "english", "authority", "first_year", "last_year")
+_TOP_KEYS = ("form", "table", "rule", "year_rule", "plausibility")
+_FORM_KEYS = ("id", "title", "english", "authority", "first_year", "last_year", "main_cell")
 _TABLE_KEYS = ("id", "heading", "english", "note", "optional", "block")
 _BLOCK_KEYS = ("heading", "direction", "rows", "columns")
 _ROW_KEYS = ("id", "label", "english", "groups")
@@ -25,7 +26,7 @@ _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 def parse_form(text: str, name: str) -> Form:
-    """Read one form; `name` is the file's name for messages. Raises FormError with the line of the first mistake."""
+    """Parse one form; `name` is the file's name for messages. Raises FormError with the line of the first mistake."""
     top = _read(text.removeprefix("\ufeff"), name)
     top.allow(_TOP_KEYS)
     head = top.node("form")
@@ -39,6 +40,9 @@ def parse_form(text: str, name: str) -> Form:
         years=_years(head),
         tables=tables,
         rules=parse_rules(top, tables, head.text("authority")) if top.has("rule") else (),
+        year_rules=parse_year_rules(top, tables) if top.has("year_rule") else (),
+        plausibility=parse_plausibility(top, tables) if top.has("plausibility") else (),
+        main_cell=_main_cell(head, tables) if head.has("main_cell") else None,
     )
 
 
@@ -59,6 +63,13 @@ def _years(head: Node) -> tuple[int, int | None]:
     if last is not None and last < first:
         raise head.fail("years_reversed", "last_year", first=first, last=last)
     return first, last
+
+
+def _main_cell(head: Node, tables: Iterable[FormTable]) -> str:
+    found = head.text("main_cell")
+    if all(found not in table.cell_ids() for table in tables):
+        raise head.fail("unknown_cell", "main_cell", field="main_cell", id=found)
+    return found
 
 
 def _table(node: Node) -> FormTable:

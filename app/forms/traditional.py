@@ -1,4 +1,4 @@
-"""Traditional characters of the labels and headings, beside their simplified forms, character by character."""
+"""Maps traditional characters of labels and titles to simplified ones."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ _SIMPLIFIED = (
 )
 
 TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-"""For `str.translate`: only characters that the forms' labels and the reports' titles use."""
+"""For `str.translate`; holds only characters that the forms' labels and the reports' titles use."""

@@ -1,4 +1,4 @@
-"""Units as they are printed: beside a number, in a heading; which of them say something other than the form does."""
+"""Units as reports print them, next to numbers or in headings, compared with the units of the form."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SHORT = {"万": "万元", "亿": "亿元", "千": "千元"}
 _MULTIPLES = tuple(
     f"{many}{one}" for many in "百千万" for one in ("件", "条", "宗", "项", "个", "份", "次", "人次", "人")
 )
-"""Counts in hundreds or more: no form counts in them."""
+"""Units of counts in hundreds or more, which no form uses."""
 
 _SIGNS = "元圓位件"
 _LONGEST = 80
-"""Characters: a longer text is prose, and its bracketed words are no heading of a table."""
+"""Characters: a longer text is prose, and states no unit of a table."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _FULL_WIDTH |= dict.fromkeys((*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD), " ")
 _SIMPLIFIED = TO_SIMPLIFIED | str.maketrans("億圓幣", "亿元币")
@@ -49,7 +49,10 @@ _EMPTY = re.compile(r"[(\[【]\W*[)\]】]")
 
 
 def foreign_unit(printed: Printed, column: Column) -> str | None:
-    """The printed unit where it is not what the form counts in; None else."""
+    """The unit printed with a number where it differs from the column's; None otherwise.
+
+    All units of single things (件, 条, 宗, ...) are the same for a column of counts.
+    """
     if printed.unit is None or printed.unit == column.unit:
         return None
     if column.number != "money" and printed.unit in _COUNTED:
@@ -57,28 +60,29 @@ def foreign_unit(printed: Printed, column: Column) -> str | None:
     return printed.unit
 
 
-def told_units(text: str) -> tuple[tuple[str, ...], str]:
-    """The units that a heading, a caption or a label states, and what is left of it without them.
+def units_stated_in(text: str) -> tuple[tuple[str, ...], str]:
+    """The units that a heading, a caption or a label states, and the rest of its text.
 
-    `本年收费金额（单位：元）` -> (元), `本年收费金额`. 单位 may mean an organisation too: only a known unit that stands
-    there alone, or in a list of units, is one. `万` after 单位 is 万元.
+    `本年收费金额（单位：元）` -> (元), `本年收费金额`. No unit: an empty tuple and the text itself. 单位 also means
+    organisation, so only a known unit, alone or in a list of units, counts. `万` after 单位 is 万元.
     """
     if len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
         return (), text
     plain = " ".join(text.translate(_FULL_WIDTH).split()).translate(_SIMPLIFIED)
     for pattern in (_NAMED, _BRACKETED, _IN_WORDS, _AT_END):
         if found := pattern.search(plain):
-            said = ("".join(unit.split()) for unit in _TOKENS.findall(found[1].replace("人民币", "")))
-            units = tuple(_SHORT.get(unit, unit) for unit in said)
+            stated = ("".join(unit.split()) for unit in _TOKENS.findall(found[1].replace("人民币", "")))
+            units = tuple(_SHORT.get(unit, unit) for unit in stated)
             rest = plain[: found.start()] + plain[found.end() :]
             return units, _EMPTY.sub("", rest).strip()
     return (), text
 
 
 def unit_for(units: tuple[str, ...], column: Column) -> str | None:
-    """Of the units stated for a table, the one that a column's numbers are in where its form says another; else None.
+    """Of the units stated for a table, the one that a column's numbers are in, where it differs from the form's.
 
-    A column of money whose form states no unit has none to differ from.
+    None where the form's unit is among them, or none of them fits the column. A money column for which the form states
+    no unit never differs.
     """
     if column.unit in units:
         return None
@@ -90,14 +94,14 @@ def unit_for(units: tuple[str, ...], column: Column) -> str | None:
 
 
 def is_at_odds(unit: str | None, column: Column) -> bool:
-    """Whether numbers in a unit must not stand among a column's without a word: another size, or no count at all."""
+    """Whether numbers in a unit cannot be compared with a column's: money or counts of another size, or percent."""
     if unit is None or unit == column.unit or (column.number == "money" and column.unit is None):
         return False
     return unit in _MONEY or unit in _MULTIPLES or unit == "%"
 
 
 def in_form_unit(value: Decimal, unit: str, column: Column) -> Decimal | None:
-    """An amount in the form's own unit; None where the two are not both units of money."""
+    """An amount in the column's unit; None where the two are not both units of money."""
     if unit not in _MONEY or column.unit not in _MONEY:
         return None
     amount = value * _MONEY[unit] / _MONEY[column.unit]
@@ -105,7 +109,7 @@ def in_form_unit(value: Decimal, unit: str, column: Column) -> Decimal | None:
 
 
 def same_amount(value: Decimal, unit: str, other: Decimal) -> bool:
-    """Whether an amount in a unit is another number in some other unit of money: 251000 元 is 25.1 (万元)."""
+    """Whether an amount in a unit of money equals `other` in some other unit: 251000 元 equals 25.1 (万元)."""
     if unit not in _MONEY:
         return False
     return any(value * _MONEY[unit] == other * scale for name, scale in _MONEY.items() if name != unit)

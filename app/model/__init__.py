@@ -1,17 +1,44 @@
-"""The nouns: frozen dataclasses on the standard library alone.
+"""The data types of all other packages: frozen dataclasses that need only the standard library.
 
-Every other room speaks in these; this one knows none of them.
+Imports no other package of `app`. Confidence levels and thresholds are in `app/model/confidence.py`.
 """
 
 from __future__ import annotations
 
 from app.model.box import Box
 from app.model.cell import Cell
+from app.model.confidence import SURE
 from app.model.exact import exact_difference, exact_sum, shifted
-from app.model.finding import Elsewhere, Equation, Finding, Kind, Status, Suggestion, SuggestionKind, Suspect
-from app.model.page import ILLEGIBLE, SURE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
-from app.model.passage import Passage, Spot
-from app.model.placed import PlacedCell, PlacedTable
+from app.model.finding import (
+    CrossReportReason,
+    Elsewhere,
+    Equation,
+    EquationReason,
+    Finding,
+    Kind,
+    NarrativeReason,
+    PlausibilityReason,
+    ReadingReason,
+    Status,
+    Suggestion,
+    SuggestionKind,
+    Suspect,
+)
+from app.model.page import (
+    ILLEGIBLE,
+    Grid,
+    GridCell,
+    Method,
+    Page,
+    Piece,
+    PlacedCell,
+    PlacedTable,
+    RulingLine,
+    Separator,
+    TextLine,
+    Word,
+)
+from app.model.passage import Omission, OmissionKind, Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
     ErrorCode,
@@ -59,8 +86,10 @@ __all__ = [
     "Box",
     "Cell",
     "Correction",
+    "CrossReportReason",
     "Elsewhere",
     "Equation",
+    "EquationReason",
     "ErrorCode",
     "Finding",
     "FreeSum",
@@ -71,6 +100,9 @@ __all__ = [
     "Language",
     "Mark",
     "Method",
+    "NarrativeReason",
+    "Omission",
+    "OmissionKind",
     "Operand",
     "Page",
     "PagePlace",
@@ -78,9 +110,11 @@ __all__ = [
     "Piece",
     "PlacedCell",
     "PlacedTable",
+    "PlausibilityReason",
     "Printed",
     "Problem",
     "ReadProblem",
+    "ReadingReason",
     "Report",
     "ReportStatus",
     "RowChange",

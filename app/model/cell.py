@@ -14,11 +14,11 @@ from app.model.printed import State, read_printed
 class Cell:
     """One place of a form in one report: `id` is `table/row/column`.
 
-    `raw` is the text as printed (None where the row or the column is absent: proved not to be printed; a place that
-    was merely not found is `unreadable`, with `raw` empty and no page), `value` the number in it,
-    `unit` a printed unit that differs from the form's. `page` counts from 1. A number in several pieces has
-    several `boxes`. `confidence` below 0.9 means that a person must look. `second` is what a second reading of the
-    place says where it disagrees (another scale of the picture, or the picture against the text layer).
+    `raw` is the text as printed, `value` the number in it, `unit` a printed unit that differs from the form's. `raw` is
+    None where the row or column is proved not to be printed (`absent`); a place that was merely not found is
+    `unreadable`, with an empty `raw` and no page. `page` counts from 1; `boxes` are in points of the unrotated page,
+    several for a text in several pieces. A `confidence` below SURE means that a person must look. `second` is a second
+    reading that disagrees (the picture at another scale, or the picture and the text layer).
     """
 
     id: str
@@ -34,23 +34,24 @@ class Cell:
 
     @staticmethod
     def not_found(cell_id: str) -> Cell:
-        """A cell whose place was not found: it may well be printed, where nobody can say."""
+        """A cell whose place was not found: unreadable, with confidence 0.0; it may be printed all the same."""
         return Cell(cell_id, "", None, "unreadable", confidence=0.0)
 
     @property
     def is_found(self) -> bool:
-        """Whether the reader found its place. A place that it did not find may be printed all the same."""
+        """Whether the reader found the cell's place; a cell that it did not find may be printed all the same."""
         return self.state != "absent" and (self.state != "unreadable" or self.page is not None or bool(self.raw))
 
     @property
     def box(self) -> Box | None:
+        """The smallest box around all boxes; None without any."""
         return Box.around(self.boxes)
 
     @property
     def text_in_unit(self) -> str:
-        """The printed text; behind a number other than 0, the unit that the page states elsewhere, if not the form's.
+        """The printed text, with the unit after a number other than 0 that is not in the form's unit.
 
-        The number must not stand among numbers of another unit without a word.
+        Only where the page states the unit elsewhere than next to the number.
         """
         raw = self.raw or ""
         if self.unit is None or self.state != "number" or not self.value or read_printed(raw).unit is not None:

@@ -1,4 +1,4 @@
-"""Sums of reported values, exact to the last digit: a sum that would have to be rounded raises."""
+"""Exact sums of reported values: a sum that would have to be rounded raises decimal.Inexact."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 
 PRECISION = 64
-"""Decimal digits of a sum: a value has at most MOST_DIGITS (18) before and behind its point, a table of a thousand
-rows adds three, and a running sum of a million rows six."""
+"""Decimal digits of a sum: a value has at most MOST_DIGITS (18) before its point and as many after it, and a running
+sum of a million rows adds six."""
 
 _EXACT = Context(prec=PRECISION, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
-"""Made once: a hundred thousand differences are asked for in a minute's work. What it traps raises, so that no flag of
-it says anything."""
+"""Shared, since making a context for each sum is slow; its flags are never read, because what it traps raises."""
 
 
 def exact_sum(values: Iterable[Decimal]) -> Decimal:

@@ -1,4 +1,4 @@
-"""What a rule says of a report."""
+"""Equations over cells, and findings: what a rule says about a report."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ from app.model.verdict import Verdict
 
 Status = Literal["holds", "assumed", "broken", "not_assessable", "warning"]
 Kind = Literal["hard", "soft"]
+EquationReason = Literal[
+    "all_blank", "blank_total", "broken", "broken_blanks", "broken_whatever_missing", "missing", "unit"
+]
+ReadingReason = Literal[
+    "against_nothing", "against_reading", "changed_reading", "doubled", "foreign_unit", "incomplete_cells",
+    "incomplete_lines", "incomplete_sentences", "lost_correction", "missing_table", "unknown_form", "unreadable",
+]  # fmt: skip
+PlausibilityReason = Literal["columns_misread", "implausible", "local_regulations", "negative", "not_whole"]
+NarrativeReason = Literal["parts_differ", "parts_exceed", "percent_differs", "text_differs", "text_none"]
+CrossReportReason = Literal[
+    "carried", "digit_less", "digit_more", "in_force", "ten_times", "tenth", "units_differ", "units_exceed",
+    "units_missing", "year_differs",
+]  # fmt: skip
+Reason = EquationReason | ReadingReason | PlausibilityReason | NarrativeReason | CrossReportReason
+"""Why there is a finding; `finding.<reason>` is its sentence."""
 SuggestionKind = Literal["single", "set", "swap", "shift", "sign", "point", "confusion"]
 
 
@@ -35,7 +50,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """One cell's value that would mend a finding: how many equations that change alone fixes and breaks."""
+    """One cell's value that would resolve a finding, and how many equations that change alone fixes and breaks."""
 
     cell: str
     suggested: Decimal
@@ -45,12 +60,12 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A smallest set of changes after which every equation that they touch holds. It is data: nothing is changed.
+    """A smallest set of changes (a repair) after which every equation over the changed cells holds.
 
     `changes` are cells with their suggested values, the likeliest misreading first; `fixes` and `breaks` count the
-    equations of all of them together. `kind` names the slip that would explain it: two neighbours swapped, a row
-    shifted by one place, a lost sign or decimal point, one digit for another that looks like it; else one cell
-    (`single`) or several (`set`).
+    equations of all of them together. `kind` is the mistake that would explain it: two neighbours swapped, a row
+    shifted by one place, a lost sign or decimal point, a digit confused with a similar one; otherwise one cell
+    (`single`) or several (`set`). Nothing is changed until a person accepts it.
     """
 
     changes: tuple[tuple[str, Decimal], ...]
@@ -65,9 +80,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What another report of the project says that a finding holds this one against: whose, for which year, its cell.
+    """A value of another report of the project that a finding compares this report with.
 
-    `value` is None where that report gives no number, or is not there: then `cell` is None too.
+    `value` is None where that report gives no number; where the report itself is missing, `cell` is None too.
     """
 
     agency: str
@@ -78,21 +93,22 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One equation on one report that does not simply hold.
+    """Something about a report that a person must see: an equation that does not hold, or what a reading left open.
 
-    `left` and `right` are None where a side cannot be summed; `difference` is left minus right. `reason` names
-    the wording that says why (`broken`, `blank_total`, `all_blank`, `missing`, ...); `offer` is the sum to offer
-    for a blank total. `suggestions` are the sets of changes that mend it, best first; `suspects` single cells: first
-    the likeliest of each suggestion, then those that mend this one equation at the cost of others.
+    `left` and `right` are the sums of an equation's sides, None where a side cannot be summed. `reason` is the end of
+    the message's key (`broken`, `blank_total`, `all_blank`, `missing`, ...). `offer` is the sum to offer for a blank
+    total. `suggestions` are repairs, best first. `suspects` are single cells: the likeliest of each suggestion, then
+    those that would repair this equation but break others. `search_incomplete`: the search for both ended at one of its
+    limits, so that better ones may be missing. `equation` is the finding's key within the report.
 
-    `verdict` is what a person ruled on it, `reopened` that a cell changed since. `holds_confirmed` says whether the
-    equation would hold with what the agency confirmed; None where it confirmed nothing.
+    `verdict` is what a person decided; `reopened`: a cell of it has changed since. `holds_confirmed` says whether the
+    equation would hold with the figures that the agency confirmed; None where it confirmed none.
 
-    A finding on the text besides the tables has its words in `quote` and their places in `spots`; its `left` is the
-    table's number, or the whole, and `right` the text's, or the parts. `cells` may then be empty.
+    A finding on the prose has its words in `quote` and their places in `spots`; `left` is then the table's number (or
+    a whole), `right` the text's (or the sum of the parts), and `cells` may be empty.
 
-    A finding across reports says in `elsewhere` what the others give; its `left` is what they make one expect, `right`
-    what this report says.
+    A finding across reports has the other reports' values in `elsewhere`; `left` is what they lead one to expect,
+    `right` what this report says.
     """
 
     rule: str
@@ -100,11 +116,12 @@ class Finding:
     cells: tuple[str, ...]
     left: Decimal | None
     right: Decimal | None
-    reason: str
+    reason: Reason
     equation: str
     offer: Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    search_incomplete: bool = False
     verdict: Verdict | None = None
     reopened: bool = False
     holds_confirmed: bool | None = None
@@ -114,16 +131,17 @@ class Finding:
 
     @property
     def ruled(self) -> bool:
-        """Whether a verdict on it holds. Any other finding is open."""
+        """Whether it has a verdict that was not reopened. Any other finding is open."""
         return self.verdict is not None and not self.reopened
 
     @property
     def hard(self) -> bool:
-        """Whether a report with this finding, left open, is not in order; a warning only asks for a look."""
+        """Whether the report is not in order while this finding is open; a warning only asks for a look."""
         return self.status in ("broken", "not_assessable")
 
     @property
     def difference(self) -> Decimal | None:
+        """The residual, `left` minus `right`, exact; None where one of them is None."""
         if self.left is None or self.right is None:
             return None
         return exact_difference(self.left, self.right)

@@ -6,29 +6,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model.box import Box
-from app.model.placed import PlacedTable
 from app.model.warp import Warp
 
 Method = Literal["text", "ocr"]
 Separator = Literal["tab", "pipe", "space", "none"]
 
-SURE = 0.9
-"""A confidence below this means that a person must look."""
 ILLEGIBLE = "\ufffd"
-"""What stands for a character that leaves ink and of which nothing is known."""
+"""The character in place of one that is printed but unknown."""
 OUTLINED = 20
-"""Small drawings that make a page without words a page of outlined text."""
+"""Small drawings: a page without words that has as many is taken for text drawn as outlines. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a wide gap or a ruling line between them.
+    """A run of characters without a wide gap or a ruling line between them; boxes are points of the unrotated page.
 
-    `turn` is how many quarter turns clockwise the text stands rotated on the unrotated page (0 upright,
-    1 reads downwards, 2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one.
-    An `ocr` word of no text says that its place was looked at and is empty. `other` is a second reading of the same
-    ink that disagrees. `ink` is where the word's figures leave ink, which is less than its font's line (`box`); None
-    where that is not known, or is the box itself.
+    `turn` is the rotation of the text on the unrotated page in quarter turns clockwise (0 upright, 1 reads downwards,
+    2 upside down, 3 reads upwards). `faint`: as light as a watermark, and perhaps one. An `ocr` word with an empty text
+    means that OCR found its place empty. `other` is a second reading of the same ink that disagrees. `ink` is the box
+    of the digits' ink, which is lower than the font's line (`box`); None where it is not known or equals the box.
     """
 
     text: str
@@ -59,7 +55,7 @@ class RulingLine:
 class GridCell:
     """One cell of a file's own table: its first row and column, its spans, its visible text and its box.
 
-    `other` is a second reading that disagrees.
+    Rows and columns count from 0; `other` is a second reading that disagrees.
     """
 
     row: int
@@ -76,8 +72,8 @@ class GridCell:
 class Grid:
     """The part on one page of a table that the file itself holds (HTML, DOCX, a spreadsheet).
 
-    A table that the snapshot cuts has one Grid a page with the same `key`; rows are numbered through all
-    of them, and a cell stands only on the page where it begins.
+    A table on several pages has one Grid per page, all with the same `key`. Rows are numbered through all of them, and
+    a cell is in the Grid of the page where it begins.
     """
 
     key: int
@@ -86,7 +82,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One field of a line of a text file: the text between two separators, `""` for an empty field."""
+    """One field of a line of a text file: the text between two separators, `""` for an empty field, and its box."""
 
     text: str
     box: Box
@@ -94,10 +90,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a text file, cut at its separators; an empty line has no pieces.
-
-    `number` counts the file's lines from 1.
-    """
+    """One line of a text file, cut at its separators; an empty line has no pieces. `number` counts from 1."""
 
     number: int
     separator: Separator
@@ -105,17 +98,43 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """What stands where a row and a column of a form's table meet: `text`, `""` for nothing.
+
+    `box` is the place in the page's layout, in points. `confidence` is that of the reading, `place` how sure it is
+    that the cell is the form's: 0 where nobody can know. `other` is a second reading that disagrees.
+    """
+
+    row: str
+    column: str
+    text: str
+    box: Box
+    confidence: float
+    place: float
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """The part of a form's table that a page prints. Of forms that fit equally well each has one."""
+
+    table: str
+    form: str
+    cells: tuple[PlacedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: `number` from 1, its unrotated size in points and the rotation it is shown with (0, 90, 180, 270).
 
-    `words` stand line by line for a PDF, in the file's own order else; `grids` win over geometry; `text_lines` is
-    filled for text files only, and then holds every line of the page. `pictures` are the places of pictures large
-    enough to hold a table, `drawings` those of small pictures and drawings that could be figures. Where a picture was
-    straightened before it was read, everything stands in its straightened place, and `warps` lead back to the page.
-    `scale` is how many points of the page one point of this layout measures: where a whole page was read from its
-    picture, the layout is as large as makes its lines of text 12.5 points high, whatever its resolution is said to be.
-    `placed` are the parts of forms' tables that its labels alone show, where the page was read from its picture.
-    `pasted` are those of the `drawings` that are small pictures.
+    All boxes are in points of the unrotated page. `words` are in order of lines for a PDF, otherwise in the file's own
+    order. Tables are read from `grids` where there are any, otherwise from `lines`. `text_lines` holds every line of a
+    page of a text file, and is empty for other files. `pictures` are the boxes of pictures large enough to hold a
+    table, `drawings` those of small pictures and drawings that could be digits, `pasted` the small pictures among them.
+    Where a picture was straightened before it was read, all boxes are in the straightened picture, and `warps` map them
+    back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
+    was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
+    the file states. `placed` are the parts of forms' tables that the labels of such a page show.
     """
 
     number: int

@@ -1,6 +1,6 @@
-"""What a printed text means as a number: the one place that turns text into a value.
+"""Reads a printed text as a number. No other module turns text into a value.
 
-Blank, 0, a dash, words, a number with a note and a text that cannot be read for certain stay different things.
+Blank, 0, a dash, words, a number with a note, and a text that cannot be read for certain are different states.
 """
 
 from __future__ import annotations
@@ -36,18 +36,17 @@ _CUT_BY_NOTE = re.compile(rf"[0-9](?:{_NOTE.pattern})[0-9]")
 _LEADING_ZERO = re.compile(r"0[0-9,]")
 _GARBLED = re.compile(r"[.,+\-]*[0-9][0-9.,+\-]*")
 MOST_DIGITS = 18
-"""Digits of a number, its fraction included: more are unreadable. No count and no amount in 万元 of a report has more
-than 12; sums of a form's hundred cells of this size stay exact (see `exact_sum`), and Excel
-shows 15."""
+"""Digits of a number, its fraction included: longer ones are unreadable. Chosen by hand, far above the counts and
+amounts (万元) of reports; sums of such values stay exact (see `exact_sum`)."""
 _SHORT_UNITS = {"万": "万元", "亿": "亿元"}
 _NEGATIVE = frozenset(("-", "减", "减少", "下降"))
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a text says: its state, its value (None unless it holds one number) and the unit printed with it.
+    """The reading of a text: its state, its value (None unless it holds one number) and the unit printed with it.
 
-    `spread`: blanks stand between the figures, which are most likely one number, but not for certain.
+    `spread`: blanks separate the digits, which are most likely one number, but not for certain.
     """
 
     state: State
@@ -63,22 +62,22 @@ _UNREADABLE = Printed("unreadable")
 
 
 def plain(text: str) -> str:
-    """The text with full-width ASCII folded, and blanks and invisible characters taken out.
+    """The text with full-width ASCII made half-width, without blanks and invisible characters.
 
-    For reading, never for `raw`.
+    Used to interpret a text; `Cell.raw` keeps it as printed.
     """
     return _SPACES.sub("", text.translate(_FULL_WIDTH))
 
 
 def is_dash(text: str) -> bool:
-    """Whether the text is nothing but a mark for "none": `/`, `-`, `—` and their relatives, repeated or not."""
+    """Whether the text is only a mark for "none": `/`, `-`, `—` or similar characters, up to six of them."""
     bare = plain(text)
     return 0 < len(bare) <= 6 and all(char in _DASHES for char in bare)
 
 
 @lru_cache(maxsize=8192)
 def read_printed(text: str) -> Printed:
-    """Read one cell's text.
+    """Read one cell's text; every text has a result.
 
     A number with a note is `text` with a value (`22（其中修订 16 件）` -> 22); words without a single number are
     `text` without one. Digits that could be more than one number (`12 34`, `1\\n2`, `1.2.3`, `00`), or are more than
@@ -103,14 +102,14 @@ def read_printed(text: str) -> Printed:
     if _too_long(found) or _runs_together(unnoted) or _LEADING_ZERO.match(found["digits"]):
         return _UNREADABLE
     noted = found if found["unit"] else _UNIT_NOTE.search(bare)
-    said: str | None = noted["unit"] if noted is not None else None
-    unit = None if said is None else _SHORT_UNITS.get(said, said)
+    printed_unit: str | None = noted["unit"] if noted is not None else None
+    unit = None if printed_unit is None else _SHORT_UNITS.get(printed_unit, printed_unit)
     state: State = "number" if without_note == bare else "text"
     return Printed(state, _value(found), unit, spread=bool(_GAP.search(unnoted)))
 
 
 def _runs_together(text: str) -> bool:
-    """Whether blanks between the digits leave open where one number ends."""
+    """Whether blanks or line breaks between digits leave open where one number ends."""
     if not _GAP.search(text):
         return False
     if "\n" in text.strip():
@@ -129,7 +128,7 @@ def _value(found: re.Match[str]) -> Decimal:
 
 
 def is_too_long(value: Decimal) -> bool:
-    """Whether the number, written out, has more than MOST_DIGITS digits, or none that end."""
+    """Whether the number has more than MOST_DIGITS digits without an exponent, or is not finite."""
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         return True
@@ -137,5 +136,5 @@ def is_too_long(value: Decimal) -> bool:
 
 
 def decimal_text(value: Decimal) -> str:
-    """The value as a plain decimal string with the digits that were printed: no exponent, and no minus before 0."""
+    """The value as a decimal string with the digits that were printed, without an exponent, and no minus before 0."""
     return format(value or abs(value), "f")

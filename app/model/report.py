@@ -1,4 +1,4 @@
-"""What was read from one report: its tables, its free tables, and why it could not be read."""
+"""The result of reading one report: its tables, free tables and sentences, or why it could not be read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.model.box import Box
 from app.model.cell import Cell
-from app.model.passage import Passage
+from app.model.passage import Omission, Passage
 
 SourceKind = Literal["pdf", "image", "html", "docx", "text", "sheet"]
 ErrorCode = Literal[
@@ -28,9 +28,9 @@ ErrorCode = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """Why a file or a report could not be read. `detail` names the wording: the message is `error.<code>[.<detail>]`.
+    """Why a file or a report could not be read. The message's key is `error.<code>[.<detail>]`.
 
-    `facts` fill the message's placeholders.
+    `facts` are pairs of a placeholder's name and its text.
     """
 
     code: ErrorCode
@@ -39,7 +39,7 @@ class ReadProblem:
 
 
 class SourceError(Exception):
-    """Raised in `sources` for a file that cannot be read; carries the problem and can be pickled."""
+    """Raised in `sources` for a file that cannot be read. Can be pickled, to cross from worker processes."""
 
     def __init__(self, problem: ReadProblem) -> None:
         super().__init__(problem)
@@ -48,9 +48,9 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a form in one report. `form` is the form's id; the same report may mix forms.
+    """One table of a form in one report. `form` is the form's id; a report may mix tables of several forms.
 
-    `entered`: the reader did not find it; a person said that the report has it, and perhaps where it stands.
+    `entered`: the reader did not find it; a person added it, and may have marked its place.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class FreeSum:
-    """A 总计/合计 of a free table that is the sum of other cells of it: places are (row, column) from 0."""
+    """A 总计/合计 of a free table that equals the sum of other cells; places are (row, column) from 0."""
 
     total: Decimal
     parts: tuple[Decimal, ...]
@@ -71,7 +71,7 @@ class FreeSum:
 
 @dataclass(frozen=True, slots=True)
 class FreeTable:
-    """A table with numbers that belongs to no known form, its texts in rows of equal length."""
+    """A table with numbers of no known form: its page (from 1), its box (points) if known, rows of equal length."""
 
     page: int
     box: Box | None
@@ -81,9 +81,10 @@ class FreeTable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One agency's annual report for one year, as one reading found it. `pages` are the numbers it stands on.
+    """One agency's annual report for one year, as one reading found it. `pages` are its page numbers, from 1.
 
-    `passages` are the sentences of its prose that give numbers of what its tables count, not too many of them.
+    `passages` are the sentences of its prose that give numbers of what its tables count, 200 at most. `omissions` are
+    the parts that a limit left unread; empty where everything was read.
     """
 
     agency: str | None
@@ -93,3 +94,4 @@ class Report:
     free_tables: tuple[FreeTable, ...] = ()
     problem: ReadProblem | None = None
     passages: tuple[Passage, ...] = ()
+    omissions: tuple[Omission, ...] = ()

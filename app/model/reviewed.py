@@ -1,4 +1,4 @@
-"""What people did to a report: corrections, marks, steps, and how many of each there are."""
+"""What people did to a report: corrections, marks and steps, and counts of them."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from app.model.cell import Cell
 from app.model.printed import State
 
 Mark = Literal["broken", "unreadable", "against", "doubtful", "corrected", "as_printed", "seen"]
-"""What is to be seen of a cell, the most urgent first. `against`: corrected to another value than is surely printed."""
+"""How a cell is marked, the most urgent first. `against`: corrected to another value than is certainly printed."""
 
 ReportStatus = Literal["unread", "sent_back", "to_do", "balanced", "excepted", "verified", "signed"]
-"""How far a report is on its way to be verified, the worst first; the same in the window, the workbook and JSON.
+"""How far the review of a report is, the worst first; the same in the window, the workbook and JSON.
 
-`unread`: it holds no known table. `sent_back`: it was sent back to its agency. `to_do`: a hard finding is open.
-`balanced`: none is, but cells or findings still wait for a person. `verified`: nothing is left; `excepted` where that
-is so thanks to rulings on hard findings. `signed`: and somebody signed just that.
+`unread`: it has no known table. `sent_back`: it was sent back to its agency. `to_do`: a hard finding is open.
+`balanced`: no hard finding is open, but cells or other findings need a person. `verified`: nothing is left; `excepted`:
+nothing is left, but hard findings have verdicts. `signed`: a person signed the report as it is now.
 """
 
 REPORT_STATUSES: tuple[ReportStatus, ...] = get_args(ReportStatus)
-"""In the order of the way, the worst first."""
+"""All statuses, the worst first."""
 
 CLOSED: frozenset[ReportStatus] = frozenset(("sent_back", "signed"))
-"""What needs nobody any more, whatever is left of it."""
+"""The statuses of reports that need no more work, whatever is left of them."""
 
 Problem = Literal["broken", "not_assessable", "against", "doubtful", "warning"]
-"""The most urgent kind of open problem that a report has: its sign stands beside the status."""
+"""The most urgent kind of open problem of a report, shown next to its status."""
 
 StepKind = Literal[
     "import", "correct", "seen", "describe", "remove", "restore", "split", "join", "current", "reread", "undo", "redo",
     "erase", "rule", "withdraw", "sign", "unsign", "belong", "send_back", "take_back", "carry",
 ]  # fmt: skip
 TABLE_NOTES = ("entered", "read_as_table")
-"""Notes of `reread` steps that a person's word for a table made: begun by hand, or read where it was said to stand."""
+"""Notes of `reread` steps for a table that a person added: typed by hand, or read at a marked place."""
 StepState = Literal["done", "undone", "dropped", "fixed"]
-"""`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before another act came."""
+"""`fixed` steps (import, erase, undo, redo) are never undone; a `dropped` one was undone before the next step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cell whose current value differs from the extracted one: `text` as a person typed it, and what it says.
+    """A cell whose current value differs from the extracted one: `text` as a person typed it, and its reading.
 
     `was_raw` and `was_value` are what had been extracted when it was typed. `at` is UTC in ISO 8601.
     """
@@ -61,7 +61,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A cell that a person looked at against its source when its current text was `text`; it lapses with it."""
+    """A person compared a cell with its source when its text was `text`; lapses when the text changes."""
 
     cell: str
     text: str
@@ -71,7 +71,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """Somebody sent a report back to its agency, to be written or scanned anew; `reason` may be empty."""
+    """A person sent a report back to its agency, to be written or scanned again; `reason` may be empty."""
 
     reason: str
     author: str
@@ -80,7 +80,7 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """Somebody's word that the agency `child` belongs to `parent`, whose report adds up its units'. Names as given."""
+    """A person stated that the agency `child` is subordinate to `parent`, whose report includes its numbers."""
 
     child: str
     parent: str
@@ -90,7 +90,7 @@ class Belongs:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable act, kept for ever. `target` is the step that an undo or redo went over."""
+    """One undoable act, kept for ever. `target` is the step that an `undo` or `redo` step applies to."""
 
     id: int
     uuid: str
@@ -105,9 +105,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after a step: `table` and `key` name it, None means that it was not there.
+    """A database row before and after a step, identified by `table` and `key`; None where it did not exist.
 
-    The values are plain JSON (texts, whole numbers, None). `report` is None for a row that is of no one report.
+    The values are plain JSON (texts, whole numbers, None). `report` is None for a row that belongs to no single report.
     """
 
     table: Literal["report", "correction", "seen", "verdict", "signature", "sent_back", "belongs"]
@@ -119,14 +119,14 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a report stands, in numbers: derived from its cells, never edited.
+    """The state of a report in numbers, derived from its cells and findings.
 
-    `cells` counts those that are printed; `doubtful` those below 0.9 that are neither corrected nor seen nor
-    unreadable; `holds` ... `warnings` count equations and unreadable cells by status, those that are ruled on apart.
+    `cells` counts printed cells; `doubtful` those below SURE that are neither corrected, seen nor unreadable. `holds`
+    to `warnings` count equations and unreadable cells by status, without those that have a verdict.
 
-    `ruled` counts the findings with a verdict that holds, `open` the hard ones without. `matters` are the cells that
-    nobody has seen yet and that stand in an open finding or are doubtful. `cells_left` and `findings_left` are what is
-    left to be verified (`app.review.state.remaining`).
+    `ruled` counts findings with a verdict that holds, `open` hard ones without. `matters` counts cells not seen yet
+    that are doubtful or in an open finding. `cells_left` and `findings_left` count what remains to be verified
+    (`app.review.state.remaining`).
     """
 
     status: ReportStatus
@@ -148,7 +148,7 @@ class Tally:
 
     @property
     def problem(self) -> Problem | None:
-        """The most urgent kind of problem that nobody ruled on or saw; None where there is none."""
+        """The most urgent kind of problem without a verdict; None where there is none."""
         counts: dict[Problem, int] = {
             "broken": self.broken,
             "not_assessable": self.not_assessable,
@@ -161,9 +161,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """One page of a report's sources: `number` is what cells call it, `source_number` its number in that source.
+    """One page of a report's sources: `number` is the page number of cells, `source_number` that in the source.
 
-    `width` and `height` are points of the unrotated page; it is shown turned by `rotation` degrees clockwise.
+    `width` and `height` are points of the unrotated page, which is shown rotated by `rotation` degrees clockwise.
     """
 
     number: int
@@ -175,7 +175,7 @@ class PagePlace:
 
 
 def typed(cell: Cell, correction: Correction) -> Cell:
-    """The cell as it is now: the correction's value at the extracted place, and a person's word for it."""
+    """The cell with the correction's text, value, state and unit at the extracted place, and confidence 1.0."""
     return Cell(
         cell.id,
         correction.text,

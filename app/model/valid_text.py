@@ -1,4 +1,4 @@
-"""Text as files and windows can hold it: valid Unicode, without half of a surrogate pair."""
+"""Checks and repairs text for files and windows: valid Unicode, without lone surrogates."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def is_valid_text(text: str) -> bool:
 
 
 def valid_text(text: str) -> str:
-    """The text with U+FFFD, which no number holds, for each lone surrogate."""
+    """The text with U+FFFD (never part of a number) in place of each lone surrogate."""
     return _SURROGATES.sub(_REPLACEMENT, text)

@@ -1,4 +1,4 @@
-"""What a person ruled on a finding, and who signed a report."""
+"""Verdicts of people on findings, and signatures on reports."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Literal
 from app.model.printed import State
 
 VerdictKind = Literal["as_printed", "unreadable", "confirmed", "corrected"]
-"""`as_printed`: it is printed so, and the value stays. `unreadable`: nobody can read it. `confirmed`: the agency gave
-another figure, which stands beside the printed one. `corrected` is never stored: corrections made the equation hold.
+"""`as_printed`: the page prints this, and the value stays. `unreadable`: the page cannot be read. `confirmed`: the
+agency gave another figure, which is kept next to the printed one. `corrected` is never stored: corrections made the
+equation hold.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A cell as it was when a finding was ruled on: its text and state then (`""` and `absent` where it was not there).
+    """A cell when its finding got a verdict: its text and state then (`""` and `absent` where it did not exist).
 
-    `cell` is empty for the words of the text that a finding is about. `extracted` is what had been read of the cell,
-    where the finding is about that too; None where it is not.
+    `cell` is empty for the quoted words of a finding on the prose. `extracted` is the text read by the reader, where
+    the finding depends on that too; otherwise None.
     """
 
     cell: str
@@ -29,9 +30,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What somebody ruled on one finding (`finding` is its key), bound to its operands as they were, sorted by cell.
+    """A person's decision on a finding (`finding` is its key), bound to its operands as they were, sorted by cell.
 
-    `cell` and `figure` are of a `confirmed` one: which cell the agency gave another figure for, and its text.
+    For `confirmed`, `cell` is the cell for which the agency gave another figure, and `figure` the text of that figure.
+    `at` is UTC in ISO 8601.
     """
 
     finding: str
@@ -46,7 +48,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Somebody's word for a report: `hash` is the SHA-256 of what was signed. `number` counts from 1 in the report."""
+    """A person's signature on a report: `hash` is the SHA-256 of what was signed; `number` counts from 1 per report."""
 
     number: int
     hash: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.model.box import Box
 
 Matrix = tuple[float, float, float, float, float, float, float, float, float]
-"""Nine numbers of a projective map, row by row."""
+"""The nine numbers of a projective map of homogeneous coordinates, row by row."""
 
 _STEPS = 6
 """Rounds of the fixed-point search for the way there; a bend of a tenth of its length converges in three."""
@@ -59,10 +59,10 @@ class Warp:
     def box(self, straight: Box) -> Box:
         """The level rectangle around what the box covers on the page."""
         corners = ((x, y) for x in (straight.x0, straight.x1) for y in (straight.y0, straight.y1))
-        return _around([_led(*self._bent(x, y), self.matrix) for x, y in corners])
+        return _around([_mapped(*self._bent(x, y), self.matrix) for x, y in corners])
 
     def straight(self, seen: Box) -> Box:
-        """The other way: the level rectangle around where what is seen in a box of the page is said to stand."""
+        """The inverse: the smallest level rectangle around the area that a box of the page covers when straightened."""
         a, b, c, d, e, f, g, h, i = self.matrix
         back = (
             e * i - f * h, c * h - b * i, b * f - c * e,
@@ -70,7 +70,7 @@ class Warp:
             d * h - e * g, b * g - a * h, a * e - b * d,
         )  # fmt: skip
         corners = ((x, y) for x in (seen.x0, seen.x1) for y in (seen.y0, seen.y1))
-        return _around([self._flat(*_led(x, y, back)) for x, y in corners])
+        return _around([self._flat(*_mapped(x, y, back)) for x, y in corners])
 
     def _bent(self, x: float, y: float) -> tuple[float, float]:
         return (x, y) if self.bend is None else (x, y + self.bend.drop(x, y))
@@ -89,7 +89,7 @@ def _around(points: list[tuple[float, float]]) -> Box:
     return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
 
 
-def _led(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+def _mapped(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     a, b, c, d, e, f, g, h, i = matrix
     depth = g * x + h * y + i
     return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth

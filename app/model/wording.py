@@ -1,4 +1,11 @@
-"""Users' words in one language, handed to whatever speaks: the words themselves live in `resources/translations`."""
+"""Users' sentences in one language. The sentences themselves are in `resources/translations`.
+
+One mechanism fills them in everywhere: `{name}` is a placeholder, and `{count:# report|# reports}` has a form for one
+and a form for every other number, in which `#` is the number. A form without `#` (`{count:is|are}`) only agrees with a
+number that is shown elsewhere. Commands, findings, workbook and letters take their sentences from `zh.toml` and
+`en.toml` through `Wording`; the window takes its own from Qt's catalogues through `app.ui.common.translator`, and both
+fill them in by `filled`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +17,7 @@ Language = Literal["zh", "en"]
 
 
 class _Fact(str):
-    """One fact of a sentence. `{count:# report|# reports}` says it in the singular for 1, else in the plural."""
+    """The text of one placeholder, formatted by the plural forms that follow its name, if any."""
 
     __slots__ = ()
 
@@ -22,17 +29,17 @@ class _Fact(str):
 
 
 def filled(sentence: str, facts: Mapping[str, object]) -> str:
-    """A sentence with its `{facts}` filled in; where it has forms for one and for many, in the form that fits."""
+    """The sentence with its placeholders filled in. A fact that is missing raises KeyError; more facts do no harm."""
     return sentence.format_map({name: _Fact(fact) for name, fact in facts.items()})
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The sentences of one language by key, with `{name}` placeholders."""
+    """The sentences of one language by key."""
 
     language: Language
     sentences: Mapping[str, str]
 
     def say(self, key: str, **facts: object) -> str:
-        """The sentence with its facts filled in. A missing key is our bug and raises KeyError."""
+        """The sentence with its facts filled in. A missing key or fact is a bug of the program and raises KeyError."""
         return filled(self.sentences[key], facts)

@@ -1,6 +1,7 @@
-"""The project file: schema, migrations, history.
+"""The project file: schema, migrations, rows, steps and their undo. The only package that uses SQL.
 
-The only room that speaks SQL.
+`Project` is one open file. `storage` connects, locks, migrates and copies; `tables` maps rows to dataclasses; `history`
+writes transactions as steps and undoes them; `backup` keeps the steps in a second file and replays them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from app.project.backup.act_backup import ActBackup
 from app.project.backup.replay import Replayed, damaged_lines, replay
 from app.project.history.transaction import Transaction
 from app.project.project import Project
+from app.project.read_copy import stored_pdf
+from app.project.storage.connection import ReadCopy
 from app.project.storage.errors import NoReportError, ProblemCode, ProjectProblem
 from app.project.storage.lock import Holder
 from app.project.storage.own_files import make_private, make_private_file
@@ -33,6 +36,7 @@ __all__ = [
     "ProblemCode",
     "Project",
     "ProjectProblem",
+    "ReadCopy",
     "ReadingTooLargeError",
     "RelatedIds",
     "Replayed",
@@ -50,5 +54,6 @@ __all__ = [
     "make_private",
     "make_private_file",
     "replay",
+    "stored_pdf",
     "verdict_of",
 ]

@@ -1,4 +1,4 @@
-"""Whether a project file is whole: at one go before anybody works on it, or piece by piece while somebody does."""
+"""Integrity checks of a project file: all at once before work begins, or in small steps during it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE
 
 
 def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What is wrong with the file, as SQLite says it; nothing where it is whole. Nobody can write meanwhile."""
+    """The faults of the file in SQLite's words, at most 20; none where it is sound. Writers are blocked meanwhile."""
     try:
         found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})") if row[0] != "ok"]
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
@@ -28,9 +28,9 @@ def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def faults_meanwhile(database: Database, stop: Callable[[], bool]) -> tuple[str, ...]:
-    """What is wrong with the file; no read is so long that an act would have to wait for it.
+    """The faults of the file, at most 20, by reads so short that no transaction has to wait for one.
 
-    Table by table as SQLite checks it, and the bytes of every source against its SHA-256, which SQLite cannot know.
+    SQLite's checks table by table, and the bytes of every source against its SHA-256. Ends early once `stop` says so.
     """
     found: list[str] = []
     try:

@@ -1,4 +1,4 @@
-"""The way to an open project: is it one, who holds it, is it whole, is it of this version."""
+"""The checks before a project is open: whether it is one, its lock, its integrity, its schema version."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from app.project.storage.own_files import ForeignFileError, refuse_links
 from app.project.storage.schema import APPLICATION_ID
 from app.project.storage.schema_check import has_uuid, refuse_unsound
 
-_SIDE_FILES = ("-journal", "-wal", "-shm")
-"""What SQLite writes beside a database. It follows no symbolic link there, but would write into a hard link."""
+SIDE_FILES = ("-journal", "-wal", "-shm")
+"""Suffixes of the files that SQLite writes beside a database. It refuses symbolic links there, but not hard links."""
 
 
 def refuse_foreign(path: Path) -> None:
-    """Refuse what is no project before it is touched. Raises ProjectProblem.
+    """Refuse a file that is no project, without touching it. Raises ProjectProblem.
 
-    SQLite reads the header, and leaves even its own side files alone (`immutable`). A file that this process opens
-    and closes by itself loses the locks that another connection of the process holds on it (POSIX).
+    The header is read through SQLite with `immutable`, which ignores even its side files. Opening and closing the file
+    directly would drop the locks that other connections of this process hold on it (POSIX).
     """
     with disk_problems(path):
         if not stat.S_ISREG(path.stat().st_mode):
             raise ProjectProblem("not_project", path)
-        refuse_links(*(path.with_name(path.name + ending) for ending in _SIDE_FILES))
+        refuse_links(*(path.with_name(path.name + ending) for ending in SIDE_FILES))
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             try:
@@ -46,7 +46,7 @@ def refuse_foreign(path: Path) -> None:
 def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
     """The lock of a project, or who holds it; neither where the file or its folder cannot be written.
 
-    Raises ProjectProblem `foreign_file` where something that is not ours stands in the lock's place.
+    Raises ProjectProblem `foreign_file` where another program's file has the lock's name.
     """
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return None, None
@@ -61,10 +61,10 @@ def take_lock(path: Path) -> tuple[Lock | None, Holder | None]:
 
 
 def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> bool:
-    """Check the file, and bring it to the newest version; whether it can be worked on. Raises ProjectProblem.
+    """Check the file and migrate it to the newest version; whether it can be written. Raises ProjectProblem.
 
-    Its content is checked after an unclean close, its schema always. A file that does not say which project it is can
-    only be read.
+    The schema is always checked, the content with `check` (after an unclean close). A file without a uuid can only be
+    read. Before a migration, the old file is copied (see `back_up`).
     """
     with disk_problems(path), closing(connect(path, read_only=False)) as connection:
         refuse_unsound(connection, path, migrations)
@@ -77,13 +77,13 @@ def make_ready(path: Path, migrations: Sequence[Migration], *, check: bool) -> b
             try:
                 migrate(connection, migrations)
             except BaseException:
-                kept.unlink(missing_ok=True)  # the file is as it was: each try would leave another copy
+                kept.unlink(missing_ok=True)  # the file is unchanged, and each try would leave another copy
                 raise
     return True
 
 
 def make_new(path: Path, migrations: Sequence[Migration]) -> None:
-    """Write an empty project; nothing stands there afterwards where that fails. Raises ProjectProblem."""
+    """Write an empty project; no file is left where that fails. Raises ProjectProblem."""
     with disk_problems(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         try:
@@ -95,7 +95,7 @@ def make_new(path: Path, migrations: Sequence[Migration]) -> None:
 
 
 def check_version(path: Path, migrations: Sequence[Migration]) -> None:
-    """Refuse to only read a file that would have to be brought to this version first. Raises ProjectProblem."""
+    """Refuse a file that is to be read only and is of an older version. Raises ProjectProblem `read_only`."""
     with disk_problems(path), closing(connect(path, read_only=True)) as connection:
         refuse_unsound(connection, path, migrations)
         if version_of(connection) < newest(migrations):
@@ -104,7 +104,7 @@ def check_version(path: Path, migrations: Sequence[Migration]) -> None:
 
 @contextmanager
 def released_on_failure(lock: Lock | None) -> Iterator[None]:
-    """Let go of the lock where opening fails."""
+    """Release the lock where opening fails."""
     try:
         yield
     except BaseException:

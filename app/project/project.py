@@ -1,4 +1,4 @@
-"""A project: one `.gouji` file, open."""
+"""A project: one open `.gouji` file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from app.project.opening import (
     released_on_failure,
     take_lock,
 )
-from app.project.storage.connection import Database, Place
+from app.project.read_copy import copy_to_read
+from app.project.storage.connection import Database, Place, ReadCopy
 from app.project.storage.copy_and_move import copy_project, move_project
 from app.project.storage.errors import ProjectProblem, disk_problems
 from app.project.storage.lock import Holder, Lock, LockHeld
@@ -29,15 +30,15 @@ from app.project.tables.sources import Sources
 
 
 class Project:
-    """One connection to a project file, with what is asked of it and the one way to change it.
+    """One connection to a project file: queries (`reports`, `sources`, `steps`), and transactions (`act`).
 
-    Everything raises ProjectProblem for what the user's disk does; SQLite's other errors are bugs of ours. Where
-    another window has the file, it is `read_only` and `holder` says who that is; `unclean` says that the last
-    window did not close it.
+    Every method raises ProjectProblem for faults of the disk or the file; other errors of SQLite are bugs of ours.
+    Where another window has the file open, it is `read_only` and `holder` says who has it; `unclean` means that the
+    last window did not close it.
     """
 
     def __init__(self, place: Place, *, read_only: bool, holder: Holder | None = None, unclean: bool = False) -> None:
-        """For `create`, `open` and `beside`: use those."""
+        """Private: use `create`, `open`, `open_to_read`, `beside` or `reader`."""
         self._place = place
         self._database = Database(place, read_only=read_only)
         self.holder = holder
@@ -53,7 +54,7 @@ class Project:
 
     @classmethod
     def create(cls, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
-        """A new, empty project. Refuses a path where something stands: `exists`."""
+        """Create an empty project. Raises ProjectProblem `exists` where the path is taken."""
         with disk_problems(path):
             path = path.resolve()
             if path.exists():
@@ -67,7 +68,10 @@ class Project:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
-        """Open a project to work on it; only to read it where another window has it or it cannot be written."""
+        """Open a project to write it; read-only where another window has it open or it cannot be written.
+
+        A file of an older schema is migrated, and its former state is kept beside it.
+        """
         with disk_problems(path):
             path = path.resolve()
         refuse_foreign(path)
@@ -84,28 +88,57 @@ class Project:
         project.wipe()
         return project
 
+    @classmethod
+    def open_to_read(cls, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> Project:
+        """Open a project only to read it, and write nothing into its file or folder.
+
+        A file of an older schema, or one that was not closed cleanly, is read through a temporary copy (see `copy`),
+        which goes when the last connection closes. Not for a program that has the project open otherwise. Raises
+        ProjectProblem; `copy_full` and `copy_failed` for what the disk of the copy does.
+        """
+        with disk_problems(path):
+            path = path.resolve()
+        refuse_foreign(path)
+        copy = copy_to_read(path, migrations)
+        try:
+            return cls(Place(path, None, copy), read_only=True)
+        except BaseException:
+            if copy is not None:
+                copy.remove()
+            raise
+
     @property
     def path(self) -> Path:
         return self._place.path
+
+    @property
+    def copy(self) -> ReadCopy | None:
+        """The temporary copy through which the project is read; None where its own file is open."""
+        return self._place.copy
+
+    @property
+    def bytes_path(self) -> Path:
+        """The file from which the sources' bytes can be read: the project's own, or a copy that has them too."""
+        return self._place.file if self.copy is not None and self.copy.has_bytes else self.path
 
     @property
     def read_only(self) -> bool:
         return self._database.read_only
 
     def beside(self) -> Project:
-        """Another connection of this window, for another thread; the last that closes lets go of the lock."""
+        """Another connection to the same file, for another thread; the last to close releases the lock."""
         return Project(self._place, read_only=self.read_only, holder=self.holder, unclean=self.unclean)
 
     def reader(self) -> Project:
-        """Another connection of this window that only reads."""
+        """Another connection to the same file that only reads."""
         return Project(self._place, read_only=True, holder=self.holder, unclean=self.unclean)
 
     def close(self) -> None:
-        """Let go of the file. May be called twice."""
+        """Close the connection. May be called twice."""
         self._database.close()
 
     def move_to(self, target: Path) -> None:
-        """Move the file, and go on with it there, with all connections of this window. Refuses what `exists`."""
+        """Move the file, with all connections of this process. Raises ProjectProblem `exists` for a taken path."""
         if self.read_only:
             raise ProjectProblem("read_only", self.path)
         with disk_problems(target):
@@ -113,7 +146,10 @@ class Project:
         move_project(self._place, target)
 
     def copy_to(self, target: Path, *, overwrite: bool = False) -> None:
-        """Write a copy as it stands. Acts of other threads wait; refuses what `exists` unless `overwrite`."""
+        """Write a copy of the file; transactions of other threads wait.
+
+        Raises ProjectProblem `exists` for the project's own path, and for a taken path unless `overwrite`.
+        """
         with disk_problems(target):
             target = target.resolve()
             own = target == self.path or (target.exists() and target.samefile(self.path))
@@ -123,9 +159,9 @@ class Project:
             copy_project(self._database.raw, target, overwrite=overwrite)
 
     def compact(self) -> None:
-        """Write the file anew, without the room and the traces of what was deleted. Slow on a large project."""
+        """Rewrite the file without the space and the traces of deleted rows (VACUUM). Slow on a large project."""
         with self._database.alone():
-            # The copy goes through a temporary file: in memory, it would take as much of it as the project is large.
+            # VACUUM works on a temporary copy, which in memory would take the size of the project.
             self._database.run("PRAGMA temp_store = FILE")
             try:
                 self._database.run("VACUUM")
@@ -136,7 +172,7 @@ class Project:
                 self._database.run("DELETE FROM setting WHERE name = ?", (TRACES,))
 
     def wipe(self) -> None:
-        """Write the file anew where something was erased: to be called after such an act, best in the background.
+        """Rewrite the file where something was erased: to be called after such a step, best in the background.
 
         Where the disk refuses, the next opening tries again.
         """
@@ -146,15 +182,15 @@ class Project:
 
     @property
     def has_traces(self) -> bool:
-        """Whether something was erased and the file was not written anew yet."""
+        """Whether something was erased and the file was not rewritten yet."""
         return self.setting(TRACES) is not None
 
     def check_integrity(self, stop: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-        """What is wrong with the file; nothing where it is whole, or once `stop` says so.
+        """The faults of the file; none where it is sound. Ends early once `stop` says so.
 
-        Slow: call it on `beside()` in another thread. No act has to wait for it.
+        Slow: call it on `beside()` in another thread. It blocks no transaction.
         """
-        from app.project.integrity import faults_meanwhile  # the background's business
+        from app.project.integrity import faults_meanwhile  # only needed in the background
 
         return faults_meanwhile(self._database, stop)
 
@@ -164,7 +200,7 @@ class Project:
         return int(self._database.rows("PRAGMA data_version")[0][0])
 
     def setting(self, name: str) -> str | None:
-        """A setting of the review, if it is set."""
+        """A setting of the project; None where it is not set."""
         found = self._database.rows("SELECT value FROM setting WHERE name = ?", (name,))
         return str(found[0][0]) if found else None
 
@@ -172,13 +208,13 @@ class Project:
     def act(
         self, kind: StepKind, *, at: str, author: str, report: int | None = None, note: str = ""
     ) -> Iterator[Transaction]:
-        """One undoable act, durable at the end of the block; nothing of it is there after an exception."""
+        """One undoable step: committed at the end of the block, rolled back on any exception."""
         with self._acting(new_step(kind, at=at, author=author, report=report, note=note)) as act:
             yield act
 
     @contextmanager
     def deriving(self) -> Iterator[Transaction]:
-        """A transaction that is no step: for `store_tally` and `set_setting` alone."""
+        """A transaction that records no step: for `store_tally` alone."""
         with self._database.transaction():
             act = Transaction(self._database, new_step("describe", at="", author=""))
             try:
@@ -187,30 +223,30 @@ class Project:
                 act.end()
 
     def undoable(self) -> Step | None:
-        """What an undo would undo: the newest step that is done."""
+        """The step that an undo would undo, the newest one that is done; None where there is none."""
         return undoable(self._database)
 
     def redoable(self) -> Step | None:
-        """What a redo would do again: the oldest step that is undone."""
+        """The step that a redo would redo, the oldest one that is undone; None where there is none."""
         return redoable(self._database)
 
     @contextmanager
     def undoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
-        """An act that takes a step's changes back, the newest first. RuntimeError for another than `undoable()`."""
+        """A transaction that reverses a step's changes, newest first. RuntimeError for another than `undoable()`."""
         with self._going_over(step, "undo", self.undoable, at=at, author=author) as act:
             act.apply(map(_backwards, reversed(changes_of(self._database, step.id))))
             yield act
 
     @contextmanager
     def redoing(self, step: Step, *, at: str, author: str) -> Iterator[Transaction]:
-        """An act that makes an undone step's changes again. RuntimeError for another than `redoable()`."""
+        """A transaction that makes an undone step's changes again. RuntimeError for another than `redoable()`."""
         with self._going_over(step, "redo", self.redoable, at=at, author=author) as act:
             act.apply(changes_of(self._database, step.id))
             yield act
 
     @contextmanager
     def replaying(self, step: Step) -> Iterator[Transaction]:
-        """An act that a backup has written down, with its own uuid, author and time."""
+        """A transaction for a step from a backup, with its own uuid, author and time."""
         with self._acting(step) as act:
             yield act
 

@@ -1,4 +1,4 @@
-"""What is said to people about a checked file, in one language."""
+"""Sentences for people on problems, findings, cells and verdicts, in one language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Finding, ReadProblem, Report, Verdict, Wording
-from app.project import PeopleWork, Project, ProjectProblem
+from app.project import PeopleWork, Project, ProjectProblem, ReadCopy
 from app.review.state.change_event import RefusedError
 from app.rules import READ_FORM, READ_LOST, READ_TABLE, explain
 from app.rules.messages.labels import Names
@@ -25,7 +25,7 @@ class Messages:
     def problem(self, problem: ReadProblem, path: str) -> str:
         """Why a file or report could not be read, and what to do about it.
 
-        A detail that has no sentence of its own is said in that of its code.
+        A detail without a sentence of its own gets that of its code.
         """
         key = f"error.{problem.code}"
         if f"{key}.{problem.detail}" in self.wording.sentences:
@@ -33,23 +33,27 @@ class Messages:
         return self.wording.say(key, name=Path(path).name or path, **dict(problem.facts))
 
     def project_problem(self, problem: ProjectProblem) -> str:
-        """What the disk refused, and what to do about it."""
+        """What is wrong with a project's file or disk, and what to do about it."""
         facts = {"reason": "", **problem.facts}
         return self.wording.say(f"project.{problem.code}", **{**facts, "name": Path(problem.path).name})
+
+    def read_through_copy(self, path: Path, copy: ReadCopy) -> str:
+        """Why a project was read through a temporary copy, and that its own file stays as it is."""
+        return self.wording.say(f"project.read_{copy.reason}", name=path.name, version=copy.version)
 
     def target_problem(self, problem: TargetProblem) -> str:
         """Why a workbook or a letter could not be written, and what to do about it."""
         return self.wording.say(f"target.{problem.code}", **problem.facts)
 
     def held(self, project: Project) -> str:
-        """Why a project is open for looking only: who has it, or that it cannot be written."""
+        """Why a project is open read-only: who has it open, or that it cannot be written."""
         name, holder = project.path.name, project.holder
         if holder is None:
             return self.wording.say("project.held_nobody", name=name)
         return self.wording.say("project.held", name=name, user=holder.user, host=holder.host)
 
     def refusal(self, refused: RefusedError) -> str:
-        """Why an act was not done."""
+        """Why a command was refused."""
         return self.wording.say(f"refused.{refused.reason}", **refused.facts)
 
     def work(self, work: PeopleWork) -> str:
@@ -67,11 +71,11 @@ class Messages:
         return say("work.separator").join(say(f"work.{kind}", count=count) for kind, count in counts.items() if count)
 
     def finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> str:
-        """One finding, spelled out; `cells` are the report's by id."""
+        """A finding as a sentence; `cells` are the report's by id."""
         return explain(finding, cells, self._form_of(finding, report), self.wording)
 
     def verdict(self, finding: Finding, report: Report) -> str:
-        """What was ruled on a finding, and whether that still holds; `""` where nothing was."""
+        """The verdict on a finding, and whether it is still valid; `""` where there is none."""
         verdict, say = finding.verdict, self.wording.say
         if verdict is None:
             return ""
@@ -89,7 +93,7 @@ class Messages:
         return self.wording.say("verdict.figure", verdict=words, cell=cell, figure=verdict.figure)
 
     def _form_of(self, finding: Finding, report: Report) -> Form | None:
-        """The form in whose words a finding is told; None where no form here knows its place."""
+        """The form whose labels a finding is explained with; None where no known form has its cells."""
         if finding.rule == READ_FORM:
             return None
         if finding.rule == READ_TABLE:

@@ -1,4 +1,4 @@
-"""Where the program's own files and the user's own forms are, and what they hold. For `cli` and `ui`, at the edge."""
+"""Locations and loading of the program's own files and the user's forms, for `cli` and `ui`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def data_folder(environment: Mapping[str, str], platform: str = sys.platform) ->
 
 def load_forms(environment: Mapping[str, str]) -> FormCollection:
     """The official forms and the user's own (`forms/*.toml` in the data folder). A broken file stops no other."""
-    # Here and not above: the window finds its folders long before it needs a form.
+    # Imported here, since the window needs its folders long before the first form.
     from app.forms import FormCollection, FormError, collect
 
     official = sorted((resources_folder() / "forms").glob("*.toml"))
@@ -68,7 +68,7 @@ def load_forms(environment: Mapping[str, str]) -> FormCollection:
 
 
 def load_wording(language: Language) -> Wording:
-    """The program's sentences in one language."""
+    """The program's sentences for people in one language."""
     path = resources_folder() / "translations" / f"{language}.toml"
     return Wording(language, dict(_sentences(tomllib.loads(path.read_text(encoding="utf-8")))))
 

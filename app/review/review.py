@@ -1,4 +1,4 @@
-"""A project under review: where its reports are looked at and its verbs are."""
+"""A project under review: its open reports, and the commands on them."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ class Review:
         self.project = project
         self._version = project.data_version
         self._cache = ReportCache(project, forms)
-        self._acts = Transactions(project, self._cache, clock, author)
-        self.cells = CellCommands(self._acts, forms)
-        self.reports = ReportCommands(self._acts, forms)
-        self.verdicts = VerdictCommands(self._acts)
-        self.sending = SendingBack(self._acts)
-        self.families = HierarchyCommands(self._acts)
+        self._transactions = Transactions(project, self._cache, clock, author)
+        self.cells = CellCommands(self._transactions, forms)
+        self.reports = ReportCommands(self._transactions, forms)
+        self.verdicts = VerdictCommands(self._transactions)
+        self.sending = SendingBack(self._transactions)
+        self.families = HierarchyCommands(self._transactions)
 
     @property
     def rules(self) -> str:
-        """The fingerprint of the rules that evaluator here."""
+        """The fingerprint of the rules by which reports are evaluated here."""
         return self._cache.rules
 
     @property
     def author(self) -> str:
-        """Who acts."""
-        return self._acts.author
+        """The author of later steps."""
+        return self._transactions.author
 
     def sign_as(self, author: str) -> None:
-        """Let later acts be somebody else's."""
-        self._acts.author = author
+        """Set the author of later steps."""
+        self._transactions.author = author
 
     def listen(self, listener: Listener) -> None:
-        """Have every later act told, once, after its commit."""
-        self._acts.listen(listener)
+        """Call the listener once for every later step, after its commit."""
+        self._transactions.listen(listener)
 
     def report(self, report_id: int) -> OpenReport:
-        """One report as it stands now; NoReportError where there is none.
+        """One report as it is now; NoReportError where there is none.
 
         Raises ProjectProblem `report_damaged` where its rows cannot be read, and `report_crashed` for a fault of ours,
         which is logged: other reports are not affected.
@@ -71,26 +71,26 @@ class Review:
         return self.project.reports.history(report_id, cell)
 
     def rulings(self, report_id: int, cell: str | None = None) -> list[RulingEntry]:
-        """What people ruled on a report's findings, or on those in which a cell stands, oldest first."""
+        """The verdicts on a report's findings, or on those with a certain cell, oldest first."""
         entries = self.project.reports.rulings(report_id)
         return [entry for entry in entries if cell is None or cell in entry.cells]
 
     def forget(self) -> None:
-        """Read everything anew from the file: it may have changed by another hand, or an act may have failed."""
+        """Empty the cache: another process may have changed the file, or a transaction may have failed."""
         self._cache.forget()
 
     def undoable(self) -> Step | None:
-        """The act that `undo` would take back."""
+        """The step that `undo` would undo."""
         return None if self.project.read_only else self.project.undoable()
 
     def redoable(self) -> Step | None:
-        """The act that `redo` would do again."""
+        """The step that `redo` would redo."""
         return None if self.project.read_only else self.project.redoable()
 
     def undo(self) -> ChangeEvent | None:
-        """Take the last act back, also one of an earlier day; None where there is none."""
-        return self._acts.undo()
+        """Undo the last step, also one of an earlier session; None where there is none."""
+        return self._transactions.undo()
 
     def redo(self) -> ChangeEvent | None:
-        """Do again what was undone last; None where there is nothing."""
-        return self._acts.redo()
+        """Redo the step that was undone last; None where there is none."""
+        return self._transactions.redo()

@@ -1,4 +1,4 @@
-"""What the window is to open with: the commands ask, `app.__main__` hands it on."""
+"""What the window is to open: requested by the commands, passed on by `app.__main__`. Imports nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.model import Language
 
 NOT_SHOWN = -1
-"""What opening the window gives where no display takes it: nothing was done."""
+"""The status of opening the window where no display is available: nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The balancing rules: cells in, findings out.
+"""The checks of a report: cells in, findings out.
 
-Pure; knows forms and the model, neither files nor pages.
+Pure functions over forms and the model, without files and pages.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from app.rules.extraction import (
     READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
+    READ_INCOMPLETE,
     READ_LOST,
     READ_TABLE,
     READ_UNIT,
@@ -21,6 +22,7 @@ from app.rules.extraction import (
     changed_reading,
     contradicts,
     foreign_units,
+    incomplete_reading,
     is_certain,
     lost_correction,
     missing_tables,
@@ -39,6 +41,7 @@ __all__ = [
     "READ_AGAINST",
     "READ_CHANGED",
     "READ_FORM",
+    "READ_INCOMPLETE",
     "READ_LOST",
     "READ_TABLE",
     "READ_UNIT",
@@ -57,6 +60,7 @@ __all__ = [
     "explain",
     "find_sums",
     "foreign_units",
+    "incomplete_reading",
     "is_certain",
     "lost_correction",
     "missing_tables",

@@ -1,10 +1,21 @@
-"""What the reading leaves open is a finding of its own.
+"""Findings about the extraction itself, apart from any equation.
 
-`read.cell` for an unreadable cell, `read.table` for a table that was not found, `read.changed` for a corrected cell
-that a later reading reads otherwise than the first, and otherwise than the correction, `read.against` for a correction
-to another value than is printed for certain, `read.lost` for a correction whose table the present reading has not,
-`read.form` for a table that was read by a form that is not here any more, `read.unit` for numbers of a table in
-another unit than the form's.
+read.cell
+    A cell is unreadable.
+read.table
+    A table of the form was not found.
+read.changed
+    A later reading gives a corrected cell neither its former extracted value nor the corrected one.
+read.against
+    A correction differs from a value that was read with certainty.
+read.lost
+    A correction belongs to a cell that the current reading does not have.
+read.form
+    A table was read by a form that is no longer installed, or the reading has it twice.
+read.unit
+    Numbers of a table are in another unit than the form's.
+read.incomplete
+    The reader left something out because a limit was reached.
 """
 
 from __future__ import annotations
@@ -13,7 +24,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from app.forms import Form, is_at_odds, same_amount
-from app.model import Cell, Correction, Finding, Table
+from app.model import Cell, Correction, Finding, Omission, OmissionKind, ReadingReason, Table
+from app.model.confidence import CERTAIN
 
 READ_CELL = "read.cell"
 READ_TABLE = "read.table"
@@ -22,9 +34,10 @@ READ_AGAINST = "read.against"
 READ_LOST = "read.lost"
 READ_FORM = "read.form"
 READ_UNIT = "read.unit"
-
-CERTAIN = 0.95
-"""From this confidence on, what was read is what is printed: a text layer, or two readings that agree."""
+READ_INCOMPLETE = "read.incomplete"
+_INCOMPLETE: dict[OmissionKind, ReadingReason] = {
+    "lines": "incomplete_lines", "cells": "incomplete_cells", "sentences": "incomplete_sentences",
+}  # fmt: skip
 
 
 def reading_finding(cell: Cell) -> Finding | None:
@@ -43,9 +56,10 @@ def reading_finding(cell: Cell) -> Finding | None:
 
 
 def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
-    """The finding of a cell, as extracted now, that is neither what it was when it was corrected nor the correction.
+    """The finding of a corrected cell that the current reading extracts differently than before, and not as corrected.
 
-    `left` is what was extracted now, `right` the correction. Whoever types a value again has looked at the new one.
+    None where this is not so. `left` is the value extracted now, `right` the corrected one. Typing the value again
+    settles it, since the correction then refers to the new extraction.
     """
     if (cell.raw or "") == (correction.was_raw or "") or (cell.state, cell.value) == (
         correction.state,
@@ -64,14 +78,14 @@ def changed_reading(cell: Cell, correction: Correction) -> Finding | None:
 
 
 def is_certain(cell: Cell) -> bool:
-    """Whether what was extracted is surely what is printed: nothing that read it says otherwise."""
+    """Whether the extracted value is certain: confidence of at least `CERTAIN`, and no second reading that differs."""
     return cell.confidence >= CERTAIN and cell.second is None and cell.state != "unreadable"
 
 
 def contradicts(cell: Cell, correction: Correction) -> bool:
-    """Whether a correction says something else than the cell, as extracted, prints for certain.
+    """Whether a correction differs from a cell whose extracted value is certain.
 
-    Of a number among words, only the number counts: the words may go.
+    Of a cell with words and a number only the number is compared. An amount converted to the form's unit is equal.
     """
     if not is_certain(cell):
         return False
@@ -79,8 +93,8 @@ def contradicts(cell: Cell, correction: Correction) -> bool:
         return False
     if cell.state == "text" and cell.value is not None:
         return (correction.value, correction.unit) != (cell.value, cell.unit)
-    said = (correction.state, correction.value, correction.unit)
-    return cell.state in ("number", "blank", "dash") and said != (cell.state, cell.value, cell.unit)
+    corrected = (correction.state, correction.value, correction.unit)
+    return cell.state in ("number", "blank", "dash") and corrected != (cell.state, cell.value, cell.unit)
 
 
 def _is_converted(cell: Cell, correction: Correction) -> bool:
@@ -91,9 +105,9 @@ def _is_converted(cell: Cell, correction: Correction) -> bool:
 
 
 def against_reading(cell: Cell, correction: Correction) -> Finding | None:
-    """The finding of a correction that contradicts what is printed for certain: only somebody's word can settle it.
+    """The finding of a correction that contradicts a certain value; only a verdict settles it. None for any other.
 
-    `left` is what was extracted, `right` the correction.
+    `left` is the extracted value, `right` the corrected one.
     """
     if not contradicts(cell, correction):
         return None
@@ -109,7 +123,7 @@ def against_reading(cell: Cell, correction: Correction) -> Finding | None:
 
 
 def lost_correction(correction: Correction) -> Finding:
-    """The finding of a correction that no cell of the present reading shows: it is kept, and must not be forgotten."""
+    """The finding of a correction whose cell the current reading does not have. The correction itself is kept."""
     return Finding(
         rule=READ_LOST,
         status="not_assessable",
@@ -122,9 +136,9 @@ def lost_correction(correction: Correction) -> Finding:
 
 
 def unusable_table(table: Table, forms: Collection[str]) -> Finding:
-    """The finding of a table that no rule can be checked on, and that must not be forgotten.
+    """The finding of a table that cannot be checked.
 
-    Its form is not among `forms` (a user's own form that was taken away), or the reading holds it twice.
+    Its form is not among the ids `forms` (a user's own form that was removed), or the reading has the table twice.
     """
     return Finding(
         rule=READ_FORM,
@@ -138,7 +152,10 @@ def unusable_table(table: Table, forms: Collection[str]) -> Finding:
 
 
 def foreign_units(tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
-    """A finding for each table and unit that numbers of it are in while the form says another; 0 is 0 in every unit."""
+    """A finding for each table and each unit of its numbers that differs from the form's. 0 is equal in every unit.
+
+    `forms` holds the form of every table by id, `cells` the report's cells as they are now.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for table in tables:
         form_table = forms[table.form].table(table.id)
@@ -164,15 +181,15 @@ def foreign_units(tables: Sequence[Table], forms: Mapping[str, Form], cells: Map
 
 
 def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[Finding, ...]:
-    """A finding for each table of the report's form that was not found: not printed, or not read, which is worse.
+    """A finding for each table of the report's form that was not found, because it is not printed or was not read.
 
-    The report's form is the one of most of its tables; a table of that name in another form counts as there. A table
-    that the form leaves open is never missing.
+    The report's form is the one of most of its tables; a table of the same id by another form counts as found.
+    Optional tables are never missing. A report without any table has no such finding.
     """
     if not tables:
         return ()
     form = forms[Counter(table.form for table in tables).most_common(1)[0][0]]
-    there = {table.id for table in tables}
+    found = {table.id for table in tables}
     return tuple(
         Finding(
             rule=READ_TABLE,
@@ -184,5 +201,23 @@ def missing_tables(tables: Sequence[Table], forms: Mapping[str, Form]) -> tuple[
             equation=f"{READ_TABLE}/{form.id}/{table.id}",
         )
         for table in form.tables
-        if table.id not in there and not table.optional
+        if table.id not in found and not table.optional
+    )
+
+
+def incomplete_reading(omissions: Sequence[Omission]) -> tuple[Finding, ...]:
+    """A warning for each part of a report that a limit left unread; its `spots` say where (points, unrotated page)."""
+    keys = [f"{READ_INCOMPLETE}/{one.kind}/{one.spot.page}" for one in omissions]
+    return tuple(
+        Finding(
+            rule=READ_INCOMPLETE,
+            status="warning",
+            cells=(),
+            left=None,
+            right=None,
+            reason=_INCOMPLETE[one.kind],
+            equation=key if key not in keys[:at] else f"{key}/{keys[:at].count(key) + 1}",
+            spots=(one.spot,),
+        )
+        for at, (one, key) in enumerate(zip(omissions, keys, strict=True))
     )

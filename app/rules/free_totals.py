@@ -1,6 +1,6 @@
-"""`free.total`: which numbers of a free table are printed as a total and are exactly the sum of others.
+"""`free.total`: the numbers of a free table that are labelled as a total and are exactly the sum of others.
 
-Found and offered only: nobody has said that they must be sums. A total that fits nothing is not reported.
+They are offered only, since no form says that they must be sums. A total that is no such sum is not reported.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ from app.rules.running_sums import SUBTOTAL, Entry, Place, Run
 _TOTAL = re.compile(
     r"(?:(?P<subtotal>小计)|(?P<sum>合计|共计)|(?P<total>总计|总共|总数|总和))(?:量|数量?|数额|金额|件数|人数)?$"
 )
-_AROUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|^[0-9一二三四五六七八九十]+[、.]|[:：、,.*※\-—]")
+_BESIDES_LABEL = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|^[0-9一二三四五六七八九十]+[、.]|[:：、,.*※\-—]")
 _RANKS = {"subtotal": SUBTOTAL, "sum": 2, "total": 3}
 
 MOST_SUMS = 500
-"""More sums than this are not looked for in one table: it is made up, or not a table."""
+"""The most sums of one table, which bounds the time for a text that is no table; chosen by hand."""
 
 
 def find_sums(rows: tuple[tuple[str, ...], ...]) -> tuple[FreeSum, ...]:
-    """Every 总计/合计/小计 row's and column's number that is the exact sum of at least two others of its line.
+    """Every number in a 总计, 合计 or 小计 row or column that is the exact sum of at least two others of its line.
 
-    `rows` are texts in rows of equal length. Looked for from the total back to the heading or the total before it
-    (a 小计 in between is never counted besides its parts), then, for a total that stands first, onwards. Sums are
-    in the order of their totals' places, those down a column before those along a row.
+    `rows` are the texts of the table's cells, in rows of equal length. The parts are searched from the total back to
+    the heading or the previous total (a 小计 in between is not added besides its own parts); for a total that comes
+    first in its line, from it onwards. At most `MOST_SUMS`, ordered by the place (row, column) of their totals, those
+    down a column before those along a row.
     """
     if not rows:
         return ()
@@ -47,14 +48,17 @@ def find_sums(rows: tuple[tuple[str, ...], ...]) -> tuple[FreeSum, ...]:
 
 
 def total_rank(text: str) -> int:
-    """0 for a label that names no total, else 1 小计, 2 合计, 3 总计: `（七）总 计`, `总计（宗）`, `投诉类小计`."""
-    bare = _AROUND.sub("", plain(text))
+    """The rank of a label: 1 for 小计, 2 for 合计, 3 for 总计, 0 for any other.
+
+    Numbering, blanks and brackets do not matter: `（七）总 计`, `总计（宗）` and `投诉类小计` are totals.
+    """
+    bare = _BESIDES_LABEL.sub("", plain(text))
     found = _TOTAL.search(bare)
     return _RANKS[found.lastgroup or ""] if found else 0
 
 
 def _row_rank(texts: Sequence[str], printed: Sequence[Printed]) -> int:
-    """The rank that the labels before the row's first number give it; other rows' labels never stand after one."""
+    """The highest rank of the labels before the row's first number."""
     rank = 0
     for text, cell in zip(texts, printed, strict=True):
         if cell.value is not None:
@@ -78,7 +82,7 @@ def _sums_along(line: Sequence[tuple[Place, Printed, int]]) -> Iterator[FreeSum]
 
 
 def _following(total: Entry, line: Sequence[tuple[Place, Printed, int]]) -> list[Entry] | None:
-    """The parts of a total that stands first, up to the next words or total."""
+    """The parts of a total that comes first in its line, up to the next words or total."""
     run = Run()
     for place, printed, rank in line:
         if rank or (printed.value is None and printed.state not in ("blank", "dash")):

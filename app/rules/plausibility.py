@@ -1,6 +1,7 @@
-"""What makes no sense whatever adds up: counts that are not whole, 规章 of a township, columns that were misread.
+"""Numbers that are implausible although they may add up: counts that are not whole, and what a form's rules name.
 
-All soft: a person must look, and nothing is wrong for certain.
+`sense.whole` holds for every form, after the kind of number of each column. Ranges and coincidences are rules of the
+form (`[[plausibility]]`). All findings are warnings: a person must look, and nothing is wrong for certain.
 """
 
 from __future__ import annotations
@@ -8,46 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
-from app.forms import Form, FormTable
+from app.forms import CoincidenceRule, Form, FormTable, RangeRule, cell_id, lines_with, matching_cells, side_ids
 from app.forms.traditional import TO_SIMPLIFIED
-from app.model import Cell, Finding, Table
+from app.model import Cell, Finding, PlausibilityReason, Table, exact_sum
 
 SENSE = "sense."
 WHOLE = "sense.whole"
-REGULATIONS = "sense.regulations"
-COLUMNS = "sense.columns_2019"
-
-_LARGE = 100
-"""Decisions up to this many may be last year's items and their change by chance."""
-_MADE = ("proactive/regulations/issued", "proactive/regulations/made")
-_LAST, _CHANGE, _DECISIONS = "items_last_year", "items_change", "decisions"
-_LOCAL = re.compile(
-    "(?:(?<!城)乡(?!村)|(?<!城)镇|街道|苏木|县(?!域)|旗|(?<!自治)(?<!地)(?<!行政)(?<!特)区(?![域划块]))"
-    "(?:人民政府|政府|党委|党政|(?:[^市省州]{0,14}(?:局|委员会|管委会|办公室|办事处|中心|所|站|厅|队))?$)"
-)
 
 
 def sense_findings(
     tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], agency: str | None
 ) -> tuple[Finding, ...]:
-    """Every cell, or row of cells, that makes no sense, in printed order."""
+    """The implausible cells and rows of a report, as warnings.
+
+    `forms` holds the form of every table by id, `cells` the report's cells as they are now, `agency` the agency's
+    name, None where it is unknown. Table by table in printed order, except that ranges come last.
+    """
     found: list[Finding] = []
+    ranges: list[Finding] = []
     for table in tables:
         form_table = forms[table.form].table(table.id)
         found += _not_whole(form_table, cells)
-        found += _columns(form_table, cells)
-    if agency is not None and is_local(agency):
-        found += _regulations(cells)
-    return tuple(found)
+        for rule in forms[table.form].plausibility:
+            if rule.table != table.id:
+                continue
+            if isinstance(rule, CoincidenceRule):
+                found += _coincidences(rule, form_table, cells)
+            elif concerns(rule, agency):
+                ranges += _out_of_range(rule, form_table, cells)
+    return (*found, *ranges)
 
 
-def is_local(agency: str) -> bool:
-    """Whether a body's name shows that it stands below the level that makes 规章: a township, county, district.
+def concerns(rule: RangeRule, agency: str | None) -> bool:
+    """Whether a rule applies to an agency; to one whose name is unknown (None) only where it applies to all."""
+    if not rule.agencies:
+        return True
+    return agency is not None and _compiled(rule.agencies).search(agency.translate(TO_SIMPLIFIED)) is not None
 
-    A city's own government and bureaus, and whatever cannot be told from the name, are not.
-    """
-    return _LOCAL.search(agency.translate(TO_SIMPLIFIED)) is not None
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _not_whole(table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
@@ -63,25 +67,42 @@ def _not_whole(table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]
                     yield _finding(WHOLE, "negative" if negative else "not_whole", (cell.id,), None, cell.value)
 
 
-def _regulations(cells: Mapping[str, Cell]) -> Iterator[Finding]:
-    for cell_id in _MADE:
-        cell = cells.get(cell_id)
-        if cell is not None and cell.value is not None and cell.value > 0 and cell.state != "unreadable":
-            yield _finding(REGULATIONS, "local_regulations", (cell_id,), None, cell.value)
-
-
-def _columns(table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
-    for row in table.rows:
-        ids = tuple(f"{table.id}/{row}/{column}" for column in (_LAST, _CHANGE, _DECISIONS))
-        values = [cells[cell].value if cell in cells else None for cell in ids]
-        last, change, decisions = values
-        if last is None or not change or decisions is None or decisions <= _LARGE:
+def _out_of_range(rule: RangeRule, table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
+    for found in (found for pattern in rule.cells for found in matching_cells(table, pattern)):
+        cell = cells.get(found)
+        if cell is None or cell.value is None or cell.state == "unreadable":
             continue
-        if last + change == decisions:
-            yield _finding(COLUMNS, "columns_misread", ids, last + change, decisions)
+        if _is_beyond(cell, cell.value, rule.least, -1) or _is_beyond(cell, cell.value, rule.most, 1):
+            yield _finding(rule.id, rule.reason, (found,), None, cell.value)
 
 
-def _finding(rule: str, reason: str, cells: tuple[str, ...], left: Decimal | None, right: Decimal) -> Finding:
+def _is_beyond(cell: Cell, value: Decimal, limit: Decimal | None, sign: int) -> bool:
+    """Whether a value is above (`sign` 1) or below (-1) a limit; in a foreign unit it compares with 0 only."""
+    if limit is None or (cell.unit is not None and limit):
+        return False
+    return value > limit if sign > 0 else value < limit
+
+
+def _coincidences(rule: CoincidenceRule, table: FormTable, cells: Mapping[str, Cell]) -> Iterator[Finding]:
+    left, right = side_ids(table, rule.each, rule.left), side_ids(table, rule.each, rule.right)
+    nonzero = side_ids(table, rule.each, rule.nonzero)
+    for line in lines_with(table, rule.each, (*left, *right, *nonzero)):
+        numbers: dict[str, Decimal] = {}
+        for operand in (*left, *right, *nonzero):
+            cell = cells.get(cell_id(table.id, rule.each, line, operand))
+            if cell is not None and cell.value is not None:
+                numbers[operand] = cell.value
+        if not numbers.keys() >= {*left, *right, *nonzero} or not all(numbers[operand] for operand in nonzero):
+            continue
+        total = exact_sum(numbers[operand] for operand in right)
+        if total > rule.above and exact_sum(numbers[operand] for operand in left) == total:
+            ids = tuple(cell_id(table.id, rule.each, line, operand) for operand in (*left, *right))
+            yield _finding(rule.id, rule.reason, ids, total, total)
+
+
+def _finding(
+    rule: str, reason: PlausibilityReason, cells: tuple[str, ...], left: Decimal | None, right: Decimal
+) -> Finding:
     return Finding(
         rule=rule,
         status="warning",

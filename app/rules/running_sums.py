@@ -1,4 +1,4 @@
-"""The numbers of one line of a free table since its heading, with running sums: which of them make a total."""
+"""Running sums over the numbers of one line of a free table, to find which of them add up to a total."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from app.model import exact_difference, exact_sum
 Place = tuple[int, int]
 
 SUBTOTAL = 1
-"""The rank of 小计; 合计 and 总计 have higher ones, a plain number has 0."""
+"""The rank of 小计; 合计 is 2, 总计 3, and a plain number 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One number: where it stands, its value, the rank of the total that it is (0: none), and its unit."""
+    """One number: its place (row, column), value, rank as a total (0 for a plain number) and unit."""
 
     place: Place
     value: Decimal
@@ -25,7 +25,7 @@ class Entry:
 
 
 class Run:
-    """Numbers in printed order. Sums are kept as they are added, so that a long table costs no more than its length."""
+    """The numbers of a line in printed order, with their running sums, so that each partial sum takes constant time."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -34,6 +34,7 @@ class Run:
         self._since: dict[int, int] = {}
 
     def add(self, entry: Entry) -> None:
+        """Append a number to the line."""
         zero = Decimal(0)
         self.entries.append(entry)
         self._plain.append(exact_sum((self._plain[-1], zero if entry.rank else entry.value)))
@@ -42,20 +43,20 @@ class Run:
             self._since[rank] = len(self.entries)
 
     def parts_of(self, total: Entry) -> list[Entry] | None:
-        """The numbers that the total adds up exactly, at least two; None if no way of reading it gives just that.
+        """The numbers whose exact sum is the total, at least two and all in its unit; None where there are none.
 
-        Tried in turn: the plain numbers since the last total of its rank or a higher one; all plain numbers; the
-        totals and what stands after the last of them. A 小计 is only ever the first. Then all this once more without
-        the first number, which may be a year that heads the line.
+        Tried in this order: the plain numbers since the last total of the same or a higher rank; all plain numbers;
+        the totals, and the plain numbers after the last of them. For a 小计 only the first. Then the same without the
+        line's first number, which may be a year.
         """
         end = len(self.entries)
         last_total = self._since.get(SUBTOTAL, 0)
         for first in (0, 1):
             since = max(first, self._since.get(total.rank, 0))
-            readings = [(since, since)]
+            candidates = [(since, since)]
             if total.rank > SUBTOTAL:
-                readings += [(first, first), (first, max(first, last_total))]
-            for start, middle in readings:
+                candidates += [(first, first), (first, max(first, last_total))]
+            for start, middle in candidates:
                 if self._sum(start, middle, end) == total.value:
                     parts = self._parts(start, middle)
                     if len(parts) >= 2 and all(part.unit == total.unit for part in parts):
@@ -63,7 +64,10 @@ class Run:
         return None
 
     def _sum(self, start: int, middle: int, end: int) -> Decimal | None:
-        """The totals from start to middle and the plain numbers from there; None where that is no range."""
+        """The sum of the totals from `start` to `middle` and the plain numbers from there to `end`, as indices.
+
+        None where these are not in order.
+        """
         if not start <= middle <= end:
             return None
         totals = exact_difference(self._totals[middle], self._totals[start])

@@ -1,6 +1,6 @@
-"""A file in, pages out.
+"""Reads files into pages of words, ruling lines and pictures.
 
-Only the client of the worker processes is to be imported from here: parsers live in the worker alone.
+Other packages import the pool's client from here; parsers are imported in worker processes only.
 """
 
 from __future__ import annotations
@@ -8,5 +8,6 @@ from __future__ import annotations
 from app.sources.pool.client import Event, Workers
 from app.sources.pool.limits import Limits
 from app.sources.pool.worker import Done, Failed, Progress, ReportProgress, Ticket
+from app.sources.recognition import Recognition
 
-__all__ = ["Done", "Event", "Failed", "Limits", "Progress", "ReportProgress", "Ticket", "Workers"]
+__all__ = ["Done", "Event", "Failed", "Limits", "Progress", "Recognition", "ReportProgress", "Ticket", "Workers"]

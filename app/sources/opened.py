@@ -1,4 +1,4 @@
-"""What every reader of this room hands back."""
+"""The result of every reader."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.model import Page, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class OpenedSource:
-    """A source that was opened: its pages, one after the other, and the PDF snapshot they stand on.
+    """An opened source: its pages in order, and the PDF snapshot that shows them.
 
-    `pages` can be run through once. `snapshot` is None where the source itself is the PDF.
+    `pages` can be iterated once; reading a page may raise SourceError. `snapshot` is None where the source is a PDF.
     """
 
     kind: SourceKind

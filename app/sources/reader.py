@@ -1,4 +1,4 @@
-"""A file's bytes in, its pages out: the one door of the parsers. To be imported in the worker alone."""
+"""Opens files of every format. To be imported in worker processes only."""
 
 from __future__ import annotations
 
@@ -7,29 +7,35 @@ from dataclasses import replace
 from app.model import ReadProblem, SourceError
 from app.sources.detection.detect import FileKind, detect
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.valid_text import with_valid_text
 
 LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; the pool has a lower limit of its own (`Limits.file_bytes`). Chosen by hand."""
 
 
-def open_source(data: bytes, name: str, password: str | None = None) -> OpenedSource:
-    """Open a file by its content; `name` only lends words to messages, `password` opens a PDF that wants one.
+def open_source(
+    data: bytes, name: str, password: str | None = None, recognition: Recognition | None = None
+) -> OpenedSource:
+    """Open a file by its content; `name` is used for messages only, `password` for encrypted PDFs.
+
+    `recognition` reads glyphs whose fonts may lie; without one the file gets its own.
 
     Raises SourceError: `empty`, `damaged`, `encrypted`, `unsupported` or `too_large`, each with its detail.
     """
     if len(data) > LARGEST_FILE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
-    opened = _open(detect(data), data, name, password)
+    opened = _open(detect(data), data, name, password, recognition or Recognition())
     return replace(opened, pages=map(with_valid_text, opened.pages))
 
 
-def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> OpenedSource:
-    # Each parser is imported when the first file needs it: a worker that reads PDFs never pays for the others.
+def _open(kind: FileKind, data: bytes, name: str, password: str | None, recognition: Recognition) -> OpenedSource:
+    # Each parser is imported with the first file that needs it, to keep workers small.
     match kind:
         case "pdf":
             from app.sources.pdf.reader import open_pdf
 
-            return open_pdf(data, password)
+            return open_pdf(data, password, recognition)
         case "image" | "webp":
             from app.sources.image.reader import open_picture
 
@@ -37,15 +43,15 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> Opene
         case "html":
             from app.sources.html.reader import open_html
 
-            return open_html(data)
+            return open_html(data, recognition)
         case "mhtml":
             from app.sources.html.mhtml import open_mhtml
 
-            return open_mhtml(data)
+            return open_mhtml(data, recognition)
         case "docx":
             from app.sources.docx.reader import open_docx
 
-            return open_docx(data)
+            return open_docx(data, recognition)
         case "xlsx":
             from app.sources.spreadsheet.reader import open_sheet
 
@@ -57,13 +63,13 @@ def _open(kind: FileKind, data: bytes, name: str, password: str | None) -> Opene
         case "doc" | "rtf" | "odt" | "word_xml" | "xls" | "ods":
             from app.sources.spreadsheet.libreoffice import open_by_office
 
-            return open_by_office(data, kind, name)
+            return open_by_office(data, kind, name, recognition)
         case _:
             raise SourceError(_refusal(kind, name))
 
 
 def _refusal(kind: FileKind, name: str) -> ReadProblem:
-    """Why a file of this kind is not even tried."""
+    """The problem of a file of a kind that has no reader."""
     match kind:
         case "empty":
             return ReadProblem("empty")

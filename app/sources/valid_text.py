@@ -1,4 +1,4 @@
-"""Text that leaves this room is valid Unicode, without half of a surrogate pair, which no file and no window holds."""
+"""Makes the text of pages valid Unicode: without lone surrogates, which cannot be written or shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.model import Page, is_valid_text, valid_text
 
 
 def with_valid_text(page: Page) -> Page:
-    """The page with all its texts valid; itself where they are."""
+    """The page with all its texts valid; the same object where they are."""
     texts = [word.text + word.other for word in page.words]
     texts += [cell.text for grid in page.grids for cell in grid.cells]
     texts += [piece.text for line in page.text_lines for piece in line.pieces]

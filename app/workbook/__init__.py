@@ -1,4 +1,4 @@
-"""A project written as an Excel workbook that proves itself.
+"""Writes a project as an Excel workbook whose formulas recompute every check, and findings as letters (DOCX).
 
-The only room that knows openpyxl and pandas.
+The only package that imports openpyxl and pandas.
 """

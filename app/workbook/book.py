@@ -1,19 +1,15 @@
-"""The whole workbook, sheet by sheet, into one file."""
+"""Writes the whole workbook, sheet by sheet, into one file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -28,15 +24,16 @@ from app.workbook.sheets.overview import Overview
 from app.workbook.sheets.report_sheet import ReportSheet
 from app.workbook.sheets.rules import Tally, write_rules
 from app.workbook.sheets.sources import write_sources
-from app.workbook.writing.archive import Archive, Shown
-from app.workbook.writing.sheet_buffer import merge
+from app.workbook.writing.patched import version, write_only
+from app.workbook.writing.patched.archive import Archive, Shown
 from app.workbook.writing.sheet_names import SheetNames
 from app.workbook.writing.styles import StyledBook
 
 _NO_TIME = "2000-01-01T00:00:00"
+"""Written to the file's properties in place of a time that is not ISO 8601."""
 
 Look = Callable[[float], None]
-"""Called between pieces of the saving with the share of it that is done; what it raises ends the writing."""
+"""Called while the file is saved, with the share that is saved (0..1). An exception that it raises ends the writing."""
 
 
 def write_workbook(
@@ -49,7 +46,17 @@ def write_workbook(
     most_rows: int = MOST_ROWS,
     look: Look = lambda saved: None,
 ) -> None:
-    """Write everything to `path`. The reports are taken one by one and not kept."""
+    """Write everything to `path`.
+
+    `reports` is consumed one by one and not kept, so it may be a generator. `forms` must hold the form of every table
+    of the reports. `most_rows` is the number of rows of a data sheet, headings included; more cells continue on further
+    sheets.
+
+    Raises:
+        TargetProblem: `library`, where openpyxl is installed in a version that is not tested; nothing is written.
+        OSError: from writing `path` or a temporary file; what is at `path` is then incomplete.
+    """
+    version.check(path)
     book = StyledBook()
     names = SheetNames()
     banner = Banner(facts.status, _banner(facts, words))
@@ -62,12 +69,12 @@ def write_workbook(
             _describe(book, facts, words)
             _save(book, path, writer, look)
     except BaseException:
-        _discard(book)
+        write_only.discard(book)
         raise
 
 
 class _Writer:
-    """The sheets that are being written, and what they have in common."""
+    """Holds the sheets that are being written and the values that they share."""
 
     def __init__(
         self,
@@ -91,10 +98,10 @@ class _Writer:
         self._tally = Tally()
         self._files: dict[str, SourceFacts] = {}
         self.shown: dict[str, Shown] = {}
-        """What the formulas of the sheets show now, by the sheets' titles."""
+        """The present values of each sheet's formulas, by the sheet's title."""
 
     def add(self, report: ReportFacts) -> None:
-        """One report: its lines in the lists, its data, and its own sheet if it gets one."""
+        """Write one report: its lines in the lists, its data rows, and its own sheet if it gets one."""
         name = placed = None
         if self._facts.has_sheets and report.tables:
             name, placed = self._report_sheet(report)
@@ -107,7 +114,7 @@ class _Writer:
             self._files.setdefault(source.sha256, source)
 
     def finish(self) -> None:
-        """Write what needs to know all reports."""
+        """Write the sheets that depend on all reports."""
         self.data.finish()
         write_rules(
             self._rules, list(self._forms.values()), self._tally, self._words, self._banner, self._title("rules")
@@ -129,12 +136,7 @@ class _Writer:
         )
         written = ReportSheet(report, self._forms, self._words, banner)
         self.shown[name] = written.write(sheet, self._overview_name)
-        cast(WriteOnlyWorksheet, sheet).close()
-        # It is written: thousands of them would take memory.
-        sheet.row_dimensions.clear()
-        sheet.column_dimensions.clear()
-        merge(sheet, ())
-        sheet.conditional_formatting = ConditionalFormattingList()
+        write_only.close(sheet)
         return name, written
 
     def _sheet(self, key: str) -> tuple[str, Worksheet]:
@@ -148,7 +150,7 @@ class _Writer:
 
 
 def _banner(facts: BookFacts, words: Wording) -> str:
-    """What holds for the worst report, and how many there are of each status where there are several."""
+    """The sentence of the workbook's status, followed by the number of reports of each status if there are several."""
     banner = words.say(f"workbook.banner.{facts.status}")
     if len(facts.statuses) <= 1:
         return banner
@@ -161,7 +163,10 @@ def _banner(facts: BookFacts, words: Wording) -> str:
 
 
 def _describe(book: Workbook, facts: BookFacts, words: Wording) -> None:
-    """Say in the file's properties what the banner says. Times are those of the steps."""
+    """Write the status and the banner to the file's properties.
+
+    The times are those of the first and the newest step, so that two exports of the same project are equal.
+    """
     status = words.say(f"workbook.status.{facts.status}")
     book.properties = DocumentProperties(
         title=words.say("workbook.document", project=facts.project),
@@ -194,14 +199,3 @@ def _save(book: Workbook, path: Path, writer: _Writer, look: Look) -> None:
     rows = {members[name]: file for name, file in writer.data.rows.items()}
     with path.open("wb") as file, Archive(file, shown, rows, look, len(members)) as archive:
         ExcelWriter(book, archive).write_data()
-
-
-def _discard(book: Workbook) -> None:
-    """Close openpyxl's temporary files and take them away, where nothing came of the workbook."""
-    for sheet in book.worksheets:
-        with suppress(Exception):
-            sheet.close()
-        writer = getattr(sheet, "_writer", None)
-        if writer is not None:
-            with suppress(OSError, ValueError):
-                writer.cleanup()

@@ -1,4 +1,4 @@
-"""What is handed to the workbook: plain facts about reports, with the words that only other rooms can find."""
+"""The input of the workbook: plain dataclasses about reports, with labels and sentences in the workbook's language."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from app.model import Cell, Correction, Equation, ReportStatus, Status
 CellStatus = Literal[
     "unreadable", "contradicted", "corrected", "doubtful", "as_printed", "unproved", "seen", "proved", "absent"
 ]
-"""What is to be known of a cell, the most urgent first.
+"""The status of a cell in the workbook, the most urgent first.
 
-`contradicted`: corrected against what is printed for certain, and nobody ruled on it. `as_printed`: ruled to be printed
-so though a rule is broken. `unproved`: it stands in no equation and nobody has looked at it. `proved`: read for
-certain, and it stands in an equation.
+`contradicted`: the correction differs from a reading that is certain, and there is no verdict on it. `as_printed`: a
+verdict says that the page prints it so although an equation is broken. `unproved`: the cell is in no equation and
+nobody has looked at it. `proved`: the reading is certain and the cell is in an equation.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class CellNames:
-    """The printed labels that name a cell: its table's, its row's and its column's, in the workbook's language."""
+    """The labels of a cell's table, row and column, in the workbook's language."""
 
     table: str
     row: str
@@ -31,9 +31,9 @@ class CellNames:
 
 @dataclass(frozen=True, slots=True)
 class CellFacts:
-    """One cell as it is now, as it was extracted, and what people did to it. `page` says where it stands, in words.
+    """One cell as it is now, as it was extracted, and what people did to it. `page` describes its place, in words.
 
-    `rulings` are what people ruled on it, in words; `contradicts` says that its correction contradicts the page.
+    `rulings` are the verdicts on it, in words. `contradicts`: its correction differs from what the page prints.
     """
 
     now: Cell
@@ -47,7 +47,7 @@ class CellFacts:
 
 @dataclass(frozen=True, slots=True)
 class LostCorrection:
-    """A correction that no cell of the present reading shows. `names` are the labels of where it was made."""
+    """A correction whose cell is not in the present reading. `names` are the labels of the cell that was corrected."""
 
     names: CellNames
     correction: Correction
@@ -55,7 +55,7 @@ class LostCorrection:
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """One table of a report, by its own form."""
+    """One table of a report. `id` is the table's id in the form with the id `form`; `cells` are in printed order."""
 
     id: str
     form: str
@@ -64,7 +64,10 @@ class TableFacts:
 
 @dataclass(frozen=True, slots=True)
 class CheckFacts:
-    """One equation and what it came to. `subject` names the row or column that it speaks of."""
+    """One equation and its result. `subject` is the label of the row or column that it is about.
+
+    `difference` is left minus right, in the form's unit; None where the equation holds or a sum is not known.
+    """
 
     equation: Equation
     subject: str
@@ -75,7 +78,7 @@ class CheckFacts:
 
 @dataclass(frozen=True, slots=True)
 class VerdictFacts:
-    """What somebody ruled on a finding, in words. `holds`: no cell changed since. `at` is UTC in ISO 8601."""
+    """A verdict on a finding, in words. `holds`: no cell of it has changed since. `at` is UTC in ISO 8601."""
 
     words: str
     reason: str
@@ -86,7 +89,10 @@ class VerdictFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """One signature; one that does not hold was lifted, since what it signed (`hash`) is another now."""
+    """One signature. `at` is UTC in ISO 8601, `hash` that of the signed content.
+
+    `holds` is False once the content has changed: the signature is then void.
+    """
 
     author: str
     at: str
@@ -96,7 +102,10 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class FindingFacts:
-    """One finding, spelled out. `target` is the cell to go to, `place` the labels of its cells."""
+    """One finding, in words. `target` is the id of the cell to go to, `place` the labels of its cells.
+
+    `left`, `right` and `difference` (left minus right) are in the form's unit; None where there are no sums.
+    """
 
     rule: str
     status: Status
@@ -117,7 +126,10 @@ class FindingFacts:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """One imported file. `kind` is a word of the model, `added` UTC in ISO 8601, `reader` the version that read it."""
+    """One imported file. `kind` is the source kind of the model, `reader` the version of the reader.
+
+    `bytes` is the file's size, `pages` the number of its pages; `added` is UTC in ISO 8601.
+    """
 
     sha256: str
     name: str
@@ -142,9 +154,9 @@ class SentBackFacts:
 class ReportFacts:
     """One report. `number` counts the reports of the workbook from 1 and links the sheets to each other.
 
-    `missing` names the tables of its form that were not read. `signed` are the cells that may be negative. `seen`
-    counts the cells that somebody looked at; `repaired` are findings that corrections did away with, as they were.
-    `cells_left` and `findings_left` are what is left until it is verified.
+    `missing` names the tables of its form that were not read. `signed` are the ids of the cells that may be negative.
+    `seen` counts the cells that somebody looked at. `repaired` are the findings that corrections resolved, as they were
+    before. `cells_left` and `findings_left` count what is still to be reviewed until the report is verified.
     """
 
     number: int
@@ -179,9 +191,9 @@ class PictureFacts:
 class BookFacts:
     """The workbook as a whole. `created` and `modified` are the times of the first and the newest step (UTC, ISO 8601).
 
-    `names` are the labels of every cell by form; `pictures` those of corrected cells, by report number and cell.
-    `has_sheets` says whether every report gets a sheet of its own. `left_out` is how many reports of the project the
-    workbook leaves out. `statuses` says how many reports have each status.
+    `names` are the labels of cells, by form id and cell id. `pictures` are those of corrected cells, by report number
+    and cell id. `has_sheets`: every report with tables gets a sheet of its own. `left_out` counts the reports of the
+    project that are not in the workbook. `statuses` counts the reports of each status.
     """
 
     project: str

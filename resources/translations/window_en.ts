@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>act.damage</source>
-        <translation>The check of the project file found damage ({count} places). Save a copy first, then restore from the backup of acts.</translation>
+        <translation>The check of the project file found damage ({count:# place|# places}). Save a copy first, then restore from the backup of acts.</translation>
     </message>
     <message>
         <source>act.erase</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>act.problems_hidden</source>
-        <translation>Nothing is left in the listed reports; {count} reports outside the filter have something left.</translation>
+        <translation>Nothing is left in the listed reports; {count:# report|# reports} outside the filter {count:has|have} something left.</translation>
     </message>
     <message>
         <source>act.read_failed</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>act.table_read</source>
-        <translation>Read as “{table}”: {read} cells were read, {left} were not; check those with ◌ against the page and type those with ?</translation>
+        <translation>Read as “{table}”: {read:# cell was|# cells were} read, {left:# was|# were} not; check those with ◌ against the page and type those with ?</translation>
     </message>
     <message>
         <source>act.taken_back</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>entry.enter_all</source>
-        <translation>Enter all {count} tables by hand · {form}</translation>
+        <translation>Enter {count:the table|all # tables} by hand · {form}</translation>
     </message>
     <message>
         <source>entry.enter_of_form</source>
@@ -661,11 +661,15 @@
     </message>
     <message>
         <source>export.done_but</source>
-        <translation>{done}. {count} of the reports could not be worked on and are only named; the log has the details</translation>
+        <translation>{done}. {count:# report|# reports} could not be worked on and {count:is|are} only named; the log has the details</translation>
     </message>
     <message>
         <source>export.done_letters</source>
         <translation>Issues written ({reports:# report|# reports}, {issues:# issue|# issues}): {path}</translation>
+    </message>
+    <message>
+        <source>export.done_letters_but</source>
+        <translation>{done} · {count:# report|# reports} could not be worked on and {count:is|are} not in it; the log has the details</translation>
     </message>
     <message>
         <source>export.exists</source>
@@ -792,6 +796,14 @@
         <translation>{verdict} · {author}, {at} · reason: {reason}</translation>
     </message>
     <message>
+        <source>findings.search_incomplete</source>
+        <translation>{suspect}; so much does not balance that the search stopped early: there may be a better explanation</translation>
+    </message>
+    <message>
+        <source>findings.search_incomplete_nothing</source>
+        <translation>So much does not balance that the search stopped early, before it found a cell that explains this</translation>
+    </message>
+    <message>
         <source>findings.separator</source>
         <translation>, </translation>
     </message>
@@ -849,7 +861,7 @@
     </message>
     <message>
         <source>findings.suggestion_more</source>
-        <translation>{suggestion}; {count} more ways are as likely</translation>
+        <translation>{suggestion}; {count:# more way is|# more ways are} as likely</translation>
     </message>
     <message>
         <source>findings.surely_printed</source>
@@ -869,7 +881,7 @@
     </message>
     <message>
         <source>findings.suspect_more</source>
-        <translation>{suspect}; {count} more cells are as likely</translation>
+        <translation>{suspect}; {count:# more cell is|# more cells are} as likely</translation>
     </message>
     <message>
         <source>findings.suspect_typed</source>
@@ -953,13 +965,13 @@
     </message>
     <message>
         <source>group.end</source>
-        <translation>Every cell that was left in the {reports} chosen reports has been looked at.
+        <translation>Every cell that was left in the {reports:chosen report|# chosen reports} has been looked at.
 
 Esc goes back to the report; there Ctrl+Enter signs it, F8 goes to the next problem.</translation>
     </message>
     <message>
         <source>group.end_left</source>
-        <translation>Every cell of the {reports} chosen reports that has a picture has been looked at; {left} are not confirmed yet, {unpictured} of them have no known place on a page.
+        <translation>Every cell of the {reports:chosen report|# chosen reports} that has a picture has been looked at; {left:# is|# are} not confirmed yet, {unpictured} of them {unpictured:has|have} no known place on a page.
 
 Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
@@ -973,7 +985,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>group.late</source>
-        <translation>The pictures of {count} cells have not been drawn yet; they do not count as looked at. Press Space again when they are there.</translation>
+        <translation>The pictures of {count:# cell|# cells} have not been drawn yet; {count:it does|they do} not count as looked at. Press Space again when they are there.</translation>
     </message>
     <message>
         <source>group.looking</source>
@@ -981,7 +993,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>group.none</source>
-        <translation>Group check: the {reports} chosen reports have no cell left that can be looked at in its picture.</translation>
+        <translation>Group check: the {reports:chosen report has|# chosen reports have} no cell left that can be looked at in its picture.</translation>
     </message>
     <message>
         <source>group.pane</source>
@@ -1557,7 +1569,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>queue.pages</source>
-        <translation>{done}/{total} pages</translation>
+        <translation>{done}/{total:# page|# pages}</translation>
     </message>
     <message>
         <source>queue.pane</source>
@@ -1625,11 +1637,11 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>reissue.carried</source>
-        <translation>The new file counts. {count} of {total} were carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
+        <translation>The new file counts. {count} of {total} {count:was|were} carried over ({work}); {left} did not fit: {cells}. Ctrl+Z undoes it.</translation>
     </message>
     <message>
         <source>reissue.carried_all</source>
-        <translation>The new file counts; all {total} were carried over ({work}). Ctrl+Z undoes it.</translation>
+        <translation>The new file counts; {total:the one entry was|all # entries were} carried over ({work}). Ctrl+Z undoes it.</translation>
     </message>
     <message>
         <source>reissue.carry</source>
@@ -1733,7 +1745,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>rule.all_ruled</source>
-        <translation>Ruled on the {count} chosen findings as one step (Ctrl+Z undoes it).</translation>
+        <translation>Ruled on the {count:chosen finding|# chosen findings} as one step (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.as_printed</source>
@@ -1809,7 +1821,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>rule.some_ruled</source>
-        <translation>Ruled on {count} of the chosen findings; {left} cannot be ruled so, or were ruled on before, and stay as they were (Ctrl+Z undoes it).</translation>
+        <translation>Ruled on {count} of the chosen findings; {left:# cannot be ruled so, or was ruled on before, and stays as it was|# cannot be ruled so, or were ruled on before, and stay as they were} (Ctrl+Z undoes it).</translation>
     </message>
     <message>
         <source>rule.unreadable</source>
@@ -1829,7 +1841,7 @@ Esc goes back to the report; there F8 goes to them one by one.</translation>
     </message>
     <message>
         <source>rule.why_all</source>
-        <translation>Why the {count} findings that were ruled on together were ruled so, among them: {finding}</translation>
+        <translation>{count:Why this finding was ruled so|Why the # findings that were ruled on together were ruled so, among them}: {finding}</translation>
     </message>
     <message>
         <source>rule.withdraw</source>

@@ -668,6 +668,10 @@
         <translation>问题清单已写好（{reports} 份报告，{issues} 处）：{path}</translation>
     </message>
     <message>
+        <source>export.done_letters_but</source>
+        <translation>{done}　另有 {count} 份报告没有处理成，不在清单里，细节已记入日志</translation>
+    </message>
+    <message>
         <source>export.exists</source>
         <translation>“{name}”已经存在，没有覆盖它。请换一个名字，或在对话框中选中它。</translation>
     </message>
@@ -790,6 +794,14 @@
     <message>
         <source>findings.ruled_why</source>
         <translation>{verdict} · {author}，{at} · 理由：{reason}</translation>
+    </message>
+    <message>
+        <source>findings.search_incomplete</source>
+        <translation>{suspect}；不平的太多，查找提前结束，可能另有更好的解释</translation>
+    </message>
+    <message>
+        <source>findings.search_incomplete_nothing</source>
+        <translation>不平的太多，查找提前结束，没有找到能说明它的格</translation>
     </message>
     <message>
         <source>findings.separator</source>

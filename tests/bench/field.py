@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from app.model import SURE, Cell
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from app.review.resources import load_forms
 from tests.bench.field_outcome import Counts, as_json, outcomes, table
 from tests.generator import all_layouts, random_content
@@ -119,7 +119,7 @@ def _measured(files: Iterator[Known], *, each: bool) -> dict[str, tuple[Counts, 
     rows: dict[str, tuple[Counts, float]] = {}
     for known in files:
         begin = time.perf_counter()
-        checked = check_file(forms, CheckJob(str(known.path), _MOST_BYTES), lambda done, total: None)
+        checked = check_file(ReadingTools(forms), CheckJob(str(known.path), _MOST_BYTES), lambda done, total: None)
         seconds = time.perf_counter() - begin
         counts: Counts = Counter()
         for number, truth in enumerate(known.truths):

@@ -12,10 +12,10 @@ from statistics import median
 import pymupdf
 
 from app.model import SURE, Cell, read_printed
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from app.review.resources import load_forms
-from app.sources.glyphs.glyph_reading import the_reader
 from app.sources.pdf.fonts import FontCheck
+from app.sources.recognition import Recognition
 from tests.generator.content import Content, Recipe, make_content
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2021, TABLE_IDS
@@ -80,7 +80,7 @@ def _counted(folder: Path, files: Sequence[tuple[bytes, str]], content: Content)
     for number, (data, suffix) in enumerate(files):
         path = folder / f"deviating-{number}{suffix}"
         path.write_bytes(data)
-        found = check_file(load_forms({}).forms, CheckJob(str(path), len(data)), lambda done, total: None)
+        found = check_file(ReadingTools(load_forms({}).forms), CheckJob(str(path), len(data)), lambda done, total: None)
         cells = {cell.id: cell for one in found.reports for table in one.report.tables for cell in table.cells}
         told = {cell for one in found.reports for finding in one.findings for cell in finding.cells}
         for cell_id, text in content.truths[0].cells.items():
@@ -107,7 +107,7 @@ def _cost(paths: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
         shares = []
         for path in paths:
             begin = time.process_time()
-            check_file(forms, CheckJob(str(path), 1 << 30), lambda done, total: None)
+            check_file(ReadingTools(forms), CheckJob(str(path), 1 << 30), lambda done, total: None)
             whole = time.process_time() - begin
             shares.append(_seconds_for_fonts(path) / whole)
     yield (
@@ -121,7 +121,7 @@ def _seconds_for_fonts(path: Path) -> float:
     with pymupdf.open(path) as document:
         traced = [(page, page.get_texttrace()) for page in document.pages()]
         begin = time.process_time()
-        fonts = FontCheck(document, the_reader())
+        fonts = FontCheck(document, Recognition().glyphs)
         for page, spans in traced:
             fonts.false(page, spans)
         return time.process_time() - begin

@@ -55,10 +55,10 @@ def gouji(project: Path) -> None:
         os._exit(0)
 
     window.projects.open(project)
-    if window.work is None:
+    if window.workspace is None:
         raise RuntimeError("the project was not opened")
     painted = Painted()
-    window.work.installEventFilter(painted)
+    window.workspace.installEventFilter(painted)
     window.show()
     application.exec()
 

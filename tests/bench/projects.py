@@ -9,7 +9,7 @@ from random import Random
 
 from app.model import Report, Tally
 from app.project import Project
-from app.review.reading.job import CheckJob, ReadFile, read_whole
+from app.review.reading.job import CheckJob, ReadFile, ReadingTools, read_whole
 from app.review.state.report_cache import rules_mark
 from tests.generator import random_content
 from tests.generator.layouts import layout
@@ -51,7 +51,9 @@ def large_project(path: Path, reports: int, distinct: int) -> Path:
 
 
 def _read(path: Path) -> tuple[bytes, ReadFile]:
-    return path.read_bytes(), read_whole(FORMS.forms, CheckJob(str(path), 10**8), lambda done, total: None)
+    return path.read_bytes(), read_whole(
+        ReadingTools(FORMS.forms), CheckJob(str(path), 10**8), lambda done, total: None
+    )
 
 
 def _keep(

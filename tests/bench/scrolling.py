@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.model import PagePlace
 from app.review.reading.page_jobs import page_workers
-from app.review.resources import resources_folder
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
+from tests.ui.contexts import make_context
+from tests.ui.page.views import is_pictured
 
 _SEED = 2021
 _WHEEL_STEPS, _STEP_PIXELS, _STEP_MILLISECONDS = 200, 240, 16
@@ -47,11 +46,10 @@ def load_path(project: str, source: int) -> bytes:
 def scrolling(pdf: Path) -> Scrolling:
     """Scroll a view of 900 x 1000 through all of a PDF, then jump about in it."""
     application = QApplication.instance() or QApplication([])
-    resources = resources_folder()
     work = WorkerThread(page_workers(2, load_path))
     try:
         pictures = Pictures(work)
-        view = PageView(pictures, ThemeColors(resources / "themes"), Translator(resources / "translations", "zh"))
+        view = PageView(make_context(), pictures)
         view.resize(900, 1000)
         view.show_pages(str(pdf), _places(pdf))
         view.show()
@@ -67,7 +65,7 @@ def scrolling(pdf: Path) -> Scrolling:
             statistics.median(first),
             statistics.median(sharp),
             max(sharp),
-            pictures.held_bytes / 1024 / 1024,
+            pictures._held / 1024 / 1024,
         )
     finally:
         work.close()
@@ -104,7 +102,7 @@ def _jump(view: PageView) -> Iterator[tuple[float, float]]:
     for _ in range(_JUMPS):
         began = perf_counter()
         bar.setValue(rng.randrange(bar.maximum()))
-        _wait(lambda: view.is_pictured)
+        _wait(lambda: is_pictured(view))
         first = perf_counter() - began
         _wait(lambda: view.is_sharp)
         yield first, perf_counter() - began

@@ -51,7 +51,7 @@ def test_a_cell_counts_as_what_its_reader_is_told(printed: str | None, read: Cel
 
 
 def finding(rule: str, *cells: str, equation: str = "") -> Finding:
-    return Finding(rule, "not_assessable", cells, None, None, "", equation)
+    return Finding(rule, "not_assessable", cells, None, None, "missing", equation)
 
 
 def test_a_wrong_cell_in_a_finding_on_the_table_is_told_and_in_one_on_the_prose_is_not() -> None:

@@ -54,9 +54,9 @@ class BenchWindow:
         self.window: MainWindow = make_window(self.application, WindowRequest(language="zh"), environment)
         self.window.resize(*SIZE)
         self.window.show()
-        if not self.window.projects.open(project) or self.window.work is None:
+        if not self.window.projects.open(project) or self.window.workspace is None:
             raise RuntimeError(f"{project} was not opened")
-        work = self.window.work
+        work = self.window.workspace
         self.wait(lambda: work.panes is not None)
         if work.panes is None or work.session is None:
             raise RuntimeError("the panes are not there")
@@ -80,7 +80,9 @@ class BenchWindow:
 
     def settle(self) -> None:
         """Let everything be painted, sharp pictures too."""
-        self.wait(lambda: self.panes.page.is_sharp and (self.panes.reviewing.cell is None or self.panes.crop.is_sharp))
+        self.wait(
+            lambda: self.panes.page.is_sharp and (self.panes.review_controller.cell is None or self.panes.crop.is_sharp)
+        )
         self.repaint()
         self.application.processEvents()
 
@@ -99,7 +101,7 @@ class BenchWindow:
         for number in range(count):
             if number % _EDITS_A_REPORT == 0:
                 cells = self._cells_of(next(reports))
-            self.panes.reviewing.show_cell(random.choice(cells))
+            self.panes.review_controller.show_cell(random.choice(cells))
             self.panes.tables.edit_current(str(number % 97))
             self.settle()
             editor = self.application.focusWidget()
@@ -113,15 +115,15 @@ class BenchWindow:
         return Times(tuple(seconds))
 
     def _cells_of(self, report: int) -> list[str]:
-        self.panes.reviewing.show_report(report)
-        shown = self.panes.reviewing.report
+        self.panes.review_controller.show_report(report)
+        shown = self.panes.review_controller.report
         if shown is None:
             raise RuntimeError("the report is not shown")
         return [cell for cell in shown.cells if cell.startswith("applications/")]
 
     def next_problems(self, count: int) -> Times:
         """From F8 until the next problem is shown, most of them in other reports; the page's picture comes later."""
-        return Times(tuple(self._timed(lambda: self.panes.walk.go(forward=True)) for _ in range(count)))
+        return Times(tuple(self._timed(lambda: self.panes.navigation.go(forward=True)) for _ in range(count)))
 
     def filters(self, texts: Sequence[str]) -> Times:
         """From a text in the search field until the list shows what fits."""
@@ -159,14 +161,14 @@ class _Gaps(QObject):
         self.longest = 0.0
         self._last = perf_counter()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._theme)
         self._timer.start(0)
 
     def stop(self) -> None:
         """Note no more."""
         self._timer.stop()
 
-    def _look(self) -> None:
+    def _theme(self) -> None:
         now = perf_counter()
         self.longest = max(self.longest, now - self._last)
         self._last = now

@@ -44,6 +44,14 @@ def broken_source() -> CheckedSource:
     return CheckedSource("a/厚街.pdf", "ab" * 32, "pdf", 5, (check_report(report, Evaluator(FORMS))[0],))
 
 
+def incomplete_source() -> CheckedSource:
+    """The same report, with findings that say that the search for suspects ended early."""
+    source = broken_source()
+    (checked,) = source.reports
+    findings = tuple(replace(finding, search_incomplete=finding.status == "broken") for finding in checked.findings)
+    return replace(source, reports=(replace(checked, findings=findings),))
+
+
 def told_source() -> CheckedSource:
     """The same report with two sentences: 30 new applications for 21, and parts that are more than their whole."""
     (checked,) = broken_source().reports

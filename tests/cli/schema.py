@@ -86,6 +86,7 @@ def _assert_finding(finding: dict[str, Any]) -> None:
     assert finding["message_en"]
     for side in ("left", "right", "difference"):
         assert finding[side] is None or _PLAIN_DECIMAL.fullmatch(finding[side])
+    assert finding.get("search_incomplete", True) is True
     for suspect in finding["suspects"]:
         assert suspect["cell"] in finding["cells"]
         assert _PLAIN_DECIMAL.fullmatch(suspect["suggested"])

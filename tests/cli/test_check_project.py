@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from app.cli.commands.check import check
 from app.cli.commands.export import export
 from app.model import Cell, Finding, Report
+from app.project import ReportQuery
 from app.project.tables.reading_json import pack_reading, unpack_reading
 from app.review.messages import Messages
 from app.review.review import Review
@@ -45,9 +46,9 @@ def entries(path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> tuple
 
 def ruled(folder: Path) -> tuple[Review, int]:
     review, report = misprinted_review(folder)
-    review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "看过原件")
+    review.verdicts.rule_on_all(report, (FINDINGS[0],), "as_printed", "看过原件")
     cell = "disputes/litigation_direct/total"
-    review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", cell, "5")
+    review.verdicts.rule_on_all(report, (FINDINGS[1],), "confirmed", "来函", cell, "5")
     return review, report
 
 
@@ -116,12 +117,47 @@ def test_every_report_of_a_project_is_told_and_a_mended_one_says_who(
     assert [one["rule"] for one in repaired["findings"]] == ["read.against"]
 
 
-def test_an_older_project_is_brought_up_to_date_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "old.gouji"
-    path.write_bytes(FIXTURES[1].read_bytes())
-    status, found = entries(path, tmp_path, capsys)
-    assert (status, [entry["error"] for entry in found]) == (1, [None])
-    assert (tmp_path / "old.v1.gouji").read_bytes()[60:64] == b"\0\0\0\1"
+@pytest.mark.parametrize("version", FIXTURES)
+def test_an_older_project_is_checked_and_exported_and_stays_as_it_is(
+    version: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    path = folder / "old.gouji"
+    path.write_bytes(FIXTURES[version].read_bytes())
+    before = path.stat().st_mtime_ns
+    assert run(path, tmp_path, as_json=True) == 1
+    told = capsys.readouterr()
+    assert [entry["error"] for entry in json.loads(told.out)["reports"]] == [None]
+    assert told.err == f"“old.gouji”是旧版本的项目文件（格式 {version}）。本次通过临时副本读取，文件没有改动；" \
+        "在窗口中打开它，即可升级到新格式。\n"  # fmt: skip
+    options = Namespace(
+        project=str(path), workbook=str(tmp_path / "book.xlsx"), sheets=False, no_sheets=False, agency=None,
+        letters=str(tmp_path / "letters"),
+    )  # fmt: skip
+    assert export(options, wording("en"), {"GOUJI_DATA": str(tmp_path)}) == 1
+    assert f"(file format {version}). It was read through a temporary copy and not changed" in capsys.readouterr().err
+    assert load_workbook(tmp_path / "book.xlsx").sheetnames[0] == "Overview"
+    assert path.read_bytes() == FIXTURES[version].read_bytes()
+    assert (path.stat().st_mtime_ns, list(folder.iterdir())) == (before, [path])
+
+
+def test_superseded_reports_are_left_out_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    review = new_review(tmp_path / "years.gouji")
+    path = review.project.path
+    for year in (2022, 2023, 2023):
+        add_report(review.project, TOWN, year, {})
+    *_, former, newest = review.project.reports.find(ReportQuery())
+    review.reports.make_current(newest)
+    review.project.close()
+    run(path, tmp_path, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["reports"]) == 2
+    assert told["left_out"] == [{"project": str(path), "superseded": 1}]
+    run(path, tmp_path, as_json=False)
+    assert f"{path}：另有 1 份已被替换的报告未计入。" in capsys.readouterr().out
+    with closing(open_review(path).project) as project:
+        assert project.reports.stored(former).superseded_by == newest
 
 
 def test_a_project_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,7 +259,7 @@ def test_a_report_that_our_own_words_fail_on_costs_that_report_only(
         assert [entry["error"]["code"] for entry in found if entry["error"] is not None] == ["crashed"]
 
 
-@pytest.mark.parametrize("how", ("damaged", "foreign", "crashed"))
+@pytest.mark.parametrize("how", ("damaged", "foreign", "crashed", "no_source"))
 def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
     project_file: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +273,11 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
             return opened
 
         monkeypatch.setattr(ReportCache, "load", failing)
+    elif how == "no_source":
+        with closing(sqlite3.connect(project_file)) as connection, connection:
+            connection.execute(
+                "UPDATE part SET source = -5 WHERE report = (SELECT id FROM report WHERE agency = '竹岩乡人民政府')"
+            )
     else:
         tampered(project_file, None if how == "damaged" else under_the_other_form)
     target = tmp_path / "book.xlsx"
@@ -255,11 +296,18 @@ def test_an_export_goes_on_without_a_report_that_cannot_be_worked_on(
 def test_a_report_of_a_source_that_is_not_there_is_told_as_damage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], source: int
 ) -> None:
-    path = make_project(tmp_path / "p.gouji", MISPRINTED)
+    path = make_project(tmp_path / "p.gouji", MISPRINTED, "zhuyan-2021.txt")
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE part SET source = ?", (source,))
+        connection.execute("UPDATE part SET source = ? WHERE report = 1", (source,))
     status, found = entries(path, tmp_path / "data", capsys)
-    assert (status, found) == (2, [])
+    assert status == 2
+    lost = next(entry for entry in found if entry["error"] is not None)
+    assert (lost["project"], lost["source"], lost["sha256"]) == (str(path), "", None)
+    assert (lost["agency"], lost["error"]["code"]) == ("望川市交通运输局", "damaged")
+    assert "项目“p.gouji”已损坏：这份报告所用的原文件在项目中已不存在" in lost["error"]["message"]
+    assert [entry["agency"] for entry in found if entry["error"] is None] == ["竹岩乡人民政府"]
+    run(path, tmp_path / "data", as_json=False)
+    assert capsys.readouterr().out.splitlines()[0 if found[0] is lost else -4].endswith(path.name)
 
 
 def test_a_report_that_was_sent_back_says_why_and_by_whom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,26 +59,26 @@ def main(path: Path, data: Path) -> None:
     window = make_window(application, WindowRequest(language="zh"), environment)
     window.show()
     window.projects.open(path)
-    if window.work is None or window.projects.project is None or window.projects.project.read_only:
+    if window.workspace is None or window.projects.project is None or window.projects.project.read_only:
         raise RuntimeError("the project was not opened to be written")
-    window.work.equip()
-    session, panes = window.work.session, window.work.panes
+    window.workspace.equip()
+    session, panes = window.workspace.session, window.workspace.panes
     if session is None or panes is None:
         raise RuntimeError("there are no panes")
     (report,) = session.project.reports.find(ReportQuery(text="liuxi"))
-    panes.reviewing.show_report(report)
+    panes.review_controller.show_report(report)
     act = acts_in(session.project)
 
     def next_act() -> None:
         nonlocal act
         act += 1
         if act % UNDO_EVERY == 0:
-            panes.reviewing.undo()
+            panes.review_controller.undo()
         else:
             cell = CELLS[act * 3 % len(CELLS)]
-            panes.reviewing.show_cell(cell)
+            panes.review_controller.show_cell(cell)
             panes.tables.corrected.emit({cell: text_of(act)})
-        shown = panes.reviewing.report
+        shown = panes.review_controller.report
         texts = {} if shown is None else {cell: one.text for cell, one in shown.corrections.items()}
         if texts != state_after(act):
             raise RuntimeError(f"after act {act} the screen shows {texts}")

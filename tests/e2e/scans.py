@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from app.model import SURE, Cell, Report
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from tests.extract.readings import FORMS, is_right, is_told
 from tests.generator.content import Content, Heading, make_content, plain_recipe
 from tests.generator.grid import TableGrid
@@ -32,7 +32,7 @@ def report(size: Size = "medium", seed: int = 7, only: Set[str] = frozenset()) -
 
 def checked_report(path: Path) -> Report:
     """The one report of a file."""
-    source = check_file(FORMS, CheckJob(str(path), 10**8), lambda done, total: None)
+    source = check_file(ReadingTools(FORMS), CheckJob(str(path), 10**8), lambda done, total: None)
     assert source.problem is None
     (found,) = source.reports
     return found.report

@@ -77,9 +77,12 @@ def test_the_status_is_the_highest(batch: tuple[Path, Ran]) -> None:
 
 
 def test_progress_is_plain_lines_on_stderr(batch: tuple[Path, Ran]) -> None:
-    lines = batch[1].err.splitlines()
-    total = len(batch[1].entries)
-    assert [line.split()[0] for line in lines] == [f"[{done}/{total}]" for done in range(1, total + 1)]
+    folder, ran = batch
+    lines, total = ran.err.splitlines(), len(ran.entries)
+    files = [line for line in lines if line.startswith("[")]
+    assert [line.split()[0] for line in files] == [f"[{done}/{total}]" for done in range(1, total + 1)]
+    pages = [line for line in lines if line not in files]
+    assert all(line.startswith(str(folder)) for line in pages), "a file that takes long says its pages besides"
 
 
 def test_the_name_does_not_decide_what_a_file_is(tmp_path: Path) -> None:

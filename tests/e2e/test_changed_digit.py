@@ -13,7 +13,7 @@ import pytest
 
 from app.model import SURE, Finding
 from app.review.reading.check_result import CheckedReport
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from tests.extract.readings import FORMS, cells_of
 from tests.generator.content import Content, make_content, plain_recipe, with_cells
 from tests.generator.layouts import layout
@@ -32,7 +32,7 @@ def checked(folder: Path, look: str, content: Content, rng: Random) -> CheckedRe
     shown = layout(look)
     path = folder / f"report{shown.suffix}"
     path.write_bytes(shown.write(content, rng))
-    source = check_file(FORMS, CheckJob(str(path), 10**8), lambda done, total: None)
+    source = check_file(ReadingTools(FORMS), CheckJob(str(path), 10**8), lambda done, total: None)
     assert source.problem is None
     (report,) = source.reports
     return report

@@ -42,14 +42,14 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
 
 
 def opened(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
 
 def go_to(window: MainWindow, cell: str) -> str:
     """Stand on a cell; what it shows."""
-    area(window).reviewing.show_cell(cell)
+    area(window).review_controller.show_cell(cell)
     area(window).tables.focus_grid()
     return opened(window).cells[cell].raw or ""
 
@@ -81,18 +81,18 @@ def test_pasting_what_is_shown_takes_effect_as_one_step(window: MainWindow) -> N
 
 def test_one_key_says_that_the_page_says_so(window: MainWindow, qtbot: QtBot) -> None:
     said: list[str] = []
-    area(window).said.connect(lambda text, urgent: said.append(text))
+    window.context.status.reported.connect(lambda text, urgent: said.append(text))
     go_to(window, DOUBTFUL)
     press(window, "F3")
     assert DOUBTFUL in opened(window).evaluation.seen
-    assert area(window).reviewing.cell != DOUBTFUL, "it goes on"
+    assert area(window).review_controller.cell != DOUBTFUL, "it goes on"
     shown = go_to(window, UNREADABLE)
     press(window, "F3")
     assert opened(window).corrections[UNREADABLE].text == shown
     go_to(window, NOTHING)
     press(window, "F3")
     assert NOTHING not in opened(window).corrections
-    assert area(window).reviewing.cell == NOTHING
+    assert area(window).review_controller.cell == NOTHING
     assert said[-1], "what to do instead is told"
     press(window, "Del")
     assert opened(window).cells[NOTHING].state == "blank"

@@ -20,7 +20,7 @@ from tests.projects import MISPRINTED, open_review, report_of
 
 
 def opened(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -76,12 +76,12 @@ def test_a_report_without_any_table_is_typed_and_pasted_from_the_keyboard(window
     press(window, "Ctrl+T")
     choose(window, qtbot, "录入全部 3 张空表")
     assert len(opened(window).cells) == 200
-    assert area(window).reviewing.cell == "proactive/regulations/issued"
+    assert area(window).review_controller.cell == "proactive/regulations/issued"
     assert opened(window).evaluation.tally.unreadable == 200
     type_text("3")
     press(window, "Return")
     assert opened(window).cells["proactive/regulations/issued"].value == 3
-    area(window).reviewing.show_cell("applications/new/natural")
+    area(window).review_controller.show_cell("applications/new/natural")
     QGuiApplication.clipboard().setText("1\t2\t3\t4\t5\t6\t21\n0\t\t0\t0\t0\t0\t—\n")
     press(window, "Ctrl+V")
     cells = opened(window).cells
@@ -102,7 +102,7 @@ def test_a_table_that_a_finding_misses_is_entered_from_it(window: MainWindow) ->
     findings.choose(missing)
     press(window, "Return")
     assert opened(window).cells["disputes/reconsideration/upheld"].state == "unreadable"
-    assert area(window).reviewing.cell == "disputes/reconsideration/upheld"
+    assert area(window).review_controller.cell == "disputes/reconsideration/upheld"
     assert area(window).tables.current_cell() == "disputes/reconsideration/upheld"
     assert missing.equation not in {finding.equation for finding in findings.findings()}
 

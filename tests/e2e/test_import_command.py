@@ -63,7 +63,7 @@ def test_the_acts_of_a_lost_project_are_done_again(tmp_path: Path) -> None:
     review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
     review.cells.mark_seen(report_of(review, PASTED), ("applications/new/natural",))
     against = f"read.against/{MISPRINTED_CELL}"
-    review.verdicts.rule_on(report_of(review, MISPRINTED), against, "confirmed", "来函")
+    review.verdicts.rule_on_all(report_of(review, MISPRINTED), (against,), "confirmed", "来函")
     look_at_what_is_left(review, report_of(review, MISPRINTED))
     review.verdicts.sign(report_of(review, MISPRINTED))
     journal = ActBackup(tmp_path / "backups", review.project.uuid, review.project.path)
@@ -111,7 +111,7 @@ def test_usage_is_explained(tmp_path: Path) -> None:
 def test_a_reviewed_report_still_counts_where_its_file_comes_again_and_that_is_said(tmp_path: Path) -> None:
     review, former = misprinted_review(tmp_path)
     review.cells.correct(former, {"proactive/normative_documents/issued": "7"})
-    review.verdicts.rule_on(former, FINDINGS[0], "as_printed")
+    review.verdicts.rule_on_all(former, (FINDINGS[0],), "as_printed")
     review.project.close()
     again = tmp_path / "again.txt"
     again.write_text((tmp_path / "zhuyan-2021.txt").read_text(encoding="utf-8") + "\n补正", encoding="utf-8")

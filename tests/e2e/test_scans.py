@@ -9,7 +9,7 @@ from typing import Any
 
 import pymupdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import SURE
@@ -19,6 +19,7 @@ from tests.e2e.scans import AGENCY, YEAR, checked_report, report, silent_faults
 from tests.extract.readings import cells_of
 from tests.generator.pdf_options import PdfOptions
 from tests.generator.scan import DAMAGES, SCAN_LOOKS, scan_pdf, unreadable_numbers
+from tests.properties import examples
 
 NAMES = ("stamp-150", "turned-90")
 LOOK = PdfOptions(latin="tiro", number_size=10.5)
@@ -90,7 +91,7 @@ def test_whoever_wants_no_picture_read_is_told_that_it_needs_reading(files: dict
     assert (entry["error"]["code"], entry["tables"], ran.status) == ("needs_ocr", [], 2)
 
 
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4, fixtures=True)
 @given(
     damage=st.sampled_from(FUZZED),
     look=st.sampled_from(["lines", "lines-tiro", "rectangles-shaded", "dotted"]),

@@ -12,7 +12,7 @@ import pytest
 
 from app.model import Cell, Finding
 from app.review.reading.check_result import CheckedReport, CheckedSource
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from app.rules import NARRATIVE, SENSE, Ledger, equations_of, signed_cells
 from tests.extract.readings import FORMS, cells_of, faults_in_cells
 from tests.rules.cells import cells_of as cells_of_texts
@@ -30,7 +30,7 @@ def truth_of(folder: Path, name: str) -> dict[str, Any]:
 @cache
 def checked_source(folder: Path, name: str) -> CheckedSource:
     (path,) = (path for path in folder.glob(f"{name}.*") if path.suffix != ".json")
-    return check_file(FORMS, CheckJob(str(path), 10**8), lambda done, total: None)
+    return check_file(ReadingTools(FORMS), CheckJob(str(path), 10**8), lambda done, total: None)
 
 
 def checked_report(folder: Path, name: str) -> CheckedReport:

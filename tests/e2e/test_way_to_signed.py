@@ -46,14 +46,14 @@ class Keys:
 
     def sign(self) -> None:
         self.press("Ctrl+Return")
-        assert self._window.ask.isVisible()
+        assert self._window.prompt.isVisible()
         press(self._window, "Return")
         self.count += 1
-        assert not self._window.ask.isVisible()
+        assert not self._window.prompt.isVisible()
 
 
 def shown(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -91,9 +91,9 @@ def test_a_text_pdf_with_one_misprint_is_signed_with_eight_keys(qtbot: QtBot, tm
     window = open_window(qtbot, tmp_path / "data")
     window.open_paths([str(SAMPLES / MISPRINTED)])
     wait_for_panes(window, qtbot)
-    qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: area(window).review_controller.report is not None, timeout=PATIENCE)
     keys = Keys(window, qtbot)
-    assert area(window).reviewing.cell == MISPRINTED_CELL
+    assert area(window).review_controller.cell == MISPRINTED_CELL
     while shown(window).remaining.findings:
         keys.press("F5")
     keys.press("F8")
@@ -111,7 +111,7 @@ def test_a_report_of_23_doubtful_cells_is_signed_with_36_keys(qtbot: QtBot, tmp_
     window = open_window(qtbot, tmp_path / "data", path)
     keys = Keys(window, qtbot)
     while shown(window).remaining.doubtful:
-        assert area(window).reviewing.cell in shown(window).remaining.doubtful
+        assert area(window).review_controller.cell in shown(window).remaining.doubtful
         keys.press("Space")
     while shown(window).remaining.cells:
         keys.press("Shift+F9")
@@ -127,7 +127,7 @@ def test_what_is_marked_at_once_is_on_the_screen_and_nothing_doubtful(qtbot: QtB
     work = area(window)
     doubtful = shown(window).remaining.doubtful
     (cell, *_) = sorted(shown(window).remaining.unproved)
-    work.reviewing.show_cell(cell)
+    work.review_controller.show_cell(cell)
     wait_for_page(window, qtbot)
     in_view = work.page.wholly_in_view(work.tables.cells_in_view())
     assert cell in in_view and doubtful & in_view
@@ -145,11 +145,11 @@ def test_cells_out_of_view_are_not_marked(qtbot: QtBot, tmp_path: Path) -> None:
     work = area(window)
     for _ in range(8):
         press(window, "Ctrl++")
-    cell = work.reviewing.cell
+    cell = work.review_controller.cell
     assert cell is not None
     before = len(shown(window).remaining.cells)
-    work.reviewing.show_cell(None)
-    work.reviewing.show_cell(cell)
+    work.review_controller.show_cell(None)
+    work.review_controller.show_cell(cell)
     wait_for_page(window, qtbot)
     press(window, "Shift+F9")
     marked = before - len(shown(window).remaining.cells)
@@ -164,7 +164,7 @@ def test_f8_and_space_go_the_same_way_and_end_in_verified(qtbot: QtBot, tmp_path
     for _ in range(300):
         if not shown(window).remaining.cells:
             break
-        cell = area(window).reviewing.cell
+        cell = area(window).review_controller.cell
         assert cell in shown(window).remaining.cells
         if rng.random() < 0.6:
             met.append(cell or "")
@@ -178,13 +178,13 @@ def test_f8_and_space_go_the_same_way_and_end_in_verified(qtbot: QtBot, tmp_path
 
 def test_passing_everything_by_goes_round_in_the_report_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
-    first = area(window).reviewing.cell
+    first = area(window).review_controller.cell
     for _ in range(len(shown(window).remaining.cells) + 5):
         press(window, "F8")
         if "从头看起" in window.status.message():
             break
     assert shown(window).id == report
-    assert area(window).reviewing.cell == first
+    assert area(window).review_controller.cell == first
     left = shown(window).remaining
     assert f"余 {left.cells_left} 格、{left.findings_left} 处问题" in window.status.message()
 
@@ -205,7 +205,7 @@ def test_a_finished_report_is_left_only_after_that_was_said_and_the_next_is_anno
 
 def test_keys_of_their_own_go_from_report_to_report(window: MainWindow, qtbot: QtBot) -> None:
     ids = area(window).list.ids
-    area(window).reviewing.show_report(ids[0])
+    area(window).review_controller.show_report(ids[0])
     press(window, "Alt+PgDown")
     assert shown(window).id == ids[1]
     press(window, "Alt+PgUp")
@@ -219,14 +219,14 @@ def test_a_report_that_is_not_verified_lists_what_is_left_as_links(window: MainW
     area(window).list.choose(report)
     press(window, "Ctrl+Return")
     pane = window.findChild(RemainingPane)
-    assert pane is not None and pane.isVisible() and not window.ask.isVisible()
+    assert pane is not None and pane.isVisible() and not window.prompt.isVisible()
     lines = pane.findChild(QListWidget)
     assert lines is not None and lines.count() > 2
     assert lines.item(0).text().startswith("▲")
-    area(window).reviewing.show_cell("applications/new/total")
+    area(window).review_controller.show_cell("applications/new/total")
     lines.setCurrentRow(lines.count() - 1)
     press(window, "Return") if focused() is lines else lines.itemClicked.emit(lines.currentItem())
-    assert area(window).reviewing.cell in shown(window).remaining.unproved
+    assert area(window).review_controller.cell in shown(window).remaining.unproved
     session_of(window).review.cells.mark_seen(report, shown(window).remaining.cells)
     assert lines.count() == 1
     assert shown(window).status == "to_do"
@@ -237,16 +237,16 @@ def test_signing_can_be_given_up_and_says_what_is_signed(window: MainWindow, qtb
     area(window).list.choose(report)
     review = session_of(window).review
     for finding in shown(window).findings:
-        review.verdicts.rule_on(report, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(report, (finding.equation,), "as_printed")
     review.cells.mark_seen(report, shown(window).remaining.cells)
     assert shown(window).status == "excepted"
     press(window, "Ctrl+Return")
     from PySide6.QtWidgets import QLabel
 
-    said = next(label.text() for label in window.ask.findChildren(QLabel) if label.text())
+    said = next(label.text() for label in window.prompt.findChildren(QLabel) if label.text())
     assert "例外 2 处" in said and review.author in said and str(shown(window).agency) in said
     press(window, "Esc")
-    assert not window.ask.isVisible() and shown(window).status == "excepted"
+    assert not window.prompt.isVisible() and shown(window).status == "excepted"
     press(window, "Ctrl+Return")
     press(window, "Return")
     assert shown(window).status == "signed"
@@ -266,7 +266,7 @@ def test_what_cannot_be_read_at_all_is_said_to_be_so(window: MainWindow, qtbot: 
     assert shown(window).id == report and "未读到表" in window.status.message()
     area(window).list.choose(report)
     press(window, "Ctrl+Return")
-    assert not window.ask.isVisible() and "不能签核" in window.status.message()
+    assert not window.prompt.isVisible() and "不能签核" in window.status.message()
 
 
 def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: MainWindow, qtbot: QtBot) -> None:
@@ -288,15 +288,15 @@ def test_a_cell_that_was_not_found_is_looked_for_by_itself(window: MainWindow, q
     for _ in range(20):
         if shown(window).remaining.cells == {gone}:
             break
-        press(window, "F8" if area(window).reviewing.cell == gone else "Space")
+        press(window, "F8" if area(window).review_controller.cell == gone else "Space")
     assert shown(window).remaining.cells == {gone}
     press(window, "F8")
-    assert area(window).reviewing.cell == gone
+    assert area(window).review_controller.cell == gone
     assert "没有找到" in window.status.message()
     press(window, "Shift+F9")
     session.review.cells.mark_seen(report, list(shown(window).cells))
     assert shown(window).remaining.cells == {gone}, "among others, nobody can tell whether it was looked for"
-    area(window).reviewing.show_cell(gone)
+    area(window).review_controller.show_cell(gone)
     press(window, "Space")
     assert shown(window).remaining.nothing
 
@@ -314,7 +314,7 @@ def test_cells_that_the_form_lost_or_got_since_are_no_stops_and_it_is_said(windo
     assert shown(window).id == report and "重新识读" in window.status.message()
     area(window).list.choose(report)
     press(window, "Ctrl+Return")
-    assert not window.ask.isVisible()
+    assert not window.prompt.isVisible()
     press(window, "Esc")
     press(window, "F8")
     press(window, "F8")

@@ -27,6 +27,7 @@ from tests.e2e.windows import (
     wait_for_panes,
 )
 from tests.projects import MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, SAMPLES, look_at_what_is_left
+from tests.ui.page.views import go_to_page
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_a_person_mends_the_sample_and_finds_it_after_a_restart(
     work = area(window)
     press(window, "F8")
     press(window, "Shift+F8")
-    assert work.reviewing.cell == PASTED_CELL
+    assert work.review_controller.cell == PASTED_CELL
     wait_for_page(window, qtbot)
     assert work.page.boxes_in_view(PASTED_CELL)
     findings = len(work.findings.findings())
@@ -50,11 +51,11 @@ def test_a_person_mends_the_sample_and_finds_it_after_a_restart(
     type_text("１４")
     press(window, "Return")
     assert work.findings.findings() == ()
-    report = work.reviewing.report
+    report = work.review_controller.report
     assert report is not None and report.cells[PASTED_CELL].value == Decimal(14)
     press(window, "Ctrl+Z")
     assert len(work.findings.findings()) == findings
-    assert work.reviewing.cell == PASTED_CELL
+    assert work.review_controller.cell == PASTED_CELL
     window.close()
 
     again = open_window(qtbot, tmp_path / "data2", project_file)
@@ -70,11 +71,11 @@ def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(win
     session, met = session_of(window), list[int]()
     show_report(window, qtbot, "zhuyan-2021.txt")
     while session.project.reports.left():
-        report = area(window).reviewing.report
+        report = area(window).review_controller.report
         assert report is not None and report.id not in met
         met.append(report.id)
         for finding in report.remaining.findings:
-            session.review.verdicts.rule_on(report.id, finding.equation, "unreadable")
+            session.review.verdicts.rule_on_all(report.id, (finding.equation,), "unreadable")
         look_at_what_is_left(session.review, report.id)
         press(window, "F8")
         assert "F8" in window.status.message(), "that it is finished is said"
@@ -85,14 +86,14 @@ def test_f8_finishes_each_report_and_goes_on_to_all_that_have_something_left(win
 
 def test_shift_f8_goes_back_the_same_way(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
-    way = [area(window).reviewing.cell]
+    way = [area(window).review_controller.cell]
     for _ in range(6):
         press(window, "F8")
-        way.append(area(window).reviewing.cell)
+        way.append(area(window).review_controller.cell)
     assert len(set(way)) == len(way)
     for cell in reversed(way[:-1]):
         press(window, "Shift+F8")
-        assert area(window).reviewing.cell == cell
+        assert area(window).review_controller.cell == cell
 
 
 def test_a_click_on_the_page_chooses_the_cell_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
@@ -101,11 +102,11 @@ def test_a_click_on_the_page_chooses_the_cell_and_moves_nothing(window: MainWind
     wait_for_page(window, qtbot)
     places = {cell: work.page.boxes_in_view(cell) for cell in ("proactive/licensing/decisions", MISPRINTED_CELL)}
     cell, (box, *_) = next((cell, boxes) for cell, boxes in places.items() if boxes)
-    work.reviewing.show_cell("applications/new/natural" if cell == MISPRINTED_CELL else MISPRINTED_CELL)
+    work.review_controller.show_cell("applications/new/natural" if cell == MISPRINTED_CELL else MISPRINTED_CELL)
     (box, *_) = work.page.boxes_in_view(cell) or [box]
     scrolled = work.page.verticalScrollBar().value()
     click_at(work.page.viewport(), box.center().toPoint())
-    assert work.reviewing.cell == cell
+    assert work.review_controller.cell == cell
     assert work.tables.current_cell() == cell
     assert work.page.verticalScrollBar().value() == scrolled
 
@@ -116,8 +117,8 @@ def test_choosing_a_finding_numbers_its_operands_and_goes_to_the_suspect(window:
     first = work.findings.findings()[0]
     work.findings.choose(None)
     work.findings.choose(first)
-    assert work.reviewing.finding == first
-    assert work.reviewing.cell == MISPRINTED_CELL
+    assert work.review_controller.finding == first
+    assert work.review_controller.cell == MISPRINTED_CELL
 
 
 def test_space_marks_a_cell_seen_and_the_status_line_counts_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -148,7 +149,7 @@ def test_reports_are_imported_into_a_new_project_where_none_is_open(qtbot: QtBot
     window = open_window(qtbot, tmp_path / "data")
     drop(window, SAMPLES / PASTED)
     wait_for_panes(window, qtbot)
-    qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: area(window).review_controller.report is not None, timeout=PATIENCE)
     (project,) = (tmp_path / "data" / "projects").glob("*.gouji")
     window.close()
     opened = Project.open(project)
@@ -177,22 +178,22 @@ def test_a_project_deleted_underneath_loses_nothing_in_silence(
     show_report(window, qtbot, PASTED)
     work = area(window)
     project_file.unlink()
-    work.reviewing.show_cell(PASTED_CELL)
+    work.review_controller.show_cell(PASTED_CELL)
     work.tables.focus_grid()
     type_text("14")
     press(window, "Return")
     assert "已被删除" in window.status.message()
-    report = work.reviewing.report
+    report = work.review_controller.report
     assert report is not None and report.cells[PASTED_CELL].state == "unreadable"
     assert work.findings.findings() != ()
 
 
 def test_the_language_changes_at_once_and_the_place_stays(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
-    cell = area(window).reviewing.cell
+    cell = area(window).review_controller.cell
     window.commands["language_en"].trigger()
     qtbot.waitUntil(lambda: "thing to check" in window.commands["next_problem"].text().lower(), timeout=PATIENCE)
-    assert area(window).reviewing.cell == cell
+    assert area(window).review_controller.cell == cell
     window.commands["language_zh"].trigger()
     qtbot.waitUntil(lambda: "要核" in window.commands["next_problem"].text(), timeout=PATIENCE)
 
@@ -232,12 +233,12 @@ def test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothi
     report = show_report(window, qtbot, "金穗市农业农村局2021年报.pdf")
     work = area(window)
     work.list.choose(report)
-    work.page.go_to_page(3)
+    go_to_page(work.page, 3)
     qtbot.waitUntil(lambda: work.page_in_view == 3, timeout=PATIENCE)
     count = len(work.list.ids)
     window.commands["split_report"].trigger()
-    assert window.ask.isVisible()
-    window.ask.agree()
+    assert window.prompt.isVisible()
+    window.prompt.agree()
     qtbot.waitUntil(lambda: len(work.list.ids) == count + 1, timeout=PATIENCE)
     press(window, "Ctrl+Z")
     assert len(work.list.ids) == count
@@ -247,15 +248,15 @@ def test_a_report_is_split_at_the_page_in_view_after_a_question_that_stops_nothi
 def test_a_frame_on_the_page_is_read_into_the_current_cell(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
-    report = work.reviewing.report
+    report = work.review_controller.report
     assert report is not None
     other = report.extracted["applications/new/total"]
     assert other.box is not None
-    work.reviewing.show_cell(MISPRINTED_CELL)
+    work.review_controller.show_cell(MISPRINTED_CELL)
     work.page.box_dragged.emit(other.page, other.box)
     qtbot.waitUntil(lambda: editing(work.tables), timeout=PATIENCE)
     press(window, "Return")
-    report = work.reviewing.report
+    report = work.review_controller.report
     assert report is not None and report.cells[MISPRINTED_CELL].raw == other.raw
 
 
@@ -276,7 +277,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 
 def _history(window: MainWindow, cell: str) -> list[HistoryEntry]:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return list(session_of(window).review.history(report.id, cell))
 
@@ -289,16 +290,16 @@ def test_a_full_disk_is_told_in_plain_words_and_the_screen_shows_what_the_disk_h
 
     report = show_report(window, qtbot, PASTED)
     work = area(window)
-    assert work.reviewing.report is not None
+    assert work.review_controller.report is not None
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (project_file.stat().st_size, hard))
     try:
-        work.reviewing.correct(dict.fromkeys(work.reviewing.report.cells, "七" * 4000))
+        work.review_controller.correct(dict.fromkeys(work.review_controller.report.cells, "七" * 4000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "没有保存" in window.status.message()
-    shown = work.reviewing.report
+    shown = work.review_controller.report
     assert shown is not None and shown.corrections == {}
     assert session_of(window).project.reports.stored(report).corrections == {}
-    work.reviewing.correct({PASTED_CELL: "14"})
+    work.review_controller.correct({PASTED_CELL: "14"})
     assert session_of(window).project.reports.stored(report).corrections[PASTED_CELL].text == "14"

@@ -36,7 +36,7 @@ def misprinted(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def shown(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -46,7 +46,7 @@ def ruled(window: MainWindow) -> int:
 
 
 def question(window: MainWindow) -> str:
-    return " ".join(label.text() for label in window.ask.findChildren(QLabel) if label.isVisible())
+    return " ".join(label.text() for label in window.prompt.findChildren(QLabel) if label.isVisible())
 
 
 def choose_two(window: MainWindow, qtbot: QtBot) -> list[int]:
@@ -63,7 +63,7 @@ def test_one_key_rules_on_all_that_one_suspect_explains_and_one_undo_takes_it_ba
     window: MainWindow, qtbot: QtBot
 ) -> None:
     show_report(window, qtbot, MISPRINTED)
-    assert area(window).reviewing.cell == MISPRINTED_CELL and len(shown(window).findings) == 2
+    assert area(window).review_controller.cell == MISPRINTED_CELL and len(shown(window).findings) == 2
     press(window, "F5")
     assert ruled(window) == 2
     assert "牵出的 2 处已一并认定" in window.status.message()
@@ -74,9 +74,9 @@ def test_one_key_rules_on_all_that_one_suspect_explains_and_one_undo_takes_it_ba
 
 def test_a_suspect_alone_is_enough_and_the_agencys_figure_is_asked_once(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
-    area(window).reviewing.show_cell("proactive/normative_documents/issued")
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
-    assert area(window).reviewing.finding is None
+    area(window).review_controller.show_cell("proactive/normative_documents/issued")
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
+    assert area(window).review_controller.finding is None
     press(window, "F7")
     type_text("87")
     press(window, "Return")
@@ -160,11 +160,11 @@ def test_joining_two_agencies_asks_first_and_escape_leaves_both(window: MainWind
     rows = session_of(window).project.reports.rows(chosen)
     count = len(area(window).list.ids)
     window.commands["join_reports"].trigger()
-    assert window.ask.isVisible()
+    assert window.prompt.isVisible()
     for row in rows:
         assert row.agency is not None and row.agency in question(window)
     press(window, "Escape")
-    assert not window.ask.isVisible() and len(area(window).list.ids) == count
+    assert not window.prompt.isVisible() and len(area(window).list.ids) == count
     window.commands["join_reports"].trigger()
     press(window, "Shift+Tab")
     press(window, "Return")
@@ -179,7 +179,7 @@ def test_joining_parts_of_one_report_asks_nothing(window: MainWindow, qtbot: QtB
     session_of(window).review.reports.describe(chosen[1], first.agency, None)
     count = len(area(window).list.ids)
     window.commands["join_reports"].trigger()
-    assert not window.ask.isVisible()
+    assert not window.prompt.isVisible()
     qtbot.waitUntil(lambda: len(area(window).list.ids) == count - 1, timeout=PATIENCE)
 
 
@@ -211,7 +211,7 @@ def _names(menu: QMenu) -> Sequence[str]:
 def test_several_reports_are_sent_back_at_once_and_nothing_of_them_is_left(window: MainWindow, qtbot: QtBot) -> None:
     chosen = choose_two(window, qtbot)
     press(window, "Shift+F6")
-    assert window.ask.isVisible()
+    assert window.prompt.isVisible()
     press(window, "Return")
     rows = session_of(window).project.reports.rows(chosen)
     assert [row.tally.status for row in rows] == ["sent_back", "sent_back"]

@@ -20,13 +20,13 @@ _PROVED = "applications/granted/natural"
 def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
     window = open_window(qtbot, tmp_path / "data", project_file)
     show_report(window, qtbot, MISPRINTED)
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
     press(window, "Ctrl+3")
     return window
 
 
 def shown(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -38,14 +38,14 @@ def reason_of(window: MainWindow, cell: str) -> str:
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """The strip is filled once the event loop is free."""
     qtbot.wait(0)
-    qtbot.waitUntil(lambda: not area(window)._filling.is_due, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window)._strip_controller._timer.isActive(), timeout=PATIENCE)
 
 
 def test_after_enter_the_reason_keys_are_for_the_cell_just_corrected(window: MainWindow, qtbot: QtBot) -> None:
     type_text("87")
     press(window, "Return")
     settle(window, qtbot)
-    assert area(window).reviewing.cell == _NEXT
+    assert area(window).review_controller.cell == _NEXT
     press(window, "Alt+1")
     assert reason_of(window, MISPRINTED_CELL) == "误读"
     settle(window, qtbot)
@@ -66,7 +66,7 @@ def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: Mai
     settle(window, qtbot)
     press(window, "Alt+1")
     assert (reason_of(window, MISPRINTED_CELL), reason_of(window, _NEXT)) == ("", "漏读")
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
     settle(window, qtbot)
     press(window, "Alt+1")
     assert reason_of(window, MISPRINTED_CELL) == "误读", "on a corrected cell itself as ever"
@@ -74,18 +74,18 @@ def test_going_on_ends_it_and_no_other_cell_is_ever_given_the_reason(window: Mai
 
 def test_space_never_unmarks_and_its_own_key_does(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(2):
-        area(window).reviewing.show_cell(_PROVED)
+        area(window).review_controller.show_cell(_PROVED)
         press(window, "Space")
-        assert _PROVED in shown(window).evaluation.seen and area(window).reviewing.cell != _PROVED
-    area(window).reviewing.show_cell(_PROVED)
+        assert _PROVED in shown(window).evaluation.seen and area(window).review_controller.cell != _PROVED
+    area(window).review_controller.show_cell(_PROVED)
     press(window, "Ctrl+U")
-    assert _PROVED not in shown(window).evaluation.seen and area(window).reviewing.cell == _PROVED
+    assert _PROVED not in shown(window).evaluation.seen and area(window).review_controller.cell == _PROVED
 
 
 def test_shift_space_marks_the_row_and_goes_on(window: MainWindow, qtbot: QtBot) -> None:
     row = [cell for cell in shown(window).cells if cell.startswith("applications/granted/")]
     for _ in range(2):
-        area(window).reviewing.show_cell(_PROVED)
+        area(window).review_controller.show_cell(_PROVED)
         press(window, "Shift+Space")
         assert _PROVED in row and set(row) <= set(shown(window).evaluation.seen)
-        assert area(window).reviewing.cell not in row
+        assert area(window).review_controller.cell not in row

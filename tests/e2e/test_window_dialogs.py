@@ -206,7 +206,7 @@ def test_a_typed_path_that_cannot_be_read_is_refused_with_a_word(
     answer(dialog, qtbot, "年报.zip")
     assert dialog.isVisible() and "年报.zip" in refusal(dialog)
     answer(dialog, qtbot, '"年报.pdf" "年报.txt"')
-    qtbot.waitUntil(lambda: window.work is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=PATIENCE)
 
 
 def test_a_folder_is_imported_with_all_its_reports(qtbot: QtBot, tmp_path: Path, reports: Path) -> None:
@@ -237,7 +237,7 @@ def test_dialogs_start_where_the_user_last_was_else_in_documents_else_at_home(
         documents.mkdir()
         assert start(window, "open_reports") == documents
     answer(ask(window, qtbot, "open_project"), qtbot, str(project_file))
-    qtbot.waitUntil(lambda: window.work is not None and window.work.panes is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.panes is not None, timeout=PATIENCE)
     window.close()
     again = open_window(qtbot, tmp_path / "data")
     assert start(again, "open_project") == project_file.parent

@@ -38,7 +38,7 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
     assert window.status.progress.isVisible()
     try:
         work = area(window)
-        work.reviewing.show_cell(MISPRINTED_CELL)
+        work.review_controller.show_cell(MISPRINTED_CELL)
         work.tables.focus_grid()
         type_text("87")
         press(window, "Return")
@@ -47,14 +47,14 @@ def test_ctrl_e_writes_the_workbook_while_the_window_goes_on(
         assert not target.exists()
     finally:
         go_on.set()
-    qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "工作簿已导出" in window.status.message(), timeout=PATIENCE)
+    assert str(target) in window.status.message() and not window.status.progress.isVisible()
     assert zipfile.is_zipfile(target)
-    assert "工作簿已导出" in window.status.message() and str(target) in window.status.message()
 
 
 def test_what_is_being_typed_belongs_to_the_export(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     report = show_report(window, qtbot, MISPRINTED)
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
     area(window).tables.focus_grid()
     type_text("87")
     window.commands["export_letter"].trigger()

@@ -16,7 +16,7 @@ from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL, STATUS_SYMBOLS
 from app.ui.queue.entry import SIGNS
 from app.ui.shell.legend_sheet import LegendSheet
 from tests.e2e.windows import PATIENCE, open_window, press
-from tests.ui.bare_shell import nameless
+from tests.ui.contexts import nameless
 
 
 def recent(window: MainWindow) -> QMenu:

@@ -22,10 +22,10 @@ def test_the_finding_of_a_table_that_was_not_read_is_chosen_on_arrival(qtbot: Qt
     reading = session.project.reports.stored(report).reading
     session.review.reports.put_reading(report, replace(reading, tables=reading.tables[:-1]), "9.9")
     press(window, "Alt+PgDown")
-    shown = work.reviewing.report
+    shown = work.review_controller.report
     assert shown is not None and shown.id == report
     wait_for_page(window, qtbot)
-    chosen = work.reviewing.finding
+    chosen = work.review_controller.finding
     assert chosen is not None and not chosen.cells
     press(window, "F5")
     assert session.review.report(report).tally.ruled == 1
@@ -56,15 +56,15 @@ def test_the_page_shows_where_a_cell_that_was_not_found_should_stand_and_then_st
     cells = session.review.report(report).cells
     last = [cell for cell in cells if not cell.startswith(f"{lost}/")][-1]
     first, second = [cell for cell in cells if cell.startswith(f"{lost}/")][:2]
-    work.reviewing.show_cell(next(iter(cells)))
+    work.review_controller.show_cell(next(iter(cells)))
     wait_for_page(window, qtbot)
     assert not work.page.boxes_in_view(last) or not work.page.wholly_in_view([last])
-    work.reviewing.show_cell(first)
+    work.review_controller.show_cell(first)
     wait_for_page(window, qtbot)
     assert work.page.wholly_in_view([last]), "what is not found is looked for below the last that was"
     bar = work.page.verticalScrollBar()
     bar.setValue(bar.minimum())
-    work.reviewing.show_cell(second)
+    work.review_controller.show_cell(second)
     assert bar.value() == bar.minimum(), "a person scrolled to another place, and goes on typing"
 
 
@@ -78,7 +78,7 @@ def test_a_report_of_an_unknown_agency_is_called_as_in_the_list(qtbot: QtBot, tm
     assert MISPRINTED in window.status.message()
     area(window).list.choose(report)
     press(window, "Shift+F6")
-    assert any(MISPRINTED in label.text() for label in window.ask.findChildren(QLabel))
+    assert any(MISPRINTED in label.text() for label in window.prompt.findChildren(QLabel))
     press(window, "Return")
     assert MISPRINTED in window.status.message()
 
@@ -106,7 +106,7 @@ def test_the_correction_that_settles_the_last_finding_says_that_nothing_is_left(
     window = open_window(qtbot, tmp_path / "data", path)
     review, (report,) = session_of(window).review, area(window).list.ids
     review.cells.mark_seen(report, review.report(report).remaining.cells - {PASTED_CELL})
-    area(window).reviewing.show_cell(PASTED_CELL)
+    area(window).review_controller.show_cell(PASTED_CELL)
     area(window).tables.focus_grid()
     type_text("14")
     press(window, "Return")

@@ -30,33 +30,33 @@ def places(window: MainWindow) -> list[QRect]:
 def test_a_question_moves_nothing_of_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     before = places(window)
     window.commands["erase_report"].trigger()
-    qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.prompt.isVisible, timeout=PATIENCE)
     qtbot.wait(0)
     assert places(window) == before
-    covered = window.ask.geometry()
+    covered = window.prompt.geometry()
     assert covered.bottom() <= before[1].top(), "it covers the tool bar and no number"
     assert covered.width() == window.width()
     window.resize(window.width() - 200, window.height())
-    qtbot.waitUntil(lambda: window.ask.width() == window.width(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.prompt.width() == window.width(), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("pane", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+F", ""])
 def test_escape_is_no_wherever_the_focus_is(window: MainWindow, qtbot: QtBot, pane: str) -> None:
     window.commands["erase_report"].trigger()
-    qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.prompt.isVisible, timeout=PATIENCE)
     if pane:
         press(window, pane)
     press(window, "Escape")
-    qtbot.waitUntil(window.ask.isHidden, timeout=PATIENCE)
-    assert window.work is not None and area(window).reviewing.report is not None
+    qtbot.waitUntil(window.prompt.isHidden, timeout=PATIENCE)
+    assert window.workspace is not None and area(window).review_controller.report is not None
 
 
 def test_an_open_editor_takes_the_first_escape(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["erase_report"].trigger()
     press(window, "Ctrl+3")
-    area(window).reviewing.show_cell(MISPRINTED_CELL)
+    area(window).review_controller.show_cell(MISPRINTED_CELL)
     type_text("8")
     press(window, "Escape")
-    assert window.ask.isVisible(), "what was being typed is given up first"
+    assert window.prompt.isVisible(), "what was being typed is given up first"
     press(window, "Escape")
-    assert window.ask.isHidden()
+    assert window.prompt.isHidden()

@@ -91,7 +91,7 @@ def test_the_first_pages_offers_answer_enter(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(link.isVisible, timeout=PATIENCE)
     link.setFocus()
     press(window, "Return")
-    assert window.work is not None and window.work.project.path == path
+    assert window.workspace is not None and window.workspace.project.path == path
 
 
 def test_where_nothing_is_left_to_check_it_says_what_is_not_signed_and_what_was_not_read(
@@ -126,19 +126,19 @@ def test_a_locked_file_is_not_forgotten_unasked_when_the_project_is_left(
     (line,) = window.findChildren(PasswordLine)
     qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
     press(window, key)
-    assert window.ask.isVisible() and window.isVisible() and window.work is not None
+    assert window.prompt.isVisible() and window.isVisible() and window.workspace is not None
     press(window, "Esc")
-    assert not window.ask.isVisible() and line.isVisible()
+    assert not window.prompt.isVisible() and line.isVisible()
     press(window, key)
     press(window, "Return")
-    assert window.work is None
+    assert window.workspace is None
 
 
 def test_a_project_with_every_file_read_is_left_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     path = make_project(tmp_path / "核对.gouji", _BALANCED)
     window = open_window(qtbot, tmp_path / "data", path)
     press(window, "Ctrl+W")
-    assert window.work is None and not window.ask.isVisible()
+    assert window.workspace is None and not window.prompt.isVisible()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -24,7 +24,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     review.cells.correct(report, {DRAFTED: "7"}, "误读")
     review.cells.mark_seen(report, ["applications/new/natural", "applications/new/total"])
     for key in FINDINGS:
-        review.verdicts.rule_on(report, key, "as_printed")
+        review.verdicts.rule_on_all(report, (key,), "as_printed")
     review.project.close()
     return open_window(qtbot, tmp_path / "data", tmp_path / "misprinted.gouji")
 
@@ -47,16 +47,16 @@ def give(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
 
 
 def wait_for_question(window: MainWindow, qtbot: QtBot) -> str:
-    qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.prompt.isVisible, timeout=PATIENCE)
     return question(window)
 
 
 def question(window: MainWindow) -> str:
-    return " ".join(label.text() for label in window.ask.findChildren(QLabel) if label.isVisible())
+    return " ".join(label.text() for label in window.prompt.findChildren(QLabel) if label.isVisible())
 
 
 def answers(window: MainWindow) -> list[str]:
-    buttons = [button for button in window.ask.findChildren(QPushButton) if button.isVisible()]
+    buttons = [button for button in window.prompt.findChildren(QPushButton) if button.isVisible()]
     return [button.text() for button in sorted(buttons, key=lambda button: button.x())]
 
 
@@ -65,7 +65,7 @@ def rows(window: MainWindow) -> list[ReportRow]:
 
 
 def shown(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -80,7 +80,7 @@ def test_return_keeps_the_reviewed_one_and_the_question_says_what_it_has(
     assert answers(window) == ["仍以审核过的为准", "改用新文件", "改用新文件，带上仍适用的"]
     assert [row.superseded for row in rows(window)] == [False, True], "nothing is displaced unasked"
     press(window, "Return")
-    assert not window.ask.isVisible()
+    assert not window.prompt.isVisible()
     assert [row.superseded for row in rows(window)] == [False, True]
     assert "仍以原来的一份为准" in window.status.message()
     assert shown(window).id == rows(window)[0].id
@@ -104,7 +104,7 @@ def test_what_still_fits_is_carried_over_with_keys_said_and_undone_as_one(
     assert [row.superseded for row in rows(window)] == [False, True]
     assert session_of(window).project.reports.stored(rows(window)[1].id).corrections == {}
     assert shown(window).id == rows(window)[0].id, "the window goes with what counts"
-    assert area(window).reviewing.cell is not None
+    assert area(window).review_controller.cell is not None
     assert "带上仍适用的" in window.status.message()
 
 
@@ -127,7 +127,7 @@ def test_escape_leaves_it_and_the_menu_asks_again_later(window: MainWindow, qtbo
     give(window, qtbot, came_again(tmp_path))
     wait_for_question(window, qtbot)
     press(window, "Escape")
-    assert not window.ask.isVisible() and [row.superseded for row in rows(window)] == [False, True]
+    assert not window.prompt.isVisible() and [row.superseded for row in rows(window)] == [False, True]
     press(window, "Ctrl+1")
     press(window, "Down")
     window.commands["make_current"].trigger()
@@ -146,14 +146,14 @@ def test_escape_leaves_it_and_the_menu_asks_again_later(window: MainWindow, qtbo
 def test_questions_wait_for_one_another_and_for_what_is_being_typed(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    area(window).reviewing.show_cell("applications/new/natural")
+    area(window).review_controller.show_cell("applications/new/natural")
     area(window).tables.focus_grid()
     type_text("1")
     editor = focused()
     assert isinstance(editor, QLineEdit)
     give(window, qtbot, came_again(tmp_path), came_again(tmp_path, "third.txt"))
     qtbot.waitUntil(lambda: len(rows(window)) == 3, timeout=PATIENCE)
-    assert not window.ask.isVisible() and focused() is editor
+    assert not window.prompt.isVisible() and focused() is editor
     type_text("2")
     press(window, "Return")
     assert shown(window).cells["applications/new/natural"].raw == "12"
@@ -161,7 +161,7 @@ def test_questions_wait_for_one_another_and_for_what_is_being_typed(
     press(window, "Return")
     assert "third.txt" in wait_for_question(window, qtbot)
     press(window, "Return")
-    assert not window.ask.isVisible()
+    assert not window.prompt.isVisible()
     assert [row.superseded for row in rows(window)] == [False, True, True]
 
 
@@ -180,8 +180,8 @@ def test_a_report_that_nobody_worked_on_gives_way_and_nothing_is_asked(qtbot: Qt
     window = open_window(qtbot, tmp_path / "data", tmp_path / "misprinted.gouji")
     give(window, qtbot, came_again(tmp_path))
     qtbot.waitUntil(lambda: [row.superseded for row in rows(window)] == [True, False], timeout=PATIENCE)
-    assert not window.ask.isVisible()
-    assert "没有人审核过" in window.status.message()
+    qtbot.waitUntil(lambda: "没有人审核过" in window.status.message(), timeout=PATIENCE)
+    assert not window.prompt.isVisible()
 
 
 def test_a_file_of_an_agency_that_was_sent_back_is_taken_by_return(

@@ -18,10 +18,15 @@ _CELL = "applications/refused.3/total"
 def leave(window: MainWindow, qtbot: QtBot, pane: str) -> tuple[float, float]:
     """Go to a cell, look at another part of the pages nearer, and go to a pane. Where the page then is."""
     show_report(window, qtbot, PASTED)
-    area(window).reviewing.show_cell(_CELL)
+    area(window).review_controller.show_cell(_CELL)
     press(window, "Ctrl+=")
     area(window).page.verticalScrollBar().setValue(area(window).page.verticalScrollBar().maximum() * 2 // 3)
     press(window, pane)
+    return where(window)
+
+
+def where(window: MainWindow) -> tuple[float, float]:
+    """The page with its part in view, and the zoom."""
     position = area(window).page.position()
     assert position is not None and position.zoom is not None
     return position.index + position.y / 1000, position.zoom
@@ -36,14 +41,13 @@ def test_a_project_opened_again_goes_where_the_person_was(
     window.close()
     again = open_window(qtbot, tmp_path / "data", project_file)
     panes = area(again)
-    assert panes.reviewing.report is not None and panes.reviewing.report.id == report
-    assert panes.reviewing.cell == panes.tables.current_cell() == _CELL
+    assert panes.review_controller.report is not None and panes.review_controller.report.id == report
+    assert panes.review_controller.cell == panes.tables.current_cell() == _CELL
+    qtbot.waitUntil(lambda: where(again) == pytest.approx(left, abs=0.003), timeout=PATIENCE)
     qtbot.waitUntil(lambda: panes.page.is_sharp, timeout=PATIENCE)
-    position = panes.page.position()
-    assert position is not None
-    assert (position.index + position.y / 1000, position.zoom) == pytest.approx(left, abs=0.003)
+    assert where(again) == pytest.approx(left, abs=0.003), "and nothing moves it once the pages are drawn"
     widget = {"list": panes.list, "page": panes.page, "tables": panes.tables}[pane]
-    assert widget is focused() or widget.isAncestorOf(focused())
+    qtbot.waitUntil(lambda: widget is focused() or widget.isAncestorOf(focused()), timeout=PATIENCE)
 
 
 def test_closing_a_project_and_opening_it_in_the_same_window_does_the_same(
@@ -51,14 +55,14 @@ def test_closing_a_project_and_opening_it_in_the_same_window_does_the_same(
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
     report = show_report(window, qtbot, PASTED)
-    area(window).reviewing.show_cell(_CELL)
+    area(window).review_controller.show_cell(_CELL)
     press(window, "Ctrl+W")
-    assert window.work is None
+    assert window.workspace is None
     assert window.projects.open(project_file)
     wait_for_panes(window, qtbot)
-    qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
-    shown = area(window).reviewing.report
-    assert shown is not None and (shown.id, area(window).reviewing.cell) == (report, _CELL)
+    qtbot.waitUntil(lambda: area(window).review_controller.report is not None, timeout=PATIENCE)
+    shown = area(window).review_controller.report
+    assert shown is not None and (shown.id, area(window).review_controller.cell) == (report, _CELL)
 
 
 @pytest.mark.parametrize("kept", ["", "{", '{"report": 99999, "cell": null, "pane": "tables", "page": null}', "[1]"])
@@ -66,15 +70,15 @@ def test_a_place_that_is_gone_or_no_place_shows_the_first_report(
     qtbot: QtBot, tmp_path: Path, project_file: Path, kept: str
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
-    assert window.work is not None
-    first = area(window).reviewing.cell
-    uuid = window.work.project.uuid
+    assert window.workspace is not None
+    first = area(window).review_controller.cell
+    uuid = window.workspace.project.uuid
     window.close()
     from app.ui.common.settings import Settings
 
     Settings(tmp_path / "data" / "settings.ini").keep_place(uuid, kept)
     again = open_window(qtbot, tmp_path / "data", project_file)
-    assert area(again).reviewing.cell == first
+    assert area(again).review_controller.cell == first
 
 
 def test_a_report_clicked_before_the_panes_are_there_is_the_one_that_is_shown(
@@ -82,12 +86,12 @@ def test_a_report_clicked_before_the_panes_are_there_is_the_one_that_is_shown(
 ) -> None:
     window = open_window(qtbot, tmp_path / "data")
     assert window.projects.open(project_file)
-    assert window.work is not None and window.work.panes is None
-    view = window.work.list.findChild(ReportView)
+    assert window.workspace is not None and window.workspace.panes is None
+    view = window.workspace.list.findChild(ReportView)
     assert view is not None
-    clicked = window.work.list.ids[3]
+    clicked = window.workspace.list.ids[3]
     click_at(view.viewport(), view.visualRect(view.model().index(3, 0)).center())
     wait_for_panes(window, qtbot)
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None and report.id == clicked
     assert area(window).list.selected() == (clicked,)

@@ -24,7 +24,7 @@ def opened(qtbot: QtBot, folder: Path, language: Language = "zh") -> tuple[MainW
     text = (folder / "zhuyan-2021.txt").read_text(encoding="utf-8")
     (folder / "again.txt").write_text(text + "\nagain", encoding="utf-8")
     window.open_paths([str(folder / "again.txt")])
-    qtbot.waitUntil(window.ask.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.prompt.isVisible, timeout=PATIENCE)
     press(window, "Return")
     project, listed = session_of(window).project, area(window).list
     qtbot.waitUntil(lambda: len(listed.ids) > 1, timeout=PATIENCE)  # the list is told later than the question comes
@@ -43,9 +43,9 @@ def test_the_list_the_header_and_the_way_say_that_it_does_not_count(
     )
     rows = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert [said in row for row in rows] == [one == other for one in work.list.ids]
-    work.reviewing.show_report(other)
+    work.review_controller.show_report(other)
     assert any(said in label.text() for label in work.findings.findChildren(QLabel))
-    work.reviewing.show_report(report)
+    work.review_controller.show_report(report)
     assert not any(said in label.text() for label in work.findings.findChildren(QLabel))
     press(window, "Alt+PgDown" if work.list.ids[-1] == other else "Alt+PgUp")
     assert said in window.status.message()
@@ -54,25 +54,25 @@ def test_the_list_the_header_and_the_way_say_that_it_does_not_count(
 def test_it_cannot_be_signed_before_it_counts(qtbot: QtBot, tmp_path: Path) -> None:
     window, _, other = opened(qtbot, tmp_path)
     review, work = session_of(window).review, area(window)
-    work.reviewing.show_report(other)
+    work.review_controller.show_report(other)
     for finding in review.report(other).findings:
-        review.verdicts.rule_on(other, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(other, (finding.equation,), "as_printed")
     review.cells.mark_seen(other, review.report(other).remaining.cells)
     assert review.report(other).remaining.nothing
     work.list.choose(other)
     press(window, "Ctrl+Return")
-    assert not window.ask.isVisible()
+    assert not window.prompt.isVisible()
     assert "不能签核" in window.status.message() and "设为现行报告" in window.status.message()
     window.commands["make_current"].trigger()
     press(window, "Ctrl+Return")
-    assert window.ask.isVisible()
+    assert window.prompt.isVisible()
 
 
 def test_the_group_check_leaves_it_out_unless_it_was_chosen_alone(qtbot: QtBot, tmp_path: Path) -> None:
     window, report, _ = opened(qtbot, tmp_path)
-    groups = area(window).groups
+    groups = area(window).group_controller
     groups.open()
-    qtbot.waitUntil(lambda: not groups.is_looking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not groups._walker.is_busy, timeout=PATIENCE)
     left = session_of(window).review.report(report).remaining.cells_left
     said = " ".join(label.text() for label in groups.pane.findChildren(QLabel))
     assert f"还有 {left} 格待看，在 1 份报告里" in said

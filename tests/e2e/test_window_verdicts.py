@@ -17,6 +17,7 @@ from app.ui.findings.remaining_pane import RemainingPane
 from tests.e2e.windows import PATIENCE, area, focused, open_window, press, session_of, type_text
 from tests.misprint import FINDINGS, misprinted_review
 from tests.review.export.test_export import unproved
+from tests.ui.page.views import spots_in_view
 
 TOTAL = "disputes/reconsideration/total"
 
@@ -31,7 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def shown(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -51,7 +52,7 @@ def rule_both(window: MainWindow) -> None:
     area(window).findings.choose(None)
     for key in FINDINGS:
         press(window, "Down")
-        assert area(window).reviewing.finding == area(window).findings.chosen()
+        assert area(window).review_controller.finding == area(window).findings.chosen()
         press(window, "F5")
         assert [one.ruled for one in shown(window).findings if one.equation == key] == [True]
 
@@ -82,21 +83,21 @@ def test_a_ruling_is_undone_and_withdrawn_and_the_cell_tells_the_whole_story(win
     rule_both(window)
     press(window, "Ctrl+Z")
     assert shown(window).evaluation.tally.ruled == 1
-    area(window).reviewing.choose(next(one for one in shown(window).findings if one.ruled))
+    area(window).review_controller.choose(next(one for one in shown(window).findings if one.ruled))
     press(window, "Shift+F5")
     assert shown(window).evaluation.tally.ruled == 0
-    area(window).reviewing.show_cell(TOTAL)
+    area(window).review_controller.show_cell(TOTAL)
     qtbot.waitUntil(lambda: len(_history(window)) == 2, timeout=PATIENCE)
     assert "不再有" in _history(window)[0] and "原文如此" in _history(window)[1]
 
 
 def test_the_agencys_figure_is_asked_for_in_a_bar_and_stands_beside_the_printed_one(window: MainWindow) -> None:
     work = area(window)
-    work.reviewing.choose(shown(window).findings[0])
+    work.review_controller.choose(shown(window).findings[0])
     press(window, "F7")
-    assert isinstance(focused(), QLineEdit) and window.ask.isVisible()
+    assert isinstance(focused(), QLineEdit) and window.prompt.isVisible()
     press(window, "Return")
-    assert window.ask.isVisible(), "a figure is needed"
+    assert window.prompt.isVisible(), "a figure is needed"
     type_text("11")
     press(window, "Return")
     (finding,) = [one for one in shown(window).findings if one.ruled]
@@ -117,10 +118,10 @@ def test_to_correct_opens_the_cell_and_a_correction_against_the_page_wants_a_rea
     press(window, "Return")
     (against,) = [one for one in shown(window).findings if one.rule == "read.against"]
     assert "against" in shown(window).marks(TOTAL)
-    work.reviewing.choose(against)
+    work.review_controller.choose(against)
     press(window, "F5")
     press(window, "Return")
-    assert window.ask.isVisible() and not shown(window).verdicts
+    assert window.prompt.isVisible() and not shown(window).verdicts
     type_text("it is 11")
     press(window, "Return")
     assert [one.verdict.reason for one in shown(window).findings if one.verdict] == ["it is 11"]
@@ -137,25 +138,25 @@ def test_a_signature_is_refused_given_and_plainly_lifted_by_a_change(window: Mai
     assert [one.holds for one in shown(window).signatures] == [True]
     assert "已签核" in _signatures(window)
     report = shown(window)
-    assert "已签核" in area(window).list.tell_more(report.id)
-    session_of(window).review.verdicts.withdraw(report.id, FINDINGS[0])
-    assert "签核已失效" in _signatures(window) and "签核已失效" in area(window).list.tell_more(report.id)
+    assert "已签核" in area(window).list.extra_tip(report.id)
+    session_of(window).review.verdicts.withdraw_all(report.id, (FINDINGS[0],))
+    assert "签核已失效" in _signatures(window) and "签核已失效" in area(window).list.extra_tip(report.id)
     window.commands["withdraw_signature"].trigger()
     assert shown(window).signatures == () and _signatures(window) == ""
 
 
 def test_space_goes_on_to_the_next_cell_that_matters_and_only_space_marks(window: MainWindow) -> None:
     work = area(window)
-    work.reviewing.show_cell("disputes/litigation_direct/upheld")
+    work.review_controller.show_cell("disputes/litigation_direct/upheld")
     work.tables.focus_grid()
     seen = set(shown(window).evaluation.seen)
     press(window, "F9")
-    second = work.reviewing.cell
+    second = work.review_controller.cell
     assert set(shown(window).evaluation.seen) == seen, "looking is not marking"
     press(window, "Space")
     assert set(shown(window).evaluation.seen) == {*seen, second}
-    assert work.reviewing.cell not in (second, "disputes/litigation_direct/upheld")
-    assert work.tables.current_cell() == work.reviewing.cell
+    assert work.review_controller.cell not in (second, "disputes/litigation_direct/upheld")
+    assert work.tables.current_cell() == work.review_controller.cell
 
 
 def test_what_the_text_says_is_outlined_on_its_page_scrolled_to_and_ruled_on(window: MainWindow, qtbot: QtBot) -> None:
@@ -164,18 +165,18 @@ def test_what_the_text_says_is_outlined_on_its_page_scrolled_to_and_ruled_on(win
     (passage,) = [one for one in reading.passages if "新收政府信息公开申请5件" in one.text]
     other = replace(passage, text=passage.text.replace("申请5件", "申请6件"))
     session.review.reports.put_reading(report, replace(reading, passages=(other,)), "9.9")
-    area(window).reviewing.show_cell(TOTAL)
+    area(window).review_controller.show_cell(TOTAL)
     (finding,) = [one for one in shown(window).findings if one.quote]
     press(window, "Ctrl+4")
     area(window).findings.choose(finding)
     view = area(window).page.viewport()
-    spots = area(window).page.spots_in_view()
+    spots = spots_in_view(area(window).page)
     assert len(spots) == len(passage.spots)
     assert QRectF(view.rect()).contains(spots[0])
     press(window, "F5")
     assert [one.ruled for one in shown(window).findings if one.quote] == [True]
-    area(window).reviewing.show_cell(TOTAL)
-    assert area(window).page.spots_in_view() == []
+    area(window).review_controller.show_cell(TOTAL)
+    assert spots_in_view(area(window).page) == []
 
 
 def _history(window: MainWindow) -> list[str]:

@@ -16,9 +16,9 @@ from app.ui.application.main_window import MainWindow
 from app.ui.application.start import make_window
 from app.ui.background.session import Session
 from app.ui.workspace.panes import ReviewPanes
+from tests import patience
 
-PATIENCE = 20_000
-"""Milliseconds that a test waits for something before it fails; nothing is ever asserted about a time."""
+PATIENCE = patience.MILLISECONDS
 
 
 def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language: Language = "zh") -> MainWindow:
@@ -34,25 +34,25 @@ def open_window(qtbot: QtBot, data: Path, project: Path | None = None, language:
     if project is not None:
         assert window.projects.open(project)
         wait_for_panes(window, qtbot)
-        qtbot.waitUntil(lambda: area(window).reviewing.report is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: area(window).review_controller.report is not None, timeout=PATIENCE)
     return window
 
 
 def wait_for_panes(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until the panes beside the list are there."""
-    qtbot.waitUntil(lambda: window.work is not None and window.work.panes is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.panes is not None, timeout=PATIENCE)
 
 
 def area(window: MainWindow) -> ReviewPanes:
     """The panes of the open project."""
-    assert window.work is not None and window.work.panes is not None
-    return window.work.panes
+    assert window.workspace is not None and window.workspace.panes is not None
+    return window.workspace.panes
 
 
 def session_of(window: MainWindow) -> Session:
     """What works on the open project."""
-    assert window.work is not None and window.work.session is not None
-    return window.work.session
+    assert window.workspace is not None and window.workspace.session is not None
+    return window.workspace.session
 
 
 def focused() -> QWidget:
@@ -92,13 +92,13 @@ def show_report(window: MainWindow, qtbot: QtBot, name: str) -> int:
     from app.project import ReportQuery
 
     (report,) = session_of(window).project.reports.find(ReportQuery(text=name))
-    area(window).reviewing.show_report(report)
+    area(window).review_controller.show_report(report)
     qtbot.waitUntil(lambda: _shown(window) == report, timeout=PATIENCE)
     return report
 
 
 def _shown(window: MainWindow) -> int | None:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     return None if report is None else report.id
 
 

@@ -15,6 +15,8 @@ import app.extract
 import app.model
 import app.rules
 import app.sources
+from app.extract.plain_text.fields import field_lines
+from app.model import Box, Piece, TextLine
 
 _SHORT, _LONG = 3_000, 12_000
 _MOST_GROWTH = 8.0
@@ -73,3 +75,11 @@ def test_every_pattern_that_is_matched_takes_time_in_proportion_to_the_text(room
                 slow.append(f"{module}: {pattern.pattern[:60]} on {unit!r} and {end!r}")
                 break
     assert not slow, "\n".join(slow)
+
+
+def test_a_line_of_many_numbers_is_cut_in_proportion_to_its_length() -> None:
+    def cut(text: str) -> None:
+        piece = Piece(text, Box(0, 0, 500, 10))
+        field_lines([(1, TextLine(1, "space", (piece,)))])
+
+    assert not grows_too_fast(cut, " 1", "")

@@ -8,7 +8,7 @@ from random import Random
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.extract import read_reports
@@ -20,6 +20,7 @@ from tests.forms.official import balance_sheet
 from tests.generator.content import Content, join, make_content, plain_recipe
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2019, FORM_2021, TABLE_IDS
+from tests.properties import examples
 
 LOOKS = ("pdf-lines", "html-plain", "docx-plain", "text-tabs")
 
@@ -144,7 +145,7 @@ _ROW = re.compile(rb"<tr\b.*?</tr>", re.DOTALL)
 
 
 @given(st.sampled_from((FORM_2019, FORM_2021)), st.sets(st.integers(0, 60), min_size=1, max_size=6), st.booleans())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_every_cell_belongs_to_its_tables_form_whatever_rows_are_missing(
     form: str, missing: set[int], as_text: bool
 ) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.forms.labels import LabelIndex, fold, without_groups
 from tests.forms.official import form_2019, form_2021
+from tests.properties import examples
 
 FORMS = (form_2019(), form_2021())
 ROWS = [row.label.text for row in form_2021().table("applications").rows.values()]
@@ -37,6 +38,7 @@ def test_a_label_folds_to_what_it_says(printed: str, said: str) -> None:
     assert fold(printed) == said
 
 
+@examples(100)
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_that_has_no_numbering(text: str) -> None:
     assert fold(text) == fold(text + " ") == fold("\u200b" + text)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.forms import Block, Column, Form, FormTable, Label, Row
 from app.forms.layout import LayoutPlace, TableLayout, statutory_layout
 from tests.forms.official import balance_sheet, form_2019, form_2021
+from tests.properties import examples
 
 FORMS = (form_2019(), form_2021(), balance_sheet())
 TABLES = [pytest.param(table, id=f"{form.id}-{table.id}") for form in FORMS for table in form.tables]
@@ -62,6 +63,7 @@ def _tables(draw: st.DrawFn) -> FormTable:
     return FormTable("t", Label("表"), tuple(blocks), draw(st.none() | _LABELS))
 
 
+@examples(100)
 @given(_tables())
 def test_any_table_is_tiled_without_gap_or_overlap(table: FormTable) -> None:
     layout = statutory_layout(table)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.forms.locate import lines_of
 from tests.forms.official import DATA, FORMS
+from tests.properties import examples
 
 FILES = [*sorted(FORMS.glob("*.toml")), *sorted(DATA.glob("*.toml"))]
 
@@ -108,6 +109,7 @@ def test_the_tricky_text_has_lines_for_all_its_values() -> None:
     assert set(lines_of(TRICKY)) == paths_of(tomllib.loads(TRICKY))
 
 
+@examples(100)
 @given(st.lists(st.lists(st.text(alphabet="ab\"'\\#[]{},=\n\t 字", max_size=8), max_size=4), max_size=4))
 def test_any_texts_in_any_multi_line_lists_keep_their_lines(lists: list[list[str]]) -> None:
     lines: list[str] = []

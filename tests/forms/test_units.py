@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.forms import Column, Label
-from app.forms.units import same_amount, told_units, unit_for
+from app.forms.units import same_amount, unit_for, units_stated_in
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from app.forms.units import same_amount, told_units, unit_for
     ],
 )
 def test_a_unit_is_told(text: str, units: tuple[str, ...], rest: str) -> None:
-    assert (told_units(text)[0], " ".join(told_units(text)[1].split())) == (units, rest)
+    assert (units_stated_in(text)[0], " ".join(units_stated_in(text)[1].split())) == (units, rest)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_unit_is_told(text: str, units: tuple[str, ...], rest: str) -> None:
     ],
 )
 def test_no_unit_is_told(text: str) -> None:
-    assert told_units(text) == ((), text)
+    assert units_stated_in(text) == ((), text)
 
 
 def column(unit: str | None, number: str = "money") -> Column:

@@ -12,6 +12,7 @@ from app.forms.form import FormTable
 from tests.generator.numbers import SIZES, Size, Values, balanced_values, mutate
 from tests.generator.official import FORM_2019, FORM_2021, TABLE_IDS, official_form
 from tests.generator.printing import ZEROS, NumberStyle, Zeros, print_values, random_style
+from tests.properties import examples
 
 forms = st.sampled_from((FORM_2019, FORM_2021))
 sizes = st.sampled_from(SIZES)
@@ -44,6 +45,7 @@ def broken_sums(values: Values) -> list[str]:
     return broken
 
 
+@examples(100)
 @given(forms, sizes, seeds)
 def test_every_hard_rule_holds_in_a_balanced_report(form_id: str, size: Size, seed: int) -> None:
     values = balanced_values(tables_of(form_id), size, Random(seed))
@@ -57,6 +59,7 @@ def test_a_form_has_as_many_cells_as_the_authority_prints() -> None:
     assert (count_2021, count_2019) == (10 + 175 + 15, 22 + 161 + 15)
 
 
+@examples(100)
 @given(forms, sizes, seeds)
 def test_one_changed_digit_changes_one_number_and_breaks_a_rule(form_id: str, size: Size, seed: int) -> None:
     tables = tables_of(form_id)
@@ -69,6 +72,7 @@ def test_one_changed_digit_changes_one_number_and_breaks_a_rule(form_id: str, si
     assert broken_sums(values)
 
 
+@examples(100)
 @given(st.sampled_from(ZEROS), seeds)
 def test_zeros_are_printed_in_the_style_and_other_numbers_are_not(zeros: Zeros, seed: int) -> None:
     tables = tables_of(FORM_2021)
@@ -86,6 +90,7 @@ def test_zeros_are_printed_in_the_style_and_other_numbers_are_not(zeros: Zeros, 
         assert (cells[key] in marks) if not value else Decimal(cells[key] or "") == value
 
 
+@examples(100)
 @given(forms, seeds)
 def test_no_style_loses_a_digit_of_a_count(form_id: str, seed: int) -> None:
     tables = tables_of(form_id)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Printed, decimal_text, is_dash, is_too_long, plain, read_printed
+from tests.properties import examples
 
 NUMBERS = [
     ("0", "0"),
@@ -122,6 +123,7 @@ def test_digits_that_could_be_more_than_one_number_are_unreadable(text: str) -> 
     assert read_printed(text) == Printed("unreadable")
 
 
+@examples(100)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9))
 def test_every_plain_number_comes_back_with_its_digits(value: Decimal) -> None:
     text = decimal_text(value)
@@ -131,6 +133,7 @@ def test_every_plain_number_comes_back_with_its_digits(value: Decimal) -> None:
     assert decimal_text(read.value) == text
 
 
+@examples(100)
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_separators_and_full_width_digits_change_no_value(value: int) -> None:
     text = f"{value:,}"
@@ -138,6 +141,7 @@ def test_separators_and_full_width_digits_change_no_value(value: int) -> None:
     assert read_printed(text).value == read_printed(full_width).value == value
 
 
+@examples(100)
 @given(st.text(max_size=12))
 def test_a_value_is_always_made_of_digits_that_stand_in_the_text(text: str) -> None:
     read = read_printed(text)
@@ -153,6 +157,7 @@ def _without_leading_zeros(digits: list[str], printed: str) -> bool:
     return printed.lstrip("0") in "".join(digits).lstrip("0") and bool(digits)
 
 
+@examples(100)
 @given(st.text(max_size=12))
 def test_any_text_is_read_and_only_an_empty_one_is_blank(text: str) -> None:
     assert (read_printed(text).state == "blank") == (plain(text) == "")
@@ -178,6 +183,7 @@ def test_a_number_of_18_digits_is_read(text: str) -> None:
     assert read_printed(text).value == Decimal(text)
 
 
+@examples(100)
 @given(st.decimals(allow_nan=True, allow_infinity=True))
 def test_a_number_is_too_long_just_when_its_digits_written_out_are_more_than_18(value: Decimal) -> None:
     digits = sum(map(str.isdigit, format(value, "f"))) if value.is_finite() else 99

@@ -34,18 +34,18 @@ def draw_states(studio: Studio) -> None:
 def _draw_correction(studio: Studio) -> None:
     window = studio.window
     window.open_sample()
-    studio.wait(lambda: window.work is not None and window.work.panes is not None)
+    studio.wait(lambda: window.workspace is not None and window.workspace.panes is not None)
     samples = len(list(SAMPLES.iterdir()))
     studio.wait(lambda: len(session_of(window).project.reports.find(ReportQuery())) == samples)
     studio.wait(lambda: not session_of(window).imports.busy)
     studio.show_report(PASTED)
     studio.draw("unreadable")
     panes = area(window)
-    assert panes.reviewing.cell == PASTED_CELL
+    assert panes.review_controller.cell == PASTED_CELL
     panes.tables.focus_grid()
     type_text("14")
     studio.press("Return")
-    panes.reviewing.show_cell(PASTED_CELL)
+    panes.review_controller.show_cell(PASTED_CELL)
     studio.draw("corrected")
 
 
@@ -55,7 +55,7 @@ def _draw_misprint(studio: Studio) -> None:
     studio.show_report(MISPRINTED)
     panes.findings.choose(None)
     panes.findings.choose(panes.findings.findings()[0])
-    assert panes.reviewing.cell == MISPRINTED_CELL
+    assert panes.review_controller.cell == MISPRINTED_CELL
     studio.draw("misprint-dark")
     studio.choose("theme_light")
     studio.choose("language_en")

@@ -79,7 +79,7 @@ class Studio:
     def show_report(self, source_name: str) -> None:
         """Show the report of a sample, at its first problem."""
         (report,) = session_of(self.window).project.reports.find(ReportQuery(text=source_name))
-        area(self.window).reviewing.show_report(report)
+        area(self.window).review_controller.show_report(report)
         self.wait(lambda: is_drawn(self.window))
 
     def draw(self, name: str, reached: Callable[[], bool] | None = None) -> None:

@@ -47,10 +47,21 @@ def test_the_help_names_every_picture() -> None:
     assert named == [*STATES, *_RENDERED]
 
 
+def _pictures_in(page: Path) -> list[Path]:
+    """The pictures that a page shows."""
+    return [page.parent / place for place in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))]
+
+
 def test_the_readme_shows_pictures_that_are_there() -> None:
-    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (_ROOT / "README.md").read_text(encoding="utf-8"))
+    shown = _pictures_in(_ROOT / "README.md")
     assert len(shown) >= 2
-    assert [place for place in shown if not (_ROOT / place).is_file()] == []
+    assert [place for place in shown if not place.is_file()] == []
+
+
+def test_every_picture_is_shown_somewhere_in_the_help() -> None:
+    pages = [_ROOT / "README.md", *_HELP.glob("*/*.md")]
+    shown = {place.resolve() for page in pages for place in _pictures_in(page)}
+    assert shown == set(_HELP.glob("*.png"))
 
 
 @pytest.mark.parametrize("colors", [3, 5000])

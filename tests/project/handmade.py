@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
@@ -23,11 +24,20 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.project import Project
+from app.project import Project, Transaction
+from app.project.storage.migrations import MIGRATIONS, Migration
 
 AT = "2026-03-01T08:00:00+00:00"
 AUTHOR = "王审计"
 CELL = "disputes/review/total"
+
+
+def _add_column(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
+
+
+NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
+"""The migrations of a program that is one version ahead of this one."""
 
 
 def a_reading(agency: str | None = "石鼓湾街道", raw: str = "11") -> Report:
@@ -92,6 +102,11 @@ def import_report(
 def correct(project: Project, report: int, correction: Correction) -> None:
     with project.act("correct", at=AT, author=AUTHOR, report=report) as act:
         act.put_correction(report, correction)
+
+
+def set_setting(act: Transaction, name: str, value: str) -> None:
+    """Keep a setting of the review, which no step undoes."""
+    act._open.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
 
 def undo(project: Project) -> None:

@@ -21,6 +21,7 @@ from tests.project.handmade import (
     correct,
     import_report,
     redo,
+    set_setting,
     undo,
 )
 
@@ -38,7 +39,7 @@ def make_fixture(path: Path) -> None:
             act.put_seen(report, a_mark("13"))
         with project.act("describe", at=AT, author=AUTHOR, report=report) as act:
             act.change_report(report, agency="古镇镇")
-            act.set_setting("author", AUTHOR)
+            set_setting(act, "author", AUTHOR)
         undo(project)
         redo(project)
         with project.act("rule", at=AT, author=AUTHOR, report=report) as act:

@@ -25,7 +25,7 @@ while True:
     with project.act("correct", at=AT, author=AUTHOR, report=1) as act:
         for cell in range({_CELLS}):
             act.put_correction(1, a_correction(str(number), f"t/{{cell}}/c"))
-        act.set_setting("number", str(number))
+        set_setting(act, "number", str(number))
     print(number, flush=True)
 """
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from tests.project.handmade import (
     dump,
     import_report,
     project_file,
+    set_setting,
 )
 from tests.project.others import run_in_another_process
 
@@ -38,25 +36,8 @@ def _code_of_opening(path: Path, *, read_only: bool = False) -> str:
 
 def _code_of_writing(project: Project) -> str:
     with pytest.raises(ProjectProblem) as told, project.act("describe", at=AT, author=AUTHOR) as act:
-        act.set_setting("x", "y")
+        set_setting(act, "x", "y")
     return told.value.code
-
-
-@pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[Path]:
-    """A folder of somebody whom permissions hold up, as root is not."""
-    if sys.platform == "win32":
-        pytest.skip("needs POSIX permissions")
-    if os.geteuid() != 0:
-        yield tmp_path
-        return
-    os.seteuid(65534)
-    try:
-        folder = Path(tempfile.mkdtemp())
-        yield folder
-    finally:
-        os.seteuid(0)
-        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("read_only", [False, True])
@@ -291,7 +272,7 @@ def _correct_much(project: Project, report: int) -> None:
 def _act_on_a_deleted_file(project: Project) -> None:
     with project.act("describe", at=AT, author=AUTHOR) as act:
         project.path.unlink()
-        act.set_setting("x", "y")
+        set_setting(act, "x", "y")
 
 
 def test_a_project_that_is_emptied_while_it_is_open_is_gone_for_reading_and_writing(project: Project) -> None:

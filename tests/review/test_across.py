@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Finding
@@ -19,6 +19,7 @@ from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.families import COUNTY, TOWN, add_report, new_review, reading
 from tests.projects import FORMS, Clock
+from tests.properties import examples
 
 IN, OUT = "applications/carried_in/natural", "applications/carried_out/natural"
 NEW = "applications/new/total"
@@ -154,7 +155,7 @@ def test_a_report_opens_though_the_one_beside_it_is_damaged(review: Review, year
 def test_a_verdict_reopens_when_the_other_report_says_something_else(review: Review, years: tuple[int, int]) -> None:
     first, second = years
     review.cells.correct(first, {OUT: "6"})
-    review.verdicts.rule_on(second, CARRIED, "as_printed", "机构合并")
+    review.verdicts.rule_on_all(second, (CARRIED,), "as_printed", "机构合并")
     assert [one.ruled for one in across(review, second) if one.equation == CARRIED] == [True]
     review.cells.correct(first, {OUT: "8"})
     assert [(one.ruled, one.reopened) for one in across(review, second) if one.equation == CARRIED] == [(False, True)]
@@ -226,7 +227,7 @@ _ACTS = st.lists(
 
 
 @given(acts=_ACTS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_what_lies_on_the_desk_is_what_a_full_recheck_finds(acts: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         review = new_review(Path(folder) / "a.gouji")
@@ -259,7 +260,7 @@ def _do(review: Review, reports: list[int], act: tuple[object, ...]) -> None:
                 review.reports.make_current(reports[which])
         case ("rule", int(which), _, _):
             for finding in across(review, reports[which])[:1]:
-                review.verdicts.rule_on(reports[which], finding.equation, "as_printed")
+                review.verdicts.rule_on_all(reports[which], (finding.equation,), "as_printed")
         case ("undo", *_):
             review.undo()
         case ("redo", *_):

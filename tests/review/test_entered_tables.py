@@ -9,10 +9,11 @@ import pytest
 
 from app.model import SURE, Box, FreeTable, ReadProblem, Report, Table
 from app.project import ReportQuery
+from app.review.reading.job import ReadingTools
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
-from app.review.state.problems import stops_of
+from app.review.state.problems import problems_of
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, open_review, report_of
 
 DISPUTES = "disputes/reconsideration/upheld"
@@ -41,7 +42,7 @@ def test_an_entered_table_is_all_to_be_typed_and_one_step(review: Review) -> Non
     assert {cell.state for cell in opened.cells.values()} == {"unreadable"}
     assert opened.evaluation.tally.unreadable == 200
     assert opened.status == "to_do"
-    assert {stop.cell for stop in stops_of(opened)} == set(opened.cells)
+    assert {stop.cell for stop in problems_of(opened)} == set(opened.cells)
     review.cells.correct(report, {DISPUTES: "3"})
     assert review.report(report).cells[DISPUTES].value == 3
     review.undo()
@@ -102,13 +103,13 @@ def test_a_place_on_the_page_is_read_and_its_free_table_is_that_table(review: Re
     free = FreeTable(page, around, (("1", "2"), ("3", "4")))
     review.reports.put_reading(report, replace(lacking, free_tables=(*lacking.free_tables, free)), "test")
     job = TableJob(str(project_file), source.source, source.source_number, page, frame, "disputes")
-    (table,) = read_table(FORMS.forms, job, lambda done, total: None).tables
+    (table,) = read_table(ReadingTools(FORMS.forms), job, lambda done, total: None).tables
     assert [(cell.raw, cell.boxes) for cell in table.cells] == [(one.raw, one.boxes) for one in whole.tables[-1].cells]
     review.reports.put_table(report, table, "test", (page, frame))
     opened = review.report(report)
     assert opened.report.tables[-1] == replace(table, entered=True)
     assert opened.report.free_tables == lacking.free_tables
-    elsewhere = read_table(FORMS.forms, replace(job, box=Box(0, 0, 30, 30)), lambda done, total: None)
+    elsewhere = read_table(ReadingTools(FORMS.forms), replace(job, box=Box(0, 0, 30, 30)), lambda done, total: None)
     assert elsewhere.tables == () and elsewhere.problem == ReadProblem("no_table")
 
 
@@ -132,7 +133,7 @@ def test_a_place_on_a_scan_is_read_from_its_picture(scan_review: Review, scan_fi
     (place,) = opened.pages
     frame = Box(0, around.y0 - 60, place.width, around.y1 + 6)
     job = TableJob(str(scan_file), place.source, place.source_number, 1, frame, "applications", table.form)
-    (read,) = read_table(FORMS.forms, job, lambda done, total: None).tables
+    (read,) = read_table(ReadingTools(FORMS.forms), job, lambda done, total: None).tables
     before = {cell.id: cell for cell in table.cells}
     told = [cell for cell in read.cells if cell.is_found and cell.state != "unreadable"]
     assert len(told) > 0.9 * len(table.cells)

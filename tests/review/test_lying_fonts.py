@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from app.model import SURE, Cell, read_printed
-from app.review.reading.job import CheckJob, CheckOptions, check_file
+from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
 from tests.extract.readings import FORMS, cells_of, is_right, untold_faults
 from tests.generator.content import Content, Recipe, make_content
 from tests.generator.official import FORM_2021, TABLE_IDS
@@ -34,7 +34,7 @@ def read(tmp_path: Path) -> Read:
         path = tmp_path / "report.pdf"
         path.write_bytes(write_pdf(content_of(), options, Random(1)))
         job = CheckJob(str(path), 1 << 24, CheckOptions(ocr=ocr))
-        (checked,) = check_file(FORMS, job, lambda done, total: None).reports
+        (checked,) = check_file(ReadingTools(FORMS), job, lambda done, total: None).reports
         return cells_of(checked.report)
 
     return read_with
@@ -86,7 +86,7 @@ def test_without_reading_pictures_illegible_numbers_stay_unreadable(lie: Lie, tm
     path = tmp_path / "report.pdf"
     path.write_bytes(write_pdf(content_of(), PdfOptions(embedded=True, lie=lie), Random(1)))
     job = CheckJob(str(path), 1 << 24, CheckOptions(ocr=False))
-    (checked,) = check_file(FORMS, job, lambda done, total: None).reports
+    (checked,) = check_file(ReadingTools(FORMS), job, lambda done, total: None).reports
     cells = cells_of(checked.report)
     assert not untold_faults(cells, truth())
     assert all(cells[cell_id].state == "unreadable" for cell_id in truth())

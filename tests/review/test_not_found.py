@@ -14,7 +14,7 @@ from app.project import Project
 from app.review.export.export import ExportOptions, export_workbook
 from app.review.review import Review
 from app.review.state.attention_order import review_order
-from app.review.state.problems import stops_of
+from app.review.state.problems import problems_of
 from tests.generator.content import make_content, plain_recipe
 from tests.generator.official import FORM_2021
 from tests.generator.pdf import write_pdf
@@ -53,7 +53,7 @@ def test_every_row_of_the_lost_page_is_a_stop_and_counts(torn: Review) -> None:
     assert len(lost) > 20
     assert not any(cell.state == "absent" for cell in report.cells.values())
     assert all(report.cells[cell].raw == "" and report.cells[cell].boxes == () for cell in lost)
-    assert set(lost) <= {stop.cell for stop in stops_of(report)}
+    assert set(lost) <= {stop.cell for stop in problems_of(report)}
     assert set(lost) <= set(review_order(report))
     assert report.evaluation.tally.unreadable == len(lost)
     assert report.evaluation.tally.matters >= len(lost)

@@ -11,7 +11,7 @@ import pytest
 
 from app.model import SURE, Cell
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, next_stop, stops_of
+from app.review.state.problems import Here, next_problem, problems_of
 from tests.extract.readings import faults_in_cells, is_right
 from tests.generator.samples import FOLDER, SCANNED, samples
 from tests.projects import make_project, open_review, report_of
@@ -49,10 +49,10 @@ def test_every_cell_that_is_not_doubted_is_right(scanned: OpenReport) -> None:
 def test_the_doubted_cells_are_stops_of_the_way_from_problem_to_problem(scanned: OpenReport) -> None:
     doubted = {name for name, cell in cells_of(scanned).items() if cell.confidence < SURE}
     assert doubted
-    stops = [stop.cell for stop in stops_of(scanned)]
+    stops = [stop.cell for stop in problems_of(scanned)]
     assert doubted <= set(stops)
-    first = next_stop(scanned, Here())
-    assert first is not None and first.stop.cell == stops[0]
+    first = next_problem(scanned, Here())
+    assert first is not None and first.problem.cell == stops[0]
 
 
 def test_a_number_under_the_stamp_is_doubted(scanned: OpenReport) -> None:

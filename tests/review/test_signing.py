@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Cell
@@ -16,6 +16,7 @@ from app.review.review import Review
 from app.review.state.change_event import RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.projects import FORMS, MISPRINTED, PASTED, look_at_what_is_left, open_review, report_of
+from tests.properties import examples
 from tests.review.commands.test_reports import with_cell
 from tests.wordings import WORDINGS
 
@@ -41,7 +42,7 @@ def test_what_is_open_is_counted_in_the_refusal(review: Review) -> None:
     assert (told.reason, told.facts) == ("not_ready", {"findings": "2", "cells": str(len(unproved) + 1)})
     review.cells.mark_seen(report, unproved)
     for one in review.report(report).findings:
-        review.verdicts.rule_on(report, one.equation, "as_printed")
+        review.verdicts.rule_on_all(report, (one.equation,), "as_printed")
     assert refused(review, report).facts == {"findings": "0", "cells": "1"}
     review.cells.mark_seen(report, (cell.id,))
     review.verdicts.sign(report)
@@ -132,13 +133,13 @@ def test_the_hash_is_of_the_content_and_not_of_the_file(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         review, report = misprinted_review(tmp_path / name)
         for key in FINDINGS:
-            review.verdicts.rule_on(report, key, "as_printed")
+            review.verdicts.rule_on_all(report, (key,), "as_printed")
         hashes.append(review.report(report).content_hash)
         review.project.close()
     assert hashes[0] == hashes[1]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_any_change_lifts_a_signature_and_undo_puts_it_back(review: Review, seed: int) -> None:
     rng = Random(seed)
@@ -146,16 +147,16 @@ def test_any_change_lifts_a_signature_and_undo_puts_it_back(review: Review, seed
     look_at_what_is_left(review, report)
     keys = [one.equation for one in review.report(report).findings]
     for key in keys:
-        review.verdicts.rule_on(report, key, "as_printed", f"第 {seed} 次")
+        review.verdicts.rule_on_all(report, (key,), "as_printed", f"第 {seed} 次")
     review.verdicts.sign(report)
     cells = sorted(review.report(report).cells)
     match rng.randrange(4):
         case 0:
             changed = review.cells.correct(report, {rng.choice(cells): str(rng.randrange(100_000, 200_000))})
         case 1:
-            changed = review.verdicts.withdraw(report, rng.choice(keys))
+            changed = review.verdicts.withdraw_all(report, (rng.choice(keys),))
         case 2:
-            changed = review.verdicts.rule_on(report, rng.choice(keys), "as_printed", "另一个理由")
+            changed = review.verdicts.rule_on_all(report, (rng.choice(keys),), "as_printed", "另一个理由")
         case _:
             changed = review.reports.describe(report, f"机关 {seed}", rng.randrange(2000, 2020))
     assert changed is not None

@@ -6,13 +6,14 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.forms import Form
 from app.model import Finding
 from app.rules import Checked, Ledger, equations_of, with_suspects
 from tests.forms.official import form_2019, form_2021
+from tests.properties import examples
 from tests.rules.cells import Cells, balanced, changed
 
 FORMS = (form_2019(), form_2021())
@@ -66,7 +67,7 @@ def assert_suspected(found: Finding, cell_id: str, sound: object, *, crossing: b
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 @given(seed=st.integers(0, 10**6), style=STYLES)
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_every_changed_digit_in_every_cell_is_found_and_suspected(form: Form, seed: int, style: str) -> None:
     rng = random.Random(seed)
     cells = balanced(form, seed, style=style)

@@ -21,7 +21,7 @@ from tests.generator.narrative import NarrativeProse
 from tests.generator.numbers import balanced_values
 from tests.generator.official import TABLE_IDS, official_form
 from tests.rules.cells import Cells, cells_of
-from tests.rules.told import passage
+from tests.rules.narrative_report import passage
 
 _GROUPS = (narrative.NEW, narrative.HANDLED, narrative.DISPUTES, narrative.PROACTIVE, narrative.PARTS)
 _NO_LIE = ("year", "last", "next", "noise", "c", "d", "big", "both", "p2", "p3", "share", "share2", "whole")

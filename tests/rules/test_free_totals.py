@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.model import FreeSum
 from app.rules import find_sums
 from app.rules.free_totals import MOST_SUMS, total_rank
+from tests.properties import examples
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -155,6 +156,7 @@ def test_a_table_without_rows_or_numbers_has_no_sums() -> None:
     assert find_sums((("总计", ""), ("", ""))) == ()
 
 
+@examples(100)
 @given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=3), min_size=2, max_size=8))
 def test_every_column_of_a_true_total_row_is_found(numbers: list[list[int]]) -> None:
     body = [(f"第{place}类", *map(str, row)) for place, row in enumerate(numbers)]
@@ -165,6 +167,7 @@ def test_every_column_of_a_true_total_row_is_found(numbers: list[list[int]]) -> 
         assert list(map(int, one.parts)) == list(column)
 
 
+@examples(100)
 @given(st.lists(st.tuples(st.sampled_from(["甲", "小计", "合计", "总计", ""]), st.integers(0, 9)), max_size=12))
 def test_whatever_is_found_is_exact_has_two_parts_and_stands_where_it_says(lines: list[tuple[str, int]]) -> None:
     rows = tuple((label, str(number)) for label, number in lines)

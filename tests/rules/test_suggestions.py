@@ -8,11 +8,12 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Equation, Finding, Suggestion
 from app.rules import Checked, Ledger, equations_of, suggestions_of, with_suspects
+from app.rules.suspects import repair_covers, repair_search
 from app.rules.suspects.ranking import MOST_SUGGESTIONS
 from tests.generator.misreadings import (
     SLIPS,
@@ -24,6 +25,7 @@ from tests.generator.misreadings import (
     swapped_neighbours,
 )
 from tests.generator.official import FORM_2019, FORM_2021, TABLE_IDS, official_form
+from tests.properties import examples
 from tests.rules.cells import Cells, cells_of
 
 LEDGERS = {
@@ -80,7 +82,7 @@ def test_numbers_that_moved_are_put_back(make: Callable[[Random], Misread]) -> N
 
 
 @given(seed=SEEDS, table=st.sampled_from(("applications", "disputes")), count=st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_after_a_suggestion_every_equation_that_it_touches_holds(seed: int, table: str, count: int) -> None:
     report = misread_report(table, count, Random(seed))
     for found in found_in(report):
@@ -92,7 +94,7 @@ def test_after_a_suggestion_every_equation_that_it_touches_holds(seed: int, tabl
 
 
 @given(seed=SEEDS, count=st.integers(1, 6))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_what_is_told_of_a_table_fixes_all_that_it_says(seed: int, count: int) -> None:
     report = misread_report("applications", count, Random(seed))
     told = told_of(report)
@@ -120,7 +122,7 @@ def broken_after(report: Misread, one: Suggestion) -> set[str]:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_a_balanced_report_has_no_suggestions(seed: int) -> None:
     report = balanced_report(Random(seed))
     assert suggestions_of(*checked(report)) == {}
@@ -137,6 +139,33 @@ def test_the_prime_suspect_is_a_cell_of_the_first_suggestion() -> None:
 def test_a_report_that_is_wrong_all_over_is_told_what_can_be() -> None:
     for found in found_in(all_misread("applications", Random(3))):
         assert found.suspects
+
+
+def test_a_search_that_ended_at_its_limit_says_so() -> None:
+    found = [one for one in found_in(all_misread("applications", Random(3))) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
+
+
+def test_a_search_that_tried_everything_says_so() -> None:
+    for seed in range(20):
+        assert not any(one.search_incomplete for one in found_in(misread_report("applications", 3, Random(seed))))
+
+
+def test_a_search_that_runs_out_of_steps_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = misread_report("applications", 3, Random(0))
+    monkeypatch.setattr(repair_search, "_MOST_STEPS", 1)
+    found = [one for one in found_in(report) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
+
+
+def test_covers_that_run_out_of_steps_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = misread_report("applications", 3, Random(0))
+    monkeypatch.setattr(repair_covers, "_MOST_STEPS", 1)
+    found = [one for one in found_in(report) if one.suspects]
+    assert found
+    assert all(one.search_incomplete for one in found)
 
 
 # --- by hand: two rows of two parts, with totals

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.model import ReadProblem, SourceError
-from app.sources import ReportProgress
+from app.review.reading.check_result import CheckedSource
+from app.review.reading.job import CheckJob, ReadingTools, check_file
+from app.sources import Recognition, ReportProgress
 
 
 def add(initial: Any, argument: Any, report_progress: ReportProgress) -> Any:
@@ -83,6 +85,23 @@ def balloon_outside_the_heap(initial: Any, argument: Any, report_progress: Repor
 
 def recurse(initial: Any, argument: Any, report_progress: ReportProgress) -> None:
     recurse(initial, argument, report_progress)
+
+
+def check(initial: ReadingTools, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+    return check_file(initial, argument, report_progress)
+
+
+def check_with_a_bug(initial: ReadingTools, argument: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+    """Check a PDF with a reader that has a bug: it looks for a word that is not there."""
+    from unittest import mock
+
+    with mock.patch("app.sources.pdf.reader.words_of", side_effect=IndexError("a text of the document")):
+        return check_file(initial, argument, report_progress)
+
+
+def networks(initial: Recognition, argument: Any, report_progress: ReportProgress) -> tuple[int, int]:
+    """Where the networks and the reader of glyphs are in the worker's memory."""
+    return id(initial.models), id(initial.glyphs)
 
 
 def refuse(initial: Any, argument: Any, report_progress: ReportProgress) -> NoReturn:

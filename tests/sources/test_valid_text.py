@@ -15,10 +15,12 @@ from app.sources.valid_text import with_valid_text
 from tests.generator.content import make_content, plain_recipe
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2021
+from tests.properties import examples
 
 BOX = Box(0, 0, 1, 1)
 
 
+@examples(100)
 @given(st.text(st.characters(codec=None)))
 def test_every_text_of_a_page_is_valid_and_a_valid_one_untouched(text: str) -> None:
     page = Page(

@@ -16,15 +16,15 @@ def test_undo_of_an_act_on_the_current_cell_shows_it(qtbot: QtBot, tmp_path: Pat
     window.resize(900, 600)
     show_report(window, qtbot, MISPRINTED)
     panes = area(window)
-    panes.reviewing.show_cell(MISPRINTED_CELL)
+    panes.review_controller.show_cell(MISPRINTED_CELL)
     panes.tables.focus_grid()
     wait_for_page(window, qtbot)
-    panes.reviewing.mark_seen((MISPRINTED_CELL,), True)
+    panes.review_controller.mark_seen((MISPRINTED_CELL,), True)
     view = next(one for one in panes.tables.findChildren(GridView) if one.isVisible())
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     panes.page.verticalScrollBar().setValue(panes.page.verticalScrollBar().maximum())
     press(window, "Ctrl+Z")
-    assert panes.reviewing.cell == MISPRINTED_CELL
+    assert panes.review_controller.cell == MISPRINTED_CELL
     rect = view.visualRect(view.grid.index_of(MISPRINTED_CELL))
     assert view.viewport().rect().contains(rect.adjusted(0, 0, -1, -1))
     page = panes.page

@@ -22,10 +22,10 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
 def test_undo_and_redo_of_a_verdict_name_it(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     panes = area(window)
-    assert panes.reviewing.report is not None
-    panes.reviewing.show_target(panes.reviewing.report.findings[0])
+    assert panes.review_controller.report is not None
+    panes.review_controller.show_target(panes.review_controller.report.findings[0])
     press(window, "F5")
-    assert panes.reviewing.report.verdicts
+    assert panes.review_controller.report.verdicts
     for keys in ("Ctrl+Z", "Ctrl+Y"):
         press(window, keys)
         assert "原文如此" in window.status.message() and "共 2 条" in window.status.message(), "both that it explains"
@@ -33,11 +33,11 @@ def test_undo_and_redo_of_a_verdict_name_it(window: MainWindow, qtbot: QtBot) ->
 
 def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, PASTED)
-    area(window).reviewing.correct({PASTED_CELL: "12"})
+    area(window).review_controller.correct({PASTED_CELL: "12"})
     press(window, "Ctrl+Z")
     said = window.status.message()
     assert "“12”→读不出" in said and "“”" not in said
-    area(window).reviewing.correct({PASTED_CELL: ""})
+    area(window).review_controller.correct({PASTED_CELL: ""})
     press(window, "Ctrl+Z")
     assert "空白→读不出" in window.status.message()
 
@@ -45,28 +45,29 @@ def test_what_could_not_be_read_is_not_told_as_an_empty_text(window: MainWindow,
 def test_good_news_is_not_red(window: MainWindow, qtbot: QtBot) -> None:
     number = show_report(window, qtbot, MISPRINTED)
     panes = area(window)
-    assert panes.reviewing.report is not None
-    panes.reviewing.mark_seen(panes.reviewing.report.cells, True)
-    assert panes.reviewing.report.id == number
+    assert panes.review_controller.report is not None
+    panes.review_controller.mark_seen(panes.review_controller.report.cells, True)
+    assert panes.review_controller.report.id == number
     press(window, "F9")
     assert window.status.message() and not window.status.is_urgent
 
 
 def test_a_message_does_not_outlive_its_project(window: MainWindow) -> None:
-    panes = area(window)
-    window.status.say("old", True)
-    panes.said.emit("news of this project", True)
+    assert window.workspace is not None
+    project = window.workspace.context.status
+    window.status.show_message("old", True)
+    project.report("news of this project", urgent=True)
     assert window.status.message() == "news of this project"
     window.projects.close()
     assert window.status.message() == ""
-    panes.said.emit("late news", True)
+    project.report("late news", urgent=True)
     assert window.status.message() == ""
 
 
 def test_a_correction_against_the_print_is_not_counted_as_not_assessable(window: MainWindow, qtbot: QtBot) -> None:
     number = show_report(window, qtbot, MISPRINTED)
     panes = area(window)
-    panes.reviewing.correct({MISPRINTED_CELL: "87"})
+    panes.review_controller.correct({MISPRINTED_CELL: "87"})
     report = session_of(window).review.report(number)
     assert [one.rule for one in report.findings if not one.ruled] == ["read.against"]
     heading = panes.findings.findChildren(type(panes.findings._heading))[0].text()

@@ -24,7 +24,7 @@ def window(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> MainWindow:
 
 
 def report_in(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
@@ -35,7 +35,7 @@ def readings(window: MainWindow) -> int:
 
 def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window: MainWindow, qtbot: QtBot) -> None:
     panes, report = area(window), report_in(window)
-    panes.reviewing.show_cell(SCAN_CELL)
+    panes.review_controller.show_cell(SCAN_CELL)
     other = next(cell for cell in report.extracted.values() if cell.raw and len(cell.raw) > 1 and cell.box)
     assert other.box is not None and other.page is not None
     around = Box(other.box.x0 - 3, other.box.y0 - 3, other.box.x1 + 3, other.box.y1 + 3)
@@ -43,7 +43,7 @@ def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window
     qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit), timeout=PATIENCE)
     editor = focused()
     assert isinstance(editor, QLineEdit) and editor.text() == other.raw
-    assert panes.reviewing.cell == SCAN_CELL
+    assert panes.review_controller.cell == SCAN_CELL
     assert "置信度" in window.status.message()
     press(window, "Escape")
     assert not report_in(window).corrections
@@ -51,26 +51,26 @@ def test_a_frame_on_a_scan_offers_what_is_seen_there_for_the_current_cell(window
 
 def test_a_page_read_again_keeps_corrections_and_the_place(window: MainWindow, qtbot: QtBot) -> None:
     panes = area(window)
-    panes.reviewing.show_cell(SCAN_CELL)
-    panes.reviewing.correct({SCAN_CELL: "87"})
+    panes.review_controller.show_cell(SCAN_CELL)
+    panes.review_controller.correct({SCAN_CELL: "87"})
     # As if an earlier reader had found fewer tables.
     project, report = session_of(window).project, report_in(window)
     stored = project.reports.stored(report.id).reading
     fewer = tuple(table for table in stored.tables if table.id == "applications")
-    panes.reviewing.perform(session_of(window).review.reports.put_reading, report.id, type(stored)(
+    panes.review_controller.perform(session_of(window).review.reports.put_reading, report.id, type(stored)(
         stored.agency, stored.year, stored.pages, fewer
     ), "0.0")  # fmt: skip
     assert len(report_in(window).report.tables) == 1
-    assert panes.reviewing.cell == SCAN_CELL
+    assert panes.review_controller.cell == SCAN_CELL
     told: list[tuple[int, int]] = []
-    panes.acts.progressed.connect(lambda what, done, total: told.append((done, total)))
+    panes.report_reader.progressed.connect(lambda what, done, total: told.append((done, total)))
     press(window, "Ctrl+F5")
     assert window.status.reading.isVisible()
     qtbot.waitUntil(lambda: len(report_in(window).report.tables) > 1, timeout=_PAGE)
     assert not window.status.reading.isVisible()
     assert told[0] == (0, 0) and told[-1] == (1, 1)
     assert report_in(window).corrections[SCAN_CELL].text == "87"
-    assert panes.reviewing.cell == SCAN_CELL
+    assert panes.review_controller.cell == SCAN_CELL
     press(window, "Ctrl+Z")
     assert len(report_in(window).report.tables) == 1
     assert report_in(window).corrections[SCAN_CELL].text == "87"
@@ -86,14 +86,14 @@ def test_reading_again_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> Non
     button.click()
     assert not part.isVisible()
     assert "已取消" in window.status.message()
-    assert not area(window).acts._open
+    assert not area(window).report_reader.is_busy
     assert readings(window) == before
 
 
 def test_a_page_that_is_not_the_reports_is_not_read(window: MainWindow, qtbot: QtBot) -> None:
-    area(window).acts.read_page_again(report_in(window).id, 7)
+    area(window).report_controller.read_page_again(report_in(window).id, 7)
     assert "不属于" in window.status.message()
-    assert not area(window).acts._open
+    assert not area(window).report_reader.is_busy
 
 
 def test_reading_ends_with_the_project(window: MainWindow, qtbot: QtBot) -> None:

@@ -48,7 +48,7 @@ def test_the_report_is_not_in_order_until_somebody_ruled_on_the_unit(tmp_path: P
     report = report_of(review, "report.html")
     (finding,) = (one for one in review.report(report).findings if one.hard)
     assert (finding.rule, finding.cells) == ("read.unit", (FEES,))
-    review.verdicts.rule_on(report, finding.equation, "as_printed")
+    review.verdicts.rule_on_all(report, (finding.equation,), "as_printed")
     assert not any(one.hard and not one.ruled for one in review.report(report).findings)
     review.cells.correct(report, {FEES: "25.1万元"})
     assert not any(one.hard for one in review.report(report).findings)

@@ -30,13 +30,13 @@ class Ruled:
 def ruled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ruled]:
     folder = tmp_path_factory.mktemp("ruled")
     review, report = misprinted_review(folder)
-    review.verdicts.rule_on(report, FINDINGS[0], "as_printed", "=看过原件")
-    review.verdicts.rule_on(report, FINDINGS[1], "confirmed", "来函", TOTAL, "5")
+    review.verdicts.rule_on_all(report, (FINDINGS[0],), "as_printed", "=看过原件")
+    review.verdicts.rule_on_all(report, (FINDINGS[1],), "confirmed", "来函", TOTAL, "5")
     review.cells.mark_seen(report, review.report(report).remaining.cells)
     review.verdicts.sign(report)
     review.cells.correct(report, {"proactive/licensing/decisions": "777"}, "误读")
     review.sign_as("李四")
-    review.verdicts.rule_on(report, "read.against/proactive/licensing/decisions", "as_printed", "印的是 777")
+    review.verdicts.rule_on_all(report, ("read.against/proactive/licensing/decisions",), "as_printed", "印的是 777")
     review.verdicts.sign(report)
     review.project.close()
     path = folder / "ruled.xlsx"

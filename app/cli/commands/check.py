@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Protocol
 
 from app import __version__
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.as_json import entries
 from app.cli.output.as_text import Tally, source_lines
+from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import ReaderGoneError, write_message, write_result
-from app.cli.usage import USAGE_STATUS, UsageError
+from app.cli.parser import UsageError
 from app.forms import FormCollection
 from app.model import ReadProblem, Wording
-from app.project import ProjectProblem
-from app.review.maintenance.project_check import check_project
-from app.review.maintenance.read_only import open_to_read
+from app.project import Project, ProjectProblem
+from app.review.exit_code import ExitCode
+from app.review.maintenance.project_check import check_project, superseded_count
 from app.review.messages import Messages
 from app.review.reading.check import check_files, processor_count, start_workers
 from app.review.reading.check_result import CheckedSource
@@ -33,7 +34,6 @@ from app.review.resources import load_forms, load_wording
 from app.review.state.isolation import isolated
 
 PROJECT_SUFFIX = ".gouji"
-_FAILED = 2
 
 
 def check(options: argparse.Namespace, wording: Wording, environment: Mapping[str, str]) -> int:
@@ -46,7 +46,7 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
     if options.form is not None and options.form not in [form.id for form in found.forms]:
         known = wording.say("cli.separator").join(form.id for form in found.forms)
         write_message(wording.say("cli.unknown_form", form=options.form, known=known))
-        return USAGE_STATUS
+        return ExitCode.USAGE
     writer: Writer = JsonWriter(found, wording) if options.json else TextWriter(found, wording)
     with Interrupts() as interrupts:
         try:
@@ -55,7 +55,7 @@ def check(options: argparse.Namespace, wording: Wording, environment: Mapping[st
             writer.end(stopped=interrupts.happened())
         except ReaderGoneError:
             return writer.tally.status
-        return INTERRUPTED_STATUS if interrupts.happened() else writer.tally.status
+        return ExitCode.INTERRUPTED if interrupts.happened() else writer.tally.status
 
 
 def _check_all(
@@ -85,23 +85,27 @@ def _check_all(
 def _check_projects(
     projects: Sequence[str], found: FormCollection, wording: Wording, writer: Writer, interrupts: Interrupts
 ) -> None:
-    """The reports of projects, as people left them: nothing is read again."""
+    """Write the reports of projects with the corrections and verdicts that they hold; nothing is read again."""
+    messages = Messages(found.forms, wording)
     for given in takewhile(lambda _: not interrupts.happened(), projects):
         try:
-            with closing(open_to_read(Path(given))) as project:
+            with closing(Project.open_to_read(Path(given))) as project:
+                if project.copy is not None:
+                    write_message(messages.read_through_copy(project.path, project.copy))
                 for source in takewhile(lambda _: not interrupts.happened(), check_project(project, found, given)):
                     writer.write(source)
+                writer.left_out(given, superseded_count(project))
         except ProjectProblem as problem:
-            write_message(Messages(found.forms, wording).project_problem(problem))
-            writer.tally.status = _FAILED
+            write_message(messages.project_problem(problem))
+            writer.tally.status = ExitCode.FAILED
 
 
 def _rendered(source: CheckedSource, render: Callable[[CheckedSource], str]) -> tuple[CheckedSource, str]:
-    """A file's results as text. A file that our own words fail on is told as that, and costs no other."""
+    """A file's results as text. Where rendering fails, the file is reported as crashed and the others go on."""
 
     def failed(problem: ReadProblem) -> tuple[CheckedSource, str]:
-        told = replace(source, reports=(), problem=problem)
-        return told, render(told)
+        rendered = replace(source, reports=(), problem=problem)
+        return rendered, render(rendered)
 
     return isolated(lambda: (source, render(source)), failed, f"source {source.sha256}")
 
@@ -119,13 +123,16 @@ class Writer(Protocol):
     tally: Tally
 
     def begin(self) -> None:
-        """Write what stands before the first result."""
+        """Write what comes before the first result."""
 
     def write(self, source: CheckedSource) -> None:
         """Write one file's results."""
 
+    def left_out(self, project: str, superseded: int) -> None:
+        """Say how many superseded reports of a project are not among its results."""
+
     def end(self, *, stopped: bool) -> None:
-        """Write what stands after the last result; `stopped` before the last file."""
+        """Write what comes after the last result; `stopped` says that not all files were checked."""
 
 
 class TextWriter:
@@ -134,19 +141,27 @@ class TextWriter:
     def __init__(self, found: FormCollection, wording: Wording) -> None:
         self.tally = Tally()
         self._wording = wording
-        self._speaker = Messages(found.forms, wording)
+        self._messages = Messages(found.forms, wording)
 
     def begin(self) -> None:
-        """Nothing stands before the first file."""
+        """Write nothing."""
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's paragraph."""
-        told, text = _rendered(source, lambda one: "".join(line + "\n" for line in source_lines(one, self._speaker)))
+        rendered, text = _rendered(
+            source, lambda one: "".join(line + "\n" for line in source_lines(one, self._messages))
+        )
         write_result(text)
-        self.tally.add(told)
+        self.tally.add(rendered)
+
+    def left_out(self, project: str, superseded: int) -> None:
+        """Write a line where there are any."""
+        if superseded:
+            said = self._wording.say("cli.superseded", project=project, count=superseded)
+            write_result(one_line(said) + "\n\n")
 
     def end(self, *, stopped: bool) -> None:
-        """Write the summary, and that it is not the whole where it is not."""
+        """Write the summary, and before it that the run was stopped, if so."""
         if stopped:
             write_result(self._wording.say("cli.interrupted", files=self.tally.files) + "\n")
         write_result(self.tally.line(self._wording) + "\n")
@@ -161,6 +176,7 @@ class JsonWriter:
         self._chinese = Messages(found.forms, load_wording("zh"))
         self._english = Messages(found.forms, load_wording("en"))
         self._problems = [problem.explain(self._chinese.wording) for problem in found.problems]
+        self._left_out: list[dict[str, str | int]] = []
         self._first = True
 
     def begin(self) -> None:
@@ -170,16 +186,21 @@ class JsonWriter:
 
     def write(self, source: CheckedSource) -> None:
         """Write the file's entries."""
-        told, text = _rendered(
+        rendered, text = _rendered(
             source, lambda one: ",\n".join(map(_compact, entries(one, self._chinese, self._english)))
         )
         write_result(("\n" if self._first else ",\n") + text)
         self._first = False
-        self.tally.add(told)
+        self.tally.add(rendered)
+
+    def left_out(self, project: str, superseded: int) -> None:
+        """Keep the number for the end of the object."""
+        self._left_out.append({"project": project, "superseded": superseded})
 
     def end(self, *, stopped: bool) -> None:
-        """Close the object."""
-        write_result("]" + (', "stopped": true' if stopped else "") + "}\n")
+        """Close the object; `left_out` has an entry for each project that was checked."""
+        left_out = f', "left_out": {_compact(self._left_out)}' if self._left_out else ""
+        write_result("]" + left_out + (', "stopped": true' if stopped else "") + "}\n")
         if stopped:
             write_message(self._wording.say("cli.interrupted", files=self.tally.files))
 

@@ -9,24 +9,22 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.progress import Bar
 from app.cli.output.streams import write_message, write_result
 from app.forms import FormCollection
 from app.model import ReportStatus, Wording
 from app.project import Project, ProjectProblem
-from app.review.cancelled import Stopped
+from app.review.exit_code import ExitCode
 from app.review.export.export import Exported, ExportOptions, export_workbook, reports_to_export
 from app.review.export.letters import export_letters
-from app.review.maintenance.read_only import open_to_read
 from app.review.messages import Messages
 from app.review.resources import load_forms
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
 from app.workbook.writing.atomic_file import TargetProblem
 
 _UNSETTLED: frozenset[ReportStatus] = frozenset(("unread", "sent_back", "to_do"))
-_OPEN = 1
-_FAILED = 2
 _LINE_SECONDS = 5.0
 
 
@@ -39,26 +37,28 @@ def export(options: argparse.Namespace, wording: Wording, environment: Mapping[s
     found = load_forms(environment)
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
-    speaker = Messages(found.forms, wording)
+    messages = Messages(found.forms, wording)
     try:
-        project = open_to_read(Path(options.project))
+        project = Project.open_to_read(Path(options.project))
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
-        return _FAILED
+        write_message(messages.project_problem(problem))
+        return ExitCode.FAILED
+    if project.copy is not None:
+        write_message(messages.read_through_copy(project.path, project.copy))
     try:
         return _export(project, found, options, wording)
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
+        write_message(messages.project_problem(problem))
     except TargetProblem as problem:
         write_message(wording.say(f"target.{problem.code}", **problem.facts))
     except RefusedError:
         write_message(wording.say("cli.export.changed"))
     except Stopped:
         write_message(wording.say("cli.export.stopped"))
-        return INTERRUPTED_STATUS
+        return ExitCode.INTERRUPTED
     finally:
         project.close()
-    return _FAILED
+    return ExitCode.FAILED
 
 
 def _export(project: Project, forms: FormCollection, options: argparse.Namespace, wording: Wording) -> int:
@@ -66,15 +66,15 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
     reports = len(reports_to_export(project, asked))
     if options.agency is not None and not reports:
         write_message(wording.say("cli.export.no_agency", agency=options.agency))
-        return _FAILED
+        return ExitCode.FAILED
     with Interrupts() as interrupts:
         with Bar(3 * reports) if sys.stderr.isatty() else nullcontext() as display:
-            seen = _Progress(wording, display)
+            reporter = _Progress(wording, display)
             target = Path(options.workbook)
             exported = export_workbook(
-                project, forms, wording, target, asked, progress=seen.told, stop=interrupts.happened
+                project, forms, wording, target, asked, progress=reporter.show, stop=interrupts.happened
             )
-        write_result(_said(exported, wording))
+        write_result(_summary(exported, wording))
         for row in exported.failed:
             agency, year = row.agency or wording.say("cli.no_agency"), row.year or wording.say("cli.no_year")
             write_message(wording.say("cli.export.left_out", agency=agency, year=year))
@@ -85,12 +85,12 @@ def _export(project: Project, forms: FormCollection, options: argparse.Namespace
                 )
             except Stopped:  # the workbook stands
                 write_message(wording.say("cli.export.stopped_letters"))
-                return INTERRUPTED_STATUS
-            said = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
-            write_result("".join(f"{line}\n" for line in (said, *map(str, letters.paths))))
+                return ExitCode.INTERRUPTED
+            summary = wording.say("cli.export.letters", files=len(letters.paths), issues=letters.issues)
+            write_result("".join(f"{line}\n" for line in (summary, *map(str, letters.paths))))
     if exported.failed:
-        return _FAILED
-    return _OPEN if exported.status in _UNSETTLED else 0
+        return ExitCode.FAILED
+    return ExitCode.OPEN if exported.status in _UNSETTLED else ExitCode.OK
 
 
 class _Progress:
@@ -101,8 +101,8 @@ class _Progress:
         self._done = 0
         self._last = time.monotonic()
 
-    def told(self, done: int, total: int) -> None:
-        """So much is done of so much."""
+    def show(self, done: int, total: int) -> None:
+        """Show that `done` of `total` pieces of work are done."""
         if self._display is not None:
             for _ in range(done - self._done):
                 self._display.file_done("")
@@ -118,6 +118,6 @@ def _sheets(options: argparse.Namespace) -> bool | None:
     return False if options.no_sheets else None
 
 
-def _said(exported: Exported, wording: Wording) -> str:
+def _summary(exported: Exported, wording: Wording) -> str:
     status = wording.say(f"workbook.status.{exported.status}")
     return wording.say("cli.export.done", path=exported.path, reports=exported.reports, status=status) + "\n"

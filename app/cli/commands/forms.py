@@ -11,6 +11,7 @@ from app import __version__
 from app.cli.output.streams import write_message, write_result
 from app.forms import Form, Label, RuleSpec
 from app.model import Wording
+from app.review.exit_code import ExitCode
 from app.review.resources import load_forms
 
 
@@ -29,7 +30,7 @@ def forms(options: argparse.Namespace, wording: Wording, environment: Mapping[st
     else:
         for form in found.forms:
             write_result("".join(line + "\n" for line in _lines(form, wording)))
-    return 2 if found.problems else 0
+    return ExitCode.FAILED if found.problems else ExitCode.OK
 
 
 def _lines(form: Form, wording: Wording) -> Iterator[str]:

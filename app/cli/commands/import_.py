@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from app.cli.interrupt import INTERRUPTED_STATUS, Interrupts
+from app.cli.interrupt import Interrupts
 from app.cli.output.columns import one_line
 from app.cli.output.progress import progress_display
 from app.cli.output.streams import write_message, write_result
@@ -17,6 +17,7 @@ from app.forms import Form, FormCollection
 from app.model import Wording
 from app.project import Project, ProjectProblem, ReportRow, damaged_lines
 from app.review.commands.author import account_name, utc_now
+from app.review.exit_code import ExitCode
 from app.review.maintenance.restore import restore_acts
 from app.review.messages import Messages
 from app.review.reading.check import processor_count, start_workers
@@ -25,9 +26,6 @@ from app.review.reading.input_files import FoundFile, walk_files
 from app.review.resources import load_forms
 from app.review.state.report_cache import rules_mark
 
-_OPEN = 1
-_FAILED = 2
-_DAMAGED = 1
 _MOST_NAMED = 20
 """Damaged lines of a backup that are named; more are counted."""
 
@@ -37,23 +35,23 @@ def import_reports(options: argparse.Namespace, wording: Wording, environment: M
     found = load_forms(environment)
     for trouble in found.problems:
         write_message(wording.say("cli.form_problem", problem=trouble.explain(wording)))
-    speaker = Messages(found.forms, wording)
+    messages = Messages(found.forms, wording)
     path = Path(options.project)
     try:
         project = Project.open(path) if path.exists() else Project.create(path)
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
-        return _FAILED
+        write_message(messages.project_problem(problem))
+        return ExitCode.FAILED
     try:
         if project.read_only:
-            write_message(speaker.held(project))
-            return _FAILED
+            write_message(messages.held(project))
+            return ExitCode.FAILED
         project.sources.discard_unfinished()
-        status = _Run(project, found.forms, speaker, options).all()
+        status = _Run(project, found.forms, messages, options).all()
         return status if options.acts is None else max(status, _restore(project, found, options.acts, wording))
     except ProjectProblem as problem:
-        write_message(speaker.project_problem(problem))
-        return _FAILED
+        write_message(messages.project_problem(problem))
+        return ExitCode.FAILED
     finally:
         project.close()
 
@@ -67,14 +65,14 @@ def _restore(project: Project, forms: FormCollection, path: str, wording: Wordin
         with open(path, "rb") as lines:
             damaged = damaged_lines(lines)
         if damaged and not _goes_on(path, damaged, wording):
-            return _DAMAGED
+            return ExitCode.OPEN
         with open(path, "rb") as lines:
             replayed = restore_acts(project, lines, forms)
     except OSError as error:
         write_message(wording.say("cli.import.no_acts", path=path, reason=error.strerror or type(error).__name__))
-        return _FAILED
+        return ExitCode.FAILED
     write_message(wording.say("cli.import.acts", steps=replayed.steps, left=len(replayed.skipped)))
-    return _DAMAGED if damaged else 0
+    return ExitCode.OPEN if damaged else ExitCode.OK
 
 
 def _goes_on(path: str, damaged: Sequence[int], wording: Wording) -> bool:
@@ -92,10 +90,12 @@ def _goes_on(path: str, damaged: Sequence[int], wording: Wording) -> bool:
 class _Run:
     """One run of the command, and what came of its files so far."""
 
-    def __init__(self, project: Project, forms: Sequence[Form], speaker: Messages, options: argparse.Namespace) -> None:
+    def __init__(
+        self, project: Project, forms: Sequence[Form], messages: Messages, options: argparse.Namespace
+    ) -> None:
         self._project = project
         self._forms = forms
-        self._speaker = speaker
+        self._messages = messages
         self._options = options
         self._added = self._known = self._failed = self._status = 0
 
@@ -106,7 +106,7 @@ class _Run:
             locked = self._import(files, interrupts, {})
             while locked and sys.stdin.isatty() and (passwords := self._ask(locked)):
                 locked = self._import([file for file in locked if file.path in passwords], interrupts, passwords)
-            summary = self._speaker.wording.say(
+            summary = self._messages.wording.say(
                 "cli.import.summary",
                 project=self._project.path,
                 reports=self._added,
@@ -114,7 +114,7 @@ class _Run:
                 failed=self._failed,
             )
             write_message(summary)
-            return INTERRUPTED_STATUS if interrupts.happened() else self._status
+            return ExitCode.INTERRUPTED if interrupts.happened() else self._status
 
     def _import(
         self, files: Sequence[FoundFile], interrupts: Interrupts, passwords: Mapping[str, str]
@@ -122,7 +122,7 @@ class _Run:
         """Import some files; those that want a password come back, where somebody can be asked for it."""
         locked = []
         count = min(self._options.jobs or processor_count(), max(1, len(files)))
-        wording = self._speaker.wording
+        wording = self._messages.wording
         with start_workers(self._forms, count) as workers, progress_display(len(files), wording) as display:
             importer = Importer(
                 self._project,
@@ -152,21 +152,21 @@ class _Run:
         """The passwords that somebody types, by path. Files without one are counted as not imported."""
         passwords = {}
         for file in locked:
-            asked = self._speaker.wording.say("cli.import.password", name=Path(file.path).name)
+            asked = self._messages.wording.say("cli.import.password", name=Path(file.path).name)
             if typed := getpass.getpass(asked, sys.stderr):
                 passwords[file.path] = typed
             else:
                 self._failed += 1
-                self._status = _FAILED
+                self._status = ExitCode.FAILED
         return passwords
 
     def _count(self, result: ImportResult) -> str:
         """Count one file's result; the line that says it."""
-        say, path = self._speaker.wording.say, one_line(result.path)
+        say, path = self._messages.wording.say, one_line(result.path)
         if result.outcome in ("failed", "password"):
             self._failed += 1
-            self._status = _FAILED
-            problem = "" if result.problem is None else self._speaker.problem(result.problem, result.path)
+            self._status = ExitCode.FAILED
+            problem = "" if result.problem is None else self._messages.problem(result.problem, result.path)
             return say("cli.import.failed", path=path, problem=problem)
         rows = self._project.reports.rows(result.reports)
         self._status = max([self._status, *(_status_of(row) for row in rows)])
@@ -178,28 +178,28 @@ class _Run:
 
     def _tell_reissued(self, result: ImportResult) -> None:
         """Say which new reports count for nothing yet, and which took the place of one that was sent back."""
-        say, reports = self._speaker.wording.say, self._project.reports
+        say, reports = self._messages.wording.say, self._project.reports
         sent_back = [one for one, work in reports.worked_on(result.superseded).items() if work.sent_back]
         for row in reports.rows(sent_back):
             write_message(say("cli.import.replaces", report=self._name(row)))
         work = reports.worked_on([keeper for _, keeper in result.kept])
         for row in reports.rows([keeper for _, keeper in result.kept]):
-            done = self._speaker.work(work[row.id])
+            done = self._messages.work(work[row.id])
             write_message(say("cli.import.kept", path=one_line(result.path), report=self._name(row), work=done))
 
     def _name(self, row: ReportRow) -> str:
-        say = self._speaker.wording.say
+        say = self._messages.wording.say
         agency = one_line(row.agency) if row.agency else say("cli.no_agency")
         return say("cli.import.name", agency=agency, year=row.year or say("cli.no_year"))
 
     def _describe(self, row: ReportRow) -> str:
-        say = self._speaker.wording.say
+        say = self._messages.wording.say
         agency = one_line(row.agency) if row.agency else say("cli.no_agency")
         year = say("cli.year", year=row.year) if row.year else say("cli.no_year")
         return say("cli.import.report", agency=agency, year=year, counts=self._counts(row))
 
     def _counts(self, row: ReportRow) -> str:
-        say, tally = self._speaker.wording.say, row.tally
+        say, tally = self._messages.wording.say, row.tally
         if tally.status == "unread":
             return say("cli.import.unread")
         counts = {
@@ -215,5 +215,5 @@ class _Run:
 def _status_of(row: ReportRow) -> int:
     """What an imported report makes of the exit status, as `check` gives it."""
     if row.tally.status == "unread":
-        return _FAILED
-    return _OPEN if row.tally.open else 0
+        return ExitCode.FAILED
+    return ExitCode.OPEN if row.tally.open else ExitCode.OK

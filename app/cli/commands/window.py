@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from app.cli.arguments import parse
 from app.cli.commands.check import check
 from app.cli.output.streams import write_message
-from app.cli.usage import UsageError, parse_check
 from app.model import ReadProblem, Wording
+from app.review.exit_code import ExitCode
 from app.review.messages import Messages
 from app.review.resources import data_folder, resources_folder
 from app.review.window_request import NOT_SHOWN, WindowRequest
@@ -18,7 +19,6 @@ from app.review.window_request import NOT_SHOWN, WindowRequest
 DEMO = "liuxi-2022.pdf"
 """The sample that the demonstration opens, in `resources/samples`."""
 
-_NO_DISPLAY = 2
 _INVISIBLE = ("offscreen", "minimal", "vnc")
 
 
@@ -29,22 +29,20 @@ def window(
     open_window: Callable[[WindowRequest, Mapping[str, str]], int],
 ) -> int:
     """Open the window and give its exit status; without a display 2, but for the demonstration, which is then drawn."""
-    for path in options.rest:
-        if path.startswith("-"):
-            raise UsageError(wording.say("cli.unknown_option", option=path))
+    for path in options.files:
         if not Path(path).exists():
             write_message(Messages((), wording).problem(ReadProblem("not_found"), path))
-            return _NO_DISPLAY
-    request = WindowRequest(tuple(options.rest), options.demo, options.lang)
+            return ExitCode.FAILED
+    request = WindowRequest(tuple(options.files), options.demo, options.lang)
     if has_display(environment):
         status = open_window(request, environment)
         if status != NOT_SHOWN:
             return status
     if not options.demo:
         write_message(wording.say("cli.no_display_plain"))
-        return _NO_DISPLAY
+        return ExitCode.FAILED
     write_message(wording.say("cli.no_display"))
-    status = check(parse_check([str(resources_folder() / "samples" / DEMO)], wording), wording, environment)
+    status = check(parse(["check", str(resources_folder() / "samples" / DEMO)], wording), wording, environment)
     picture = data_folder(environment) / "gouji-window.png"
     drawn = open_window(WindowRequest(demo=True, language=wording.language, picture=str(picture)), environment)
     if drawn:

@@ -58,8 +58,8 @@ def _head(source: CheckedSource, report: Report | None, chinese: Messages, engli
     if problem is not None:
         error = {
             "code": problem.code,
-            "message": chinese.problem(problem, source.path),
-            "message_en": english.problem(problem, source.path),
+            "message": chinese.problem(problem, source.known_path),
+            "message_en": english.problem(problem, source.known_path),
         }
     return {
         **({"project": source.project} if source.project is not None else {}),
@@ -203,6 +203,8 @@ def _finding(finding: Finding) -> Json:
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
     }
+    if finding.search_incomplete:
+        entry["search_incomplete"] = True
     if finding.offer is not None:
         entry["offer"] = decimal_text(finding.offer)
     if finding.quote:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.cli.output.as_json import page_of
 from app.cli.output.columns import display_width, one_line, pad
 from app.model import SURE, Finding, FreeSum, Report, Status, Wording, decimal_text
+from app.review.exit_code import ExitCode
 from app.review.messages import Messages, cells_by_id
 from app.review.reading.check_result import CheckedReport, CheckedSource
 
@@ -16,24 +17,24 @@ _MOST_LISTED = 10
 _INDENT = "  "
 
 
-def source_lines(source: CheckedSource, speaker: Messages) -> Iterator[str]:
+def source_lines(source: CheckedSource, messages: Messages) -> Iterator[str]:
     """What was found in one file: its path, then its reports, and an empty line."""
-    yield one_line(source.path if source.project is None else f"{source.project} · {source.path}")
+    yield one_line(" · ".join(part for part in (source.project, source.path) if part))
     if source.problem is not None:
-        yield _INDENT + speaker.problem(source.problem, source.path)
+        yield _INDENT + messages.problem(source.problem, source.known_path)
     for checked in source.reports:
-        yield from (_INDENT + line for line in _report_lines(checked, source.path, speaker))
+        yield from (_INDENT + line for line in _report_lines(checked, source.known_path, messages))
     yield ""
 
 
-def _report_lines(checked: CheckedReport, path: str, speaker: Messages) -> Iterator[str]:
-    report, wording = checked.report, speaker.wording
+def _report_lines(checked: CheckedReport, path: str, messages: Messages) -> Iterator[str]:
+    report, wording = checked.report, messages.wording
     if report.agency or report.year or report.tables:
         yield _header(report, wording)
     if report.problem is not None:
-        yield speaker.problem(report.problem, path)
-    yield from _finding_lines(checked, speaker)
-    yield from _doubtful_lines(checked, speaker)
+        yield messages.problem(report.problem, path)
+    yield from _finding_lines(checked, messages)
+    yield from _doubtful_lines(checked, messages)
     yield from _free_sum_lines(report, wording)
     if report.tables:
         counts = [
@@ -51,14 +52,14 @@ def _header(report: Report, wording: Wording) -> str:
         one_line(report.agency) if report.agency else wording.say("cli.no_agency"),
         wording.say("cli.year", year=report.year) if report.year else wording.say("cli.no_year"),
         *forms,
-        *([wording.say("cli.pages", pages=_ranges(report.pages))] if report.pages else []),
+        *([wording.say("cli.pages", pages=_ranges(report.pages), count=len(report.pages))] if report.pages else []),
     ]
     return _INDENT.join(parts)
 
 
-def _finding_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
+def _finding_lines(checked: CheckedReport, messages: Messages) -> Iterator[str]:
     """One aligned line for each finding: status, page, sentence; below, a suspect that mends more than it breaks."""
-    report, wording = checked.report, speaker.wording
+    report, wording = checked.report, messages.wording
     cells = cells_by_id(report)
     rows = [
         (wording.say(f"rule.status.{finding.status}"), _page(page_of(finding, report), wording), finding)
@@ -68,20 +69,20 @@ def _finding_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
     page_width = max((display_width(page) for _, page, _ in rows), default=0)
     for status, page, finding in rows:
         head = f"{pad(status, status_width)}  {pad(page, page_width)}  "
-        yield head + one_line(speaker.finding(finding, report, cells))
+        yield head + one_line(messages.finding(finding, report, cells))
         if finding.verdict is not None:
-            yield " " * display_width(head) + _verdict(finding, report, speaker)
-        if not finding.ruled and finding.suspects and finding.suspects[0].fixes > finding.suspects[0].breaks:
-            yield " " * display_width(head) + _suspect(finding, report, speaker)
+            yield " " * display_width(head) + _verdict(finding, report, messages)
+        if suspect := _suspect(finding, report, messages):
+            yield " " * display_width(head) + suspect
 
 
-def _verdict(finding: Finding, report: Report, speaker: Messages) -> str:
+def _verdict(finding: Finding, report: Report, messages: Messages) -> str:
     """What somebody ruled on a finding, when and why."""
     one = finding.verdict
     if one is None:
         return ""
-    facts = {"verdict": speaker.verdict(finding, report), "author": one.author, "at": one.at[:10]}
-    said = speaker.wording.say("cli.verdict_reason" if one.reason else "cli.verdict", reason=one.reason, **facts)
+    facts = {"verdict": messages.verdict(finding, report), "author": one.author, "at": one.at[:10]}
+    said = messages.wording.say("cli.verdict_reason" if one.reason else "cli.verdict", reason=one.reason, **facts)
     return one_line(said)
 
 
@@ -92,12 +93,24 @@ def _signature_lines(checked: CheckedReport, wording: Wording) -> Iterator[str]:
         yield one_line(wording.say(key, author=one.signature.author, at=one.signature.at[:10]))
 
 
-def _suspect(finding: Finding, report: Report, speaker: Messages) -> str:
+def _suspect(finding: Finding, report: Report, messages: Messages) -> str:
+    """The first suspect, where it mends more than it breaks, and whether the search ended early; `""` for neither."""
+    if finding.ruled:
+        return ""
+    said = _first_suspect(finding, report, messages)
+    if not finding.search_incomplete:
+        return said
+    return messages.wording.say("cli.suspect_incomplete" if said else "cli.search_incomplete", suspect=said)
+
+
+def _first_suspect(finding: Finding, report: Report, messages: Messages) -> str:
+    if not finding.suspects or finding.suspects[0].fixes <= finding.suspects[0].breaks:
+        return ""
     suspect = finding.suspects[0]
     cell = cells_by_id(report)[suspect.cell]
-    return speaker.wording.say(
+    return messages.wording.say(
         "cli.suspect",
-        cell=speaker.cell(suspect.cell, report),
+        cell=messages.cell(suspect.cell, report),
         raw=one_line(cell.raw or ""),
         suggested=decimal_text(suspect.suggested),
         fixes=suspect.fixes,
@@ -105,9 +118,9 @@ def _suspect(finding: Finding, report: Report, speaker: Messages) -> str:
     )
 
 
-def _doubtful_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
+def _doubtful_lines(checked: CheckedReport, messages: Messages) -> Iterator[str]:
     """The cells that were read without being sure and not seen; unreadable ones are findings and stand there."""
-    wording, report = speaker.wording, checked.report
+    wording, report = messages.wording, checked.report
     doubtful = [
         cell
         for table in report.tables
@@ -119,7 +132,7 @@ def _doubtful_lines(checked: CheckedReport, speaker: Messages) -> Iterator[str]:
         return
     yield wording.say("cli.doubtful", count=len(doubtful))
     for cell in doubtful[:_MOST_LISTED]:
-        name = speaker.cell(cell.id, report)
+        name = messages.cell(cell.id, report)
         page = _page(cell.page, wording)
         yield _INDENT + wording.say("cli.doubtful_cell", page=page, cell=name, raw=one_line(cell.raw or ""))
     if len(doubtful) > _MOST_LISTED:
@@ -171,7 +184,7 @@ class Tally:
         """Count one file: a file is failed when it (or a report of it) could not be read or holds no known table."""
         self.files += 1
         self.status = max(self.status, source.status)
-        self.failed += source.status == 2
+        self.failed += source.status == ExitCode.FAILED
         known = [checked for checked in source.reports if checked.report.tables]
         self.reports += len(known)
         self.holding += sum(checked.all_holds for checked in known)

@@ -16,7 +16,7 @@ def pad(text: str, width: int) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text with what a terminal would obey, or what turns the order of letters, written out (`\\x1b`)."""
+    """The text with control characters, and those that change the direction of writing, written out (`\\x1b`)."""
     return "".join(
         char if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" else _written_out(char)
         for char in text

@@ -56,19 +56,19 @@ class Lines:
 
     @contextmanager
     def out_of_the_way(self) -> Iterator[None]:
-        """Lines are in nobody's way."""
+        """Do nothing: lines do not overwrite each other."""
         yield
 
 
 class Bar:
-    """A bar that goes away when the work is done."""
+    """A progress bar that is removed when the work is done."""
 
     def __init__(self, total: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
         from rich.table import Column
 
-        # A long path takes what room the counts leave, and not theirs.
+        # The path is cut to the room that the counts leave.
         rest = Column(no_wrap=True, overflow="ellipsis", ratio=1)
         path = TextColumn("{task.description}", markup=False, table_column=rest)
         columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)

@@ -10,7 +10,7 @@ from app.cli.output.columns import harmless
 
 
 class ReaderGoneError(Exception):
-    """Raised when whoever read stdout has closed it."""
+    """Raised when the reading end of stdout is closed."""
 
 
 class WriteFailedError(Exception):
@@ -35,7 +35,7 @@ def open_streams() -> None:
 
 
 def write_result(text: str) -> None:
-    """Write to stdout and hand it over at once, so that a reader sees each result when it is there."""
+    """Write to stdout and flush, so that a reader gets each result as soon as it is there."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -48,13 +48,13 @@ def write_result(text: str) -> None:
 
 
 def write_message(text: str) -> None:
-    """Write one line to stderr. A file's name, or what else came from outside, steers no terminal."""
+    """Write one line to stderr, with control characters (of a file's name, for instance) written out."""
     sys.stderr.write(harmless(text) + "\n")
     sys.stderr.flush()
 
 
 def _drop_stdout() -> None:
-    """Let the rest go nowhere: Python flushes stdout at its exit and would complain once more."""
+    """Send the rest to the null device: Python flushes stdout at its exit and would report the error again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -1,4 +1,4 @@
-"""Pages -> printed rows: pages turned upright, ruling lines made cells, words made lines.
+"""Turns pages into printed rows: turns pages upright, makes cells of ruling lines and lines of words.
 
-Nothing here knows a form: what comes out is rows of places, with their boxes in points.
+Knows no form; the result is rows of places with their texts, boxes (points) and confidences.
 """

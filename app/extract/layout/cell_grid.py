@@ -1,4 +1,4 @@
-"""Ruled tables as data: cells with spans and edges, and the numbers that stand in them."""
+"""Ruled tables as data: cells with their spans and edges, and the marks inside them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.extract.layout.orientation import Mark
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """One cell on the upright page: first row and column, spans, edges in points, and what stands inside.
+    """One cell of an upright page: its first row and column (from 0), its spans, its edges in points, its contents.
 
-    `drawings` are the middles of small drawings that could be figures. `straddling` are the numbers whose ink crosses
-    one of the cell's edges, from inside or from outside; `undecided` those of which nobody can know whether they are
-    the cell's own.
+    `marks` are the words inside, `drawings` the middles of small drawings that could be figures. `straddling` are
+    numbers whose ink crosses one of the cell's edges, from inside or outside; `undecided` are numbers that could belong
+    to this cell as well as to a neighbour. The lists are filled after the table was made.
     """
 
     row: int
@@ -33,10 +33,10 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A connected set of lines that makes at least two cells, which stand in reading order.
+    """A connected set of ruling lines that makes at least two cells; `cells` are in reading order.
 
-    `xs` and `ys` are the lattice's edges in points; `units` holds the cell's index for each lattice unit, row by row.
-    `slipped`: its numbers as a whole stand off their places.
+    `xs` and `ys` are the edges of the lattice in points. `units` holds, for each unit of the lattice row by row, the
+    index of the cell that covers it. `slipped`: the numbers as a whole are displaced from their cells.
     """
 
     xs: tuple[float, ...]
@@ -47,10 +47,11 @@ class RuledTable:
 
     @property
     def area(self) -> float:
+        """Square points."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     def cell_at(self, x: float, y: float) -> RuledCell | None:
-        """The cell that holds the point; None outside the table."""
+        """The cell that holds a point (points on the upright page); None outside the table."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
             return None
         row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1

@@ -1,4 +1,4 @@
-"""Words that stand together -> the text that a person reads there."""
+"""Joins the words of one cell or line into the text that a person reads there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from app.extract.layout.orientation import Mark
 from app.model import is_dash
 
 _GAP = 0.3
-"""Of the text's height: a wider gap is kept as a blank."""
+"""Share of the text's height: a wider gap between two words of a line becomes a blank."""
+_SAME_LINE = 0.75
+"""Share of a line's height: a mark whose middle lies this far down the line's first mark or less is in that line."""
+_SMALLER, _HIGHER = 0.8, 0.15
+"""Shares of the height of the word before: digits this much smaller and higher are superscripts."""
+_ONE_COLUMN = 0.5
+"""Share of a character's width: characters nearer than this are in one column of vertical writing."""
+_ROOM_CHARACTERS, _ROOM = 2.2, 6.0
+"""A line fills its cell where less than 2.2 characters and 6 points (the cell's padding) are left of its width."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMERIC = frozenset("0123456789０１２３４５６７８９,.，．%+-＋－")
 
@@ -22,7 +30,7 @@ def lines_of(marks: Sequence[Mark]) -> list[list[Mark]]:
         middle = mark.middle[1]
         if lines:
             first = lines[-1][0]
-            if middle <= first.y0 + 0.75 * (first.y1 - first.y0) and mark.y0 <= first.middle[1]:
+            if middle <= first.y0 + _SAME_LINE * (first.y1 - first.y0) and mark.y0 <= first.middle[1]:
                 lines[-1].append(mark)
                 continue
         lines.append([mark])
@@ -39,7 +47,7 @@ def line_text(line: Sequence[Mark]) -> str:
         text = mark.word.text
         if last is not None:
             height, before = mark.y1 - mark.y0, last.y1 - last.y0
-            if height < 0.8 * before and mark.y1 < last.y1 - 0.15 * before and text.isdigit():
+            if height < _SMALLER * before and mark.y1 < last.y1 - _HIGHER * before and text.isdigit():
                 text = text.translate(_RAISED)
             elif mark.x0 - last.x1 > _GAP * max(height, before) or _are_numbers(last, mark):
                 parts.append(" ")
@@ -49,7 +57,7 @@ def line_text(line: Sequence[Mark]) -> str:
 
 
 def _are_numbers(last: Mark, mark: Mark) -> bool:
-    """Whether figures end one word and begin the next: one number would be one word."""
+    """Whether one word ends and the next begins with a digit: two numbers, since one number would be one word."""
     return last.word.text[-1:].isdecimal() and mark.word.text[:1].isdecimal()
 
 
@@ -72,15 +80,15 @@ def cell_text(marks: Sequence[Mark], width: float) -> str:
 
 
 def other_text(marks: Sequence[Mark], width: float) -> str:
-    """The text of a cell as a second reading of its words has it; `""` where none disagrees."""
+    """A cell's text with the second readings (`Word.other`) of its words; `""` where none disagrees."""
     if not any(mark.word.other for mark in marks):
         return ""
-    told = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
-    return cell_text(told, width)
+    second = [replace(mark, word=replace(mark.word, text=mark.word.other or mark.word.text)) for mark in marks]
+    return cell_text(second, width)
 
 
 def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:
-    """Whether characters stand one by one, two or more beside each other: vertical writing of several columns."""
+    """Whether the words are single Chinese characters, two or more side by side: vertical writing in columns."""
     return (
         len(lines) > 1
         and max(len(line) for line in lines) > 1
@@ -89,10 +97,10 @@ def _is_vertical(lines: Sequence[Sequence[Mark]]) -> bool:
 
 
 def _down_the_columns(marks: Sequence[Mark]) -> str:
-    """Vertical writing: from the right column to the left, each from top to bottom."""
+    """The text of vertical writing: columns from right to left, each from top to bottom."""
     columns: list[list[Mark]] = []
     for mark in sorted(marks, key=lambda mark: -mark.x0):
-        if columns and columns[-1][0].x0 - mark.x0 < 0.5 * (mark.x1 - mark.x0):
+        if columns and columns[-1][0].x0 - mark.x0 < _ONE_COLUMN * (mark.x1 - mark.x0):
             columns[-1].append(mark)
         else:
             columns.append([mark])
@@ -100,7 +108,7 @@ def _down_the_columns(marks: Sequence[Mark]) -> str:
 
 
 def legible(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that make a cell's text: faint ones (a watermark's) only where nothing else stands there."""
+    """The marks that make a cell's text: faint ones (a watermark) only where there are no others."""
     return [mark for mark in marks if not mark.word.faint] or list(marks)
 
 
@@ -110,4 +118,4 @@ def _is_numeric(text: str) -> bool:
 
 def _fills(line: Sequence[Mark], width: float) -> bool:
     char = max((mark.x1 - mark.x0) / max(1, len(mark.word.text)) for mark in line)
-    return width - (line[-1].x1 - line[0].x0) < 2.2 * char + 6
+    return width - (line[-1].x1 - line[0].x0) < _ROOM_CHARACTERS * char + _ROOM

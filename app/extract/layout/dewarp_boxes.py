@@ -1,4 +1,4 @@
-"""A report that was read on straightened pictures -> its boxes where they are seen on the page."""
+"""Moves the boxes of a report that was read on straightened pictures back to where the page shows them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from dataclasses import replace
 from app.model import Box, Cell, Report, Spot, Warp
 
 Warps = Mapping[int, tuple[Warp, ...]]
+"""The straightened regions of each page, by page number."""
 
 
 def on_the_page(report: Report, warps: Warps) -> Report:
-    """The report with every box led back from its page's straightened pictures."""
+    """The report with every box (points) moved from the straightened picture to the unrotated page.
+
+    `warps` are the straightened regions by page number; boxes outside all of them stay as they are.
+    """
     if not warps:
         return report
     tables = tuple(replace(table, cells=tuple(_cell(cell, warps) for cell in table.cells)) for table in report.tables)
@@ -23,7 +27,11 @@ def on_the_page(report: Report, warps: Warps) -> Report:
         replace(passage, spots=tuple(Spot(one.page, _box(one.box, warps.get(one.page, ()))) for one in passage.spots))
         for passage in report.passages
     )
-    return replace(report, tables=tables, free_tables=free, passages=passages)
+    omissions = tuple(
+        replace(one, spot=Spot(one.spot.page, _box(one.spot.box, warps.get(one.spot.page, ()))))
+        for one in report.omissions
+    )
+    return replace(report, tables=tables, free_tables=free, passages=passages, omissions=omissions)
 
 
 def _cell(cell: Cell, warps: Warps) -> Cell:

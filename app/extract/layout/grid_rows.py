@@ -1,4 +1,4 @@
-"""Tables with cells of their own, ruled or in the file -> printed rows."""
+"""Turns tables with cells, drawn with ruling lines or stored in the file, into printed rows."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from app.extract.layout.cell_text import cell_text, legible, other_text
 from app.extract.layout.orientation import Mark, View
 from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.model import Grid, GridCell, Page, Word
+from app.model.confidence import EMPTY_UNDER_PICTURE, OVER_EDGE
 
-_UNDER_PICTURE = 0.8
+_MUCH_BEYOND = 0.4
+"""Share of a word's width: a word that reaches further than this over its cell's sides is doubtful."""
 
 
 def ruled_rows(table: RuledTable, view: View, number: int, space: object) -> list[PrintedRow]:
-    """The rows of a ruled table, x counted from its left edge: a table that goes on elsewhere keeps its columns."""
+    """The rows of a ruled table as rows of kind `grid`, places from left to right.
+
+    `number` is the table's number in the source, `space` the rows' coordinate space. x is in points from the table's
+    left edge, so that the part of a table on the next page has the same columns. A cell of several rows is in each of
+    them, `continued` after the first.
+    """
     by_row: dict[int, list[tuple[int, Place]]] = {}
     for cell in table.cells:
         place = _ruled_place(cell, view, table)
@@ -53,14 +60,17 @@ def _ruled_place(cell: RuledCell, view: View, table: RuledTable) -> Place:
         cell.x1 - left,
         boxes,
         view.page,
-        min(confidence, 0.85) if doubtful else confidence,
+        min(confidence, OVER_EDGE) if doubtful else confidence,
         marks[0].word.method if marks else "text",
         other=other_text(marks, cell.x1 - cell.x0) if marks else "",
     )
 
 
 def _undecided(cell: RuledCell, view: View, left: float) -> Place:
-    """A cell of numbers that may be its own or its neighbours': what stands there, for a person to read."""
+    """The place of a cell whose numbers may be a neighbour's: its text, with confidence 0.0 so that it is unreadable.
+
+    `left` is the table's left edge in points.
+    """
     marks = legible(list(dict.fromkeys([*cell.marks, *cell.undecided])))
     boxes = tuple(mark.word.box for mark in marks)
     text = cell_text(marks, cell.x1 - cell.x0)
@@ -68,20 +78,24 @@ def _undecided(cell: RuledCell, view: View, left: float) -> Place:
 
 
 def _emptiness(cell: RuledCell, view: View) -> float:
-    """How sure an empty cell is empty: less where a picture stands, which may show what no word says."""
+    """The confidence of an empty cell: lower where a picture covers its middle, which may show an unread number."""
     x, y = view.box(cell.x0, cell.y0, cell.x1, cell.y1).center
-    return min(view.sure, _UNDER_PICTURE) if any(box.contains(x, y) for box in view.pictures) else view.sure
+    return (
+        min(view.empty_confidence, EMPTY_UNDER_PICTURE)
+        if any(box.contains(x, y) for box in view.pictures)
+        else view.empty_confidence
+    )
 
 
 def _is_across(mark: Mark, view: View) -> bool:
-    """Whether figures stand turned against the page's text: a watermark's."""
+    """Whether the mark holds digits in another direction than the page's text: a watermark."""
     return mark.word.turn != view.turn and any(char.isdecimal() for char in mark.word.text)
 
 
 def _runs_out(mark: Mark, cell: RuledCell) -> bool:
-    """Whether a good part of the word stands beyond the cell's sides: it could belong to the next cell."""
+    """Whether much of the word lies beyond the cell's sides, so that it could belong to the next cell."""
     beyond = max(cell.x0 - mark.x0, 0.0) + max(mark.x1 - cell.x1, 0.0)
-    return beyond > 0.4 * (mark.x1 - mark.x0)
+    return beyond > _MUCH_BEYOND * (mark.x1 - mark.x0)
 
 
 def _continued(place: Place) -> Place:
@@ -89,9 +103,10 @@ def _continued(place: Place) -> Place:
 
 
 def native_rows(page: Page, grid: Grid, number: int, spans: list[tuple[GridCell, Place]]) -> list[PrintedRow]:
-    """The rows of one page's part of a table that the file itself holds; their space is that table.
+    """The rows of the part of a file's own table on one page, as rows of kind `grid`; x counts columns from 0.
 
-    `spans` are the table's cells of several rows from the pages before; those of this page are added to them.
+    `number` is the table's number in the source. `spans` are the table's cells of several rows from the pages before;
+    this page's are appended.
     """
     by_row: dict[int, list[tuple[int, Place]]] = {}
     tops: dict[int, float] = {}

@@ -1,4 +1,4 @@
-"""What geometry yields, whatever the file was: printed rows of places, in reading order."""
+"""Printed rows of places: the common result of reading the geometry of any kind of page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.model import Box, Method
+from app.model.confidence import CUT_BY_PAGE
 
 _FIGURES = frozenset("0123456789０１２３４５６７８９,.，．")
+_ROOM_CHARACTERS, _ROOM = 2.2, 6.0
+"""A number fills its cell where less than 2.2 digits and 6 points (the cell's padding) are left of its width."""
 RowKind = Literal["grid", "line"]
 
 
@@ -16,10 +19,10 @@ RowKind = Literal["grid", "line"]
 class Place:
     """One place of a printed row: a table's cell, or a run of words where there are no cells.
 
-    `x0` and `x1` are where it stands in its row's space: points on the upright page, or column numbers of a
-    file's own table. `boxes` are on the unrotated page: those of its words, or the empty cell's own.
-    `continued`: it began in a row above. `other`: a second reading of it that disagrees.
-    `ink` is from where to where a number without ruling lines around it reaches down the upright page, in points.
+    `x0` and `x1` are its extent in the row's space: points on the upright page, or column numbers of a file's own
+    table. `boxes` are on the unrotated page, in points: those of its words, or that of the empty cell. `continued`: the
+    cell began in a row above. `other` is a second reading that disagrees. `ink` is the top and bottom of a number's ink
+    in points on the upright page, for numbers outside ruled cells.
     """
 
     text: str
@@ -35,16 +38,17 @@ class Place:
 
     @property
     def middle(self) -> float:
+        """The x of its middle, in the row's space."""
         return (self.x0 + self.x1) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """One row as printed. Rows of one `space` share their x coordinates.
+    """One row as printed. The x coordinates of rows with equal `space` can be compared.
 
-    `kind` is `grid` for a row of cells, whose empty places are there too, and `line` for words on one line,
-    where only words make places; `pieces` are then the words before near ones were joined into places.
-    `y0` and `y1` are on the upright page, in points; `table` numbers the source's tables of cells.
+    `kind` is `grid` for a row of cells, with a place for each empty cell too, and `line` for words on one line. The
+    `pieces` of a line are its words before near ones were joined into places. `y0` and `y1` are points on the upright
+    page; `table` is the number of the table of cells in its source, -1 for a line.
     """
 
     places: tuple[Place, ...]
@@ -61,15 +65,23 @@ class PrintedRow:
         """The row's own text: that of the places that begin in it."""
         return "".join(place.text for place in self.places if not place.continued)
 
+    def at_most(self, confidence: float) -> PrintedRow:
+        """The row with no place surer than `confidence`."""
+        places, pieces = (
+            tuple(replace(place, confidence=min(place.confidence, confidence)) for place in of)
+            for of in (self.places, self.pieces)
+        )
+        return replace(self, places=places, pieces=pieces)
+
     def fresh(self) -> tuple[Place, ...]:
         """The places that begin in this row."""
         return tuple(place for place in self.places if not place.continued)
 
 
 def merged(upper: PrintedRow, lower: PrintedRow) -> PrintedRow:
-    """One row that a page's end cut in two: texts joined place by place, by order or by where they stand.
+    """Join the two parts of a row that the end of a page cut: place by place, by order or else by position.
 
-    A number that fills its cell goes on below; other texts of both pieces stand on two lines.
+    Digits that fill their cell go on without a break in the lower part; other texts are joined by a line break.
     """
     below = list(lower.places)
     places = []
@@ -102,7 +114,7 @@ def _joined(place: Place, partner: Place) -> Place:
         place,
         text=f"{place.text}{between}{partner.text}",
         boxes=place.boxes + partner.boxes if place.page == partner.page else place.boxes,
-        confidence=min(place.confidence, partner.confidence, 0.85),
+        confidence=min(place.confidence, partner.confidence, CUT_BY_PAGE),
     )
 
 
@@ -112,7 +124,7 @@ def _is_wrapped(place: Place) -> bool:
         return False
     box = place.boxes[-1]
     wide = max(box.width, box.height)
-    return place.x1 - place.x0 - wide < 2.2 * wide / max(1, len(place.text.split("\n")[-1])) + 6
+    return place.x1 - place.x0 - wide < _ROOM_CHARACTERS * wide / max(1, len(place.text.split("\n")[-1])) + _ROOM
 
 
 def row_of(places: Sequence[Place], space: object, kind: RowKind, y0: float, y1: float, table: int = -1) -> PrintedRow:

@@ -1,4 +1,4 @@
-"""Ruling lines and words -> the cells of ruled tables, spans and all."""
+"""Makes the cells of ruled tables, merged ones included, of ruling lines, and puts the words into them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,58 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark, Stretch, View
 from app.extract.layout.straddling import has_slipped, is_inside, note_straddling
+from app.model import Box, OmissionKind
 
 TOUCH = 3.0
-"""Points: lines this near each other meet, or are one."""
+"""Points: two lines this near meet, or are one."""
 FIGURE = 16.0
-"""Points: an upright stroke no longer than this could be a figure."""
+"""Points: a vertical stroke no longer than this could be the digit 1."""
 OVERHANG = 8.0
-"""Points: a line that reaches further than this beyond the last edge ends an open cell."""
+"""Points: where lines reach further than this beyond the outermost edge, the table is open there and has more cells."""
+_SPRAWLS = 0.5
+"""Share of a mark's height: more beyond the cell's upper and lower edges together, and the mark is not in the cell."""
 MOST_LINES = 2500
+"""Ruling lines of one printed page: each horizontal one is compared with each vertical one.
+Chosen by hand, far above a page of forms, so that a drawn map or chart does not hold up the reader."""
 MOST_CELLS = 20_000
+"""Cells of the lattice of one ruled table, merged or not. Chosen by hand, far above the tables of the forms."""
 
 
-def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
-    """The ruled tables of a page from top to bottom, and the marks that stand in none of them."""
+class RuledPage(NamedTuple):
+    """The ruled tables of a page from top to bottom, the marks in none of them, and what a limit left unread.
+
+    `omitted` holds kinds and boxes, in points of the unrotated page.
+    """
+
+    tables: tuple[RuledTable, ...]
+    outside: tuple[Mark, ...]
+    omitted: tuple[tuple[OmissionKind, Box], ...] = ()
+
+
+def ruled_tables(view: View) -> RuledPage:
+    """Make cells of a page's ruling lines and put its marks into them.
+
+    A page of more than MOST_LINES lines, and a table of more than MOST_CELLS cells, stay without cells: their marks are
+    outside, and they are `omitted`.
+    """
     if len(view.across) + len(view.down) > MOST_LINES:
-        return (), view.marks
+        return RuledPage((), view.marks, (("lines", view.box(0.0, 0.0, view.width, view.height)),))
     tables = []
+    omitted: list[tuple[OmissionKind, Box]] = []
     for across, down in _connected(view.across, view.down):
-        table = _table(across, down)
+        lattice = _lattice(across, down)
+        if lattice is None:
+            continue
+        if lattice.units > MOST_CELLS:
+            xs, ys = lattice.xs, lattice.ys
+            omitted.append(("cells", view.box(xs[0], ys[0], xs[-1], ys[-1])))
+            continue
+        table = _table(lattice)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda table: table.area)
@@ -42,11 +72,11 @@ def ruled_tables(view: View) -> tuple[tuple[RuledTable, ...], tuple[Mark, ...]]:
         replace(table, slipped=has_slipped(table, left)) for table in tables if any(cell.marks for cell in table.cells)
     ]
     kept.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return tuple(kept), left
+    return RuledPage(tuple(kept), left, tuple(omitted))
 
 
 def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
-    """The middles of upright strokes within one row that are none of the table's edges: an outlined figure 1."""
+    """The middles (points) of short vertical strokes that are no edges of the table: digits 1 drawn as outlines."""
     return [
         (line.at, (line.begin + line.end) / 2)
         for line in view.down
@@ -55,7 +85,7 @@ def _short_strokes(view: View, table: RuledTable) -> list[tuple[float, float]]:
 
 
 def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:
-    """Groups of lines that cross or touch each other."""
+    """Groups of horizontal and vertical lines that cross or touch each other; groups of one direction are left out."""
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -77,7 +107,7 @@ def _connected(across: Sequence[Stretch], down: Sequence[Stretch]) -> list[tuple
 
 
 def _edges(places: list[float]) -> list[float]:
-    """Sorted places with those closer than a touch made one."""
+    """The positions (points) in order, those nearer than TOUCH to the one before left out."""
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > TOUCH:
@@ -86,9 +116,9 @@ def _edges(places: list[float]) -> list[float]:
 
 
 def _trimmed(lines: list[Stretch], crossing: list[Stretch]) -> list[Stretch]:
-    """Each line from the first to the last line that it meets, or to the table's own edge.
+    """Each line cut to the part between the first and the last line that it meets, or the table's own edge.
 
-    What dangles beyond is no wall: an underlined number, a stroke of a stamp.
+    A line that meets fewer than two is left out: the underline of a number, a stroke of a stamp.
     """
     first, last = min(line.begin for line in lines), max(line.end for line in lines)
     trimmed = []
@@ -105,15 +135,34 @@ def _trimmed(lines: list[Stretch], crossing: list[Stretch]) -> list[Stretch]:
     return trimmed
 
 
-def _table(across: list[Stretch], down: list[Stretch]) -> RuledTable | None:
+class _Lattice(NamedTuple):
+    """The edges of a table's rows and columns in points, and the trimmed lines that they come from."""
+
+    xs: list[float]
+    ys: list[float]
+    across: list[Stretch]
+    down: list[Stretch]
+
+    @property
+    def units(self) -> int:
+        """How many cells the table has where none are merged."""
+        return (len(self.xs) - 1) * (len(self.ys) - 1)
+
+
+def _lattice(across: list[Stretch], down: list[Stretch]) -> _Lattice | None:
+    """The lattice of connected lines; None where they enclose fewer than two cells."""
     across, down = _trimmed(across, down), _trimmed(down, across)
     if not across or not down:
         return None
     xs = _with_open_ends(_edges([line.at for line in down]), across)
     ys = _with_open_ends(_edges([line.at for line in across]), down)
+    lattice = _Lattice(xs, ys, across, down)
+    return None if len(xs) < 2 or len(ys) < 2 or lattice.units < 2 else lattice
+
+
+def _table(lattice: _Lattice) -> RuledTable | None:
+    xs, ys, across, down = lattice
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > MOST_CELLS:
-        return None
     walls = _walls(down, xs, ys)
     floors = _walls(across, ys, xs)
     owner = _owners(rows, columns, walls, floors)
@@ -125,7 +174,7 @@ def _table(across: list[Stretch], down: list[Stretch]) -> RuledTable | None:
 
 
 def _with_open_ends(edges: list[float], crossing: list[Stretch]) -> list[float]:
-    """The edges, and the ends of the lines that reach well beyond the outermost ones (tables with open sides)."""
+    """The edges with the ends of crossing lines that reach well beyond the outermost ones (tables with open sides)."""
     first, last = min(line.begin for line in crossing), max(line.end for line in crossing)
     before = [first] if edges[0] - first > OVERHANG else []
     after = [last] if last - edges[-1] > OVERHANG else []
@@ -133,7 +182,7 @@ def _with_open_ends(edges: list[float], crossing: list[Stretch]) -> list[float]:
 
 
 def _walls(lines: list[Stretch], places: list[float], steps: list[float]) -> list[list[bool]]:
-    """For each edge in `places`, whether a line covers the middle of each step along it."""
+    """For each edge in `places` (points), whether a line covers the middle of each step along it."""
     covered = [[False] * (len(steps) - 1) for _ in places]
     middles = [(low + high) / 2 for low, high in itertools.pairwise(steps)]
     for line in lines:
@@ -182,9 +231,9 @@ def _cells(owner: list[int], columns: int, xs: list[float], ys: list[float]) -> 
 
 
 def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Put each mark into the cell that holds its middle (a number: the middle of its ink); return those outside.
+    """Append each mark to the cell that holds its middle (for a number, the middle of its ink); return those outside.
 
-    A mark that stands across several cells (a watermark, a stamp's text) is in none of them and is dropped.
+    A mark much taller than its cell (a watermark, the text of a stamp) is dropped.
     """
     outside = []
     for mark in marks:
@@ -200,7 +249,7 @@ def _fill(table: RuledTable, marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _sprawls(mark: Mark, cell: RuledCell) -> bool:
-    """Whether the mark is too large for the cell: it crosses the cell's upper and lower edges."""
+    """Whether the mark reaches too far beyond the cell's upper and lower edges to be its text."""
     top, bottom = mark.ink or (mark.y0, mark.y1)
     over = max(cell.y0 - top, 0) + max(bottom - cell.y1, 0)
-    return over > 0.5 * (bottom - top)
+    return over > _SPRAWLS * (bottom - top)

@@ -1,4 +1,4 @@
-"""Numbers whose ink crosses the ruling lines of a table: which cells they reach into besides the one they stand in."""
+"""Finds numbers whose ink crosses the ruling lines of a table, and tables whose numbers are displaced as a whole."""
 
 from __future__ import annotations
 
@@ -9,34 +9,35 @@ from app.extract.layout.cell_grid import RuledCell, RuledTable
 from app.extract.layout.orientation import Mark
 
 CROSSES = 0.12
-"""Of the ink's height: less beyond an upper or lower edge only touches the line, as in low rows; with more on either
-side nobody can say which row a number belongs to."""
+"""Share of the ink's height: less beyond an upper or lower edge merely touches the line, as in low rows; with more on
+both sides of it the number could belong to either row."""
 UNDECIDED = 0.3
-"""Of the ink's width: the same for the sides of a cell, over which a number reaches more easily."""
+"""Share of the ink's width: the same for the sides of a cell, which numbers cross more often."""
 _OFF = 0.45
-"""Of the ink's height: how far a number may stand above or below its row's label."""
+"""Share of the ink's height: a number further above or below its row's label is off its place."""
 _CLOSE = 0.15
-"""Of the ink's height: a number as far off its label as that, and no further from the row's edge, has slipped."""
+"""Share of the ink's height: a number off its place and nearer than this to the row's edge has slipped."""
 _FEWEST_ROWS = 2
-_FEWEST_BESIDE = 3
-"""Numbers: a page's number or a note beside a table is fewer."""
+"""Rows with a label and numbers: fewer do not show whether a table has slipped."""
+_FEWEST_OUTSIDE = 3
+"""Numbers in a row or column outside the table: a page number or a note is fewer."""
 _LABEL = 4
-"""Characters: a shorter word beside a number may be its unit or its note."""
+"""Characters: a shorter word next to a number may be its unit or a note."""
 _FIGURE = 0.8
-"""Of one figure's width: less beyond a cell's side is a number that is a little too wide for its cell."""
+"""Share of one digit's width: a number that reaches less beyond its cell's side is merely a little too wide."""
 _FILLED = 0.5
-"""Of a cell's width: a number that covers more of two cells is two numbers, which run into each other."""
+"""Share of a cell's width: a number that covers more of two cells each is two numbers that touch."""
 
 
 def is_inside(mark: Mark, cell: RuledCell | None) -> bool:
-    """Whether a number's ink crosses none of the cell's edges."""
+    """Whether a number's ink lies within the cell's edges; False outside cells and for unknown ink."""
     if cell is None or mark.ink is None:
         return False
     return cell.y0 <= mark.ink[0] and mark.ink[1] <= cell.y1 and cell.x0 <= mark.x0 and mark.x1 <= cell.x1
 
 
 def is_unsure(top: float, bottom: float, marks: Sequence[Mark]) -> bool:
-    """Whether numbers cross an edge of the strip between two lines, or stand off its labels and close to an edge."""
+    """Whether numbers of a band between two lines (y in points) cross one of them, or are off its labels near one."""
     numbers, labels = [], []
     for mark in marks:
         if mark.ink is None:
@@ -56,9 +57,10 @@ def is_unsure(top: float, bottom: float, marks: Sequence[Mark]) -> bool:
 
 
 def note_straddling(table: RuledTable, mark: Mark, cell: RuledCell | None) -> bool:
-    """Note a number at each cell that its ink reaches into; `cell` holds its middle, None outside the table.
+    """Add a number to `undecided` or `straddling` of each cell that its ink reaches into.
 
-    Returns whether a number outside the table was noted as undecided at one of its cells.
+    `cell` is the one that holds its middle, None outside the table. Returns whether a number outside the table became
+    undecided in one of its cells.
     """
     if mark.ink is None or mark.word.faint:
         return False
@@ -82,15 +84,15 @@ def note_straddling(table: RuledTable, mark: Mark, cell: RuledCell | None) -> bo
 
 
 def has_slipped(table: RuledTable, outside: Sequence[Mark]) -> bool:
-    """Whether the table's numbers as a whole stand off their places, so that each may belong to a cell beside its own.
+    """Whether the table's numbers as a whole are displaced, so that each could belong to a neighbouring cell.
 
     `outside` are the page's marks in no table.
     """
-    return _off_their_labels(table) or _beside_the_table(table, outside) or _among_labels(table)
+    return _off_their_labels(table) or _next_to_table(table, outside) or _among_labels(table)
 
 
 def _off_their_labels(table: RuledTable) -> bool:
-    """Whether most rows' numbers stand clearly above, or clearly below, their labels, and close to the row's edge."""
+    """Whether the numbers of most rows are clearly above, or clearly below, their labels and near the row's edge."""
     labels: dict[int, float] = {}
     numbers: dict[int, list[tuple[float, float, RuledCell]]] = {}
     for cell in table.cells:
@@ -115,9 +117,9 @@ def _off_their_labels(table: RuledTable) -> bool:
 
 
 def _aside(top: float, bottom: float, upper: float, lower: float, label: float) -> int:
-    """Whether a number stands above its row's label (-1), below it (1), or about level with it (0).
+    """Whether a number is above its row's label (-1), below it (1), or level with it (0). All lengths in points.
 
-    Only one that comes close to the row's `upper` or `lower` edge counts as off its place.
+    A number counts as above or below only where it is also near the row's `upper` or `lower` edge.
     """
     height = bottom - top
     away = (top + bottom) / 2 - label
@@ -126,26 +128,26 @@ def _aside(top: float, bottom: float, upper: float, lower: float, label: float) 
     return -1 if -away > _OFF * height and top - upper < _CLOSE * height else 0
 
 
-def _beside_the_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
-    """Whether numbers stand in a row of their own right above or below the table, or in a column right beside it."""
+def _next_to_table(table: RuledTable, outside: Sequence[Mark]) -> bool:
+    """Whether numbers without words fill a row right above or below the table, or a column right next to it."""
     x0, x1, y0, y1 = table.xs[0], table.xs[-1], table.ys[0], table.ys[-1]
     row, column = _usual(table.ys), _usual(table.xs)
-    sides: dict[str, list[Mark]] = {"above": [], "below": [], "beside": []}
+    sides: dict[str, list[Mark]] = {"above": [], "below": [], "next": []}
     for mark in outside:
         x, y = mark.ink_middle
         if x0 <= x <= x1 and (y0 - row < y < y0 or y1 < y < y1 + row):
             sides["above" if y < y0 else "below"].append(mark)
         elif y0 <= y <= y1 and (x0 - column < x < x0 or x1 < x < x1 + column):
-            sides["beside"].append(mark)
+            sides["next"].append(mark)
     for marks in sides.values():
         numbers = [mark for mark in marks if mark.ink is not None and not _by_words(mark, marks)]
-        if len(numbers) >= _FEWEST_BESIDE:
+        if len(numbers) >= _FEWEST_OUTSIDE:
             return True
     return False
 
 
 def _among_labels(table: RuledTable) -> bool:
-    """Whether several labels end in a number that stands apart from them: the first column's, slipped to the left."""
+    """Whether several labels end in a number with a gap before it: the first column's, displaced to the left."""
     found = 0
     for cell in table.cells:
         if len(cell.marks) < 2:
@@ -156,11 +158,11 @@ def _among_labels(table: RuledTable) -> bool:
         words = [mark for mark in cell.marks if mark.ink is None and len(mark.word.text) >= _LABEL]
         gap = last.x0 - max((mark.x1 for mark in words), default=last.x0)
         found += gap > 0.5 * (last.ink[1] - last.ink[0])
-    return found >= _FEWEST_BESIDE
+    return found >= _FEWEST_OUTSIDE
 
 
 def _by_words(number: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether words stand in the number's line: it is part of a sentence."""
+    """Whether there are words in the number's line, so that it is part of a sentence."""
     _, y = number.ink_middle
     return any(mark.ink is None and mark.y0 < y < mark.y1 for mark in marks)
 
@@ -172,7 +174,7 @@ def _usual(edges: Sequence[float]) -> float:
 
 
 def _edge_between(other: RuledCell | None, cell: RuledCell | None, above: bool) -> float:
-    """Where the line stands between the cell that holds an ink's middle and the one at its upper or lower end."""
+    """The y (points) of the edge between the cell of an ink's middle and the one at its upper or lower end."""
     if cell is not None:
         return cell.y0 if above else cell.y1
     if other is not None:
@@ -181,7 +183,7 @@ def _edge_between(other: RuledCell | None, cell: RuledCell | None, above: bool) 
 
 
 def _note_overflow(table: RuledTable, mark: Mark, cell: RuledCell) -> None:
-    """Note a number that crosses its cell's side at the cells that it reaches well into."""
+    """Add a number that crosses its cell's side to the cells that it reaches well into."""
     wide = mark.x1 - mark.x0
     beyond = max(cell.x0 - mark.x0, mark.x1 - cell.x1)
     if wide < cell.x1 - cell.x0:
@@ -197,7 +199,7 @@ def _note_overflow(table: RuledTable, mark: Mark, cell: RuledCell) -> None:
 
 
 def _cells_along(table: RuledTable, mark: Mark) -> Iterator[RuledCell]:
-    """The cells that the number's line runs through, from left to right."""
+    """The cells that the number covers at the height of its ink, from left to right."""
     _, y = mark.ink_middle
     last = None
     for x0, x1 in zip(table.xs, table.xs[1:], strict=False):

@@ -1,4 +1,4 @@
-"""Words outside ruled cells -> printed rows: one a line, or one a band where only horizontal rules are drawn."""
+"""Turns words outside ruled cells into printed rows: one per line, or one per band between horizontal rules."""
 
 from __future__ import annotations
 
@@ -12,15 +12,27 @@ from app.extract.layout.printed_rows import Place, PrintedRow, row_of
 from app.extract.layout.straddling import is_unsure
 from app.forms.labels import fold
 from app.model import read_printed
+from app.model.confidence import NEIGHBOUR_ROW
 
 JOIN = 0.85
-"""Of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
+"""Share of the text's height: words nearer than this are one place, unless one of them is a number or a label."""
+_NUMBER_JOIN = 0.35
+"""Share of the text's height: the same for a number and the word before it."""
 _FEWEST_BANDS = 4
-_UNSURE = 0.3
+"""Bands: a table with horizontal rules alone has at least as many; fewer rules are underlines and page heads."""
+_LOWEST_BAND = 6.0
+"""Points: two rules nearer than this are a double line."""
+_SAME_END = 4.0
+"""Points: the grid to which the right ends of rules are rounded; equal ones are rules of one table."""
+_NUMBER_GAP = 2.0
+"""Points: a number nearer than this to the marks of a column is in that column."""
 
 
 def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list[PrintedRow]:
-    """The rows of a page's free marks from top to bottom. `labels` are the folded labels that stand for themselves."""
+    """The rows of a page's marks outside tables, from top to bottom, as rows of kind `line`.
+
+    `labels` are the folded labels of the forms: each is a place of its own, however near the next word is.
+    """
     rows = []
     free = everything = _clear(marks)
     bands = _bands(view.across)
@@ -29,50 +41,45 @@ def line_rows(view: View, marks: Sequence[Mark], labels: Container[str]) -> list
         inside = [mark for mark in free if top <= mark.ink_middle[1] < bottom]
         row = _band_row(inside, view, labels)
         if row is not None:
-            rows.append(_doubted(row) if (top, bottom) in unsure else row)
+            rows.append(row.at_most(NEIGHBOUR_ROW) if (top, bottom) in unsure else row)
             free = [mark for mark in free if not top <= mark.ink_middle[1] < bottom]
     for line in lines_of(free):
         row, middle = _row(line, view, labels), line[0].ink_middle[1]
-        rows.append(_doubted(row) if any(top <= middle < bottom for top, bottom in unsure) else row)
+        rows.append(row.at_most(NEIGHBOUR_ROW) if any(top <= middle < bottom for top, bottom in unsure) else row)
     rows.sort(key=lambda row: row.y0)
     return rows
 
 
 def _unsure(bands: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> list[tuple[float, float]]:
-    """The strips whose numbers may be their neighbours': all of them, where those of most strips with numbers may."""
+    """The bands (y in points) whose numbers may be a neighbour's; all bands where that holds for most with numbers."""
     unsure = [band for band in bands if is_unsure(*band, marks)]
     numbers = [mark.ink_middle[1] for mark in marks if mark.ink is not None]
     numbered = [band for band in bands if any(band[0] <= at < band[1] for at in numbers)]
     return list(bands) if 2 * len(unsure) > len(numbered) else unsure
 
 
-def _doubted(row: PrintedRow) -> PrintedRow:
-    """The row of a band whose numbers may be its neighbour's, or its neighbour's its own: none of them is told."""
-    return replace(row, places=tuple(replace(place, confidence=min(place.confidence, _UNSURE)) for place in row.places))
-
-
 def _clear(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without the faint ones (a watermark), unless the page is mostly faint."""
+    """The marks without the faint ones (a watermark), unless a third of the page or more is faint."""
     clear = [mark for mark in marks if not mark.word.faint]
     return clear if len(clear) > 2 * (len(marks) - len(clear)) else list(marks)
 
 
 def _bands(across: Sequence[Stretch]) -> list[tuple[float, float]]:
-    """The strips between horizontal rules that end at the same right edge, four strips or more of them."""
+    """The bands (top, bottom in points) between horizontal rules with the same right end, where there are enough."""
     bands: list[tuple[float, float]] = []
     groups: dict[int, list[float]] = {}
     for line in across:
-        groups.setdefault(round(line.end / 4), []).append(line.at)
+        groups.setdefault(round(line.end / _SAME_END), []).append(line.at)
     for places in groups.values():
         edges = sorted(set(places))
-        strips = [(top, bottom) for top, bottom in itertools.pairwise(edges) if bottom - top > 6]
+        strips = [(top, bottom) for top, bottom in itertools.pairwise(edges) if bottom - top > _LOWEST_BAND]
         if len(strips) >= _FEWEST_BANDS:
             bands += strips
     return bands
 
 
 def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedRow | None:
-    """One row for a band that holds one line of numbers; None where it holds more (no row) or none (a heading)."""
+    """The row of a band with one line of numbers; None where it has several (several rows) or none (a heading)."""
     lines = lines_of(marks)
     numbered = sum(1 for line in lines if any(_is_value(mark.word.text) for mark in line))
     if numbered != 1:
@@ -92,9 +99,9 @@ def _band_row(marks: list[Mark], view: View, labels: Container[str]) -> PrintedR
 
 
 def _reach(column: Sequence[Mark], mark: Mark) -> float:
-    """How near a mark must stand to be of a column: words may have gaps, numbers stand for themselves."""
+    """The gap (points) below which a mark belongs to a column: wider between words than next to a number."""
     if _is_value(mark.word.text) or any(_is_value(other.word.text) for other in column):
-        return 2.0
+        return _NUMBER_GAP
     return JOIN * (mark.y1 - mark.y0)
 
 
@@ -124,7 +131,7 @@ def _places(line: Sequence[Mark], view: View, labels: Container[str]) -> list[Pl
 
 
 def _ink(marks: Sequence[Mark]) -> tuple[float, float] | None:
-    """From where to where the numbers among the marks reach down the page."""
+    """The top and bottom (points) of the ink of the numbers among the marks; None without numbers."""
     inks = [mark.ink for mark in marks if mark.ink is not None]
     return (min(top for top, _ in inks), max(bottom for _, bottom in inks)) if inks else None
 
@@ -134,10 +141,10 @@ def _belong(group: list[Mark], mark: Mark, labels: Container[str]) -> bool:
     gap = mark.x0 - last.x1
     if gap > JOIN * max(mark.y1 - mark.y0, last.y1 - last.y0):
         return False
-    if _is_value(mark.word.text) and gap > 0.35 * (last.y1 - last.y0):
+    if _is_value(mark.word.text) and gap > _NUMBER_JOIN * (last.y1 - last.y0):
         return False
     if _is_value(line_text(group)):
-        return gap <= 0.35 * (last.y1 - last.y0)
+        return gap <= _NUMBER_JOIN * (last.y1 - last.y0)
     return not (fold(line_text(group)) in labels or fold(mark.word.text) in labels)
 
 

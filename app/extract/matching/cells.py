@@ -1,4 +1,4 @@
-"""A place -> a cell: what its text says, in which unit, and how sure that is."""
+"""Makes cells of places: the value that a text says, its unit, and its confidence."""
 
 from __future__ import annotations
 
@@ -9,28 +9,26 @@ from app.extract.matching.column_assignment import Placed
 from app.forms.form import Column, Form
 from app.forms.units import foreign_unit
 from app.model import Cell, Table, read_printed
-
-_LOOK = 0.85
-_DRAWN = 0.5
-"""An empty place of no more confidence holds something that was not read: a picture, what a script writes."""
-_LEGIBLE = 0.4
-"""A text of less confidence cannot be made out, and its figures are not told."""
+from app.model.confidence import AMONG_WORDS, DRAWN, LEGIBLE, NOT_PRINTED
 
 
 def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -> Cell:
-    """The cell for what stands at its place; `blank` where the row prints nothing there."""
+    """The cell of a place, or a `blank` one for None: its row was found and prints nothing there.
+
+    The place's and the placement's confidence are combined; a cell that cannot be made out is `unreadable` with 0.0.
+    """
     if placed.lost:
         return Cell(cell_id, placed.text, None, "unreadable", confidence=0.0)
     if place is None:
-        return Cell(cell_id, "", None, "blank", confidence=min(placed.sure, placed.empty))
-    sure = min(place.confidence, placed.sure)
-    if place.confidence < _LEGIBLE or (not place.text and place.confidence <= _DRAWN):
+        return Cell(cell_id, "", None, "blank", confidence=min(placed.confidence, placed.empty))
+    confidence = min(place.confidence, placed.confidence)
+    if place.confidence < LEGIBLE or (not place.text and place.confidence <= DRAWN):
         return unplaced(cell_id, place)
     printed = read_printed(place.text)
     if printed.state == "unreadable":
-        sure = 0.0
+        confidence = 0.0
     elif printed.state == "text" or printed.spread:
-        sure = min(sure, _LOOK)
+        confidence = min(confidence, AMONG_WORDS)
     return Cell(
         cell_id,
         place.text,
@@ -38,7 +36,7 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
         printed.state,
         place.page,
         place.boxes,
-        sure,
+        confidence,
         place.method,
         unit=foreign_unit(printed, column),
         second=place.other or None,
@@ -46,17 +44,17 @@ def cell_of(cell_id: str, column: Column, place: Place | None, placed: Placed) -
 
 
 def unplaced(cell_id: str, place: Place) -> Cell:
-    """A cell whose text cannot be said to be its own."""
+    """An unreadable cell with the text and boxes of its place: the text is illegible, or may be another cell's."""
     return Cell(
         cell_id, place.text, None, "unreadable", place.page, place.boxes, 0.0, place.method, second=place.other or None
     )
 
 
 def as_form(table: Table, form: Form) -> Table:
-    """A table that another form fits as well, with the cells of that form.
+    """A table that fits another form equally well, with that form's cells in the form's order.
 
-    The table as it is where it has found cells that the other form lacks. Rows that only the other form has are not
-    printed where none of the rows that only this one has are, and were not found else.
+    Returned unchanged where it has found cells that the other form lacks. Rows that only the other form has become
+    `absent` where every row that only this form has is absent, and unreadable (not found) otherwise.
     """
     wanted = tuple(form.table(table.id).cell_ids())
     cells = {cell.id: cell for cell in table.cells}
@@ -68,5 +66,5 @@ def as_form(table: Table, form: Form) -> Table:
 
 
 def absent(cell_id: str) -> Cell:
-    """A cell whose row the report provably does not print."""
-    return Cell(cell_id, None, None, "absent", confidence=_LOOK)
+    """A cell of a row that the report is proved not to print."""
+    return Cell(cell_id, None, None, "absent", confidence=NOT_PRINTED)

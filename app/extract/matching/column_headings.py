@@ -1,4 +1,4 @@
-"""Printed rows -> the column headings of the forms' tables, and where each column stands."""
+"""Finds the column headings of the forms' tables in printed rows, and the extent of each column."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ from app.forms.form import Block
 from app.forms.labels import fold
 
 TALLEST = 6
-"""Printed rows: no heading is taller, split labels included."""
+"""Printed rows that a heading takes up at most, split labels included."""
 _GROUPS_WITHIN = 3
 """Printed rows above a heading's own labels within which its merged labels stand."""
 ENOUGH = 0.6
-"""The share of its columns that makes a heading known although the others could not be read."""
+"""The share of its columns that must be read for a heading to count although the others were not."""
+_ALIKE = 0.8
+"""The least likeness (0..1) of a column label that could be another column's too."""
+_LONGEST = 60
+"""Characters: a longer text is no label."""
+_SHARED = 0.5
+"""Share of the narrower piece's width: two pieces of one label, one under the other, overlap by more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlace:
-    """Where one column stands, in its space: `key` is the column's id, or `row/column` for a line across."""
+    """The extent of one column in its row's space (see `Place`); `key` is its id, or `row/column` for a line across."""
 
     key: str
     x0: float
@@ -33,12 +39,11 @@ class ColumnPlace:
 
 @dataclass(frozen=True)
 class FoundHeading:
-    """A heading as printed in the rows `first` to `last`; `columns` from left to right.
+    """A heading printed in the rows `first` to `last` (indices); `columns` are from left to right.
 
-    `complete`: every column of the form was read. `ordered`: they stand apart from each other, from left to right as
-    the form has them or in another order that the heading states beyond doubt; if not, the spans of the heading's
-    cells do not fit, or the columns are others. `right` is where the heading's last place ends. `others` are the
-    extents of columns that the form does not have, each under a label of its own.
+    `complete`: the label of every column was read. `ordered`: the columns do not overlap and are in the form's order,
+    or in another one that the heading states for certain (`states_order`). `right` is the x where the heading's last
+    place ends. `others` are the extents of columns that the form does not have, each with a label of its own.
     """
 
     heading: Heading
@@ -53,11 +58,12 @@ class FoundHeading:
 
     @property
     def left(self) -> float:
+        """The x where the first column begins, in the heading's space."""
         return self.columns[0].x0
 
 
 class Hit(NamedTuple):
-    """A column's label as met: its place, the row's index, and whether it is the form's label to the letter."""
+    """A column's label as found: its place, the row's index, and whether it equals the form's label."""
 
     column: str
     place: Place
@@ -67,78 +73,79 @@ class Hit(NamedTuple):
 
 @dataclass
 class _Pending:
-    """Columns of one heading met so far, in the last few rows."""
+    """The labels of one heading that were found in the last few rows."""
 
     hits: list[Hit] = field(default_factory=list)
 
     def forget_before(self, row: int) -> None:
+        """Drop the labels of rows with a lower index."""
         self.hits = [hit for hit in self.hits if hit.at >= row]
 
 
-def find_headings(rows: Sequence[PrintedRow], books: FormIndex) -> list[FoundHeading]:
-    """Every heading in the rows, in order. A heading whose labels are all part of a larger one is not told."""
-    pending = [_Pending() for _ in books.headings]
+def find_headings(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[FoundHeading]:
+    """Every heading in the rows, in order; a heading whose labels are all part of a larger one is left out."""
+    pending = [_Pending() for _ in form_index.headings]
     groups: list[tuple[str, int, Place, int]] = []
     found: list[FoundHeading] = []
     for index in range(len(rows)):
         fresh: list[FoundHeading] = []
         touched: set[int] = set()
-        for text, place in _label_places(rows, index, books):
-            for number, row_id in books.across_rows.match(text):
+        for text, place in _label_places(rows, index, form_index):
+            for number, row_id in form_index.across_rows.match(text):
                 groups.append((row_id, number, place, index))
-            for (number, column), likeness in books.columns.match(text).items():
-                if likeness >= 0.8 or len(books.columns.match(text)) == 1:
+            for (number, column), likeness in form_index.columns.match(text).items():
+                if likeness >= _ALIKE or len(form_index.columns.match(text)) == 1:
                     pending[number].hits.append(Hit(column, place, index, likeness == 1.0))
                     touched.add(number)
         for number in touched:
             pending[number].forget_before(index - TALLEST)
-            heading = books.headings[number]
+            heading = form_index.headings[number]
             made = (
                 _across(heading, pending[number], groups, rows[index], index)
                 if heading.across
-                else _down(heading, pending[number], rows, index, books)
+                else _down(heading, pending[number], rows, index, form_index)
             )
             if made is not None:
                 fresh.append(made)
-        found += [_with_rows_above(made, rows, books) for made in _largest(fresh)]
+        found += [_with_rows_above(made, rows, form_index) for made in _largest(fresh)]
         for made in fresh:
             pending[made.heading.number].hits.clear()
     return found
 
 
-def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> FoundHeading:
-    """The heading with the rows of its table above it that hold nothing but merged labels."""
+def _with_rows_above(heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> FoundHeading:
+    """The heading with `first` moved up over rows of the same table that hold only merged labels."""
     first = heading.first
     while first and rows[first - 1].kind == "grid" and rows[first - 1].table == rows[heading.first].table:
-        if any(fold(place.text) not in books.above for place in rows[first - 1].fresh()):
+        if any(fold(place.text) not in form_index.above for place in rows[first - 1].fresh()):
             break
         first -= 1
     return replace(heading, first=first)
 
 
-def _label_places(rows: Sequence[PrintedRow], index: int, books: FormIndex) -> Iterator[tuple[str, Place]]:
-    """The row's own places, and for words without cells also what stands right below them as one label."""
+def _label_places(rows: Sequence[PrintedRow], index: int, form_index: FormIndex) -> Iterator[tuple[str, Place]]:
+    """The texts that may be labels, with their places: the row's own, also joined with the words right below them."""
     row = rows[index]
     for place in row.places:
-        if place.continued or not place.text or len(place.text) > 60 or is_value(place.text):
+        if place.continued or not place.text or len(place.text) > _LONGEST or is_value(place.text):
             continue
         yield place.text, place
-        if fold(place.text) in books.columns:
+        if fold(place.text) in form_index.columns:
             continue
         text = place.text
         for below in _rows_below(rows, index):
-            part = next((other for other in below.places if _stands_under(other, place)), None)
+            part = next((other for other in below.places if _is_under(other, place)), None)
             if part is not None:
                 if is_value(part.text):
                     break
                 text += part.text
-                if fold(text) in books.columns:
+                if fold(text) in form_index.columns:
                     yield text, place
                     break
 
 
 def _rows_below(rows: Sequence[PrintedRow], index: int) -> list[PrintedRow]:
-    """Where the rest of a label may stand: the next lines of words, or the next page's first row of cells."""
+    """The rows that may hold the rest of a label: the next lines of words, or the next page's first row of cells."""
     row = rows[index]
     if row.kind == "line":
         return [below for below in rows[index + 1 : index + 4] if below.kind == "line" and below.page == row.page]
@@ -146,16 +153,16 @@ def _rows_below(rows: Sequence[PrintedRow], index: int) -> list[PrintedRow]:
     return [below] if below is not None and below.page != row.page and below.space == row.space else []
 
 
-def _stands_under(lower: Place, upper: Place) -> bool:
-    """Whether one piece of a label stands under another: half of the narrower one lies below the wider."""
+def _is_under(lower: Place, upper: Place) -> bool:
+    """Whether one piece of a label is under another: they overlap by more than half of the narrower one."""
     shared = min(lower.x1, upper.x1) - max(lower.x0, upper.x0)
-    return shared > 0.5 * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
+    return shared > _SHARED * min(lower.x1 - lower.x0, upper.x1 - upper.x0)
 
 
 def _down(
-    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, books: FormIndex
+    heading: Heading, pending: _Pending, rows: Sequence[PrintedRow], index: int, form_index: FormIndex
 ) -> FoundHeading | None:
-    """The heading, once each of its columns was met; words without cells must stand in a certain order."""
+    """The heading once each of its columns was found; None before, and for lines of words in an unknown order."""
     latest: dict[str, Hit] = {}
     for hit in pending.hits:
         if hit.column not in latest or hit.at >= latest[hit.column].at:
@@ -175,21 +182,23 @@ def _down(
         ordered = states_order(heading.block, hits, rows[max(0, first - _GROUPS_WITHIN) : index + 1])
     if not ordered and row.kind == "line":
         return None
-    others = _other_columns(rows[_rows_of_labels(rows, first, books) : index + 1], places, books)
+    others = _other_columns(rows[_rows_of_labels(rows, first, form_index) : index + 1], places, form_index)
     return FoundHeading(heading, first, index, row.space, tuple(places), True, row.places[-1].x1, ordered, others)
 
 
-def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormIndex) -> int:
-    """The first of the rows above a heading's own labels, in its table, in which its merged labels may stand.
+def _rows_of_labels(rows: Sequence[PrintedRow], first: int, form_index: FormIndex) -> int:
+    """The first of the rows above a heading's own labels, in its table, that may hold its merged labels.
 
-    Words without cells are of the table where a merged label stands among them.
+    A line of words belongs to the table where it holds a merged label.
     """
     top = first
     while top and first - top < _GROUPS_WITHIN:
         above = rows[top - 1]
         if above.kind != rows[first].kind or above.table != rows[first].table or above.space != rows[first].space:
             break
-        if above.kind == "line" and not any(place.text and fold(place.text) in books.above for place in above.places):
+        if above.kind == "line" and not any(
+            place.text and fold(place.text) in form_index.above for place in above.places
+        ):
             break
         if any(is_value(place.text) for place in above.places if place.text):
             break
@@ -198,11 +207,11 @@ def _rows_of_labels(rows: Sequence[PrintedRow], first: int, books: FormIndex) ->
 
 
 def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow]) -> bool:
-    """Whether a heading states another order of columns than the form's beyond doubt.
+    """Whether a heading states for certain that the columns have another order than the form's.
 
-    Each label is printed once and to the letter, and either all stand in one row, or each merged label `above` (the
-    heading's rows and those over it) stands over its own columns and over no other: where the spans of the cells are
-    broken, labels only seem to have changed places.
+    Each label must be printed exactly, and once. Besides, all must be in one row, or each merged label in `above` (the
+    heading's rows and those over it) must be over its own columns and no others: where the spans of cells are broken,
+    labels merely seem to have changed places.
     """
     if any(not hit.exact for hit in hits) or len({hit.column for hit in hits}) < len(hits):
         return False
@@ -215,14 +224,14 @@ def states_order(block: Block, hits: Sequence[Hit], above: Sequence[PrintedRow])
         folded = {fold(text) for text in group.texts}
         over = [place for row in above for place in row.fresh() if fold(place.text) in folded]
         inside = [hit for hit in ordered if group in groups_of[hit.column]]
-        if len(over) != 1 or not _stands_over(over[0], inside, ordered, above[-1].kind):
+        if len(over) != 1 or not _is_over(over[0], inside, ordered, above[-1].kind):
             return False
         seen += 1
     return seen > 0
 
 
-def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
-    """Whether a merged label stands over just these columns; words without cells stand somewhere above them."""
+def _is_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], kind: str) -> bool:
+    """Whether a merged label is over exactly these columns; in a line of words, somewhere between the outer two."""
     if kind == "grid":
         return [hit for hit in ordered if group.x0 < hit.place.middle < group.x1] == list(inside)
     first = ordered.index(inside[0])
@@ -231,16 +240,18 @@ def _stands_over(group: Place, inside: Sequence[Hit], ordered: Sequence[Hit], ki
 
 
 def _other_columns(
-    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], books: FormIndex
+    rows: Sequence[PrintedRow], columns: Sequence[ColumnPlace], form_index: FormIndex
 ) -> tuple[tuple[float, float], ...]:
-    """Where a heading's cells print labels that no form has, beside the form's columns."""
+    """The extents of labels in a heading's rows that no form has, to the right of the first column's left edge."""
     found = []
     for row in rows:
         for place in row.fresh():
             text = fold(place.text)
-            if not text or place.x0 < columns[0].x0 or is_value(place.text) or books.is_heading_text(text):
+            if not text or place.x0 < columns[0].x0 or is_value(place.text) or form_index.is_heading_text(text):
                 continue
-            if text not in books.known and not any(place.x0 < column.x1 and column.x0 < place.x1 for column in columns):
+            if text not in form_index.known and not any(
+                place.x0 < column.x1 and column.x0 < place.x1 for column in columns
+            ):
                 found.append((place.x0, place.x1))
     return tuple(found)
 
@@ -252,9 +263,9 @@ def _across(
     row: PrintedRow,
     index: int,
 ) -> FoundHeading | None:
-    """The heading of a line across: each column label once for each row, left to right.
+    """The heading of a line across: each column label once for each row of the form, from left to right.
 
-    The fewest printed rows that hold them all are taken, so that a label further up is not mistaken for one.
+    It takes the fewest printed rows that hold them all, so that a label further up is not counted.
     """
     count = len(heading.block.rows)
     wanted = heading.column_ids
@@ -263,7 +274,7 @@ def _across(
     if hits is None:
         return None
     if [hit.column for hit in hits] != list(wanted) * count:
-        # In another order, but each row's labels together, once and to the letter.
+        # Another order is accepted where each row's labels are together, complete and exact.
         parts = [{hit.column for hit in hits[at : at + size]} for at in range(0, len(hits), size)]
         if any(part != set(wanted) for part in parts) or not all(hit.exact for hit in hits):
             return None
@@ -276,7 +287,7 @@ def _across(
 
 
 def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[Hit] | None:
-    """The labels met in the last rows, from left to right, once there are just as many as wanted of each."""
+    """The labels of the last rows from left to right, where there are exactly as many as `wanted` of each."""
     for first in range(index, index - TALLEST - 1, -1):
         hits = [hit for hit in pending.hits if hit.at >= first]
         if Counter(hit.column for hit in hits) == Counter(wanted):
@@ -285,7 +296,7 @@ def _lowest_hits(pending: _Pending, index: int, wanted: dict[str, int]) -> list[
 
 
 def _row_order(heading: Heading, groups: Sequence[tuple[str, int, Place, int]], first: int, last: int) -> list[str]:
-    """The rows from left to right as their labels stand above the columns; the form's order where one is missing."""
+    """Row ids from left to right by their labels above the columns; the form's order where one is missing."""
     ids = [row.id for row in heading.block.rows]
     above = {
         row_id: place
@@ -296,7 +307,7 @@ def _row_order(heading: Heading, groups: Sequence[tuple[str, int, Place, int]], 
 
 
 def _largest(found: list[FoundHeading]) -> list[FoundHeading]:
-    """Of headings that end in one row, those that are not part of another."""
+    """Of headings that end in the same row, those whose columns are not all part of another."""
     kept: list[FoundHeading] = []
     for one in sorted(found, key=lambda heading: -len(heading.columns)):
         spans = {(column.x0, column.x1) for column in one.columns}

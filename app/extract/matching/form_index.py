@@ -1,4 +1,4 @@
-"""The labels of the known forms, made ready to be looked up: columns, rows, groups and headings."""
+"""An index of the labels of the known forms: columns, rows, merged labels and headings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.forms.form import Block, Form, FormTable, Label
 from app.forms.labels import LabelIndex, fold
 
 _LONG_GROUP = 5
+"""Characters of a folded merged label: shorter ones begin too many other texts to be recognised by."""
 ColumnKey = tuple[int, str]
 """A heading's number (which set of columns) and the column's id."""
 
@@ -18,13 +19,13 @@ _CHAPTER = re.compile(r"^[\s#*]*[一二三四五六七八九十]{1,3}\s*[、.．
 
 
 def is_chapter(text: str) -> bool:
-    """Whether a line begins as a chapter's heading does: `四、…`. Some row labels do too."""
+    """Whether a line begins like a chapter heading: `四、…`. Some row labels do too."""
     return _CHAPTER.match(text) is not None
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One set of column labels, as one block of one or of several forms prints it."""
+    """A set of column labels, as one block of one or several forms prints it; `forms` are their ids."""
 
     number: int
     table: str
@@ -33,26 +34,28 @@ class Heading:
 
     @property
     def across(self) -> bool:
+        """Whether it heads a line of numbers instead of rows below each other."""
         return self.block.direction == "across"
 
     @property
     def column_ids(self) -> tuple[str, ...]:
+        """The ids of its columns in the form's order."""
         return tuple(column.id for column in self.block.columns)
 
 
 @dataclass(frozen=True)
 class TableRows:
-    """The rows of one form's table in printed order, with the book of their labels by position."""
+    """The rows of one form's table in printed order: their ids, their blocks, and an index from label to position."""
 
     form: Form
     table: FormTable
     ids: tuple[str, ...]
     blocks: tuple[Block, ...]
-    book: LabelIndex[int]
+    row_labels: LabelIndex[int]
 
 
 class FormIndex:
-    """Every label of the forms, for one reading after another."""
+    """Every label of the forms, indexed. Built once for a set of forms; labels are folded (`app.forms.labels.fold`)."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = tuple(forms)
@@ -84,13 +87,13 @@ class FormIndex:
         self.known = frozenset(fold(text) for label in self._labels() for text in label.texts)
 
     def begins_label(self, folded: str) -> bool:
-        """Whether some label begins with this text (it may be broken over lines) or a merged one runs into it."""
+        """Whether a label begins with this folded text (it may go on in the next line), or a merged label begins it."""
         return any(label.startswith(folded) for label in self.known) or any(
             folded.startswith(group) for group in self.groups if len(group) >= _LONG_GROUP
         )
 
     def is_heading_text(self, folded: str) -> bool:
-        """Whether the text is a column's label, a merged label above it, or a piece of the corner's note."""
+        """Whether a folded text is a column's label, a merged label above one, or a piece of the corner's note."""
         return (
             folded in self.columns
             or folded in self.above
@@ -98,7 +101,7 @@ class FormIndex:
         )
 
     def _above(self) -> list[Label]:
-        """What stands above or beside the column labels: merged labels and the corner's note."""
+        """The labels above or left of the column labels: merged labels and the corner's note."""
         labels: list[Label] = []
         for form in self.forms:
             for table in form.tables:
@@ -151,5 +154,5 @@ def _headings(forms: Sequence[Form]) -> tuple[Heading, ...]:
 
 def _rows(form: Form, table: FormTable) -> TableRows:
     rows = [(row, block) for block in table.blocks for row in block.rows]
-    book = LabelIndex({index: row.label.texts for index, (row, _) in enumerate(rows)})
-    return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), book)
+    row_labels = LabelIndex({index: row.label.texts for index, (row, _) in enumerate(rows)})
+    return TableRows(form, table, tuple(row.id for row, _ in rows), tuple(block for _, block in rows), row_labels)

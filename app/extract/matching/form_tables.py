@@ -1,4 +1,4 @@
-"""The tables of the forms, read: each printed row matched to a row of the form, each number to its column."""
+"""Reads the tables of the forms: matches each printed row to a row of the form, each number to its column."""
 
 from __future__ import annotations
 
@@ -14,48 +14,49 @@ from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.level_rows import Slipped, slipped_rows, with_level_numbers
 from app.extract.matching.row_alignment import MatchedRow, RegionRow, align, has_numbers, is_value
 from app.extract.matching.stated_units import statements, with_units
-from app.extract.matching.table_regions import TableRegion, find_stands, is_row_of
+from app.extract.matching.table_regions import TableRegion, find_regions, is_row_of
 from app.extract.matching.unprinted import unprinted_rows
 from app.forms.labels import fold
 from app.model import Box, Cell, Table
+from app.model.confidence import NOTHING_PRINTED, RESEMBLING_LABEL, SEVERAL_LINES
 
 _SAME = 0.97
-_LOOK = 0.85
+"""The likeness (0..1) from which on the label of a line of words is the form's label."""
 _LIKE_ENOUGH = 0.85
-"""A label this alike is the label, slips and all; a less alike one wants a person's eye."""
-NOTHING_PRINTED = 0.8
-"""The confidence of the blanks below a heading under which nothing at all is printed."""
+"""The same for a label in a ruled cell, which cannot run together with its neighbours; below it the row is doubtful."""
 _DATA_WITHIN = 6
-"""Printed rows below its heading within which a line across must stand."""
+"""Printed rows below a heading within which its line across must be."""
+_UNKNOWN_COLUMNS = 0.2
+"""The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
 
 
-def find_tables(rows: Sequence[PrintedRow], books: FormIndex) -> list[TableRegion]:
-    """Every table of the forms, in reading order; the same table may stand there several times."""
+def find_tables(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
+    """Every table of the forms in the rows, in reading order; the same table may occur several times."""
     found = []
-    for stand in find_stands(rows, books):
-        _read(stand, rows, books)
-        if stand.table is not None:
-            _note_units(stand, rows, books)
-            found.append(stand)
+    for region in find_regions(rows, form_index):
+        _read(region, rows, form_index)
+        if region.table is not None:
+            _note_units(region, rows, form_index)
+            found.append(region)
     return found
 
 
-def _note_units(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
-    """Tell the cells the units that the table's headings, captions and labels state."""
-    if stand.table is None:
+def _note_units(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
+    """Give the cells the units that the table's headings, captions and labels state."""
+    if region.table is None:
         return
-    found = statements(lambda index: [place.text for place in rows[index].fresh()], stand.first, stand.end)
+    found = statements(lambda index: [place.text for place in rows[index].fresh()], region.first, region.end)
     if not found:
         return
     places = {
         (place.page, box): index
-        for index in range(stand.first, stand.end)
+        for index in range(region.first, region.end)
         for place in rows[index].fresh()
         for box in place.boxes
     }
-    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
-    stand.table = with_units(
-        stand.table,
+    form_table = next(one.table for one in form_index.rows[region.table_id] if one.form.id == region.table.form)
+    region.table = with_units(
+        region.table,
         form_table,
         found,
         lambda cell: next(
@@ -64,23 +65,23 @@ def _note_units(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex
     )
 
 
-def _read(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
-    if stand.headings and stand.headings[0].heading.across:
-        _read_across(stand, rows, books)
+def _read(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
+    if region.headings and region.headings[0].heading.across:
+        _read_across(region, rows, form_index)
     else:
-        read_down(stand, rows, books)
+        read_down(region, rows, form_index)
 
 
-def _read_across(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
-    """A line of numbers under its heading: the first row that holds any, or the first empty row of cells."""
-    heading = stand.headings[-1]
+def _read_across(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
+    """Read a line of numbers under its heading: the first row with numbers, or else the first row of cells."""
+    heading = region.headings[-1]
     keys = [column.key for column in heading.columns]
-    stop = min(stand.end, heading.last + 1 + _DATA_WITHIN)
+    stop = min(region.end, heading.last + 1 + _DATA_WITHIN)
     below = rows[heading.last + 1 : stop]
     data = next((row for row in below if has_numbers(row, column_edge(heading, row))), None)
     if data is None:
         data = next((row for row in below if row.kind == "grid"), None)
-    tables = next(table for table in books.rows[stand.table_id] if table.form.id in heading.heading.forms)
+    tables = next(table for table in form_index.rows[region.table_id] if table.form.id in heading.heading.forms)
     if data is not None:
         placed = place(data, heading, keys)
     elif _goes_on_below(rows, heading.last):
@@ -88,73 +89,80 @@ def _read_across(stand: TableRegion, rows: Sequence[PrintedRow], books: FormInde
     else:
         placed = Placed({}, 0.0, lost=True)
     if sum(1 for row in below if has_numbers(row, column_edge(heading, row))) > 1:
-        placed = replace(placed, sure=min(placed.sure, _LOOK))
-    stand.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
+        placed = replace(placed, confidence=min(placed.confidence, SEVERAL_LINES))
+    region.used.update(range(heading.first, rows.index(data) + 1 if data is not None else heading.last + 1))
     cells = []
     for row in heading.heading.block.rows:
         for column in heading.heading.block.columns:
-            cell_id = f"{stand.table_id}/{row.id}/{column.id}"
+            cell_id = f"{region.table_id}/{row.id}/{column.id}"
             cells.append(cell_of(cell_id, column, placed.places.get(f"{row.id}/{column.id}"), placed))
-    stand.forms = heading.heading.forms
-    stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
+    region.forms = heading.heading.forms
+    region.table = Table(region.table_id, tables.form.id, tuple(cells))
 
 
 def _goes_on_below(rows: Sequence[PrintedRow], index: int) -> bool:
-    """Whether its page prints anything below a row: else what would stand there may have been cut off or lost."""
+    """Whether the row's page prints anything below it; if not, the table's numbers may have been cut off."""
     return index + 1 < len(rows) and rows[index + 1].page == rows[index].page
 
 
-def read_down(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> None:
-    """Row labels down the side: match them to each form that has the table, and keep the form that fits best."""
-    region = _region(stand, rows, books)
-    readings = [(tables, align(region, tables.book, books.groups)) for tables in books.rows[stand.table_id]]
-    fits = [_fit(matched, stand, tables) for tables, matched in readings]
+def read_down(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> None:
+    """Read a table with row labels down the side into `region.table`, which stays None where no row matches.
+
+    The rows are matched to each form that has the table; the form that fits best is kept, and `region.forms` are all
+    that fit equally well.
+    """
+    region_rows = _region(region, rows, form_index)
+    readings = [
+        (tables, align(region_rows, tables.row_labels, form_index.groups))
+        for tables in form_index.rows[region.table_id]
+    ]
+    fits = [_fit(matched, region, tables) for tables, matched in readings]
     tables, matched = readings[fits.index(max(fits))]
     if not matched:
         return
-    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    matched = with_level_numbers(matched, region, tables)
-    lefts = {one.index: one.left for one in region}
-    unprinted = unprinted_rows(rows, stand, matched, lefts, tables, books)
-    slipped = slipped_rows(matched, region, tables)
-    cells = _cells(stand, matched, tables, _torn_off(matched, region), unprinted, slipped)
-    stand.table = Table(stand.table_id, tables.form.id, cells)
-    for heading in stand.headings:
-        stand.used.update(range(heading.first, heading.last + 1))
+    region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
+    matched = with_level_numbers(matched, region_rows, tables)
+    left_edges = {one.index: one.left for one in region_rows}
+    unprinted = unprinted_rows(rows, region, matched, left_edges, tables, form_index)
+    slipped = slipped_rows(matched, region_rows, tables)
+    cells = _cells(region, matched, tables, _torn_off(matched, region_rows), unprinted, slipped)
+    region.table = Table(region.table_id, tables.form.id, cells)
+    for heading in region.headings:
+        region.used.update(range(heading.first, heading.last + 1))
     for match in matched:
-        stand.used.update(range(match.index, match.index + match.taken))
+        region.used.update(range(match.index, match.index + match.taken))
 
 
-def _is_torn_heading(row: PrintedRow, books: FormIndex) -> bool:
-    """Whether a row of cells holds nothing but two or more labels of headings: a repeated heading that lost rows."""
+def _is_torn_heading(row: PrintedRow, form_index: FormIndex) -> bool:
+    """Whether a row of cells holds only labels of headings, two or more: the rest of a heading that was repeated."""
     texts = [place.text for place in row.fresh() if place.text]
     if row.kind != "grid" or len(texts) < 2 or any(is_value(text) for text in texts):
         return False
-    return all(books.is_heading_text(fold(text)) for text in texts)
+    return all(form_index.is_heading_text(fold(text)) for text in texts)
 
 
-def _region(stand: TableRegion, rows: Sequence[PrintedRow], books: FormIndex) -> list[RegionRow]:
-    """The rows of the table that are no heading's, each with the edge of the columns above it.
+def _region(region: TableRegion, rows: Sequence[PrintedRow], form_index: FormIndex) -> list[RegionRow]:
+    """The rows of the table without its headings, each with the left edge of the number columns above it.
 
-    Lines between the rows of a ruled table are page heads and feet, and left out, unless they are rows of it.
+    Lines between the rows of a ruled table are page heads and feet and are left out, unless they match a row of it.
     """
-    ruled = all(rows[heading.last].kind == "grid" for heading in stand.headings) and bool(stand.headings)
-    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
-    region = []
-    for index in range(stand.first, stand.end):
+    ruled = all(rows[heading.last].kind == "grid" for heading in region.headings) and bool(region.headings)
+    heads = {index for heading in region.headings for index in range(heading.first, heading.last + 1)}
+    region_rows = []
+    for index in range(region.first, region.end):
         row = rows[index]
-        foreign = ruled and row.kind == "line" and not is_row_of(row, books.rows[stand.table_id])
-        if index not in heads and not foreign and not _is_torn_heading(row, books):
-            above = [h for h in stand.headings if h.last < index and h.space == row.space]
-            region.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
-    return region
+        foreign = ruled and row.kind == "line" and not is_row_of(row, form_index.rows[region.table_id])
+        if index not in heads and not foreign and not _is_torn_heading(row, form_index):
+            above = [h for h in region.headings if h.last < index and h.space == row.space]
+            region_rows.append(RegionRow(index, row, column_edge(above[-1], row) if above else None))
+    return region_rows
 
 
-def _fit(matched: Sequence[MatchedRow], stand: TableRegion, tables: TableRows) -> float:
-    """How well a form fits: rows whose columns are printed in a heading of that form count in full."""
+def _fit(matched: Sequence[MatchedRow], region: TableRegion, tables: TableRows) -> float:
+    """How well a form fits: the sum of likenesses, weighted by how many of the row's columns its headings print."""
     columns = {
         column
-        for heading in stand.headings
+        for heading in region.headings
         if tables.form.id in heading.heading.forms
         for column in heading.heading.column_ids
     }
@@ -162,12 +170,12 @@ def _fit(matched: Sequence[MatchedRow], stand: TableRegion, tables: TableRows) -
     for match in matched:
         wanted = [column.id for column in tables.blocks[match.position].columns]
         known = sum(1 for column in wanted if column in columns) / len(wanted)
-        fit += match.likeness * (0.2 + 0.8 * known)
+        fit += match.likeness * (_UNKNOWN_COLUMNS + (1 - _UNKNOWN_COLUMNS) * known)
     return fit
 
 
 def _cells(
-    stand: TableRegion,
+    region: TableRegion,
     matched: Sequence[MatchedRow],
     tables: TableRows,
     torn: frozenset[int],
@@ -176,7 +184,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     placed_rows: dict[int, Placed] = {}
     for match in matched:
-        placed = _placed(stand, match, [column.id for column in tables.blocks[match.position].columns])
+        placed = _placed(region, match, [column.id for column in tables.blocks[match.position].columns])
         if match.index in torn and not any(at.text for at in placed.places.values()):
             placed = Placed({}, 0.0, lost=True)
         if match.index in slipped.lost:
@@ -189,7 +197,7 @@ def _cells(
     cells: list[Cell] = []
     for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
         row = placed_rows.get(position)
-        ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
+        ids = [(column, f"{region.table_id}/{row_id}/{column.id}") for column in block.columns]
         if row is None:
             missing = absent if position in unprinted else Cell.not_found
             cells += [missing(cell_id) for _, cell_id in ids]
@@ -202,39 +210,39 @@ def _cells(
 
 
 def _shared(placed: Iterable[Placed]) -> frozenset[tuple[int, tuple[Box, ...]]]:
-    """The boxes of texts that stand in several rows at once: nobody can know whose they are."""
+    """The pages and boxes of texts that were given to several rows: they cannot be assigned to one of them."""
     counted = Counter((at.page, at.boxes) for one in placed for at in one.places.values() if at.text)
     return frozenset(where for where, count in counted.items() if count > 1)
 
 
-def _placed(stand: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
-    placed = place(match.row, _heading_for(stand, match, wanted), wanted)
+def _placed(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> Placed:
+    placed = place(match.row, _heading_for(region, match, wanted), wanted)
     enough = _LIKE_ENOUGH if match.row.kind == "grid" else _SAME
-    likeness = 1.0 if match.likeness >= enough else min(match.likeness, _LOOK)
-    return replace(placed, sure=min(placed.sure, likeness))
+    likeness = 1.0 if match.likeness >= enough else min(match.likeness, RESEMBLING_LABEL)
+    return replace(placed, confidence=min(placed.confidence, likeness))
 
 
-def _torn_off(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> frozenset[int]:
-    """The indices of matched rows without numbers beside a row with numbers that matches nothing.
+def _torn_off(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -> frozenset[int]:
+    """The indices of matched rows next to an unmatched row with numbers, which may be the other part of the row.
 
-    A row below may always be the rest of it; a row above only where the label itself is but a part.
+    A row below always counts; a row above only where the label is not printed exactly.
     """
     taken = {match.index + step for match in matched for step in range(match.taken)}
-    places = {one.index: place for place, one in enumerate(region)}
+    places = {one.index: place for place, one in enumerate(region_rows)}
     torn = set()
     for match in matched:
         first = places[match.index]
-        beside = [*region[first + match.taken : first + match.taken + 1]]
+        neighbours = [*region_rows[first + match.taken : first + match.taken + 1]]
         if first and match.likeness < 1.0:
-            beside.append(region[first - 1])
-        if any(one.index not in taken and has_numbers(one.row, one.left) for one in beside):
+            neighbours.append(region_rows[first - 1])
+        if any(one.index not in taken and has_numbers(one.row, one.left) for one in neighbours):
             torn.add(match.index)
     return frozenset(torn)
 
 
-def _heading_for(stand: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
-    """The nearest heading above the row that has its columns, if there is one in the row's own space."""
-    above = [h for h in stand.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
+def _heading_for(region: TableRegion, match: MatchedRow, wanted: Sequence[str]) -> FoundHeading | None:
+    """The nearest heading above the row with all its columns, preferably one in the row's own space."""
+    above = [h for h in region.headings if h.last < match.index and set(wanted) <= {column.key for column in h.columns}]
     same = [h for h in above if h.space == match.row.space]
     chosen = same or above
     return chosen[-1] if chosen else None

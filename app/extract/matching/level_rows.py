@@ -1,8 +1,8 @@
-"""Whether the numbers of a table without cells stand level with the labels that they were given to.
+"""Checks whether the numbers of a table without cells are level with the labels that they were matched to.
 
-Without ruling lines only height says which row a line of numbers belongs to. A line of words takes the numbers level
-with it, but numbers on a line of their own are joined with the words above or below: where the numbers as a whole
-stand lower or higher than their labels, these may be a neighbour's.
+Without ruling lines only the height says which row a line of numbers belongs to. Numbers in a line of words belong to
+it, but numbers on a line of their own are joined with the words above or below: where all numbers are printed lower or
+higher than their labels, they may belong to a neighbour.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from app.extract.matching.row_alignment import MatchedRow, RegionRow, has_number
 from app.forms.labels import fold
 
 _MUCH_NEARER = 3.0
-"""How many times as far as to its own label a number's line must stand from any other row's: within a quarter of the
-distance between two labels a person sees at a glance which is meant; further off they count the rows."""
+"""A line of numbers belongs to a label where any other label is at least this many times as far away: it is then
+within a quarter of the distance between two labels. Chosen by hand: further off, people have to count rows too."""
 _FEWEST_BARE = 3
-"""Numbers on a line without words: fewer are a page's number or part of a sentence."""
+"""Numbers on a line without words: fewer are a page number or part of a sentence."""
 
 
 _Block = tuple[int, float, float]
-"""A row's label: its page, and the middles of its first and its last line in points down the page."""
+"""A row's label: its page, and the middles (y in points) of its first and its last line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slipped:
-    """The indices of matched rows whose numbers may be another's (`lost`), and whose blanks may hold one (`unsure`)."""
+    """Indices of matched rows: `lost` have numbers that may be another row's, `unsure` blanks that may hold one."""
 
     lost: frozenset[int] = field(default_factory=frozenset)
     unsure: frozenset[int] = field(default_factory=frozenset)
 
 
-def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows) -> Slipped:
-    """Which rows of words and numbers were matched to numbers that are not clearly level with their label."""
+def slipped_rows(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow], tables: TableRows) -> Slipped:
+    """The matched lines of words whose numbers are not clearly level with their label. Ruled rows are never slipped."""
     if not any(match.row.kind == "line" for match in matched):
         return Slipped()
-    members = _members(matched, region)
+    members = _members(matched, region_rows)
     blocks = {
         match.index: blocks
         for match in matched
@@ -48,7 +48,7 @@ def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tab
     ends = (min(owners, default=0), max(owners, default=0))
     lost: set[int] = set()
     unsure: set[int] = set()
-    for one in region:
+    for one in region_rows:
         middle = _middle(one)
         if middle is None:
             continue
@@ -68,17 +68,17 @@ def slipped_rows(matched: Sequence[MatchedRow], region: Sequence[RegionRow], tab
 
 
 def with_level_numbers(
-    matched: Sequence[MatchedRow], region: Sequence[RegionRow], tables: TableRows
+    matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow], tables: TableRows
 ) -> list[MatchedRow]:
-    """The matched rows, those without numbers with the one line of numbers that is clearly level with their label.
+    """The matched rows, where a row without numbers gets the one line of numbers that is clearly level with its label.
 
-    A merged label's words beside the row may have torn that line from its own label.
+    The words of a merged label next to the row may have separated that line from it.
     """
     if not any(match.row.kind == "line" for match in matched):
         return list(matched)
-    members = _members(matched, region)
+    members = _members(matched, region_rows)
     owned = {one.index for group in members.values() for one in group}
-    loose = [(one, middle) for one in region if one.index not in owned and (middle := _middle(one)) is not None]
+    loose = [(one, middle) for one in region_rows if one.index not in owned and (middle := _middle(one)) is not None]
     if not loose:
         return list(matched)
     blocks = {match.index: _blocks(members[match.index], _texts(match, tables)) for match in matched}
@@ -102,10 +102,10 @@ def with_level_numbers(
     return found
 
 
-def _members(matched: Sequence[MatchedRow], region: Sequence[RegionRow]) -> dict[int, Sequence[RegionRow]]:
-    """The printed rows that each matched row was made of, by its index."""
-    places = {one.index: at for at, one in enumerate(region)}
-    return {match.index: region[places[match.index] : places[match.index] + match.taken] for match in matched}
+def _members(matched: Sequence[MatchedRow], region_rows: Sequence[RegionRow]) -> dict[int, Sequence[RegionRow]]:
+    """The printed rows that each matched row was made of, by the matched row's index."""
+    places = {one.index: at for at, one in enumerate(region_rows)}
+    return {match.index: region_rows[places[match.index] : places[match.index] + match.taken] for match in matched}
 
 
 def _texts(match: MatchedRow, tables: TableRows) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _texts(match: MatchedRow, tables: TableRows) -> tuple[str, ...]:
 
 
 def _blocks(members: Sequence[RegionRow], texts: Sequence[str]) -> list[_Block]:
-    """Where the lines stand that print a part of the label, on each page; all lines with words where none does."""
+    """The extents of the lines that print a part of the label, by page; of all lines with words where none does."""
     named = [(one.row, fold(own[-1].text)) for one in members if (own := label_places(one.row, one.left))]
     lines = [row for row, part in named if part and any(part in text for text in texts)]
     lines = lines or [row for row, part in named if part]
@@ -128,7 +128,7 @@ def _blocks(members: Sequence[RegionRow], texts: Sequence[str]) -> list[_Block]:
 
 
 def _middle(one: RegionRow) -> float | None:
-    """The middle of a line's numbers down the page; None for a line without, or where their ink is not known."""
+    """The middle (y in points) of a line's numbers; None without numbers, or where their ink is not known."""
     inks = [place.ink for place in number_places(one.row, one.left) if place.ink is not None and is_value(place.text)]
     if one.row.kind != "line" or not inks:
         return None
@@ -136,7 +136,7 @@ def _middle(one: RegionRow) -> float | None:
 
 
 def _away(page: int, middle: float, blocks: Sequence[_Block]) -> float:
-    """How far a line of numbers stands above or below a label, in points; 0 for between its lines."""
+    """How far (points) a line of numbers is above or below a label; 0 between its lines, infinite on other pages."""
     return min((max(top - middle, middle - bottom, 0.0) for on, top, bottom in blocks if on == page), default=inf)
 
 

@@ -1,4 +1,4 @@
-"""Printed rows and a form's rows -> which is which: labels matched in order, torn and wrapped rows joined."""
+"""Matches printed rows to a form's rows in order, by their labels; joins rows that were wrapped or cut."""
 
 from __future__ import annotations
 
@@ -11,21 +11,28 @@ from app.forms.labels import LabelIndex, fold, without_groups
 from app.model import read_printed
 
 MOST_JOINED = 12
-"""Printed rows that may make one row of the form: a label wrapped over lines, or torn by a page's end."""
+"""Printed rows that one row of the form is made of at most: a label wrapped over lines, or cut by a page's end."""
 CUT_OFF = 0.76
-"""The likeness of the beginning of a label that its row's height cuts off."""
+"""The likeness given to the beginning of a label, the rest of which its cell is too low to show."""
 DOUBLED = 0.7
-"""The likeness of a row whose label is printed twice, with different numbers."""
+"""The likeness given to a row whose label is printed twice, with different numbers: the row is doubtful."""
 _LONGEST_LABEL = 70
+"""Characters: a longer text is no row label."""
+_ALIKE = 0.9
+"""The likeness (0..1) from which on the first row of a page is a row of the form, not the rest of the row before."""
+_EDGE = 12.0
+"""Points: a number in a line of words may begin left of the first column and end this far from its edge."""
+_NUMBERS_BONUS = 0.3
+"""What numbers in a row add to its likeness, so that a merged label alone is not matched instead."""
 JOIN_COST = 0.02
-"""What joining one more printed row costs, so that a row is joined only where that reads better."""
+"""What each further printed row subtracts from the likeness, so that rows are joined only for a better match."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionRow:
-    """A printed row under a heading: its index among all rows, and where its first number column begins.
+    """A printed row of a table: its index among all rows, and the x where its first number column begins.
 
-    `left` is in the row's own space, None where no heading tells.
+    `left` is in the row's own space; None without a heading in that space.
     """
 
     index: int
@@ -35,9 +42,9 @@ class RegionRow:
 
 @dataclass(frozen=True, slots=True)
 class MatchedRow:
-    """A printed row that is row `position` of the form's table.
+    """A printed row that was matched to row `position` of the form's table, with the likeness (0..1) of its label.
 
-    `index` and `taken` say which of all rows it was made of.
+    It was made of the `taken` printed rows from `index` on.
     """
 
     position: int
@@ -47,12 +54,12 @@ class MatchedRow:
     taken: int
 
 
-def align(rows: Sequence[RegionRow], book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
-    """The best matching of printed rows to the form's rows, both in order; rows that match nothing are left out.
+def align(rows: Sequence[RegionRow], row_labels: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
+    """The best matching of printed rows to the form's rows, in printed order; unmatched rows are left out.
 
-    `groups` are the folded merged labels that may run together with a row's own.
+    `groups` are the folded merged labels that may be joined in front of a row's own.
     """
-    candidates = [_candidates(rows, index, book, groups) for index in range(len(rows))]
+    candidates = [_candidates(rows, index, row_labels, groups) for index in range(len(rows))]
     straight = _straight(candidates)
     if straight is not None:
         return straight
@@ -62,10 +69,10 @@ def align(rows: Sequence[RegionRow], book: LabelIndex[int], groups: Collection[s
 def _by_label(
     chain: list[MatchedRow], candidates: Sequence[Sequence[MatchedRow]], indices: Sequence[int]
 ) -> list[MatchedRow]:
-    """The matching in order, and what the labels say beyond it.
+    """The matching with rows that the report prints in another order than the form.
 
-    A row that stands in another place than the form has it, and whose label is printed once and to the letter, is
-    that row. Of a label that is printed twice with different numbers nobody knows which is meant.
+    A row out of order is matched where its label is printed exactly, and once. A label that is printed twice with
+    different numbers is ambiguous: its likeness is lowered to DOUBLED.
     """
     printed: dict[int, list[MatchedRow]] = {}
     for options in candidates:
@@ -103,19 +110,19 @@ def _values(match: MatchedRow) -> tuple[str, ...]:
 
 
 def _candidates(
-    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[MatchedRow]:
-    """What the row at `index` could be, alone or joined with those below it."""
+    """The rows of the form that the row at `index` could be, alone or joined with those below it."""
     found: list[MatchedRow] = []
     left = rows[index].left
     alone = 0.0
-    for taken, row in enumerate(_joined_rows(rows, index, book, groups), 1):
+    for taken, row in enumerate(_joined_rows(rows, index, row_labels, groups), 1):
         texts = _labels(row, left, groups)
         if texts and len(texts[0]) > _LONGEST_LABEL:
             break
         numbered = has_numbers(row, left)
         for text in texts:
-            for position, likeness in book.match(text).items():
+            for position, likeness in row_labels.match(text).items():
                 if taken == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone and not (likeness == 1.0 and numbered):
@@ -123,19 +130,19 @@ def _candidates(
                 found.append(MatchedRow(position, row, likeness, rows[index].index, taken))
         if taken == 1 and alone == 1.0 and numbered and row.kind == "grid" and not _ends_page(rows, index):
             break
-    return found or _cut_off(rows[index], book, groups)
+    return found or _cut_off(rows[index], row_labels, groups)
 
 
 def _joined_rows(
-    rows: Sequence[RegionRow], index: int, book: LabelIndex[int], groups: Collection[str]
+    rows: Sequence[RegionRow], index: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[PrintedRow]:
-    """The row at `index`, then that row joined with the next one, the next two and so on, as far as they may be one."""
+    """The row at `index`, then joined with the next one, the next two and so on, as far as they may be one row."""
     row, left = rows[index].row, rows[index].left
     yield row
     for upper, lower in itertools.pairwise(one.row for one in rows[index : index + MOST_JOINED]):
         if not _may_join(upper, lower):
             return
-        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, book, groups):
+        if has_numbers(row, left) and has_numbers(lower, left) and not _goes_on(upper, lower, left, row_labels, groups):
             return
         row = _joined(row, lower, left)
         yield row
@@ -145,14 +152,14 @@ def _ends_page(rows: Sequence[RegionRow], index: int) -> bool:
     return index + 1 < len(rows) and rows[index + 1].row.page != rows[index].row.page
 
 
-def _cut_off(one: RegionRow, book: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
-    """A row of cells with numbers whose label could be the beginning of one: the rest is cut off by its height."""
+def _cut_off(one: RegionRow, row_labels: LabelIndex[int], groups: Collection[str]) -> list[MatchedRow]:
+    """Matches of a row of cells with numbers whose label is only the beginning of a form's label."""
     if one.row.kind != "grid" or not has_numbers(one.row, one.left):
         return []
     return [
         MatchedRow(position, one.row, CUT_OFF, one.index, 1)
         for text in _labels(one.row, one.left, groups)[:1]
-        for position in book.beginnings(text)
+        for position in row_labels.beginnings(text)
     ]
 
 
@@ -163,13 +170,13 @@ def _may_join(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 
 def _goes_on(
-    upper: PrintedRow, lower: PrintedRow, left: float | None, book: LabelIndex[int], groups: Collection[str]
+    upper: PrintedRow, lower: PrintedRow, left: float | None, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> bool:
-    """Whether the lower row is the rest of the upper one on the next page: numbers of many figures were wrapped."""
+    """Whether the lower row is the rest of the upper one on the next page, where long numbers were wrapped."""
     if upper.kind != "grid" or lower.kind != "grid" or upper.page == lower.page:
         return False
     labels = _labels(lower, left, groups)
-    return not any(like >= 0.9 for text in labels for like in book.match(text).values())
+    return not any(like >= _ALIKE for text in labels for like in row_labels.match(text).values())
 
 
 def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> PrintedRow:
@@ -185,9 +192,9 @@ def _joined(upper: PrintedRow, lower: PrintedRow, left: float | None) -> Printed
 
 
 def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
-    """The places before the first number column: where that is not known, up to the last words before a number."""
+    """The places left of the first number column; where `left` is None, up to the last words before a number."""
     if left is not None:
-        return tuple(place for place in row.places if not _stands_in_columns(place, left, row))
+        return tuple(place for place in row.places if not _is_in_columns(place, left, row))
     words = 0
     for index, place in enumerate(row.places):
         if is_value(place.text) and words:
@@ -198,19 +205,19 @@ def label_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
 
 
 def number_places(row: PrintedRow, left: float | None) -> tuple[Place, ...]:
-    """The places in the number columns."""
+    """The places in the number columns: all that are no label places."""
     labels = label_places(row, left)
     return row.places[len(labels) :]
 
 
-def _stands_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
+def _is_in_columns(place: Place, left: float, row: PrintedRow) -> bool:
     if row.kind == "grid":
         return place.middle > left
-    return place.middle > left or (is_value(place.text) and place.x1 > left - 12)
+    return place.middle > left or (is_value(place.text) and place.x1 > left - _EDGE)
 
 
 def is_value(text: str) -> bool:
-    """Whether the text is what a number column holds: a number, a dash, or a number with a note."""
+    """Whether the text is what number columns hold: a number (a note may follow), a dash, or unreadable figures."""
     printed = read_printed(text)
     return printed.value is not None or printed.state in ("dash", "unreadable")
 
@@ -221,7 +228,7 @@ def has_numbers(row: PrintedRow, left: float | None) -> bool:
 
 
 def _labels(row: PrintedRow, left: float | None, groups: Collection[str]) -> list[str]:
-    """What the row's label could be: its last own label, that with the ones before it, or each of them."""
+    """The texts that the row's label could be: its last label place, all of them joined, without merged labels."""
     own = [place for place in label_places(row, left) if place.text and not place.continued]
     if not own:
         return []
@@ -235,7 +242,7 @@ def _labels(row: PrintedRow, left: float | None, groups: Collection[str]) -> lis
 
 
 def _straight(candidates: Sequence[Sequence[MatchedRow]]) -> list[MatchedRow] | None:
-    """The matching where every label is read exactly and all stand in order: the usual case."""
+    """The matching where every label is exact and all are in order, the usual case; None otherwise."""
     found: list[MatchedRow] = []
     for options in candidates:
         if not options:
@@ -278,4 +285,4 @@ def _keep(
 
 
 def _numbers_bonus(match: MatchedRow) -> float:
-    return 0.3 if is_numbered(match) else 0.0
+    return _NUMBERS_BONUS if is_numbered(match) else 0.0

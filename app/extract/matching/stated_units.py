@@ -1,7 +1,7 @@
-"""Units that stand in headings, captions and labels of a table, and the cells whose numbers are in them.
+"""Finds units stated in headings, captions and labels of a table, and gives them to the cells that they apply to.
 
-It works on what is printed in reading order, whether rows of a page or fields of a text: each item is a text with its
-place in that order.
+Works on texts in reading order, of rows of a page as well as of lines of a text file; a place is an index in that
+order.
 """
 
 from __future__ import annotations
@@ -13,24 +13,21 @@ from app.extract.matching.form_index import is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.forms.form import Block, Column, FormTable, Row
 from app.forms.labels import fold
-from app.forms.units import told_units, unit_for
+from app.forms.units import unit_for, units_stated_in
 from app.model import Cell, Table, read_printed
+from app.model.confidence import TWO_UNITS
 
 _ABOVE = 8
-"""Printed rows, or lines of a text, above a table's first heading in which its caption may stand."""
+"""Printed rows, or lines of a text, above a table's first heading that may hold its caption."""
 _BELOW = 3
-"""Printed rows below a table's last number in which a note on its units may stand."""
+"""Printed rows below a table's last number that may hold a note on its units."""
 _SHORTEST_PART = 3
-"""Characters of the shorter of two labels where one is a part of the other, to be taken for the same."""
-
-
-AT_ODDS = 0.85
-"""The confidence of an amount that one heading states in the form's unit and another one in a different one."""
+"""Characters: two labels, one a part of the other, are taken for the same where the shorter has as many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Units stated at a place of the reading order; `label` is the folded text that they stand behind, "" for none."""
+    """Units stated at the place `at` of the reading order; `label` is the folded text before them, "" without one."""
 
     at: int
     units: tuple[str, ...]
@@ -38,9 +35,10 @@ class Statement:
 
 
 def statements(texts_of: Callable[[int], Sequence[str]], first: int, end: int) -> list[Statement]:
-    """What the rows `first` to `end` state, and those above that may be a caption: up to a chapter's heading.
+    """The statements in the rows `first` up to `end`, and in those above that may be a caption.
 
-    `texts_of` gives the texts of a row, in order.
+    Captions are looked for up to a chapter heading, a row with a number, or _ABOVE rows. `texts_of` gives the texts of
+    a row, in order.
     """
     start = first
     while start and first - start < _ABOVE:
@@ -53,7 +51,7 @@ def statements(texts_of: Callable[[int], Sequence[str]], first: int, end: int) -
     found: list[Statement] = []
     for at in range(start, end):
         for text in texts_of(at):
-            units, rest = told_units(text)
+            units, rest = units_stated_in(text)
             if units and not is_value(text):
                 found.append(Statement(at, units, fold(rest)))
     return found
@@ -61,7 +59,7 @@ def statements(texts_of: Callable[[int], Sequence[str]], first: int, end: int) -
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A cell of a form's table: its row, its column, its block, and where it stands in reading order, if anywhere."""
+    """A cell of a form's table: its row, column and block, and its place in reading order, None for none."""
 
     row: str
     column: str
@@ -72,12 +70,11 @@ class _Spot:
 def with_units(
     table: Table, form_table: FormTable, found: Sequence[Statement], place_of: Callable[[Cell], int | None]
 ) -> Table:
-    """The table, its cells in the units that are stated for them; a unit beside a number itself goes first.
+    """The table with `Cell.unit` set where a statement gives another unit than the form's.
 
-    Where the nearest statement is the form's own unit, and another one differs that no other number of the table can
-    be meant by, the number is for a look.
-
-    `place_of` tells at which place of the reading order a cell stands, None for one that stands nowhere.
+    The nearest statement applies (see `_Scopes`); a unit printed next to a number itself wins. Where the nearest one is
+    the form's own unit, but another one differs that applies to no other number of the table, the cell becomes doubtful
+    (TWO_UNITS). `place_of` gives a cell's place in reading order, None for a cell that was not found.
     """
     if not found:
         return table
@@ -87,15 +84,15 @@ def with_units(
     cells, own = [], []
     reaching: set[Statement] = set()
     for cell, spot in zip(table.cells, spots, strict=True):
-        said = scopes.statements_for(spot) if cell.state != "absent" and not _is_told_itself(cell) else []
+        stated = scopes.statements_for(spot) if cell.state != "absent" and not _states_its_own_unit(cell) else []
         column = form_table.column(cell.row, cell.column)
-        unit = unit_for(said[0].units, column) if said else None
+        unit = unit_for(stated[0].units, column) if stated else None
         if unit is not None:
-            reaching.add(said[0])
+            reaching.add(stated[0])
         cells.append(cell if unit is None else replace(cell, unit=unit))
-        own.append([one for one in said[1:] if unit is None and unit_for(one.units, column) is not None])
+        own.append([one for one in stated[1:] if unit is None and unit_for(one.units, column) is not None])
     cells = [
-        replace(cell, confidence=min(cell.confidence, AT_ODDS)) if set(others) - reaching else cell
+        replace(cell, confidence=min(cell.confidence, TWO_UNITS)) if set(others) - reaching else cell
         for cell, others in zip(cells, own, strict=True)
     ]
     return replace(table, cells=tuple(cells))
@@ -108,13 +105,13 @@ def _cells(blocks: Sequence[Block]) -> Iterator[tuple[int, Row, Column]]:
                 yield number, row, column
 
 
-def _is_told_itself(cell: Cell) -> bool:
-    """Whether a unit is printed beside the cell's own number."""
+def _states_its_own_unit(cell: Cell) -> bool:
+    """Whether a unit is printed next to the cell's own number."""
     return cell.raw is not None and read_printed(cell.raw).unit is not None
 
 
 class _Scopes:
-    """For which cells of a table each statement holds."""
+    """Which cells of a table each statement applies to."""
 
     def __init__(self, table: FormTable, found: Sequence[Statement], spots: Sequence[_Spot]) -> None:
         self._found = [(one, _meant(one.label, table)) for one in found]
@@ -130,7 +127,7 @@ class _Scopes:
         return [one for _, _, one in sorted(ranked, key=lambda found: found[:2], reverse=True)]
 
     def _rank(self, one: Statement, meant: frozenset[str], spot: _Spot) -> int:
-        """How near a statement is to a cell: from 6, at its row, to 1, below the table; 0 for one that is not on it."""
+        """How near a statement is to a cell: from 6 (at its row) to 1 (below the table); 0 if it does not apply."""
         if meant:
             below = spot.at is not None and one.at > spot.at
             return 0 if below else 6 if f"row {spot.row}" in meant else 4 if f"column {spot.column}" in meant else 0
@@ -143,17 +140,17 @@ class _Scopes:
         return 1 if self._last is not None and self._last < one.at <= self._last + _BELOW else 0
 
     def _in_block(self, at: int, spot: _Spot) -> bool:
-        """Whether a place and the cell below it have no cell of another block between them."""
+        """Whether no cell of another block lies between a place and the cell below it."""
         return not any(at < place <= (spot.at or 0) and block != spot.block for place, block in self._placed)
 
 
 def _meant(label: str, table: FormTable) -> frozenset[str]:
-    """The rows and columns whose label a text is, or has in common with it; none for a caption or a lone unit."""
+    """The rows and columns that a folded text is the label of, or a part of it; none for a caption or a unit alone."""
     if not label:
         return frozenset()
     named = [(f"row {row.id}", row.label) for block in table.blocks for row in block.rows]
     named += [(f"column {column.id}", column.label) for block in table.blocks for column in block.columns]
-    texts = [(key, fold(told_units(text)[1])) for key, label_ in named for text in label_.texts]
+    texts = [(key, fold(units_stated_in(text)[1])) for key, label_ in named for text in label_.texts]
     same = {key for key, text in texts if text == label}
     return frozenset(same or {key for key, text in texts if _is_part(text, label)})
 

@@ -1,4 +1,4 @@
-"""Printed rows -> where each table of the forms stands in them: from its heading to the end of its chapter."""
+"""Finds the rows that each table of the forms takes up: from its heading to the end of its chapter."""
 
 from __future__ import annotations
 
@@ -15,18 +15,25 @@ from app.model import Table
 
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 _ENOUGH_LABELS = 8
-"""Row labels with numbers that show a table although its heading is lost."""
+"""Row labels with numbers that are enough to recognise a table without a heading."""
 _GOES_ON_WITHIN = 8
-"""Rows below what looks like a chapter's heading: a row of the table among them shows that it is a merged label."""
+"""Rows below what looks like a chapter heading: a row of the table among them shows that it is a merged label."""
 _DATA_WITHIN = 6
-"""Printed rows below its heading within which a line across must stand."""
+"""Printed rows below a heading that are searched for the next row label."""
+_SPREAD = 4
+"""Printed rows per row label: labels further apart on average are no table."""
+_LONGEST = 60
+"""Characters: a longer text is no row label."""
+_ALIKE = 0.8
+"""The likeness (0..1) from which on a line is a row label of the table, and no chapter heading."""
 
 
 @dataclass
 class TableRegion:
-    """One table of a form as it stands in the rows `first` up to `end`: its headings and what was made of it.
+    """One table of a form in the rows `first` up to `end` (indices), with its headings.
 
-    `forms` are the forms that fit it equally well, by id; `used` the indices of the rows it was made of.
+    `table` is the result of reading it, `forms` the ids of the forms that fit equally well, `used` the indices of the
+    rows that it was made of; they are set while reading.
     """
 
     table_id: str
@@ -38,53 +45,55 @@ class TableRegion:
     used: set[int] = field(default_factory=set)
 
 
-def find_stands(rows: Sequence[PrintedRow], books: FormIndex) -> list[TableRegion]:
-    """Where the tables of the forms stand in the rows, in reading order, known by their headings or their labels."""
-    headings = find_headings(rows, books)
-    stands = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, books)], books)
-    return sorted([*stands, *_without_heading(rows, stands, books)], key=lambda stand: stand.first)
+def find_regions(rows: Sequence[PrintedRow], form_index: FormIndex) -> list[TableRegion]:
+    """The regions of the forms' tables in the rows, in reading order, recognised by headings or by row labels."""
+    headings = find_headings(rows, form_index)
+    regions = _gathered(rows, [*headings, *headings_above_numbers(rows, headings, form_index)], form_index)
+    return sorted([*regions, *_without_heading(rows, regions, form_index)], key=lambda region: region.first)
 
 
-def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], books: FormIndex) -> list[TableRegion]:
-    """Headings gathered into tables: one goes on with the table before it, or begins a new one."""
-    stands: list[TableRegion] = []
+def _gathered(rows: Sequence[PrintedRow], headings: Sequence[FoundHeading], form_index: FormIndex) -> list[TableRegion]:
+    """Regions of headings: each heading continues the table before it, or begins a new one."""
+    regions: list[TableRegion] = []
     for heading in sorted(headings, key=lambda heading: (heading.first, -len(heading.columns))):
-        last = stands[-1] if stands else None
-        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, books):
+        last = regions[-1] if regions else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(last, heading, rows, form_index):
             last.headings.append(heading)
             continue
         if last is not None:
             last.end = min(last.end, heading.first)
-        stands.append(TableRegion(heading.heading.table, heading.first, len(rows), [heading]))
-    for stand in stands:
-        stand.end = _chapter_end(rows, stand, books)
-    return stands
+        regions.append(TableRegion(heading.heading.table, heading.first, len(rows), [heading]))
+    for region in regions:
+        region.end = _chapter_end(rows, region, form_index)
+    return regions
 
 
-def _without_heading(rows: Sequence[PrintedRow], stands: Sequence[TableRegion], books: FormIndex) -> list[TableRegion]:
-    """Tables whose heading is lost, known by many of their row labels one below the other."""
-    covered = {index for stand in stands for index in range(stand.first, stand.end)}
+def _without_heading(
+    rows: Sequence[PrintedRow], regions: Sequence[TableRegion], form_index: FormIndex
+) -> list[TableRegion]:
+    """Regions of tables without a heading, recognised by many row labels one below the other."""
+    covered = {index for region in regions for index in range(region.first, region.end)}
     found: list[TableRegion] = []
-    for table_id, tables in books.rows.items():
-        if any(stand.table_id == table_id for stand in stands) or len(tables[0].ids) < _ENOUGH_LABELS:
+    for table_id, tables in form_index.rows.items():
+        if any(region.table_id == table_id for region in regions) or len(tables[0].ids) < _ENOUGH_LABELS:
             continue
         run: list[int] = []
         for index, row in enumerate(rows):
             if index not in covered and is_row_of(row, tables):
                 run.append(index)
-        if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < 4 * len(run):
+        if len(run) >= _ENOUGH_LABELS and run[-1] - run[0] < _SPREAD * len(run):
             found.append(TableRegion(table_id, run[0], run[-1] + 1, []))
     return found
 
 
-def _goes_on(stand: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], books: FormIndex) -> bool:
-    """Whether the rows below a further heading of the same table follow those above it."""
+def _goes_on(region: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRow], form_index: FormIndex) -> bool:
+    """Whether a further heading of the same table continues it: the rows below follow those above in the form."""
     if heading.heading.across:
-        between = rows[stand.headings[-1].last + 1 : heading.first]
+        between = rows[region.headings[-1].last + 1 : heading.first]
         return not any(is_value(place.text) for row in between for place in row.places)
     before = after = -1
-    for tables in books.rows[stand.table_id]:
-        for row in rows[stand.headings[-1].last + 1 : heading.first]:
+    for tables in form_index.rows[region.table_id]:
+        for row in rows[region.headings[-1].last + 1 : heading.first]:
             before = max(before, *(p for p in _positions(row, tables)), -1)
         for row in rows[heading.last + 1 : heading.last + 1 + _DATA_WITHIN]:
             found = _positions(row, tables)
@@ -99,29 +108,29 @@ def _goes_on(stand: TableRegion, heading: FoundHeading, rows: Sequence[PrintedRo
 def _positions(row: PrintedRow, tables: TableRows) -> list[int]:
     found: list[int] = []
     for item in row.places:
-        if item.text and not item.continued and len(item.text) < 60:
-            found += [at for at, likeness in tables.book.match(item.text).items() if likeness == 1.0]
+        if item.text and not item.continued and len(item.text) < _LONGEST:
+            found += [at for at, likeness in tables.row_labels.match(item.text).items() if likeness == 1.0]
     return found
 
 
-def _chapter_end(rows: Sequence[PrintedRow], stand: TableRegion, books: FormIndex) -> int:
-    """Where the next chapter's heading ends the table."""
-    tables = books.rows[stand.table_id]
-    for index in range(stand.headings[0].last + 1, stand.end):
+def _chapter_end(rows: Sequence[PrintedRow], region: TableRegion, form_index: FormIndex) -> int:
+    """The index of the row where the next chapter's heading ends the table; its `end` without one."""
+    tables = form_index.rows[region.table_id]
+    for index in range(region.headings[0].last + 1, region.end):
         row = rows[index]
         if row.kind != "line" or len(row.places) > 2 or not is_chapter(row.places[0].text):
             continue
         text = row.places[0].text.rstrip(_FIGURES)
-        if books.begins_label(fold(text)) and not books.chapters.match(text):
+        if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue
-        if any(likeness >= 0.8 for table in tables for likeness in table.book.match(text).values()):
+        if any(likeness >= _ALIKE for table in tables for likeness in table.row_labels.match(text).values()):
             continue
         if any(is_row_of(below, tables) for below in rows[index + 1 : index + 1 + _GOES_ON_WITHIN]):
             continue
         return index
-    return stand.end
+    return region.end
 
 
 def is_row_of(row: PrintedRow, tables: Sequence[TableRows]) -> bool:
-    """Whether a row prints a label of the table and numbers: the table goes on."""
+    """Whether a row prints a label of the table, exactly, and numbers."""
     return any(_positions(row, one) for one in tables) and any(is_value(place.text) for place in row.places)

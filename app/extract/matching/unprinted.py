@@ -1,8 +1,8 @@
-"""Which rows of a form a table provably does not print. A row that was merely not found is not among them.
+"""Finds the rows of a form that a table is proved not to print; rows that were merely not found are not among them.
 
-A row is proved away by what stands on both sides of its place: rows of the form, their labels read completely, or a
-heading, or the next chapter, one directly below the other and nothing between them. A page's end, a place that was
-read from a picture, a label that is only alike, or anything unmatched between them proves nothing.
+The proof is what is printed on both sides of the row's place: rows of the form with exact labels, a heading, or the
+next chapter, directly one below the other. The end of a page, a place read by OCR, a label that is only similar, or
+anything unmatched in between proves nothing.
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ from app.model import read_printed
 _Match = TypeVar("_Match")
 
 _TOUCHING = 2.0
-"""Points: two ruled rows of one table that are no further apart share a ruling line, which has a width of its own."""
+"""Points: two ruled rows of one table no further apart than this share a ruling line, which may be this wide."""
 
 
 def unprinted_rows(
     rows: Sequence[PrintedRow],
-    stand: TableRegion,
+    region: TableRegion,
     matched: Sequence[MatchedRow],
-    lefts: Mapping[int, float | None],
+    left_edges: Mapping[int, float | None],
     tables: TableRows,
-    books: FormIndex,
+    form_index: FormIndex,
 ) -> frozenset[int]:
-    """The positions of the form's rows that the table in `rows` does not print.
+    """The positions of the form's rows that the table in `rows` is proved not to print.
 
-    `lefts` says where the number columns begin for each index of `rows`.
+    `left_edges` holds, for each index of `rows`, the x where the number columns begin.
     """
-    heads = {index for heading in stand.headings for index in range(heading.first, heading.last + 1)}
+    heads = {index for heading in region.headings for index in range(heading.first, heading.last + 1)}
 
     def proved(before: MatchedRow | None, after: MatchedRow | None) -> bool:
         edges = [match for match in (before, after) if match is not None]
-        if not all(_is_whole(match, lefts.get(match.index), tables, books) for match in edges):
+        if not all(_is_whole(match, left_edges.get(match.index), tables, form_index) for match in edges):
             return False
-        if before is None and not stand.headings:
+        if before is None and not region.headings:
             return False
-        first = before.index if before is not None else stand.headings[0].first
-        last = after.index if after is not None else stand.end
+        first = before.index if before is not None else region.headings[0].first
+        last = after.index if after is not None else region.end
         if after is None and not _is_chapter_row(rows, last):
             return False
         start = first + 1 if before is not None else first
@@ -63,9 +63,9 @@ def positions_between(
     tables: TableRows,
     proved: Callable[[_Match | None, _Match | None], bool],
 ) -> frozenset[int]:
-    """The positions in the gaps between matched ones for which `proved` says that nothing is there.
+    """The positions between neighbouring matched ones (None at either end) for which `proved` holds.
 
-    Of those before the first matched one only those of its own block: others have a heading further up.
+    Before the first matched position only those of its own block count: other blocks have a heading further up.
     """
     found: set[int] = set()
     edges: list[tuple[int, _Match | None]] = [
@@ -80,8 +80,8 @@ def positions_between(
     return frozenset(found)
 
 
-def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: FormIndex) -> bool:
-    """Whether a printed row is one row of the form and nothing else: its label to the letter, one number a column."""
+def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, form_index: FormIndex) -> bool:
+    """Whether a printed row is exactly one row of the form: its exact label, and one number for each column at most."""
     row = match.row
     if match.likeness < 1.0 or any(place.method == "ocr" for place in row.places):
         return False
@@ -93,15 +93,15 @@ def _is_whole(match: MatchedRow, left: float | None, tables: TableRows, books: F
     if any(read_printed(text).state == "unreadable" for text in numbers):
         return False
     labels = [place.text for place in label_places(row, left) if place.text and not place.continued]
-    own = [match.position in tables.book.match(text) for text in labels]
+    own = [match.position in tables.row_labels.match(text) for text in labels]
     if not any(own):
-        return match.position in tables.book.match("".join(labels))
+        return match.position in tables.row_labels.match("".join(labels))
     others = (text for text, is_own in zip(labels, own, strict=True) if not is_own)
-    return all(fold(text) in books.groups or fold(text) in books.above for text in others)
+    return all(fold(text) in form_index.groups or fold(text) in form_index.above for text in others)
 
 
 def _is_next(upper: PrintedRow, lower: PrintedRow) -> bool:
-    """Whether no printed row has room between two rows. Those of a file's own table go on on the next page."""
+    """Whether no printed row fits between two rows. Rows of a file's own table continue on the next page."""
     own = isinstance(upper.space, tuple) and upper.space[0] == "table"
     if own and (upper.space == lower.space or lower.kind == "line"):
         return 0 <= lower.page - upper.page <= 1

@@ -1,4 +1,4 @@
-"""What a page prints of other pages: trails, links to the next report, lists of related ones."""
+"""Removes what web pages print about other pages: breadcrumbs, links to the next report, lists of related ones."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _LINKS = re.compile(
     r"|往[年期](?:年报|报告|回顾)|历年(?:年报|报告)|延伸阅读|最新(?:发布|信息|公开)|更多"
 )
 _HEADING = 12
-"""Characters: a longer line is no heading over links."""
+"""Characters: a longer line is no heading above links."""
 
 
 def without_links(lines: Sequence[str]) -> list[str]:
-    """The lines (without blanks) with "" for each that is a link to another page or the trail to this one."""
+    """The lines (without blanks), with "" for each that is a link to another page or a breadcrumb."""
     own = [_own(line) for line in lines]
     linked = _linked(own)
     return ["" if index in linked or _TRAIL.search(line) else line for index, line in enumerate(own)]
 
 
 def _own(line: str) -> str:
-    """The line up to where a link to another page begins; a line that begins with one is kept to be known by it."""
+    """The line up to a link to another page; a line that begins with one stays whole, so that it is recognised."""
     found = re.search(r"(?<=.)[上下前后]一[篇条页][:：]", line)
     return line[: found.start()] if found and not _ONE_LINK.match(line) else line
 
 
 def _linked(lines: Sequence[str]) -> set[int]:
-    """The lines that are links to other pages: the title behind `上一篇`, all titles under `相关阅读`."""
+    """The indices of lines that are links to other pages: the title below `上一篇`, all titles below `相关阅读`."""
     linked: set[int] = set()
     for index, line in enumerate(lines):
         one, several = _ONE_LINK.match(line), _LINKS.match(line)

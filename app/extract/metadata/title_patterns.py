@@ -1,4 +1,4 @@
-"""The forms in which a title prints agency, year and subject: one text -> what it says."""
+"""Reads agency and year out of one text, by the patterns that titles of reports have."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _WORDS = re.compile(r"(?=.*公[开開])(?=.*(?:20|19|二))(?=.*(?:报告|報告|
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a text says: an agency as printed (None if it names none) and a year (None for a school year)."""
+    """An agency as printed (None if the text names none), a year (None for a school year), and the kind of text."""
 
     agency: str | None
     year: int | None
@@ -65,7 +65,7 @@ class Naming:
 
 
 def read_title(text: str) -> Naming | None:
-    """Read a text without blanks that is all title; None if it is not. Brackets and a site's name around it may be."""
+    """The naming of a text (without blanks) that is a title, perhaps in brackets or with a site's name; or None."""
     if not _WORDS.match(text):
         return None
     if text.startswith("《") and text.endswith("》"):
@@ -106,7 +106,7 @@ def _fully(text: str, sort: TitleSort) -> Naming | None:
 
 
 def read_prose(text: str) -> Naming | None:
-    """Read the title that a sentence without blanks announces (`现公布2017年东坑镇政府信息公开…`); None if none."""
+    """The naming in a sentence (without blanks) that announces a report: `现公布2017年东坑镇政府信息公开…`; or None."""
     if not _WORDS.match(text):
         return None
     text = _QUOTED.sub("《》", text)
@@ -126,7 +126,7 @@ def read_prose(text: str) -> Naming | None:
 
 
 def is_agency(text: str) -> bool:
-    """Whether a name ends as an agency or a place does, and is more than a word of the title."""
+    """Whether a name ends like an agency or a place, and is more than a word of the title."""
     simple = text.translate(TO_SIMPLIFIED)
     return _COMPLETE.fullmatch(simple) is not None and not _NO_AGENCY.fullmatch(simple)
 

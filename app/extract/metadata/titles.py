@@ -1,4 +1,4 @@
-"""Whose report for which year: the agency and the year as the title prints them."""
+"""Finds the titles of reports, and with them the agency and the year."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from app.forms.traditional import TO_SIMPLIFIED
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BLANKS = re.compile(r"(?:[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff*#]|&nbsp;)+")
 _LONGEST = 60
+"""Characters: a longer line is no part of a title."""
 _MOST_LINES = 3
+"""Lines that a title is printed on at most."""
 _MOST_ABOVE = 2
+"""Lines above a title that may hold the beginning of its agency's name."""
+_AS_LARGE, _LARGER = 0.9, 1.1
+"""Ratios of heights: from the first on a line is printed as large as another, above the second it is larger."""
 _NAME = re.compile(r"[\u3400-\u9fff（）()·]{2,40}")
 _NO_NAME = re.compile(
     "公告|公开|动态|新闻|首页|导航|专栏|目录|列表|年报|报告|正文|内容|服务|互动|信息|概况|介绍|领导|机构|网|登录|[上下]一"
@@ -27,14 +32,15 @@ _REST_OF_A_NAME = re.compile(
 _DATE = re.compile(r"(?:20\d\d|二[〇○零ＯO0].{2})年.{1,3}月(?:.{1,3}日)?")
 _PUBLISHER = re.compile(r"(?:(?:发布|公开|制作|发文|主办|责任)(?:机构|单位|机关|主体|部门)|来源)[:：]")
 _REACH = 500
-"""Lines."""
+"""Lines before and after a title that are searched for its agency's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title at a line (its index). `sort` says how it is printed; `published`: a line names the agency as publisher.
+    """A title at the line with index `line`. `agency` or `year` is None where it prints none.
 
-    `mentioned`: the agency stands in another line too. `agency` or `year` is None where the title prints none.
+    `sort` is the kind of title. `published`: a line names the agency as publisher. `mentioned`: another line names the
+    agency too.
     """
 
     agency: str | None
@@ -53,10 +59,10 @@ class _Found:
 
 
 def find_titles(lines: Sequence[str], heights: Sequence[float] = ()) -> list[Title]:
-    """Every title in the lines, in order: those on one line or on several, then what a sentence announces.
+    """Every title in the lines, in order: titles of one or several lines, and reports that a sentence announces.
 
-    An empty line is a table's row. `heights` are the lines' in points; empty if nobody knows. Links to other
-    pages, the trail to this one, and lists of reports are no titles.
+    An empty line is a row of a table. `heights` are the lines' heights in points, empty where they are unknown. Links
+    to other pages, breadcrumbs, and lists of reports are left out.
     """
     bare = [_BLANKS.sub("", line).strip("_").translate(_FULL_WIDTH) for line in lines]
     usable = without_links(bare)
@@ -70,10 +76,10 @@ def find_titles(lines: Sequence[str], heights: Sequence[float] = ()) -> list[Tit
 
 
 def best_title(titles: Iterable[Title], first: int | None = None, last: int | None = None) -> Title | None:
-    """The title of the report whose tables take up the lines `first` to `last` (None: it has no table).
+    """The title of the report whose tables take up the lines `first` to `last` (None for a report without tables).
 
-    The nearest above the tables. If none stands there, one between the tables (columns of a page out of order) or,
-    if its agency is named elsewhere, below them; but only if all of those say the same.
+    It is the best one above the tables, the nearest of equals. Without one above, it is one between the tables (columns
+    of a page out of order) or, if its agency is named elsewhere, below them; but only if all of those agree.
     """
     titles = list(titles)
     above = [title for title in titles if first is None or title.line < first]
@@ -90,7 +96,7 @@ def best_title(titles: Iterable[Title], first: int | None = None, last: int | No
 
 
 def _whole_titles(lines: Sequence[str]) -> list[_Found]:
-    """The titles that take up whole lines, each on as few as may be."""
+    """The titles that take up whole lines, each on as few as possible."""
     found: list[_Found] = []
     taken: set[int] = set()
     for size in range(1, _MOST_LINES + 1):
@@ -106,7 +112,7 @@ def _whole_titles(lines: Sequence[str]) -> list[_Found]:
 
 
 def _without_lists(found: Sequence[_Found], lines: Sequence[str], heights: Sequence[float]) -> list[_Found]:
-    """Of titles of different reports one under the other, the one in larger print, of the publisher, or the last."""
+    """Of titles of different reports in consecutive lines, the one in larger print, of the publisher, or the last."""
     runs: list[list[_Found]] = []
     for item in found:
         if (
@@ -132,7 +138,7 @@ def _prominence(item: _Found, lines: Sequence[str], heights: Sequence[float]) ->
 
 
 def _named(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> _Found:
-    """The title with the beginning of its agency's name from the lines above it, or the name from the line below."""
+    """The title with the beginning of its agency's name from the lines above, or the whole name from the line below."""
     naming = item.naming
     first = item.first
     while item.first - first < _MOST_ABOVE and first > 0:
@@ -152,19 +158,19 @@ def _named(item: _Found, lines: Sequence[str], heights: Sequence[float]) -> _Fou
 
 
 def _same_print(upper: int, lower: int, heights: Sequence[float]) -> bool | None:
-    """Whether the upper line is printed as large as the lower one; None if nobody knows."""
-    return heights[upper] >= 0.9 * heights[lower] if heights else None
+    """Whether the upper line is printed as large as the lower one; None where heights are unknown."""
+    return heights[upper] >= _AS_LARGE * heights[lower] if heights else None
 
 
 def _in_large_print(upper: int, item: _Found, heights: Sequence[float]) -> bool:
-    """Whether the title and the line above it are both larger than what follows."""
+    """Whether the title and the line above it are both printed larger than the line after the title."""
     if not heights or item.end >= len(heights):
         return False
-    return min(heights[upper], heights[item.first]) > 1.1 * heights[item.end]
+    return min(heights[upper], heights[item.first]) > _LARGER * heights[item.end]
 
 
 def _continues(above: str, agency: str | None, same_print: bool | None, *, large: bool) -> bool:
-    """Whether a title's agency, as far as its own lines print it, begins on the line above."""
+    """Whether the name of a title's agency begins on the line above; `agency` is its part in the title's lines."""
     upper = above.translate(TO_SIMPLIFIED)
     if same_print is False or not _NAME.fullmatch(upper) or _NO_NAME.search(upper):
         return False
@@ -181,7 +187,7 @@ def _continues(above: str, agency: str | None, same_print: bool | None, *, large
 
 
 def _announced(lines: Sequence[str], index: int) -> Naming | None:
-    """The title in a sentence, which may go on in the next line."""
+    """The report that a sentence announces; the sentence may go on in the next line."""
     line = lines[index]
     return read_prose(line) or read_prose(line + "".join(lines[index + 1 : index + 2]))
 
@@ -201,6 +207,6 @@ def _is_published(item: _Found, lines: Sequence[str]) -> bool:
 
 
 def _near(item: _Found, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines around a title, with their indices: those of its report, in a book of many."""
+    """The lines around a title with their indices: in a book of many reports, roughly those of its own."""
     start = max(0, item.first - _REACH)
     return enumerate(lines[start : item.end + _REACH], start)

@@ -1,1 +1,4 @@
-"""Tables in text files, whose only layout is lines, tabs, pipes and blanks."""
+"""Reads tables of text files, where lines, tabs, pipes and blanks are the only layout.
+
+A line is a sequence of fields; the fields of all lines in order are the stream in which labels are looked up.
+"""

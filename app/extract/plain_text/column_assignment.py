@@ -1,4 +1,4 @@
-"""The fields behind a row's label -> its columns, or that nobody can know which is which."""
+"""Assigns the fields after a row's label to columns, or finds that this cannot be decided."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from app.extract.layout.printed_rows import Place
-from app.extract.matching.column_assignment import BY_ORDER, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.plain_text.fields import Field, is_value
+from app.model.confidence import BY_ORDER, FIELDS_ALL_EMPTY
+
+_SHORT = 4
+"""Characters: a field that is no number but this short may be a remark in place of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrailingFields:
-    """What stands behind a row's label: `fields` in order; `width` counts the fields of a delimited line.
+    """The fields after a row's label, in order.
 
-    `at` is the label's index in its line. For numbers one a line, `width` is 0.
+    `width` is the number of fields of the delimited line, 0 for lines without delimiters and for one number per line;
+    `at` is the label's index in its line.
     """
 
     fields: tuple[Field, ...]
@@ -24,64 +29,64 @@ class TrailingFields:
 
 
 class Alignment:
-    """Where the first number column stands in delimited lines of each width, learned from lines that leave no doubt."""
+    """The index of the first number column in delimited lines of each width, learned from complete lines."""
 
     def __init__(self, columns: int) -> None:
         self._columns = columns
         self._offsets: dict[int, set[int]] = {}
 
-    def learn(self, behind: TrailingFields) -> None:
-        """Learn from a line that prints every column, in one piece."""
-        filled = [field for field in behind.fields if field.text]
-        if behind.width and len(filled) == self._columns:
+    def learn(self, trailing: TrailingFields) -> None:
+        """Learn from a line that prints every column, without a gap; other lines are ignored."""
+        filled = [field for field in trailing.fields if field.text]
+        if trailing.width and len(filled) == self._columns:
             first, last = filled[0].index, filled[-1].index
             if last - first + 1 == self._columns:
-                self._offsets.setdefault(behind.width, set()).add(first)
+                self._offsets.setdefault(trailing.width, set()).add(first)
 
     def learn_heading(self, width: int, first: int) -> None:
-        """Learn from a heading's own line: its width, and the index of its first column."""
+        """Learn from a heading's line: its number of fields, and the index of its first column."""
         self._offsets.setdefault(width, set()).add(first)
 
     def first_column(self, width: int) -> int | None:
-        """The index of the first number column in lines of this width; None where that is unknown or not one."""
+        """The index of the first number column in lines of this width; None where it is unknown or ambiguous."""
         offsets = self._offsets.get(width, set())
         return next(iter(offsets)) if len(offsets) == 1 else None
 
 
-def place_fields(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
-    """Put the fields into the columns `keys`, in order.
+def place_fields(trailing: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+    """Assign the fields to the columns `keys`, in order, with at most the given confidence.
 
-    All columns printed: by order. One column whose number stands in each of the columns that its cell spans: that
-    number. Fewer: by the field's index, where lines of the same width say where the
-    columns stand. Nothing printed: blank. Anything else cannot be known.
+    As many texts as columns: by order. One column, and the same text in every field (a merged cell): that text. Fewer:
+    by the field's index, where the columns' indices are known from lines of the same width. No text: blanks. Everything
+    else is lost (see `Placed`).
     """
     count = len(keys)
-    filled = [field for field in behind.fields if field.text]
+    filled = [field for field in trailing.fields if field.text]
     if not filled:
-        if not behind.fields:
+        if not trailing.fields:
             return Placed({}, 0.0, lost=True)
-        places = [field.place() for field in behind.fields[-count:]]
-        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, 0.95))
-    if len(filled) == count and all(is_value(field.text) or len(field.text) <= 4 for field in filled):
+        places = [field.place() for field in trailing.fields[-count:]]
+        return Placed(dict(zip(keys[-len(places) :], places, strict=True)), min(confidence, FIELDS_ALL_EMPTY))
+    if len(filled) == count and all(is_value(field.text) or len(field.text) <= _SHORT for field in filled):
         return _placed(keys, filled, confidence)
-    if count == 1 and behind.width and len({field.text for field in filled}) == 1:
+    if count == 1 and trailing.width and len({field.text for field in filled}) == 1:
         return _placed(keys, filled[:1], BY_ORDER)
-    if behind.width:
-        return _by_index(behind, keys, alignment, confidence)
-    if len(behind.fields) == count:
-        return _placed(keys, behind.fields, confidence)
+    if trailing.width:
+        return _by_index(trailing, keys, alignment, confidence)
+    if len(trailing.fields) == count:
+        return _placed(keys, trailing.fields, confidence)
     return _lost(filled)
 
 
-def _by_index(behind: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
+def _by_index(trailing: TrailingFields, keys: Sequence[str], alignment: Alignment, confidence: float) -> Placed:
     count = len(keys)
-    filled = [field for field in behind.fields if field.text]
-    first = alignment.first_column(behind.width)
-    if first is None and behind.width - behind.at - 1 == count:
-        first = behind.at + 1
-    if first is None or first <= behind.at or first + count > behind.width:
+    filled = [field for field in trailing.fields if field.text]
+    first = alignment.first_column(trailing.width)
+    if first is None and trailing.width - trailing.at - 1 == count:
+        first = trailing.at + 1
+    if first is None or first <= trailing.at or first + count > trailing.width:
         return _lost(filled)
-    inside = [field for field in behind.fields if first <= field.index < first + count]
+    inside = [field for field in trailing.fields if first <= field.index < first + count]
     if len(inside) != count:
         return _lost(filled)
     outside = [field for field in filled if not first <= field.index < first + count]
@@ -100,5 +105,5 @@ def _lost(filled: Sequence[Field]) -> Placed:
 
 
 def value_fields(fields: Sequence[Field]) -> tuple[Field, ...]:
-    """The fields up to the first that holds words: numbers, dashes, and the empty fields between them."""
+    """The fields up to the first one with words: numbers, dashes, and the empty fields between them."""
     return tuple(takewhile(lambda field: not field.text or is_value(field.text), fields))

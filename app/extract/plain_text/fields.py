@@ -1,4 +1,4 @@
-"""The lines of a text file -> fields: what stands between tabs, pipes and blanks, with its place in the line."""
+"""Cuts the lines of a text file into fields at tabs, pipes, delimiters and wide blanks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from app.extract.layout.printed_rows import Place
@@ -20,17 +21,19 @@ _PAGE_NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _DELIMITERS = (",", ";")
 _FEWEST_DELIMITERS = 2
+"""Delimiters in a delimited line: a line with one may be prose."""
 _FEWEST_LINES = 8
+"""Lines with equally many delimiters that make a delimited file."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _AS_TEXT = re.compile(r"""=\s*"([^"]*)"|'(?=[\d.,+-])([^']*)""")
-"""`="12"` and `'12`: how a number is kept as a text when a spreadsheet is saved as a text file."""
+"""`="12"` and `'12`: how spreadsheets save a number that was stored as text."""
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `index` counts the fields of its line, `line` the file's written lines (empty ones left out)."""
+    """One field: `index` counts the fields of its line from 0, `line` the file's lines without the empty ones."""
 
     text: str
     box: Box
@@ -39,12 +42,13 @@ class Field:
     line: int
 
     def place(self, confidence: float = 1.0) -> Place:
+        """The field as a place; x counts the fields of its line from 0."""
         return Place(self.text, float(self.index), float(self.index + 1), (self.box,), self.page, confidence)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One written line. Lines without an empty line between them are of one `group`."""
+    """One line that is not empty. Lines without an empty line between them have the same `group`."""
 
     fields: tuple[Field, ...]
     group: int
@@ -56,7 +60,11 @@ class FieldLine:
 
 
 def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
-    """The written lines with their fields; a line of words and blanks is cut before its numbers at the end."""
+    """The lines that are not empty, with their fields; lines of a page number alone are left out.
+
+    `lines` are pairs of a page number and a line. A line without separators is cut at wide blanks, and before the
+    numbers at its end.
+    """
     lines = list(lines)
     delimiter = _delimiter(lines)
     found: list[FieldLine] = []
@@ -81,9 +89,9 @@ def field_lines(lines: Iterable[tuple[int, TextLine]]) -> list[FieldLine]:
 
 
 def _delimiter(lines: Sequence[tuple[int, TextLine]]) -> str | None:
-    """The comma or semicolon that delimits most lines, all with the same count; None in a file of prose.
+    """The comma or semicolon that many lines have equally often; None for a file of prose.
 
-    Lines where a comma may set thousands apart do not count, nor do those without a field that is empty or a number.
+    Lines with a comma that may separate thousands do not count, nor lines without an empty field or a number.
     """
     texts = [line.pieces[0].text for _, line in lines if line.pieces and line.separator in ("space", "none")]
     for delimiter in _DELIMITERS:
@@ -108,7 +116,7 @@ def _unquoted(part: str) -> str:
 
 
 def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
-    """A line of a CSV file as its fields, quotes taken off; each box is the field's share of the line's."""
+    """The fields of a line of a CSV file without quotes; a field's box is its share of the line's, by characters."""
     fields = next(csv.reader([piece.text], delimiter=delimiter))
     share = piece.box.width / max(1, sum(len(field) + 1 for field in fields))
     pieces = []
@@ -121,9 +129,9 @@ def _at_delimiter(piece: Piece, delimiter: str) -> list[Piece]:
 
 
 def _unmarked(text: str) -> str:
-    """The text without what Markdown puts around and into it: emphasis, line breaks, escapes, entities.
+    """The text without Markdown's emphasis, line breaks, escapes and entities.
 
-    Nor with what keeps a number a text in a spreadsheet.
+    The marks of a number that a spreadsheet stored as text are removed too.
     """
     text = text.strip()
     if "<br" in text:
@@ -151,19 +159,15 @@ def _at_blanks(piece: Piece, page: int, line: int) -> tuple[Field, ...]:
     cut: list[tuple[int, str]] = []
     for match in _WIDE_PARTS.finditer(text):
         cut += _before_numbers(match.start(), match.group())
-    share = box.width / max(1, _width(text))
+    # Half-width characters before each character of the line, as a fixed-width font shows it.
+    widths = [0, *accumulate(2 if east_asian_width(char) in "WF" else 1 for char in text)]
+    share = box.width / max(1, widths[-1])
     fields = []
     for index, (start, part) in enumerate(cut):
-        begin = _width(text[:start])
-        end = begin + _width(part)
+        begin, end = widths[start], widths[start + len(part)]
         place = Box(box.x0 + begin * share, box.y0, box.x0 + end * share, box.y1)
         fields.append(Field(_unmarked(part), place, page, index, line))
     return tuple(fields)
-
-
-def _width(text: str) -> int:
-    """The text's width in half-width characters, as a fixed-width font shows it."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:
@@ -178,6 +182,6 @@ def _before_numbers(start: int, part: str) -> list[tuple[int, str]]:
 
 
 def is_value(text: str) -> bool:
-    """Whether a field holds what a number column holds."""
+    """Whether a field holds what number columns hold: a number, a dash, or unreadable figures."""
     printed = read_printed(text)
     return printed.value is not None or printed.state in ("dash", "unreadable")

@@ -1,4 +1,4 @@
-"""The tables of a text file that belong to no known form: delimited lines, or one cell a line."""
+"""Keeps the tables of a text file that belong to no known form: delimited lines, or one cell per line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from itertools import groupby
 from app.extract.plain_text.fields import FieldLine, is_value
 from app.model import Box, FreeTable, read_printed
 
+_MOSTLY = 0.9
+"""Share of a table's lines with one text at most, from which on each line is taken for one cell."""
 _TOTALS = ("总计", "合计", "共计")
 
 
 def text_free_tables(lines: Sequence[FieldLine], used: frozenset[int]) -> tuple[FreeTable, ...]:
-    """The delimited tables with a number in lines (by index) that no form's table uses."""
+    """The delimited tables with a number in the lines whose index is not in `used`; rows are filled to equal length."""
     tables = []
     for run in _runs(lines, used):
         rows = _cell_a_line(run) if _is_cell_a_line(run) else [tuple(f.text for f in line.fields) for line in run]
@@ -35,14 +37,14 @@ def _runs(lines: Sequence[FieldLine], used: frozenset[int]) -> Iterator[list[Fie
 
 
 def _is_cell_a_line(run: Sequence[FieldLine]) -> bool:
-    return sum(1 for line in run if sum(1 for field in line.fields if field.text) <= 1) >= 0.9 * len(run)
+    return sum(1 for line in run if sum(1 for field in line.fields if field.text) <= 1) >= _MOSTLY * len(run)
 
 
 def _cell_a_line(run: Sequence[FieldLine]) -> list[tuple[str, ...]]:
-    """Rows of cells written one a line: a text behind a number begins a row, the first full rows give the columns.
+    """Rows of cells that are written one per line: a text after a number begins a row.
 
-    A row that lacks its first cells repeats those above it (merged cells); a total keeps its label in the
-    first column. Its number stands in the column of the numbers above.
+    A row with fewer leading texts repeats those of the row above (merged cells); a total keeps its label in the first
+    column, and its number in the column of the numbers above.
     """
     rows = _split_rows([text for line in run for text in _texts(line)])
     if len(rows) < 2:

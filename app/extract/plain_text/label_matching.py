@@ -1,4 +1,4 @@
-"""Fields in a row -> the labels among them: column headings, row labels, and where a table begins and ends."""
+"""Finds labels in the stream of a text's fields: column headings, row labels, and the end of a table."""
 
 from __future__ import annotations
 
@@ -15,16 +15,26 @@ from app.extract.plain_text.fields import Field, FieldLine, is_value
 from app.forms.labels import LabelIndex, fold, without_groups
 
 LONGEST_SPLIT = 4
-"""Fields that one label may be split over, one a line."""
+"""Fields that one label is split over at most, one per line."""
+_ALIKE = 0.8
+"""The likeness (0..1) from which on a text is a column label, or a row label and no chapter heading."""
+_FIRST_ALIKE = 0.9
+"""The same for the first row label of a table, which decides whether a heading continues a table."""
+_LONGEST_HEADING, _LONGEST_LABEL, _LONGEST_PIECE = 90, 70, 60
+"""Characters: longer texts are no column label (or several joined), no row label, and no beginning of a split one."""
+_SEVERAL = 8
+"""Characters: a shorter text does not hold several labels."""
+_REACH, _REACH_PER_LABEL = 24, 4
+"""Fields: the labels of one heading are within 24 fields, and 4 more for each label."""
 _GLUED = re.compile(r"[0-9０-９＋+－—–/／\-增减][0-9０-９.．，,＋+－—–/／\-增减万亿元件其中修订（）()\s]*$")
 _FIGURES = "0123456789０１２３４５６７８９.．，,/／—–－-＋+ "
 
 
 @dataclass(frozen=True, slots=True)
 class StreamHeading:
-    """A heading among the fields `first` to `last` (indices); `order` holds its column ids as they appear.
+    """A heading in the fields `first` to `last` (indices in the stream); `order` holds its column ids as printed.
 
-    `stated`: the order is that of the columns beyond doubt, whichever the form has.
+    `stated`: the columns certainly have this order, even where the form's is another.
     """
 
     heading: Heading
@@ -36,9 +46,9 @@ class StreamHeading:
 
 @dataclass(frozen=True, slots=True)
 class StreamRow:
-    """A row label among the fields: it is row `position`, made of the fields `parts` (indices, in order).
+    """A row label in the stream: row `position` of the form's table, made of the fields `parts` (indices, in order).
 
-    `glued`: digits stand right behind the label in the same field and cannot be told apart for certain.
+    `likeness` is 0..1. `glued` are digits that follow the label in the same field without a blank.
     """
 
     position: int
@@ -57,12 +67,13 @@ class StreamRow:
 
 @dataclass(frozen=True)
 class Stream:
-    """All fields of a text in order, and the lines that they stand in."""
+    """All fields of a text in order, and the lines that they are in."""
 
     lines: Sequence[FieldLine]
 
     @cached_property
     def fields(self) -> list[Field]:
+        """The fields of all lines, in order."""
         return [field for line in self.lines for field in line.fields]
 
     @cached_property
@@ -71,6 +82,7 @@ class Stream:
         return list(accumulate((len(line.fields) for line in self.lines), initial=0))
 
     def index_of(self, field: Field) -> int:
+        """The field's index among all."""
         return self.starts[field.line] + field.index
 
     def alone(self, index: int) -> bool:
@@ -79,17 +91,17 @@ class Stream:
         return sum(1 for field in line.fields if field.text) == 1
 
 
-def find_stream_headings(stream: Stream, books: FormIndex) -> list[StreamHeading]:
-    """Every heading whose columns all stand near each other, the larger ones before those that are part of them."""
-    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in books.headings}
+def find_stream_headings(stream: Stream, form_index: FormIndex) -> list[StreamHeading]:
+    """Every heading whose column labels are all near each other, in order; not those that are part of a larger one."""
+    hits: dict[int, list[tuple[str, int]]] = {heading.number: [] for heading in form_index.headings}
     found: list[StreamHeading] = []
     index = 0
     while index < len(stream.fields):
-        last, keys = _column_labels(stream, index, books)
+        last, keys = _column_labels(stream, index, form_index)
         made = []
         for number, column in keys:
             hits[number].append((column, last))
-            heading = _complete(stream, books.headings[number], hits[number], last)
+            heading = _complete(stream, form_index.headings[number], hits[number], last)
             if heading is not None:
                 made.append(heading)
         for heading in made:
@@ -99,41 +111,41 @@ def find_stream_headings(stream: Stream, books: FormIndex) -> list[StreamHeading
     return _largest(found)
 
 
-def _column_labels(stream: Stream, index: int, books: FormIndex) -> tuple[int, list[ColumnKey]]:
-    """The column labels that begin at the field, and its last field.
+def _column_labels(stream: Stream, index: int, form_index: FormIndex) -> tuple[int, list[ColumnKey]]:
+    """The index of the last field of the label that begins at a field, and the columns that it can be.
 
-    One label, exact over several fields or near in one; or several labels that run together in one field.
+    It is one label, exact over several fields or similar in one, or several labels joined in one field.
     """
     text = stream.fields[index].text
-    if not text or is_value(text) or len(text) > 90:
+    if not text or is_value(text) or len(text) > _LONGEST_HEADING:
         return index, []
-    alone = books.columns.match(text)
+    alone = form_index.columns.match(text)
     for parts, joined in reversed(joined_texts(stream, index)[1:]):
-        matches = books.columns.match(joined)
+        matches = form_index.columns.match(joined)
         if matches and max(matches.values()) == 1.0:
             return parts[-1], list(matches)
     if alone:
-        return index, [key for key, likeness in alone.items() if likeness >= 0.8]
-    return index, books.columns.within(text, books.known) if len(text) >= 8 else []
+        return index, [key for key, likeness in alone.items() if likeness >= _ALIKE]
+    return index, form_index.columns.within(text, form_index.known) if len(text) >= _SEVERAL else []
 
 
 def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]]:
-    """The field's text, and with the words of the lines below: a label wrapped over lines, or written piece by piece.
+    """The field's text, also joined with the words of the next lines: a label may be wrapped. With the fields' indices.
 
-    Only one of the lines may hold numbers, and each line below only one text.
+    Only one of the lines may hold numbers, and each further line only one text.
     """
     field = stream.fields[index]
     parts: tuple[int, ...] = (index,)
     text = field.text
     texts = [(parts, text)]
-    behind = stream.lines[field.line].fields[field.index + 1 :]
-    if any(other.text and not is_value(other.text) for other in behind):
+    trailing = stream.lines[field.line].fields[field.index + 1 :]
+    if any(other.text and not is_value(other.text) for other in trailing):
         return texts
-    valued = any(other.text for other in behind)
+    valued = any(other.text for other in trailing)
     for line in stream.lines[field.line + 1 : field.line + LONGEST_SPLIT]:
         words = [other for other in line.fields if other.text and not is_value(other.text)]
         values = any(is_value(other.text) for other in line.fields if other.text)
-        if len(words) != 1 or (values and valued) or len(text) > 60:
+        if len(words) != 1 or (values and valued) or len(text) > _LONGEST_PIECE:
             break
         valued = valued or values
         parts, text = (*parts, stream.index_of(words[0])), text + words[0].text
@@ -144,7 +156,7 @@ def joined_texts(stream: Stream, index: int) -> list[tuple[tuple[int, ...], str]
 def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], last: int) -> StreamHeading | None:
     count = len(heading.block.rows) if heading.across else 1
     wanted = Counter(dict.fromkeys(heading.column_ids, count))
-    reach = 4 * sum(wanted.values()) + 24
+    reach = _REACH_PER_LABEL * sum(wanted.values()) + _REACH
     recent = [(column, at) for column, at in hits if last - at <= reach]
     if not heading.across:
         latest = dict(recent)
@@ -161,9 +173,9 @@ def _complete(stream: Stream, heading: Heading, hits: list[tuple[str, int]], las
 
 
 def _states_order(stream: Stream, order: Sequence[tuple[str, int]], heading: Heading) -> bool:
-    """Whether delimited lines state the order of the columns: each label to the letter, one field beside the other.
+    """Whether delimited lines state the order of the columns: exact labels in consecutive fields.
 
-    Labels on several lines count where all these lines have the same number of fields, so that none has lost any.
+    Labels on several lines count where all these lines have the same number of fields, so that none is missing.
     """
     labels = {column.id: {fold(text) for text in column.label.texts} for column in heading.block.columns}
     fields = [stream.fields[at] for _, at in order]
@@ -172,12 +184,12 @@ def _states_order(stream: Stream, order: Sequence[tuple[str, int]], heading: Hea
     lines = {one.line for one in fields}
     widths = {len(stream.lines[number].fields) for number in range(min(lines), max(lines) + 1)}
     delimited = all(stream.lines[number].separator in ("tab", "pipe") for number in lines)
-    beside = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
-    return beside and (len(lines) == 1 or (delimited and len(widths) == 1))
+    adjacent = [one.index for one in fields] == list(range(fields[0].index, fields[0].index + len(fields)))
+    return adjacent and (len(lines) == 1 or (delimited and len(widths) == 1))
 
 
 def _by_index(stream: Stream, hits: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Column labels as their fields stand in delimited lines; as they appear where they stand one a line."""
+    """Column labels by field index in delimited lines; in printed order where they are one per line."""
     indices = [stream.fields[at].index for _, at in hits]
     delimited = all(stream.lines[stream.fields[at].line].separator in ("tab", "pipe") for _, at in hits)
     if not delimited or len(set(indices)) < len(indices):
@@ -194,17 +206,17 @@ def _largest(found: Sequence[StreamHeading]) -> list[StreamHeading]:
 
 
 def find_stream_rows(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
-    """The row labels of one table among the fields, in order: the chain with the greatest sum of likenesses."""
-    candidates = list(_all_candidates(stream, first, end, book, groups))
+    """The row labels of one table in the fields `first` up to `end`: the chain with the greatest sum of likenesses."""
+    candidates = list(_all_candidates(stream, first, end, row_labels, groups))
     return _by_label(stream, _chain(candidates), candidates)
 
 
 def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[StreamRow]) -> list[StreamRow]:
-    """The chain, and the rows that stand in another place than the form has them: each label printed just once.
+    """The chain with rows that are printed in another order than the form: their exact label must be printed once.
 
-    A label that is printed twice with different numbers behind it is left doubtful.
+    A label that is printed twice with different numbers after it has its likeness lowered to DOUBLED.
     """
     printed: dict[int, list[StreamRow]] = {}
     for row in candidates:
@@ -215,7 +227,7 @@ def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[Strea
     taken = {part for row in chain for part in row.parts}
     found = {row.position: row for row in chain}
     for position, rows in printed.items():
-        if len(rows) > 1 and len({_values_behind(stream, row) for row in rows}) > 1:
+        if len(rows) > 1 and len({_values_after(stream, row) for row in rows}) > 1:
             chosen = found.get(position, rows[0])
             found[position] = replace(chosen, likeness=min(chosen.likeness, DOUBLED))
         elif len(rows) == 1 and position not in found and not taken & set(rows[0].parts):
@@ -224,33 +236,35 @@ def _by_label(stream: Stream, chain: list[StreamRow], candidates: Sequence[Strea
 
 
 def _has_values(stream: Stream, row: StreamRow) -> bool:
-    return any(_values_behind(stream, row))
+    return any(_values_after(stream, row))
 
 
-def _values_behind(stream: Stream, row: StreamRow) -> tuple[str, ...]:
-    """The numbers that stand in the line of the row's label."""
+def _values_after(stream: Stream, row: StreamRow) -> tuple[str, ...]:
+    """The numbers after the row's label in its line."""
     field = stream.fields[row.last]
     return tuple(one.text for one in stream.lines[field.line].fields[field.index + 1 :] if is_value(one.text))
 
 
 def first_stream_row(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> StreamRow | None:
-    """The first field that is a row label of the table, without slips."""
-    return next((row for row in _all_candidates(stream, first, end, book, groups) if row.likeness >= 0.9), None)
+    """The first row label of the table in the fields `first` up to `end`; None without one."""
+    return next(
+        (row for row in _all_candidates(stream, first, end, row_labels, groups) if row.likeness >= _FIRST_ALIKE), None
+    )
 
 
 def _all_candidates(
-    stream: Stream, first: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, first: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> Iterator[StreamRow]:
     for index in range(first, end):
         text = stream.fields[index].text
-        if text and not is_value(text) and len(text) <= 70:
-            yield from _row_candidates(stream, index, end, book, groups)
+        if text and not is_value(text) and len(text) <= _LONGEST_LABEL:
+            yield from _row_candidates(stream, index, end, row_labels, groups)
 
 
 def _row_candidates(
-    stream: Stream, index: int, end: int, book: LabelIndex[int], groups: Collection[str]
+    stream: Stream, index: int, end: int, row_labels: LabelIndex[int], groups: Collection[str]
 ) -> list[StreamRow]:
     field = stream.fields[index]
     text = field.text
@@ -259,7 +273,7 @@ def _row_candidates(
         glued = [
             StreamRow(position, likeness, (index,), text[len(bare) :])
             for label in (bare, *without_groups(bare, groups))
-            for position, likeness in book.match(label).items()
+            for position, likeness in row_labels.match(label).items()
             if likeness == 1.0
         ]
         if glued:
@@ -272,7 +286,7 @@ def _row_candidates(
         if parts[-1] >= end:
             break
         for label in (joined, *without_groups(joined, groups)):
-            for position, likeness in book.match(label).items():
+            for position, likeness in row_labels.match(label).items():
                 if len(parts) == 1:
                     alone = max(alone, likeness)
                 elif likeness <= alone:
@@ -292,21 +306,21 @@ def _chain(candidates: Sequence[StreamRow]) -> list[StreamRow]:
     return max(best, key=lambda item: item[0])[1] if best else []
 
 
-def chapter_end(stream: Stream, first: int, end: int, books: FormIndex, table_id: str) -> int:
-    """The field where the next chapter's heading ends the table."""
+def chapter_end(stream: Stream, first: int, end: int, form_index: FormIndex, table_id: str) -> int:
+    """The index of the field where the next chapter's heading ends the table; `end` without one."""
     for index in range(first, end):
         text = stream.fields[index].text.rstrip(_FIGURES)
         if not is_chapter(text) or not stream.alone(index):
             continue
-        if books.begins_label(fold(text)) and not books.chapters.match(text):
+        if form_index.begins_label(fold(text)) and not form_index.chapters.match(text):
             continue
-        if any(likeness >= 0.8 for t in books.rows[table_id] for likeness in t.book.match(text).values()):
+        if any(likeness >= _ALIKE for t in form_index.rows[table_id] for likeness in t.row_labels.match(text).values()):
             continue
         return index
     return end
 
 
 def columns_in_reading_order(order: Sequence[str], ids: Sequence[str], outer: Mapping[str, int]) -> bool:
-    """Whether columns appear as the form's headings do: left to right, or level by level."""
+    """Whether columns are in the form's order: left to right, or level by level (`outer` counts merged labels)."""
     by_level = sorted(ids, key=lambda column: (outer[column], ids.index(column)))
     return list(order) in (list(ids), by_level)

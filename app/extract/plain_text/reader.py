@@ -1,4 +1,4 @@
-"""A text file's fields -> the forms' tables in them, in every layout that text keeps of a table."""
+"""Reads the forms' tables out of a text file's fields, in every layout that text files keep of a table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extract.matching.cells import absent, cell_of
-from app.extract.matching.column_assignment import BY_ORDER, Placed
+from app.extract.matching.column_assignment import Placed
 from app.extract.matching.form_index import FormIndex, TableRows
 from app.extract.matching.stated_units import statements, with_units
 from app.extract.plain_text.column_assignment import Alignment, TrailingFields, place_fields, value_fields
 from app.extract.plain_text.fields import Field, FieldLine, is_value
-from app.extract.plain_text.further_columns import filled_beyond, prints_others, settled, under_labels
+from app.extract.plain_text.further_columns import filled_beyond, prints_others, under_labels, with_further_columns
 from app.extract.plain_text.label_matching import (
     Stream,
     StreamHeading,
@@ -22,22 +22,26 @@ from app.extract.plain_text.label_matching import (
     find_stream_rows,
     first_stream_row,
 )
-from app.extract.plain_text.trailing_fields import behind_each, beside_orphans, doubt_of_lines
+from app.extract.plain_text.trailing_fields import fields_after_labels, is_next_to_unmatched_numbers, line_confidences
 from app.extract.plain_text.unprinted import unprinted_in_stream
 from app.forms.form import Block
 from app.model import Cell, Table
+from app.model.confidence import BEHIND_LABEL, BY_ORDER
 
 _LIKE_ENOUGH = 0.85
-_GLUED = 0.8
+"""The likeness (0..1) from which on a label is the form's label; below it, the row's confidence is the likeness."""
 _NEXT_ROWS = 60
-"""Fields behind a heading within which its first row label must stand."""
+"""Fields after a heading that are searched for its first row label."""
+_UNKNOWN_COLUMNS = 0.2
+"""The weight of a matched row (1.0 for one whose columns are all printed) where no heading of the form was found."""
 
 
 @dataclass
 class StreamTable:
-    """One table of a form in a text: the lines that it takes up, and what was read.
+    """One table of a form in the fields `first` up to `end` (indices in the stream), with its headings.
 
-    `forms` are the forms that fit it equally well, by id.
+    `table` is the result of reading it, `forms` the ids of the forms that fit equally well, `lines` the indices of the
+    lines that it takes up; they are set while reading.
     """
 
     table_id: str
@@ -49,112 +53,114 @@ class StreamTable:
     lines: set[int] = field(default_factory=set)
 
 
-def find_stream_tables(lines: Sequence[FieldLine], books: FormIndex) -> list[StreamTable]:
-    """Every table of the forms in the lines, in order; the same table may stand there several times."""
+def find_stream_tables(lines: Sequence[FieldLine], form_index: FormIndex) -> list[StreamTable]:
+    """Every table of the forms in the lines, in order; the same table may occur several times."""
     stream = Stream(lines)
     found = []
-    for stand in _stands(stream, books):
-        _read(stream, stand, books)
-        if stand.table is not None:
-            _note_units(stream, stand, books)
-            found.append(stand)
+    for region in _regions(stream, form_index):
+        _read(stream, region, form_index)
+        if region.table is not None:
+            _note_units(stream, region, form_index)
+            found.append(region)
     return found
 
 
-def read_stream_table(lines: Sequence[FieldLine], stand: StreamTable, books: FormIndex) -> None:
-    """Read a table of which somebody else says where it stands, whether its heading is there or not."""
-    _read(Stream(lines), stand, books)
+def read_stream_table(lines: Sequence[FieldLine], region: StreamTable, form_index: FormIndex) -> None:
+    """Read a table at a given region into `region.table`, with or without a heading; None where no row matches."""
+    _read(Stream(lines), region, form_index)
 
 
-def _stands(stream: Stream, books: FormIndex) -> list[StreamTable]:
-    stands: list[StreamTable] = []
-    for heading in find_stream_headings(stream, books):
-        last = stands[-1] if stands else None
-        if last is not None and last.table_id == heading.heading.table and _goes_on(stream, last, heading, books):
+def _regions(stream: Stream, form_index: FormIndex) -> list[StreamTable]:
+    regions: list[StreamTable] = []
+    for heading in find_stream_headings(stream, form_index):
+        last = regions[-1] if regions else None
+        if last is not None and last.table_id == heading.heading.table and _goes_on(stream, last, heading, form_index):
             last.headings.append(heading)
             continue
         if last is not None:
             last.end = min(last.end, heading.first)
-        stands.append(StreamTable(heading.heading.table, heading.first, len(stream.fields), [heading]))
-    for stand in stands:
-        stand.end = chapter_end(stream, stand.headings[0].last + 1, stand.end, books, stand.table_id)
-        stand.headings = [heading for heading in stand.headings if heading.first < stand.end]
-    return stands
+        regions.append(StreamTable(heading.heading.table, heading.first, len(stream.fields), [heading]))
+    for region in regions:
+        region.end = chapter_end(stream, region.headings[0].last + 1, region.end, form_index, region.table_id)
+        region.headings = [heading for heading in region.headings if heading.first < region.end]
+    return regions
 
 
-def _goes_on(stream: Stream, stand: StreamTable, heading: StreamHeading, books: FormIndex) -> bool:
-    """Whether the row labels behind a further heading of the same table follow those before it."""
+def _goes_on(stream: Stream, region: StreamTable, heading: StreamHeading, form_index: FormIndex) -> bool:
+    """Whether a further heading of the same table continues it: rows after it follow those before it in the form."""
     if heading.heading.across:
-        between = stream.fields[stand.headings[-1].last + 1 : heading.first]
+        between = stream.fields[region.headings[-1].last + 1 : heading.first]
         return not any(is_value(one.text) for one in between)
-    for tables in books.rows[stand.table_id]:
-        before = find_stream_rows(stream, stand.headings[-1].last + 1, heading.first, tables.book, books.groups)
+    for tables in form_index.rows[region.table_id]:
+        before = find_stream_rows(
+            stream, region.headings[-1].last + 1, heading.first, tables.row_labels, form_index.groups
+        )
         stop = min(len(stream.fields), heading.last + _NEXT_ROWS)
-        after = first_stream_row(stream, heading.last + 1, stop, tables.book, books.groups)
+        after = first_stream_row(stream, heading.last + 1, stop, tables.row_labels, form_index.groups)
         if before and after:
             return after.position >= before[-1].position
     return True
 
 
-def _note_units(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
-    """Tell the cells the units that the table's headings, captions and labels state, line by line."""
-    if stand.table is None:
+def _note_units(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
+    """Give the cells the units that the table's headings, captions and labels state, line by line."""
+    if region.table is None:
         return
-    first, last = stream.fields[stand.first].line, stream.fields[stand.end - 1].line
+    first, last = stream.fields[region.first].line, stream.fields[region.end - 1].line
     found = statements(lambda at: [field.text for field in stream.lines[at].fields], first, last + 1)
     if not found:
         return
-    places = {(field.page, field.box): field.line for field in stream.fields[stand.first : stand.end]}
-    form_table = next(one.table for one in books.rows[stand.table_id] if one.form.id == stand.table.form)
-    stand.table = with_units(
-        stand.table,
+    places = {(field.page, field.box): field.line for field in stream.fields[region.first : region.end]}
+    form_table = next(one.table for one in form_index.rows[region.table_id] if one.form.id == region.table.form)
+    region.table = with_units(
+        region.table,
         form_table,
         found,
         lambda cell: places.get((cell.page, cell.boxes[0])) if cell.page and cell.boxes else None,
     )
 
 
-def _read(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
-    if stand.headings and stand.headings[0].heading.across:
-        _read_across(stream, stand, books)
+def _read(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
+    if region.headings and region.headings[0].heading.across:
+        _read_across(stream, region, form_index)
         return
     readings = [
-        (tables, find_stream_rows(stream, stand.first, stand.end, tables.book, books.groups))
-        for tables in books.rows[stand.table_id]
+        (tables, find_stream_rows(stream, region.first, region.end, tables.row_labels, form_index.groups))
+        for tables in form_index.rows[region.table_id]
     ]
-    fits = [sum(row.likeness * _known_share(stand, one, row) for row in found) for one, found in readings]
+    fits = [sum(row.likeness * _known_share(region, one, row) for row in found) for one, found in readings]
     tables, rows = readings[fits.index(max(fits))]
     if not rows:
         return
-    stand.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
-    stand.table = Table(stand.table_id, tables.form.id, _cells(stream, stand, tables, rows, books))
-    stand.lines = set(range(stream.fields[stand.first].line, stream.fields[rows[-1].last].line + 1))
+    region.forms = tuple(one.form.id for (one, _), fit in zip(readings, fits, strict=True) if fit == max(fits))
+    region.table = Table(region.table_id, tables.form.id, _cells(stream, region, tables, rows, form_index))
+    region.lines = set(range(stream.fields[region.first].line, stream.fields[rows[-1].last].line + 1))
 
 
-def _known_share(stand: StreamTable, tables: TableRows, row: StreamRow) -> float:
-    """How many of the row's columns a heading of that very form prints, from 0.2 for none to 1."""
+def _known_share(region: StreamTable, tables: TableRows, row: StreamRow) -> float:
+    """The share of the row's columns that a heading of that form prints, scaled to _UNKNOWN_COLUMNS..1."""
     printed = {
         column
-        for heading in stand.headings
+        for heading in region.headings
         if tables.form.id in heading.heading.forms
         for column in heading.heading.column_ids
     }
     wanted = [column.id for column in tables.blocks[row.position].columns]
-    return 0.2 + 0.8 * sum(1 for column in wanted if column in printed) / len(wanted)
+    return _UNKNOWN_COLUMNS + (1 - _UNKNOWN_COLUMNS) * sum(1 for column in wanted if column in printed) / len(wanted)
 
 
 def _cells(
-    stream: Stream, stand: StreamTable, tables: TableRows, rows: Sequence[StreamRow], books: FormIndex
+    stream: Stream, region: StreamTable, tables: TableRows, rows: Sequence[StreamRow], form_index: FormIndex
 ) -> tuple[Cell, ...]:
-    behind = behind_each(stream, rows, [*(heading.first for heading in stand.headings), stand.end])
-    doubt = doubt_of_lines(stream, tables, rows, behind)
-    alignments = {id(block): _alignment(stream, stand, tables, block, rows, behind) for block in tables.blocks}
-    more = {id(block): _has_others(stream, stand, block, books) for block in tables.blocks}
-    unprinted = unprinted_in_stream(stream, stand.end, stand.headings, rows, behind, tables, books)
+    trailing = fields_after_labels(stream, rows, [*(heading.first for heading in region.headings), region.end])
+    of_lines = line_confidences(stream, tables, rows, trailing)
+    alignments = {id(block): _alignment(stream, region, tables, block, rows, trailing) for block in tables.blocks}
+    more = {id(block): _has_others(stream, region, block, form_index) for block in tables.blocks}
+    unprinted = unprinted_in_stream(stream, region.end, region.headings, rows, trailing, tables, form_index)
     by_position = {row.position: index for index, row in enumerate(rows)}
     cells: list[Cell] = []
     for position, (row_id, block) in enumerate(zip(tables.ids, tables.blocks, strict=True)):
-        ids = [(column, f"{stand.table_id}/{row_id}/{column.id}") for column in block.columns]
+        ids = [(column, f"{region.table_id}/{row_id}/{column.id}") for column in block.columns]
         index = by_position.get(position)
         if index is None:
             missing = absent if position in unprinted else Cell.not_found
@@ -164,49 +170,49 @@ def _cells(
         if rows[index].glued:
             placed = _glued(stream, rows[index], keys)
         else:
-            sure = min(_order_sure(stand, tables, block), _likeness(rows[index]), doubt[index])
-            placed = place_fields(behind[index], _order_of(stand, keys), alignments[id(block)], sure)
+            confidence = min(_order_confidence(region, tables, block), _likeness(rows[index]), of_lines[index])
+            placed = place_fields(trailing[index], _order_of(region, keys), alignments[id(block)], confidence)
             if placed.lost or more[id(block)]:
-                under = under_labels(stream, stand.headings, keys, behind[index], sure)
-                same = [one for row, one in zip(rows, behind, strict=True) if tables.blocks[row.position] is block]
-                placed = settled(placed, under, filled_beyond(same, len(keys)))
-            if not any(at.text for at in placed.places.values()) and beside_orphans(stream, rows, index):
+                under = under_labels(stream, region.headings, keys, trailing[index], confidence)
+                same = [one for row, one in zip(rows, trailing, strict=True) if tables.blocks[row.position] is block]
+                placed = with_further_columns(placed, under, filled_beyond(same, len(keys)))
+            if not any(at.text for at in placed.places.values()) and is_next_to_unmatched_numbers(stream, rows, index):
                 placed = Placed({}, 0.0, lost=True)
         cells += [cell_of(cell_id, column, placed.places.get(column.id), placed) for column, cell_id in ids]
     return tuple(cells)
 
 
-def _has_others(stream: Stream, stand: StreamTable, block: Block, books: FormIndex) -> bool:
+def _has_others(stream: Stream, region: StreamTable, block: Block, form_index: FormIndex) -> bool:
     """Whether a heading of the block prints further columns than the form has."""
     ids = {column.id for column in block.columns}
-    return any(set(one.order) == ids and prints_others(stream, one, books) for one in stand.headings)
+    return any(set(one.order) == ids and prints_others(stream, one, form_index) for one in region.headings)
 
 
 def _glued(stream: Stream, row: StreamRow, keys: Sequence[str]) -> Placed:
-    """Digits right behind a label: one column's number, for a person to look at; several cannot be told apart."""
+    """Digits right after a label: the number of the only column, doubtful; with several columns the row is lost."""
     if len(keys) > 1:
         return Placed({}, 0.0, lost=True, text=row.glued)
-    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, _GLUED)
+    return Placed({keys[0]: replace(stream.fields[row.last].place(), text=row.glued)}, BEHIND_LABEL)
 
 
 def _likeness(row: StreamRow) -> float:
     return 1.0 if row.likeness >= _LIKE_ENOUGH else row.likeness
 
 
-def _order_sure(stand: StreamTable, tables: TableRows, block: Block) -> float:
-    """How sure the columns' order is: their labels must appear as the form prints them."""
+def _order_confidence(region: StreamTable, tables: TableRows, block: Block) -> float:
+    """The confidence of the columns' order: 1.0 where a heading prints their labels in the form's or a stated order."""
     ids = [column.id for column in block.columns]
     outer = {column.id: len(column.groups) for column in block.columns}
-    for heading in stand.headings:
+    for heading in region.headings:
         ordered = heading.stated or columns_in_reading_order(heading.order, ids, outer)
         if ordered and list(heading.heading.column_ids) == ids:
             return 1.0
     return BY_ORDER
 
 
-def _order_of(stand: StreamTable, keys: Sequence[str]) -> Sequence[str]:
+def _order_of(region: StreamTable, keys: Sequence[str]) -> Sequence[str]:
     """The columns' keys as a heading states their order, else as the form has them."""
-    for heading in stand.headings:
+    for heading in region.headings:
         if heading.stated and set(heading.order) == set(keys):
             return heading.order
     return keys
@@ -214,17 +220,17 @@ def _order_of(stand: StreamTable, keys: Sequence[str]) -> Sequence[str]:
 
 def _alignment(
     stream: Stream,
-    stand: StreamTable,
+    region: StreamTable,
     tables: TableRows,
     block: Block,
     rows: Sequence[StreamRow],
-    behind: Sequence[TrailingFields],
+    trailing: Sequence[TrailingFields],
 ) -> Alignment:
     alignment = Alignment(len(block.columns))
-    for row, fields in zip(rows, behind, strict=True):
+    for row, fields in zip(rows, trailing, strict=True):
         if tables.blocks[row.position] is block:
             alignment.learn(fields)
-    for heading in stand.headings:
+    for heading in region.headings:
         if set(heading.heading.column_ids) == {column.id for column in block.columns}:
             first = stream.fields[heading.first]
             widths = {len(stream.lines[one.line].fields) for one in stream.fields[heading.first : heading.last + 1]}
@@ -233,47 +239,47 @@ def _alignment(
     return alignment
 
 
-def _read_across(stream: Stream, stand: StreamTable, books: FormIndex) -> None:
-    """A line of numbers behind its heading: one line with a field for each column, or one number after the other."""
-    heading = stand.headings[-1]
+def _read_across(stream: Stream, region: StreamTable, form_index: FormIndex) -> None:
+    """Read a line of numbers after its heading: one line with a field for each column, or one number per line."""
+    heading = region.headings[-1]
     block = heading.heading.block
     keys = [f"{row.id}/{column.id}" for row in block.rows for column in block.columns]
-    tables = next(one for one in books.rows[stand.table_id] if one.form.id in heading.heading.forms)
-    placed = _across(stream, heading, stand.end, keys)
+    tables = next(one for one in form_index.rows[region.table_id] if one.form.id in heading.heading.forms)
+    placed = _across(stream, heading, region.end, keys)
     cells = [
-        cell_of(f"{stand.table_id}/{row.id}/{column.id}", column, placed.places.get(f"{row.id}/{column.id}"), placed)
+        cell_of(f"{region.table_id}/{row.id}/{column.id}", column, placed.places.get(f"{row.id}/{column.id}"), placed)
         for row in block.rows
         for column in block.columns
     ]
-    stand.forms = heading.heading.forms
-    stand.table = Table(stand.table_id, tables.form.id, tuple(cells))
-    last = min(stand.end, heading.last + 1 + len(keys))
-    stand.lines = set(range(stream.fields[stand.first].line, stream.fields[last - 1].line + 1))
+    region.forms = heading.heading.forms
+    region.table = Table(region.table_id, tables.form.id, tuple(cells))
+    last = min(region.end, heading.last + 1 + len(keys))
+    region.lines = set(range(stream.fields[region.first].line, stream.fields[last - 1].line + 1))
 
 
 def _across(stream: Stream, heading: StreamHeading, end: int, keys: Sequence[str]) -> Placed:
     following = list(stream.fields[heading.last + 1 : end])
     first = next((one for one in following if is_value(one.text)), None)
     ids = list(heading.heading.column_ids) * len(heading.heading.block.rows)
-    sure = 1.0 if list(heading.order) == ids else BY_ORDER
+    confidence = 1.0 if list(heading.order) == ids else BY_ORDER
     if first is None:
         empty = next((line for line in stream.lines[stream.fields[heading.last].line + 1 :][:1]), None)
         if empty is not None and len(empty.fields) == len(keys) and not empty.text:
-            return place_fields(TrailingFields(empty.fields, len(keys), -1), keys, Alignment(len(keys)), sure)
+            return place_fields(TrailingFields(empty.fields, len(keys), -1), keys, Alignment(len(keys)), confidence)
         return Placed({}, 0.0, lost=True)
     line = stream.lines[first.line]
     if len(line.fields) > 2 and line.separator in ("tab", "pipe"):
         alignment = Alignment(len(keys))
         leaf = stream.lines[stream.fields[heading.last].line]
-        behind = TrailingFields(line.fields, len(line.fields), -1)
+        trailing = TrailingFields(line.fields, len(line.fields), -1)
         if len(line.fields) == len(leaf.fields) and len(leaf.fields) > len(keys):
             alignment.learn_heading(len(leaf.fields), len(leaf.fields) - len(keys))
-        return place_fields(behind, keys, alignment, sure)
+        return place_fields(trailing, keys, alignment, confidence)
     own = value_fields([one for one in following if one.text or _ends_line(stream, one)])
-    placed = place_fields(TrailingFields(own, 0, -1), keys, Alignment(len(keys)), sure)
-    return placed if not placed.lost else replace(placed, sure=0.0)
+    placed = place_fields(TrailingFields(own, 0, -1), keys, Alignment(len(keys)), confidence)
+    return placed if not placed.lost else replace(placed, confidence=0.0)
 
 
 def _ends_line(stream: Stream, field: Field) -> bool:
-    """Whether an empty field is a cell of its own: the last of a line that a tab begins."""
+    """Whether a field is the last of its line: an empty one is then a cell of its own."""
     return len(stream.lines[field.line].fields) == field.index + 1

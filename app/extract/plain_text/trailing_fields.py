@@ -1,24 +1,24 @@
-"""A row's label in a text -> the fields behind it, wherever the layout puts them, and how sure they are its own."""
+"""Finds the fields after each row label, in whatever layout, and the confidence that they belong to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract.matching.column_assignment import BY_ORDER
 from app.extract.matching.form_index import TableRows
 from app.extract.plain_text.column_assignment import TrailingFields, value_fields
 from app.extract.plain_text.fields import Field, is_value
 from app.extract.plain_text.label_matching import Stream, StreamRow
+from app.model.confidence import BY_ORDER
 
 
-def behind_each(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
-    """What stands behind each row's label, up to the next label or the next of the `stops` (indices of fields)."""
+def fields_after_labels(stream: Stream, rows: Sequence[StreamRow], stops: Sequence[int]) -> list[TrailingFields]:
+    """The fields after each row's label, up to the next label or the next of the `stops` (indices in the stream)."""
     starts = sorted({*(row.first for row in rows), *stops})
-    return [_behind(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
+    return [_trailing(stream, row, next((start for start in starts if start > row.last), max(starts))) for row in rows]
 
 
-def _behind(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
-    """What stands behind a label: in its own line (or one of them) where that has more fields, else below."""
+def _trailing(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
+    """The fields after a label: those of its own line (or one of its lines), or else of the lines below."""
     label = _label_before_values(stream, row)
     line = stream.lines[label.line]
     if label.index + 1 < len(line.fields):
@@ -35,7 +35,7 @@ def _behind(stream: Stream, row: StreamRow, end: int) -> TrailingFields:
 
 
 def _label_before_values(stream: Stream, row: StreamRow) -> Field:
-    """Of a label wrapped over lines, the piece in whose line the numbers stand; its first piece without any."""
+    """Of a label wrapped over lines, the piece whose line holds numbers; without numbers, its first or last piece."""
     pieces = [stream.fields[part] for part in row.parts]
     for piece in pieces:
         if any(one.text for one in stream.lines[piece.line].fields[piece.index + 1 :]):
@@ -43,30 +43,30 @@ def _label_before_values(stream: Stream, row: StreamRow) -> Field:
     return pieces[0] if len(stream.lines[pieces[0].line].fields) > pieces[0].index + 1 else pieces[-1]
 
 
-def doubt_of_lines(
-    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], behind: Sequence[TrailingFields]
+def line_confidences(
+    stream: Stream, tables: TableRows, rows: Sequence[StreamRow], trailing: Sequence[TrailingFields]
 ) -> list[float]:
-    """How sure each row is for the lines that its numbers stand on.
+    """The confidence of each row by the lines that its numbers are on.
 
-    Numbers on lines below their label may hold a page's number for a blank that left no line: where some rows
-    have too few, or most rows stand on one line, those taken from lines below want a person's eye.
+    Numbers on lines below their label may include a page number in place of a blank, which leaves no line. Where some
+    rows have too few numbers, or most rows are on one line, rows with numbers from lines below are doubtful.
     """
-    below = [_stands_below(stream, row, one) for row, one in zip(rows, behind, strict=True)]
+    below = [_is_below_label(stream, row, one) for row, one in zip(rows, trailing, strict=True)]
     short = any(
         is_below and len(fields.fields) < len(tables.blocks[row.position].columns)
-        for row, fields, is_below in zip(rows, behind, below, strict=True)
+        for row, fields, is_below in zip(rows, trailing, below, strict=True)
     )
     doubted = short or 2 * sum(below) < len(below)
     return [BY_ORDER if is_below and doubted else 1.0 for is_below in below]
 
 
-def _stands_below(stream: Stream, row: StreamRow, behind: TrailingFields) -> bool:
+def _is_below_label(stream: Stream, row: StreamRow, trailing: TrailingFields) -> bool:
     own = {stream.fields[part].line for part in row.parts}
-    return any(one.text and one.line not in own for one in behind.fields)
+    return any(one.text and one.line not in own for one in trailing.fields)
 
 
-def beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
-    """Whether a line of numbers that no row took stands right above or below the row's label: they may be its own."""
+def is_next_to_unmatched_numbers(stream: Stream, rows: Sequence[StreamRow], index: int) -> bool:
+    """Whether a line of numbers that no row took is right above or below the row's label: they may be the row's."""
     taken = {stream.fields[part].line for row in rows for part in row.parts}
     own = [stream.fields[part].line for part in rows[index].parts]
     for number in (min(own) - 1, max(own) + 1):
@@ -79,7 +79,7 @@ def beside_orphans(stream: Stream, rows: Sequence[StreamRow], index: int) -> boo
 
 
 def _has_row_above(stream: Stream, rows: Sequence[StreamRow], index: int, number: int) -> bool:
-    """Whether the line of numbers stands below another label, whose own line holds none: its numbers follow it."""
+    """Whether the line of numbers follows another label, whose own line holds none, and so belongs to that label."""
     return all(not one.text or is_value(one.text) for one in stream.lines[number].fields) and any(
         stream.fields[row.last].line == number - 1 for at, row in enumerate(rows) if at != index
     )

@@ -1,4 +1,4 @@
-"""Which rows of a form a table of a text provably does not print, by the fields between the rows that it prints."""
+"""Finds the rows of a form that a table of a text file is proved not to print, by the fields between its rows."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def unprinted_in_stream(
     end: int,
     headings: Sequence[StreamHeading],
     rows: Sequence[StreamRow],
-    behind: Sequence[TrailingFields],
+    trailing: Sequence[TrailingFields],
     tables: TableRows,
-    books: FormIndex,
+    form_index: FormIndex,
 ) -> frozenset[int]:
-    """The positions of the form's rows that a table of a text, up to the field `end`, does not print."""
+    """The positions of the form's rows that a table of a text, up to the field `end`, is proved not to print."""
     heads = {index for heading in headings for index in range(heading.first, heading.last + 1)}
     at = {row: index for index, row in enumerate(rows)}
 
@@ -36,15 +36,15 @@ def unprinted_in_stream(
         last = after.first if after is not None else end
         texts = [stream.fields[index].text for index in range(first, last) if index not in heads]
         values = [text for text in texts if is_value(text)]
-        if any(text and not is_value(text) and not _is_group(text, books) for text in texts):
+        if any(text and not is_value(text) and not _is_group(text, form_index) for text in texts):
             return False
         if before is None:
             return not values
         columns = len(tables.blocks[before.position].columns)
-        return len(values) <= columns and (bool(behind[at[before]].width) or len(values) == columns)
+        return len(values) <= columns and (bool(trailing[at[before]].width) or len(values) == columns)
 
     return positions_between([row.position for row in rows], rows, tables, proved)
 
 
-def _is_group(text: str, books: FormIndex) -> bool:
-    return fold(text) in books.groups or fold(text) in books.above
+def _is_group(text: str, form_index: FormIndex) -> bool:
+    return fold(text) in form_index.groups or fold(text) in form_index.above

@@ -36,7 +36,7 @@ def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
     candidates = [
         LabelledRow(position, label, likeness, _has_numbers(label, items))
         for label in items.labels
-        for position, likeness in tables.book.match(label.text).items()
+        for position, likeness in tables.row_labels.match(label.text).items()
         if position in down
     ]
     chain = _best(sorted(candidates, key=lambda one: one.label.y), items.line)

@@ -1,1 +1,1 @@
-"""The rolling backup of acts beside a project, and replaying it."""
+"""The rolling backup of all steps, kept apart from the project file, and its replay."""

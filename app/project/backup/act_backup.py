@@ -1,6 +1,6 @@
-"""A rolling backup of all acts, without the sources' bytes: what can be replayed when a project file is lost.
+"""A rolling backup of all steps without the sources' bytes, to be replayed when a project file is lost.
 
-One line a step (see `backup_line`), kept apart from the project. `replay` reads it.
+The backup is a JSON Lines file outside the project, one line per step (see `backup_line`). `replay` reads it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TAIL_BYTES = 64 * 1024
 class ActBackup:
     """The backup of one project in a folder. One thread may use it at a time.
 
-    Its name tells a person which project it is of; a copy of a project, or one that moved, has a backup of its own.
+    Its file is named after the project's file and a hash of uuid and path, so copies and moved projects have their own.
     """
 
     def __init__(self, folder: Path, project_uuid: str, project_path: Path) -> None:
@@ -35,7 +35,7 @@ class ActBackup:
         self.path = folder / f"{project_path.stem[:60]}-{which}.jsonl"
 
     def catch_up(self, project: Project) -> None:
-        """Write down the steps that are missing; safe in a background thread. Raises ProjectProblem.
+        """Append the steps that are missing from the backup; safe in a background thread. Raises ProjectProblem.
 
         Where the project no longer holds the last step (an older copy was put back), the old backup is kept under
         another name. Where something was erased, the backup is written anew and older ones go.
@@ -72,9 +72,9 @@ class ActBackup:
         written.replace(self.path)
 
     def _is_of_this_project(self, path: Path) -> bool:
-        """Also what it was called before it moved, and its copies': those write theirs anew.
+        """Whether a file is a backup of this project, of a copy of it, or of it at a former path.
 
-        A file whose first line cannot be read is not known to be one, and stays; so does a link, a folder or a pipe.
+        False for a file whose first line cannot be read, and for a link, a folder or a pipe.
         """
         try:
             with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
@@ -86,10 +86,10 @@ class ActBackup:
         return self.path.exists() and self.path.stat().st_size > 0
 
     def _last(self) -> tuple[str | None, int | None]:
-        """The last step that is there, whole, and its line's number; a torn line after it is cut off.
+        """The uuid of the last whole step and the number of its line; an incomplete line after it is cut off.
 
-        No step where only the head is there. No number where the line is damaged, or of an earlier version's format:
-        such a backup is not gone on with.
+        No uuid where the file has only a head. No number where the line is damaged or of an earlier format: such a
+        backup is not continued.
         """
         if not self.path.exists():
             return None, None
@@ -97,8 +97,8 @@ class ActBackup:
             end, line = _last_line(file)
             file.truncate(end)
         try:
-            told = json.loads(line)
-            return str(told["step"]["uuid"]) if "step" in told else None, number_of(line)
+            content = json.loads(line)
+            return str(content["step"]["uuid"]) if "step" in content else None, number_of(line)
         except (ValueError, KeyError, TypeError, RecursionError):
             return None, None
 
@@ -122,7 +122,7 @@ def _write(file: BinaryIO, steps: Iterable[RecordedStep], number: int) -> None:
 
 
 def _last_line(file: BinaryIO) -> tuple[int, bytes]:
-    """Where the last whole line ends, and that line; 0 and nothing where there is none."""
+    """The offset of the end of the last whole line, and that line; 0 and `b""` where there is none."""
     size, length = file.seek(0, os.SEEK_END), _TAIL_BYTES
     while True:
         start = max(0, size - length)

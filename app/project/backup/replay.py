@@ -1,4 +1,4 @@
-"""Doing again what a backup has written down, on a project in which the same sources were imported anew."""
+"""Replay of a backup's steps on a project into which the same sources were imported again."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ _NEVER = ("import", "erase")
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How many steps were done again, and the uuids of those that could not be: their report is not here."""
+    """How many steps were replayed, and the uuids of those that were not, since this project lacks their report."""
 
     steps: int
     skipped: tuple[str, ...]
 
 
 def damaged_lines(lines: Iterable[bytes]) -> tuple[int, ...]:
-    """The places, from 1, of lines that are damaged, or before which one is missing; a last line that is torn is not.
+    """The numbers, from 1, of lines that are damaged or before which a line is missing.
 
-    To be looked at before `replay`, which passes over them.
+    An incomplete last line does not count. `replay` skips these lines, so call this first.
     """
-    return tuple(line.place for line in read_lines(lines) if line.told is None and not line.torn)
+    return tuple(line.place for line in read_lines(lines) if line.content is None and not line.torn)
 
 
 def replay(lines: Iterable[bytes], project: Project, resolve: Resolve) -> Replayed:
-    """Do every step again, in order, with its author and its time. A step that is here already is left alone.
+    """Replay every step in order, with its author and its time; a step that the project has already is left out.
 
-    Readings are not in a backup: a step that changed nothing but the reading (or made a report out of others) is
-    skipped, with what was done on it.
+    Readings are not in a backup: a step that changed only the reading, or made a report out of others, is skipped,
+    and so are the steps on such a report.
     """
     done, skipped = 0, []
     for line in read_lines(lines):
-        told = line.told or {}
-        step = told.get("step")
+        content = line.content or {}
+        step = content.get("step")
         if step is None or step["kind"] in _NEVER or project.steps.id_of(step["uuid"]) is not None:
             continue
-        if _again(told, project, _Places(told["reports"], resolve)):
+        if _do_again(content, project, _Places(content["reports"], resolve)):
             done += 1
         else:
             skipped.append(str(step["uuid"]))
@@ -55,19 +55,19 @@ def replay(lines: Iterable[bytes], project: Project, resolve: Resolve) -> Replay
 
 
 class _Places:
-    """The reports of one line, as they are numbered here."""
+    """The reports of one line by uuid, as ids of this project."""
 
-    def __init__(self, told: Mapping[str, tuple[str, int]], resolve: Resolve) -> None:
-        self._here = {uuid: resolve(sha256, ordinal) for uuid, (sha256, ordinal) in told.items()}
+    def __init__(self, content: Mapping[str, tuple[str, int]], resolve: Resolve) -> None:
+        self._here = {uuid: resolve(sha256, ordinal) for uuid, (sha256, ordinal) in content.items()}
 
     def find(self, uuid: str | None) -> int | None:
         return None if uuid is None else self._here.get(uuid)
 
 
-def _again(told: Mapping[str, Any], project: Project, places: _Places) -> bool:
-    """Do one step again; False where it cannot be."""
+def _do_again(content: Mapping[str, Any], project: Project, places: _Places) -> bool:
+    """Replay one step; False where that is not possible."""
     changes = []
-    for change in told["changes"]:
+    for change in content["changes"]:
         report = places.find(change["report"])
         if report is None and change["report"] is not None:
             return False
@@ -77,7 +77,7 @@ def _again(told: Mapping[str, Any], project: Project, places: _Places) -> bool:
             if not after:
                 continue
         changes.append(RowChange(change["table"], report, change["key"], None, after))
-    step = _step(told["step"], project, places)
+    step = _step(content["step"], project, places)
     if step is None or not changes:
         return False
     with project.replaying(step) as act:
@@ -86,23 +86,23 @@ def _again(told: Mapping[str, Any], project: Project, places: _Places) -> bool:
     return True
 
 
-def _step(told: Mapping[str, Any], project: Project, places: _Places) -> Step | None:
-    target = None if told["target"] is None else project.steps.id_of(told["target"])
-    if told["target"] is not None and target is None:
+def _step(content: Mapping[str, Any], project: Project, places: _Places) -> Step | None:
+    target = None if content["target"] is None else project.steps.id_of(content["target"])
+    if content["target"] is not None and target is None:
         return None
     return new_step(
-        told["kind"],
-        at=told["at"],
-        author=told["author"],
-        report=places.find(told["report"]),
+        content["kind"],
+        at=content["at"],
+        author=content["author"],
+        report=places.find(content["report"]),
         target=target,
-        note=told["note"],
-        uuid=told["uuid"],
+        note=content["note"],
+        uuid=content["uuid"],
     )
 
 
 def _fields(after: Mapping[str, Any] | None, places: _Places) -> dict[str, Any]:
-    """The fields of a report that mean the same here."""
+    """The fields of a report that can be taken over: without the reading, successors as ids of this project."""
     fields = {name: value for name, value in (after or {}).items() if name != "reading"}
     if fields.get("superseded_by") is not None:
         successor = places.find(fields.pop("superseded_by"))

@@ -1,1 +1,1 @@
-"""Steps: one act as one transaction, undo and redo, and erasing for good."""
+"""Transactions and the steps that record them, undo and redo, and permanent erasure."""

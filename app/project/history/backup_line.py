@@ -1,8 +1,8 @@
-"""The lines of a backup of acts: numbered, each with a checksum, and checked against the schema before one is done.
+"""The lines of a backup: numbered, each with a checksum, and validated before any is replayed.
 
-A line is one JSON object. In format 2 its last members are `line`, its number from 0, and `sum`, the first digits of
-the SHA-256 of the line without it. Format 1, of earlier versions, has neither: there only what is no JSON, or does not
-fit the schema, is found.
+A line is one JSON object. In format 2 its last members are `line`, its number from 0, and `sum`, the first 16 hex
+digits of the SHA-256 of the line without `sum`. Format 1, of earlier versions, has neither: there, only lines that are
+not JSON or do not fit the schema are recognised as damaged.
 """
 
 from __future__ import annotations
@@ -32,75 +32,80 @@ _SEALED = re.compile(rb'(?P<text>\{.*),"sum":"(?P<sum>[0-9a-f]{16})"\}', re.DOTA
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[0-9.+:Z-]{0,20}", re.ASCII)
 _MAY_BE_NULL = frozenset(("value", "unit", "was_raw", "was_value", "cell", "figure"))
 _MOST_TEXT = 100_000
-"""Characters of any text of a line: far more than a person types, or a cell holds."""
+"""Most characters of any text in a line, chosen far above what a person types or a cell holds."""
 _YEARS = range(1_000_000)
-"""What a year may be: more than any window lets a person type, and no number that a database cannot hold."""
+"""Years that are accepted: more than the window lets a person type, and within SQLite's integers."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupLine:
-    """A line by its place in the file, from 1. `told` is None where it is damaged; `torn`: it is the last one, cut."""
+    """A line and its place in the file, from 1.
+
+    `content` is None where the line is damaged; `torn` where that is the last line, written incompletely.
+    """
 
     place: int
-    told: Mapping[str, Any] | None
+    content: Mapping[str, Any] | None
     torn: bool = False
 
 
-def sealed(told: Mapping[str, Any], number: int) -> bytes:
-    """The line of an object, with its number and checksum."""
-    text = json.dumps({**told, "line": number}, separators=(",", ":")).encode("ascii")[:-1]
+def sealed(content: Mapping[str, Any], number: int) -> bytes:
+    """An object as a line with its number and checksum, ending in a line feed."""
+    text = json.dumps({**content, "line": number}, separators=(",", ":")).encode("ascii")[:-1]
     return text + b',"sum":"' + _sum_of(text) + b'"}\n'
 
 
 def number_of(line: bytes) -> int | None:
     """The number of a whole line of format 2; None for any other."""
-    told = _opened(line)
-    number = None if told is None else told.get("line")
+    content = _opened(line)
+    number = None if content is None else content.get("line")
     return number if isinstance(number, int) and _SEALED.fullmatch(line.rstrip(b"\n")) else None
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[BackupLine]:
-    """Every line of a backup, the damaged ones too; a line that is missing is told as a damaged one in its place."""
+    """Every line of a backup, damaged ones included; a missing line counts as a damaged one in its place."""
     numbered = False
     expected = 0
     for place, line in enumerate(lines, start=1):
-        told = _opened(line)
+        content = _opened(line)
         if place == 1:
-            numbered = told is not None and told.get("format") != 1
-        if told is None or not _fits(told, first=place == 1) or (numbered and number_of(line) is None):
+            numbered = content is not None and content.get("format") != 1
+        if content is None or not _fits(content, first=place == 1) or (numbered and number_of(line) is None):
             yield BackupLine(place, None, torn=not line.endswith(b"\n"))
             expected += 1
             continue
-        number = told.get("line")
+        number = content.get("line")
         if numbered and number != expected:
             yield BackupLine(place, None)
             expected = number if isinstance(number, int) else expected
         expected += 1
-        yield BackupLine(place, told)
+        yield BackupLine(place, content)
 
 
 def _opened(line: bytes) -> dict[str, Any] | None:
-    """The object of a line whose checksum, if it has one, is right."""
+    """The object of a line; None where it is not JSON or its checksum, if it has one, is wrong."""
     found = _SEALED.fullmatch(line.rstrip(b"\n"))
     if found is not None and _sum_of(found["text"]) != found["sum"]:
         return None
     try:
-        told = json.loads(line)
+        content = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return content if isinstance(content, dict) else None
 
 
 def _sum_of(text: bytes) -> bytes:
     return hashlib.sha256(text).hexdigest()[:_SUM_DIGITS].encode("ascii")
 
 
-def _fits(told: Mapping[str, Any], *, first: bool) -> bool:
-    """Whether a line can be done: every member is there, of its type, and says what the schema knows."""
+def _fits(content: Mapping[str, Any], *, first: bool) -> bool:
+    """Whether a line can be replayed: all members are there, of the right types, with values that the schema knows."""
     try:
-        if first and "step" not in told:
-            return told["format"] in (1, FORMAT) and _is_text(told["project"])
-        return _is_step(told["step"]) and _are_places(told["reports"]) and all(map(_is_change, told["changes"]))
+        if first and "step" not in content:
+            return content["format"] in (1, FORMAT) and _is_text(content["project"])
+        return (
+            _is_step(content["step"]) and _are_places(content["reports"]) and all(map(_is_change, content["changes"]))
+        )
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return False
 
@@ -140,7 +145,7 @@ def _is_row(table: str, key: str, row: Mapping[str, Any]) -> bool:
 
 
 def _can_be_made(table: str, key: str, row: Mapping[str, Any]) -> bool:
-    """Whether the row says what can be said; ValueError and its like where it cannot even be read."""
+    """Whether the values of a row are allowed. Raises ValueError and the like where they cannot be converted."""
     match table:
         case "correction":
             return correction_of(key, row).state in get_args(State)

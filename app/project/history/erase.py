@@ -1,7 +1,7 @@
-"""Erasing a source for good: its bytes, its reports, and every text of them.
+"""Permanent erasure of a source: its bytes, its reports, and every text of them.
 
-Rows that were deleted leave copies where SQLite had moved them from page to page, even with `secure_delete`: the
-file is written anew after the act, and `TRACES` stands in it until that is done.
+Even with `secure_delete`, deleted rows can leave copies in pages from which SQLite had moved them. So the whole file is
+rewritten after the transaction, and the setting `TRACES` is kept in it until that is done.
 """
 
 from __future__ import annotations
@@ -12,18 +12,17 @@ from app.project.history.undo import fix_steps
 from app.project.storage.connection import Database
 
 TRACES = "traces"
-"""The setting that says that the file still has to be written anew."""
+"""The setting that marks a file that still has to be rewritten."""
 
 _REPORTS = _NAMES = "(SELECT value FROM json_each(?))"
 _SIDES = ("before", "after")
 
 
 def erase_source(database: Database, step: int, source: int) -> None:
-    """Leave nothing of a source but empty rows and the note of this step: the first 12 digits of its SHA-256.
+    """Delete everything of a source but empty rows; the note of this step keeps the first 12 digits of its SHA-256.
 
-    Steps that touched its reports stay, without their texts, and can no more be undone (see `fix_steps`). A report
-    that stands on other sources too goes with it, since its readings hold this source's texts. Runs inside the act
-    `step`.
+    Steps that touched its reports stay without their texts and cannot be undone any more (see `fix_steps`). A report
+    of several sources is erased too, since its readings hold this source's texts. Runs inside the transaction `step`.
     """
     sha256 = str(database.rows("SELECT sha256 FROM source WHERE id = ?", (source,))[0][0])
     found = database.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,))
@@ -52,12 +51,12 @@ def _erase_steps(database: Database, reports: str) -> None:
 
 
 def _erase_agencies(database: Database, reports: str) -> None:
-    """Who belongs to whom, where that names an agency of which no other report stands in the project."""
+    """Delete who belongs to whom where that names an agency that has no other report in the project."""
     others = f"SELECT agency FROM report WHERE absent = 0 AND agency IS NOT NULL AND id NOT IN {_REPORTS}"
     sql = f"SELECT DISTINCT agency FROM report WHERE id IN {_REPORTS} AND agency NOT IN ({others})"
     names = json.dumps([agency for (agency,) in database.rows(sql, (reports, reports))])
-    said = ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
-    named = " OR ".join(f"{one} IN {_NAMES}" for one in said)
+    naming = ("key", *(f"json_extract({side}, '$.parent')" for side in _SIDES))
+    named = " OR ".join(f"{one} IN {_NAMES}" for one in naming)
     theirs, facts = f"name = 'belongs' AND ({named})", (names, names, names)
     steps = [step for (step,) in database.rows(f"SELECT DISTINCT step FROM change WHERE {theirs}", facts)]
     fix_steps(database, steps)

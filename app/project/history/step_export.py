@@ -1,4 +1,4 @@
-"""Steps as the rolling backup writes them: in words that mean the same in another project file."""
+"""Steps as the rolling backup writes them: with uuids and digests instead of ids, valid in any project file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """A report by where it stands: the `ordinal`-th (from 0) of all that ever stood in the source with these bytes."""
+    """A report as the `ordinal`-th (from 0) of all reports ever read from the source with this SHA-256."""
 
     uuid: str
     sha256: str
@@ -25,10 +25,10 @@ class ReportPlace:
 
 @dataclass(frozen=True, slots=True)
 class RecordedStep:
-    """One step with its changes; `target` is the uuid of the step that it went over, `sources` what it imported.
+    """One step with its changes. `target` is the uuid of the step that it undid or redid, `sources` what it imported.
 
-    `superseded_by` in a change is a uuid; `places` names every report that the step speaks of. A change is told beside
-    the uuid of its report, None where it is of none.
+    Each change comes with the uuid of its report (None where it has none); `superseded_by` in a change is a uuid.
+    `places` locates every report that the step mentions.
     """
 
     step: Step
@@ -46,7 +46,7 @@ class Steps:
         self._database = database
 
     def id_of(self, uuid: str) -> int | None:
-        """The step with this uuid, if it is here."""
+        """The id of the step with this uuid; None where the project has none."""
         found = self._database.rows("SELECT id FROM step WHERE uuid = ?", (uuid,))
         return int(found[0][0]) if found else None
 
@@ -57,11 +57,11 @@ class Steps:
         return (str(found[0][0]), str(found[0][1]), int(found[0][2])) if found else ("", "", 0)
 
     def erased_after(self, step: int) -> bool:
-        """Whether something was erased later."""
+        """Whether something was erased after the step with this id."""
         return bool(self._database.rows("SELECT 1 FROM step WHERE id > ? AND kind = 'erase' LIMIT 1", (step,)))
 
     def after(self, step: int) -> Iterator[RecordedStep]:
-        """Every later step, the oldest first."""
+        """Every step after the one with this id, the oldest first."""
         while True:
             with self._database.snapshot():
                 sql = f"SELECT {STEP} FROM step WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
@@ -83,7 +83,8 @@ class Steps:
             None if step.report is None else uuids[step.report],
             tuple((sha256, name) for sha256, name in sources),
             tuple(
-                (None if change.report is None else uuids[change.report], _told(change, uuids)) for change in changes
+                (None if change.report is None else uuids[change.report], _with_uuids(change, uuids))
+                for change in changes
             ),
             tuple(places.values()),
         )
@@ -110,7 +111,7 @@ def _successor(row: Plain) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _told(change: RowChange, uuids: dict[int, str]) -> RowChange:
+def _with_uuids(change: RowChange, uuids: dict[int, str]) -> RowChange:
     """The change with uuids for ids."""
     if change.table != "report":
         return change

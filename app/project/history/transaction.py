@@ -1,4 +1,4 @@
-"""One act: the rows that it changes, each written down with what stood there before."""
+"""One transaction of a project: row changes, each recorded in its step with the row before and after."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from app.model import (
     Tally,
     Verdict,
 )
-from app.project.history.erase import TRACES, erase_source
+from app.project.history.erase import erase_source
 from app.project.history.undo import fix_steps_over, insert_change
 from app.project.storage.connection import Database
-from app.project.storage.uuids import new_uuid
+from app.project.storage.schema import new_uuid
 from app.project.tables.reading_json import pack_reading
-from app.project.tables.related_reports import leaning_on, leaning_on_report
+from app.project.tables.related_reports import dependents_of_change, dependents_of_report
 from app.project.tables.rows import (
     COLUMNS,
     KEYS,
@@ -42,10 +42,10 @@ from app.project.tables.status_counts import age_tallies, store_tally
 
 
 class Transaction:
-    """What can be done inside `Project.act`; it all becomes durable together at the end of the block.
+    """The writes that are possible inside `Project.act`; they are committed together at the end of the block.
 
-    `applied` are the row changes that an undo or a redo has made, as they were made: `after` is what stands now.
-    `others` are the reports that are held against what was changed: at the end of the act their tallies are stale.
+    `applied` are the row changes that an undo or a redo made, in the direction in which it made them. `others` are the
+    reports whose findings depend on what was changed; `settle` marks their tallies as stale.
     """
 
     def __init__(self, database: Database, step: Step) -> None:
@@ -57,55 +57,55 @@ class Transaction:
         self._count = 0
 
     def put_correction(self, report: int, correction: Correction) -> None:
-        """Write a correction over whatever stands for its cell."""
+        """Write a correction, replacing one of the same cell."""
         self._put("correction", report, correction.cell, correction_row(correction))
 
     def drop_correction(self, report: int, cell: str) -> None:
-        """Let the extracted value stand again."""
+        """Delete the correction of a cell: its extracted value counts again."""
         self._put("correction", report, cell, None)
 
     def put_seen(self, report: int, seen: Seen) -> None:
-        """Mark a cell as seen."""
+        """Mark a cell as seen, replacing a former mark."""
         self._put("seen", report, seen.cell, seen_row(seen))
 
     def drop_seen(self, report: int, cell: str) -> None:
-        """Take a mark back."""
+        """Delete the mark of a cell."""
         self._put("seen", report, cell, None)
 
     def put_verdict(self, report: int, verdict: Verdict) -> None:
-        """Rule on a finding, over whatever was ruled on it before."""
+        """Write a verdict on a finding, replacing a former one."""
         self._put("verdict", report, verdict.finding, verdict_row(verdict))
 
     def drop_verdict(self, report: int, finding: str) -> None:
-        """Take a verdict back."""
+        """Delete the verdict on a finding."""
         self._put("verdict", report, finding, None)
 
     def put_signature(self, report: int, signature: Signature) -> None:
-        """Sign a report."""
+        """Write a signature of a report."""
         self._put("signature", report, str(signature.number), signature_row(signature))
 
     def drop_signature(self, report: int, number: int) -> None:
-        """Take a signature back."""
+        """Delete a signature."""
         self._put("signature", report, str(number), None)
 
     def put_sent_back(self, report: int, sent_back: SentBack) -> None:
-        """Note that a report was sent back to its agency."""
+        """Record that a report was sent back to its agency."""
         self._put("sent_back", report, "", sent_back_row(sent_back))
 
     def drop_sent_back(self, report: int) -> None:
-        """Take it back that a report was sent back."""
+        """Delete the record that a report was sent back."""
         self._put("sent_back", report, "", None)
 
     def put_belongs(self, belongs: Belongs) -> None:
-        """Say to which agency another belongs."""
+        """Write to which agency another belongs."""
         self._put("belongs", None, belongs.child, belongs_row(belongs))
 
     def drop_belongs(self, child: str) -> None:
-        """Let an agency belong to no other."""
+        """Delete to which agency another belongs."""
         self._put("belongs", None, child, None)
 
     def change_report(self, report: int, **fields: str | int | None) -> None:
-        """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is written down."""
+        """Change `agency`, `year`, `removed`, `superseded_by` or `reading`; only what differs is recorded."""
         unknown = fields.keys() - set(REPORT)
         if unknown:
             raise ValueError(f"no such field: {sorted(unknown)}")
@@ -134,9 +134,9 @@ class Transaction:
         year: int | None,
         uuid: str | None = None,
     ) -> int:
-        """A new report that stands on the given pages (None: all) of the given sources; its id. It has no reading yet.
+        """Add a report of the given pages (None: all) of the given sources; its id. It has no reading yet.
 
-        Where the act is undone, nothing shows the report any more.
+        Undoing the step hides the report (`absent`); its row stays.
         """
         report = self._open.run(
             "INSERT INTO report (uuid, agency, year, position, absent)"
@@ -152,7 +152,7 @@ class Transaction:
         return report
 
     def add_reading(self, report: int, reading: Report, *, reader: str) -> int:
-        """Keep what a reader found as the report's newest reading, and make it the current one; its number."""
+        """Store a reading as the newest of a report and make it the current one; its number."""
         known = self._open.rows("SELECT coalesce(max(number), 0) FROM reading WHERE report = ?", (report,))
         number = int(known[0][0]) + 1
         self._open.run(
@@ -171,36 +171,24 @@ class Transaction:
         pages: Iterable[PageSize],
         problem: ReadProblem | None = None,
     ) -> None:
-        """Make a source whose bytes are all here part of the project."""
+        """Make a source whose bytes were all appended part of the project."""
         finish_source(self._open, self.step.id, source, kind, page_count, pages, problem)
 
     def erase_source(self, source: int) -> None:
-        """Delete a source with its bytes, its reports and everything that was done to them, for good.
+        """Delete a source with its bytes, its reports and all work on them permanently.
 
-        At the end of the act the whole file is written anew, which takes its time on a large project.
+        The whole file must be rewritten afterwards (`Project.wipe`), which is slow on a large project.
         """
         for (report,) in self._open.rows("SELECT DISTINCT report FROM part WHERE source = ?", (source,)):
-            self.others |= leaning_on_report(self._open, report)
+            self.others |= dependents_of_report(self._open, report)
         erase_source(self._open, self.step.id, source)
 
     def store_tally(self, report: int, tally: Tally, rules: str) -> None:
-        """Keep how a report stands under these rules. It is derived, so it is no change."""
+        """Store the tally of a report under these rules. It is derived data: no change is recorded."""
         store_tally(self._open, report, tally, rules)
 
-    def set_setting(self, name: str, value: str | None) -> None:
-        """Keep a setting of the review; None takes it away. It is not undone."""
-        if name in ("uuid", TRACES):
-            raise ValueError(name)
-        if value is None:
-            self._open.run("DELETE FROM setting WHERE name = ?", (name,))
-        else:
-            self._open.run(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
-
     def apply(self, changes: Iterable[RowChange]) -> None:
-        """Make changes of another step again. RuntimeError where a row is not what the change says it was."""
+        """Apply changes of another step. Raises RuntimeError where a row differs from the `before` of its change."""
         made = []
         for change in changes:
             self._must_match(change)
@@ -209,11 +197,11 @@ class Transaction:
         self.applied = tuple(made)
 
     def settle(self) -> None:
-        """Note, at the end of the act, that the tallies of the others may not be right any more."""
+        """Mark the tallies of the dependent reports as stale, at the end of the transaction."""
         age_tallies(self._open, self.others)
 
     def end(self) -> None:
-        """Nothing can be done any more."""
+        """Close the transaction: every later call raises RuntimeError."""
         self._database = None
 
     @property
@@ -238,12 +226,12 @@ class Transaction:
         insert_change(self._open, self.step.id, self._count, change)
 
     def _note_others(self, change: RowChange) -> None:
-        """One question for all corrections of a report: they move no report."""
+        """Add the dependent reports, only once for corrections of one report: these do not change which they are."""
         if change.table == "correction":
             if change.report in self._corrected:
                 return
             self._corrected.add(change.report)
-        self.others |= leaning_on(self._open, change)
+        self.others |= dependents_of_change(self._open, change)
 
     def _write_report(self, change: RowChange) -> None:
         after = change.after

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.model import RowChange, Step, StepKind, StepState
 from app.project.storage.connection import Database
 from app.project.storage.errors import stored_rows
-from app.project.storage.uuids import new_uuid
+from app.project.storage.schema import new_uuid
 from app.project.tables.rows import STEP, change_of, json_out, step_of
 
 _FIXED: frozenset[StepKind] = frozenset(("import", "erase", "undo", "redo"))
@@ -65,7 +65,7 @@ def insert_change(database: Database, step: int, number: int, change: RowChange)
 
 
 def fix_steps_over(database: Database, report: int, fields: Iterable[str]) -> None:
-    """A step that is never undone writes over these fields of a report: steps of theirs cannot be gone over now."""
+    """Fix the steps on these fields of a report, which a step that is never undone overwrites."""
     for field in fields:
         found = database.rows(
             "SELECT DISTINCT step FROM change WHERE report = ?1 AND key = '' AND name = 'report'"
@@ -76,10 +76,10 @@ def fix_steps_over(database: Database, report: int, fields: Iterable[str]) -> No
 
 
 def fix_steps(database: Database, steps: Iterable[int]) -> None:
-    """These steps are never gone over again, nor are those that would have to be after them.
+    """Exclude these steps from undo and redo, and with them those that could only be undone or redone after them.
 
-    What an older step left stands no more as it left it, where a step that is done and now stays has written over it;
-    what a newer one that is undone would start from never comes.
+    An older step's `after` was overwritten by a step that now stays done; a newer undone step's `before` will never be
+    restored.
     """
     waiting = list(steps)
     fix = "UPDATE step SET state = 'fixed' WHERE id = ? AND state IN ('done', 'undone')"
@@ -101,7 +101,7 @@ def redoable(database: Database) -> Step | None:
 
 
 def changes_of(database: Database, step: int) -> tuple[RowChange, ...]:
-    """What a step changed, in the order of the act."""
+    """The row changes of a step, in the order in which they were made."""
     sql = "SELECT name, report, key, before, after FROM change WHERE step = ? ORDER BY number"
     rows = database.rows(sql, (step,))
     with stored_rows(database.path):

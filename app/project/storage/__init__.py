@@ -1,1 +1,1 @@
-"""The project file as a file: its connection, schema, migrations, lock, copies, and errors of the disk."""
+"""The project file on the disk: connection, schema, migrations, lock, copies and errors."""

@@ -1,4 +1,4 @@
-"""Copies and moves of a project's file: whole under its new name, or not there."""
+"""Atomic copies and moves of a project's file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from app.project.storage.connection import Database, Place
 from app.project.storage.errors import ProjectProblem, disk_problems
 from app.project.storage.lock import Lock, LockHeld
 from app.project.storage.own_files import open_own
-from app.project.storage.uuids import new_uuid
+from app.project.storage.schema import new_uuid
 
 
 def copy_project(source: sqlite3.Connection, target: Path, *, overwrite: bool) -> None:
-    """Write a copy with SQLite's backup: under a name of its own first, then renamed. Raises ProjectProblem."""
+    """Write a copy with SQLite's backup: under a temporary name first, then renamed. Raises ProjectProblem."""
     with disk_problems(target), _target_lock(target):
         if target.exists() and not overwrite:
             raise ProjectProblem("exists", target)
@@ -34,7 +34,7 @@ def copy_project(source: sqlite3.Connection, target: Path, *, overwrite: bool) -
 
 
 def move_project(place: Place, target: Path) -> None:
-    """Give the file a new name, and let every connection of the window go on there. Raises ProjectProblem."""
+    """Rename the file, and reconnect every connection of the process to it. Raises ProjectProblem."""
     with place.writing, _all_held(place.databases):
         if any(database.in_transaction for database in place.databases):
             raise RuntimeError("a move inside an act")
@@ -69,7 +69,7 @@ def _rename(path: Path, target: Path) -> None:
 
 
 def copy_over(source: sqlite3.Connection, target: Path) -> None:
-    """Copy to another file system: the whole file, then its name."""
+    """Copy to another file system: under a temporary name first, then renamed."""
     written = target.with_name(f".{target.name}.{new_uuid()[:8]}")
     try:
         os.close(open_own(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
@@ -86,7 +86,7 @@ def _reconnect(place: Place) -> None:
 
 
 def _drop_journal(target: Path) -> None:
-    """A journal that a former file of that name left would be rolled back into the new one."""
+    """Delete the journal that a former file of that name left: SQLite would roll it back into the new one."""
     target.with_name(target.name + "-journal").unlink(missing_ok=True)
 
 
@@ -99,7 +99,7 @@ def _new_lock(target: Path) -> Lock:
 
 @contextmanager
 def _target_lock(target: Path) -> Iterator[None]:
-    """Nobody has the target open while it is written."""
+    """Hold the lock of the target while it is written. Raises ProjectProblem `busy`."""
     lock = _new_lock(target)
     try:
         yield
@@ -121,7 +121,7 @@ def _all_held(databases: list[Database]) -> Iterator[None]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a new name durable, where the system has a way."""
+    """Make a rename durable (POSIX only)."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""What a user's disk did to a project, and how SQLite's errors are told apart from our own bugs."""
+"""Problems of a project's file or disk, and how SQLite's errors are told apart from our own bugs."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ ProblemCode = Literal[
     "disk",
     "exists",
     "foreign_file",
+    "copy_full",
+    "copy_failed",
     "report_damaged",
     "report_crashed",
 ]
@@ -54,7 +56,7 @@ _DATABASE_MOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
 
 class ProjectProblem(Exception):
-    """What stands between a project and its file. `code` names the sentence, `facts` fill its placeholders."""
+    """A problem of a project's file. `code` names the sentence for the user, `facts` fill its placeholders."""
 
     def __init__(self, code: ProblemCode, path: Path, facts: Mapping[str, str] | None = None) -> None:
         super().__init__(code, str(path))
@@ -63,8 +65,12 @@ class ProjectProblem(Exception):
         self.facts: Mapping[str, str] = MappingProxyType(dict(facts or {}))
 
 
-def problem_of(error: sqlite3.Error, path: Path) -> ProjectProblem | None:
-    """What the disk did, by SQLite's result code; None where the error is a bug of ours."""
+def problem_of(error: sqlite3.Error | OSError, path: Path) -> ProjectProblem | None:
+    """The problem of an error, by SQLite's or the system's code; None where the error is a bug of ours."""
+    if isinstance(error, ForeignFileError):
+        return ProjectProblem("foreign_file", path, {"file": error.path.name})
+    if isinstance(error, OSError):
+        return ProjectProblem(_BY_ERRNO.get(error.errno or 0, "disk"), path, {"detail": str(error.strerror)})
     result = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite3.DatabaseError) or result is None:
         return None
@@ -83,7 +89,7 @@ class NoReportError(KeyError):
 
 @contextmanager
 def stored_rows(path: Path) -> Iterator[None]:
-    """Turn what rows of the file make of their own conversion into `damaged`. For conversions alone: no other code."""
+    """Turn errors in the conversion of stored rows into ProjectProblem `damaged`. Only for conversions."""
     try:
         yield
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -92,15 +98,11 @@ def stored_rows(path: Path) -> Iterator[None]:
 
 @contextmanager
 def disk_problems(path: Path) -> Iterator[None]:
-    """Turn what the disk does meanwhile into a ProjectProblem; anything else passes through untouched."""
+    """Turn errors of SQLite and the system that come from the disk into ProjectProblem; others pass through."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         problem = problem_of(error, path)
         if problem is None:
             raise
         raise problem from error
-    except ForeignFileError as error:
-        raise ProjectProblem("foreign_file", path, {"file": error.path.name}) from error
-    except OSError as error:
-        raise ProjectProblem(_BY_ERRNO.get(error.errno or 0, "disk"), path, {"detail": str(error.strerror)}) from error

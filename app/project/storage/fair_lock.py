@@ -1,4 +1,4 @@
-"""A lock that is not taken again by a thread that has just had it while another one waits."""
+"""A fair lock: a waiting thread gets it before the thread that has just released it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from types import TracebackType
 
 
 class FairLock:
-    """Python's own locks are not fair: a thread that writes often would keep the window's thread out for long.
-
-    The thread that has it may enter again.
-    """
+    """A fair, reentrant lock. With Python's own locks, a thread that writes often could starve the window's thread."""
 
     def __init__(self) -> None:
-        self._gate = threading.Lock()  # held by the one that is next
+        self._gate = threading.Lock()  # held by the thread that is next
         self._lock = threading.Lock()
         self._owner: int | None = None
         self._depth = 0
-
-    @property
-    def is_waited_for(self) -> bool:
-        """Whether another thread is next."""
-        return self._gate.locked()
 
     def __enter__(self) -> None:
         me = threading.get_ident()

@@ -1,4 +1,4 @@
-"""The lock beside a project: one window writes, a second one is told who does."""
+"""The lock file beside a project: one process writes, and a second one learns who does."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ else:
 
 _HELD_BY_ANOTHER = frozenset((errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK))
 _LOCKED_BYTE = 1 << 20
-"""Windows keeps others from reading locked bytes: the one that is locked lies far behind the text."""
+"""The offset of the locked byte on Windows, far behind the text: locked bytes cannot be read by others."""
 _MOST_BYTES = 4096
 _BEGINS = b'{"user":'
-"""How the text of a lock begins, also one that a full disk cut off. A file that says anything else is not ours."""
+"""The beginning of a lock's text. A nonempty file that begins otherwise is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a project: account, computer, process, and since when (UTC in ISO 8601). Empty where it is unknown."""
+    """Who holds a project: account, host, process id, and since when (UTC, ISO 8601). Empty or 0 where unknown."""
 
     user: str
     host: str
@@ -38,7 +38,7 @@ class Holder:
 
 
 class LockHeld(Exception):
-    """Another window holds the lock."""
+    """Raised where another process, or another window of this one, holds the lock."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(holder)
@@ -48,9 +48,9 @@ class LockHeld(Exception):
 class Lock:
     """The lock of one project, held from the constructor to `release`.
 
-    The operating system lets go of it when the process dies, so a lock is never stale; the text that is left then
-    says that the last holder did not close (`unclean`). Raises LockHeld, ForeignFileError where a link or a file of
-    somebody else stands in its place (nothing is done to it), or OSError where no lock can be made.
+    The operating system releases it when the process dies, so a lock is never stale; text that is left in it then
+    means that the last holder did not close the project (`unclean`). Raises LockHeld, ForeignFileError where a link or
+    another program's file has its name (which is left alone), or OSError where no lock can be made.
     """
 
     def __init__(self, project: Path) -> None:
@@ -66,7 +66,7 @@ class Lock:
             self._write_holder()
 
     def release(self) -> None:
-        """Let go, and take the file away. May be called twice."""
+        """Release the lock and remove its file. May be called twice."""
         if self._descriptor < 0:
             return
         with contextlib.suppress(OSError):
@@ -76,7 +76,7 @@ class Lock:
             with contextlib.suppress(OSError):
                 self.path.unlink()
             return
-        # Taken away before it is let go: whoever waits for this file sees that it is another one now.
+        # Removed before the release: a process that waits for this file then sees that it is gone.
         with contextlib.suppress(OSError):
             if _same_file(self._descriptor, self.path):
                 self.path.unlink()
@@ -112,7 +112,7 @@ class Lock:
 
 
 def lock_path(project: Path) -> Path:
-    """Where the lock of a project stands."""
+    """The path of a project's lock file."""
     return project.with_name(f".{project.name}.lock")
 
 
@@ -139,8 +139,8 @@ def _content(descriptor: int) -> bytes:
 
 def _holder(content: bytes) -> Holder:
     try:
-        told = json.loads(content)
-        return Holder(str(told["user"]), str(told["host"]), int(told["pid"]), str(told["since"]))
+        found = json.loads(content)
+        return Holder(str(found["user"]), str(found["host"]), int(found["pid"]), str(found["since"]))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder("", "", 0, "")
 

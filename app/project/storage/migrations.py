@@ -1,18 +1,18 @@
-"""From an older project file to the newest: each step is one transaction, and the old file is kept beside it."""
+"""Migrations of a project file to the newest schema, one transaction per version, after a copy of the old file."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
-from app.project.storage.uuids import new_uuid
+from app.project.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3, new_uuid
 
 Migration = tuple[int, Callable[[sqlite3.Connection], None]]
-"""The version that it makes, and how: statements inside the transaction that is open (no `executescript`)."""
+"""The schema version that it makes, and a function that runs inside an open transaction (no `executescript`)."""
 
 
 def _make_version_1(connection: sqlite3.Connection) -> None:
@@ -36,18 +36,18 @@ MIGRATIONS: tuple[Migration, ...] = ((1, _make_version_1), (2, _make_version_2),
 
 
 def newest(migrations: Sequence[Migration]) -> int:
-    """The version that this program writes."""
+    """The schema version that this program writes."""
     return migrations[-1][0]
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the file."""
+    """The schema version of the file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
-    """Bring the file to the newest version. What raises leaves the version before it, whole."""
-    connection.execute("PRAGMA foreign_keys = OFF")  # a table may be made anew; all keys are checked at the end
+    """Migrate the file to the newest version. After an exception, it is sound and of the last version reached."""
+    connection.execute("PRAGMA foreign_keys = OFF")  # migrations may replace a table; all keys are checked at the end
     try:
         for version, change in migrations:
             if version > version_of(connection):
@@ -59,8 +59,9 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
 def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite3.Connection], None]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        damaged = _dangling_keys(connection)
         change(connection)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        if _dangling_keys(connection) - damaged:
             raise RuntimeError(f"migration {version} leaves a dangling key")
         connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
@@ -70,8 +71,13 @@ def _step(connection: sqlite3.Connection, version: int, change: Callable[[sqlite
         raise
 
 
+def _dangling_keys(connection: sqlite3.Connection) -> Counter[tuple[str, str]]:
+    """How many rows of a table name a missing row of another, by both tables. A damaged file has some already."""
+    return Counter((table, parent) for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"))
+
+
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:
-    """Copy the file to `NAME.v<version>.gouji` beside it, over nothing; where the copy stands."""
+    """Copy the file to `NAME.v<version>.gouji` beside it, without overwriting any file; the path of the copy."""
     version, number = version_of(connection), 1
     while True:
         ending = f".v{version}" if number == 1 else f".v{version}-{number}"

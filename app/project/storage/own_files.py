@@ -1,4 +1,4 @@
-"""Files that are written beside a user's: only a file of ours is opened, never another one through a link."""
+"""Safe opening of the program's files beside a user's: never through a link, never another program's file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 _NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 """No symbolic link is followed, and opening a pipe does not wait for its other end."""
 _LINK_CODES = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
-"""What opening gives for a symbolic link (EMLINK on FreeBSD), a pipe or socket without a reader, a folder."""
+"""Error codes for a symbolic link (EMLINK on FreeBSD), a pipe or socket without a reader, and a folder."""
 
 
 class ForeignFileError(OSError):
-    """Raised where something stands in a file's place that is not ours: a link, a folder, a file with other content."""
+    """Raised where a path of ours leads to a link, a folder, or a file with other content."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EEXIST, "not a file of ours", str(path))
@@ -22,7 +22,7 @@ class ForeignFileError(OSError):
 
 
 def open_own(path: Path, flags: int, mode: int = 0o600) -> int:
-    """A descriptor of a regular file with one link, made where there is none if `flags` say so (os.O_CREAT).
+    """Open a regular file with a single link, created if `flags` include os.O_CREAT; its descriptor.
 
     Raises ForeignFileError where a link, a folder, a pipe or a device stands there; OSError as `os.open` does. The
     file must not be truncated by `flags`: that is only safe once it is known to be ours.
@@ -66,7 +66,7 @@ def make_private_file(path: Path) -> None:
 
 
 def refuse_links(*paths: Path) -> None:
-    """Raises ForeignFileError where one of the paths is there and is no regular file with one link."""
+    """Raise ForeignFileError where one of the paths exists and is not a regular file with a single link."""
     for path in paths:
         try:
             found = path.lstat()
@@ -78,7 +78,7 @@ def refuse_links(*paths: Path) -> None:
 
 def _is_own(descriptor: int, path: Path) -> bool:
     found = os.fstat(descriptor)
-    if found.st_nlink == 0:  # taken away just now by the window that let go of it
+    if found.st_nlink == 0:  # just removed by the process that released it
         return stat.S_ISREG(found.st_mode)
     if getattr(os, "O_NOFOLLOW", 0) == 0 and path.is_symlink():
         return False

@@ -1,4 +1,4 @@
-"""The tables of a project file, version by version: a released one is never changed, the next one adds to it.
+"""The schema of a project file, version by version. The statements of a released version are never changed.
 
 Values are decimal texts, times UTC in ISO 8601. `change.before` and `change.after` are one row as JSON; NULL means
 that the row was not there.
@@ -14,7 +14,7 @@ VERSION_1 = (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # One undoable act. A `state` is `done`, `undone`, `dropped` or `fixed`.
+    # One step (see `history.transaction`). A `state` is `done`, `undone`, `dropped` or `fixed`.
     """CREATE TABLE step (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uuid TEXT NOT NULL UNIQUE,
@@ -27,7 +27,7 @@ VERSION_1 = (
         note TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX step_state ON step (state, id)",
-    # `complete` is 0 while its bytes still come in, `step` is the act that made it complete.
+    # `complete` is 0 while its bytes are still being stored; `step` is the one that made it complete.
     """CREATE TABLE source (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uuid TEXT NOT NULL UNIQUE,
@@ -63,7 +63,7 @@ VERSION_1 = (
         rotation INTEGER NOT NULL,
         PRIMARY KEY (source, number)
     ) STRICT, WITHOUT ROWID""",
-    # `absent`: its making was undone, or it was erased; nothing shows it. `reading` is the current one's number.
+    # `absent`: its import was undone, or it was erased; nothing shows it. `reading` is the current one's number.
     """CREATE TABLE report (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uuid TEXT NOT NULL UNIQUE,
@@ -78,7 +78,7 @@ VERSION_1 = (
     ) STRICT""",
     "CREATE INDEX report_twin ON report (agency, year)",
     "CREATE INDEX report_successor ON report (superseded_by) WHERE superseded_by IS NOT NULL",
-    # Where a report stands: sources in the order of `ordinal` from 0, with page numbers of that source, NULL for all.
+    # The pages of a report: sources in the order of `ordinal` from 0, with page numbers of that source, NULL for all.
     """CREATE TABLE part (
         report INTEGER NOT NULL REFERENCES report,
         ordinal INTEGER NOT NULL,
@@ -88,7 +88,7 @@ VERSION_1 = (
         UNIQUE (report, source)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX part_source ON part (source, report)",
-    # What one pass of the reader found, never updated; `document` is compressed JSON (see `reading_json`).
+    # The result of one reading, never updated; `document` is compressed JSON (see `reading_json`).
     """CREATE TABLE reading (
         id INTEGER PRIMARY KEY,
         report INTEGER NOT NULL REFERENCES report,
@@ -121,7 +121,7 @@ VERSION_1 = (
         at TEXT NOT NULL,
         PRIMARY KEY (report, cell)
     ) STRICT, WITHOUT ROWID""",
-    # The rows that a step changed, `number` from 1 in the order of the act; `name` is the table.
+    # The rows that a step changed, `number` from 1 in the order of the changes; `name` is the table.
     """CREATE TABLE change (
         step INTEGER NOT NULL REFERENCES step,
         number INTEGER NOT NULL,
@@ -133,7 +133,7 @@ VERSION_1 = (
         PRIMARY KEY (step, number)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX change_row ON change (report, key, name)",
-    # Derived from cells and rules, so that the list of reports is filtered and sorted here; `rules` says by which.
+    # Derived from cells and rules, so that SQL can filter and sort reports; `rules` is the fingerprint of those rules.
     """CREATE TABLE tally (
         report INTEGER PRIMARY KEY REFERENCES report,
         status TEXT NOT NULL,
@@ -165,7 +165,7 @@ VERSION_2 = (
         at TEXT NOT NULL,
         PRIMARY KEY (report, finding)
     ) STRICT, WITHOUT ROWID""",
-    # Whether a signature still holds is not written down: it does while what it signed has that hash.
+    # A signature holds while the content of its report has this hash; that is computed, not stored.
     """CREATE TABLE signature (
         report INTEGER NOT NULL REFERENCES report,
         number INTEGER NOT NULL,
@@ -174,7 +174,7 @@ VERSION_2 = (
         at TEXT NOT NULL,
         PRIMARY KEY (report, number)
     ) STRICT, WITHOUT ROWID""",
-    # Who belongs to whom, by the names that reports go by; of no one report, so a change may be of none, too.
+    # Which agency belongs to which, by name. It is of no report, so from here on a change may have no report.
     """CREATE TABLE belongs (
         child TEXT PRIMARY KEY,
         parent TEXT NOT NULL,
@@ -202,8 +202,8 @@ VERSION_2 = (
 )
 
 VERSION_3 = (
-    # What is left until a report is verified. Older programs had other words for its status: they are told by the new
-    # ones as far as their numbers prove it, and every tally is made anew by the rules of now.
+    # What is left until a report is verified. The statuses of older versions are translated as far as their numbers
+    # allow, and every tally is marked as stale, to be computed again.
     "ALTER TABLE tally ADD COLUMN cells_left INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tally ADD COLUMN findings_left INTEGER NOT NULL DEFAULT 0",
     """UPDATE tally SET rules = '', findings_left = broken + not_assessable, cells_left = doubtful,
@@ -217,3 +217,10 @@ VERSION_3 = (
         at TEXT NOT NULL
     ) STRICT""",
 )
+
+
+def new_uuid() -> str:
+    """A new random UUID, for a `uuid` column."""
+    from uuid import uuid4  # at the first use: the import takes as long as opening a project
+
+    return str(uuid4())

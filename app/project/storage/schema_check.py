@@ -1,6 +1,6 @@
-"""Whether a file is a project as a version of this program makes one: nothing missing, and nothing that runs by itself.
+"""Whether the schema of a file is exactly that of a released version.
 
-A project file comes by e-mail from anybody. A view, a trigger or a virtual table in it would run with each query.
+Project files are exchanged by e-mail and not trusted: a view, a trigger or a virtual table would run with queries.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.project.storage.migrations import Migration, migrate, newest, version_o
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _MOST_STEPS = 2_000_000
-"""Steps of SQLite's machine for one of these checks: some ten thousand times what they take on a sound file."""
+"""Most steps of SQLite's virtual machine in one check: some ten thousand times what a sound file takes."""
 _STEPS_AT_ONCE = 10_000
 
 
@@ -34,13 +34,13 @@ def refuse_unsound(connection: sqlite3.Connection, path: Path, migrations: Seque
 
 
 def has_uuid(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file says which project it is. One that does not can be read, but no backup knows it."""
+    """Whether the file has a uuid. One without can be read, but not be backed up."""
     with _bounded(connection, path):
         return connection.execute("SELECT 1 FROM setting WHERE name = 'uuid' AND value != ''").fetchone() is not None
 
 
 def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
-    """Every table, index, view and trigger with its statement, blanks in it folded."""
+    """Every table, index, view and trigger with its SQL, whitespace folded."""
     return frozenset(
         (str(kind), str(name), str(table), " ".join(str(sql).split()))
         for kind, name, table, sql in connection.execute(_OBJECTS)
@@ -55,7 +55,7 @@ def _objects_of_version(version: int, migrations: Sequence[Migration]) -> frozen
 
 @contextmanager
 def _bounded(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """End what takes too long, and tell whatever SQLite makes of a strange schema as damage."""
+    """Interrupt statements that take too long, and raise SQLite's errors on a strange schema as `damaged`."""
     steps = 0
 
     def is_too_much() -> bool:
@@ -66,7 +66,7 @@ def _bounded(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     connection.set_progress_handler(is_too_much, _STEPS_AT_ONCE)
     try:
         yield
-    except UnicodeDecodeError as error:  # a name or a statement in the schema that is no text
+    except UnicodeDecodeError as error:  # a name or a statement in the schema that is not UTF-8
         raise ProjectProblem("damaged", path, {"detail": "schema"}) from error
     except sqlite3.DatabaseError as error:
         if _is_of_the_disk(error):
@@ -78,7 +78,7 @@ def _bounded(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:
-    """Whether the disk, its rights or another program keeps the file, and not what stands in it."""
+    """Whether the error comes from the disk, its permissions or another program, and not from the file's content."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (
         sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,

@@ -1,1 +1,1 @@
-"""Rows of the project file and the dataclasses that they stand for."""
+"""Queries on the tables of a project file, and the mapping between rows and dataclasses."""

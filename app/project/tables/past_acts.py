@@ -1,4 +1,4 @@
-"""What people did to one cell or ruled on one report's findings, as the steps of the project hold it."""
+"""The history of one cell, and of the verdicts on one report, from the steps of the project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.project.tables.rows import STEP, HistoryEntry, RulingEntry, json_in, st
 
 
 def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntry]:
-    """What was done to one cell, the oldest first: corrections and marks, undone ones too."""
+    """Corrections and marks of one cell, the oldest first, undone ones included."""
     sql = f"""SELECT {STEP}, change.name, change.before, change.after FROM change JOIN step ON step.id = change.step
         WHERE change.report = ? AND change.key = ? AND change.name IN ('correction', 'seen')
         ORDER BY change.step, change.number"""
@@ -18,7 +18,7 @@ def cell_history(database: Database, report: int, cell: str) -> list[HistoryEntr
 
 
 def rulings(database: Database, report: int) -> list[RulingEntry]:
-    """What was ruled on the findings of one report, the oldest first; what was undone too."""
+    """Verdicts on the findings of one report, the oldest first, undone ones included."""
     sql = f"""SELECT {STEP}, change.key, change.before, change.after FROM change JOIN step ON step.id = change.step
         WHERE change.report = ? AND change.name = 'verdict' ORDER BY change.step, change.number"""
     rows = database.rows(sql, (report,))

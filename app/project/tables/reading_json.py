@@ -7,11 +7,24 @@ import zlib
 from decimal import Decimal
 from typing import Any
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table, is_too_long, valid_text
+from app.model import (
+    Box,
+    Cell,
+    FreeSum,
+    FreeTable,
+    Omission,
+    Passage,
+    ReadProblem,
+    Report,
+    Spot,
+    Table,
+    is_too_long,
+    valid_text,
+)
 
 _VERSION = 1
 MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of a reading before it is packed: a report of 3,000 pages that are all free tables has some 20 MiB."""
+"""Most bytes of a reading before compression. A report of 3,000 pages full of free tables has some 20 MiB."""
 
 
 class ReadingTooLargeError(Exception):
@@ -30,6 +43,7 @@ def pack_reading(report: Report) -> bytes:
         "free_tables": [_free_out(table) for table in report.free_tables],
         "problem": problem_out(report.problem),
         "passages": [_passage_out(passage) for passage in report.passages],
+        "omissions": [[one.kind, one.spot.page, _box_out(one.spot.box)] for one in report.omissions],
     }
     text = json.dumps(document, separators=(",", ":")).encode("ascii")
     if len(text) > MOST_BYTES:
@@ -57,8 +71,9 @@ def unpack_reading(data: bytes) -> Report:
             ),
             tuple(map(_free_in, document["free_tables"])),
             problem_in(document["problem"]),
-            # Readings that were stored before the prose was read have none.
+            # Readings of earlier versions have no passages.
             tuple(map(_passage_in, document.get("passages", ()))),
+            tuple(Omission(kind, Spot(page, Box(*box))) for kind, page, box in document.get("omissions", ())),
         )
     except (zlib.error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
         raise ValueError("no reading") from error
@@ -69,22 +84,24 @@ def problem_out(problem: ReadProblem | None) -> list[Any] | None:
     return None if problem is None else [problem.code, problem.detail, [list(fact) for fact in problem.facts]]
 
 
-def problem_in(told: list[Any] | None) -> ReadProblem | None:
-    """The problem that was put out."""
-    return None if told is None else ReadProblem(told[0], told[1], tuple((name, value) for name, value in told[2]))
+def problem_in(packed: list[Any] | None) -> ReadProblem | None:
+    """The problem that `problem_out` gave."""
+    return (
+        None if packed is None else ReadProblem(packed[0], packed[1], tuple((name, value) for name, value in packed[2]))
+    )
 
 
 def _cell_out(cell: Cell) -> list[Any]:
     boxes = [_box_out(box) for box in cell.boxes]
-    told = [
+    packed = [
         cell.id, cell.raw, _decimal_out(cell.value), cell.state, cell.page, boxes, cell.confidence, cell.method,
         cell.unit,
     ]  # fmt: skip
-    return told if cell.second is None else [*told, cell.second]
+    return packed if cell.second is None else [*packed, cell.second]
 
 
-def _cell_in(told: list[Any]) -> Cell:
-    id_, raw, value, state, page, boxes, confidence, method, unit, *second = told
+def _cell_in(packed: list[Any]) -> Cell:
+    id_, raw, value, state, page, boxes, confidence, method, unit, *second = packed
     raw = None if raw is None else valid_text(raw)
     number = None if value is None else Decimal(value)
     if number is not None and is_too_long(number):  # read before numbers were bounded
@@ -104,8 +121,8 @@ def _passage_out(passage: Passage) -> list[Any]:
     return [passage.text, [[spot.page, _box_out(spot.box)] for spot in passage.spots], passage.chapter]
 
 
-def _passage_in(told: list[Any]) -> Passage:
-    text, spots, chapter = told
+def _passage_in(packed: list[Any]) -> Passage:
+    text, spots, chapter = packed
     return Passage(text, tuple(Spot(page, Box(*box)) for page, box in spots), chapter)
 
 
@@ -114,8 +131,8 @@ def _free_out(table: FreeTable) -> list[Any]:
     return [table.page, None if table.box is None else _box_out(table.box), table.rows, sums]
 
 
-def _free_in(told: list[Any]) -> FreeTable:
-    page, box, rows, sums = told
+def _free_in(packed: list[Any]) -> FreeTable:
+    page, box, rows, sums = packed
     return FreeTable(
         page,
         None if box is None else Box(*box),

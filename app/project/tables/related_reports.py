@@ -1,4 +1,4 @@
-"""Which reports stand beside which: the same agency's for the year before, and those of the units of an agency."""
+"""Related reports: the same agency's for the year before, and those of its subordinate agencies."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _COUNTS = "removed = 0 AND absent = 0 AND superseded_by IS NULL AND reading IS N
 
 @dataclass(frozen=True, slots=True)
 class RelatedIds:
-    """What stands beside a report, of those that count: last year's, and each unit's for the same year, if it has one.
+    """The ids of the reports related to one: last year's, and for each subordinate agency its one of the same year.
 
-    Units are in the order of their names. Of several reports that count, the newest is taken.
+    Only reports that count are taken, of several the newest; None where there is none. `units` is sorted by agency.
     """
 
     last: int | None = None
     units: tuple[tuple[str, int | None], ...] = ()
 
 
-def beside(database: Database, agency: str | None, year: int | None) -> RelatedIds:
-    """What stands beside the report of this agency for this year; nothing where either is unknown."""
+def related_ids(database: Database, agency: str | None, year: int | None) -> RelatedIds:
+    """The reports related to that of this agency for this year; none where either is unknown."""
     if agency is None or year is None:
         return RelatedIds()
     newest = f"SELECT max(id) FROM report WHERE agency = ? AND year = ? AND {_COUNTS}"
@@ -32,26 +32,26 @@ def beside(database: Database, agency: str | None, year: int | None) -> RelatedI
     return RelatedIds(last, tuple((child, report) for child, report in database.rows(sql, (year, agency))))
 
 
-def leaning_on(database: Database, change: RowChange) -> frozenset[int]:
-    """The reports that are held against what a row change changes, as the rows are now.
+def dependents_of_change(database: Database, change: RowChange) -> frozenset[int]:
+    """The reports whose findings depend on a changed row, as the rows are now.
 
-    They may stand otherwise afterwards. Marks, verdicts and signatures change nothing for others.
+    Marks, verdicts and signatures do not matter for other reports.
     """
     if change.table == "belongs":
         parents = [row["parent"] for row in (change.before, change.after) if row is not None]
         return _ids(database, "SELECT id FROM report WHERE absent = 0 AND agency IN (?, ?)", *_two(parents))
     if change.table not in ("report", "correction") or change.report is None:
         return frozenset()
-    found = leaning_on_report(database, change.report)
+    found = dependents_of_report(database, change.report)
     if change.table == "report" and change.after is not None and {"agency", "year"} & change.after.keys():
         agency, year = _whose(database, change.report)
-        if beside(database, agency, year) != RelatedIds():
+        if related_ids(database, agency, year) != RelatedIds():
             return found | {change.report}
     return found
 
 
-def leaning_on_report(database: Database, report: int) -> frozenset[int]:
-    """The reports that are held against this one: the agency's own for the next year, and its parent's."""
+def dependents_of_report(database: Database, report: int) -> frozenset[int]:
+    """The reports whose findings depend on this one: the agency's own for the next year, and its parent's."""
     sql = """SELECT id FROM report WHERE absent = 0
         AND (agency = ?1 AND year = ?2 + 1 OR agency = (SELECT parent FROM belongs WHERE child = ?1) AND year = ?2)"""
     return _ids(database, sql, *_whose(database, report))

@@ -55,7 +55,9 @@ class ReportQuery:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many reports there are of each status, year, kind of source and parent, each with the other choices kept.
+    """How many reports there are of each status, year, kind of source and parent.
+
+    Each is counted with the other conditions of the query kept.
 
     `listed` is how many the query finds, `cells_left` and `findings_left` what is left of those for a person to do.
     """
@@ -70,30 +72,30 @@ class Facets:
 
 
 def find_sql(query: ReportQuery) -> tuple[str, list[object]]:
-    """The statement that gives the ids, and its facts. What is unknown comes last in either direction."""
-    where, told = _found_by(query)
+    """The statement that gives the ids, and its parameters. Unknown values come last in either direction."""
+    where, facts = _found_by(query)
     if query.statuses:
         where.append("coalesce(tally.status, 'unread') IN (SELECT value FROM json_each(?))")
-        told.append(json.dumps(sorted(query.statuses)))
+        facts.append(json.dumps(sorted(query.statuses)))
     for column, wanted in (("report.year", query.year), ("source.kind", query.kind), ("belongs.parent", query.parent)):
         if wanted is not None:
             where.append(f"{column} = ?")
-            told.append(wanted)
+            facts.append(wanted)
     direction = "DESC" if query.descending else "ASC"
     order = [f"{key} {direction} NULLS LAST" for key in (*_ORDER[query.sort], "report.position", "report.id")]
     faceted = (query.kind, query.parent) != (None, None)
     sql = f"""SELECT report.id FROM report {_JOINED if faceted else _TALLIED}
         WHERE {" AND ".join(where)} ORDER BY {", ".join(order)}"""
-    return sql, told
+    return sql, facts
 
 
 def facets_sql(query: ReportQuery) -> tuple[str, list[object]]:
-    """The statement that counts the reports that the words find, by status, year, kind and parent, and its facts."""
-    where, told = _found_by(query)
+    """The statement that counts the reports found by status, year, kind and parent, and its parameters."""
+    where, facts = _found_by(query)
     sql = f"""SELECT coalesce(tally.status, 'unread'), report.year, source.kind, belongs.parent, count(*),
             {left_sum("cells_left")}, {left_sum("findings_left")}
         FROM report {_JOINED} WHERE {" AND ".join(where)} GROUP BY 1, 2, 3, 4"""
-    return sql, told
+    return sql, facts
 
 
 def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
@@ -118,14 +120,14 @@ def facets_of(query: ReportQuery, rows: Iterable[Sequence[Any]]) -> Facets:
 
 
 def _found_by(query: ReportQuery) -> tuple[list[str], list[object]]:
-    """The conditions that are no facets: words, and which reports count; and their facts."""
-    where, told = ["report.absent = 0", "report.removed = ?"], list[object]((query.removed,))
+    """The conditions other than facets (words, and which reports count), and their parameters."""
+    where, facts = ["report.absent = 0", "report.removed = ?"], list[object]((query.removed,))
     if query.only_current:
         where.append("report.superseded_by IS NULL")
     for word in unicodedata.normalize("NFKC", query.text).split():
-        where.append(_HOLDS.replace("?word", f"?{len(told) + 1}"))
-        told.append(f"%{_escaped(word)}%")
-    return where, told
+        where.append(_HOLDS.replace("?word", f"?{len(facts) + 1}"))
+        facts.append(f"%{_escaped(word)}%")
+    return where, facts
 
 
 def _escaped(text: str) -> str:

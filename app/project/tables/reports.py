@@ -1,4 +1,4 @@
-"""What is asked of reports: the list, filtered and sorted by SQL, and one report as a whole."""
+"""Queries on reports: the list, filtered and sorted by SQL, and one report as a whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.project.storage.connection import Database
 from app.project.storage.errors import NoReportError, ProjectProblem, stored_rows
 from app.project.tables.past_acts import cell_history, rulings
 from app.project.tables.reading_json import unpack_reading
-from app.project.tables.related_reports import RelatedIds, beside
+from app.project.tables.related_reports import RelatedIds, related_ids
 from app.project.tables.report_query import Facets, ReportQuery, facets_of, facets_sql, find_sql
 from app.project.tables.rows import (
     KEYS,
@@ -30,7 +30,7 @@ from app.project.tables.rows import (
 from app.project.tables.status_counts import COLUMNS, LEFT, Totals, tally_of, totals
 
 Parts = tuple[tuple[int, tuple[int, ...] | None], ...]
-"""Where a report stands: sources with page numbers of theirs; None is all of them."""
+"""The pages of a report: source ids, each with numbers of its pages; None is all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class PeopleWork:
 
 
 MOST_AGENCY = 200
-"""Characters of an agency's name that are shown: some three times the longest that a report prints."""
+"""Characters of an agency's name that are shown, chosen as some three times the longest in known reports."""
 
 
 class Reports:
@@ -99,7 +99,7 @@ class Reports:
         return [row[0] for row in self._database.rows(*find_sql(query))]
 
     def facets(self, query: ReportQuery) -> Facets:
-        """How many of the reports that the query's words find there are of each kind, in one statement."""
+        """Counts by status, year, kind and parent of the reports that the query's words find, in one statement."""
         return facets_of(query, self._database.rows(*facets_sql(query)))
 
     def rows(self, ids: Sequence[int]) -> list[ReportRow]:
@@ -121,7 +121,10 @@ class Reports:
         ]
 
     def stored(self, report: int) -> StoredReport:
-        """Everything about one report; NoReportError where there is none, or none that was read."""
+        """Everything about one report; NoReportError where there is none, or none that was read.
+
+        Raises ProjectProblem `damaged` where a row of it cannot be read, or one of its sources is not there.
+        """
         sql = f"""SELECT uuid, substr(agency, 1, {MOST_AGENCY}), year, removed, superseded_by, reading FROM report
             WHERE id = ? AND absent = 0 AND reading IS NOT NULL"""
         with self._database.snapshot():
@@ -135,8 +138,10 @@ class Reports:
         self, report: int, uuid: str, agency: str | None, year: int | None, removed: int, superseded_by: int | None,
         number: int,
     ) -> StoredReport:  # fmt: skip
-        """The rows around one row of `report`, each made what it says."""
-        parts = self._parts(report)
+        """A row of `report` with all rows that belong to it, converted."""
+        parts, sources = self._parts(report), self._sources(report)
+        if len(sources) < len(parts):
+            raise LookupError("a part names a source that is missing")
         return StoredReport(
             report,
             uuid,
@@ -152,12 +157,12 @@ class Reports:
             tuple(signature_of(key, row) for key, row in self._people("signature", report)),
             self._pages(report),
             parts,
-            self._sources(report),
+            sources,
             next((sent_back_of(row) for _, row in self._people("sent_back", report)), None),
         )
 
     def worked_on(self, reports: Sequence[int]) -> dict[int, PeopleWork]:
-        """What people did to these reports, of those to which they did something; in the order asked."""
+        """How much people did to each of these reports, in the order asked; reports without work are left out."""
         counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE report = asked.value)" for table in PEOPLE)
         found = self._database.rows(f"SELECT asked.value, {counts} FROM json_each(?) AS asked", (json.dumps(reports),))
         done = {row[0]: PeopleWork(*row[1:]) for row in found}
@@ -174,9 +179,9 @@ class Reports:
                 corrections = {cell: correction_of(cell, row) for cell, row in rows}
             return self.reading(report, found[0][0]), corrections
 
-    def beside(self, agency: str | None, year: int | None) -> RelatedIds:
-        """The reports that the one of this agency for this year is held against."""
-        return beside(self._database, agency, year)
+    def related(self, agency: str | None, year: int | None) -> RelatedIds:
+        """The reports that the findings of the one of this agency for this year depend on."""
+        return related_ids(self._database, agency, year)
 
     def belongs(self) -> dict[str, Belongs]:
         """Who belongs to whom, by the child."""
@@ -205,7 +210,7 @@ class Reports:
         return cell_history(self._database, report, cell)
 
     def rulings(self, report: int) -> list[RulingEntry]:
-        """What was ruled on the findings of a report, the oldest first; what was undone too."""
+        """The verdicts on the findings of a report, the oldest first, undone ones included."""
         return rulings(self._database, report)
 
     def totals(self) -> Totals:
@@ -213,10 +218,7 @@ class Reports:
         return totals(self._database)
 
     def left(self) -> list[int]:
-        """The reports that count and of which something is left to do, in the order of the list.
-
-        Also those in which no table was read: somebody must say what becomes of them.
-        """
+        """The reports that count and are not settled, in the order of the list; those without any table included."""
         sql = f"""SELECT report.id FROM report LEFT JOIN tally ON tally.report = report.id
             WHERE report.removed = 0 AND report.absent = 0 AND report.superseded_by IS NULL
                 AND (coalesce(tally.status, 'unread') = 'unread' OR {LEFT} > 0)
@@ -234,12 +236,12 @@ class Reports:
         return self._ids("SELECT id FROM report WHERE superseded_by = ? AND absent = 0 ORDER BY id", (report,))
 
     def first_source(self, report: int) -> int | None:
-        """The source in which a report begins; None for one that stands in none."""
+        """The first source of a report; None where it has none."""
         found = self._database.rows("SELECT source FROM part WHERE report = ? ORDER BY ordinal LIMIT 1", (report,))
         return int(found[0][0]) if found else None
 
     def of_source(self, source: int) -> list[int]:
-        """The reports that stand in a source, removed ones too."""
+        """The reports that have pages of a source, removed ones included."""
         sql = """SELECT report.id FROM part JOIN report ON report.id = part.report
             WHERE part.source = ? AND report.absent = 0 ORDER BY report.id"""
         return self._ids(sql, (source,))

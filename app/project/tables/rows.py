@@ -101,7 +101,7 @@ def correction_row(correction: Correction) -> Plain:
 def correction_of(cell: str, row: Mapping[str, Any]) -> Correction:
     """The correction of a row. ValueError for a row that holds none.
 
-    A number of more digits than a value may have, typed before numbers were bounded, is unreadable: its text stays.
+    A number of more digits than a value may have, from a version without that limit, becomes `unreadable`.
     """
     value, was_value = _decimal_in(row["value"]), _decimal_in(row["was_value"])
     too_long = value is not None and is_too_long(value)
@@ -164,31 +164,31 @@ def sent_back_row(sent_back: SentBack) -> Plain:
 
 
 def sent_back_of(row: Mapping[str, Any]) -> SentBack:
-    """Who sent a report back and why, of a row."""
+    """The `SentBack` of a row."""
     return SentBack(row["reason"], row["author"], row["at"])
 
 
 def belongs_row(belongs: Belongs) -> Plain:
-    """The row of who belongs to whom, without the child."""
+    """The row of a `Belongs`, without the child."""
     return {"parent": belongs.parent, "author": belongs.author, "at": belongs.at}
 
 
 def belongs_of(child: str, row: Mapping[str, Any]) -> Belongs:
-    """Who belongs to whom, of a row."""
+    """The `Belongs` of a row."""
     return Belongs(child, row["parent"], row["author"], row["at"])
 
 
 def _operands_out(operands: tuple[Operand, ...]) -> str:
     """`{cell: [text, state]}` with a third text for what had been extracted, in canonical JSON."""
-    told = {
+    packed = {
         one.cell: [one.text, one.state] if one.extracted is None else [one.text, one.state, one.extracted]
         for one in operands
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(packed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _operands_in(text: str) -> tuple[Operand, ...]:
-    return tuple(Operand(cell, *told) for cell, told in sorted(json.loads(text).items()))
+    return tuple(Operand(cell, *fields) for cell, fields in sorted(json.loads(text).items()))
 
 
 def step_of(row: tuple[Any, ...]) -> Step:

@@ -1,4 +1,4 @@
-"""The rows of sources: what an import writes when all bytes are here, and what is asked of one."""
+"""Rows of sources, and what an import writes once all bytes of a source are stored."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def finish_source(
     pages: Iterable[PageSize],
     problem: ReadProblem | None,
 ) -> None:
-    """Write the pages of a source and make it complete, inside the act `step`."""
+    """Write the pages of a source and make it complete, inside the transaction of `step`."""
     database.run_many(
         "INSERT INTO page (source, number, width, height, rotation) VALUES (?, ?, ?, ?, ?)",
         ((source, page.number, page.width, page.height, page.rotation) for page in pages),

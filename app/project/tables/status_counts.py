@@ -1,4 +1,4 @@
-"""How reports stand, as numbers that are stored to be filtered and sorted by."""
+"""Tallies: the status and counts of a report, stored so that SQL can filter and sort by them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ COLUMNS = ", ".join(f"tally.{name}" for name in NAMES)
 CLOSED_SQL = ", ".join(f"'{status}'" for status in sorted(CLOSED))
 _CLOSED = f"tally.status IN ({CLOSED_SQL}) OR report.superseded_by IS NOT NULL"
 LEFT = f"CASE WHEN {_CLOSED} THEN 0 ELSE coalesce(tally.cells_left + tally.findings_left, 0) END"
-"""How much is left of a report for a person to do: nothing of one that another has taken the place of."""
+"""SQL for how many cells and findings of a report are left to be settled; 0 for a superseded one."""
 
 
 def left_sum(column: str) -> str:
-    """The sum of a column of what is left, over reports that still wait for somebody."""
+    """SQL for the sum of a column over the reports that are not settled."""
     return f"coalesce(sum(CASE WHEN {_CLOSED} THEN 0 ELSE tally.{column} END), 0)"
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All reports that count, together: not the removed ones, and of reissued ones the current.
+    """Sums over all reports that count: without removed and superseded ones.
 
-    One that was sent back is a report with nothing in it: nobody works on it, and its numbers are not to be used.
+    A report that was sent back counts as one report with zeros: its numbers are not to be used.
     """
 
     reports: int
@@ -43,7 +43,7 @@ class Totals:
     cells_left: int = 0
     findings_left: int = 0
     unread: int = 0
-    """Reports in which no table was read, and nobody said yet what becomes of them: no number counts them."""
+    """Reports without any table, which no other number counts."""
 
 
 def store_tally(database: Database, report: int, tally: Tally, rules: str) -> None:
@@ -56,12 +56,12 @@ def store_tally(database: Database, report: int, tally: Tally, rules: str) -> No
 
 
 def age_tallies(database: Database, reports: Collection[int]) -> None:
-    """Note that these tallies may not be right any more, inside a transaction: no rules have made them."""
+    """Mark these tallies as stale by clearing their rules, inside a transaction."""
     database.run_many("UPDATE tally SET rules = '' WHERE report = ?", ((report,) for report in sorted(reports)))
 
 
 def tally_of(row: Sequence[Any]) -> Tally:
-    """The tally of a row of COLUMNS; a report that was not judged yet is `unread`."""
+    """The tally of a row of COLUMNS; `unread` for a report that has none yet."""
     return Tally("unread") if row[0] is None else Tally(*row)
 
 

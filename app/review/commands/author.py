@@ -1,4 +1,4 @@
-"""Who acts, and when: as steps record it."""
+"""Author and time of a step, as it records them. Imported at start-up, so it depends on nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 
 def account_name() -> str:
-    """The name of the account that this process runs under; empty where the system tells none."""
+    """The name of the account that this process runs under; empty where the system gives none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -15,5 +15,5 @@ def account_name() -> str:
 
 
 def utc_now() -> str:
-    """The time as UTC in ISO 8601, to the millisecond."""
+    """The present time as UTC in ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,4 +1,4 @@
-"""What people did to one report that still fits another of the same agency and year, such as a re-issued file."""
+"""Carrying people's work from one report over to another of the same agency and year, such as a re-issued file."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from app.review.state.verdict_binding import bound_to
 from app.rules import is_certain
 
 _SAME_PLACE = 2.0
-"""Points by which a cell's box may differ where two files hold the same picture: they differ by rounding alone (under
-0.1 pt when a PDF is saved anew), and a page that is scanned again is shifted by millimetres, which are 2.8 pt each.
+"""Points by which the edges of a cell's box may differ between two files of the same picture. Chosen between rounding
+(under 0.1 pt when a PDF is saved again) and the shift of a page that is scanned again (millimetres, of 2.8 pt each).
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What fits, and how many corrections, verdicts and marks that hold there were altogether.
+    """The corrections, verdicts and marks that can be carried over, and the `total` of valid ones in the former report.
 
-    `left` are the cells whose correction or mark, or whose finding's verdict, does not fit: a verdict is named by the
-    first of its cells. Signatures never fit: what they signed is another file.
+    `left` are the cells whose correction or mark, or whose finding's verdict, cannot: a verdict is named by the first
+    of its cells. Signatures are never carried over: they are of another file.
     """
 
     corrections: Mapping[str, Correction]
@@ -34,12 +34,12 @@ class Carried:
 
     @property
     def count(self) -> int:
-        """How many fit."""
+        """How many can be carried over."""
         return len(self.corrections) + len(self.verdicts) + len(self.seen)
 
 
 def work_of(report: OpenReport) -> PeopleWork:
-    """How much of what people did to a report holds: a mark lapses with its text, a verdict with its operands."""
+    """How much valid work there is on a report: a mark is valid for its text, a verdict for its operands."""
     return PeopleWork(
         len(report.corrections),
         len(report.evaluation.seen),
@@ -50,11 +50,11 @@ def work_of(report: OpenReport) -> PeopleWork:
 
 
 def carried_over(former: OpenReport, new: OpenReport, evaluator: Evaluator) -> Carried:
-    """What was done to `former` and can be said of `new`, without anybody having looked at it.
+    """The work on `former` that is also true of `new`, although nobody has looked at it there.
 
-    A correction fits where both files print the same text at the same place; a mark where it holds, and the other
-    cell says the same at the same place; a verdict where it holds, and the finding is there with the same operands at
-    the same places once the corrections that fit are made. What people did to `new` itself is not written over.
+    A correction is carried over where both files print the same text at the same place; a valid mark where the other
+    cell has the same text at the same place; a valid verdict where `new` has the finding with the same operands at the
+    same places, once the corrections are carried over. Work on `new` itself is never overwritten.
     """
     corrections = {
         cell: one
@@ -95,10 +95,10 @@ def _but(verdicts: list[Verdict], carried: Mapping[str, Verdict]) -> Iterator[Ve
 
 
 def _same_place(former: OpenReport, new: OpenReport, cell: str) -> bool:
-    """Whether both files print the same in a cell.
+    """Whether both files print the same text in a cell.
 
-    Where both were read for certain, its place in the form says so. Else the same text could have been read of
-    another picture, which nobody has looked at: then it must stand in the same box of the same page.
+    Where both readings are certain, the same cell of the form is enough. Otherwise different print may have been
+    misread as the same text, so the text must also have the same boxes on the same page.
     """
     there, here = former.extracted.get(cell), new.extracted.get(cell)
     if there is None or here is None or (there.raw, there.state) != (here.raw, here.state):

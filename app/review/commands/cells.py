@@ -1,4 +1,4 @@
-"""The verbs on cells: correct, take back, give a reason, mark seen."""
+"""Commands on cells: correct, revert, give a reason, mark as seen."""
 
 from __future__ import annotations
 
@@ -19,39 +19,39 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What confirming cells did (None where it changed nothing), and the `left` ones that say nothing for certain."""
+    """The result of `confirm`: the change (None where there was none), and the cells that could not be confirmed."""
 
     changed: ChangeEvent | None
     left: tuple[str, ...] = ()
 
 
 class CellCommands:
-    """Each verb is one step; one that would change nothing makes no step and gives None.
+    """Each command is one step; one that would change nothing makes no step and gives None.
 
-    All raise ProjectProblem for what the disk refuses; then nothing is changed, neither there nor on the cache.
+    All raise ProjectProblem for faults of the disk; then neither the file nor the cache is changed.
     """
 
-    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions, forms: FormCollection) -> None:
+        self._transactions = transactions
         self._forms = forms
 
     def correct(self, report_id: int, texts: Mapping[str, str], reason: str = "") -> ChangeEvent | None:
-        """Type texts into cells: into one, or a pasted block as one act.
+        """Type texts into cells, by cell id: into one, or a pasted block as one step.
 
-        A text that says what was extracted takes a correction back, and marks the cell as seen. One that repeats a
-        correction confirms it against the present reading, and marks it too. What an unreadable cell shows was never
-        read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
+        A text equal to what was extracted deletes a correction and marks the cell as seen. One equal to a correction
+        confirms that against the present reading and marks the cell too. The text that an unreadable cell shows was
+        not read for certain: typing it is a correction. Raises RefusedError `unreadable` for digits that could be more
         than one number.
         """
-        before = self._acts.cache.report(report_id)
-        at = self._acts.clock()
+        before = self._transactions.cache.report(report_id)
+        at = self._transactions.clock()
         corrections, seen = dict(before.corrections), dict(before.seen)
         for cell_id, text in texts.items():
             extracted = before.extracted[cell_id]
             made = None
             if not repeats_reading(extracted, text):
                 column = self._column(before, cell_id)
-                made = correction_of(extracted, column, text, reason=reason, author=self._acts.author, at=at)
+                made = correction_of(extracted, column, text, reason=reason, author=self._transactions.author, at=at)
             former = corrections.get(cell_id)
             if made is None:
                 corrections.pop(cell_id, None)
@@ -61,16 +61,16 @@ class CellCommands:
                 continue
             shown = (extracted.raw or "") if made is None else made.text
             if cell_id not in seen or seen[cell_id].text != shown:
-                seen[cell_id] = Seen(cell_id, shown, self._acts.author, at)
+                seen[cell_id] = Seen(cell_id, shown, self._transactions.author, at)
         return self._put(before, corrections, seen, at)
 
     def confirm(self, report_id: int, cells: Iterable[str]) -> Confirmed:
-        """Say of cells that the page prints what they show, as if each text was typed again, in one act.
+        """Confirm that the page prints what cells show, as if each text were typed again, in one step.
 
-        Left out is what can say nothing for certain: an unreadable cell that shows no text, or one that could be more
-        than one number; and cells that are not printed.
+        Not confirmed are unreadable cells without a text or with one that could be more than one number (they are
+        `left`), and cells that are not printed.
         """
-        before = self._acts.cache.report(report_id)
+        before = self._transactions.cache.report(report_id)
         texts, left = dict[str, str](), list[str]()
         for cell_id in cells:
             cell = before.cells[cell_id]
@@ -84,27 +84,28 @@ class CellCommands:
         return Confirmed(self.correct(report_id, texts) if texts else None, tuple(left))
 
     def revert(self, report_id: int, cells: Iterable[str]) -> ChangeEvent | None:
-        """Take corrections back: the cells say again what was extracted."""
-        before = self._acts.cache.report(report_id)
+        """Delete corrections: the cells have their extracted values again."""
+        before = self._transactions.cache.report(report_id)
         dropped = frozenset(cells)
         kept = {cell: one for cell, one in before.corrections.items() if cell not in dropped}
-        return self._put(before, kept, before.seen, self._acts.clock())
+        return self._put(before, kept, before.seen, self._transactions.clock())
 
     def give_reason(self, report_id: int, cell: str, reason: str) -> ChangeEvent | None:
-        """Say why a cell was corrected. Raises RefusedError `not_corrected` for one that was not."""
-        before = self._acts.cache.report(report_id)
+        """Give the reason for a correction. Raises RefusedError `not_corrected` for a cell without one."""
+        before = self._transactions.cache.report(report_id)
         if cell not in before.corrections:
             raise RefusedError("not_corrected")
         given = replace(before.corrections[cell], reason=reason.strip())
-        return self._put(before, {**before.corrections, cell: given}, before.seen, self._acts.clock())
+        return self._put(before, {**before.corrections, cell: given}, before.seen, self._transactions.clock())
 
     def mark_seen(self, report_id: int, cells: Iterable[str], *, seen: bool = True) -> ChangeEvent | None:
-        """Note that a person looked at cells against their source, or take that back.
+        """Mark cells as compared with their source, or delete their marks.
 
-        That a cell is not printed is seen by itself only: among others, nobody can tell whether it was looked for.
+        A cell that is not printed is marked only where it is the only one: in a selection, it is unlikely to have been
+        searched for on the page.
         """
-        before = self._acts.cache.report(report_id)
-        at = self._acts.clock()
+        before = self._transactions.cache.report(report_id)
+        at = self._transactions.clock()
         marks = dict(before.seen)
         wanted = tuple(cells)
         for cell_id in wanted:
@@ -112,13 +113,13 @@ class CellCommands:
             if not seen:
                 marks.pop(cell_id, None)
             elif (cell.state != "absent" or len(wanted) == 1) and cell_id not in before.evaluation.seen:
-                marks[cell_id] = Seen(cell_id, cell.raw or "", self._acts.author, at)
+                marks[cell_id] = Seen(cell_id, cell.raw or "", self._transactions.author, at)
         return self._put(before, before.corrections, marks, at)
 
     def _put(
         self, before: OpenReport, corrections: Mapping[str, Correction], seen: Mapping[str, Seen], at: str
     ) -> ChangeEvent | None:
-        """Write what differs, as one step: `seen` where only marks do, else `correct`."""
+        """Write the differences as one step: `seen` where only marks differ, else `correct`."""
         corrected, marked = _differing(before.corrections, corrections), _differing(before.seen, seen)
         if not corrected | marked:
             return None
@@ -136,7 +137,9 @@ class CellCommands:
                     act.drop_seen(before.id, cell_id)
 
         after = replace(before, corrections=corrections, seen=seen)
-        return self._acts.on_cells("correct" if corrected else "seen", before, after, corrected | marked, write, at)
+        return self._transactions.on_cells(
+            "correct" if corrected else "seen", before, after, corrected | marked, write, at
+        )
 
     def _column(self, report: OpenReport, cell_id: str) -> Column:
         table_id, row, column = cell_id.split("/")
@@ -145,7 +148,7 @@ class CellCommands:
 
 
 def _repeats(former: Correction | None, made: Correction) -> bool:
-    """Whether a typed text says again what the correction says, over the same extracted text."""
+    """Whether a new correction equals the former one, over the same extracted text."""
     if former is None:
         return False
     same = (former.text, former.state, former.value, former.unit) == (made.text, made.state, made.value, made.unit)

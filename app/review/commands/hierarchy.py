@@ -1,4 +1,4 @@
-"""The verb on agencies: who belongs to whom."""
+"""The command on agencies: which belongs to which."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from app.review.state.change_event import ChangeEvent, RefusedError
 
 
 class HierarchyCommands:
-    """Agencies go by their names, as the reports have them. The verb is one step (see CellCommands)."""
+    """Agencies are identified by their names in the reports. The command is one step (see CellCommands)."""
 
-    def __init__(self, acts: Transactions) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     def parent_of(self, child: str) -> str | None:
-        """The agency to which another belongs, if somebody said so."""
-        found = self._acts.project.reports.belongs().get(child)
+        """The agency to which another belongs; None where nobody has set one."""
+        found = self._transactions.project.reports.belongs().get(child)
         return None if found is None else found.parent
 
     def say_parent(self, child: str, parent: str | None) -> ChangeEvent | None:
-        """Say that an agency belongs to another (None: to none), whose reports are then held against its units'.
+        """Set to which agency another belongs (None: to none); the parent's reports are then compared with the child's.
 
-        None where that was said already. Neither needs a report here: a unit without one is told as missing. Raises
-        RefusedError `nameless`, or `own_parent` where the agency would come to belong to itself.
+        None where that is set already. Neither needs a report: a child without one is listed as missing. Raises
+        RefusedError `nameless`, or `own_parent` where the agency would become its own ancestor.
         """
         child, parent = child.strip(), (parent or "").strip()
         if not child:
             raise RefusedError("nameless")
-        known = self._acts.project.reports.belongs()
+        known = self._transactions.project.reports.belongs()
         if (known[child].parent if child in known else "") == parent:
             return None
         if parent and child in _upwards(parent, known):
             raise RefusedError("own_parent", child=child, parent=parent)
-        at = self._acts.clock()
-        with self._acts.begin("belong", at=at) as act:
+        at = self._transactions.clock()
+        with self._transactions.begin("belong", at=at) as act:
             if parent:
-                act.put_belongs(Belongs(child, parent, self._acts.author, at))
+                act.put_belongs(Belongs(child, parent, self._transactions.author, at))
             else:
                 act.drop_belongs(child)
-        return self._acts.tell(act, ChangeEvent(act.step, frozenset()))
+        return self._transactions.tell(act, ChangeEvent(act.step, frozenset()))
 
 
 def _upwards(agency: str, known: Mapping[str, Belongs]) -> list[str]:
-    """An agency and all above it. There are no circles, since none was ever let in; a replayed one ends this too."""
+    """An agency and its ancestors, the nearest first. A cycle, as a replayed backup could bring one, ends the list."""
     line = [agency]
     while line[-1] in known and known[line[-1]].parent not in line:
         line.append(known[line[-1]].parent)

@@ -1,4 +1,4 @@
-"""The verbs on whole reports: name, remove, make current, erase, read again, split and join."""
+"""Commands on whole reports: describe, remove, make current, erase, read again, split and join."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from app.forms import FormCollection
 from app.model import Box, Cell, Correction, FreeTable, Report, StepKind, Table, Verdict
-from app.project import NoReportError, PeopleWork, StoredReport, Transaction
+from app.project import NoReportError, PeopleWork, Reports, StoredReport, Transaction
 from app.review.commands.carry_over import Carried, carried_over
-from app.review.commands.reissued import relink
 from app.review.commands.transaction import Transactions, difference
 from app.review.rereading.page_ranges import Parts, kept_people_work
 from app.review.state.change_event import ChangeEvent, RefusedError
@@ -17,60 +16,64 @@ from app.review.state.open_report import OpenReport
 
 
 class ReportCommands:
-    """Each verb is one step (see CellCommands); all but `erase` can be undone."""
+    """Each command is one step (see CellCommands); all but `erase` can be undone."""
 
-    def __init__(self, acts: Transactions, forms: FormCollection) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions, forms: FormCollection) -> None:
+        self._transactions = transactions
         self._forms = forms
-        self._project = acts.project
+        self._project = transactions.project
 
     def stored(self, report_id: int) -> StoredReport:
-        """A report as the file has it. Raises RefusedError `gone` for one that is no more there."""
+        """A report as it is stored. Raises RefusedError `gone` where it is no longer there."""
         try:
             return self._project.reports.stored(report_id)
         except NoReportError as error:
             raise RefusedError("gone") from error
 
     def describe(self, report_id: int, agency: str | None, year: int | None) -> ChangeEvent | None:
-        """Say whose report it is and for which year; it supersedes, and is superseded, accordingly."""
+        """Set the agency and the year of a report, and accordingly which reports supersede which."""
         stored = self.stored(report_id)
         agency = (agency or "").strip() or None
         if (agency, year) == (stored.agency, stored.year):
             return None
-        with self._acts.begin("describe", report_id) as act:
+        with self._transactions.begin("describe", report_id) as act:
             former = self._project.reports.superseded_by(report_id)
             act.change_report(report_id, agency=agency, year=year)
-            touched = relink(act, self._project.reports, (report_id, *former))
-            if stored.signatures:  # what was signed had the former name
-                act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
-        self._acts.cache.forget(report_id)
-        return self._acts.tell(act, ChangeEvent(act.step, touched, report_id))
+            touched = _relink(act, self._project.reports, (report_id, *former))
+            if stored.signatures:  # the signed content had the former name
+                act.store_tally(
+                    report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules
+                )
+        self._transactions.cache.forget(report_id)
+        return self._transactions.tell(act, ChangeEvent(act.step, touched, report_id))
 
     def remove(self, reports: Collection[int], *, removed: bool = True) -> ChangeEvent | None:
-        """Take reports out of the review (they stay in the file, and undo brings them back), or put them back.
+        """Remove reports from the review, or restore them; removed ones stay in the file.
 
-        Of the reports that they superseded, one counts again.
+        Of the reports that removed ones superseded, one counts again.
         """
         wanted = sorted(row.id for row in self._project.reports.rows(list(reports)) if row.removed != removed)
         if not wanted:
             return None
-        with self._acts.begin("remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None) as act:
+        with self._transactions.begin(
+            "remove" if removed else "restore", wanted[0] if len(wanted) == 1 else None
+        ) as act:
             for report_id in wanted:
                 act.change_report(report_id, removed=int(removed))
-            touched = relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
+            touched = _relink(act, self._project.reports, self._set_free(wanted) if removed else wanted)
         moved, nothing = frozenset(wanted), frozenset[int]()
         gone, back = (moved, nothing) if removed else (nothing, moved)
-        return self._acts.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
+        return self._transactions.tell(act, ChangeEvent(act.step, moved | touched, removed=gone, added=back))
 
     def _set_free(self, removed: Sequence[int]) -> list[int]:
-        """The reports that are still there and that removed ones supersede."""
+        """The reports, not removed themselves, that the removed ones supersede."""
         former = [other for report in removed for other in self._project.reports.superseded_by(report)]
         return [row.id for row in self._project.reports.rows(former) if not row.removed]
 
     def make_current(self, report_id: int) -> ChangeEvent | None:
-        """Of the reports of one agency and year, let this one count, and the others be superseded by it.
+        """Make this report the one that counts for its agency and year; it supersedes the others.
 
-        Raises RefusedError `no_reissue` where it is the only one and counts.
+        None where it is that already. Raises RefusedError `no_twin` where there is no other.
         """
         stored = self.stored(report_id)
         others = self._project.reports.reissues(stored.agency, stored.year, report_id)
@@ -78,14 +81,14 @@ class ReportCommands:
             raise RefusedError("no_twin")
         if stored.superseded_by is None and all(row.superseded for row in self._project.reports.rows(others)):
             return None
-        with self._acts.begin("current", report_id) as act:
+        with self._transactions.begin("current", report_id) as act:
             _let_count(act, report_id, others)
-        return self._acts.tell(act, ChangeEvent(act.step, frozenset((report_id, *others))))
+        return self._transactions.tell(act, ChangeEvent(act.step, frozenset((report_id, *others))))
 
     def displaced(self, report_id: int) -> tuple[int, PeopleWork] | None:
-        """The report that counts now and would be displaced by this one, with what people did to it.
+        """The report that counts now and that this one would supersede, with how much people did to it.
 
-        None where nobody did anything to it, or nothing would be displaced. Of several, the one that came last.
+        None where it has no work on it, or there is none. Of several, the newest.
         """
         stored = self.stored(report_id)
         if stored.removed:
@@ -95,13 +98,16 @@ class ReportCommands:
         return max(work.items(), key=lambda one: one[0], default=None)
 
     def carry_over(self, report_id: int, former_id: int) -> tuple[ChangeEvent, Carried]:
-        """Let this report count instead of the former one, with what people did to that and still fits; one step."""
-        former, before = self._acts.cache.report(former_id), self._acts.cache.report(report_id)
+        """Make this report count instead of the former one and carry over the work that fits, in one step.
+
+        Raises RefusedError `no_twin` where the former one is not of the same agency and year.
+        """
+        former, before = self._transactions.cache.report(former_id), self._transactions.cache.report(report_id)
         others = self._project.reports.reissues(before.agency, before.year, report_id)
         if former_id not in others:
             raise RefusedError("no_twin")
-        carried = carried_over(former, before, self._acts.cache.evaluator)
-        with self._acts.begin("carry", report_id) as act:
+        carried = carried_over(former, before, self._transactions.cache.evaluator)
+        with self._transactions.begin("carry", report_id) as act:
             _let_count(act, report_id, others)
             for correction in carried.corrections.values():
                 act.put_correction(report_id, correction)
@@ -109,60 +115,60 @@ class ReportCommands:
                 act.put_verdict(report_id, verdict)
             for seen in carried.seen.values():
                 act.put_seen(report_id, seen)
-            after = self._acts.cache.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.cache.rules)
-        self._acts.cache.put(after)
+            after = self._transactions.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._transactions.cache.rules)
+        self._transactions.cache.put(after)
         changed = difference(act.step, before, after, frozenset(before.cells))
-        return self._acts.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
+        return self._transactions.tell(act, replace(changed, reports=changed.reports | frozenset(others))), carried
 
     def erase(self, report_id: int) -> ChangeEvent:
-        """Erase a report for good, with its sources' bytes and every other report of theirs. Cannot be undone."""
+        """Erase a report permanently, with its sources' bytes and all reports of these. Cannot be undone."""
         gone = self.erased_with(report_id)
         sources = sorted({source for source, _ in self.stored(report_id).parts})
-        with self._acts.begin("erase") as act:
+        with self._transactions.begin("erase") as act:
             for source in sources:
                 act.erase_source(source)
         for report in gone:
-            self._acts.cache.forget(report)
-        return self._acts.tell(act, ChangeEvent(act.step, gone, removed=gone))
+            self._transactions.cache.forget(report)
+        return self._transactions.tell(act, ChangeEvent(act.step, gone, removed=gone))
 
     def erased_with(self, report_id: int) -> frozenset[int]:
-        """The reports that stand in the same sources, and go with it when it is erased."""
+        """The reports of the same sources, which are erased together with this one."""
         parts = self.stored(report_id).parts
         return frozenset(report for source, _ in parts for report in self._project.reports.of_source(source))
 
     def put_reading(self, report_id: int, reading: Report, reader: str, note: str = "") -> ChangeEvent | None:
-        """Keep a further reading and make it current; what people did stays. None where it reads the same.
+        """Store a new reading and make it current; people's work is kept. None where it equals the present one.
 
-        A table that a person entered stays in it as long as the reader finds none of that name. `note` is the step's.
+        A table that a person entered is kept unless the reader found one of that id. `note` is the step's.
         """
         former = self.stored(report_id).reading
         reading = with_entered(reading, former)
         if former == reading:
             return None
-        before = self._acts.cache.report(report_id)
-        with self._acts.begin("reread", report_id, note=note) as act:
+        before = self._transactions.cache.report(report_id)
+        with self._transactions.begin("reread", report_id, note=note) as act:
             act.add_reading(report_id, reading, reader=reader)
-            after = self._acts.cache.load(report_id)
-            act.store_tally(report_id, after.tally, self._acts.cache.rules)
-        self._acts.cache.put(after)
-        return self._acts.tell(
+            after = self._transactions.cache.load(report_id)
+            act.store_tally(report_id, after.tally, self._transactions.cache.rules)
+        self._transactions.cache.put(after)
+        return self._transactions.tell(
             act, difference(act.step, before, after, frozenset(before.cells) | frozenset(after.cells))
         )
 
     def put_table(
         self, report_id: int, table: Table, reader: str, place: tuple[int, Box] | None = None
     ) -> ChangeEvent | None:
-        """Keep a further reading with one more table of a form, or another in its place; what people did stays.
+        """Store a new reading with a table added, or replaced by this one; people's work is kept.
 
-        `place` is where on which page the table stands: free tables in it are that table.
+        `place` is the page and the box (points) of the table: free tables in it are dropped.
         """
         former = self.stored(report_id).reading
         free = tuple(one for one in former.free_tables if not _stands_in(one, place))
         return self._put_tables(report_id, replace(former, free_tables=free), (table,), reader, "read_as_table")
 
     def enter_tables(self, report_id: int, form_id: str, tables: Sequence[str], reader: str) -> ChangeEvent | None:
-        """Keep a further reading with tables of which nothing was read: every cell of them is to be typed.
+        """Store a new reading with empty tables, by their ids in a form, whose every cell is to be typed.
 
         Raises RefusedError `table_there` where the report has one of them.
         """
@@ -178,7 +184,7 @@ class ReportCommands:
     def _put_tables(
         self, report_id: int, former: Report, tables: Sequence[Table], reader: str, note: str
     ) -> ChangeEvent | None:
-        """A reading with these tables, in the order of their form, in place of those of the same names."""
+        """Store a reading with these tables, in the order of their form, replacing those of the same ids."""
         all_tables = {one.id: one for one in (*former.tables, *tables)}
         order = {one.id: at for at, one in enumerate(self._forms.form(tables[0].form).tables)}
         placed = sorted(all_tables.values(), key=lambda one: order.get(one.id, len(order)))
@@ -187,22 +193,24 @@ class ReportCommands:
     def replace(
         self, kind: StepKind, old: Sequence[int], new: Sequence[tuple[Parts, Report]], reader: str
     ) -> ChangeEvent:
-        """Put new reports in the place of old ones (`split`, `join`). What people did goes with the cells.
+        """Replace old reports by new ones (`split`, `join`); people's work follows the cells.
 
-        Raises RefusedError `gone` where an old one has been removed, or put in the place of, meanwhile.
+        Raises RefusedError `gone` where an old one was removed or replaced meanwhile.
         """
         if any(self.stored(report_id).removed for report_id in old):
             raise RefusedError("gone")
-        former = [self._acts.cache.report(report_id) for report_id in old]
+        former = [self._transactions.cache.report(report_id) for report_id in old]
         new = _first_with_entered(new, [one.report for one in former])
-        with self._acts.begin(kind) as act:
+        with self._transactions.begin(kind) as act:
             for report_id in old:
                 act.change_report(report_id, removed=1)
             made = frozenset(self._add(act, parts, reading, former, reader) for parts, reading in new)
-        return self._acts.tell(act, ChangeEvent(act.step, made | frozenset(old), added=made, removed=frozenset(old)))
+        return self._transactions.tell(
+            act, ChangeEvent(act.step, made | frozenset(old), added=made, removed=frozenset(old))
+        )
 
     def _add(self, act: Transaction, parts: Parts, reading: Report, former: Sequence[OpenReport], reader: str) -> int:
-        """A new report with its reading and what people had done to its cells elsewhere."""
+        """Add a report with its reading and the work on its cells in former reports; its id."""
         agency = reading.agency or next((report.agency for report in former if report.agency), None)
         year = reading.year or next((report.year for report in former if report.year), None)
         report_id = act.add_report(parts=parts, agency=agency, year=year)
@@ -215,19 +223,53 @@ class ReportCommands:
                     act.put_verdict(report_id, one)
                 case _:
                     act.put_seen(report_id, one)
-        act.store_tally(report_id, self._acts.cache.load(report_id).tally, self._acts.cache.rules)
+        act.store_tally(report_id, self._transactions.cache.load(report_id).tally, self._transactions.cache.rules)
         return report_id
 
 
 def _let_count(act: Transaction, report_id: int, others: Sequence[int]) -> None:
-    """Of the reports of one agency and year, let this one count."""
+    """Let a report supersede the others of its agency and year."""
     act.change_report(report_id, superseded_by=None)
     for other in others:
         act.change_report(other, superseded_by=report_id)
 
 
+def _relink(act: Transaction, reports: Reports, moved: Sequence[int]) -> frozenset[int]:
+    """Decide again which report counts, for reports whose agency, year or successor has changed.
+
+    Each is first released from its successor and then compared with the reports of its agency and year that count. The
+    newest counts, but never in place of one with work on it. Gives all reports that may have changed.
+    """
+    for report in moved:
+        act.change_report(report, superseded_by=None)
+    touched = set(moved)
+    for row in reports.rows(moved):
+        if row.removed:
+            continue
+        reissues = reports.rows(reports.reissues(row.agency, row.year, row.id))
+        counting = [other.id for other in reissues if not other.superseded]
+        current = _current(reports, row.id, counting)
+        for other in (row.id, *counting):
+            if other != current:
+                act.change_report(other, superseded_by=current)
+        touched.update(counting)
+    return frozenset(touched)
+
+
+def _current(reports: Reports, moved: int, counting: Sequence[int]) -> int:
+    """Which report counts.
+
+    The newest of those that count and have work on them, else the moved one if it has work on it, else the newest.
+    """
+    worked_on = reports.worked_on((moved, *counting))
+    held = [report for report in counting if report in worked_on]
+    if held:
+        return max(held)
+    return moved if moved in worked_on else max((moved, *counting))
+
+
 def with_entered(reading: Report, former: Report) -> Report:
-    """A reading with the tables that a person entered in the former one and that it has not found itself."""
+    """A reading with the entered tables of the former one of which it has no table itself."""
     found = {table.id for table in reading.tables}
     kept = tuple(table for table in former.tables if table.entered and table.id not in found)
     if not kept:
@@ -238,9 +280,9 @@ def with_entered(reading: Report, former: Report) -> Report:
 def _first_with_entered(
     new: Sequence[tuple[Parts, Report]], former: Sequence[Report]
 ) -> Sequence[tuple[Parts, Report]]:
-    """New readings, the first with the entered tables that none of them has: to be typed anew but for corrections.
+    """New readings, the first with the entered tables that none of them has.
 
-    Where their numbers stood is told by pages that have other numbers now.
+    Their cells are emptied, since the page numbers of their boxes are not valid any more; corrections stay.
     """
     found = {table.id for _, reading in new for table in reading.tables}
     entered = {table.id: table for reading in former for table in reading.tables if table.entered}
@@ -256,7 +298,7 @@ def _first_with_entered(
 
 
 def _stands_in(table: FreeTable, place: tuple[int, Box] | None) -> bool:
-    """Whether a free table stands in a box of a page."""
+    """Whether the centre of a free table lies in a box (points) of a page."""
     return (
         place is not None and table.box is not None and table.page == place[0] and place[1].contains(*table.box.center)
     )

@@ -1,4 +1,4 @@
-"""The verbs "send back" and "take back": a report that its agency is to write or scan anew."""
+"""Commands that record a report as sent back to its agency, to be written or scanned again, and revoke that."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from app.review.state.open_report import OpenReport
 
 
 class SendingBack:
-    """Each verb is one step (see CellCommands), also for several reports."""
+    """Each command is one step (see CellCommands), also for several reports."""
 
-    def __init__(self, acts: Transactions) -> None:
-        self._acts = acts
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     def send_back(self, reports: Collection[int], reason: str = "") -> ChangeEvent | None:
-        """Note that reports were sent back to their agencies, or why; None where that is noted just so already."""
-        made = SentBack(reason.strip(), self._acts.author, self._acts.clock())
+        """Record that reports were sent back to their agencies, and why; None where all are recorded so already."""
+        made = SentBack(reason.strip(), self._transactions.author, self._transactions.clock())
         wanted = [report for report in self._open(reports) if _why(report.sent_back) != made.reason]
         return self._put("send_back", wanted, lambda act, report: act.put_sent_back(report, made), made.at)
 
     def take_back(self, reports: Collection[int]) -> ChangeEvent | None:
-        """Take it back that reports were sent back. Raises RefusedError `not_sent_back` where none of them was."""
+        """Revoke that reports were sent back. Raises RefusedError `not_sent_back` where none of them was."""
         wanted = [report for report in self._open(reports) if report.sent_back is not None]
         if not wanted:
             raise RefusedError("not_sent_back")
         return self._put("take_back", wanted, lambda act, report: act.drop_sent_back(report))
 
     def _open(self, reports: Collection[int]) -> list[OpenReport]:
-        return [self._acts.cache.report(report) for report in sorted(reports)]
+        return [self._transactions.cache.report(report) for report in sorted(reports)]
 
     def _put(
         self, kind: StepKind, wanted: list[OpenReport], write: Callable[[Transaction, int], None], at: str = ""
@@ -40,8 +40,8 @@ class SendingBack:
             return None
         ids = frozenset(report.id for report in wanted)
         only = wanted[0].id if len(wanted) == 1 else None
-        cache = self._acts.cache
-        with self._acts.begin(kind, only, at) as act:
+        cache = self._transactions.cache
+        with self._transactions.begin(kind, only, at) as act:
             for report in wanted:
                 write(act, report.id)
             after = [cache.load(report.id) for report in wanted]
@@ -49,7 +49,7 @@ class SendingBack:
                 act.store_tally(report.id, report.tally, cache.rules)
         for report in after:
             cache.put(report)
-        return self._acts.tell(act, ChangeEvent(act.step, ids, only))
+        return self._transactions.tell(act, ChangeEvent(act.step, ids, only))
 
 
 def _why(sent_back: SentBack | None) -> str | None:

@@ -1,4 +1,4 @@
-"""How every act is done: judged, written and committed in one transaction, kept on the cache, told once."""
+"""How every command changes a project: evaluate, write and commit in one transaction, update the cache, notify once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.review.state.report_cache import ReportCache
 
 
 class Transactions:
-    """Does acts on one project in the name of `author`. `clock` gives the time as UTC in ISO 8601."""
+    """Transactions on one project in the name of `author`. `clock` gives the time as UTC in ISO 8601."""
 
     def __init__(self, project: Project, cache: ReportCache, clock: Callable[[], str], author: str) -> None:
         self.project = project
@@ -24,13 +24,13 @@ class Transactions:
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
-        """Have every later change told."""
+        """Call the listener with every later change."""
         self._listeners.append(listener)
 
     def begin(
         self, kind: StepKind, report: int | None = None, at: str = "", note: str = ""
     ) -> AbstractContextManager[Transaction]:
-        """The transaction of one act; what is raised in it rolls everything back. `note` is the step's."""
+        """Begin a transaction that records one step; an exception in it rolls everything back. `note` is the step's."""
         return self.project.act(kind, at=at or self.clock(), author=self.author, report=report, note=note)
 
     def on_cells(
@@ -42,9 +42,9 @@ class Transactions:
         write: Callable[[Transaction], None],
         at: str = "",
     ) -> ChangeEvent:
-        """An act on one report: only the equations that contain a changed cell are judged again.
+        """Change one report: recheck the equations with a `changed` cell, `write` the rows, commit, notify.
 
-        `after` still has the evaluation of `before`.
+        `after` has the new corrections, marks, verdicts and signatures, but still the evaluation of `before`.
         """
         evaluation = self.cache.evaluator.again(
             before.evaluation, before.report, changed, after.corrections, after.seen, after.verdicts
@@ -57,17 +57,17 @@ class Transactions:
         return self.tell(act, difference(act.step, before, after, changed))
 
     def undo(self) -> ChangeEvent | None:
-        """Take the last act back, also one of an earlier day; None where there is none."""
+        """Undo the last step, also one of an earlier session; None where there is none."""
         step = self.project.undoable()
         return None if step is None else self._go_over(step, self.project.undoing)
 
     def redo(self) -> ChangeEvent | None:
-        """Do again what was undone last; None where there is nothing."""
+        """Redo the step that was undone last; None where there is none."""
         step = self.project.redoable()
         return None if step is None else self._go_over(step, self.project.redoing)
 
     def tell(self, act: Transaction, changed: ChangeEvent) -> ChangeEvent:
-        """Tell a committed act to everybody who listens, with the reports that are held against what it changed."""
+        """Notify the listeners of a committed change, with the reports whose findings depend on it."""
         for report_id in act.others:
             self.cache.forget(report_id)
         self.cache.acted(act.step.id)
@@ -77,7 +77,7 @@ class Transactions:
         return changed
 
     def _go_over(self, step: Step, going_over: Callable[..., AbstractContextManager[Transaction]]) -> ChangeEvent:
-        """Undo or redo: the reports that it touched are read anew, within its transaction."""
+        """Undo or redo a step; the reports that it touches are loaded again within its transaction."""
         with going_over(step, at=self.clock(), author=self.author) as act:
             touched = _reports_of(act.applied)
             moved = _reports_of(change for change in act.applied if _moves(change))
@@ -109,7 +109,7 @@ class Transactions:
 
 
 def difference(step: Step, before: OpenReport, after: OpenReport, cells: frozenset[str]) -> ChangeEvent:
-    """What an act on one report's cells is told as."""
+    """The change event of a step on one report's cells."""
     came, went = came_and_went(before.findings, after.findings)
     return ChangeEvent(step, frozenset((after.id,)), after.id, cells, came, went)
 
@@ -119,7 +119,7 @@ def _reports_of(changes: Iterable[RowChange]) -> frozenset[int]:
 
 
 def _cells_of(change: RowChange, report: OpenReport) -> Iterator[str]:
-    """The cells of a report that look different after a row change."""
+    """The cells of a report that may look different after a row change."""
     if change.table in ("correction", "seen"):
         yield change.key
     elif change.table == "verdict":
@@ -130,7 +130,7 @@ def _cells_of(change: RowChange, report: OpenReport) -> Iterator[str]:
 
 
 def _moves(change: RowChange) -> bool:
-    """Whether a row change takes a report out of the list or puts it into it."""
+    """Whether a row change adds a report to the list or takes it out."""
     return change.table == "report" and (change.before is None or change.after is None or "removed" in change.after)
 
 

@@ -1,4 +1,4 @@
-"""What a person typed into a cell -> a correction, or none where it says what was extracted."""
+"""The text that a person typed into a cell -> a correction, or None where it equals what was extracted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.review.state.change_event import RefusedError
 def correction_of(
     cell: Cell, column: Column, text: str, *, reason: str = "", author: str = "", at: str = ""
 ) -> Correction | None:
-    """The correction that `text` makes of an extracted cell; None where it says the same.
+    """The correction of an extracted cell by a typed text; None where they are equal.
 
-    Digits in full width are taken as digits; words stay as typed. Raises RefusedError `unreadable` for digits that
+    Full-width digits are converted; words are kept as typed. Raises RefusedError `unreadable` for digits that
     could be more than one number (see `is_one_text`).
     """
     text = valid_text(text)
@@ -22,7 +22,7 @@ def correction_of(
     kept = text.strip() if printed.state == "text" else plain(text)
     unit = foreign_unit(printed, column)
     if printed.unit is None:
-        # Whoever types what is printed under a heading in 元 means 元; another unit has to be typed with the number.
+        # A bare number is in the unit that is printed for the cell; another unit has to be typed with the number.
         unit = cell.unit if printed.value is not None else None
     if _same(cell, Cell(cell.id, kept, printed.value, printed.state, unit=unit)):
         return None
@@ -32,25 +32,25 @@ def correction_of(
 
 
 def repeats_reading(cell: Cell, text: str) -> bool:
-    """Whether a text is what an extracted cell shows, to the letter: nobody has to guess which number that is.
+    """Whether a text equals the raw text of an extracted cell, but for whitespace.
 
-    Never for an unreadable cell, whose text is not known to be its own, nor for one that is not printed.
+    False for an unreadable cell, whose text is uncertain, and for one that is not printed.
     """
     return cell.state not in ("unreadable", "absent") and text.split() == (cell.raw or "").split()
 
 
 def is_one_text(text: str) -> bool:
-    """Whether a typed text can be but one number, or none.
+    """Whether a typed text is unambiguous: at most one number.
 
-    Stricter than the reader of pages: blanks between digits may be how a page spreads one number over a cell, but
-    whoever types `6 314`, or frames two cells, may as well mean two.
+    Stricter than for printed text: a page may print one number with blanks between its digits, but a typed `6 314`, or
+    the text of a frame around two cells, may be two numbers.
     """
     printed = read_printed(text)
     return printed.state != "unreadable" and not printed.spread
 
 
 def _same(extracted: Cell, typed: Cell) -> bool:
-    """Whether the two say the same; a number with a note, or words, only where they are the same to the letter."""
+    """Whether two cells are equal in state, value and unit; words, and numbers with a note, also in their text."""
     if (extracted.state, extracted.value, extracted.unit) != (typed.state, typed.value, typed.unit):
         return False
     return typed.state not in ("text", "dash") or plain(extracted.raw or "") == plain(typed.raw or "")

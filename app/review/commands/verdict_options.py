@@ -1,4 +1,4 @@
-"""What a person can do about a finding, what is likeliest to be right first."""
+"""What a person can do about a finding, the likeliest option first."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from app.rules import READ_AGAINST, READ_FORM, READ_TABLE, is_certain
 
 Offer = Literal["enter", "mend", "as_printed", "unreadable", "confirmed", "reason", "withdraw"]
 """`enter` begins a table that was not read; `mend` goes to the likeliest cell, to be typed over; `as_printed`,
-`unreadable` and `confirmed` are rulings; `reason` and `withdraw` are for the ruling that is there.
+`unreadable` and `confirmed` are verdicts; `reason` and `withdraw` change an existing verdict.
 """
 
 
 def offers(finding: Finding, report: OpenReport) -> tuple[Offer, ...]:
-    """What can be done. Where all that is printed was surely read or looked at, that it is printed so comes first."""
+    """The options for a finding. `as_printed` comes first where its cells were read for certain or looked at."""
     if finding.rule == READ_FORM:
         return ()
     if finding.ruled:
@@ -36,13 +36,13 @@ def offers(finding: Finding, report: OpenReport) -> tuple[Offer, ...]:
 
 
 def surely_printed(finding: Finding, report: OpenReport) -> bool:
-    """Whether each of its cells stands as it was read, and was surely read: then the misprint is theirs."""
+    """Whether each cell of a finding was read for certain and not corrected: then the misprint is the agency's."""
     cells = [cell for cell in finding.cells if cell in report.extracted]
     return bool(cells) and all(cell not in report.corrections and is_certain(report.extracted[cell]) for cell in cells)
 
 
 def looked_at(finding: Finding, report: OpenReport) -> bool:
-    """Whether a person found its prime suspect to be printed so; where none is known, each cell that may be misread."""
+    """Whether a person has checked the first suspect; without suspects, all cells that may be misread."""
     cells = [cell for cell in finding.cells if cell in report.extracted]
     if finding.suspects:
         return _is_confirmed(finding.suspects[0].cell, report)
@@ -53,14 +53,14 @@ def looked_at(finding: Finding, report: OpenReport) -> bool:
 
 
 def _is_confirmed(cell: str, report: OpenReport) -> bool:
-    """Whether a person saw the cell as it is now, or typed it where nothing could be read."""
+    """Whether a person has marked the cell with its present text, or typed it where it was unreadable."""
     if cell in report.evaluation.seen:
         return True
     return cell in report.corrections and report.extracted[cell].state == "unreadable"
 
 
 def explained_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
-    """The open findings that the finding's prime suspect alone explains, with the same value, itself first.
+    """The open findings with the same first suspect and suggested value as this one, itself first.
 
     Only itself where it has no suspect.
     """
@@ -77,14 +77,14 @@ def explained_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
 
 
 def explained_by(cell: str | None, report: OpenReport, *, ruled: bool = False) -> tuple[Finding, ...]:
-    """The open findings whose prime suspect is a cell, or those that are `ruled` on; none for another cell."""
+    """The open findings (or, with `ruled`, those with a verdict) whose first suspect is this cell."""
     return tuple(one for one in report.findings if one.ruled == ruled and one.suspects and one.suspects[0].cell == cell)
 
 
 def ruled_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
-    """The findings that one act ruled on, alike, together with this one, itself first; only itself where it is open.
+    """The findings that got their verdict in the same step as this one, itself first; only itself where it is open.
 
-    One act gives all its verdicts the same time.
+    All verdicts of one step have the same time.
     """
     verdict = finding.verdict
     if verdict is None or not finding.ruled:
@@ -100,6 +100,6 @@ def ruled_with(finding: Finding, report: OpenReport) -> tuple[Finding, ...]:
 
 
 def place_of_figure(finding: Finding, report: OpenReport, current: str | None, target: str | None) -> str | None:
-    """The cell whose figure the agency may confirm otherwise: the current one if it takes part, else the likeliest."""
+    """The cell for which a confirmed figure is asked: the current one if the finding has it, else the target."""
     known = [cell for cell in (current, target, *finding.cells) if cell in finding.cells and cell in report.cells]
     return next(iter(known), None)

@@ -1,4 +1,4 @@
-"""The verbs on findings and on the report as a whole: rule, withdraw, sign."""
+"""Commands on findings and on the report as a whole: give and withdraw verdicts, sign."""
 
 from __future__ import annotations
 
@@ -15,31 +15,14 @@ from app.review.state.verdict_binding import bound_to
 from app.rules import READ_AGAINST, READ_FORM
 
 _ON_AGAINST = ("as_printed", "confirmed")
-"""How a correction against what is surely printed can be settled."""
+"""The verdicts that are allowed on a correction which contradicts a certain reading."""
 
 
 class VerdictCommands:
-    """Each verb is one step (see CellCommands)."""
+    """Each command is one step (see CellCommands)."""
 
-    def __init__(self, acts: Transactions) -> None:
-        self._acts = acts
-
-    def rule_on(
-        self,
-        report_id: int,
-        finding_key: str,
-        kind: VerdictKind,
-        reason: str = "",
-        cell: str | None = None,
-        figure: str | None = None,
-    ) -> ChangeEvent | None:
-        """Rule on a finding, by its key (`Finding.equation`), as its cells are now. None where it was ruled just so.
-
-        `confirmed` wants the `cell` (the finding's only one by default) and the agency's `figure` for it; on a
-        correction against the page, the correction is the figure by default. Raises RefusedError: `finding_gone`,
-        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
-        """
-        return self.rule_on_all(report_id, (finding_key,), kind, reason, cell, figure)
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     def rule_on_all(
         self,
@@ -50,16 +33,22 @@ class VerdictCommands:
         cell: str | None = None,
         figure: str | None = None,
     ) -> ChangeEvent | None:
-        """Rule the same on several findings as one step, see `rule_on`; refused as a whole where one is refused."""
-        before = self._acts.cache.report(report_id)
-        at = self._acts.clock()
+        """Give the same verdict on findings, by their keys (`Finding.equation`), as their cells are now, in one step.
+
+        None where all have that verdict already. `confirmed` needs the `cell` (a finding's only one by default) and
+        the agency's `figure` for it; on a correction against the page, the correction is the figure by default. Raises
+        RefusedError where one of the findings does not admit it, and then changes nothing: `finding_gone`,
+        `form_missing`, `not_a_ruling`, `unreadable_operand`, `not_this_kind`, `no_reason`, `no_cell`, `no_figure`.
+        """
+        before = self._transactions.cache.report(report_id)
+        at = self._transactions.clock()
         verdicts: dict[str, Verdict] = {}
         cells: set[str] = set()
         for finding in _found(finding_keys, before):
             _check(finding, kind, reason, before)
             about = (None, None) if kind != "confirmed" else _confirmed(finding, cell, figure, before)
             operands = bound_to(finding, before.cells, before.extracted, before.corrections)
-            made = Verdict(finding.equation, kind, operands, reason.strip(), self._acts.author, at, *about)
+            made = Verdict(finding.equation, kind, operands, reason.strip(), self._transactions.author, at, *about)
             former = before.verdicts.get(finding.equation)
             if former is None or replace(former, at=at) != made:
                 verdicts[finding.equation] = made
@@ -72,15 +61,14 @@ class VerdictCommands:
                 act.put_verdict(report_id, made)
 
         after = replace(before, verdicts={**before.verdicts, **verdicts})
-        return self._acts.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
-
-    def withdraw(self, report_id: int, finding_key: str) -> ChangeEvent:
-        """Take a verdict back, also one on a finding that is gone. Raises RefusedError `not_ruled` where none is."""
-        return self.withdraw_all(report_id, (finding_key,))
+        return self._transactions.on_cells("rule", before, after, frozenset(cells) & before.cells.keys(), write, at)
 
     def withdraw_all(self, report_id: int, finding_keys: Collection[str]) -> ChangeEvent:
-        """Take the verdicts on several findings back as one step; `not_ruled` where there is none on any."""
-        before = self._acts.cache.report(report_id)
+        """Take the verdicts on findings back as one step, also on findings that are gone.
+
+        Raises RefusedError `not_ruled` where there is no verdict on any of them.
+        """
+        before = self._transactions.cache.report(report_id)
         dropped = [key for key in finding_keys if key in before.verdicts]
         if not dropped:
             raise RefusedError("not_ruled")
@@ -92,18 +80,17 @@ class VerdictCommands:
                 act.drop_verdict(report_id, key)
 
         cells = frozenset(operands) & before.cells.keys()
-        return self._acts.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
+        return self._transactions.on_cells("withdraw", before, replace(before, verdicts=kept), cells, write)
 
     def sign(self, report_id: int) -> ChangeEvent:
-        """Sign a report as it stands.
+        """Sign a report as it is now.
 
-        It is ready when nothing is left of it: it is verified, with exceptions or without. A second person may sign the
-        same.
+        That is possible once nothing is left to be settled, with exceptions or without. Several people may sign.
 
         Raises RefusedError: `no_author`, `no_table`, `is_sent_back`, `not_ready`, `already_signed`.
         """
-        before = self._acts.cache.report(report_id)
-        author, left = self._acts.author, before.remaining
+        before = self._transactions.cache.report(report_id)
+        author, left = self._transactions.author, before.remaining
         if not author.strip():
             raise RefusedError("no_author")
         if not before.report.tables:
@@ -114,17 +101,17 @@ class VerdictCommands:
             raise RefusedError("not_ready", cells=str(left.cells_left), findings=str(left.findings_left))
         if any(one.holds and one.signature.author == author for one in before.signatures):
             raise RefusedError("already_signed", author=author)
-        at = self._acts.clock()
+        at = self._transactions.clock()
         number = max((one.number for one in before.signed), default=0) + 1
         made = Signature(number, before.content_hash, author, at)
         return self._put(before, "sign", (*before.signed, made), lambda act: act.put_signature(report_id, made), at)
 
     def withdraw_signature(self, report_id: int) -> ChangeEvent:
-        """Take one's own newest signature back. Raises RefusedError `not_signed` where there is none."""
-        before = self._acts.cache.report(report_id)
-        own = [one for one in before.signed if one.author == self._acts.author]
+        """Delete the author's own newest signature. Raises RefusedError `not_signed` where there is none."""
+        before = self._transactions.cache.report(report_id)
+        own = [one for one in before.signed if one.author == self._transactions.author]
         if not own:
-            raise RefusedError("not_signed", author=self._acts.author)
+            raise RefusedError("not_signed", author=self._transactions.author)
         kept = tuple(one for one in before.signed if one != own[-1])
         number = own[-1].number
         return self._put(before, "unsign", kept, lambda act: act.drop_signature(report_id, number))
@@ -137,11 +124,11 @@ class VerdictCommands:
         write: Callable[[Transaction], None],
         at: str = "",
     ) -> ChangeEvent:
-        return self._acts.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
+        return self._transactions.on_cells(kind, before, replace(before, signed=signed), frozenset(), write, at)
 
 
 def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
-    """The findings of these keys. Raises RefusedError `finding_gone` where one is not there."""
+    """The findings of these keys. Raises RefusedError `finding_gone` where one is missing."""
     wanted = frozenset(keys)
     found = [one for one in report.findings if one.equation in wanted]
     if not found or {one.equation for one in found} != wanted:
@@ -150,7 +137,7 @@ def _found(keys: Collection[str], report: OpenReport) -> list[Finding]:
 
 
 def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport) -> None:
-    """Refuse what cannot be ruled so."""
+    """Raise RefusedError where a finding does not admit this verdict."""
     if finding.rule == READ_FORM:
         raise RefusedError("form_missing")
     if kind == "corrected":
@@ -166,7 +153,7 @@ def _check(finding: Finding, kind: VerdictKind, reason: str, report: OpenReport)
 
 
 def _confirmed(finding: Finding, cell: str | None, figure: str | None, report: OpenReport) -> tuple[str, str]:
-    """The cell and the figure that an agency confirmed."""
+    """The cell and the figure of a `confirmed` verdict. Raises RefusedError `no_cell` or `no_figure`."""
     if cell is None and len(finding.cells) == 1:
         cell = finding.cells[0]
     if cell is None or cell not in finding.cells or cell not in report.cells:

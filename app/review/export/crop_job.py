@@ -14,8 +14,8 @@ from app.sources import Done, Failed
 
 _Key = TypeVar("_Key", bound=Hashable)
 
-_AROUND = 75
-"""Points of the page that are seen at either side of a cell: its neighbours tell it apart."""
+_CONTEXT = 75
+"""Points of the page that are shown at either side of a cell, chosen to include its neighbours."""
 _MOST_WORKERS = 4
 
 
@@ -28,11 +28,11 @@ class CellPlace:
 
 
 def cell_job(project: str, place: CellPlace) -> LinesJob:
-    """The job for a cell with what stands beside it in its line."""
+    """The job that draws a cell with its neighbours in its line."""
     whole = lines_job(project, place.page, place.boxes, ())
     scale = whole.across / (place.page.height if whole.turn % 2 else place.page.width)
-    left = max(0, min(box.left for box in whole.boxes) - round(_AROUND * scale))
-    right = min(whole.across, max(box.right for box in whole.boxes) + round(_AROUND * scale))
+    left = max(0, min(box.left for box in whole.boxes) - round(_CONTEXT * scale))
+    right = min(whole.across, max(box.right for box in whole.boxes) + round(_CONTEXT * scale))
     return LinesJob(
         whole.project, whole.source, whole.page, whole.turn, whole.across, whole.down, left, max(right, left + 1),
         whole.bands, whole.boxes,
@@ -43,16 +43,16 @@ def draw_cells(
     project: str,
     places: Mapping[_Key, CellPlace],
     workers: int,
-    look: Callable[[], None],
+    check_stop: Callable[[], None],
 ) -> dict[_Key, Picture]:
-    """The picture of each cell; one that cannot be drawn has none. What `look` raises ends the work."""
+    """The picture of each cell; one that cannot be drawn has none. What `check_stop` raises ends the work."""
     pictures: dict[_Key, Picture] = {}
     if not places:
         return pictures
     with page_workers(max(1, min(workers, _MOST_WORKERS))) as pool:
         tickets = {pool.submit(draw_lines, cell_job(project, place)): key for key, place in places.items()}
         while events := pool.wait():
-            look()
+            check_stop()
             for event in events:
                 if isinstance(event, Done):
                     pictures[tickets[event.ticket]] = event.value
@@ -62,6 +62,6 @@ def draw_cells(
 
 
 def place_of(pages: Sequence[PagePlace], page: int | None, boxes: tuple[Box, ...]) -> CellPlace | None:
-    """Where a cell stands, if it stands anywhere."""
+    """The place of a cell; None without boxes or for an unknown page."""
     found = next((place for place in pages if place.number == page), None)
     return None if found is None or not boxes else CellPlace(found, boxes)

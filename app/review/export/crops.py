@@ -1,4 +1,4 @@
-"""The picture of a place: the printed lines in which some cells stand, below their column heads, the cells outlined."""
+"""Pictures of cells for letters: their printed lines below the column heads, with the cells outlined."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ _SCALE = 2.0
 """Pixels per point: 150 to the inch once the page's width is set to that of a letter's text."""
 _MARGIN = 4.0
 _MOST_MARGIN = 18.0
-"""Points above and below a number: its label may have more lines than one, which reach to the next row's."""
+"""Most points above and below a number, chosen for labels of several lines, which reach to the next row's."""
 _USUAL_MARGIN = 9.0
-"""Above and below the only row of numbers that there is."""
+"""Points above and below a row of numbers where it is the only one."""
 _EDGE = 0.03
-"""What is left out at either side, of the page's width: paper."""
+"""The share of the page's width that is cut off at either side as margin."""
 _OUTLINE = 2.0
 _MOST_LINES = 12
 _GAP = 6
-"""White pixel rows between two lines that do not stand together."""
+"""White pixel rows between two lines that are not adjacent on the page."""
 
 
 _HEAD_LINE = 1.5
 """Height of a line of column heads, in heights of the table's rows: their labels often have two lines."""
 _MOST_HEAD = 110.0
-"""Points: no heads are higher; what stands farther above a table is its title and text."""
+"""Most points of column heads; above that are the table's title and text. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeads:
-    """The labels above a block of numbers: on which page, the boxes of the first row of numbers below them.
+    """The labels above a block of numbers: their page, and the boxes of the first `row` of numbers below them.
 
-    `lines` is how many rows of labels they are, `numbers` are the boxes of all numbers of that page.
+    `lines` is the count of rows of labels, `numbers` are the boxes of all numbers of that page (points, unrotated).
     """
 
     page: PagePlace
@@ -85,8 +85,8 @@ def lines_job(
     page, as of a table that goes on here, are drawn above.
     """
     turn = place.rotation // 90 % 4
-    shown = [_turned(box, place, turn) for box in cells]
-    around = [_turned(box, place, turn) for box in (*table, *cells)]
+    shown = [box.turned(turn, place.width, place.height) for box in cells]
+    around = [box.turned(turn, place.width, place.height) for box in (*table, *cells)]
     width, height = (place.height, place.width) if turn % 2 else (place.width, place.height)
     across, down = max(1, round(width * _SCALE)), max(1, round(height * _SCALE))
     left, right = round(across * _EDGE), max(round(across * _EDGE) + 1, round(across * (1 - _EDGE)))
@@ -138,21 +138,22 @@ def draw_lines(shelf: Shelf, job: LinesJob, report_progress: ReportProgress) -> 
 
 
 def _head_band(heads: ColumnHeads) -> tuple[int, int]:
-    """The rows of pixels of column heads on their page: from above them to the first row of numbers."""
+    """The pixel rows (first, end) of column heads on their page, down to the first row of numbers."""
     turn = heads.page.rotation // 90 % 4
-    rows = _rows([_turned(box, heads.page, turn) for box in (*heads.numbers, *heads.row)])
-    bottom = min(_turned(box, heads.page, turn).y0 for box in heads.row)
+    page = heads.page
+    rows = _rows([box.turned(turn, page.width, page.height) for box in (*heads.numbers, *heads.row)])
+    bottom = min(box.turned(turn, page.width, page.height).y0 for box in heads.row)
     above = max((end for start, end in rows if end <= bottom), default=0.0)
     pitches = [low[0] - high[0] for high, low in pairwise(rows)]
     pitch = median(pitches) if pitches else 2 * _USUAL_MARGIN
     height = min(_MOST_HEAD, heads.lines * pitch * _HEAD_LINE)
     gaps = [low[0] - high[1] for high, low in pairwise(rows)]
-    end = bottom - max(0.0, median(gaps) / 2 if gaps else 0.0)  # the ruling line; below it stands the first row's label
+    end = bottom - max(0.0, median(gaps) / 2 if gaps else 0.0)  # the ruling line above the first row
     return round(max(0.0, above, bottom - height) * _SCALE), round(end * _SCALE)
 
 
 def _head_clip(heads: ColumnHeads, width: int) -> Clip | None:
-    """The same as a part of its page, to be drawn `width` pixels wide; None where that page is narrower."""
+    """Column heads as a clip of their page, `width` pixels wide; None where that page is narrower."""
     turn, page = heads.page.rotation // 90 % 4, heads.page
     wide, high = (page.height, page.width) if turn % 2 else (page.width, page.height)
     across, down = max(1, round(wide * _SCALE)), max(1, round(high * _SCALE))
@@ -164,7 +165,7 @@ def _head_clip(heads: ColumnHeads, width: int) -> Clip | None:
 
 
 def _merged(bands: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The bands from the top, those that touch as one."""
+    """The bands from the top, adjacent ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(band for band in bands if band[1] > band[0]):
         if merged and start <= merged[-1][1] + 1:
@@ -186,7 +187,7 @@ def _rows(shown: Sequence[Box]) -> tuple[tuple[float, float], ...]:
 
 
 def _bands(shown: Sequence[Box], rows: Sequence[tuple[float, float]], down: int) -> tuple[tuple[int, int], ...]:
-    """The rows of pixels from half way to the row above to half way to the row below; what touches is one band."""
+    """The pixel rows of shown rows, from halfway to the row above to halfway to the one below; adjacent ones merged."""
     gaps = [below[0] - above[1] for above, below in pairwise(rows)]
     usual = median(gaps) / 2 if gaps else _USUAL_MARGIN
     bands: list[tuple[int, int]] = []
@@ -206,17 +207,3 @@ def _bands(shown: Sequence[Box], rows: Sequence[tuple[float, float]], down: int)
 
 def _margin(room: float) -> float:
     return min(max(room, _MARGIN), _MOST_MARGIN)
-
-
-def _turned(box: Box, place: PagePlace, turn: int) -> Box:
-    """The box in points of the page as it is shown, `turn` quarter turns clockwise."""
-    width, height = place.width, place.height
-    match turn:
-        case 0:
-            return box
-        case 1:
-            return Box(height - box.y1, box.x0, height - box.y0, box.x1)
-        case 2:
-            return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
-        case _:
-            return Box(box.y0, width - box.x1, box.y1, width - box.x0)

@@ -1,9 +1,9 @@
-"""The verb "export": a project as a workbook that proves itself."""
+"""Export of a project as a workbook whose formulas prove its numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,11 @@ from app import __version__
 from app.forms import FormCollection
 from app.model import Language, ReadProblem, ReportStatus, Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
-from app.review.cancelled import Stopped
 from app.review.export.crop_job import CellPlace, draw_cells, place_of
 from app.review.export.report_rows import ReportRows
 from app.review.reading.check import processor_count
 from app.review.state.change_event import RefusedError
-from app.review.state.isolation import isolated
+from app.review.state.isolation import Stopped, isolated
 from app.review.state.open_report import OpenReport
 from app.review.state.remaining import worst_of
 from app.review.state.report_cache import ReportCache
@@ -25,6 +24,7 @@ from app.workbook.book import write_workbook
 from app.workbook.rows import BookFacts, PictureFacts, ReportFacts
 from app.workbook.sheets.data import MOST_ROWS
 from app.workbook.writing.atomic_file import replaced
+from app.workbook.writing.patched import version
 from app.workbook.writing.safe_text import clean_text
 
 SHEETS_UP_TO = 500
@@ -33,7 +33,7 @@ _MOST_PICTURES = 3_000
 _TRIES = 3
 
 Progress = Callable[[int, int], None]
-"""Says how much is done of how much."""
+"""Called with how many steps of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ExportOptions:
 
 
 class ChangedMeanwhile(RefusedError):
-    """Raised where acts came in between again and again while the project was being exported."""
+    """Raised where the project was changed during every attempt to export it."""
 
     def __init__(self) -> None:
         super().__init__("changed_meanwhile")
@@ -59,9 +59,9 @@ class ChangedMeanwhile(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many reports, and how far they can be trusted.
+    """What was written: the path, how many reports, and their status together.
 
-    `failed` are the reports that could not be worked on: the workbook names them, and no more.
+    `failed` are the reports that could not be read or evaluated: the workbook has only their names.
     """
 
     path: Path
@@ -82,54 +82,65 @@ def export_workbook(
 ) -> Exported:
     """Write the workbook; the old file stays as it is until the new one is whole, and after any failure.
 
-    Raises TargetProblem for what the disk refuses, ProjectProblem for what the project's does, Stopped once `stop`
-    says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come from the steps.
+    Raises TargetProblem for what the disk refuses and for an untested openpyxl, ProjectProblem for what the project's
+    disk does, Stopped once `stop` says so, ChangedMeanwhile. `project` must be this thread's own connection. Times come
+    from the steps.
     """
+    version.check(target)
     with replaced(target) as path:
+        unwritable: dict[int, ReportRow] = {}
         for _ in range(_TRIES):
-            export = _Export(project, forms, wording, options, progress, stop)
+            export = _Export(project, forms, wording, options, progress, stop, unwritable)
             try:
                 status = export.write(path)
-            except NoReportError:  # a report that was there is gone
+            except NoReportError:  # a report was deleted meanwhile
                 if export.is_current():
                     raise
                 continue
-            if export.is_current():
+            unwritable |= export.failed_late
+            if export.is_current() and not export.failed_late:
                 progress(3 * len(export.ids), 3 * len(export.ids))
                 return Exported(target, len(export.ids), status, tuple(export.failed.values()))
         raise ChangedMeanwhile
 
 
 class _Export:
-    """One try: two passes over the reports, the first to know how the whole stands."""
+    """One attempt: a first pass over the reports for their statuses and places, and a second to write them.
+
+    `failed_late` are the reports that failed in the second pass: the statuses of this attempt count them by their first
+    one, so that the workbook has to be written again with them as `unwritable`.
+    """
 
     def __init__(
         self,
         project: Project,
         forms: FormCollection,
-        words: Wording,
+        wording: Wording,
         options: ExportOptions,
         progress: Progress,
         stop: Callable[[], bool],
+        unwritable: Mapping[int, ReportRow],
     ) -> None:
-        self._project, self._forms, self._words, self._options = project, forms, words, options
+        self._project, self._forms, self._wording, self._options = project, forms, wording, options
         self._progress, self._stop = progress, stop
         self._cache = ReportCache(project, forms)
-        self._rows = ReportRows(project, forms.forms, words)
+        self._rows = ReportRows(project, forms.forms, wording)
         self._times = project.steps.times()
-        self._told_last = 0
+        self._last_progress = 0
         self.ids = reports_to_export(project, options)
-        self.failed: dict[int, ReportRow] = {}
+        self._unwritable = unwritable
+        self.failed: dict[int, ReportRow] = dict(unwritable)
+        self.failed_late: dict[int, ReportRow] = {}
 
     def is_current(self) -> bool:
-        """Whether nothing was done to the project since this began."""
+        """Whether the project has not changed since this attempt began."""
         return self._project.steps.times() == self._times
 
     def write(self, path: Path) -> ReportStatus:
-        """Write everything to `path`; how the whole stands."""
-        statuses, places = self._first_look()
+        """Write the workbook to `path`; the status of all reports together."""
+        statuses, places = self._first_pass()
         status = worst_of(statuses)
-        drawn = draw_cells(str(self._project.path), places, processor_count(), self._check)
+        drawn = draw_cells(str(self._project.bytes_path), places, processor_count(), self._check_stop)
         pictures = {key: PictureFacts(one.png, one.width, one.height) for key, one in drawn.items()}
         sheets = self._options.report_sheets
         facts = BookFacts(
@@ -148,15 +159,15 @@ class _Export:
         write_workbook(
             path,
             facts,
-            self._told(),
+            self._report_rows(),
             self._forms.forms,
-            self._words,
+            self._wording,
             most_rows=self._options.most_rows,
             look=self._saved,
         )
         return status
 
-    def _first_look(self) -> tuple[Counter[ReportStatus], dict[tuple[int, str], CellPlace]]:
+    def _first_pass(self) -> tuple[Counter[ReportStatus], dict[tuple[int, str], CellPlace]]:
         """How many reports have each status, and where the corrected cells are."""
         statuses: Counter[ReportStatus] = Counter()
         places: dict[tuple[int, str], CellPlace] = {}
@@ -171,27 +182,32 @@ class _Export:
                         places[number, cell.id] = place
         return statuses, places
 
-    def _told(self) -> Iterator[ReportFacts]:
+    def _report_rows(self) -> Iterator[ReportFacts]:
         for number, opened in self._opened(len(self.ids)):
             if isinstance(opened, OpenReport):
-                tell, failed = partial(self._rows.report, number, opened), partial(self._failed_facts, number)
-                yield isolated(tell, failed, f"report {opened.id}")
+                make, failed = partial(self._rows.report, number, opened), partial(self._failed_facts, number)
+                yield isolated(make, failed, f"report {opened.id}")
             else:
                 yield failed_facts(number, opened)
 
     def _failed_facts(self, number: int, problem: ReadProblem) -> ReportFacts:
-        return failed_facts(number, self._note(self.ids[number - 1], problem))
+        report = self.ids[number - 1]
+        self.failed_late[report] = self._note(report, problem)
+        return failed_facts(number, self.failed_late[report])
 
     def _opened(self, done: int) -> Iterator[tuple[int, OpenReport | ReportRow]]:
-        """Every report by its number, or how the list has it where it cannot be worked on.
+        """Every report with its number from 1; its row of the list where it cannot be read or evaluated.
 
         `done` is how many steps of the work were done before.
         """
         for number, report in enumerate(self.ids, start=1):
-            self._check()
+            self._check_stop()
+            if report in self._unwritable:
+                yield number, self._unwritable[report]
+                continue
             load: Callable[[], OpenReport | ReportRow] = partial(self._cache.load, report)
             yield number, isolated(load, partial(self._note, report), f"report {report}")
-            self._tell(done + number)
+            self._report_progress(done + number)
 
     def _note(self, report: int, problem: ReadProblem) -> ReportRow:
         (row,) = self._project.reports.rows((report,))
@@ -199,27 +215,27 @@ class _Export:
         return row
 
     def _saved(self, share: float) -> None:
-        """The file itself is written last, which takes about as long as a pass over the reports."""
-        self._check()
-        self._tell(2 * len(self.ids) + int(share * len(self.ids)))
+        """Report progress while the file is written, which takes about as long as a pass over the reports."""
+        self._check_stop()
+        self._report_progress(2 * len(self.ids) + int(share * len(self.ids)))
 
-    def _tell(self, done: int) -> None:
-        if done > self._told_last:
-            self._told_last = done
+    def _report_progress(self, done: int) -> None:
+        if done > self._last_progress:
+            self._last_progress = done
             self._progress(done, 3 * len(self.ids))
 
-    def _check(self) -> None:
+    def _check_stop(self) -> None:
         if self._stop():
             raise Stopped
 
 
 def failed_facts(number: int, row: ReportRow) -> ReportFacts:
-    """A report that cannot be worked on: its name, and nothing read."""
+    """The facts of a report that cannot be read or evaluated: its agency and year only."""
     return ReportFacts(number, row.agency or "", row.year, "unread", (), (), (), ())
 
 
 def reports_to_export(project: Project, options: ExportOptions) -> Sequence[int]:
-    """The reports in the workbook's order: by agency, year, and what tells them apart for ever."""
+    """The ids of the reports in the workbook's order: by agency, year and uuid."""
     rows = project.reports.rows(project.reports.find(ReportQuery(only_current=options.only_current)))
     wanted = (row for row in rows if options.agency is None or row.agency == options.agency)
     ordered = sorted(

@@ -1,4 +1,4 @@
-"""A report's findings as the issues of a letter: the words of each, and which lines of which page show its place."""
+"""A report's findings as the issues of a letter: their text, and which lines of which pages are shown."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from app.project import Sources
 from app.review.export.crops import ColumnHeads, LinesJob, lines_job
 from app.review.messages import Messages
 from app.review.state.open_report import OpenReport, target_of
-from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE
+from app.rules import READ_AGAINST, READ_CHANGED, READ_FORM, READ_INCOMPLETE, READ_LOST, READ_TABLE
 from app.rules.equations.build import equation_of
 from app.rules.messages.labels import Names
 from app.rules.messages.terms import one_line
 from app.workbook.letters.letter_rows import LetterIssue
 
 _ORDER = ("broken", "not_assessable", "warning")
-_OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_LOST)
-"""What our reading of a report left open is no matter of the agency's."""
+_OURS = (READ_AGAINST, READ_CHANGED, READ_FORM, READ_INCOMPLETE, READ_LOST)
+"""Rules about our own reading, whose findings are not sent to the agency."""
 _MOST_LABELS = 7
 _PAGED: tuple[SourceKind, ...] = ("pdf", "image")
-"""Kinds of file whose pages are the agency's own; those of the others were set by this program."""
+"""Kinds of file that have pages of their own; other files were typeset into pages by this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to be made, and what stands below it."""
+    """One picture to be drawn, and its caption."""
 
     job: LinesJob
     caption: str
@@ -44,7 +44,7 @@ class DraftIssue:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a finding speaks of: its table, the labels of its row and column, the rule that it breaks."""
+    """The place of a finding: its table, the labels of its row and column, and the rule that it breaks."""
 
     table: str
     row: str = ""
@@ -54,31 +54,33 @@ class _Place:
 
 
 class IssueWriter:
-    """Puts findings into a letter's words, in one language."""
+    """Writes findings as issues of a letter, in one language."""
 
     def __init__(self, sources: Sources, forms: Sequence[Form], wording: Wording) -> None:
         self._sources = sources
         self._forms = {form.id: form for form in forms}
         self._wording = wording
-        self._speaker = Messages(forms, wording)
+        self._messages = Messages(forms, wording)
         self._names = {form.id: Names(form, wording) for form in forms}
 
     def issues(self, report: OpenReport, project: str) -> tuple[DraftIssue, ...]:
-        """Every finding that the agency can answer, the worst first, in printed order; `project` is the file's path.
+        """Every finding that the agency can answer, the worst first, then in printed order.
 
-        That a reading differs from a correction, or a form was taken away, is our own affair; what the agency has
-        confirmed another figure for is not asked again.
+        Findings about our own reading are left out, and those for which the agency has confirmed a figure. `project` is
+        the path of the file that holds the pages.
         """
         places = {cell: at for at, cell in enumerate(report.extracted)}
 
         def rank(finding: Finding) -> tuple[int, int]:
             return _ORDER.index(finding.status), min((places.get(cell, 0) for cell in finding.cells), default=-1)
 
-        told = [one for one in report.findings if one.rule not in _OURS and one.status in _ORDER and not _answered(one)]
-        return tuple(self._issue(finding, report, project) for finding in sorted(told, key=rank))
+        answerable = [
+            one for one in report.findings if one.rule not in _OURS and one.status in _ORDER and not _answered(one)
+        ]
+        return tuple(self._issue(finding, report, project) for finding in sorted(answerable, key=rank))
 
     def sources(self, report: OpenReport) -> tuple[str, ...]:
-        """The names of the files in which the report stands."""
+        """The names of the report's files."""
         return tuple(self._sources.row(source).name for source in dict.fromkeys(page.source for page in report.pages))
 
     def _issue(self, finding: Finding, report: OpenReport, project: str) -> DraftIssue:
@@ -96,7 +98,7 @@ class IssueWriter:
             row=place.row,
             column=place.column,
             page="" if page is None else self._page(page, report),
-            says=self._speaker.finding(finding, report.report, report.cells),
+            says=self._messages.finding(finding, report.report, report.cells),
             rule="" if place.rule is None else self._rule(place.rule),
             terms=self._terms(place, report),
             left=left,
@@ -138,7 +140,7 @@ class IssueWriter:
         return self._wording.say("letter.separator").join(labels)
 
     def _pages(self, target: str | None, finding: Finding, cells: Mapping[str, Cell]) -> Iterator[int]:
-        """The pages to look at, the likeliest culprit's first."""
+        """The pages of a finding, that of its target first."""
         for cell_id in (*((target,) if target is not None else ()), *finding.cells):
             page = cells[cell_id].page if cell_id in cells else None
             if page is not None:
@@ -146,12 +148,12 @@ class IssueWriter:
         yield from (spot.page for spot in finding.spots)
 
     def _page(self, page: PagePlace, report: OpenReport) -> str:
-        """A page by the number that the agency knows, with its file where there are several."""
+        """A page by its number in its file, with the file's name where there are several."""
         source = self._sources.row(page.source)
         key = "letter.page" if source.kind in _PAGED else "letter.page_set"
-        said = self._wording.say(key, page=page.source_number)
+        text = self._wording.say(key, page=page.source_number)
         several = len({other.source for other in report.pages}) > 1
-        return self._wording.say("letter.page_of", source=source.name, page=said) if several else said
+        return self._wording.say("letter.page_of", source=source.name, page=text) if several else text
 
     # --- its numbers
 
@@ -170,10 +172,10 @@ class IssueWriter:
 
     def _side(self, side: Sequence[str], rule: RuleSpec, names: Names, report: OpenReport) -> str:
         say = self._wording.say
-        told = [cell for cell in side if len(side) == 1 or _counts(report.cells.get(cell))]
-        words = [self._term(cell, names.operand(rule, cell), report) for cell in told]
-        if len(told) < len(side):
-            words.append(say("letter.rest" if told else "letter.all", count=len(side) - len(told)))
+        counted = [cell for cell in side if len(side) == 1 or _counts(report.cells.get(cell))]
+        words = [self._term(cell, names.operand(rule, cell), report) for cell in counted]
+        if len(counted) < len(side):
+            words.append(say("letter.rest" if counted else "letter.all", count=len(side) - len(counted)))
         return say("letter.list").join(words)
 
     def _term(self, cell_id: str, label: str, report: OpenReport) -> str:
@@ -191,11 +193,11 @@ class IssueWriter:
     # --- its pictures
 
     def _shown(self, finding: Finding, cells: Mapping[str, Cell]) -> list[Cell]:
-        """The cells whose lines are to be seen: those that count for something, and the likely culprits."""
-        culprits = {suspect.cell for suspect in finding.suspects}
+        """The cells whose lines are shown: those that count in the sum, and the suspects."""
+        suspects = {suspect.cell for suspect in finding.suspects}
         found = [cells[cell] for cell in finding.cells if cell in cells]
-        told = [cell for cell in found if _counts(cell) or cell.id in culprits or len(found) <= _MOST_LABELS]
-        return told or found[:_MOST_LABELS]
+        shown = [cell for cell in found if _counts(cell) or cell.id in suspects or len(found) <= _MOST_LABELS]
+        return shown or found[:_MOST_LABELS]
 
     def _shots(
         self,
@@ -220,7 +222,7 @@ class IssueWriter:
     def _heads(
         self, shown: Sequence[Cell], report: OpenReport, pages: Mapping[int, PagePlace]
     ) -> tuple[ColumnHeads, ...]:
-        """Where the labels above the columns of some cells are printed, those of each block once."""
+        """The column heads of some cells, once for each block."""
         found: dict[tuple[str, ...], ColumnHeads] = {}
         for cell in shown:
             table_id = cell.id.split("/")[0]
@@ -257,12 +259,12 @@ def _below_heads(layout: TableLayout, cell_id: str) -> tuple[tuple[str, ...], in
 
 
 def _answered(finding: Finding) -> bool:
-    """Whether the agency has said what the number should have been."""
+    """Whether the agency has confirmed what the number should have been."""
     return finding.ruled and finding.verdict is not None and finding.verdict.kind == "confirmed"
 
 
 def _counts(cell: Cell | None) -> bool:
-    """Whether a cell has a part in a sum: it is not 0, not blank and not a dash; a missing one may have."""
+    """Whether a cell counts in a sum: it is not 0, blank or a dash; a missing one may count."""
     if cell is None:
         return True
     return cell.state not in ("blank", "dash") and cell.value != 0

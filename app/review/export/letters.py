@@ -1,4 +1,4 @@
-"""The verb "list the issues": the findings of one agency, or of each, as letters that can be sent to it."""
+"""Export of the issues of one agency, or of each, as letters that can be sent to it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from pathlib import Path
 from app.forms import FormCollection
 from app.model import Wording
 from app.project import NoReportError, Project, ReportQuery, ReportRow
-from app.review.cancelled import Stopped
 from app.review.export.crops import draw_lines
 from app.review.export.letter_issues import DraftIssue, IssueWriter, Shot
 from app.review.export.png import Picture
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import RefusedError
-from app.review.state.isolation import isolated
+from app.review.state.isolation import Stopped, isolated
 from app.review.state.report_cache import ReportCache
 from app.sources import Done, Failed, Ticket, Workers
 from app.workbook.letters.letter import write_letters
@@ -34,24 +33,28 @@ Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 _log = logging.getLogger(__name__)
-_LISTEN_SECONDS = 0.2
+_WAIT_SECONDS = 0.2
 _WORKERS = 2
-"""Who draw: the pictures of one report at a time."""
+"""Worker processes that draw the pictures of one report at a time."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MOST_NAME_BYTES = 200
-_ALWAYS_TOLD = ("unread", "sent_back")
-"""The agency is told of such a report though it has no issue."""
+_ALWAYS_NAMED = ("unread", "sent_back")
+"""Statuses of reports that the letter names even without an issue."""
 _EARLIEST = "1980-01-01T00:00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What was written: the files, of how many reports, with how many issues. No file where there is no issue."""
+    """What was written: the files, and how many reports and issues are in them. No file where there is no issue.
+
+    `failed` reports could not be read or evaluated: the letters do not mention them.
+    """
 
     paths: tuple[Path, ...]
     reports: int
     issues: int
+    failed: int = 0
 
 
 def export_letters(
@@ -66,9 +69,9 @@ def export_letters(
 ) -> Letters:
     """Write the issues of one agency, or of all, each agency's on pages of its own.
 
-    To `target` where it ends in `.docx`, else one document for each agency into that folder. Nothing of it stands
-    where it raises: TargetProblem for what the disk does, RefusedError `no_agency` for an agency without a report,
-    Stopped once `stop` says so, ProjectProblem.
+    To `target` where it ends in `.docx`, else one document for each agency into that folder. Raises TargetProblem for
+    what the disk refuses, RefusedError `no_agency` for an agency without a report, Stopped once `stop` says so, and
+    ProjectProblem; then no file is written.
     """
     single = target.suffix.lower() == SUFFIX
     if not single and target.is_file():
@@ -87,11 +90,11 @@ def export_letters(
             raise Stopped
         for file in made:
             file.put()
-    return Letters(tuple(file.target for file in made), gathering.reports, gathering.issues)
+    return Letters(tuple(file.target for file in made), gathering.reports, gathering.issues, gathering.failed)
 
 
 class _Gathering:
-    """Reads the reports one after the other, puts their findings into words and has the pictures drawn."""
+    """Loads the reports one after the other, writes their issues and has the pictures drawn."""
 
     def __init__(
         self,
@@ -109,7 +112,7 @@ class _Gathering:
         self._writer = IssueWriter(project.sources, forms.forms, wording)
         self._done = self._total = self._gone = 0
         self._newest = _EARLIEST
-        self.reports = self.issues = 0
+        self.reports = self.issues = self.failed = 0
 
     def write_each(self, folder: Path, rows: Sequence[ReportRow], stack: ExitStack) -> list[Written | None]:
         """A document for each agency."""
@@ -127,7 +130,7 @@ class _Gathering:
         return files
 
     def write(self, file: Written, letters: Iterator[AgencyLetter], stack: ExitStack) -> Written | None:
-        """Write letters beside their target; None where there was none to write."""
+        """Write letters to a temporary file beside their target; None where there is none to write."""
         stack.callback(file.drop)
         first = next(letters, None)
         if first is None:
@@ -142,7 +145,7 @@ class _Gathering:
         return file
 
     def letters(self, rows: Sequence[ReportRow]) -> Iterator[AgencyLetter]:
-        """One agency's letter after the other, as soon as it is there."""
+        """The letters of the agencies, each as soon as it is ready."""
         self._total = len(rows)
         for agency, own in groupby(rows, key=lambda row: row.agency):
             letter = self._of_agency(agency, tuple(own))
@@ -151,7 +154,7 @@ class _Gathering:
 
     def _of_agency(self, agency: str | None, rows: Sequence[ReportRow]) -> AgencyLetter | None:
         """An agency's letter; None where all its reports were read and have no issue."""
-        told: list[LetterReport] = []
+        with_issues: list[LetterReport] = []
         sent_back: list[LetterReport] = []
         unread: list[LetterReport] = []
         self._gone = 0
@@ -166,40 +169,44 @@ class _Gathering:
             if report.sent_back is not None:
                 sent_back.append(report)
             if report.issues:
-                told.append(report)
+                with_issues.append(report)
             elif report.sent_back is None:
                 unread.append(report)
         self._progress(self._done, self._total)
-        if not told and not unread and not sent_back:
+        if not with_issues and not unread and not sent_back:
             return None
         silent = sum(not report.issues for report in sent_back)
-        self.reports += len(told) + silent
-        clean = len(rows) - len(told) - len(unread) - silent - self._gone
-        letter = AgencyLetter(agency, tuple(told), clean, tuple(unread), tuple(sent_back))
+        self.reports += len(with_issues) + silent
+        clean = len(rows) - len(with_issues) - len(unread) - silent - self._gone
+        letter = AgencyLetter(agency, tuple(with_issues), clean, tuple(unread), tuple(sent_back))
         self.issues += letter.issues
         return letter
 
     def _report(self, row: ReportRow) -> LetterReport | None:
-        """A report with its issues; None where the agency is to be told nothing of it.
+        """A report with its issues; None where the letter does not mention it.
 
         One that holds no known table, or was sent back, may have none.
         """
         problems = row.tally.broken + row.tally.not_assessable + row.tally.warnings + row.tally.ruled
-        if row.id not in self._stale and row.tally.status not in _ALWAYS_TOLD and not problems:
+        if row.id not in self._stale and row.tally.status not in _ALWAYS_NAMED and not problems:
             return None
         try:
-            return isolated(partial(self._told, row), lambda _: self._pass_over(), f"report {row.id}")
-        except NoReportError:  # it was erased, or its import undone, meanwhile
+            return isolated(partial(self._letter_report, row), lambda _: self._fail(), f"report {row.id}")
+        except NoReportError:  # erased, or its import undone, meanwhile
             return self._pass_over()
 
+    def _fail(self) -> LetterReport | None:
+        self.failed += 1
+        return self._pass_over()
+
     def _pass_over(self) -> LetterReport | None:
-        """Count a report of which nothing can be told: it is neither clean nor to blame."""
+        """Count a report that is gone or cannot be read: it is neither clean nor has it issues."""
         self._gone += 1
         return None
 
-    def _told(self, row: ReportRow) -> LetterReport | None:
+    def _letter_report(self, row: ReportRow) -> LetterReport | None:
         report = self._cache.load(row.id)
-        drafts = self._writer.issues(report, str(self._project.path))
+        drafts = self._writer.issues(report, str(self._project.bytes_path))
         if not drafts and report.report.tables and report.sent_back is None:
             return None
         times = [act.at for acts in (report.corrections, report.seen, report.verdicts) for act in acts.values()]
@@ -217,7 +224,7 @@ class _Gathering:
         while wanted:
             if self._stop():
                 raise Stopped
-            for event in self._workers.wait(_LISTEN_SECONDS):
+            for event in self._workers.wait(_WAIT_SECONDS):
                 if isinstance(event, Done):
                     shot, picture = wanted.pop(event.ticket), event.value
                     if isinstance(picture, Picture):
@@ -231,12 +238,12 @@ class _Gathering:
 
 
 def letter_name(agency: str | None, wording: Wording) -> str:
-    """What the document with an agency's issues is called, before it is made a legal name of a file."""
+    """The title of the document with an agency's issues, not yet a legal file name."""
     return wording.say("letter.file", agency=agency or wording.say("letter.no_agency"))
 
 
 class FileNames:
-    """Gives out names of documents: legal on every system, whatever an agency is called, and never two alike."""
+    """Makes file names of documents: legal on every system, and never two alike."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -255,7 +262,7 @@ class FileNames:
 
 
 def _cut(stem: str, ending: str) -> str:
-    """As much of the stem as a file system takes, a third of it left for the name of what is being written."""
+    """The stem, cut to what file systems allow with room for the name of the temporary file."""
     most = _MOST_NAME_BYTES - len(ending)
     return stem.encode("utf-8")[:most].decode("utf-8", "ignore").rstrip(" .") + ending
 

@@ -51,7 +51,7 @@ class Sheet:
         self._rows = [bytearray((WHITE,)) * width for _ in range(height)]
 
     def put(self, pixels: Pixels, top: int) -> None:
-        """Lay pixels on it from row `top` on, at the left."""
+        """Copy pixels into it at the left, from row `top` on."""
         for number in range(pixels.height):
             start = number * pixels.stride
             row = pixels.rgb[start : start + 3 * pixels.width]
@@ -73,12 +73,12 @@ class Sheet:
                 row[right + 1 - across : right + 1] = bytes((OUTLINE,)) * across
 
     def picture(self) -> Picture:
-        """All of it as a PNG."""
+        """The whole sheet as a PNG."""
         return Picture(_png(self.width, self.height, self._rows), self.width, self.height)
 
 
 def _indexed(row: bytes) -> bytes:
-    """A row's colours as places in the palette: the three planes are added as three long numbers."""
+    """A row's colours as indices into the palette; the three planes are added as three long integers, for speed."""
     planes = (row[color::3].translate(table) for color, table in enumerate(_TABLES))
     return sum(int.from_bytes(plane) for plane in planes).to_bytes(len(row) // 3)
 

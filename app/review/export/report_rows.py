@@ -1,4 +1,4 @@
-"""A report as the workbook wants it: its cells, checks and findings in plain rows, named in one language."""
+"""A report as plain rows for the workbook: its cells, checks and findings, named in one language."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.rules import (
     READ_AGAINST,
     READ_CHANGED,
     READ_FORM,
+    READ_INCOMPLETE,
     READ_LOST,
     READ_TABLE,
     READ_UNIT,
@@ -39,7 +40,7 @@ from app.workbook.rows import (
 
 _MOST_NAMED = 3
 _OWN_PAGES = ("pdf", "image")
-"""The kinds of files whose pages are their own; all others were typeset to be read."""
+"""Kinds of file that have pages of their own; other files were typeset into pages by this program."""
 _BUILT_IN = {
     READ_CELL: "workbook.rule.cell",
     READ_TABLE: "workbook.rule.table",
@@ -48,32 +49,37 @@ _BUILT_IN = {
     READ_LOST: "workbook.rule.lost",
     READ_FORM: "workbook.rule.form",
     READ_UNIT: "workbook.rule.unit",
+    READ_INCOMPLETE: "workbook.rule.incomplete",
 }
 
 
 class _CellNames(dict[str, CellNames]):
-    """Names by cell. A cell that its form has no more, since it was read, is named by its own id."""
+    """Names by cell. A cell that its form does not have any more is named by its id."""
 
     def __missing__(self, cell: str) -> CellNames:
         return CellNames(*cell.split("/"))
 
 
 class ReportRows:
-    """Tells reports of one project in one language."""
+    """Makes the rows of reports of one project, in one language."""
 
-    def __init__(self, project: Project, forms: Sequence[Form], words: Wording) -> None:
+    def __init__(self, project: Project, forms: Sequence[Form], wording: Wording) -> None:
         self._project = project
         self._forms = {form.id: form for form in forms}
-        self._words = words
-        self._speaker = Messages(forms, words)
-        self._names = {form.id: Names(form, words) for form in forms}
+        self._wording = wording
+        self._messages = Messages(forms, wording)
+        self._names = {form.id: Names(form, wording) for form in forms}
         self.names: Mapping[str, Mapping[str, CellNames]] = {form.id: self._cell_names(form) for form in forms}
         self._equations: dict[tuple[str, str], tuple[tuple[Equation, str], ...]] = {}
         self._signed: dict[tuple[str, str], frozenset[str]] = {}
         self._sources: dict[tuple[int, str], SourceFacts] = {}
-        self._rules = {
-            rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules
-        }  # fmt: skip
+        self._rules = {rule.id: self._names[form.id].text(rule.text) for form in forms for rule in form.rules}
+        self._rules |= {
+            rule.id: self._names[form.id].text(rule.text)
+            for form in forms
+            for rule in (*form.year_rules, *form.plausibility)
+            if f"workbook.rule.{rule.id}" not in wording.sentences
+        }
 
     def report(self, number: int, opened: OpenReport) -> ReportFacts:
         """One report."""
@@ -129,7 +135,7 @@ class ReportRows:
         return self._equations[key]
 
     def _finding(self, finding: Finding, report: Report, cells: Mapping[str, Cell]) -> FindingFacts:
-        say = self._words.say
+        say = self._wording.say
         pages = sorted(
             ({cells[cell].page or 0 for cell in finding.cells if cell in cells} | {spot.page for spot in finding.spots})
             - {0}
@@ -138,7 +144,7 @@ class ReportRows:
         return FindingFacts(
             self._rule(finding.rule),
             finding.status,
-            self._speaker.finding(finding, report, cells),
+            self._messages.finding(finding, report, cells),
             self._place(finding, target, report),
             say("workbook.separator").join(map(str, pages)),
             target,
@@ -152,14 +158,14 @@ class ReportRows:
         one = finding.verdict
         if one is None:
             return None
-        return VerdictFacts(self._speaker.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
+        return VerdictFacts(self._messages.verdict(finding, report), one.reason, one.author, one.at, finding.ruled)
 
     def _rulings(self, opened: OpenReport) -> Mapping[str, tuple[str, ...]]:
-        """What was ruled on each cell that a verdict marks, in words."""
+        """The verdicts on each cell that one marks, in words."""
         found: dict[str, tuple[str, ...]] = {}
         for finding in opened.findings:
             if finding.ruled and finding.verdict is not None:
-                words = self._speaker.verdict(finding, opened.report)
+                words = self._messages.verdict(finding, opened.report)
                 for cell in opened.as_printed_cells.intersection(finding.cells):
                     found[cell] = tuple(dict.fromkeys((*found.get(cell, ()), words)))
         return found
@@ -168,17 +174,17 @@ class ReportRows:
         """A rule in words: a form's own, or one that holds for every form."""
         if rule in self._rules:
             return self._rules[rule]
-        return self._words.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
+        return self._wording.say(_BUILT_IN.get(rule, f"workbook.rule.{rule}"))
 
     def _place(self, finding: Finding, target: str | None, report: Report) -> str:
         """The cell to look at first, and the others or how many there are."""
         if target is None:
             return ""
         others = [cell for cell in finding.cells if cell != target]
-        named = [self._speaker.cell(cell, report) for cell in (target, *others[: _MOST_NAMED - 1])]
+        named = [self._messages.cell(cell, report) for cell in (target, *others[: _MOST_NAMED - 1])]
         text = "\n".join(named)
         left = len(others) - (len(named) - 1)
-        return text if left <= 0 else self._words.say("workbook.more_cells", cells=text, count=left)
+        return text if left <= 0 else self._wording.say("workbook.more_cells", cells=text, count=left)
 
     def _lost(self, opened: OpenReport) -> tuple[LostCorrection, ...]:
         return tuple(
@@ -188,7 +194,7 @@ class ReportRows:
         )
 
     def _names_of(self, cell: str) -> CellNames:
-        """The labels of a cell in whichever form has it."""
+        """The labels of a cell in the first form that has it, else its id."""
         known = (names[cell] for names in self.names.values() if cell in names)
         return next(known, CellNames(*cell.split("/")))
 
@@ -203,7 +209,7 @@ class ReportRows:
 
     def _pages(self, opened: OpenReport) -> dict[int, str]:
         """Every page in words: its number in its own file, with the file's name where there are several."""
-        say, several = self._words.say, len({page.source for page in opened.pages}) > 1
+        say, several = self._wording.say, len({page.source for page in opened.pages}) > 1
         named = {}
         for page in opened.pages:
             source = self._source(page.source, "")

@@ -1,1 +1,1 @@
-"""What keeps projects sound: background work, restoring, read-only opening, private temporary folders."""
+"""Maintenance of projects: background work, restoring a backup, checking a project, private temporary folders."""

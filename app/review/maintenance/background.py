@@ -1,4 +1,4 @@
-"""What is done for an open project in the background: integrity, stale tallies, traces of the erased, the backup."""
+"""Background work on an open project: integrity check, stale tallies, traces of erased reports, the backup."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from app.review.state.report_cache import rules_mark
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 0.5
-"""How long an act is left alone before it is backed up: the window is painting it just then."""
+"""Seconds between a step and its backup, chosen so that the window can paint the change first."""
 
 
 class Upkeep:
-    """One background thread with a connection of its own. `close` ends it after what it is at.
+    """One background thread with a connection of its own. `close` ends it after its present task.
 
-    `on_damage` is called from that thread where the integrity check finds something, `on_tallies` after tallies were
-    made anew, `on_no_backup` when the disk begins to refuse the backup: that stops no review, and is tried again
-    after the next act.
+    From that thread, `on_damage` is called with the faults of the integrity check, `on_tallies` after tallies were
+    computed again, and `on_no_backup` when the disk begins to refuse the backup, which is tried again after the next
+    step.
     """
 
     def __init__(
@@ -48,16 +48,16 @@ class Upkeep:
         self._thread = threading.Thread(target=self._run, name="gouji-upkeep", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Start the thread."""
         self._due.set()
         self._thread.start()
 
     def act_done(self) -> None:
-        """An act was committed: the backup wants it."""
+        """Note that a step was committed and is to be backed up."""
         self._due.set()
 
     def close(self) -> None:
-        """Write what is still missing in the backup, and end."""
+        """Write the steps that are missing in the backup, and end the thread."""
         self._ending.set()
         self._due.set()
         self._thread.join()
@@ -79,7 +79,7 @@ class Upkeep:
             project.close()
 
     def _look_over(self, project: Project) -> None:
-        """The checks of an opening: nobody waits for them, and what one of them meets keeps back no other."""
+        """The tasks after opening; a failure of one does not keep the others from running."""
         for check in (self._renew_tallies, self._check_integrity):
             try:
                 if not self._ending.is_set():
@@ -93,7 +93,7 @@ class Upkeep:
             self._on_damage(damage)
 
     def _renew_tallies(self, project: Project) -> None:
-        """Judge the reports anew whose tallies other rules made."""
+        """Compute the stale tallies again."""
         if project.read_only:
             return
         stale = project.reports.stale(rules_mark(self._forms.forms))
@@ -102,7 +102,7 @@ class Upkeep:
             self._on_tallies()
 
     def _keep_current(self, project: Project) -> None:
-        """Judge anew what is held against a report that an act has changed."""
+        """Compute the tallies again that a step has made stale."""
         try:
             self._renew_tallies(project)
         except ProjectProblem as problem:

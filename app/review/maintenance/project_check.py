@@ -1,9 +1,9 @@
-"""The verb "check" on a project: its reports as they stand, with what people did to them."""
+"""`check` of a project: its reports as they are now, with people's work on them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -11,7 +11,7 @@ from itertools import groupby
 
 from app.forms import FormCollection
 from app.model import ReadProblem, Report, Status
-from app.project import NoReportError, Project, ProjectProblem, ReportQuery, ReportRow
+from app.project import NoReportError, Project, ReportQuery, ReportRow, SourceRow
 from app.review.reading.check_result import CheckedReport, CheckedSource, PeopleWork
 from app.review.state.isolation import isolated
 from app.review.state.open_report import OpenReport
@@ -29,14 +29,25 @@ def check_project(project: Project, forms: FormCollection, given: str) -> Iterat
             yield _checked_source(project, cache, source, tuple(own), given)
 
 
+def superseded_count(project: Project) -> int:
+    """How many reports `check_project` leaves out because another report of their agency and year counts."""
+    return len(project.reports.find(ReportQuery(only_current=False))) - len(
+        project.reports.find(ReportQuery(only_current=True))
+    )
+
+
 def _checked_source(
     project: Project, cache: ReportCache, source: int, reports: Sequence[int], given: str
 ) -> CheckedSource:
-    """The reports of one file; one that fails has a problem in the place of its tables."""
-    try:
-        row = project.sources.row(source)
-    except KeyError as error:  # sources are erased, never taken away: another hand changed the file
-        raise ProjectProblem("damaged", project.path, {"detail": "source"}) from error
+    """The reports of one file; one that fails has a problem in the place of its tables.
+
+    So have all of a file that the project has no row of: then the result has no path, digest and kind.
+    """
+    find_row: Callable[[], SourceRow | None] = partial(project.sources.row, source)
+    row = isolated(find_row, lambda _: None, f"source {source}")
+    if row is None:
+        lost = tuple(_failed(one, ReadProblem("damaged", "no_source")) for one in project.reports.rows(reports))
+        return CheckedSource("", reports=lost, project=given)
     found = []
     for report in project.reports.rows(reports):
         with suppress(NoReportError):  # erased by another window meanwhile
@@ -54,7 +65,7 @@ def _failed(row: ReportRow, problem: ReadProblem) -> CheckedReport:
 
 
 def checked_report(opened: OpenReport) -> CheckedReport:
-    """One report as people left it: its cells as they are now, each finding with the verdict on it."""
+    """One report with its present cells, and its findings with their verdicts."""
     counts: dict[Status, int] = dict(opened.evaluation.checked.counts)
     found = Counter(finding.status for finding in opened.findings)
     counts |= {status: found[status] for status in _OF_FINDINGS}

@@ -1,4 +1,4 @@
-"""Doing the acts of a backup again, in a project that holds the same sources."""
+"""Replay of a backup in a project that holds the same sources."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def restore_acts(project: Project, lines: Iterable[bytes], forms: FormCollection
 
 
 def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int]) -> None:
-    """Judge reports anew, each in a small transaction of its own, so that no act comes between.
+    """Evaluate reports and store their tallies, each in a transaction of its own, so that no step comes between.
 
-    One that is gone by its turn (erased, or its making undone) is passed over; one that fails is `unread`.
+    A report that was deleted meanwhile (erased, or its import undone) is skipped; one that fails gets `unread`.
     """
     cache = ReportCache(project, forms)
     for report_id in reports:
@@ -37,5 +37,5 @@ def renew_tallies(project: Project, forms: FormCollection, reports: Iterable[int
 
 
 def _tally_of(cache: ReportCache, report_id: int) -> Tally:
-    """How a report stands; `unread` for one that cannot be judged."""
+    """The tally of a report; `unread` for one that cannot be read or evaluated."""
     return isolated(lambda: cache.load(report_id).tally, lambda _: Tally("unread"), f"report {report_id}")

@@ -1,4 +1,4 @@
-"""The private temporary folder of one run: it goes with the run, or, where that was killed, with the next one."""
+"""The private temporary folder of one run, removed at its end or, where it was killed, by the next run."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _TARGET = re.compile(TEMPORARY_NAME)
 
 @contextlib.contextmanager
 def private_scratch(data: Path) -> Iterator[None]:
-    """Let every temporary file of this process, and of those that it starts, stand in a folder of this run's own.
+    """Put every temporary file of this process, and of those that it starts, into a folder of this run's own.
 
-    The folder (0700) stands in the data folder `data`; it is removed at the end, also by SIGTERM and SIGHUP, which end
+    The folder (mode 0700) is in the data folder `data`; it is removed at the end, also by SIGTERM and SIGHUP, which end
     the program with 128 and their number meanwhile. What killed runs left behind, in their folders and beside the files
     that they were writing, is removed first. Where no such folder can be made, the system's own is used.
     """
@@ -65,7 +65,7 @@ def private_scratch(data: Path) -> Iterator[None]:
 
 
 def clear_killed_runs(folder: Path) -> None:
-    """Remove what runs left in `folder` that live no more, and the half-written files that they note."""
+    """Remove the folders of killed runs in `folder`, and the half-written files that these note."""
     for run in folder.glob(_RUN + "*"):
         if run.is_symlink() or not run.is_dir() or _lives(run):
             continue
@@ -82,14 +82,14 @@ def _begin(data: Path) -> tuple[Path, int]:
     held = os.open(made / _HELD, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     if sys.platform != "win32":
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    # Named as a run only now: another run that begins meanwhile would take it for a killed one.
+    # Renamed to a run only now: another run that begins meanwhile would take it for a killed one.
     run = made.with_name(_RUN + made.name.removeprefix(_BEING_MADE))
     made.rename(run)
     return run, held
 
 
 def _lives(run: Path) -> bool:
-    """Whether the run of this folder still goes on. Windows refuses to remove what an open run holds."""
+    """Whether the run of this folder is alive. On Windows always False: files that a run has open cannot be removed."""
     if sys.platform == "win32":
         return False
     try:
@@ -114,7 +114,7 @@ def _remove(run: Path) -> None:
 
 
 def _remove_target(path: Path) -> None:
-    """Remove a half-written file; nothing else than what bears the name of one."""
+    """Remove a half-written file, but only one with the name of such."""
     if path.is_absolute() and _TARGET.fullmatch(path.name) and path.is_file() and not path.is_symlink():
         path.unlink(missing_ok=True)
 

@@ -1,1 +1,1 @@
-"""Files -> checked reports: the jobs that run in worker processes, and what starts them."""
+"""Files -> checked reports: jobs that run in worker processes, and the code that starts them."""

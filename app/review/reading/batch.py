@@ -1,4 +1,4 @@
-"""Many files through the worker processes: in the order given, as soon as each is there, a bounded number at a time."""
+"""Many files through the worker processes, a bounded number at a time, with results in the order given."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from app.sources import Done, Failed, Progress, Ticket, Workers
 _Result = TypeVar("_Result")
 
 _AHEAD = 8
-"""How many files a worker may be ahead of the first one that is not finished: bounds what is kept."""
+"""Files per worker that may be in work ahead of the first unfinished one, chosen to bound the results kept."""
 
 _LISTEN_SECONDS = 0.2
-"""How long the answer to `stop` may take."""
+"""Seconds between two looks at `stop`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileProgress:
-    """A file in work is at page `done` of `total`."""
+    """A file that is being read is at page `done` of `total`."""
 
     path: str
     done: int
@@ -35,7 +35,7 @@ Listener = Callable[[FileProgress], None]
 
 @dataclass(slots=True)
 class _Pending(Generic[_Result]):
-    """A file that is in work, or finished before one that stands before it."""
+    """A file that is in work, or finished before one that precedes it."""
 
     path: str
     ticket: Ticket | None
@@ -45,9 +45,9 @@ class _Pending(Generic[_Result]):
 class Batch(Generic[_Result]):
     """Runs files through `workers`.
 
-    `submit` hands one file's job in, or gives a result at once where none is needed; `failed` makes a result of a
-    problem: of a path that cannot be read at all, or of a worker that died. `dropped` gives the result of a file that
-    is not wanted any more.
+    `submit` submits one file's job, or gives a result at once where no job is needed. `failed` makes a result of a
+    problem: of a path that cannot be read, or of a worker that died. `dropped` gives the result of a file that is
+    cancelled.
     """
 
     def __init__(
@@ -121,12 +121,12 @@ class Batch(Generic[_Result]):
                         self._listener(FileProgress(pending.path, done, total))
                 case Done(value=value):
                     pending.result = value
-                case Failed(problem=problem, trace=trace):
-                    logging.getLogger(__name__).info("a file was not read: %s %s", problem, trace)
+                case Failed(problem=problem):
+                    logging.getLogger(__name__).info("a file was not read: %s", problem)
                     pending.result = self._failed(pending.path, problem)
 
     def _drop(self) -> bool:
-        """Take files that are not wanted any more off the workers; whether there was one."""
+        """Cancel the jobs of files that are not wanted any more; whether there was one."""
         found = False
         for pending in self._window:
             if pending.ticket is not None and pending.result is None:

@@ -1,4 +1,4 @@
-"""The verb "check": files in, what was found out of each, in the order given and as soon as it is there."""
+"""`check` of files: each is read and checked in a worker, with results in the order given."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.forms import Form
 from app.review.reading.batch import Batch, FileProgress, Listener
 from app.review.reading.check_result import CheckedSource
 from app.review.reading.input_files import FoundFile
-from app.review.reading.job import CheckJob, CheckOptions, check_file
+from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
 from app.sources import Limits, Workers
 
 __all__ = ["FileProgress", "check_files", "processor_count", "sha256_of", "start_workers"]
@@ -20,12 +20,12 @@ _AS_USUAL = CheckOptions()
 
 
 def start_workers(forms: Sequence[Form], count: int, limits: Limits | None = None) -> Workers:
-    """The worker pool that reads files: every worker gets the forms once."""
-    return Workers(count, limits, initial=tuple(forms))
+    """The worker pool that reads files: every worker gets the forms and the recogniser once."""
+    return Workers(count, limits, initial=ReadingTools(tuple(forms)))
 
 
 def processor_count() -> int:
-    """How many workers make sense here."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

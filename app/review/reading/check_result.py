@@ -1,4 +1,4 @@
-"""What checking one file gave."""
+"""The result of checking one file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model import Correction, Finding, ReadProblem, Report, ReportStatus, SentBack, SourceKind, Status, Tally
+from app.review.exit_code import ExitCode
 from app.review.state.open_report import Signed
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleWork:
-    """What people did to a report of a project, and how it stands by that.
+    """People's work on a report of a project, and its tally.
 
-    `repaired` are the findings that corrections did away with, `doubtful` the cells that somebody still has to see.
+    `repaired` are the findings that corrections removed, `doubtful` the uncertain cells that nobody has seen yet.
     """
 
     corrections: tuple[Correction, ...]
@@ -28,8 +29,8 @@ class PeopleWork:
 class CheckedReport:
     """One report with its findings (suspects found) and how many equations and unreadable cells have each status.
 
-    The report's free tables have their sums found. `people` is what was done to it in a project. `status` is how far it
-    is, `cells_left` and `findings_left` what is left of it until it is verified.
+    The report's free tables have their sums found. `people` is the work on it in a project. `status` is its status
+    there, `cells_left` and `findings_left` what is left until it is verified.
     """
 
     report: Report
@@ -42,21 +43,22 @@ class CheckedReport:
 
     @property
     def all_holds(self) -> bool:
-        """Whether nothing is broken, unreadable or not assessable that nobody ruled on; warnings do not count."""
+        """Whether nothing is broken, unreadable or not assessable without a valid verdict; warnings do not count."""
         return not any(finding.hard and not finding.ruled for finding in self.findings)
 
     @property
     def has_exceptions(self) -> bool:
-        """Whether somebody ruled on something that does not hold."""
+        """Whether something that does not hold has a valid verdict."""
         return any(finding.hard and finding.ruled for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSource:
-    """One file: `path` as given, its reports in the order of their pages, or the problem that stood in the way.
+    """One file: `path` as given, its reports in the order of their pages, or the problem for which there are none.
 
     `sha256` is None where the file could not be read, `kind` where it was not recognised; `pages` counts what was
-    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under.
+    opened. Out of a `project` (its path as given), `path` is the name that the file was imported under, `""` where a
+    damaged project has lost it.
     """
 
     path: str
@@ -68,8 +70,13 @@ class CheckedSource:
     project: str | None = None
 
     @property
-    def status(self) -> int:
-        """0 all holds or is ruled on; 1 something is broken, unreadable or not assessable; 2 not read, or no table."""
+    def known_path(self) -> str:
+        """The path, or that of the project which has lost it."""
+        return self.path or self.project or ""
+
+    @property
+    def status(self) -> ExitCode:
+        """FAILED where it was not read or has no table, OPEN where something does not hold without a valid verdict."""
         if self.problem is not None or any(checked.report.problem is not None for checked in self.reports):
-            return 2
-        return 0 if all(checked.all_holds for checked in self.reports) else 1
+            return ExitCode.FAILED
+        return ExitCode.OK if all(checked.all_holds for checked in self.reports) else ExitCode.OPEN

@@ -1,4 +1,4 @@
-"""The verb "import": files in, each read in a worker and written to the project by this one thread."""
+"""Import of files into a project: each is read in a worker and written by this one thread."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _PIECE = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
+    """The result of one file. `reports` are the new ones, or, for a duplicate, those that were there already.
 
-    `superseded` are earlier reports of the same agency and year that a new one takes the place of. `kept` tells, for
-    each new report that counts for nothing yet, the one that somebody has worked on and that still counts.
+    `superseded` are earlier reports of the same agency and year that a new one supersedes. `kept` gives, for each new
+    report that does not count yet, the one with work on it that still counts.
     """
 
     path: str
@@ -41,7 +41,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A file that needs no reading: the project has it."""
+    """A file that needs no reading, since the project has it already."""
 
     path: str
     source: int
@@ -49,7 +49,7 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Cancelled:
-    """A file that is not wanted any more."""
+    """A file that was cancelled."""
 
     path: str
 
@@ -57,9 +57,9 @@ class _Cancelled:
 class Importer:
     """Imports files into one project. It belongs to the thread that uses it, with a connection of its own.
 
-    Every write is a small transaction; a source counts only once its last one is done. `rules` names the rules that
-    evaluator; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report takes the place of
-    one that was sent back: for where nobody can be asked.
+    Every write is a small transaction; a source counts only once its last one is done. `rules` is the fingerprint of
+    the rules; `clock` gives the time as UTC in ISO 8601. With `replaces_sent_back`, a new report supersedes one that
+    was sent back, for use where nobody can be asked.
     """
 
     def __init__(
@@ -89,9 +89,9 @@ class Importer:
         stop: Callable[[], bool] = lambda: False,
         cancelled: Callable[[str], bool] = lambda path: False,
     ) -> Iterator[ImportResult]:
-        """Import every file; one result for each, in order. Raises ProjectProblem for what the disk refuses.
+        """Import every file; one result for each, in order. Raises ProjectProblem for faults of the disk.
 
-        `passwords` open PDFs, by path; nobody keeps them. Once `stop` says so, what is being read is dropped.
+        `passwords` open PDFs, by path, and are not kept. Once `stop` says so, files in work are dropped.
         """
         self._stop = stop
         batch = Batch[ReadFile | _Known | _Cancelled](
@@ -106,7 +106,7 @@ class Importer:
             yield self._finish(found)
 
     def _begin(self, path: str, password: str | None) -> Ticket | _Known | ReadFile:
-        """Hand a file to the workers, unless the project has these very bytes."""
+        """Submit a file to the workers, unless the project has the same bytes already."""
         if is_project(path, self._project.path):
             return ReadFile(CheckedSource(path, problem=ReadProblem("unsupported", "project")))
         most_bytes = self._workers.limits.file_bytes
@@ -139,7 +139,7 @@ class Importer:
         return ImportResult(path, "duplicate", tuple(self._project.reports.of_source(source)))
 
     def _keep(self, found: ReadFile, sha256: str) -> ImportResult:
-        """Write the bytes piece by piece, then, in one transaction, everything that makes them a source."""
+        """Write the bytes piece by piece, then pages, reports and readings in one transaction."""
         path = Path(found.checked.path)
         sources = self._project.sources
         source = sources.begin(
@@ -154,7 +154,7 @@ class Importer:
         try:
             copied = self._copy(path, source, sha256)
             if copied == "stopped":
-                finished = True  # what is there is discarded at the next import: nobody waits for it now
+                finished = True  # the pieces are discarded at the next import, so that nobody waits for that now
                 return ImportResult(found.checked.path, "cancelled")
             if copied == "changed":
                 return ImportResult(found.checked.path, "failed", problem=ReadProblem("damaged", "changed"))
@@ -185,7 +185,7 @@ class Importer:
     def _write(
         self, act: Transaction, source: int, found: ReadFile
     ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
-        """The new reports, those that they take the place of, and those that keep theirs (see ImportResult)."""
+        """Add the reports; the new ones, those that they supersede, and those that still count (see ImportResult)."""
         checked = found.checked
         act.finish_source(
             source, kind=checked.kind or "pdf", page_count=checked.pages, pages=found.pages, problem=checked.problem
@@ -212,16 +212,16 @@ class Importer:
         return reports.rows(reports.reissues(report.agency, report.year, made)) if report.agency and report.year else ()
 
     def _keeper(self, reissues: Sequence[ReportRow]) -> int | None:
-        """The one of the reissues that counts and that somebody has worked on: nothing takes its place unasked.
+        """The one of the reissues that counts and has work on it: nothing supersedes it without asking.
 
-        One that was sent back is what the new file is expected for; where nobody can be asked, it gives way.
+        With `replaces_sent_back`, one that was sent back is superseded, since the new file answers to that.
         """
         work = self._project.reports.worked_on([other.id for other in reissues if not other.superseded])
         worked_on = [report for report, done in work.items() if not (done.sent_back and self._replaces_sent_back)]
         return max(worked_on, default=None)
 
     def _add(self, act: Transaction, source: int, report: Report, tally: Tally, several: bool) -> int:
-        """One report of the source."""
+        """Add one report of the source; its id."""
         bare = replace(report, free_tables=tuple(replace(table, sums=()) for table in report.free_tables))
         parts = ((source, report.pages if several else None),)
         made = act.add_report(parts=parts, agency=report.agency, year=report.year)
@@ -231,7 +231,7 @@ class Importer:
 
 
 def is_project(path: str, own: Path) -> bool:
-    """Whether a file is a project. It must not even be opened here: closing it would let go of SQLite's own locks."""
+    """Whether a file is a project. The open project is not opened here: closing it would drop SQLite's locks."""
     if path.lower().endswith(own.suffix.lower()):
         return True
     try:
@@ -241,7 +241,7 @@ def is_project(path: str, own: Path) -> bool:
 
 
 def _size_of(path: Path) -> int:
-    """A file's size; 0 for one that is gone meanwhile, which its copying will tell."""
+    """A file's size in bytes; 0 for one that is gone, on which copying will fail."""
     try:
         return path.stat().st_size
     except OSError:

@@ -47,7 +47,7 @@ def _walk(folder: str) -> Iterator[FoundFile]:
 
 
 def _hidden(place: str, name: str) -> bool:
-    """Dot files, what Windows calls hidden, lock files of Word beside an open document, and projects of ours."""
+    """Dot files, hidden files of Windows, lock files of Word, and project files."""
     if name.startswith((".", "~$")) or name.endswith(".gouji"):
         return True
     try:
@@ -60,7 +60,7 @@ def _hidden(place: str, name: str) -> bool:
 def read_file(path: str, most_bytes: int) -> bytes:
     """A file's bytes. Raises SourceError: `not_found`, `no_permission`, `unsupported`, `too_large` or `damaged`.
 
-    Pipes, devices and folders are `unsupported`: opening one could wait, or give bytes, for ever.
+    Pipes, devices and folders are `unsupported`: reading one might never end.
     """
     try:
         status = os.stat(path)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.forms import Form
 from app.model import Page, PagePlace, ReadProblem, Report, SourceError, Tally
@@ -13,7 +14,18 @@ from app.review.reading.check_result import CheckedReport, CheckedSource
 from app.review.reading.input_files import read_file
 from app.review.reading.ocr_pass import PictureReading, pictures_of
 from app.review.state.evaluator import Evaluator, with_sums
-from app.sources import ReportProgress
+from app.sources import Recognition, ReportProgress
+
+if TYPE_CHECKING:
+    from app.sources.ocr.pictures import Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTools:
+    """What every job that reads a source needs: the initial value of the pool that `start_workers` makes."""
+
+    forms: Sequence[Form]
+    recognition: Recognition = field(default_factory=Recognition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
-    """Which file to check, up to how many bytes, and how. `password` opens a PDF that wants one; nobody keeps it."""
+    """Which file to check, up to how many bytes, and how. `password` opens an encrypted PDF and is not kept."""
 
     path: str
     most_bytes: int
@@ -36,9 +48,9 @@ class CheckJob:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file as it was read for a project: what `check_file` tells, and what the project keeps besides.
+    """One file as it was read for a project: the result of `check_file`, and what the project stores besides.
 
-    `snapshot` is the PDF that its pages stand on (None where the file is that PDF). `tallies` has one for each
+    `snapshot` is the PDF of its pages (None where the file is that PDF). `tallies` has one for each
     report.
     """
 
@@ -48,14 +60,14 @@ class ReadFile:
     tallies: tuple[Tally, ...] = ()
 
 
-def check_file(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
-    """Check one file. What is wrong with the file is in the result; raises only what the worker has to evaluator."""
-    checked = read_whole(forms, job, report_progress).checked
+def check_file(tools: ReadingTools, job: CheckJob, report_progress: ReportProgress) -> CheckedSource:
+    """Check one file. Problems of the file are in the result; only faults of ours are raised, for the worker."""
+    checked = read_whole(tools, job, report_progress).checked
     return checked if checked.reports or checked.problem else replace(checked, problem=ReadProblem("no_table"))
 
 
-def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProgress) -> ReadFile:
-    """Read one file with everything that a project keeps of it."""
+def read_whole(tools: ReadingTools, job: CheckJob, report_progress: ReportProgress) -> ReadFile:
+    """Read one file with everything that a project stores of it."""
     # Parsers are imported here, in the worker, and nowhere else.
     from app.extract import compared, read_reports
     from app.sources.reader import open_source
@@ -66,14 +78,14 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
         checked = replace(checked, sha256=hashlib.sha256(data).hexdigest())
         if not data:
             raise SourceError(ReadProblem("empty"))
-        opened = open_source(data, Path(job.path).name, job.password)
+        opened = open_source(data, Path(job.path).name, job.password, tools.recognition)
         checked = replace(checked, kind=opened.kind, pages=opened.page_count)
-        wanted = [form for form in forms if job.options.only_form in (None, form.id)]
+        wanted = [form for form in tools.forms if job.options.only_form in (None, form.id)]
         places: list[PagePlace] = []
         turned: list[int] = []
-        pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data))
+        pictures = PictureReading(wanted, lambda: pictures_of(opened.snapshot or data, tools.recognition))
         pages = pictures.read(opened.pages) if job.options.ocr else opened.pages
-        reports = read_reports(_told(pages, opened.page_count, report_progress, places, turned), wanted)
+        reports = read_reports(_counted(pages, opened.page_count, report_progress, places, turned), wanted)
         if pictures.layered:
             reports = compared(reports, read_reports(pictures.layered, wanted))
     except SourceError as error:
@@ -81,7 +93,9 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
     evaluator = Evaluator(wanted)
     judged = [check_report(report, evaluator) for report in reports]
     if opened.kind == "pdf" and job.options.ocr:
-        judged = _looked_at(judged, evaluator, opened.snapshot or data, frozenset(turned))
+        judged = _looked_at(
+            judged, evaluator, lambda: pictures_of(opened.snapshot or data, tools.recognition), frozenset(turned)
+        )
     return ReadFile(
         replace(checked, reports=tuple(found for found, _ in judged)),
         opened.snapshot,
@@ -91,22 +105,25 @@ def read_whole(forms: Sequence[Form], job: CheckJob, report_progress: ReportProg
 
 
 def _looked_at(
-    judged: Sequence[tuple[CheckedReport, Tally]], evaluator: Evaluator, document: bytes, turned: frozenset[int]
+    judged: Sequence[tuple[CheckedReport, Tally]],
+    evaluator: Evaluator,
+    open_pictures: Callable[[], Pictures],
+    turned: frozenset[int],
 ) -> list[tuple[CheckedReport, Tally]]:
-    """What was judged, and judged again where the picture of a page shows other figures than its text layer tells."""
+    """The checked reports, checked again where the picture of a page shows other figures than its text layer."""
     from app.review.reading.text_layer_check import looked_at
 
     if not any(finding.status == "broken" for checked, _ in judged for finding in checked.findings):
         return list(judged)
-    with pictures_of(document) as pictures:
+    with open_pictures() as pictures:
         reports = [(looked_at(one.report, one.findings, pictures, turned), one, tally) for one, tally in judged]
     return [(one, tally) if report is one.report else check_report(report, evaluator) for report, one, tally in reports]
 
 
 def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, Tally]:
-    """Evaluator every equation of a report's tables, and find the sums of its free tables.
+    """Evaluate a report, and find the sums of its free tables.
 
-    ValueError for a reading with cells that its forms do not have, a fault of ours that must not reach a project.
+    Raises ValueError for a reading with cells that its forms do not have: a fault of ours, to be kept out of projects.
     """
     evaluator.must_know(report)
     report = with_sums(report)
@@ -126,12 +143,12 @@ def check_report(report: Report, evaluator: Evaluator) -> tuple[CheckedReport, T
     return checked, tally
 
 
-def _told(
+def _counted(
     pages: Iterable[Page], count: int, report_progress: ReportProgress, places: list[PagePlace], turned: list[int]
 ) -> Iterator[Page]:
-    """The pages as they go by, telling how far the reading is, noting their sizes and which have turned text.
+    """Pass the pages through, reporting progress, and collect their sizes and which have turned text.
 
-    That none is read yet is told as well: the first one may take a while.
+    Progress begins with 0, since the first page may take long.
     """
     report_progress(0, count)
     for page in pages:

@@ -1,4 +1,4 @@
-"""Pages that are pictures -> pages with words: what `sources` sees and what `extract` asks for, page by page."""
+"""OCR of pages that are pictures, page by page: `extract` chooses places, `sources` reads them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.forms import Form
 from app.model import ILLEGIBLE, Box, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
+from app.sources import Recognition
 
 if TYPE_CHECKING:
     from app.extract import Chapters, Registration
@@ -17,34 +18,33 @@ if TYPE_CHECKING:
     from app.sources.ocr.scan import Scan
 
 _MOST_OF_A_PAGE = 0.6
-"""A picture over more of its page than this is the page: text under or over it is a layer that nobody sees."""
+"""The share of a page from which a picture counts as the page: its text layer may then be invisible."""
 
 
-def pictures_of(document: bytes) -> Pictures:
-    """A source's PDF as pictures; the networks are loaded with the first of them, once a worker."""
-    from app.sources.ocr.models import the_models
+def pictures_of(document: bytes, recognition: Recognition) -> Pictures:
+    """A source's PDF as pictures; the networks are loaded with the first, once per worker."""
     from app.sources.ocr.pictures import Pictures
 
-    return Pictures(document, the_models())
+    return Pictures(document, recognition.models)
 
 
 def is_covered(page: Page) -> bool:
-    """Whether a picture is what people see of the page, whatever its text layer says."""
+    """Whether a picture covers the page, whatever its text layer holds."""
     covered = any(box.width * box.height > _MOST_OF_A_PAGE * page.width * page.height for box in page.pictures)
     return covered and not page.grids and not page.text_lines
 
 
 def bare(page: Page) -> Page:
-    """The page as one that nothing is known of but what it shows."""
+    """The page without its text, to be read from its picture."""
     return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
 
 
 class PictureReading:
-    """Reads the pictures among a source's pages as they go by.
+    """Reads the pictures among a source's pages as these are passed through.
 
-    `open_pictures` is called when the first of them comes. `anyway` are the numbers of pages to read as pictures
-    although they have text. `layered` are, once all pages went by, those of the source as their text layers tell
-    them, if any picture had one; else it is empty.
+    `open_pictures` is called for the first of them. `anyway` are the numbers of pages to read as pictures although they
+    have text. After the last page, `layered` are all pages with their text layers where any picture had one; else it
+    is empty.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class PictureReading:
         self._open = open_pictures
         self._anyway = frozenset(anyway)
         self._pictures: Pictures | None = None
-        self._told: list[Page] = []
+        self._read_pages: list[Page] = []
         self._has_layer = False
 
     @cached_property
@@ -71,8 +71,8 @@ class PictureReading:
 
     @property
     def layered(self) -> tuple[Page, ...]:
-        """The pages as their text layers tell them."""
-        return tuple(self._told) if self._has_layer else ()
+        """The pages with their text layers."""
+        return tuple(self._read_pages) if self._has_layer else ()
 
     def read(self, pages: Iterable[Page]) -> Generator[Page, None, None]:
         """The pages, each picture among them read."""
@@ -85,7 +85,7 @@ class PictureReading:
 
     def _read(self, page: Page) -> Page:
         """One page. Its text layer is kept for a second reading where a picture covers it."""
-        self._told.append(page)
+        self._read_pages.append(page)
         if page.number in self._anyway or page.needs_ocr or is_covered(page):
             self._has_layer = self._has_layer or bool(page.words)
             return self._scanned(bare(page), None)
@@ -96,7 +96,7 @@ class PictureReading:
         return page
 
     def _completed(self, page: Page) -> Page:
-        """The page with the numbers that its text does not say, for want of legible characters or of any."""
+        """The page with the numbers read that its text lacks, or has only as illegible characters."""
         from app.extract import Unread, unread_numbers
 
         unread = unread_numbers(page) if not page.grids and not page.text_lines else Unread()

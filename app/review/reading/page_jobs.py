@@ -1,4 +1,4 @@
-"""Pictures of pages and the words in a box, as they are made in worker processes for the window."""
+"""Jobs of worker processes for the window: drawing parts of pages, and reading the words in a box."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from app.model import ILLEGIBLE, Box, Page, Word
 from app.model.page import Method
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
-from app.sources import Limits, ReportProgress, Workers
+from app.review.reading.project_faults import project_faults
+from app.sources import Limits, Recognition, ReportProgress, Workers
 from app.sources.pdf.pixels import Clip, Pixels
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ Load = Callable[[str, int], bytes]
 
 _MEBIBYTE = 1024 * 1024
 _LIMITS = Limits(stall_seconds=30.0, total_seconds=60.0, renew_after=2000)
-"""A picture takes milliseconds; a worker is worth keeping, since it holds the documents open."""
+"""A picture takes milliseconds; workers are renewed late, since they keep documents open."""
 
 _AROUND = 120.0
-"""Points around a box that are looked at with it: its neighbours tell which way is up, and how the page lies."""
+"""Points around a box that are read with it: its neighbours show the orientation and the skew. Chosen by hand."""
 _NARROW, _LONG = 40.0, 160.0
-"""Points: a larger place than this is no number's."""
+"""Most points of the shorter and the longer side of a place for one number. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class TileJob:
 
 @dataclass(frozen=True, slots=True)
 class BoxJob:
-    """A box (points, unrotated) on a page of a project's source whose words are wanted.
+    """A box (points, unrotated) on a page of a project's source whose words are to be read.
 
-    `as_picture`: what is seen there is wanted, whatever text the page holds.
+    `as_picture`: it is read by OCR, whatever text the page holds.
     """
 
     project: str
@@ -55,7 +56,7 @@ class BoxJob:
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """What a box says, `""` where nothing stands in it. `other` is a second reading where two disagree."""
+    """The text in a box, `""` where it is empty. `other` is a second reading where two disagree."""
 
     text: str
     confidence: float = 1.0
@@ -64,15 +65,16 @@ class BoxText:
 
 
 class Shelf:
-    """The documents that a worker has open, the last used ones up to `most_bytes` of PDF: the pool's initial value.
+    """The documents that a worker has open, the last used up to `most_bytes` of PDF: the pool's initial value.
 
-    Sent to another process it arrives empty. It trusts that a source of a project never changes: a pool serves one
-    opened project and is closed with it.
+    Pickled, it is empty. It relies on sources that never change: a pool serves one opened project and is closed with
+    it.
     """
 
     def __init__(self, load: Load, most_bytes: int = 96 * _MEBIBYTE) -> None:
         self._load = load
         self._most_bytes = most_bytes
+        self.recognition = Recognition()
         self._open: OrderedDict[tuple[str, int], Rendering] = OrderedDict()
 
     def __reduce__(self) -> tuple[type[Shelf], tuple[Load, int]]:
@@ -99,15 +101,14 @@ class Shelf:
 
 
 def load_snapshot(project: str, source: int) -> bytes:
-    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises ProjectProblem."""
-    from app.project import Project
+    """A source's page snapshot from the project file, or its own bytes where it is a PDF. Raises SourceError.
 
-    opened = Project.open(Path(project), read_only=True)
-    try:
-        role = "snapshot" if opened.sources.has_snapshot(source) else "original"
-        return b"".join(opened.sources.read(source, role))
-    finally:
-        opened.close()
+    The file may be of an older version: a project that is read through a copy keeps these bytes in its own file.
+    """
+    from app.project import stored_pdf
+
+    with project_faults():
+        return stored_pdf(Path(project), source)
 
 
 def page_workers(count: int, load: Load = load_snapshot) -> Workers:
@@ -121,31 +122,31 @@ def render_tile(shelf: Shelf, job: TileJob, report_progress: ReportProgress) -> 
 
 
 def read_box(shelf: Shelf, job: BoxJob, report_progress: ReportProgress) -> BoxText:
-    """What a box says, in a worker: its visible text, else (and under a picture) what is seen there.
+    """The text in a box, in a worker: its visible text, else (and under a picture) by OCR.
 
     Raises SourceError for a broken page.
     """
     from app.sources.pdf.reader import read_page
 
     data = shelf.document(job.project, job.source).data
-    page = read_page(data, job.page)
+    page = read_page(data, job.page, shelf.recognition)
     inside = [word for word in page.words if job.box.contains(*word.box.center)]
     illegible = any(ILLEGIBLE in word.text for word in inside)
     if not inside or illegible or job.as_picture or is_covered(page):
-        return _seen_in(data, page, job.box)
+        return _seen_in(data, page, job.box, shelf.recognition)
     other = next((word.other for word in inside if word.other), "")
     return BoxText(text_within(inside, job.box), min(word.confidence for word in inside), other=other)
 
 
-def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
-    """What the picture of a box shows. What a number has room in is read on its own, as the number of a cell is."""
+def _seen_in(document: bytes, page: Page, box: Box, recognition: Recognition) -> BoxText:
+    """The text in a box by OCR. A box of the size of a number is read by itself, like a cell."""
     around = Box(
         max(0.0, box.x0 - _AROUND),
         max(0.0, box.y0 - _AROUND),
         min(page.width, box.x1 + _AROUND),
         min(page.height, box.y1 + _AROUND),
     )
-    with pictures_of(document) as pictures:
+    with pictures_of(document, recognition) as pictures:
         scan = pictures.scan(page, around)
         scan.lines()
         place = scan.warp.straight(box)
@@ -158,9 +159,9 @@ def _seen_in(document: bytes, page: Page, box: Box) -> BoxText:
 
 
 def text_within(words: Sequence[Word], box: Box) -> str:
-    """The words whose middle lies in the box, in reading order: blanks between words, a new line for each line.
+    """The words whose centre lies in the box, in reading order: blanks between words, a line feed between lines.
 
-    Words that read in another direction than most of them are left out: they belong to something else.
+    Words in another direction than most are left out.
     """
     inside = [word for word in words if box.contains(*word.box.center)]
     if not inside:
@@ -179,7 +180,7 @@ def text_within(words: Sequence[Word], box: Box) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Place:
-    """Where a word stands, seen upright: the middle of its line from the top, where it starts, its height."""
+    """The place of a word, turned upright, in points: the middle of its line, its start, its height."""
 
     middle: float
     start: float
@@ -187,13 +188,5 @@ class _Place:
 
 
 def _upright(box: Box, turn: int) -> _Place:
-    x, y = box.center
-    match turn:
-        case 0:
-            return _Place(y, box.x0, box.height)
-        case 1:
-            return _Place(-x, box.y0, box.width)
-        case 2:
-            return _Place(-y, -box.x1, box.height)
-        case _:
-            return _Place(x, -box.y1, box.width)
+    seen = box.turned(-turn)
+    return _Place(seen.center[1], seen.x0, seen.height)

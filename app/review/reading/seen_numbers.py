@@ -1,4 +1,4 @@
-"""Numbers of a page of text that its text does not say -> words, as the picture of the page shows them."""
+"""Numbers that the text of a page lacks -> words, read from the picture of the page."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _EDGE = 2.5
 
 
 class Figures(Protocol):
-    """What the pictures of pages show in boxes of numbers: see `Pictures.figures`."""
+    """Reads numbers in boxes of pages: see `Pictures.figures`."""
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]: ...
 
 
 def with_seen_numbers(page: Page, unread: Unread, pictures: Figures) -> Page:
-    """The page with its illegible numbers, and those of its drawn cells, as they are seen.
+    """The page with its illegible and its drawn numbers read by OCR.
 
-    What cannot be read is left as it is: an illegible word, or drawings that are no word.
+    What cannot be read is left as it is: an illegible word, or drawings.
     """
     inside = [box for box in map(_inside, unread.cells) if box is not None]
     boxes = [page.words[index].ink or page.words[index].box for index in unread.words]

@@ -1,7 +1,7 @@
-"""Cells that a text layer tells and that break a rule -> the same cells, looked at in the picture of their page.
+"""Check of a text layer against the picture of its page, for the cells of rules that do not hold.
 
-A text layer may say other figures than people see (a font with a wrong table of its characters). That nearly always
-breaks a sum, so only what is broken is looked at, and all of a report where one of its figures is told wrongly.
+A text layer may have other figures than the page shows (a font with a wrong character map). That nearly always breaks a
+sum, so only cells of broken rules are read by OCR, and all cells of a report where one of these differs.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.model import SURE, Box, Cell, Finding, Report, read_printed
+from app.model.confidence import DISAGREED
 
 if TYPE_CHECKING:
     from app.sources.ocr.cells.numbers import NumberReading
 
-_DISAGREED = 0.5
 _MOST_CELLS = 400
 
 
 class Figures(Protocol):
-    """What the pictures of pages show in boxes of numbers: see `Pictures.figures`."""
+    """Reads numbers in boxes of pages: see `Pictures.figures`."""
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]: ...
 
@@ -28,7 +28,7 @@ class Figures(Protocol):
 def looked_at(report: Report, findings: Sequence[Finding], pictures: Figures, turned: Collection[int]) -> Report:
     """The report with both readings where the picture of a page disagrees with its text layer.
 
-    Pages of `turned` text are left out: its figures would have to be turned first.
+    Pages of `turned` text are left out: their pictures would have to be turned first.
     """
     broken = {cell for finding in findings if finding.status == "broken" for cell in finding.cells}
     if not broken:
@@ -50,7 +50,7 @@ def _cells(report: Report) -> Iterable[Cell]:
 
 
 def _differing(report: Report, wanted: Collection[str], pictures: Figures, turned: Collection[int]) -> dict[str, str]:
-    """What the picture shows of the wanted cells that the text layer tells otherwise, by cell."""
+    """The readings from the picture that differ from the text layer, for the wanted cells, by cell."""
     by_page: dict[int, list[Cell]] = {}
     for cell in _cells(report):
         plain = cell.id in wanted and cell.state == "number" and cell.method == "text" and len(cell.boxes) == 1
@@ -67,4 +67,4 @@ def _differing(report: Report, wanted: Collection[str], pictures: Figures, turne
 
 
 def _doubted(cell: Cell, seen: str | None) -> Cell:
-    return cell if seen is None else replace(cell, confidence=min(cell.confidence, _DISAGREED), second=seen)
+    return cell if seen is None else replace(cell, confidence=min(cell.confidence, DISAGREED), second=seen)

@@ -1,1 +1,1 @@
-"""Reading once more what is already in a project: pages as pictures, split and joined reports, one table."""
+"""Reading sources of a project again: pages as pictures, split and joined reports, one table."""

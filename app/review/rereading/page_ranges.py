@@ -1,4 +1,4 @@
-"""Which pages of which sources make up a report, and what goes with them when reports are split or joined."""
+"""The pages of split and joined reports, and which work of people follows them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.model import Cell, Correction, Report, Seen, Verdict
 from app.review.state.open_report import OpenReport
 
 Part = tuple[int, tuple[int, ...] | None]
-"""A source, and which of its pages by their numbers there (None: all)."""
+"""A source id, and numbers of its pages (None: all)."""
 
 Parts = tuple[Part, ...]
 
@@ -16,10 +16,10 @@ Parts = tuple[Part, ...]
 def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[Correction | Seen | Verdict]:
     """The corrections, marks and verdicts of former reports that belong to the cells of a new reading.
 
-    A cell that is found in the new reading, or had been found in neither, or is of an entered table, gets what people
-    did to the one of its name in the first former report that had it corrected or marked; marks hold only while the
-    text is the same. A verdict goes where all of its cells are and one of them is found, or had been found nowhere; one
-    on a table that was not read goes everywhere. Signatures go nowhere: what they signed is no more.
+    A cell of the new reading gets the correction and the mark of the same cell in the first former report that has
+    one, if it was found in the new reading, or not found in that former one, or is of an entered table. (Marks are
+    valid only for the same text.) A verdict is kept where the new reading has all of its cells and found one of them,
+    or none was found before; a verdict without cells, on a missing table, is always kept. Signatures are never kept.
     """
     cells = {cell.id: cell for table in reading.tables for cell in table.cells}
     entered = {cell.id for table in reading.tables if table.entered for cell in table.cells}
@@ -41,7 +41,7 @@ def kept_people_work(reading: Report, former: Sequence[OpenReport]) -> Iterator[
 
 
 def _goes_along(verdict: Verdict, here: Mapping[str, Cell], there: Mapping[str, Cell]) -> bool:
-    """Whether the cells of a verdict are in a new reading."""
+    """Whether a verdict is kept for a new reading (see `kept_people_work`)."""
     operands = [operand.cell for operand in verdict.operands if operand.cell]
     if not all(cell in here for cell in operands):
         return False

@@ -1,17 +1,16 @@
-"""Reading reports again out of the project: with a newer reader, a page as a picture, split, or joined."""
+"""Jobs that read reports of a project again: by a newer reader, a page as a picture, split, or joined."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.forms import Form
 from app.model import Cell, Page, ReadProblem, Report, Table
-from app.project import Project, StoredReport
-from app.review.reading.job import check_report
+from app.project import StoredReport
+from app.review.reading.job import ReadingTools, check_report
 from app.review.rereading.page_ranges import Parts
-from app.review.rereading.reread_sources import Figures, SourceRead, read_sources
+from app.review.rereading.reread_sources import Figures, SourceRead, opened_sources, read_sources
 from app.review.state.evaluator import Evaluator
 from app.sources import ReportProgress
 
@@ -20,7 +19,7 @@ from app.sources import ReportProgress
 class PartsJob:
     """Which pages to read out of which project file, as one report.
 
-    `as_pictures` are the pages, as (source, number there), to be read as pictures whatever text they hold.
+    `as_pictures` are the pages, as (source, number in it), to be read as pictures whatever text they hold.
     """
 
     project: str
@@ -29,9 +28,9 @@ class PartsJob:
 
 
 def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | None:
-    """The job that reads a report anew, its page `number` as a picture; None for a page that is not the report's.
+    """The job that reads a report again, its page `number` as a picture; None for a page that is not the report's.
 
-    Pages that the present reading has from their pictures are read so again.
+    Pages that the present reading has from their pictures are again read as pictures.
     """
     wanted = dict(stored.parts)
     pictured = {number, *pages_seen(stored.reading)}
@@ -46,7 +45,7 @@ def page_again(project: str, stored: StoredReport, number: int) -> PartsJob | No
 
 
 def pages_seen(reading: Report) -> frozenset[int]:
-    """The pages of which every number that a reading has was seen on their picture."""
+    """The pages of which a reading has every number by OCR."""
     methods: dict[int, set[str]] = {}
     for cell in (cell for table in reading.tables for cell in table.cells):
         if cell.page is not None and cell.raw:
@@ -54,27 +53,26 @@ def pages_seen(reading: Report) -> frozenset[int]:
     return frozenset(page for page, found in methods.items() if found == {"ocr"})
 
 
-def read_parts(forms: Sequence[Form], job: PartsJob, report_progress: ReportProgress) -> Report:
+def read_parts(tools: ReadingTools, job: PartsJob, report_progress: ReportProgress) -> Report:
     """Read the parts as one report, its pages numbered through all of its sources.
 
-    Raises SourceError where a source cannot be opened any more, ProjectProblem where the project cannot.
+    Raises SourceError where a source cannot be opened or found any more, ProjectProblem where the project cannot.
     """
     from app.extract import compared, read_reports
 
-    project = Project.open(Path(job.project), read_only=True)
-    try:
-        sources = list(read_sources(project, forms, job.parts, job.as_pictures, report_progress))
-    finally:
-        project.close()
-    found = [report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, forms)]
+    with opened_sources(job.project) as project:
+        sources = list(read_sources(project, tools, job.parts, job.as_pictures, report_progress))
+    found = [
+        report for pages in _grouped([one.pages for one in sources]) for report in read_reports(pages, tools.forms)
+    ]
     if any(one.layered for one in sources):
         layers = _grouped([one.layered or one.pages for one in sources])
-        found = [*compared(found, [report for pages in layers for report in read_reports(pages, forms)])]
-    return _looked_at(as_one(found), forms, sources)
+        found = [*compared(found, [report for pages in layers for report in read_reports(pages, tools.forms)])]
+    return _looked_at(as_one(found), tools.forms, sources)
 
 
 def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRead]) -> Report:
-    """The report, what is broken in it looked at on the pictures of its pages, as when it was imported."""
+    """The report with its text layer checked against the pictures of its pages, as at its import."""
     from app.review.reading.text_layer_check import looked_at
 
     findings = check_report(report, Evaluator(forms))[0].findings
@@ -83,7 +81,7 @@ def _looked_at(report: Report, forms: Sequence[Form], sources: Sequence[SourceRe
 
 
 def as_one(reports: Sequence[Report]) -> Report:
-    """What several readings say of one report: each table where it was read most fully, agency and year once."""
+    """Several readings as one report: each table from the reading with most of its cells; the first agency and year."""
     tables: dict[str, Table] = {}
     for report in reports:
         for table in report.tables:
@@ -99,6 +97,7 @@ def as_one(reports: Sequence[Report]) -> Report:
         free_tables=tuple(table for report in reports for table in report.free_tables),
         problem=None if tables else next(iter(problems), ReadProblem("no_table")),
         passages=tuple(passage for report in reports for passage in report.passages),
+        omissions=tuple(dict.fromkeys(one for report in reports for one in report.omissions)),
     )
 
 
@@ -107,7 +106,7 @@ def _printed(cells: Sequence[Cell]) -> int:
 
 
 def _grouped(sources: Sequence[list[Page]]) -> list[list[Page]]:
-    """Sources that are read as one: a table may go on in the next photo, but never from a text file into a PDF."""
+    """Pages of sources that are read together: a table may continue in the next photo, but not from text into a PDF."""
     groups: list[list[Page]] = []
     last_is_text: bool | None = None
     for pages in sources:

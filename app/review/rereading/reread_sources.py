@@ -1,32 +1,35 @@
-"""The sources of a report as they are read again: their pages, and what the pictures of those show."""
+"""The sources of a report that is read again: their pages, and numbers read from the pictures of these."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.forms import Form
 from app.model import Box, Page, SourceError, SourceKind
 from app.project import Project
+from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import PictureReading, pictures_of
+from app.review.reading.project_faults import project_faults
 from app.review.rereading.page_ranges import Parts
-from app.sources import ReportProgress
+from app.sources import Recognition, ReportProgress
 
 if TYPE_CHECKING:
     from app.sources.ocr.cells.numbers import NumberReading
     from app.sources.opened import OpenedSource
 
 _KEYS_OF_A_SOURCE = 1_000_000
-"""More than the tables of any one source: keeps the tables of the next source apart."""
+"""Added to grid keys per source, to keep tables of different sources apart; more than a source has tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
-    """What was read of one source: its pages by their numbers in the report, `offset` more than in their source.
+    """One source as it was read: its pages by their numbers in the report, `offset` more than in their source.
 
-    `layered` are the same pages as their text layers tell them, if a picture had one; `turned` those of turned text.
+    `layered` are the same pages with their text layers, if a picture had one; `turned` those with turned text.
     """
 
     document: bytes
@@ -35,15 +38,16 @@ class SourceRead:
     pages: list[Page]
     layered: list[Page]
     turned: frozenset[int]
+    recognition: Recognition
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:
-        """What the picture of a page of the report shows in boxes of numbers."""
-        with pictures_of(self.document) as pictures:
+        """The numbers in boxes (points, unrotated) of a page of the report, by OCR."""
+        with pictures_of(self.document, self.recognition) as pictures:
             return pictures.figures(number - self.offset, boxes)
 
 
 class Figures:
-    """What the pictures of the pages of several sources show: for those that are PDFs."""
+    """Reads numbers on pages of several sources, of those that are PDFs."""
 
     def __init__(self, sources: Sequence[SourceRead]) -> None:
         self._by_page = {page.number: one for one in sources for page in one.pages if one.kind == "pdf"}
@@ -53,30 +57,30 @@ class Figures:
         return self._by_page[number].figures(number, boxes)
 
     def without(self, sources: Sequence[SourceRead]) -> frozenset[int]:
-        """The pages that are not to be looked at: of other files, and those of turned text."""
+        """The pages that are not checked: of other files than PDFs, and those with turned text."""
         everything = frozenset(page.number for one in sources for page in one.pages)
         return everything - self._by_page.keys() | frozenset(page for one in sources for page in one.turned)
 
 
 def read_sources(
     project: Project,
-    forms: Sequence[Form],
+    tools: ReadingTools,
     parts: Parts,
     as_pictures: Collection[tuple[int, int]],
     report_progress: ReportProgress,
 ) -> Iterator[SourceRead]:
     """The wanted pages of each source; their numbers go on from one source to the next.
 
-    `as_pictures` are those, as (source, number there), to be read as pictures. Raises SourceError and ProjectProblem.
+    `as_pictures` are those, as (source, number in it), to be read as pictures. Raises SourceError and ProjectProblem.
     """
     rows = [project.sources.row(source) for source, _ in parts]
     total = sum(row.page_count if wanted is None else len(wanted) for row, (_, wanted) in zip(rows, parts, strict=True))
     done = offset = 0
     report_progress(0, total)
     for index, (source, wanted) in enumerate(parts):
-        opened, document = reopened(project, source, rows[index].name)
+        opened, document = reopened(project, source, rows[index].name, tools.recognition)
         anyway = frozenset(page for one, page in as_pictures if one == source)
-        pictures = PictureReading(forms, partial(pictures_of, document), anyway)
+        pictures = PictureReading(tools.forms, partial(pictures_of, document, tools.recognition), anyway)
         pages = []
         for page in pictures.read(_wanted(opened.pages, wanted)):
             done += 1
@@ -86,22 +90,29 @@ def read_sources(
             [_shifted(page, offset, index * _KEYS_OF_A_SOURCE) for page in some] for some in (pages, pictures.layered)
         )
         turned = frozenset(page.number for page in shifted if any(word.turn for word in page.words))
-        yield SourceRead(document, opened.kind, offset, shifted, layered, turned)
+        yield SourceRead(document, opened.kind, offset, shifted, layered, turned, tools.recognition)
         offset += opened.page_count
 
 
-def reopened(project: Project, source: int, name: str) -> tuple[OpenedSource, bytes]:
-    """A source of the project, and the PDF that shows it; one that a password opened is read from its snapshot."""
+@contextmanager
+def opened_sources(project: str) -> Iterator[Project]:
+    """A project open for reading in a worker. Raises SourceError for a problem of the project's file."""
+    with project_faults(), closing(Project.open(Path(project), read_only=True)) as opened:
+        yield opened
+
+
+def reopened(project: Project, source: int, name: str, recognition: Recognition) -> tuple[OpenedSource, bytes]:
+    """A source of the project, and the PDF of its pages; an encrypted one is read from its snapshot."""
     from app.sources.reader import open_source
 
     data = b"".join(project.sources.read(source, "original"))
     try:
-        opened = open_source(data, name)
+        opened = open_source(data, name, recognition=recognition)
     except SourceError as error:
         if error.problem.code != "encrypted" or not project.sources.has_snapshot(source):
             raise
         data = b"".join(project.sources.read(source, "snapshot"))
-        opened = open_source(data, name)
+        opened = open_source(data, name, recognition=recognition)
     return opened, opened.snapshot or data
 
 

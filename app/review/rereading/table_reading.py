@@ -1,26 +1,24 @@
-"""Reading one place of a report as a table of the forms, because a person says that it is one. Runs in a worker."""
+"""Reads a box that a person framed on a page as a table of the forms. Runs in a worker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from app.forms import Form
 from app.model import Box, Page, ReadProblem, Report
-from app.project import Project
+from app.review.reading.job import ReadingTools
 from app.review.reading.ocr_pass import bare, is_covered, pictures_of
-from app.review.rereading.reread_sources import reopened
-from app.sources import ReportProgress
+from app.review.rereading.reread_sources import opened_sources, reopened
+from app.sources import Recognition, ReportProgress
 
 
 @dataclass(frozen=True, slots=True)
 class TableJob:
     """Which place to read as which table: a box (points, unrotated) on a page of a source of a project file.
 
-    `page` is its number in that source, `number` in the report. `likely` is the id of the form of which it is where
-    several fit as well. `as_picture`: what is seen is wanted, whatever text the page holds. `pages` are the report's
-    pages of that source; None is all.
+    `page` is the page's number in that source, `number` its number in the report. `likely` is the id of the form that
+    is taken where several fit equally well. `as_picture`: the box is read by OCR, whatever text the page holds. `pages`
+    are the report's pages of that source; None is all.
     """
 
     project: str
@@ -34,30 +32,28 @@ class TableJob:
     pages: tuple[int, ...] | None = None
 
 
-def read_table(forms: Sequence[Form], job: TableJob, report_progress: ReportProgress) -> Report:
-    """What stands there, as a report of that one table; without a table where no row of it was recognised.
+def read_table(tools: ReadingTools, job: TableJob, report_progress: ReportProgress) -> Report:
+    """A report of that one table; without a table where no row of it was recognised.
 
-    Raises SourceError where the source cannot be opened any more, ProjectProblem where the project cannot.
+    Raises SourceError where the source cannot be opened or found any more, ProjectProblem where the project cannot.
     """
     from app.extract import read_one_table
 
     report_progress(0, 1)
-    project = Project.open(Path(job.project), read_only=True)
-    try:
-        opened, document = reopened(project, job.source, project.sources.row(job.source).name)
-    finally:
-        project.close()
+    with opened_sources(job.project) as project:
+        opened, document = reopened(project, job.source, project.sources.row(job.source).name, tools.recognition)
     pages = [
-        replace(page, number=page.number - job.page + job.number) for page in _stretch(opened.pages, job, document)
+        replace(page, number=page.number - job.page + job.number)
+        for page in _stretch(opened.pages, job, document, tools.recognition)
     ]
-    table = read_one_table(pages, forms, job.table, job.likely)
+    table = read_one_table(pages, tools.forms, job.table, job.likely)
     report_progress(1, 1)
     problem = None if table is not None else ReadProblem("no_table")
     return Report(None, None, (job.number,), () if table is None else (table,), problem=problem)
 
 
-def _stretch(pages: Iterable[Page], job: TableJob, document: bytes) -> Iterator[Page]:
-    """What stands in the box, and on the next pages what a file's own table, or a text, goes on with there."""
+def _stretch(pages: Iterable[Page], job: TableJob, document: bytes, recognition: Recognition) -> Iterator[Page]:
+    """The content of the box, and of the next pages where a file's own table, or a text, continues there."""
     from app.extract import within
 
     keys: frozenset[int] = frozenset()
@@ -66,7 +62,7 @@ def _stretch(pages: Iterable[Page], job: TableJob, document: bytes) -> Iterator[
         if page.number < job.page or (job.pages is not None and page.number not in job.pages):
             continue
         if page.number == job.page:
-            first = within(_seen(page, job, document), job.box)
+            first = within(_seen(page, job, document, recognition), job.box)
             keys = frozenset(grid.key for grid in first.grids)
             goes_on = bool(first.text_lines) and first.text_lines[-1] == page.text_lines[-1]
             yield first
@@ -79,21 +75,21 @@ def _stretch(pages: Iterable[Page], job: TableJob, document: bytes) -> Iterator[
 
 
 def _of_grids(page: Page, keys: frozenset[int]) -> Page:
-    """The page with nothing but its parts of some tables."""
+    """The page reduced to its parts of some grids."""
     grids = tuple(grid for grid in page.grids if grid.key in keys)
     boxes = [cell.box for grid in grids for cell in grid.cells]
     words = tuple(word for word in page.words if any(box.contains(*word.box.center) for box in boxes))
     return replace(page, grids=grids, words=words)
 
 
-def _seen(page: Page, job: TableJob, document: bytes) -> Page:
-    """The page; where a picture is what people see of it, with what the picture shows in and around the box."""
+def _seen(page: Page, job: TableJob, document: bytes, recognition: Recognition) -> Page:
+    """The page; where a picture covers it, with what OCR reads in and around the box."""
     from app.extract import number_places
 
     if page.grids or page.text_lines or not (job.as_picture or page.needs_ocr or is_covered(page)):
         return page
     shown = bare(page)
-    with pictures_of(document) as pictures:
+    with pictures_of(document, recognition) as pictures:
         scan = pictures.scan(shown, _around(page, job.box))
         scan.lines()
         scan.numbers(number_places(scan.on(shown)))
@@ -101,7 +97,7 @@ def _seen(page: Page, job: TableJob, document: bytes) -> Page:
 
 
 _MARGIN = 12.0
-"""Points around a frame that are seen with it: its own ruling lines, and how the page lies."""
+"""Points around a box that are read with it, to include its ruling lines and show the skew. Chosen by hand."""
 
 
 def _around(page: Page, box: Box) -> Box:

@@ -1,1 +1,1 @@
-"""Open reports as they are now: values, findings, verdicts, problems, and what is left to do."""
+"""Open reports as they are now: values, findings, verdicts, problems, and what is left to be settled."""

@@ -1,4 +1,4 @@
-"""In which order a person looks at the cells of a report: what matters first."""
+"""The order in which a person looks at the cells of a report, the most important first."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from app.review.state.open_report import OpenReport
 
 
 def review_order(report: OpenReport) -> tuple[str, ...]:
-    """The printed cells that nobody has seen yet, in four groups, each in printed order.
+    """The printed cells that are not marked as seen, in four groups, each in printed order.
 
-    Those of open findings, then those that were read without being sure, then numbers other than 0 and words, then
-    zeros, dashes and blanks, which can be seen in bulk.
+    Cells of open findings, then uncertain readings, then numbers other than 0 and words, then zeros, dashes and blanks,
+    which can be checked many at a time.
     """
     operands = {cell for finding in report.findings if not finding.ruled for cell in finding.cells}
     waiting = [
@@ -20,7 +20,7 @@ def review_order(report: OpenReport) -> tuple[str, ...]:
 
 
 def next_to_see(report: OpenReport, cell: str | None) -> str | None:
-    """The cell to look at after this one in that order, from the end on to the start; None where all were seen."""
+    """The cell after this one in `review_order`, continued from its start; None where all are seen."""
     operands = {one for finding in report.findings if not finding.ruled for one in finding.cells}
     places = {one: place for place, one in enumerate(report.cells)}
 

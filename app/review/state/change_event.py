@@ -1,4 +1,4 @@
-"""What one act changed: told once to everybody who shows something of it."""
+"""The event of one committed step, sent once to every listener, and the error of a refused command."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.model import Finding, Step
 
 @dataclass(frozen=True, slots=True)
 class ChangeEvent:
-    """One committed act. `step` is its record; `target` the step that an undo or redo went over.
+    """One committed step. `target` is the step that an undo undid or a redo redid.
 
-    `reports` are those whose row in the list may look different, also since they are held against a changed one;
-    `report` the one that the act was about, with its changed `cells` (None where it was about several). `added` and
-    `removed` are reports that came to the list or left it.
+    `reports` are those whose row in the list may have changed, those with dependent findings included. `report` is the
+    one that the step was on, with its changed `cells`; None where it was on several. `added` and `removed` are reports
+    that came into the list or left it.
     """
 
     step: Step
@@ -34,14 +34,14 @@ Listener = Callable[[ChangeEvent], None]
 def came_and_went(
     before: Sequence[Finding], after: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings that are new and those that are gone; a changed one is both. A report can have hundreds."""
+    """The findings that are new and those that are gone; a changed one is both."""
     former, present = frozenset(before), frozenset(after)
     came = tuple(finding for finding in after if finding not in former)
     return came, tuple(finding for finding in before if finding not in present)
 
 
 class RefusedError(Exception):
-    """Raised for an act that cannot be done as asked; nothing was changed. `reason` names the sentence."""
+    """Raised for a command that cannot be done; nothing was changed. `reason` names the sentence for the user."""
 
     def __init__(self, reason: str, **facts: str) -> None:
         super().__init__(reason)

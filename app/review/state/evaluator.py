@@ -1,4 +1,4 @@
-"""Judges a report as it stands: every equation over the cells as they are now, and what is to be seen of each cell."""
+"""Evaluation of a report: every rule over its present cells, doubtful cells, tally, and what is left."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from app.rules import (
     equations_of,
     find_sums,
     foreign_units,
+    incomplete_reading,
     lost_correction,
     missing_tables,
     narrative_findings,
@@ -49,14 +50,14 @@ _NO_VERDICTS: Mapping[str, Verdict] = {}
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How a report stands: its cells as they are now, and what the rules say of them.
+    """A report's present cells and what the rules find in them.
 
-    `findings` are those that people see, suspects found: tables that were not read, equations, unreadable cells,
-    corrections that a reading contradicts or has no place for, what makes no sense, and what the text or the reports
-    `around` this one say otherwise (these last are looked for anew each time, which takes less than telling which a
-    change concerns); each with the verdict on it. `seen` are the cells whose mark holds for their present text.
-    `strange` are the tables of forms that are not here. `repaired` are the findings that corrections did away with, as
-    they were. `remaining` is what is left of it to be verified.
+    `findings`, each with its suspects and its verdict: missing tables, equations, unreadable cells, corrections that a
+    reading contradicts or has no cell for, implausible values, and contradictions with the text and the `related`
+    reports. (The last two are searched in full each time, which is faster than finding out which a change affects.)
+    `seen` are the cells whose mark is valid for their present text. `strange` are the tables that cannot be evaluated,
+    mostly of unknown forms. `repaired` are findings that corrections removed, as they were. `remaining` is what is left
+    to be settled.
     """
 
     cells: Mapping[str, Cell]
@@ -68,12 +69,12 @@ class Evaluation:
     remaining: Remaining
     strange: tuple[Table, ...] = ()
     repaired: tuple[Finding, ...] = ()
-    around: RelatedReports = ALONE
+    related: RelatedReports = ALONE
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of every report with the same tables by the same forms: equations, cells, and which are proved."""
+    """What all reports with the same tables of the same forms share: equations, cell ids, cells in hard equations."""
 
     ledger: Ledger
     expected: frozenset[str]
@@ -81,14 +82,14 @@ class _Known:
 
 
 class Evaluator:
-    """Knows the forms, and keeps the equations of each mixture of them that was met."""
+    """Evaluates reports by the forms; equations are cached for each combination of tables and forms."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = {form.id: form for form in forms}
         self._mixtures: dict[tuple[tuple[str, str], ...], _Known] = {}
 
     def must_know(self, report: Report) -> None:
-        """Raises ValueError for a table of no form that is here, or with a cell that its form has not."""
+        """Raise ValueError for a table of an unknown form, or with a cell that its form does not have."""
         for table in report.tables:
             form = self._forms.get(table.form)
             known = next((one for one in form.tables if one.id == table.id), None) if form is not None else None
@@ -102,12 +103,12 @@ class Evaluator:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...] = (),
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
-        around: RelatedReports = ALONE,
+        related: RelatedReports = ALONE,
     ) -> Evaluation:
-        """Evaluator everything; the `strange` tables, whose forms are not here, can only be named."""
+        """Evaluate a report in full; the `strange` tables are only named in findings."""
         cells = current_cells(report, corrections)
         checked = self._known(report).ledger.full(cells)
-        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, around)
+        return self._evaluation(report, cells, checked, corrections, seen, strange, verdicts, related)
 
     def again(
         self,
@@ -118,13 +119,13 @@ class Evaluator:
         seen: Mapping[str, Seen],
         verdicts: Mapping[str, Verdict] = _NO_VERDICTS,
     ) -> Evaluation:
-        """Evaluator only what contains a changed cell, with the result of `full`."""
+        """Evaluate again after some cells changed, with the result of `full`; only their equations are rechecked."""
         cells = dict(before.cells)
         extracted = {cell.id: cell for table in report.tables for cell in table.cells if cell.id in changed}
         for cell_id, cell in extracted.items():
             cells[cell_id] = typed(cell, corrections[cell_id]) if cell_id in corrections else cell
         checked = self._known(report).ledger.recheck(before.checked, cells, changed)
-        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.around)
+        return self._evaluation(report, cells, checked, corrections, seen, before.strange, verdicts, before.related)
 
     def _evaluation(
         self,
@@ -135,19 +136,20 @@ class Evaluator:
         seen: Mapping[str, Seen],
         strange: tuple[Table, ...],
         verdicts: Mapping[str, Verdict],
-        around: RelatedReports,
+        related: RelatedReports,
     ) -> Evaluation:
         known, extracted = self._known(report), extracted_cells(report)
         ledger = known.ledger
         found = (
             *missing_tables(report.tables, self._forms),
+            *incomplete_reading(report.omissions),
             *(unusable_table(table, self._forms) for table in strange),
             *foreign_units(report.tables, self._forms, cells),
             *with_suspects(ledger, checked, cells),
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
             *narrative_findings(report.passages, cells, report.year, report.agency),
-            *across_findings(report.tables, self._forms, cells, around),
+            *across_findings(report.tables, self._forms, cells, related),
         )
         findings = with_verdicts(found, verdicts, cells, extracted, corrections)
         findings = with_figures(findings, ledger, cells, lambda cell, text: self._with_figure(report, cell, text))
@@ -171,10 +173,10 @@ class Evaluator:
         )
         tally = _tally(cells, checked, findings, remaining, len(corrections.keys() & cells.keys()), holding)
         done_away = repaired(ledger, checked, extracted, corrections)
-        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, around)
+        return Evaluation(cells, checked, findings, doubtful, holding, tally, remaining, strange, done_away, related)
 
     def _with_figure(self, report: Report, cell: Cell, figure: str) -> Cell:
-        """A cell with the figure that its agency confirmed; one that its form lost has no unit of its own."""
+        """A cell with the figure that its agency confirmed, in the unit of its column where the form has it."""
         table_id, row, column = cell.id.split("/")
         form = next(table.form for table in report.tables if table.id == table_id)
         table, printed = self._forms[form].table(table_id), read_printed(figure)
@@ -195,7 +197,7 @@ class Evaluator:
 
 
 def ledger_of(report: Report, forms: Mapping[str, Form]) -> Ledger:
-    """The equations of a report's tables, each after its own form."""
+    """The equations of a report's tables, each by its own form."""
     return Ledger(
         [equation for table in report.tables for equation in equations_of(forms[table.form], table.id)],
         frozenset().union(*(signed_cells(forms[table.form], table.id) for table in report.tables)),
@@ -222,7 +224,7 @@ def _of_corrections(
     corrections: Mapping[str, Correction],
     strange: Sequence[Table],
 ) -> Iterator[Finding]:
-    """What is to be said of the corrections, in printed order: read otherwise meanwhile, against the page, lost."""
+    """Findings on corrections: read otherwise since, contradicting the page (in printed order), without a cell."""
     for check in (changed_reading, against_reading):
         for cell in extracted.values() if corrections else ():
             finding = check(cell, corrections[cell.id]) if cell.id in corrections else None
@@ -240,10 +242,10 @@ def with_sums(report: Report) -> Report:
 
 
 def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, ...]]:
-    """The report with the tables that can be judged, and the others.
+    """The report with the tables that can be evaluated, and the others.
 
-    The others are of forms that are not here (a user's own form that was taken away), or come twice. Cells that their
-    form has not (it was changed, or an older program stored them so) stay in their table, and are left to be settled.
+    The others are of unknown forms (a user's own form was removed), or duplicates. Cells that their form does not have
+    (it was changed, or an older version stored them) stay in their table and are left to be settled.
     """
     known = {(form.id, table.id) for form in forms.forms for table in form.tables}
     tables: dict[str, Table] = {}
@@ -257,7 +259,7 @@ def usable(report: Report, forms: FormCollection) -> tuple[Report, tuple[Table, 
 
 
 def holds_only(table: Table, known: Collection[str] | None) -> bool:
-    """Whether each of a table's cells is one of the `known` ones, and none is there twice; None knows no cell."""
+    """Whether all cells of a table are among the `known` ids, without duplicates; False for None."""
     ids = [cell.id for cell in table.cells]
     return known is not None and len(set(ids)) == len(ids) and all(cell in known for cell in ids)
 
@@ -270,7 +272,7 @@ def _tally(
     corrected: int,
     seen: frozenset[str],
 ) -> Tally:
-    """The numbers, and the status as it is without a signature."""
+    """The tally of a report, with its status before signatures count."""
     still_open = [finding for finding in findings if not finding.ruled]
     counts = Counter("against" if finding.rule == READ_AGAINST else finding.status for finding in still_open)
     return Tally(
@@ -294,6 +296,6 @@ def _tally(
 
 
 def matter(still_open: Sequence[Finding], doubtful: frozenset[str], cells: Mapping[str, Cell]) -> frozenset[str]:
-    """The cells that a person should look at before all others: operands of open findings, and doubtful ones."""
+    """The cells that a person should look at first: printed operands of open findings, and doubtful ones."""
     operands = {cell for finding in still_open for cell in finding.cells if cell in cells}
     return doubtful | {cell for cell in operands if cells[cell].state != "absent"}

@@ -1,4 +1,4 @@
-"""One report that our code fails on, or whose rows are damaged, costs that report only."""
+"""Isolation of failures: a report that is damaged, or that our code fails on, does not stop work on the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from app.model import ReadProblem
 from app.project import NoReportError, ProjectProblem
-from app.review.cancelled import Stopped
 from app.review.state.change_event import RefusedError
 from app.workbook.writing.atomic_file import TargetProblem
 
@@ -17,12 +16,16 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
+class Stopped(Exception):
+    """Raised by long work that was asked to stop; its partial results are discarded."""
+
+
 def isolated(work: Callable[[], _T], failed: Callable[[ReadProblem], _T], what: str) -> _T:
     """The result of `work` on one report, or what `failed` makes of the problem.
 
     `damaged` where the project's rows of that report cannot be read; `crashed` for a fault of ours, which is logged in
-    full under `what` (an id, never a text of a document). What stops the whole work passes through: the disk's other
-    problems, a refusal, a stop, and NoReportError for a report that is gone meanwhile.
+    full under `what` (an id, never a text of a document). Exceptions that end the whole work pass through: other
+    problems of the disk, RefusedError, Stopped, and NoReportError for a report that was deleted meanwhile.
     """
     try:
         return work()
@@ -39,7 +42,7 @@ def isolated(work: Callable[[], _T], failed: Callable[[ReadProblem], _T], what: 
 
 
 def log_fault(error: Exception, what: str) -> None:
-    """Log a fault of ours in full, but without the error's own text, which could hold a text of the document."""
+    """Log the traceback of a fault of ours, without the error's message, which could quote the document."""
     _log.error("a fault of ours at %s: %s%s", what, "".join(traceback.format_tb(error.__traceback__)), type(error))
 
 

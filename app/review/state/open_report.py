@@ -1,4 +1,4 @@
-"""A report that is open before somebody: what was extracted, what people did to it, and how it stands."""
+"""An open report: what was extracted, what people did to it, and its evaluation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from app.rules import READ_AGAINST, READ_UNIT
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signature as it stands: one that does not hold was lifted, since what it signed is another now."""
+    """A signature, and whether it is valid: it is not once the content that it signed has changed."""
 
     signature: Signature
     holds: bool
@@ -36,11 +36,11 @@ class Signed:
 
 @dataclass(frozen=True)
 class OpenReport:
-    """One report of a project at one moment. `report` is its current reading, untouched; `number` that reading's.
+    """An immutable state of one report. `report` is its current reading as extracted, `number` that reading's number.
 
-    `agency` and `year` are as people have them now. `pages` are all pages of its sources, in order: a cell's `page`
-    is one of their numbers. `verdicts` are what people ruled, by the findings' keys, also on findings that are gone;
-    `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why; None where nobody did.
+    `agency` and `year` may have been changed by people. `pages` are all pages of its sources, in order: a cell's `page`
+    is one of their numbers. `verdicts` are by the findings' keys, also on findings that are gone;
+    `sources` the SHA-256 of its files. `sent_back` says who sent it back to its agency, and why, or is None.
     `superseded`: another report of its agency and year counts in its place.
     """
 
@@ -76,45 +76,45 @@ class OpenReport:
 
     @property
     def remaining(self) -> Remaining:
-        """What is left of it to be verified."""
+        """What is left to be settled."""
         return self.evaluation.remaining
 
     @cached_property
     def status(self) -> ReportStatus:
-        """How far it is on its way to be verified, and whether it was signed or sent back."""
+        """Its status, signatures and sending back included."""
         signed = any(one.holds for one in self.signatures)
         return status_of(self.remaining, signed=signed, sent_back=self.sent_back is not None)
 
     @property
     def tally(self) -> Tally:
-        """How it stands, in numbers that are stored."""
+        """Its tally with its status, as it is stored."""
         return replace(self.evaluation.tally, status=self.status)
 
     @cached_property
     def content_hash(self) -> str:
-        """What a signature of now would sign."""
+        """The hash that a signature would sign now."""
         return content_hash(
             self.sources, self.agency, self.year, self.report, self.cells, self.corrections, self.verdicts
         )
 
     @property
     def signatures(self) -> tuple[Signed, ...]:
-        """Every signature, the oldest first, those that were lifted too."""
+        """Every signature, the oldest first, invalid ones included."""
         return tuple(Signed(one, one.hash == self.content_hash) for one in self.signed)
 
     @cached_property
     def broken_cells(self) -> frozenset[str]:
-        """Every cell of a broken equation, or of a warning, that nobody ruled on."""
+        """Every cell of a broken equation or of a warning without a valid verdict."""
         return _cells_of(self.findings, lambda one: not one.ruled and one.status in ("broken", "warning"))
 
     @cached_property
     def against_cells(self) -> frozenset[str]:
-        """Every cell that was corrected against what is surely printed, and nobody ruled on it."""
+        """Every cell with a correction that contradicts a certain reading, without a valid verdict."""
         return _cells_of(self.findings, lambda one: not one.ruled and one.rule == READ_AGAINST)
 
     @cached_property
     def as_printed_cells(self) -> frozenset[str]:
-        """Every cell of a broken equation, or of a warning, that was ruled to be printed so.
+        """Every cell of a broken equation or of a warning with the verdict `as_printed`.
 
         Also each one for which the agency confirmed another figure.
         """
@@ -122,13 +122,13 @@ class OpenReport:
 
     @cached_property
     def confirmed(self) -> Mapping[str, str]:
-        """The figures that the agency confirmed, by cell: they stand beside what is printed."""
+        """The figures that the agency confirmed, by cell: they are shown beside the printed ones."""
         verdicts = [finding.verdict for finding in self.findings if finding.ruled and finding.verdict is not None]
         return {one.cell: one.figure for one in verdicts if one.cell is not None and one.figure is not None}
 
     @cached_property
     def prime_suspects(self) -> frozenset[str]:
-        """The likeliest culprit of each broken equation that nobody ruled on: its first suspect; without one, none."""
+        """The first suspect of each broken equation without a valid verdict, where it has one."""
         return frozenset(
             finding.suspects[0].cell
             for finding in self.findings
@@ -136,7 +136,7 @@ class OpenReport:
         )
 
     def marks(self, cell_id: str) -> frozenset[Mark]:
-        """What is to be seen of one cell."""
+        """How one cell is to be marked in tables and on the page."""
         evaluation, cell = self.evaluation, self.evaluation.cells[cell_id]
         flags: dict[Mark, bool] = {
             "broken": cell_id in self.broken_cells,
@@ -161,9 +161,9 @@ def _is_as_printed(finding: Finding) -> bool:
 
 
 def target_of(finding: Finding, cells: Mapping[str, Cell]) -> str | None:
-    """The cell to go to for a finding; None where it speaks of no cell.
+    """The cell to go to for a finding; None where it has no cell.
 
-    Its prime suspect, else the first of its cells that holds no number though it should, else its first cell.
+    Its first suspect, else the first of its cells that should have a number and has none, else its first cell.
     """
     if finding.suspects:
         return finding.suspects[0].cell

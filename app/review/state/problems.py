@@ -1,4 +1,4 @@
-"""The one way through a report and on to the next: what is open, what is doubtful, what no rule proves."""
+"""The order in which problems of a report, and reports with problems, are gone through (F8 in the window)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from app.model import Finding
 from app.review.state.open_report import OpenReport, target_of
 
 Pass = Literal[0, 1, 2]
-"""The passes through a report: open findings, doubtful cells, cells that no rule proves."""
+"""The passes through a report: 0 open findings, 1 doubtful cells, 2 cells that no rule proves."""
 
 _Key = tuple[int, int]
-"""Where a stop stands on the way: its pass, then its place in printed order; what stands in no cell comes last."""
+"""The sort key of a problem: its pass, then its place in printed order; problems without a cell come last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A place where a person must look: a cell (None for a table that was not read), and the finding if it is one.
+    """A place that a person must look at: a cell (None for a table that was not read), and its finding if there is one.
 
-    `is_left`: the report is not verified before this is settled. A warning is a stop that need not be.
+    `on` is its pass. `is_left`: the report is not verified before this is settled; False for warnings.
     """
 
     cell: str | None
@@ -31,33 +31,34 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where a person is on the way: the current cell, and the last stop that was gone to. `on` is the pass of that.
+    """The position from which the next problem is sought: the current cell, and the problem shown last.
 
-    A cell that was just settled is no stop any more: the way goes on from its place, in the pass that it was met in.
+    `on` is the pass of that problem. A cell that was just settled is no problem any more; the search then goes on from
+    its place in that pass.
     """
 
     cell: str | None = None
-    stop: Problem | None = None
+    problem: Problem | None = None
 
     @property
     def on(self) -> Pass:
-        return 0 if self.stop is None else self.stop.on
+        return 0 if self.problem is None else self.problem.on
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The next stop. `is_round`: it stands behind: what is ahead is done, and the way begins again in this report."""
+    """The next problem. `is_round`: none was left ahead, so the search began again at the start of the report."""
 
-    stop: Problem
+    problem: Problem
     is_round: bool = False
 
 
-def stops_of(report: OpenReport) -> tuple[Problem, ...]:
-    """Every stop once, in the order of the way: three passes, each in printed order.
+def problems_of(report: OpenReport) -> tuple[Problem, ...]:
+    """Every problem of a report once: three passes, each in printed order.
 
-    The findings of one prime suspect are one stop, the first of them named, those that must be settled first. A cell
-    that is in several passes is a stop of the first. Those that are ruled on are no stops; where a cell changed since,
-    they are again. A cell that no table shows any more is none: nobody can go there.
+    Findings with the same target cell are one problem, named by the first of them, hard ones before others. A cell of
+    several passes belongs to the first. A finding with a valid verdict is no problem, nor is a cell that no table
+    shows any more.
     """
     left = report.remaining
     must = frozenset(finding.equation for finding in left.findings)
@@ -83,28 +84,28 @@ def stops_of(report: OpenReport) -> tuple[Problem, ...]:
     )
 
 
-def next_stop(report: OpenReport, here: Here, *, forward: bool = True) -> Way | None:
-    """The stop after (or before) where one is; None where nothing is left in this report.
+def next_problem(report: OpenReport, here: Here, *, forward: bool = True) -> Way | None:
+    """The problem after (or before) a position; None where nothing is left in this report.
 
-    At the end it begins again with what is still left, also with the very stop where one is. A warning is met on the
-    way, and is no reason to begin again.
+    At the end the search begins again with the problems that are left, the present one included. Warnings are visited
+    on the way, but do not make the search begin again.
     """
-    stops = stops_of(report)
-    onwards = stops if forward else stops[::-1]
-    if here.cell is None and here.stop is None:
-        return next((Way(stop) for stop in onwards), None)
-    keys = _keys(report, stops)
+    problems = problems_of(report)
+    onwards = problems if forward else problems[::-1]
+    if here.cell is None and here.problem is None:
+        return next((Way(problem) for problem in onwards), None)
+    keys = _keys(report, problems)
     at = _here(here, keys, _places(report))
-    ahead = _another_here(here, stops) if forward else None
+    ahead = _another_here(here, problems) if forward else None
     if ahead is None:
-        ahead = next((stop for stop in onwards if (keys[stop] > at if forward else keys[stop] < at)), None)
+        ahead = next((problem for problem in onwards if (keys[problem] > at if forward else keys[problem] < at)), None)
     if ahead is not None:
         return Way(ahead)
-    return next((Way(stop, is_round=True) for stop in onwards if stop.is_left), None)
+    return next((Way(problem, is_round=True) for problem in onwards if problem.is_left), None)
 
 
 def next_report(ids: Sequence[int], current: int | None, wanted: frozenset[int], *, forward: bool) -> int | None:
-    """The next wanted report of the list, going round at its end; the present one comes last of all."""
+    """The next wanted report of the list, continued from the other end; the present one comes last."""
     if not ids:
         return None
     start = ids.index(current) if current in ids else (-1 if forward else len(ids))
@@ -117,34 +118,34 @@ def next_report(ids: Sequence[int], current: int | None, wanted: frozenset[int],
 
 
 def _places(report: OpenReport) -> dict[str, int]:
-    """Where each cell stands in printed order."""
+    """The place of each cell in printed order, from 0."""
     return {cell: place for place, cell in enumerate(report.cells)}
 
 
-def _keys(report: OpenReport, stops: Sequence[Problem]) -> dict[Problem, _Key]:
+def _keys(report: OpenReport, problems: Sequence[Problem]) -> dict[Problem, _Key]:
     places = _places(report)
     end = len(places)
     return {
-        stop: (stop.on, places.get(stop.cell, end) if stop.cell is not None else end + 1 + at)
-        for at, stop in enumerate(stops)
+        problem: (problem.on, places.get(problem.cell, end) if problem.cell is not None else end + 1 + at)
+        for at, problem in enumerate(problems)
     }
 
 
 def _here(here: Here, keys: Mapping[Problem, _Key], places: Mapping[str, int]) -> _Key:
-    """Where one is. At the finding of a table that was not read there is no cell to be at."""
-    if here.stop is not None and here.stop.cell is None:
-        same = (key for stop, key in keys.items() if stop.cell is None and _is_same(stop, here.stop))
+    """The sort key of a position, also of one at a problem without a cell."""
+    if here.problem is not None and here.problem.cell is None:
+        same = (key for problem, key in keys.items() if problem.cell is None and _is_same(problem, here.problem))
         return next(same, (0, len(places)))
     return here.on, -1 if here.cell is None else places.get(here.cell, len(places))
 
 
-def _another_here(here: Here, stops: Sequence[Problem]) -> Problem | None:
-    """A further finding at the stop where one is, once the one that it was gone to for is settled."""
-    stood = here.stop
-    if stood is None or stood.finding is None or stood.cell is None or stood.cell != here.cell:
+def _another_here(here: Here, problems: Sequence[Problem]) -> Problem | None:
+    """A further finding at the cell of the problem shown last, once that problem's own finding is settled."""
+    former = here.problem
+    if former is None or former.finding is None or former.cell is None or former.cell != here.cell:
         return None
-    now = next((stop for stop in stops if stop.cell == stood.cell and stop.finding is not None), None)
-    return None if now is None or _is_same(now, stood) else now
+    now = next((problem for problem in problems if problem.cell == former.cell and problem.finding is not None), None)
+    return None if now is None or _is_same(now, former) else now
 
 
 def _is_same(one: Problem, other: Problem) -> bool:

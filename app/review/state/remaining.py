@@ -1,4 +1,4 @@
-"""What is left of a report until it is verified, and the status that follows from it: one function for everybody."""
+"""What is left to be settled until a report is verified, and the status that follows from it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from app.rules import READ_CHANGED
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What a person still has to settle. No cell is in both sets, and `findings` are open ones.
+    """What a person still has to settle. `doubtful` and `unproved` share no cell; `findings` have no valid verdict.
 
-    `findings`: hard ones, and corrected cells that a later reading reads otherwise; a warning asks for a look, and
-    keeps nothing from being verified. `doubtful`: cells that were read without being sure. `unproved`: cells in no
-    hard equation that nobody saw, typed or ruled on; one that was not found on the page is typed, or seen not to be
-    printed. `unplaced` are those of them that the form has no more or has only since the report was read: no table
-    shows them before it is read again.
+    `findings`: hard ones, and corrected cells that a later reading reads otherwise. Warnings do not keep a report from
+    being verified. `doubtful`: cells whose reading is uncertain. `unproved`: cells in no hard equation that nobody has
+    seen, typed or given a verdict on; one that was not found on the page must be typed or seen too. `unplaced` are
+    those cells that were removed from the form, or added, since the report was read: no table shows them before it is
+    read again.
 
-    `unread`: there is no known table. `excepted`: a hard finding is ruled on.
+    `unread`: the report has no known table. `excepted`: a hard finding has a valid verdict.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -31,7 +31,7 @@ class Remaining:
 
     @property
     def cells(self) -> frozenset[str]:
-        """Every cell that somebody must look at."""
+        """Every cell that must be looked at."""
         return self.doubtful | self.unproved
 
     @property
@@ -59,10 +59,10 @@ def remaining_of(
     expected: Set[str],
     unread: bool,
 ) -> Remaining:
-    """What is left. `seen` and `doubtful` are of the cells as they are now.
+    """What is left. `seen` and `doubtful` are cell ids, for the present texts of the cells.
 
-    `expected` are the cells that the report's forms have, `proved` those of them that stand in a hard equation: while
-    such an equation does not hold, it is a finding. An unreadable cell is a finding as well, and counted as that.
+    `expected` are the cells of the report's forms, `proved` those of them in hard equations: where such an equation
+    does not hold, it is a finding. An unreadable cell is a finding too, and counted only as that.
     """
     ruled = [finding for finding in findings if finding.ruled]
     looked_at = {cell for finding in ruled for cell in finding.cells}
@@ -83,13 +83,13 @@ def remaining_of(
 
 
 def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = False) -> ReportStatus:
-    """How far a report is. `signed`: a signature on it holds; `sent_back`: it was sent back to its agency.
+    """The status of a report. `signed`: it has a valid signature; `sent_back`: it was sent back to its agency.
 
-    `balanced`: every hard rule holds, every table is there, nothing is unreadable, or somebody ruled on it; no
-    correction contradicts what is printed for certain without such a ruling. `verified`: and nothing is left.
+    `balanced`: all hard rules hold, all tables are there, all cells are readable and no correction contradicts a
+    certain reading, but for what has a valid verdict. `verified`: nothing else is left either.
 
-    A signature is no longer shown as one where a hard finding or a doubt came up since, as when a rule was added or a
-    mark taken back. It stands where cells in no rule are left: they were not asked for when older programs signed.
+    A signed report is not shown as signed where a hard finding or a doubtful cell came up since, as when a rule was
+    added. It is where only unproved cells are left: older versions did not ask for these.
     """
     if sent_back:
         return "sent_back"
@@ -105,9 +105,9 @@ def status_of(remaining: Remaining, *, signed: bool = False, sent_back: bool = F
 
 
 def worst_of(statuses: Collection[ReportStatus]) -> ReportStatus:
-    """How several reports stand together: as the worst of them; `to_do` for none, which prove nothing.
+    """The status of several reports together: the worst of theirs; `to_do` for no report.
 
-    Numbers that nobody settled are the worst of all: they stand in the workbook.
+    `to_do` is the worst: the workbook then has numbers that nobody settled.
     """
     order = sorted(REPORT_STATUSES, key=lambda status: status != "to_do")
     return min(statuses, key=order.index, default="to_do")

@@ -1,4 +1,4 @@
-"""The reports that are open on the cache: loaded from the project, judged, and kept while they are in use."""
+"""The cache of open reports: loaded from the project, evaluated, and kept while they are in use."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from app.review.state.open_report import OpenReport
 from app.rules import ALONE, RelatedReport, RelatedReports
 
 _KEPT = 16
-_JUDGING = 4
-"""Goes up when a report's tally counts otherwise, under the same forms and version."""
+_EVALUATION_VERSION = 4
+"""To be increased where tallies are computed otherwise under the same forms and program version."""
 
 
 class ReportCache:
-    """Loads and judges reports. `rules` names the rules that evaluator: a tally made under others is stale."""
+    """Loads and evaluates reports. `rules` is the fingerprint of the rules: a tally made under others is stale."""
 
     def __init__(self, project: Project, forms: FormCollection) -> None:
         self._project = project
@@ -32,8 +32,8 @@ class ReportCache:
         self._newest = project.steps.times()[2]
 
     def report(self, report_id: int) -> OpenReport:
-        """The report as the file has it now; KeyError for one that is not there."""
-        self._look_around()
+        """The report as it is in the file; NoReportError for one that is not there."""
+        self._drop_if_changed()
         found = self._kept.get(report_id)
         if found is None:
             found = self.load(report_id)
@@ -42,11 +42,11 @@ class ReportCache:
         return found
 
     def peek(self, report_id: int) -> OpenReport | None:
-        """The report as it was left on the cache, if it lies there."""
+        """The report as it was put into the cache last; None where it is not in there."""
         return self._kept.get(report_id)
 
     def load(self, report_id: int) -> OpenReport:
-        """The report straight from the file, within the act that is under way if there is one."""
+        """The report read from the file, within the transaction that is open if there is one."""
         stored = self._project.reports.stored(report_id)
         known, strange = usable(stored.reading, self._forms)
         report = with_sums(known)
@@ -61,7 +61,7 @@ class ReportCache:
             stored.seen,
             stored.pages,
             self.evaluator.full(
-                report, stored.corrections, stored.seen, strange, stored.verdicts, self._around(stored)
+                report, stored.corrections, stored.seen, strange, stored.verdicts, self._related(stored)
             ),
             stored.verdicts,
             stored.signatures,
@@ -71,26 +71,26 @@ class ReportCache:
         )
 
     def acted(self, step: int) -> None:
-        """An act was done through this cache, which knows what it changed."""
+        """Note a step that was done through this cache, which has its result already."""
         if step == self._newest + 1:
             self._newest = step
 
     def put(self, report: OpenReport) -> None:
-        """Keep a report as it is now."""
+        """Put a state of a report into the cache."""
         self._kept[report.id] = report
         self._kept.move_to_end(report.id)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
 
     def forget(self, report_id: int | None = None) -> None:
-        """Drop one report, or all: the next one asked for is read from the file."""
+        """Drop one report, or all, from the cache."""
         if report_id is None:
             self._kept.clear()
         else:
             self._kept.pop(report_id, None)
 
-    def _look_around(self) -> None:
-        """Forget everything where another connection has done an act, such as importing what stands beside."""
+    def _drop_if_changed(self) -> None:
+        """Empty the cache where another connection has done a step, such as importing a related report."""
         version = self._project.data_version
         if version != self._version:
             self._version = version
@@ -99,13 +99,13 @@ class ReportCache:
                 self._newest = newest
                 self._kept.clear()
 
-    def _around(self, stored: StoredReport) -> RelatedReports:
-        """What stands beside a report, as it stands now."""
-        found = self._project.reports.beside(stored.agency, stored.year)
+    def _related(self, stored: StoredReport) -> RelatedReports:
+        """The related reports of a report with their present cells."""
+        found = self._project.reports.related(stored.agency, stored.year)
         if stored.agency is None or stored.year is None or found == RelatedIds():
             return ALONE
-        last = self._neighbour(found.last, stored.agency, stored.year - 1)
-        units = {agency: self._neighbour(report, agency, stored.year) for agency, report in found.units}
+        last = self._related_report(found.last, stored.agency, stored.year - 1)
+        units = {agency: self._related_report(report, agency, stored.year) for agency, report in found.units}
         return RelatedReports(
             stored.year,
             last,
@@ -113,8 +113,8 @@ class ReportCache:
             tuple(agency for agency, unit in units.items() if unit is None),
         )
 
-    def _neighbour(self, report_id: int | None, agency: str, year: int) -> RelatedReport | None:
-        """A report that stands beside another; None where there is none, none any more, or none that can be read."""
+    def _related_report(self, report_id: int | None, agency: str, year: int) -> RelatedReport | None:
+        """A related report; None where there is none, or it was deleted or cannot be read."""
         if report_id is None:
             return None
 
@@ -124,14 +124,14 @@ class ReportCache:
             return RelatedReport(agency, year, current_cells(known, corrections))
 
         try:
-            return isolated(read, lambda _: None, f"report {report_id} beside another")
+            return isolated(read, lambda _: None, f"related report {report_id}")
         except NoReportError:
             return None
 
 
 def rules_mark(forms: Sequence[Form]) -> str:
-    """A fingerprint of the program's version, of how it judges, and of all forms."""
-    digest = hashlib.sha256(f"{__version__} {_JUDGING}".encode())
+    """A fingerprint (16 hex digits) of the program's version, of how it evaluates, and of all forms."""
+    digest = hashlib.sha256(f"{__version__} {_EVALUATION_VERSION}".encode())
     for form in forms:
         digest.update(repr(form).encode())
     return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What a signature stands for: everything that a report says and that people did to it, as one hash."""
+"""The hash that a signature signs: of everything in a report and all work on it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def content_hash(
     corrections: Mapping[str, Correction],
     verdicts: Mapping[str, Verdict],
 ) -> str:
-    """The SHA-256 of canonical JSON of it all; `sources` are the files' own hashes, `cells` the cells as they are now.
+    """The SHA-256 (hex) of all content as canonical JSON; `sources` are the files' hashes, `cells` the present cells.
 
-    No row's number and no place on the disk is in it: the same work in another project file has the same hash.
+    It depends on no row id and no path: the same work in another project file has the same hash.
     """
     content = {
         "sources": list(sources),

@@ -1,4 +1,4 @@
-"""The group check: every cell of many reports that is still to be looked at, those of one text beside each other."""
+"""The group check: the cells of many reports that are still to be looked at, grouped by their text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Literal
 from app.review.state.open_report import OpenReport
 
 Kind = Literal["doubtful", "unproved", "finding"]
-"""Read without being sure; in no rule that proves it; read from a picture, and in a rule that does not hold."""
+"""An uncertain reading; a cell in no hard equation; a cell read by OCR in a rule that does not hold."""
 
 _KINDS: Sequence[Kind] = ("doubtful", "unproved", "finding")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A cell that somebody must look at. `text` is what stands there now, on one line."""
+    """A cell that must be looked at. `text` is its present text on one line."""
 
     report: int
     cell: str
@@ -26,10 +26,10 @@ class Waiting:
 
 
 def waiting_in(report: OpenReport) -> tuple[Waiting, ...]:
-    """The cells of a report that are left and have a picture, in printed order.
+    """The cells of a report that are left and have a place on a page, in printed order.
 
-    Cells of broken rules that were read from a picture are among them, though the rule is what is left there: the one
-    that was misread stands out beside others of the same text.
+    Cells of broken rules that were read by OCR are included, although it is the rule that is left: beside others of the
+    same text, a misread one stands out.
     """
     left, found = report.remaining, []
     for cell in report.cells.values():
@@ -48,7 +48,7 @@ def waiting_in(report: OpenReport) -> tuple[Waiting, ...]:
 
 
 def has_picture(report: OpenReport, cell: str) -> bool:
-    """Whether it is known where on a page a cell stands, so that a person can compare the two."""
+    """Whether the place of a cell on a page is known, so that a person can compare its picture with its text."""
     extracted = report.extracted.get(cell)
     if extracted is None or extracted.page is None or not extracted.boxes:
         return False
@@ -56,12 +56,12 @@ def has_picture(report: OpenReport, cell: str) -> bool:
 
 
 def without_picture(report: OpenReport) -> int:
-    """How many cells that are left cannot be looked at in a picture: they are gone to one by one."""
+    """How many cells that are left have no place on a page: they must be settled one by one."""
     return sum(1 for cell in report.remaining.cells if cell not in report.cells or not has_picture(report, cell))
 
 
 def beside_each_other(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    """The doubtful ones first; in each kind those of one text together, the most frequent text first."""
+    """Sorted by kind, doubtful ones first; in each kind by text, the most frequent first."""
     cells = tuple(waiting)
     often = Counter((one.kind, one.text) for one in cells)
     return tuple(sorted(cells, key=lambda one: (_KINDS.index(one.kind), -often[one.kind, one.text], one.text)))

@@ -1,4 +1,4 @@
-"""What people ruled, laid beside what the rules say: which verdict holds, what it was bound to, what was corrected."""
+"""Verdicts on findings: which are still valid, what they are bound to, and findings that corrections removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.rules import READ_AGAINST, READ_CHANGED, READ_LOST, Checked, Ledger, ev
 from app.rules.extraction import reading_finding
 
 _OF_BOTH = (READ_AGAINST, READ_CHANGED)
-"""Findings about what a cell says and about what had been read of it."""
+"""Rules whose findings depend on both the present and the extracted text of a cell."""
 
 Cells = Mapping[str, Cell]
 Figure = Callable[[Cell, str], Cell]
@@ -20,7 +20,7 @@ Figure = Callable[[Cell, str], Cell]
 def bound_to(
     finding: Finding, cells: Cells, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Operand, ...]:
-    """What a verdict on the finding is bound to now. It holds for as long as this stays the same."""
+    """What a verdict on the finding is bound to. It is valid as long as this stays the same."""
     if finding.rule == READ_LOST:
         lost = corrections[finding.equation.removeprefix(READ_LOST + "/")]
         return (Operand(lost.cell, lost.text, lost.state),)
@@ -28,17 +28,17 @@ def bound_to(
     operands = (
         _operand(cell, cells.get(cell), extracted.get(cell) if both else None) for cell in sorted(finding.cells)
     )
-    return (*_said(finding), *operands)
+    return (*_statements(finding), *operands)
 
 
-def _said(finding: Finding) -> Iterator[Operand]:
-    """What a finding is about besides cells, as an operand that is none: the words of the text, or other reports.
+def _statements(finding: Finding) -> Iterator[Operand]:
+    """What a finding depends on besides cells, as operands without a cell.
 
-    With both numbers, or with each that another report gives.
+    The values in other reports, or the quoted text with both numbers.
     """
     if finding.elsewhere:
-        told = (f"{one.agency} {one.year} {one.cell or ''} [{one.value}]" for one in finding.elsewhere)
-        yield Operand("", "; ".join(told), "text")
+        values = (f"{one.agency} {one.year} {one.cell or ''} [{one.value}]" for one in finding.elsewhere)
+        yield Operand("", "; ".join(values), "text")
     if finding.quote:
         yield Operand("", f"{finding.quote} [{finding.left} | {finding.right}]", "text")
 
@@ -55,7 +55,7 @@ def with_verdicts(
     extracted: Cells,
     corrections: Mapping[str, Correction],
 ) -> tuple[Finding, ...]:
-    """The findings, each with the verdict on it if there is one, `reopened` where its cells say something else now."""
+    """The findings with their verdicts; `reopened` where a verdict's operands have changed."""
     if not verdicts:
         return tuple(findings)
     return tuple(
@@ -71,7 +71,7 @@ def with_verdicts(
 
 
 def with_figures(findings: Sequence[Finding], ledger: Ledger, cells: Cells, figure: Figure) -> tuple[Finding, ...]:
-    """The findings, the `confirmed` ones told whether their equations hold with all figures that were confirmed."""
+    """The findings; `holds_confirmed` says of confirmed ones whether they hold with all confirmed figures."""
     confirmed = dict(_figures(findings, cells, figure))
     if not confirmed:
         return tuple(findings)
@@ -102,7 +102,7 @@ def _figures(findings: Sequence[Finding], cells: Cells, figure: Figure) -> Itera
 def repaired(
     ledger: Ledger, checked: Checked, extracted: Cells, corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
-    """The findings that corrections did away with, as they were, each with the newest of these as its verdict."""
+    """The findings that corrections removed, as they were, each with its newest correction as its verdict."""
     touched = {equation.key for cell in corrections for equation in ledger.containing(cell)}
     found: list[Finding] = []
     for key in ledger.equations if touched else ():

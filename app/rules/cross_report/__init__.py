@@ -1,1 +1,1 @@
-"""A report against last year's of its agency, and against those of its subordinates."""
+"""A report against its related reports: its agency's of last year, and those of its units."""

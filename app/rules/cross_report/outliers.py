@@ -1,6 +1,6 @@
-"""Numbers that are out of all proportion to last year's: ten times as many, ten times fewer, or one digit more.
+"""Numbers out of proportion to last year's: at least ten times as large or as small, or with one digit more or less.
 
-Soft: many a number does grow so; a slipped digit grows so too.
+Findings are warnings: numbers may grow like this, but so does one with a digit too many.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table
+from app.model import Cell, CrossReportReason, Elsewhere, Finding, Table
 from app.rules.cross_report.related_reports import RelatedReport, counts_of, printed_number
 
 OUTLIER = "years.outlier"
 
 _LARGE = 100
-"""Below this, ten times as many is nothing strange."""
+"""The least value, in the cell's unit, that the larger number must have: small counts vary much from year to year.
+
+Chosen by hand, as is `_TIMES`."""
 _TIMES = 10
+"""The least ratio of the larger to the smaller number."""
 
 
 def outlier_findings(
     tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
 ) -> Iterator[Finding]:
-    """Every count that is far from last year's, in printed order."""
+    """A finding for every cell of `counts_of` that is out of proportion to last year's, in printed order."""
     for cell_id in counts_of(tables, forms):
         now, before = printed_number(cells, cell_id), printed_number(last.cells, cell_id)
         if now is None or before is None:
@@ -41,7 +44,7 @@ def outlier_findings(
             )
 
 
-def _reason(before: Decimal, now: Decimal) -> str | None:
+def _reason(before: Decimal, now: Decimal) -> CrossReportReason | None:
     small, large = sorted((before, now))
     if small <= 0 or large < _LARGE:
         return None
@@ -53,7 +56,7 @@ def _reason(before: Decimal, now: Decimal) -> str | None:
 
 
 def _is_one_digit_more(small: Decimal, large: Decimal) -> bool:
-    """Whether the larger number is the smaller one with a digit put in somewhere."""
+    """Whether the larger number is the smaller one with one more digit at any place."""
     if any(number != number.to_integral_value() for number in (small, large)):
         return False
     short, long = str(int(small)), str(int(large))

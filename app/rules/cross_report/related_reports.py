@@ -1,4 +1,4 @@
-"""The reports that stand beside one in a project: the agency's own for the year before, its units' for this year."""
+"""The related reports of a report: its agency's own for the year before, and its units' for the same year."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from app.forms import Form
 from app.model import Cell, Table
 
 _TOTAL = "total"
+"""The id by which a form marks a column of totals."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedReport:
-    """Another report as it stands now: whose, for which year, and its cells by id."""
+    """Another report in its current state: its agency, its year, and its cells by id."""
 
     agency: str
     year: int
@@ -23,7 +24,11 @@ class RelatedReport:
 
 @dataclass(frozen=True, slots=True)
 class RelatedReports:
-    """What stands beside the report for a `year`: last year's, the units' of that year, the units without a report."""
+    """The related reports of a report for `year`.
+
+    `last` is the same agency's for the year before, `units` are those of its units for `year`, `missing` the names of
+    the units that have none.
+    """
 
     year: int = 0
     last: RelatedReport | None = None
@@ -35,7 +40,10 @@ ALONE = RelatedReports()
 
 
 def printed_number(cells: Mapping[str, Cell], cell_id: str) -> Decimal | None:
-    """The number of a cell in its form's unit; None for all else: across reports a blank or a dash is no 0."""
+    """The number of a cell in its form's unit; None for any other cell.
+
+    A blank or a dash is not taken as 0 here, since reports differ in what they mean by it.
+    """
     cell = cells.get(cell_id)
     if cell is None or cell.state not in ("number", "text") or (cell.unit is not None and cell.value):
         return None
@@ -43,9 +51,9 @@ def printed_number(cells: Mapping[str, Cell], cell_id: str) -> Decimal | None:
 
 
 def counts_of(tables: Sequence[Table], forms: Mapping[str, Form]) -> Iterator[str]:
-    """The cells that are worth holding against another report's, in printed order.
+    """The ids of the cells that are compared with another report's, in printed order.
 
-    A table's totals where its rows have one, else every cell that is no change against the year before.
+    The totals of a block that has a column of totals, else all its cells but signed ones (changes).
     """
     for table in tables:
         for block in forms[table.form].table(table.id).blocks:

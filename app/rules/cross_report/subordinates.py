@@ -1,7 +1,7 @@
-"""A report against those of the units that somebody said belong to its agency: its numbers are the sums of theirs.
+"""A report against those of its agency's units, as a person assigned them: its numbers should be the sums of theirs.
 
-Soft: an agency may count itself beside its units. With units missing, only a sum that is already too large is said,
-and once which units they are.
+Findings are warnings: an agency may count itself besides its units. While units are missing, one finding names them,
+and sums are reported only where they already exceed the agency's own number.
 """
 
 from __future__ import annotations
@@ -16,25 +16,26 @@ from app.rules.cross_report.related_reports import RelatedReports, counts_of, pr
 SUM = "units.sum"
 MISSING = "units.missing"
 
-_FIRST = "applications/new/total"
-"""The cell at which the missing units are told, where it is printed."""
-
 
 def unit_findings(
-    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], around: RelatedReports
+    tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], related: RelatedReports
 ) -> Iterator[Finding]:
-    """The units without a report, then every count that is not their sum, in printed order."""
+    """A finding for the units without a report, then one for every count that is not the units' sum, in printed order.
+
+    Missing units are shown at the form's main cell, or at the first count where that is not printed.
+    """
     counts = [cell for cell in counts_of(tables, forms) if printed_number(cells, cell) is not None]
-    if around.missing and counts:
-        yield _missing(_FIRST if _FIRST in counts else counts[0], cells, around)
-    for cell_id in counts if around.units else ():
-        found = _sum(cell_id, cells, around)
+    if related.missing and counts:
+        main_cells = (forms[table.form].main_cell for table in tables)
+        yield _missing(next((cell for cell in main_cells if cell in counts), None) or counts[0], cells, related)
+    for cell_id in counts if related.units else ():
+        found = _sum(cell_id, cells, related)
         if found is not None:
             yield found
 
 
-def _missing(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) -> Finding:
-    elsewhere = _told(cell_id, around)
+def _missing(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding:
+    elsewhere = _by_unit(cell_id, related)
     return Finding(
         rule=MISSING,
         status="warning",
@@ -47,8 +48,8 @@ def _missing(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) ->
     )
 
 
-def _sum(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) -> Finding | None:
-    elsewhere = _told(cell_id, around)
+def _sum(cell_id: str, cells: Mapping[str, Cell], related: RelatedReports) -> Finding | None:
+    elsewhere = _by_unit(cell_id, related)
     total, own = _total(elsewhere), printed_number(cells, cell_id)
     whole = all(one.value is not None for one in elsewhere)
     if total is None or own is None or total == own or (total < own and not whole):
@@ -65,13 +66,15 @@ def _sum(cell_id: str, cells: Mapping[str, Cell], around: RelatedReports) -> Fin
     )
 
 
-def _told(cell_id: str, around: RelatedReports) -> tuple[Elsewhere, ...]:
-    """What each unit gives for a cell, the missing ones last."""
-    there = (Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in around.units)
-    return (*there, *(Elsewhere(agency, around.year, None, None) for agency in around.missing))
+def _by_unit(cell_id: str, related: RelatedReports) -> tuple[Elsewhere, ...]:
+    """The number of each unit for a cell, missing units last."""
+    present = (
+        Elsewhere(unit.agency, unit.year, cell_id, printed_number(unit.cells, cell_id)) for unit in related.units
+    )
+    return (*present, *(Elsewhere(agency, related.year, None, None) for agency in related.missing))
 
 
 def _total(elsewhere: Sequence[Elsewhere]) -> Decimal | None:
-    """The sum of what is given; None where nothing is."""
+    """The sum of the units' numbers; None where no unit has one."""
     given = [one.value for one in elsewhere if one.value is not None]
     return exact_sum(given) if given else None

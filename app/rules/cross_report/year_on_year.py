@@ -1,68 +1,62 @@
-"""A report against the same agency's for the year before: what was carried over, and what is in force.
+"""A report against the same agency's report for the year before, by the year rules of its form.
 
-Soft: an agency may have been merged since, or have counted otherwise. Nothing is said where either report gives no
-number.
+Findings are warnings: an agency may have been merged since, or have counted otherwise. Nothing is found where either
+report gives no number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from app.forms import Form
-from app.model import Cell, Elsewhere, Finding, Table
+from app.forms import Form, FormTable, YearRule, cell_id, lines_with, side_ids
+from app.model import Cell, Elsewhere, Finding, Table, exact_difference, exact_sum
 from app.rules.cross_report.related_reports import RelatedReport, printed_number
-
-CARRIED = "years.carried"
-IN_FORCE = "years.in_force"
-
-_APPLICATIONS, _CARRIED_IN, _CARRIED_OUT = "applications", "carried_in", "carried_out"
-_PROACTIVE, _IN_FORCE, _ISSUED, _REPEALED = "proactive", "in_force", "issued", "repealed"
 
 
 def year_findings(
     tables: Sequence[Table], forms: Mapping[str, Form], cells: Mapping[str, Cell], last: RelatedReport
 ) -> Iterator[Finding]:
-    """What does not go on from where last year's report ended, in printed order."""
+    """The cells that do not continue last year's report: table by table, rule by rule, line by line.
+
+    A finding's `left` is the number to expect, `right` the printed one; its cells are the rule's `now`, `plus` and
+    `minus`, in this order.
+    """
     for table in tables:
-        for block in forms[table.form].table(table.id).blocks:
-            columns = [column.id for column in block.columns]
-            rows = [row.id for row in block.rows]
-            if table.id == _APPLICATIONS and _CARRIED_IN in rows:
-                yield from (found for column in columns if (found := _carried(column, cells, last)) is not None)
-            if table.id == _PROACTIVE and {_IN_FORCE, _ISSUED, _REPEALED} <= set(columns):
-                yield from (found for row in rows if (found := _in_force(row, cells, last)) is not None)
+        form = forms[table.form]
+        for rule in form.year_rules:
+            if rule.table == table.id:
+                yield from _of_rule(rule, form.table(table.id), cells, last)
 
 
-def _carried(column: str, cells: Mapping[str, Cell], last: RelatedReport) -> Finding | None:
-    here, there = f"{_APPLICATIONS}/{_CARRIED_IN}/{column}", f"{_APPLICATIONS}/{_CARRIED_OUT}/{column}"
-    carried_in, carried_out = printed_number(cells, here), printed_number(last.cells, there)
-    if carried_in is None or carried_out is None or carried_in == carried_out:
-        return None
-    return Finding(
-        rule=CARRIED,
-        status="warning",
-        cells=(here,),
-        left=carried_out,
-        right=carried_in,
-        reason="carried",
-        equation=f"{CARRIED}/{here}",
-        elsewhere=(Elsewhere(last.agency, last.year, there, carried_out),),
-    )
+def year_operands(rule: YearRule, table: FormTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the rows (or columns) that a rule adds, and of those that it subtracts, patterns replaced."""
+    return side_ids(table, rule.each, rule.plus), side_ids(table, rule.each, rule.minus)
 
 
-def _in_force(row: str, cells: Mapping[str, Cell], last: RelatedReport) -> Finding | None:
-    in_force, issued, repealed = (f"{_PROACTIVE}/{row}/{column}" for column in (_IN_FORCE, _ISSUED, _REPEALED))
-    now, came, went = (printed_number(cells, cell) for cell in (in_force, issued, repealed))
-    before = printed_number(last.cells, in_force)
-    if now is None or came is None or went is None or before is None or now == before + came - went:
-        return None
-    return Finding(
-        rule=IN_FORCE,
-        status="warning",
-        cells=(in_force, issued, repealed),
-        left=before + came - went,
-        right=now,
-        reason="in_force",
-        equation=f"{IN_FORCE}/{in_force}",
-        elsewhere=(Elsewhere(last.agency, last.year, in_force, before),),
-    )
+def _of_rule(rule: YearRule, table: FormTable, cells: Mapping[str, Cell], last: RelatedReport) -> Iterator[Finding]:
+    plus, minus = year_operands(rule, table)
+    for line in lines_with(table, rule.each, (rule.now, rule.last, *plus, *minus)):
+        ids = tuple(cell_id(table.id, rule.each, line, operand) for operand in (rule.now, *plus, *minus))
+        there = cell_id(table.id, rule.each, line, rule.last)
+        before = printed_number(last.cells, there)
+        numbers = [number for one in ids if (number := printed_number(cells, one)) is not None]
+        if before is None or len(numbers) < len(ids):
+            continue
+        now, added, subtracted = numbers[0], numbers[1 : 1 + len(plus)], numbers[1 + len(plus) :]
+        expected = _expected(before, added, subtracted)
+        if now != expected:
+            yield Finding(
+                rule=rule.id,
+                status="warning",
+                cells=ids,
+                left=expected,
+                right=now,
+                reason=rule.reason,
+                equation=f"{rule.id}/{ids[0]}",
+                elsewhere=(Elsewhere(last.agency, last.year, there, before),),
+            )
+
+
+def _expected(before: Decimal, added: Sequence[Decimal], subtracted: Sequence[Decimal]) -> Decimal:
+    return exact_difference(exact_sum((before, *added)), exact_sum(subtracted))

@@ -1,1 +1,1 @@
-"""The balancing rules written out as equations over cells, and evaluated: in full, or only where cells changed."""
+"""The rules of a form as equations over cells, and their evaluation: in full, or only where cells changed."""

@@ -1,4 +1,4 @@
-"""A form's rules, written out: one equation for each row or column that a rule speaks of."""
+"""The equations of a form's rules: one for each row or column that a rule applies to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How hard equations cross in cells: what a change of one cell moves."""
+"""Which hard equations share which cells."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from app.model import Equation
 
 
 class ConstraintGraph:
-    """The hard equations of a ledger as a web of cells.
+    """The hard equations of a report and their cells, with a sign: +1 for a cell on the left side, -1 on the right.
 
-    `members` gives an equation's cells and `moves` a cell's equations, each with +1 where the cell adds to
-    left - right and -1 where it takes away. `crossings` gives the cells that two equations share, by both their keys,
-    each with what it does to the first of them.
+    members
+        The cells of each equation by its key, as (cell, sign).
+    memberships
+        The equations of each cell, as (key, sign).
+    shared_cells
+        The cells that two equations share, by both their keys, as (cell, its sign in the first equation).
     """
 
     def __init__(self, equations: Iterable[Equation]) -> None:
         members: dict[str, tuple[tuple[str, int], ...]] = {}
-        moves: dict[str, tuple[tuple[str, int], ...]] = {}
-        crossings: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        memberships: dict[str, tuple[tuple[str, int], ...]] = {}
+        shared_cells: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
         for equation in equations:
             if equation.kind != "hard":
                 continue
@@ -26,10 +29,11 @@ class ConstraintGraph:
             signs.update(dict.fromkeys(equation.right, -1))
             members[equation.key] = tuple(signs.items())
             for cell, sign in signs.items():
-                for other, others in moves.get(cell, ()):
-                    for first, second, its in ((equation.key, other, sign), (other, equation.key, others)):
-                        crossings[first, second] = (*crossings.get((first, second), ()), (cell, its))
-                moves[cell] = (*moves.get(cell, ()), (equation.key, sign))
+                for other, other_sign in memberships.get(cell, ()):
+                    pairs = ((equation.key, other, sign), (other, equation.key, other_sign))
+                    for first, second, first_sign in pairs:
+                        shared_cells[first, second] = (*shared_cells.get((first, second), ()), (cell, first_sign))
+                memberships[cell] = (*memberships.get(cell, ()), (equation.key, sign))
         self.members: Mapping[str, tuple[tuple[str, int], ...]] = members
-        self.moves: Mapping[str, tuple[tuple[str, int], ...]] = moves
-        self.crossings: Mapping[tuple[str, str], tuple[tuple[str, int], ...]] = crossings
+        self.memberships: Mapping[str, tuple[tuple[str, int], ...]] = memberships
+        self.shared_cells: Mapping[tuple[str, str], tuple[tuple[str, int], ...]] = shared_cells

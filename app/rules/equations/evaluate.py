@@ -1,4 +1,4 @@
-"""One equation over the cells of a report: does it hold, and if not, what can be said."""
+"""The evaluation of one equation over the cells of a report."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Literal
 
-from app.model import Cell, Equation, Finding, Status
+from app.model import Cell, Equation, EquationReason, Finding, Status
 from app.rules.equations.sides import Side, side_of
 
 Outcome = Literal["holds", "assumed"]
 
 
 def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = frozenset()) -> Finding | Outcome:
-    """Judge one equation. `signed` are the cells that may be negative; all others are taken to be 0 or more.
+    """`holds` or `assumed` (holds with blanks or dashes as 0), else a finding with one of these reasons.
 
-    Blank and dash count as 0. They are not the same, though: a dash is somebody's printed word for "none", so a
-    dash total beside parts that are not 0 is a contradiction (`broken`), while a blank total was never filled in
-    and cannot be judged (`blank_total`, its sum offered); likewise dashes alone make 0 = 0 (`assumed`), blanks
-    alone say nothing (`all_blank`). A difference that blanks on the smaller side could fill is `broken_blanks`.
+    broken
+        The sums differ. A dash counts as a printed 0, so a dash as total of parts that are not 0 is broken.
+    broken_blanks
+        The sums differ, and blank cells on the smaller side could fill the difference.
+    broken_whatever_missing
+        A cell is missing, and the numbers on the other side already exceed what any value of 0 or more could balance.
+        `left` and `right` are the known sums, their difference the least possible one.
+    missing
+        A cell is missing (unreadable, absent, words without a number), so the equation cannot be assessed.
+    blank_total
+        A side is one blank cell, which was never filled in, and the other side's sum is not 0; that sum is offered.
+    all_blank
+        Every cell is blank. (Dashes alone make 0 = 0, which is `assumed`.)
+    unit
+        Numbers other than 0 are in different units, which are never added up.
 
-    A missing operand (unreadable, absent, words without a number) leaves the equation open (`missing`), unless the
-    other numbers already exceed what any value of 0 or more could balance (`broken_whatever_missing`: `left` and
-    `right` are then the known sums, their difference the least possible one).
-
-    Numbers of different units are never added up (`unit`); 0 is 0 in every unit. A soft rule that does not hold is
-    a `warning`, whatever the reason.
+    `cells` are the report's cells by id; `signed` are the ids of those that may be negative, all others are taken to
+    be 0 or more. A soft equation that does not hold is a `warning`, whatever the reason.
     """
     left = side_of(equation.left, cells)
     right = side_of(equation.right, cells)
@@ -35,13 +42,13 @@ def evaluate(equation: Equation, cells: Mapping[str, Cell], signed: Set[str] = f
         return _finding(equation, "unit")
     for total, parts in ((left, right), (right, left)):
         if total.blank_total and parts.non_zero and not parts.missing:
-            sums = [_unless(side is total, side.known) for side in (left, right)]
+            sums = [_none_if(side is total, side.known) for side in (left, right)]
             return _finding(equation, "blank_total", sums[0], sums[1], parts.known)
     if left.missing or right.missing:
         return _with_missing(equation, left, right, signed)
     if left.known == right.known:
         return "assumed" if left.blank or left.dash or right.blank or right.dash else "holds"
-    reason = "broken_blanks" if _blanks_could_fill(left, right, signed) else "broken"
+    reason: EquationReason = "broken_blanks" if _blanks_could_fill(left, right, signed) else "broken"
     return _finding(equation, reason, left.known, right.known)
 
 
@@ -55,7 +62,9 @@ def _with_missing(equation: Equation, left: Side, right: Side, signed: Set[str])
         or any(cell in signed for cell in left.missing + right.missing)
     )
     if could_hold:
-        return _finding(equation, "missing", _unless(left.blank_total, left.sum), _unless(right.blank_total, right.sum))
+        return _finding(
+            equation, "missing", _none_if(left.blank_total, left.sum), _none_if(right.blank_total, right.sum)
+        )
     return _finding(equation, "broken_whatever_missing", left.known, right.known)
 
 
@@ -64,13 +73,13 @@ def _blanks_could_fill(left: Side, right: Side, signed: Set[str]) -> bool:
     return bool(smaller.blank) or any(cell in signed for cell in left.blank + right.blank)
 
 
-def _unless(unknown: bool, value: Decimal | None) -> Decimal | None:
+def _none_if(unknown: bool, value: Decimal | None) -> Decimal | None:
     return None if unknown else value
 
 
 def _finding(
     equation: Equation,
-    reason: str,
+    reason: EquationReason,
     left: Decimal | None = None,
     right: Decimal | None = None,
     offer: Decimal | None = None,
@@ -87,7 +96,7 @@ def _finding(
     )
 
 
-def _status(equation: Equation, reason: str) -> Status:
+def _status(equation: Equation, reason: EquationReason) -> Status:
     if equation.kind == "soft":
         return "warning"
     return "broken" if reason.startswith("broken") else "not_assessable"

@@ -1,4 +1,4 @@
-"""All equations of one report, checked in full or only where cells changed: with the same result."""
+"""The equations of one report, checked in full, or only those with changed cells; both give the same result."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ _STATUSES: tuple[Status, ...] = ("holds", "assumed", "broken", "not_assessable",
 class Checked:
     """The result of one check.
 
-    `outcomes` has every equation's by key, `unreadable` a finding for each cell that could not be read.
-    `findings` are those that people see: the equations' in the order of the equations, then the cells' in
-    the order of the cells. `counts` counts equations and unreadable cells by status, so that `broken`,
-    `not_assessable` and `warning` are the numbers of such findings.
+    outcomes
+        The outcome of every equation, by key.
+    unreadable
+        A finding for each cell that could not be read, by cell id.
+    findings
+        The findings of `outcomes` in the order of the equations, then those of `unreadable` in the order of the cells.
+    counts
+        The number of equations and unreadable cells of each status; `broken`, `not_assessable` and `warning` are thus
+        the numbers of such findings.
     """
 
     outcomes: Mapping[str, Finding | Outcome]
@@ -34,7 +39,7 @@ class Checked:
 class Ledger:
     """The equations of one report, with an index from each cell to those that contain it.
 
-    `signed` are the cells that may be negative.
+    `signed` are the ids of the cells that may be negative. ValueError for two equations with the same key.
     """
 
     def __init__(self, equations: Collection[Equation], signed: Set[str] = frozenset()) -> None:
@@ -59,7 +64,7 @@ class Ledger:
 
     @cached_property
     def graph(self) -> ConstraintGraph:
-        """How the hard equations cross; made when it is first asked for."""
+        """Which hard equations share which cells; computed at the first use."""
         return ConstraintGraph(self._equations.values())
 
     def containing(self, cell: str) -> tuple[Equation, ...]:
@@ -67,13 +72,16 @@ class Ledger:
         return tuple(self._equations[key] for key in self._by_cell.get(cell, ()))
 
     def full(self, cells: Mapping[str, Cell]) -> Checked:
-        """Judge every equation and every cell."""
+        """The result for every equation and every cell; `cells` by id, in printed order."""
         outcomes = {key: evaluate(equation, cells, self._signed) for key, equation in self._equations.items()}
         unreadable = {cell.id: finding for cell in cells.values() if (finding := reading_finding(cell)) is not None}
         return _checked(outcomes, unreadable)
 
     def recheck(self, checked: Checked, cells: Mapping[str, Cell], changed: Collection[str]) -> Checked:
-        """Judge again only what contains a changed cell; `cells` are all cells as they are now."""
+        """The result of `full`, evaluating only what contains a changed cell.
+
+        `checked` is the result before the change, `cells` are all cells after it, `changed` the ids that differ.
+        """
         stale = {key for cell in changed for key in self._by_cell.get(cell, ())}
         outcomes = {
             key: evaluate(self._equations[key], cells, self._signed) if key in stale else outcome

@@ -11,8 +11,8 @@ from app.model import Cell, exact_sum
 _ZERO = Decimal(0)
 
 
-def worth(cell: Cell | None) -> Decimal | None:
-    """What a cell counts for in a sum: blank and dash 0; None for one that is missing or holds no number."""
+def summand(cell: Cell | None) -> Decimal | None:
+    """The number that a cell adds to a sum: 0 for a blank or a dash; None for a missing cell or without a number."""
     if cell is None or cell.state in ("unreadable", "absent"):
         return None
     return _ZERO if cell.state in ("blank", "dash") else cell.value
@@ -20,10 +20,16 @@ def worth(cell: Cell | None) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The side's known sum (blank and dash as 0) and the cells that are not plain numbers.
+    """The operands of one side, the sum of those that have a number, and the others by kind.
 
-    `missing` are those that were printed, or should have been, and have no value. `units` are the units of the
-    numbers other than 0 (None is the form's own).
+    known
+        The sum of the numbers; blank and dash add 0, missing cells nothing.
+    missing, blank, dash
+        The ids of unreadable or absent cells and of words without a number; of blank cells; of dashes.
+    units
+        The units of the numbers other than 0; None is the form's own unit.
+    non_zero
+        Whether any number is not 0.
     """
 
     operands: tuple[str, ...]
@@ -41,16 +47,17 @@ class Side:
 
     @property
     def blank_total(self) -> bool:
-        """Whether the side is one cell, the sum of the other side, and that cell is blank."""
+        """Whether the side is a single blank cell, the total of the other side."""
         return len(self.operands) == 1 and bool(self.blank)
 
     @property
     def all_blank(self) -> bool:
+        """Whether every operand is blank."""
         return len(self.blank) == len(self.operands)
 
 
 def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
-    """Add up one side. A cell that is not in `cells` counts as absent."""
+    """The sum of one side, exactly. `operands` are cell ids; one that is not in `cells` counts as absent."""
     values: list[Decimal] = []
     missing: list[str] = []
     blank: list[str] = []
@@ -58,7 +65,7 @@ def side_of(operands: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
     units: set[str | None] = set()
     for operand in operands:
         cell = cells.get(operand)
-        value = worth(cell)
+        value = summand(cell)
         if cell is None or value is None:
             missing.append(operand)
         elif cell.state == "blank":

@@ -1,4 +1,4 @@
-"""The findings across reports as sentences: whose report says what, and what this one says."""
+"""Sentences for findings across reports: the numbers of the related reports with their agencies, and this one's."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from app.forms import Form
 from app.model import Cell, Elsewhere, Finding, Wording, decimal_text
 from app.rules.cross_report.check import ACROSS
 from app.rules.cross_report.related_reports import printed_number
+from app.rules.cross_report.year_on_year import year_operands
 from app.rules.messages.labels import Names
 
 _MOST_UNITS = 6
-"""A sum of more units than this names only so many."""
+"""The most units that a sum names; further ones are counted."""
 
 
 def is_across(finding: Finding) -> bool:
-    """Whether a finding is one of those that this file tells."""
-    return finding.rule in ACROSS
+    """Whether a finding is about a related report."""
+    return finding.rule.startswith(ACROSS)
 
 
 def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, wording: Wording) -> str:
-    """One line with both numbers, and whose report the other one is from. `form` is that of the finding's table."""
+    """One line with both numbers, and the agency and year of the other one.
+
+    `form` is the form of the finding's table, `cells` are the report's cells as they are now.
+    """
     first = finding.elsewhere[0]
     given = [one for one in finding.elsewhere if one.value is not None]
     numbers = {"left": finding.left, "right": finding.right, "difference": finding.difference, "last": first.value}
@@ -32,17 +36,26 @@ def explain_across(finding: Finding, cells: Mapping[str, Cell], form: Form, word
         "sum": _sum(given, wording),
         "missing": _listed([one.agency for one in finding.elsewhere if one.value is None], wording),
     }
-    for name, cell_id in zip(("issued", "repealed"), finding.cells[1:], strict=False):
-        value = printed_number(cells, cell_id)
-        facts[name] = "" if value is None else decimal_text(value)
+    rule = next((rule for rule in form.year_rules if rule.id == finding.rule), None)
+    if rule is not None:
+        plus, _ = year_operands(rule, form.table(rule.table))
+        facts["text"] = Names(form, wording).text(rule.text)
+        facts["added"] = _terms(finding.cells[1 : 1 + len(plus)], cells)
+        facts["subtracted"] = _terms(finding.cells[1 + len(plus) :], cells)
     key = f"finding.{finding.reason}"
     if finding.left is None:
         key += "_all"
     return wording.say(key, **facts)
 
 
+def _terms(cell_ids: Sequence[str], cells: Mapping[str, Cell]) -> str:
+    """The numbers of the cells, `3 + 4`; 0 for none."""
+    numbers = [number for cell in cell_ids if (number := printed_number(cells, cell)) is not None]
+    return " + ".join(map(decimal_text, numbers)) or "0"
+
+
 def _sum(given: Sequence[Elsewhere], wording: Wording) -> str:
-    """`甲镇 3 + 乙镇 4`, with how many more units there are where they are many."""
+    """`甲镇 3 + 乙镇 4`, and the number of further units where there are more than `_MOST_UNITS`."""
     terms = [
         wording.say("finding.labelled", label=one.agency, term=decimal_text(one.value))
         for one in given[:_MOST_UNITS]

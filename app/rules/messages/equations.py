@@ -1,4 +1,4 @@
-"""A finding as a sentence: the equation in numbers and printed labels."""
+"""The sentence of a finding; for equations both sides in numbers and printed labels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from app.forms import Form, in_form_unit
 from app.model import Cell, Equation, Finding, Wording, decimal_text
 from app.rules.equations.build import equation_of
-from app.rules.extraction import READ_AGAINST, READ_CELL, READ_CHANGED, READ_FORM, READ_LOST, READ_TABLE, READ_UNIT
+from app.rules.extraction import (
+    READ_AGAINST,
+    READ_CELL,
+    READ_CHANGED,
+    READ_FORM,
+    READ_INCOMPLETE,
+    READ_LOST,
+    READ_TABLE,
+    READ_UNIT,
+)
 from app.rules.messages.cross_report import explain_across, is_across
 from app.rules.messages.labels import Names
 from app.rules.messages.narrative import explain_text, is_of_text
@@ -15,16 +24,17 @@ from app.rules.messages.terms import Terms, one_line
 
 
 def explain(finding: Finding, cells: Mapping[str, Cell], form: Form | None, wording: Wording) -> str:
-    """One line that says which row or column, both sides in numbers, the difference, and what is missing.
+    """One line with the row or column, both sides in numbers, the difference, and what is missing.
 
-    `form` is the form of the finding's table, `cells` all cells of the report. Where no form here knows the place,
-    None, a lost correction and a table of an unknown form are told by their ids; nor is a form needed for a sentence
-    that contradicts itself. KeyError for a rule that the form
-    has not.
+    `form` is the form of the finding's table, `cells` are all cells of the report by id. `form` may be None for a
+    table of an unknown form and for a lost correction, which are then named by their ids, and for a sentence that
+    contradicts itself. KeyError where a form is needed and None, or has no such rule.
     """
     if finding.rule == READ_FORM:
         _, form_id, table_id = finding.equation.split("/")
         return wording.say(f"finding.{finding.reason}", form=form_id, table=table_id)
+    if finding.rule == READ_INCOMPLETE:
+        return wording.say(f"finding.{finding.reason}", page=finding.spots[0].page)
     if finding.rule == READ_LOST:
         return _lost(finding, form, wording)
     if is_of_text(finding):
@@ -67,20 +77,20 @@ def _unreadable(cell_id: str, cells: Mapping[str, Cell], names: Names, wording: 
 
 
 def _foreign_unit(finding: Finding, cells: Mapping[str, Cell], form: Form, names: Names, wording: Wording) -> str:
-    """Both units, and how one of the numbers would be typed in the form's."""
+    """Both units, and where it can be converted, the first number as it would be typed in the form's unit."""
     first = finding.cells[0]
     table_id, row, column_id = first.split("/")
     column = form.table(table_id).column(row, column_id)
     printed = finding.equation.rsplit("/", 1)[1]
     own = column.unit or wording.say("workbook.note.count")
     facts = {"where": names.cell(first), "count": len(finding.cells), "printed": printed, "own": own}
-    said = wording.say("finding.foreign_unit" if len(finding.cells) == 1 else "finding.foreign_units", **facts)
+    sentence = wording.say("finding.foreign_unit" if len(finding.cells) == 1 else "finding.foreign_units", **facts)
     value = cells[first].value if first in cells else None
     amount = None if value is None else in_form_unit(value, printed, column)
     if value is None or amount is None:
-        return said
+        return sentence
     number, typed = decimal_text(value), f"{decimal_text(amount)}{column.unit}"
-    return wording.say("finding.foreign_unit_typed", said=said, value=number, unit=printed, typed=typed)
+    return wording.say("finding.foreign_unit_typed", said=sentence, value=number, unit=printed, typed=typed)
 
 
 def _read_otherwise(finding: Finding, cells: Mapping[str, Cell], names: Names, wording: Wording) -> str:
@@ -93,7 +103,7 @@ def _read_otherwise(finding: Finding, cells: Mapping[str, Cell], names: Names, w
 
 
 def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]:
-    """The placeholders of the finding's sentence."""
+    """The facts that fill the placeholders of an equation's sentence."""
     if finding.reason == "unit":
         return {"units": terms.units(equation.cells)}
     if finding.reason == "all_blank":
@@ -120,7 +130,7 @@ def _facts(finding: Finding, equation: Equation, terms: Terms) -> dict[str, str]
 
 
 def _blanks(finding: Finding, equation: Equation, terms: Terms) -> str:
-    """The blank cells that could fill the difference: those of the smaller side, else of the other."""
+    """The names of the blank cells that could fill the difference: of the smaller side, or else of the other."""
     sides = (equation.left, equation.right)
     if finding.difference is not None and finding.difference > 0:
         sides = (equation.right, equation.left)

@@ -1,4 +1,4 @@
-"""What a finding calls a cell, a row or a column: its printed label, with as much around it as tells it apart."""
+"""Names of cells, rows and columns in sentences: the printed label, and what distinguishes it from equal ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.model import Wording
 class Names:
     """The names of one form's tables, rows and columns in one language.
 
-    Labels stay Chinese, as printed; in English their gloss stands beside them.
+    Labels stay Chinese, as printed; in English they are followed by their gloss in brackets.
     """
 
     def __init__(self, form: Form, wording: Wording) -> None:
@@ -19,20 +19,20 @@ class Names:
         self._wording = wording
 
     def cell(self, cell_id: str) -> str:
-        """The whole way to a cell: table, row and column."""
+        """A cell by its table, row and column. KeyError where the form has no such table."""
         table_id, row, column = cell_id.split("/")
         table = self._form.table(table_id)
         names = (self.text(table.heading), self.line(table, "row", row), self.line(table, "column", column))
         return self._path(names)
 
     def operand(self, rule: RuleSpec, cell_id: str) -> str:
-        """A cell within one equation: the row for a rule on each column, and the reverse."""
+        """A cell within one equation: its row for a rule on each column, its column for one on each row."""
         table_id, row, column = cell_id.split("/")
         table = self._form.table(table_id)
         return self.line(table, "column", column) if rule.each == "row" else self.line(table, "row", row)
 
     def subject(self, rule: RuleSpec, line: str) -> str:
-        """The row or column that an equation is about; with its table where another table has one of that name."""
+        """The row or column of an equation; with its table where another table's equations have one of this name."""
         table = self._form.table(rule.table)
         name = self.line(table, rule.each, line)
         label = _label(table, rule.each, line).text
@@ -45,7 +45,7 @@ class Names:
         return name
 
     def line(self, table: FormTable, each: Each, line: str) -> str:
-        """A row's or a column's label; below its innermost group where others of the table have the same label."""
+        """A row's or column's label; after its innermost group where another one of the table has the same label."""
         label = _label(table, each, line)
         alike = [found for found in line_ids(table, each) if _label(table, each, found).text == label.text]
         groups = _groups(table, each, line)
@@ -60,7 +60,7 @@ class Names:
         return f"{label.text} ({label.english})"
 
     def _subjects(self, table: FormTable, each: Each) -> frozenset[str]:
-        """The labels that the table's own findings may begin with."""
+        """The labels of the rows (or columns) that the table's own equations are about."""
         if not any(rule.table == table.id and rule.each == each for rule in self._form.rules):
             return frozenset()
         return frozenset(_label(table, each, line).text for line in line_ids(table, each))
@@ -73,7 +73,7 @@ class Names:
 
 
 def _label(table: FormTable, each: Each, line: str) -> Label:
-    """The line's label; its id where the form has no such line (any more)."""
+    """The label of a row or column; its id where the form has no such line, as after a change of the form."""
     if each == "row":
         return table.rows[line].label if line in table.rows else Label(line)
     columns = (column for block in table.blocks for column in block.columns)

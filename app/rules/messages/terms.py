@@ -1,4 +1,4 @@
-"""The numbers of one equation as they are printed in a sentence."""
+"""The numbers and names of one equation's cells, formatted for a sentence."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from app.forms import RuleSpec
 from app.model import Cell, Wording, decimal_text, exact_sum
-from app.rules.equations.sides import worth
+from app.rules.equations.sides import summand
 from app.rules.messages.labels import Names
 
 MOST_TERMS = 6
-"""A side with more operands than this shows only those that are not 0, and counts the others."""
+"""Up to this many operands a side shows all; of a longer one only those that are not 0, and counts the others."""
 
 _UNKNOWN = "？"
 _KINDS = {"number": "zero", "text": "zero", "blank": "blank", "dash": "dash"}
 
 
 class Terms:
-    """The words for the cells of one rule's equations, in one report and one language."""
+    """Formats the cells of one rule's equations, in one report and one language."""
 
     def __init__(self, rule: RuleSpec, cells: Mapping[str, Cell], names: Names, wording: Wording) -> None:
         self._rule = rule
@@ -45,17 +45,19 @@ class Terms:
         return say("finding.rest", text=text, counts=self._counts(hidden)) if hidden else text
 
     def value(self, cell_id: str) -> Decimal | None:
-        """What the cell counts for; None where it is missing."""
-        return worth(self._cells.get(cell_id))
+        """The number that the cell adds to a sum; None where it is missing."""
+        return summand(self._cells.get(cell_id))
 
     def is_blank(self, cell_id: str) -> bool:
+        """Whether the cell is there and blank."""
         return cell_id in self._cells and self._cells[cell_id].state == "blank"
 
     def name(self, cell_id: str) -> str:
+        """The cell's name within the equation."""
         return self._names.operand(self._rule, cell_id)
 
     def missing(self, operands: tuple[str, ...]) -> str:
-        """The cells without a number, each with what is printed there."""
+        """The cells without a number, each with its printed text."""
         return self.listed([self._missing_name(cell) for cell in operands if self.value(cell) is None])
 
     def units(self, operands: tuple[str, ...]) -> str:
@@ -71,7 +73,7 @@ class Terms:
         return self.listed(units)
 
     def notes(self, operands: tuple[str, ...]) -> str:
-        """What is said of every cell that prints more than its number."""
+        """A note for every cell that prints words besides its number."""
         notes = []
         for cell_id in operands:
             value = self.value(cell_id)
@@ -81,6 +83,7 @@ class Terms:
         return "".join(notes)
 
     def listed(self, items: Sequence[str]) -> str:
+        """The items, separated as the language does."""
         return self._wording.say("finding.separator").join(items)
 
     def _term(self, cell_id: str) -> str:

@@ -1,1 +1,1 @@
-"""The sentences of a report against its tables."""
+"""Checks of a report's sentences against its tables."""

@@ -1,10 +1,10 @@
-"""The wordings in which reports give the numbers of their applications: new, carried, handled, with which result."""
+"""Patterns for the numbers of applications: new, carried in and over, handled, and by result."""
 
 from __future__ import annotations
 
 import re
 
-from app.rules.narrative.patterns import ANOTHER_TOPIC, ANY_APPLICATION, CASES, GAP, TOPIC, NarrativePattern
+from app.rules.narrative.patterns import ANOTHER_TOPIC, ANY_APPLICATION, CASES, CLAUSE_CHAR, TOPIC, NarrativePattern
 
 _RECEIVED = "(?<!未)(?<!没有)(?<!尚未)(?<!结果)(?:收到|受理|接收到?|接到|收悉|收取|共收|承接)"
 _FILLER = (
@@ -35,12 +35,12 @@ def _new() -> tuple[NarrativePattern, ...]:
     dealt = ((_NEW, _BOTH, _TOTAL), "narrative.new")
     found = []
     verbs = ((newly, strict), (_RECEIVED.replace("受理|", ""), loose), ("受理", dealt))
-    for verb, (ways, rule) in verbs:
-        forward = rf"(?:{verb}){GAP}{{0,40}}?申请{_FILLER}{CASES}"
+    for verb, (sums, rule) in verbs:
+        forward = rf"(?:{verb}){CLAUSE_CHAR}{{0,40}}?申请{_FILLER}{CASES}"
         backward = rf"(?:{verb})(?:了|到|各类|共|共计|申请|：)*{CASES}{_KIND_WORDS}申请(?!人|结|复议)"
         topic = ANY_APPLICATION if verb == newly else TOPIC
         found += [
-            NarrativePattern(rule, re.compile(pattern), ways, other, ANOTHER_TOPIC, topic)
+            NarrativePattern(rule, re.compile(pattern), sums, other, ANOTHER_TOPIC, topic)
             for pattern in (forward, backward)
         ]
     bare = rf"(?:依申请公开|信息公开申请){_FILLER}(?<=[共计为有]){CASES}"
@@ -51,21 +51,21 @@ def _new() -> tuple[NarrativePattern, ...]:
 
 def _carried() -> tuple[NarrativePattern, ...]:
     into = (
-        rf"{_LAST}(?!新收|收到){GAP}{{0,12}}?{_CARRIED}(?!下|至下|到下){GAP}{{0,20}}?{CASES}",
-        rf"{_CARRIED}自?{_LAST}{GAP}{{0,15}}?{CASES}",
+        rf"{_LAST}(?!新收|收到){CLAUSE_CHAR}{{0,12}}?{_CARRIED}(?!下|至下|到下){CLAUSE_CHAR}{{0,20}}?{CASES}",
+        rf"{_CARRIED}自?{_LAST}{CLAUSE_CHAR}{{0,15}}?{CASES}",
         rf"{CASES}(?:申请)?(?:为|系|是|属于?|由|从)?{_LAST}[^，。；：、\d]{{0,6}}?{_CARRIED}",
     )
     out = (
-        rf"{_CARRIED}[到至入为]?{_NEXT}{GAP}{{0,15}}?{CASES}",
+        rf"{_CARRIED}[到至入为]?{_NEXT}{CLAUSE_CHAR}{{0,15}}?{CASES}",
         rf"{CASES}[^，。；：、\d]{{0,10}}?{_CARRIED}[到至入为]?{_NEXT}",
     )
     excluded = re.compile("复议|诉讼|提案|建议|工单|信访")
     of_handled = re.compile("(?:办结|答复|办理)[^。；]*其中")
     return tuple(
         NarrativePattern(
-            rule, re.compile(pattern), (way,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years, of_handled
+            rule, re.compile(pattern), (cell_sum,), rule, excluded, ANY_APPLICATION, _CARRY_WORDS, years, of_handled
         )
-        for rule, way, years, patterns in (
+        for rule, cell_sum, years, patterns in (
             ("narrative.carried_in", _IN, -1, into),
             ("narrative.carried_out", _OUT, 1, out),
         )
@@ -86,8 +86,8 @@ def _handled() -> tuple[NarrativePattern, ...]:
     forward = re.compile(rf"{done}{words}{CASES}")
     backward = re.compile(rf"{CASES}(?:申请)?(?:已|均|全部|都|按时|按期|依法|及时)*(?:办结|答复|办理完毕)")
     return tuple(
-        NarrativePattern("narrative.handled", pattern, ways, "handled", excluded, TOPIC, sentence=_OTHER_WORK)
-        for pattern, ways in ((forward, (*replied, _BOTH)), (backward, (*replied, _BOTH, _NEW)))
+        NarrativePattern("narrative.handled", pattern, sums, "handled", excluded, TOPIC, sentence=_OTHER_WORK)
+        for pattern, sums in ((forward, (*replied, _BOTH)), (backward, (*replied, _BOTH, _NEW)))
     )
 
 
@@ -117,16 +117,16 @@ def _results() -> tuple[NarrativePattern, ...]:
     words = "(?:的|申请|政府|信息|共|共计|计|有|为|了|答复|情形|情况|类|\\(|：|答复的)*"
     found = []
     for name, label, rows in _RESULTS:
-        ways = (tuple(f"applications/{row}/total" for row in rows),)
+        sums = (tuple(f"applications/{row}/total" for row in rows),)
         before = "(?:的|为|属于?|系|作出|申请|政府信息|信息|公开|被|因|答复|是|均)*"
         patterns = (rf"(?:{label}){words}{CASES}", rf"{CASES}{before}(?:{label})(?![^，。；、]{{0,6}}\d)")
         found += [
             NarrativePattern(
-                f"narrative.{name}", re.compile(pattern), ways, "results", excluded, TOPIC, ("其中",), 0, _OTHER_FILES
+                f"narrative.{name}", re.compile(pattern), sums, "results", excluded, TOPIC, ("其中",), 0, _OTHER_FILES
             )
             for pattern in patterns
         ]
     return tuple(found)
 
 
-APPLICATIONS: tuple[NarrativePattern, ...] = (*_carried(), *_new(), *_results(), *_handled())
+APPLICATION_PATTERNS: tuple[NarrativePattern, ...] = (*_carried(), *_new(), *_results(), *_handled())

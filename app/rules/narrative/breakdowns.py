@@ -1,4 +1,4 @@
-"""`narrative.parts`: "共 n 条，其中 a 条、b 条" against its own parts."""
+"""`narrative.parts`: a whole and its parts within one sentence, such as "共 n 条，其中 a 条、b 条"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from app.model import Finding, Passage, exact_sum
+from app.model import Finding, NarrativeReason, Passage, exact_sum
 from app.rules.narrative.finding_key import text_key
 from app.rules.narrative.normalize import Count, counts_of, fold_prose
 
@@ -28,14 +28,18 @@ _OTHER_SUBJECT = re.compile(
 _REST = re.compile("(?:其他|其它|其余)[^，、]{0,12}$")
 _DIMENSIONS = (
     ("applicant", re.compile("自然人|公民|个人|法人|企业|组织|机构|律师")),
-    ("way", re.compile("网|信函|邮|当面|窗口|现场|传真|平台|系统|电话|来访|线上|线下")),
+    ("channel", re.compile("网|信函|邮|当面|窗口|现场|传真|平台|系统|电话|来访|线上|线下")),
     ("result", re.compile("公开|提供|处理|维持|纠正|撤销|驳回|补正|审结|撤回|解决")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """A whole and its parts as a sentence gives them: `wholes` are the numbers that may be the whole."""
+    """A whole and its parts as a sentence gives them.
+
+    `wholes` are the numbers that may be the whole, alone or added up; `parts` are (label, number); `closed`: the last
+    part is a rest (其他), so that the parts should add up to the whole. `at` is the place of 其中 in the folded text.
+    """
 
     wholes: tuple[Decimal, ...]
     parts: tuple[tuple[str, Decimal], ...]
@@ -45,9 +49,12 @@ class _Split:
 
 
 def part_findings(passage: Passage) -> Iterator[Finding]:
-    """Parts that exceed their whole, and parts that end in "others" and do not make up their whole."""
+    """A finding for parts that exceed their whole, and for parts with a rest that do not add up to it.
+
+    `left` is the whole, `right` the sum of the parts; a finding has no cells.
+    """
     for split in _splits(passage.text):
-        finding = _judged(split)
+        finding = _contradiction(split)
         if finding is None:
             continue
         reason, whole, total = finding
@@ -64,8 +71,11 @@ def part_findings(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _judged(split: _Split) -> tuple[str, Decimal, Decimal] | None:
-    """Why the parts cannot be those of the whole, the whole and the parts' sum; None where they can."""
+def _contradiction(split: _Split) -> tuple[NarrativeReason, Decimal, Decimal] | None:
+    """The reason, the whole and the sum of the parts where they contradict each other; else None.
+
+    Parts of different kinds (applicants, channels, results) may overlap and are compared with the whole kind by kind.
+    """
     most = exact_sum(split.wholes)
     nearest = split.wholes[-1]
     kinds = [(_dimension(label), value) for label, value in split.parts]
@@ -100,7 +110,7 @@ def _splits(text: str) -> tuple[_Split, ...]:
 
 
 def _split(folded: str, at: int, end: int, counts: Sequence[Count]) -> _Split | None:
-    """What stands before and behind one `其中`; None where it gives no whole, or only an inexact one."""
+    """The whole before one `其中` and the parts after it; None where there is no whole, or one that is not exact."""
     head = folded[:at].rstrip("，。；：、")
     begin = max(head.rfind("。"), head.rfind("；")) + 1
     before = [count for count in counts if begin <= count.start < at and not _is_compared(folded, count)]
@@ -146,6 +156,6 @@ def _parts(
 
 
 def _is_compared(folded: str, count: Count) -> bool:
-    """Whether a number says how much more or less there was than at another time."""
+    """Whether a number is a comparison with another time, such as 同比增长 5 件."""
     start = max(folded.rfind(sign, 0, count.start) for sign in "，。；") + 1
     return _COMPARED.search(folded, start, count.start) is not None

@@ -1,7 +1,7 @@
-"""The text against the tables: what the sentences claim, held against the cells; every finding is soft.
+"""The sentences of a report against its tables and against themselves; all findings are warnings.
 
-The text may speak of another office, another period or another way of counting: both numbers are shown, and a claim
-that fits any sum of cells that it could mean is no finding.
+A sentence may be about another office or period, or count differently. So both numbers are shown, and a claim that
+equals any of the sums of cells that it could mean is no finding.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model import Cell, Finding, Passage, exact_sum
-from app.rules.equations.sides import worth
+from app.model import Cell, Finding, NarrativeReason, Passage, exact_sum
+from app.rules.equations.sides import summand
 from app.rules.narrative.breakdowns import part_findings
-from app.rules.narrative.claims import Claim, Way, claims_of
+from app.rules.narrative.claims import CellSum, Claim, claims_of
 from app.rules.narrative.finding_key import free_key, text_key
 from app.rules.narrative.percentages import percent_findings
 
@@ -23,15 +23,20 @@ NARRATIVE = "narrative."
 def narrative_findings(
     passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None, agency: str | None = None
 ) -> tuple[Finding, ...]:
-    """Every sentence that says other numbers than the tables, or than itself, in printed order."""
+    """A finding for every number of the text that differs from the tables or contradicts its own sentence.
+
+    `passages` are the report's sentences in printed order, `cells` its cells as they are now. `year` and `agency` are
+    the report's, None where unknown; sentences about other years and agencies are left out. Keys of findings consist
+    of the rule, the quotation and the number, so that they survive another reading.
+    """
     found: dict[str, Finding] = {}
     for passage in passages:
-        told = (
+        of_passage = (
             *_against_cells(passage, cells, year, agency or ""),
             *part_findings(passage),
             *percent_findings(passage, _wholes(cells)),
         )
-        for finding in told:
+        for finding in of_passage:
             key = free_key(finding.equation, found)
             found[key] = replace(finding, equation=key)
     return tuple(found.values())
@@ -39,15 +44,15 @@ def narrative_findings(
 
 def _against_cells(passage: Passage, cells: Mapping[str, Cell], year: int | None, agency: str) -> Iterator[Finding]:
     for claim in claims_of(passage.text, passage.chapter, year, agency):
-        printed = [way for way in claim.ways if all(cell in cells for cell in _expanded(way, cells))]
-        sums = [(way, total) for way in printed if (total := _sum(way, cells)) is not None]
-        if not sums or len(sums) < len(printed) or any(total == claim.value for _, total in sums):
+        printed = [cell_sum for cell_sum in claim.sums if all(cell in cells for cell in _expanded(cell_sum, cells))]
+        totals = [(cell_sum, total) for cell_sum in printed if (total := _sum(cell_sum, cells)) is not None]
+        if not totals or len(totals) < len(printed) or any(total == claim.value for _, total in totals):
             continue
-        way, total = min(sums, key=lambda one: abs(one[1] - claim.value))
+        cell_sum, total = min(totals, key=lambda one: abs(one[1] - claim.value))
         yield Finding(
             rule=claim.rule,
             status="warning",
-            cells=_expanded(way, cells),
+            cells=_expanded(cell_sum, cells),
             left=total,
             right=claim.value,
             reason=_reason(claim),
@@ -57,15 +62,15 @@ def _against_cells(passage: Passage, cells: Mapping[str, Cell], year: int | None
         )
 
 
-def _reason(claim: Claim) -> str:
+def _reason(claim: Claim) -> NarrativeReason:
     return "text_none" if claim.none else "text_differs"
 
 
-def _sum(way: Way, cells: Mapping[str, Cell]) -> Decimal | None:
-    """The sum of the cells; None where one is missing, or has a unit of its own, or none was filled in."""
-    operands = _expanded(way, cells)
-    worths = [worth(cells.get(cell)) for cell in operands]
-    known = [value for value in worths if value is not None]
+def _sum(cell_sum: CellSum, cells: Mapping[str, Cell]) -> Decimal | None:
+    """The sum of the cells; None where one is missing or has a foreign unit, or all are blank."""
+    operands = _expanded(cell_sum, cells)
+    summands = [summand(cells.get(cell)) for cell in operands]
+    known = [value for value in summands if value is not None]
     if len(known) < len(operands) or not operands:
         return None
     if all(cells[cell].state == "blank" for cell in operands) or any(cells[cell].unit for cell in operands):
@@ -73,10 +78,10 @@ def _sum(way: Way, cells: Mapping[str, Cell]) -> Decimal | None:
     return exact_sum(known)
 
 
-def _expanded(way: Way, cells: Mapping[str, Cell]) -> tuple[str, ...]:
-    """The cells of a way, patterns replaced by the rows that the report's form has."""
+def _expanded(cell_sum: CellSum, cells: Mapping[str, Cell]) -> tuple[str, ...]:
+    """The cells of a sum, with every `*` replaced by the rows that the report has."""
     found: list[str] = []
-    for pattern in way:
+    for pattern in cell_sum:
         if "*" not in pattern:
             found.append(pattern)
             continue
@@ -86,10 +91,10 @@ def _expanded(way: Way, cells: Mapping[str, Cell]) -> tuple[str, ...]:
 
 
 def _wholes(cells: Mapping[str, Cell]) -> tuple[Decimal, ...]:
-    """What a percentage may be of without saying so: the applications of the year."""
-    ways = (
+    """The wholes that a percentage may refer to without naming them: the applications of the year."""
+    sums = (
         ("applications/new/total",),
         ("applications/new/total", "applications/carried_in/total"),
         ("applications/total/total",),
     )
-    return tuple(total for way in ways if (total := _sum(way, cells)))
+    return tuple(total for cell_sum in sums if (total := _sum(cell_sum, cells)))

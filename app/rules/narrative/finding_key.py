@@ -1,4 +1,4 @@
-"""What a finding on the text is known by: its words, which stay when a later reading counts the sentences otherwise."""
+"""Keys of findings about the text: made of its words, so that they survive a reading that splits sentences anew."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from decimal import Decimal
 from app.model import decimal_text
 
 
-def text_key(rule: str, quote: str, said: Decimal) -> str:
-    """The key of what a rule found in a quotation that says this number."""
-    return f"{rule}/{quote}/{decimal_text(said)}"
+def text_key(rule: str, quote: str, number: Decimal) -> str:
+    """The key of a rule's finding about a number in a quotation."""
+    return f"{rule}/{quote}/{decimal_text(number)}"
 
 
 def free_key(key: str, taken: Container[str]) -> str:
-    """The key, numbered where the same was said before."""
+    """The key itself, or the first of `key/2`, `key/3`, ... that is not in `taken`."""
     number, free = 1, key
     while free in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""The wordings in which reports say that there was none: no application, no dispute, no charge."""
+"""Patterns of sentences that say that there were none: no application, no dispute, no charge."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEVER = (
 _ENDING = "(?:案件|案例|事件|事项|情况|情形|现象|发生|的|等|申请|受理)*(?=[，。；：)]|$)"
 _NOTHING_ELSE = re.compile("除|以外|之外|信访|提案|负面|重大|未答复|超期|逾期|积压")
 
-NOTHING: tuple[NarrativePattern, ...] = (
+NONE_PATTERNS: tuple[NarrativePattern, ...] = (
     NarrativePattern(
         "narrative.new",
         re.compile(

@@ -1,4 +1,4 @@
-"""The prose of a report made ready to be searched: one spelling for everything, and the counts that it gives."""
+"""Sentences folded to one spelling, so that patterns can be searched in them, and the counts that they give."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ _KINDS = {"篇": "条", "期": "条", "则": "条", "宗": "件", "起": "件", 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with its unit in a folded text, from `start` to `end`; `about`: the text says that it is not exact.
+    """A number with its unit in a folded text, from index `start` to `end`.
 
-    `depth` is how many brackets it stands in; `decimals` how many digits stand behind its point.
+    `about`: the text calls it not exact (约, 近, 余). `depth` is the number of brackets around it, `decimals` the
+    number of its decimal places.
     """
 
     value: Decimal
@@ -48,20 +49,20 @@ class Count:
 
     @property
     def kind(self) -> str:
-        """The unit; those that reports use one for the other are one kind."""
+        """The unit; units that reports use interchangeably, such as 件, 宗 and 起, are one kind."""
         return _KINDS.get(self.unit, self.unit)
 
 
 @lru_cache(maxsize=1024)
 def fold_prose(text: str) -> str:
-    """The text without blanks, in half-width digits and brackets, full-width punctuation, simplified characters."""
+    """The text without blanks, with half-width digits and brackets, full-width punctuation, simplified characters."""
     folded = text.translate(_ASCII).translate(TO_SIMPLIFIED).translate(_MORE_SIMPLIFIED)
     folded = _THOUSANDS.sub("", _READING.sub("", folded))
     return _BLANKS.sub("", _BETWEEN_DIGITS.sub("，", folded)).translate(_PUNCTUATION)
 
 
 def counts_of(folded: str) -> tuple[Count, ...]:
-    """Every number with a unit, in order, but none of more than MOST_DIGITS or in Chinese numerals."""
+    """Every number with a unit, in order; numbers of more than MOST_DIGITS and Chinese numerals are left out."""
     found = []
     depth = at = 0
     for match in _COUNT.finditer(folded):
@@ -78,7 +79,7 @@ def counts_of(folded: str) -> tuple[Count, ...]:
 
 
 def numeral(text: str) -> Decimal | None:
-    """The number that digits or Chinese numerals below ten thousand write; None where they write none."""
+    """The value of digits, or of Chinese numerals below ten thousand; None where they form no number."""
     if text[0].isdecimal():
         return Decimal(text) if len(text) <= MOST_DIGITS else None
     total = figure = 0
@@ -94,11 +95,11 @@ def numeral(text: str) -> Decimal | None:
 
 
 def clause_start(folded: str, at: int) -> int:
-    """Where the clause begins in which a place of the text stands."""
+    """The index at which the clause of index `at` begins."""
     return max(folded.rfind(sign, 0, at) for sign in BREAKS) + 1
 
 
 def clause_end(folded: str, at: int) -> int:
-    """Where the clause ends in which a place of the text stands."""
+    """The index at which the clause of index `at` ends."""
     ends = (folded.find(sign, at) for sign in BREAKS)
     return min((end for end in ends if end >= 0), default=len(folded))

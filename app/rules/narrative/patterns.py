@@ -1,4 +1,4 @@
-"""What a wording is, and the words that turn what it says to another body, another time or another matter."""
+"""Patterns of sentences that give a number of the tables, and the words that make a number refer to something else."""
 
 from __future__ import annotations
 
@@ -10,17 +10,29 @@ from app.rules.narrative.normalize import NUMERALS
 
 @dataclass(frozen=True, slots=True)
 class NarrativePattern:
-    """One wording. Its pattern's group `n` is the number, a group `year` a year that it names.
+    """One pattern of a sentence with a number.
 
-    `ways` are the sums of cells that may be meant. `excluded` may not stand in the clause, nor `sentence` in the
-    sentence before the number; `topic` must stand in the text up to it or the chapter's heading; `allowed` are
-    words that belong to the wording although they could turn it to another scope. `years`: how far the year lies
-    from the report's own. Of wordings of one `group` the first counts.
+    regex
+        Searched for in the folded sentence; its group `n` is the number, a group `year` a year that it names.
+    sums
+        The sums of cells that the number may refer to, see `claims.CellSum`.
+    group
+        Of the patterns of one group, the first that matches a number claims it.
+    excluded
+        What may not occur in the clause.
+    topic
+        What must occur in the sentence up to the number, or in the chapter's heading.
+    allowed
+        Words that are part of the pattern, although elsewhere they would make the number refer to something else.
+    years
+        The difference of the year that the pattern is about to the report's own: -1 for last year.
+    sentence
+        What may not occur in the sentence up to the number.
     """
 
     rule: str
-    pattern: re.Pattern[str]
-    ways: tuple[tuple[str, ...], ...]
+    regex: re.Pattern[str]
+    sums: tuple[tuple[str, ...], ...]
     group: str
     excluded: re.Pattern[str] | None = None
     topic: re.Pattern[str] | None = None
@@ -41,7 +53,7 @@ ANOTHER_SCOPE = re.compile(
 OTHER_BODIES = re.compile(
     "全[省市县区州旗系盟](?!面)[^，。；]{0,8}(?:收到|受理|共|答复|办理|接收|审结)|各(?:县|市|区|单位|部门|镇|乡)[^，。；]{0,6}共"
 )
-"""What a sentence says of many bodies, it says to its end."""
+"""Words about many bodies; they hold for all numbers up to the end of the sentence."""
 ANOTHER_TOPIC = re.compile(
     "12345|热线|信箱|留言|咨询|投诉|举报|信访|提案|议案|建议|工单|诉求|行政许可|审批|不动产|救助|补贴|补助|低保|保障房|公租房"
     "|登记|仲裁|法律援助|企业|项目|专利|商标|入党|入学|贷款|撤回|补正|延期|征求|意见|内容|检查|案卷|文书|公文|文件"
@@ -53,4 +65,5 @@ DISPUTE_DETAILS = re.compile("纠正|撤销|维持|驳回|败诉|胜诉|审结|�
 
 NUMBER = rf"(?P<n>\d+(?:\.\d+)?(?![\d.])|[{NUMERALS}]+)"
 CASES = rf"{NUMBER}(?:件|宗|条|起|份|个|例|项|次|人次)(?![次数]|的?(?:单位|部门|以上|左右))"
-GAP = r"[^，。；：\d]"
+CLAUSE_CHAR = r"[^，。；：\d]"
+"""A character of the same clause that is no digit."""

@@ -1,4 +1,4 @@
-"""`narrative.percent`: "3 件，占 60%" against the numbers of its own sentence."""
+"""`narrative.percent`: a percentage such as "3 件，占 60%" against the numbers of its own sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_PART = ("%", "元", "万元")
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """A percentage with the number that it is of and those that may be the whole."""
+    """A percentage, the part that it is given for, and the numbers that may be the whole."""
 
     percent: Count
     part: Count
@@ -32,10 +32,11 @@ class _Share:
 
 
 def percent_findings(passage: Passage, known: Sequence[Decimal]) -> Iterator[Finding]:
-    """Percentages that no whole of the sentence gives; `known` are wholes that it may mean without naming them.
+    """A finding for each percentage that no whole of its sentence, and none of `known`, gives.
 
-    The tolerance is one unit of the last printed decimal: some round, some cut off. `left` is the percentage of the
-    nearest whole, rounded to the printed decimals, `right` the printed one.
+    `known` are wholes that a sentence may mean without naming them. The tolerance is one unit of the last printed
+    decimal place, since some reports round and some cut off. `left` is the percentage for the nearest whole, rounded
+    to the printed decimal places, `right` the printed one.
     """
     for share in _shares(passage.text):
         wholes = [whole for whole in (*share.wholes, *known) if whole]
@@ -86,11 +87,11 @@ def _shares(text: str) -> tuple[_Share, ...]:
 
 
 def _is_whole(folded: str, count: Count) -> bool:
-    """Whether the words before a number say that it is everything."""
+    """Whether the words before a number call it the whole (共, 总, 收到)."""
     return _WHOLE.search(folded[: count.start]) is not None
 
 
 def _is_far(folded: str, part: Count, share: int) -> bool:
-    """Whether more than a bracket and a few words stand between the part and its percentage."""
+    """Whether there are more than a bracket and 12 characters, or two commas, between a part and its percentage."""
     between = re.sub(r"\([^()]*\)", "", folded[part.end : share])
     return len(between) > 12 or between.count("，") > 1

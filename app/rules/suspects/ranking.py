@@ -1,4 +1,4 @@
-"""Which cells, changed to which values, would repair the broken equations: the likeliest first. Nothing is changed."""
+"""Suggestions and suspects for broken equations, the likeliest first. Cells themselves are never changed here."""
 
 from __future__ import annotations
 
@@ -9,88 +9,105 @@ from dataclasses import replace
 from app.model import Cell, Finding, Suggestion, SuggestionKind, Suspect, decimal_text
 from app.rules.equations.incremental import Checked, Ledger
 from app.rules.suspects.digit_similarity import slip_between
-from app.rules.suspects.repair_covers import RepairCover, accounts_of
-from app.rules.suspects.repair_problem import RepairProblem, gap_of
+from app.rules.suspects.repair_covers import RepairCover, covers_of
+from app.rules.suspects.repair_problem import RepairProblem, residual_of
 from app.rules.suspects.repair_search import Repair, RepairSearch
 from app.rules.suspects.single_cell import single_suspects, suspect_of
 from app.rules.suspects.transpositions import moved_numbers
 
 MOST_SUSPECTS = 5
+"""The most suspects of one finding."""
 MOST_SUGGESTIONS = 5
+"""The most suggestions of one finding."""
 
 _FEW, _MANY = 7, 20
-"""As many equations as three wrong cells can break, and so many that the table was not read but guessed at."""
+"""Numbers of broken equations: up to `_FEW`, which three wrong cells can break, repairs of three cells are searched at
+once; above `_MANY` only those of two, since most of the table must be misread. Chosen by hand on the generator's
+misread tables."""
 
 
 def with_suspects(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
-    """The findings of a check, in their order, each broken one with what would repair it, likeliest first.
+    """The findings of a check in their order, with suggestions and suspects where changed values could repair them.
 
-    A finding's suggestions are the smallest sets of changes that touch its equation and make every equation that
-    they touch hold: first those that the accounts of its whole table are made of (see `suggestions_of`). Its
-    suspects are one cell of each, then single cells that would repair it at the cost of other equations. Counted are
-    hard equations; a blank total's counts among those fixed.
+    A suggestion is a smallest set of changes that includes a cell of the finding and after which every hard equation
+    of the changed cells holds. First come those that are part of a cover of the whole table (see `suggestions_of`).
+    The suspects are one cell of each suggestion, then single cells that would repair this equation but break others.
+    `fixes` and `breaks` count hard equations; an equation with a blank total counts as fixed. `search_incomplete` is
+    true where the search ended at one of its limits, so that better suggestions may be missing.
+
+    `cells` are the report's cells as they are now, in printed order; `checked` is the result for exactly these.
     """
-    if not any(map(_open, checked.findings)):
+    if not any(map(_is_repairable, checked.findings)):
         return checked.findings
-    solved = _Solved(ledger, checked, cells)
-    return tuple(solved.finding(finding) if _open(finding) else finding for finding in checked.findings)
+    analysis = _RepairAnalysis(ledger, checked, cells)
+    return tuple(
+        analysis.with_suspects(finding) if _is_repairable(finding) else finding for finding in checked.findings
+    )
 
 
 def suggestions_of(ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> Mapping[str, tuple[Suggestion, ...]]:
-    """For each table with broken equations, by its id, what accounts for all of them together, likeliest first.
+    """For each table with broken equations, by its id: suggestions for all of them together, likeliest first.
 
-    Each suggestion is as few changes as can be, made of such as a finding has; it fixes less than all only where
-    nothing was found that fixes more.
+    Each suggestion is the union of suggestions of single findings, with as few changes as possible. It leaves broken
+    equations out only where no repair for them was found.
     """
-    solved = _Solved(ledger, checked, cells)
+    analysis = _RepairAnalysis(ledger, checked, cells)
     return {
-        table: tuple(solved.together(account.repairs) for account in accounts if account.repairs)
-        for table, accounts in solved.accounts.items()
+        table: tuple(analysis.suggestion(cover.repairs) for cover in covers if cover.repairs)
+        for table, covers in analysis.covers.items()
     }
 
 
-def _open(finding: Finding) -> bool:
-    """Whether values can repair it: not a warning, and not where a cell is missing."""
-    return finding.status != "warning" and bool(gap_of(finding))
+def _is_repairable(finding: Finding) -> bool:
+    """Whether changed values could repair it: no warning, and no cell is missing."""
+    return finding.status != "warning" and bool(residual_of(finding))
 
 
-class _Solved:
-    """The broken equations of a report with their repairs and, by table, the accounts that those make up."""
+class _RepairAnalysis:
+    """The repairs of a report's broken equations, and the covers of each table that they make up."""
 
     def __init__(self, ledger: Ledger, checked: Checked, cells: Mapping[str, Cell]) -> None:
         self._ledger, self._checked, self._cells = ledger, checked, cells
         self._problem = RepairProblem(ledger.graph, checked.outcomes, cells, ledger.signed)
         search = RepairSearch(self._problem)
         moved = moved_numbers(self._problem, cells)
+        left_open = False
         for size in _sizes(len(self._problem.broken)):
             self._repairs = _cheapest((*search.up_to(size), *moved))
-            self.accounts = self._accounts()
-            if not any(accounts[0].left_open for accounts in self.accounts.values()):
+            self.covers = self._covers()
+            left_open = any(covers[0].left_open for covers in self.covers.values())
+            if not left_open:
                 break
+        self._incomplete = (
+            search.ended_early
+            or not all(covers[0].certain for covers in self.covers.values())
+            or (left_open and len(self._problem.broken) > _MANY)
+        )
 
-    def _accounts(self) -> Mapping[str, Sequence[RepairCover]]:
+    def _covers(self) -> Mapping[str, Sequence[RepairCover]]:
         bits: dict[str, int] = defaultdict(int)
         for key, bit in self._problem.bits.items():
             bits[_table(self._ledger.equations[key].cells[0])] |= bit
-        return {table: accounts_of(self._repairs, its) for table, its in bits.items()}
+        return {table: covers_of(self._repairs, of_table) for table, of_table in bits.items()}
 
-    def finding(self, finding: Finding) -> Finding:
+    def with_suspects(self, finding: Finding) -> Finding:
         """The finding with its suggestions and suspects."""
         bit = self._problem.bits[finding.equation]
-        accounts = self.accounts[_table(finding.cells[0])]
-        told = [repair for account in accounts for repair in account.repairs if repair.closes & bit]
+        covers = self.covers[_table(finding.cells[0])]
+        in_covers = [repair for cover in covers for repair in cover.repairs if repair.closes & bit]
         others = sorted(
             (repair for repair in self._repairs if repair.closes & bit),
             key=lambda one: one.cost / one.closes.bit_count(),
         )
-        repairs = list(dict.fromkeys((*told, *others)))[:MOST_SUGGESTIONS]
+        repairs = list(dict.fromkeys((*in_covers, *others)))[:MOST_SUGGESTIONS]
         return replace(
             finding,
-            suggestions=tuple(self.together((repair,)) for repair in repairs),
+            suggestions=tuple(self.suggestion((repair,)) for repair in repairs),
             suspects=self._suspects(finding, repairs),
+            search_incomplete=self._incomplete,
         )
 
-    def together(self, repairs: Iterable[Repair]) -> Suggestion:
+    def suggestion(self, repairs: Iterable[Repair]) -> Suggestion:
         """The repairs as one suggestion."""
         repairs = sorted(repairs, key=lambda repair: repair.cost)
         changes = tuple(
@@ -122,14 +139,14 @@ class _Solved:
 
 
 def _sizes(broken: int) -> tuple[int, ...]:
-    """The most cells of one repair, in turn: larger ones are looked for only where these leave an equation open."""
+    """The most cells of a repair, in turn; a larger size is searched only where the last one left an equation open."""
     if broken > _MANY:
         return (2,)
     return (2, 3, 5) if broken > _FEW else (3, 5)
 
 
 def _cheapest(repairs: Iterable[Repair]) -> list[Repair]:
-    """Each set of changes once, under the name that makes it likeliest."""
+    """Each set of changes once, as the cheapest of the repairs (set, swap, shift) that consist of it."""
     best: dict[frozenset[tuple[str, int]], Repair] = {}
     for repair in repairs:
         changes = frozenset(repair.changes)

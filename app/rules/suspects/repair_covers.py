@@ -1,4 +1,4 @@
-"""Which repairs together account for every broken equation of a table; the likeliest accounts first."""
+"""Covers: sets of repairs that together close the broken equations of a table; the cheapest first."""
 
 from __future__ import annotations
 
@@ -9,27 +9,33 @@ from heapq import heappop, heappush
 
 from app.rules.suspects.repair_search import Repair
 
-MOST_ACCOUNTS = 10
+MOST_COVERS = 10
+"""The most covers of one table, and the most repairs of one set of equations that are tried in them."""
 
 _LEFT_OPEN = 1000.0
-"""What an equation that nothing closes costs, in slips: more than all repairs together."""
+"""The cost of an equation that no repair closes, in slips: more than that of all repairs together."""
 
 _MOST_STEPS = 600
+"""The most partial covers that are extended for one table, which bounds the time; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class RepairCover:
-    """Mends that close different equations, and how many equations none of them closes."""
+    """Repairs that close different equations, and how many equations none of them closes.
+
+    `certain` is false where the search ran out of steps before it knew that no other cover costs less.
+    """
 
     repairs: tuple[Repair, ...]
     left_open: int
+    certain: bool = True
 
 
-def accounts_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
-    """The cheapest ways to close the equations of `bits`, each equation once; what no repair closes stays open.
+def covers_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
+    """The cheapest sets of repairs that close the equations of `bits`, each equation once, cheapest first.
 
-    In order of what they cost together (best first search, its estimate never too high); where its steps are used
-    up before it has one, a single account of the repairs that close most for what they cost.
+    An equation that no repair closes stays open. A best-first search (A*, with an estimate that is never too high);
+    where its steps run out before it has any cover, the result is one greedy cover, marked as not `certain`.
     """
     by_bit = _by_bit(repairs, bits)
     least = {bit: min((repair.cost / repair.closes.bit_count() for repair in by_bit[bit]), default=_LEFT_OPEN)
@@ -39,7 +45,7 @@ def accounts_of(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
     found: list[RepairCover] = []
     pushed = 0
     for _ in range(_MOST_STEPS):
-        if not queue or len(found) == MOST_ACCOUNTS:
+        if not queue or len(found) == MOST_COVERS:
             break
         _, _, left, cost, taken = heappop(queue)
         if not left:
@@ -61,7 +67,7 @@ def _by_bit(repairs: Iterable[Repair], bits: int) -> Mapping[int, Sequence[Repai
     """The cheapest repairs of each set of equations, by each equation that they close."""
     alike: dict[int, list[Repair]] = defaultdict(list)
     for repair in sorted(repairs, key=lambda one: one.cost):
-        if len(alike[repair.closes]) < MOST_ACCOUNTS:
+        if len(alike[repair.closes]) < MOST_COVERS:
             alike[repair.closes].append(repair)
     by_bit: dict[int, list[Repair]] = {bit: [] for bit in _each(bits)}
     for closes, same in alike.items():
@@ -71,6 +77,7 @@ def _by_bit(repairs: Iterable[Repair], bits: int) -> Mapping[int, Sequence[Repai
 
 
 def _fitting(repairs: Iterable[Repair], left: int, taken: Iterable[Repair]) -> Iterator[Repair]:
+    """The repairs that close only equations of `left` and change no cell that a taken one changes."""
     used = {cell for repair in taken for cell, _ in repair.changes}
     for repair in repairs:
         if not repair.closes & ~left and not any(cell in used for cell, _ in repair.changes):
@@ -78,17 +85,18 @@ def _fitting(repairs: Iterable[Repair], left: int, taken: Iterable[Repair]) -> I
 
 
 def _greedy(repairs: Iterable[Repair], bits: int) -> list[RepairCover]:
-    """One account, made of the cheapest repairs in turn."""
+    """One cover, made by taking the repairs in the order of their cost per closed equation."""
     taken: list[Repair] = []
     left = bits
     for repair in sorted(repairs, key=lambda one: one.cost / one.closes.bit_count()):
         if list(_fitting((repair,), left, taken)):
             taken.append(repair)
             left &= ~repair.closes
-    return [RepairCover(tuple(taken), left.bit_count())]
+    return [RepairCover(tuple(taken), left.bit_count(), certain=False)]
 
 
 def _each(bits: int) -> Iterator[int]:
+    """Every bit that is set, lowest first."""
     while bits:
         low = bits & -bits
         yield low

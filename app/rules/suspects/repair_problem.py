@@ -1,4 +1,9 @@
-"""A broken report as a system to solve: how far each equation is out, and what a cell may become."""
+"""The repair problem of a report: the residual of each hard equation, and the changes that each cell may have.
+
+Costs are in slips: one slip is one digit misread, lost or added, as `digit_similarity.unlikeness` counts them. The
+weights below were chosen by hand on the generator's misread tables; `tests.bench` measures how often the true cells
+come first.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +15,26 @@ from app.rules.equations.constraint_graph import ConstraintGraph
 from app.rules.equations.evaluate import Outcome
 from app.rules.suspects.digit_similarity import unlikeness
 
-A_CELL = 3.0
-"""What one more cell costs in a set, in slips: a set of fewer cells comes first unless its numbers are far-fetched."""
+CELL_COST = 3.0
+"""The cost of each changed cell, in slips: fewer changed cells are cheaper unless their new values look unlikely."""
 
-_BLANK = 2.0
-"""What it costs to take a blank for a number that was lost, in slips."""
+_BLANK_COST = 2.0
+"""The cost of a number in a cell that was read as blank, in slips."""
 
-_SURE = 3.0
-"""What a cell that was read for certain costs more than one that was not read at all, in slips."""
+_CONFIDENCE_COST = 3.0
+"""The cost of changing a cell of confidence 1, in slips; in proportion for a lower confidence."""
 
-_NO_FLOOR = -(10**40)
+_ANY_CHANGE = -(10**40)
+"""The least change of a cell that may be negative: below any number that can be read."""
 
-LIKELY = A_CELL + _SURE + 1.3
-"""The most that one slip in a cell costs that was read for certain."""
+LIKELY = CELL_COST + _CONFIDENCE_COST + 1.3
+"""The cost of a little more than one slip in a cell of confidence 1: changes up to this are likely misreadings."""
 
 
-def gap_of(outcome: Finding | Outcome) -> Decimal | None:
-    """Left minus right as far as values can close it; None where a cell is missing or units differ.
+def residual_of(outcome: Finding | Outcome) -> Decimal | None:
+    """The residual (left - right) that changed values could bring to 0; None where a cell is missing or units differ.
 
-    An equation that holds has 0, and so has one of blanks alone: a number in it would stand against the blank total.
+    It is 0 for an equation that holds and for one whose cells are all blank.
     """
     if not isinstance(outcome, Finding) or outcome.reason == "all_blank":
         return Decimal(0)
@@ -38,12 +44,23 @@ def gap_of(outcome: Finding | Outcome) -> Decimal | None:
 
 
 class RepairProblem:
-    """The hard equations that can be judged, and the cells that may be wrong, all in whole units.
+    """The hard equations of a report that have a residual, and the cells whose values may be wrong.
 
-    `gaps` has left - right of every such equation, counted in units of the last decimal place that is printed;
-    `broken` are those that are not 0, in order, and `bits` names each of them by one bit. `moves` gives a cell's
-    equations among these (see `ConstraintGraph`), `floors` the least change of each cell that may be wrong: never
-    dashes and cells without a number, and blanks only where blanks could fill the difference.
+    All amounts are whole numbers of units; a unit is the last decimal place printed in any cell of the equations.
+
+    residuals
+        left - right of each equation by key, in units.
+    broken
+        The keys of the equations whose residual is not 0, in the order of the equations.
+    bits
+        One bit for each broken equation, by key; sets of broken equations are sums of these.
+    memberships
+        The equations of each cell that have a residual, as (key, sign); see `ConstraintGraph`.
+    order
+        The position of each cell in `cells`, which come in printed order.
+    least_changes
+        The least change, in units, of each cell that may be wrong. Dashes and cells without a number are not among
+        them, blanks only where every broken equation of theirs could be filled by blanks.
     """
 
     def __init__(
@@ -54,35 +71,41 @@ class RepairProblem:
         signed: Set[str],
     ) -> None:
         self.graph = graph
-        found = {key: gap for key in graph.members if (gap := gap_of(outcomes[key])) is not None}
+        found = {key: residual for key in graph.members if (residual := residual_of(outcomes[key])) is not None}
+        self.order: Mapping[str, int] = {cell: place for place, cell in enumerate(cells)}
         self._cells = cells
         self._signed = signed
-        self._places = max((_places(cells[cell].value) for cell in graph.moves if cell in cells), default=0)
-        self.gaps = {key: self._whole(gap) if gap else 0 for key, gap in found.items()}
-        self.broken = tuple(key for key, gap in self.gaps.items() if gap)
+        self._places = max((_places(cells[cell].value) for cell in graph.memberships if cell in cells), default=0)
+        self.residuals = {key: self._whole(residual) if residual else 0 for key, residual in found.items()}
+        self.broken = tuple(key for key, residual in self.residuals.items() if residual)
         self.bits = {key: 1 << place for place, key in enumerate(self.broken)}
-        self._filled = {key for key in self.broken if _reason(outcomes[key]) == "broken"}
-        self.moves = {cell: tuple(one for one in moves if one[0] in self.gaps) for cell, moves in graph.moves.items()}
-        self.floors = {cell: floor for cell in graph.moves if (floor := self._floor(cell)) is not None}
+        self._without_blanks = {key for key in self.broken if _reason(outcomes[key]) == "broken"}
+        self.memberships = {
+            cell: tuple(one for one in equations if one[0] in self.residuals)
+            for cell, equations in graph.memberships.items()
+        }
+        self.least_changes = {
+            cell: least for cell in graph.memberships if (least := self._least_change(cell)) is not None
+        }
         self._costs: dict[tuple[str, int], float] = {}
 
-    def may(self, cell: str, change: int) -> bool:
-        """Whether the cell can be out by `change` at all."""
-        return change != 0 and cell in self.floors and change >= self.floors[cell]
+    def can_change_by(self, cell: str, change: int) -> bool:
+        """Whether the cell's value may be wrong by `change` units."""
+        return change != 0 and cell in self.least_changes and change >= self.least_changes[cell]
 
     def cost(self, cell: str, change: int) -> float:
-        """How far-fetched it is, in slips, that this cell is out by `change`, which it may be."""
+        """The cost of changing the cell by `change` units, in slips; `can_change_by` must be true for it."""
         key = (cell, change)
         if key not in self._costs:
-            self._costs[key] = A_CELL + self._unlikeness(cell, change) + self.sureness(cell)
+            self._costs[key] = CELL_COST + self._unlikeness(cell, change) + self.confidence_cost(cell)
         return self._costs[key]
 
-    def sureness(self, cell: str) -> float:
-        """What it costs that the cell was read so surely, in slips."""
-        return _SURE * self._cells[cell].confidence
+    def confidence_cost(self, cell: str) -> float:
+        """The part of a change's cost that grows with the cell's confidence, in slips."""
+        return _CONFIDENCE_COST * self._cells[cell].confidence
 
-    def worth(self, cell: str) -> int | None:
-        """What the cell counts for, in units; None where no number is or could be printed."""
+    def units_of(self, cell: str) -> int | None:
+        """The cell's value in units, 0 for a blank and a dash; None for any other cell without a number."""
         found = self._cells.get(cell)
         if found is None or found.state in ("unreadable", "absent"):
             return None
@@ -91,46 +114,49 @@ class RepairProblem:
         return None if found.value is None else self._whole(found.value)
 
     def suggested(self, cell: str, change: int) -> Decimal:
-        """The cell's value with the change."""
-        return self._decimal((self.worth(cell) or 0) + change, _places(self._cells[cell].value))
+        """The cell's value after a change of `change` units."""
+        return self._decimal((self.units_of(cell) or 0) + change, _places(self._cells[cell].value))
 
-    def may_be(self, cell: str, value: int) -> bool:
-        """Whether a cell can hold a value at all: counts are not negative."""
+    def can_hold(self, cell: str, value: int) -> bool:
+        """Whether a cell may have a value, in units: only `signed` cells may be negative."""
         return value >= 0 or cell in self._signed
 
     def repairs(self, changes: Mapping[str, int]) -> int | None:
-        """The broken equations (as bits) that the changes close; None where one that they touch would not hold."""
+        """The broken equations that hold after the changes (units by cell), as bits.
+
+        None where an equation of a changed cell would not hold afterwards.
+        """
         touched: dict[str, int] = {}
         for cell, change in changes.items():
-            for key, sign in self.moves[cell]:
-                touched[key] = touched.get(key, self.gaps[key]) + sign * change
+            for key, sign in self.memberships[cell]:
+                touched[key] = touched.get(key, self.residuals[key]) + sign * change
         if any(touched.values()):
             return None
         return sum(self.bits.get(key, 0) for key in touched)
 
-    def _floor(self, cell_id: str) -> int | None:
-        """The least change that the cell may have; None where it cannot be wrong."""
+    def _least_change(self, cell_id: str) -> int | None:
+        """The least change that the cell may have, in units; None where its value is taken as right."""
         cell = self._cells.get(cell_id)
-        worth = self.worth(cell_id)
-        if cell is None or worth is None or cell.state == "dash":
+        units = self.units_of(cell_id)
+        if cell is None or units is None or cell.state == "dash":
             return None
-        if cell.state == "blank" and any(key in self._filled for key, _ in self.moves[cell_id]):
+        if cell.state == "blank" and any(key in self._without_blanks for key, _ in self.memberships[cell_id]):
             return None
-        return _NO_FLOOR if cell_id in self._signed else -worth
+        return _ANY_CHANGE if cell_id in self._signed else -units
 
     def _unlikeness(self, cell_id: str, change: int) -> float:
-        cell, worth = self._cells[cell_id], self.worth(cell_id) or 0
+        cell, value = self._cells[cell_id], self.units_of(cell_id) or 0
         if cell.state == "blank":
-            return _BLANK
+            return _BLANK_COST
         own = _places(cell.value)
-        printed, suggested = (decimal_text(self._decimal(units, own)) for units in (worth, worth + change))
+        printed, suggested = (decimal_text(self._decimal(units, own)) for units in (value, value + change))
         return unlikeness(printed, suggested)
 
     def _whole(self, value: Decimal) -> int:
         return int(shifted(value, self._places)) if self._places else int(value)
 
     def _decimal(self, units: int, least: int) -> Decimal:
-        """With no more decimal places than it needs, but at least those that were printed."""
+        """The units as a decimal with at least `least` decimal places, and more only where they are not 0."""
         places = self._places
         while places > least and units % 10 == 0:
             units, places = units // 10, places - 1

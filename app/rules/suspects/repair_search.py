@@ -1,4 +1,4 @@
-"""The smallest sets of changed cells after which every equation that they touch holds."""
+"""A search for repairs: the smallest sets of cell changes after which all equations of the changed cells hold."""
 
 from __future__ import annotations
 
@@ -11,21 +11,32 @@ from app.model import SuggestionKind
 from app.rules.suspects.repair_problem import LIKELY, RepairProblem
 
 _DETOURS = {1: 9, 2: 9, 3: 9, 4: 1, 5: 0}
-"""For each size the most equations that hold of themselves which it may go through."""
+"""By the number of changed cells: how many equations that hold already a repair may unbalance on the way.
+
+Chosen by hand on the generator's misread tables, to bound the time that larger sets take."""
 
 _ANY_NUMBER = 3
-"""The most cells with which any number is thought of; in a larger set each must be a likely slip of the printed one."""
+"""Up to this many cells, a new value may be any number; in a larger set each must be a likely misreading (`LIKELY`)."""
 
 _MOST_STEPS = 2000
-"""Looked at of one report, so that one that is wrong all over costs no more time than this."""
+"""The most sets of changes that are extended for one report, which bounds the time for one that is wrong all over.
 
+The generator's tables with 1 to 6 wrong cells stay below it. Where the steps run out, `ended_early` is true."""
 
 _Changes = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Changes by cell, in units; the broken equations that they close, as bits; how far-fetched, in slips."""
+    """A set of cell changes after which every equation of the changed cells holds.
+
+    changes
+        (cell, change in units); the cheapest first, those of equal cost in printed order.
+    closes
+        The broken equations that hold afterwards, as bits of `RepairProblem.bits`.
+    cost
+        How unlikely the changes are as misreadings, in slips.
+    """
 
     changes: tuple[tuple[str, int], ...]
     closes: int
@@ -34,122 +45,136 @@ class Repair:
 
 
 class RepairSearch:
-    """Peels changed cells off one by one, each where it is the last one of an equation, whose gap tells the change.
+    """Finds repairs by closing one broken equation after the other.
 
-    Among changed cells that form no ring there always is such an equation, and a ring takes four. So the search
-    starts at a broken equation, changes a cell by what closes it, and goes on at an equation that this leaves open,
-    until none is.
+    The search starts at a broken equation, changes one of its cells by the residual, and continues with an equation
+    that this change unbalanced, until every touched equation holds. It finds every repair in which some equation has
+    a single cell that is not changed yet, whose change then equals the residual. The changed cells of a repair always
+    have such an equation unless they form a cycle of shared equations, which takes at least four cells.
     """
 
     def __init__(self, problem: RepairProblem) -> None:
         self._problem = problem
-        self._gaps = problem.gaps
-        self._moves = problem.moves
-        self._crossings = problem.graph.crossings
+        self._residuals = problem.residuals
+        self._memberships = problem.memberships
+        self._shared_cells = problem.graph.shared_cells
         self._found: dict[frozenset[str], Repair] = {}
-        self._met: set[_Changes] = set()
+        self._tried: set[_Changes] = set()
         self._steps = 0
+        self._ended_early = False
         self._size = 0
         self._likely_only = False
-        self._by_gap: dict[int, list[str]] = defaultdict(list)
+        self._by_residual: dict[int, list[str]] = defaultdict(list)
         for key in problem.broken:
-            self._by_gap[abs(self._gaps[key])].append(key)
-        self._alone: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for cell, moves in problem.moves.items():
-            if len(moves) == 1:
-                ((key, sign),) = moves
-                self._alone[key].append((cell, sign))
+            self._by_residual[abs(self._residuals[key])].append(key)
+        self._in_one_equation: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for cell, memberships in problem.memberships.items():
+            if len(memberships) == 1:
+                ((key, sign),) = memberships
+                self._in_one_equation[key].append((cell, sign))
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether steps ran out before everything was tried, so that repairs may be missing."""
+        return self._ended_early
 
     def up_to(self, size: int) -> list[Repair]:
-        """Every repair of so many cells at most, none within another; of four and five only the likely ones.
+        """Every repair of at most `size` cells (1 to 5) that is not the union of two others.
 
-        Sizes that were looked for before are not again. Where so much is broken that the steps run out, it stops.
+        Of more than three cells only those with likely changes. Sizes of earlier calls are not searched again.
         """
         for cells in range(self._size + 1, size + 1):
             self._size = cells
             self._likely_only = cells > _ANY_NUMBER
-            self._met.clear()
+            self._tried.clear()
             for key in self._problem.broken:
-                self._grow(frozenset(), {key: self._gaps[key]}, cells, _DETOURS[cells])
+                self._extend(frozenset(), {key: self._residuals[key]}, cells, _DETOURS[cells])
         return [repair for repair in self._found.values() if _smallest(repair, self._found)]
 
-    def _grow(self, changes: _Changes, touched: Mapping[str, int], left: int, detours: int) -> None:
-        """Go on with `left` more cells from the gaps that the touched equations have after the changes."""
-        still_open = [key for key, gap in touched.items() if gap]
+    def _extend(self, changes: _Changes, touched: Mapping[str, int], left: int, detours: int) -> None:
+        """Extend the changes by at most `left` cells; `touched` holds the residuals after the changes, by equation."""
+        still_open = [key for key, residual in touched.items() if residual]
         if len(still_open) > 2 * left + 1:
             return
         if left == 1:
-            for cell, change in self._last(still_open, touched):
+            for cell, change in self._closing_changes(still_open, touched):
                 self._close(changes, touched, cell, change, len(still_open))
             return
         changed = {cell for cell, _ in changes}
-        for cell, change in self._next(still_open, touched):
-            if self._steps > _MOST_STEPS:
-                return
-            if cell not in changed and self._may(cell, change):
-                self._step(changes | {(cell, change)}, touched, cell, change, left, detours)
+        for cell, change in self._candidates(still_open, touched):
+            if cell not in changed and self._is_possible(cell, change):
+                extended = changes | {(cell, change)}
+                if self._steps > _MOST_STEPS and extended not in self._tried:
+                    self._ended_early = True
+                    return
+                self._step(extended, touched, cell, change, left, detours)
 
-    def _next(self, still_open: Iterable[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-        """Changes that close an equation that is open now, or another broken one that crosses what is touched."""
+    def _candidates(self, still_open: Iterable[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+        """The next changes to try, as (cell, change).
+
+        They close an equation that is open now, or a broken one that shares the cell with a touched equation.
+        """
         for key in still_open:
-            gap = touched[key]
+            residual = touched[key]
             for cell, sign in self._problem.graph.members[key]:
-                yield cell, -sign * gap
+                yield cell, -sign * residual
         if len(touched) == 1:
             return
         for key in self._problem.broken:
             if key not in touched:
                 for other in touched:
-                    for cell, sign in self._crossings.get((key, other), ()):
-                        yield cell, -sign * self._gaps[key]
+                    for cell, sign in self._shared_cells.get((key, other), ()):
+                        yield cell, -sign * self._residuals[key]
 
     def _step(
         self, changes: _Changes, touched: Mapping[str, int], cell: str, change: int, left: int, detours: int
     ) -> None:
-        if changes in self._met:
+        if changes in self._tried:
             return
-        self._met.add(changes)
+        self._tried.add(changes)
         self._steps += 1
         now = dict(touched)
-        for key, sign in self._moves[cell]:
+        for key, sign in self._memberships[cell]:
             if key in now:
                 now[key] += sign * change
                 continue
-            gap = self._gaps[key]
-            detours -= not gap
-            now[key] = gap + sign * change
+            residual = self._residuals[key]
+            detours -= not residual
+            now[key] = residual + sign * change
         if detours >= 0 and any(now.values()):
-            self._grow(changes, now, left - 1, detours)
+            self._extend(changes, now, left - 1, detours)
 
-    def _last(self, still_open: Sequence[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-        """The changes that may close with one cell all that is open."""
+    def _closing_changes(self, still_open: Sequence[str], touched: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+        """The changes of a single cell that may close all open equations, as (cell, change)."""
         key = still_open[0]
-        gap = touched[key]
+        residual = touched[key]
         if len(still_open) > 1:
-            for cell, sign in self._crossings.get((key, still_open[1]), ()):
-                yield cell, -sign * gap
+            for cell, sign in self._shared_cells.get((key, still_open[1]), ()):
+                yield cell, -sign * residual
             return
-        for other in self._by_gap.get(abs(gap), ()):
+        for other in self._by_residual.get(abs(residual), ()):
             if other not in touched:
-                for cell, sign in self._crossings.get((key, other), ()):
-                    yield cell, -sign * gap
-        for cell, sign in self._alone.get(key, ()):
-            yield cell, -sign * gap
+                for cell, sign in self._shared_cells.get((key, other), ()):
+                    yield cell, -sign * residual
+        for cell, sign in self._in_one_equation.get(key, ()):
+            yield cell, -sign * residual
 
     def _close(self, changes: _Changes, touched: Mapping[str, int], cell: str, change: int, still_open: int) -> None:
-        for key, sign in self._moves[cell]:
-            gap = touched.get(key)
-            if (self._gaps[key] if gap is None else gap) + sign * change:
+        for key, sign in self._memberships[cell]:
+            residual = touched.get(key)
+            if (self._residuals[key] if residual is None else residual) + sign * change:
                 return
-            still_open -= bool(gap)
-        if not still_open and self._may(cell, change) and all(cell != other for other, _ in changes):
+            still_open -= bool(residual)
+        if not still_open and self._is_possible(cell, change) and all(cell != other for other, _ in changes):
             self._keep(dict(changes | {(cell, change)}))
 
-    def _may(self, cell: str, change: int) -> bool:
-        may = self._problem.may(cell, change)
-        return may and (not self._likely_only or self._problem.cost(cell, change) <= LIKELY)
+    def _is_possible(self, cell: str, change: int) -> bool:
+        if not self._problem.can_change_by(cell, change):
+            return False
+        return not self._likely_only or self._problem.cost(cell, change) <= LIKELY
 
     def _keep(self, changes: Mapping[str, int]) -> None:
+        changes = dict(sorted(changes.items(), key=lambda one: self._problem.order[one[0]]))
         closes = self._problem.repairs(changes)
         costs = {cell: self._problem.cost(cell, change) for cell, change in changes.items()}
         repair = Repair(
@@ -164,7 +189,7 @@ class RepairSearch:
 
 
 def _smallest(repair: Repair, found: Mapping[frozenset[str], Repair]) -> bool:
-    """Whether it is not two repairs beside each other."""
+    """Whether the repair is not the union of two others."""
     cells = [cell for cell, _ in repair.changes]
     halves = [frozenset(half) for size in range(1, len(cells) // 2 + 1) for half in combinations(cells, size)]
     changes = frozenset(repair.changes)

@@ -1,4 +1,4 @@
-"""Looks into the two kinds of office containers, ZIP and OLE, without unpacking what is in them."""
+"""Inspects the two containers of office files, ZIP and OLE, without unpacking their members."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TYPES = "[Content_Types].xml"
 _FREE = 0xFFFFFFFA
 _FAULTS = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError)
 """What the standard library raises for an archive or a member that is not as it should be."""
-_TOLD_BY = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
+_KIND_STREAMS = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
 
 
 def zip_kind(data: bytes) -> ZipKind:
@@ -121,7 +121,7 @@ def ole_streams(data: bytes) -> dict[str, int]:
             if name:
                 found[name] = (int.from_bytes(data[at + 116 : at + 120], "little") + 1) * size
         sector, seen = table.get(sector, _FREE), seen + 1
-    for name in _TOLD_BY:
+    for name in _KIND_STREAMS:
         if name not in found and (at := data.find(name.encode("utf-16-le") + b"\0\0")) > 0 and at % 128 == 0:
             found[name] = (int.from_bytes(data[at + 116 : at + 120], "little") + 1) * size
     return found

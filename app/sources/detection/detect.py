@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by their content alone."""
+"""Detects the kind of a file by its content alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names that readable files usually bear: one list, for dialogs and for advice. A file is read by its content."""
+"""The usual suffixes of readable files, for dialogs and messages. Reading goes by content (see `detect`)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Word documents -> their visible text, tables and pictures."""
+"""DOCX files: their visible text, tables and pictures as blocks."""

@@ -1,4 +1,4 @@
-"""Word's lists: whether a paragraph is printed with a number or a bullet that stands nowhere in its text."""
+"""Word's numbered and bulleted lists: whether Word prints a mark before a paragraph that is not part of its text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from app.sources.office_xml.xml import attribute, child, children, number
 
 
 class Lists:
-    """The definitions of a document's lists, by their ids."""
+    """The list definitions of a document (the root of `numbering.xml`; None: the document defines no lists)."""
 
     def __init__(self, tree: etree._Element | None) -> None:
         self._tree = tree
 
     def __bool__(self) -> bool:
-        """Whether the document has any."""
+        """Whether the document defines a list."""
         return bool(self._instances)
 
     def prints_mark(self, properties: etree._Element | None) -> bool:
-        """Whether a `numPr` prints something before its paragraph: a number, a letter or a bullet."""
+        """Whether a `numPr` element prints a number, a letter, a bullet or a picture before its paragraph.
+
+        False for None, for list id 0 (no list), and for a level that the document does not define.
+        """
         if properties is None:
             return False
         if self._is_linked(attribute(child(properties, "numId"), "val")):
@@ -34,12 +37,15 @@ class Lists:
         return shown or picture
 
     def _is_linked(self, list_id: str) -> bool:
-        """Whether a list is defined by a style, which is not followed: it is there to print something."""
+        """Whether a list takes its definition from a style.
+
+        The style is not resolved; its list is assumed to print a mark.
+        """
         found = self._instances.get(list_id) if list_id != "0" else None
         return found is not None and attribute(child(found, "abstractNumId"), "val") in self._linked
 
     def _levels(self, list_id: str) -> dict[int, etree._Element]:
-        """The levels of a list, those that it states itself over those of its definition; {} for no list (id 0)."""
+        """The `lvl` elements of a list by level from 0, with its overrides; {} for list id 0 and unknown lists."""
         found = self._instances.get(list_id)
         if found is None or list_id == "0":
             return {}

@@ -1,4 +1,4 @@
-"""DOCX -> its visible text, tables and large pictures."""
+"""Reads a DOCX file into blocks: its visible text, tables and large pictures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from app.model import ReadProblem, SourceError, read_printed
+from app.model.confidence import NOT_READ
 from app.sources.detection.detect import detect
 from app.sources.docx.package import WordFile
 from app.sources.docx.runs import WRAPPERS, Context, ParagraphReader, chosen
@@ -18,37 +19,44 @@ from app.sources.html.nested_tables import RawCell, settle
 from app.sources.html.reader import Part, read_html
 from app.sources.office_xml.xml import attribute, child, name_of, relation
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, Paragraph, Picture, Unread, without_unread
 from app.sources.snapshot.color import Color
 from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
 
-_BEHIND_MARK = 0.5
 
+def open_docx(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
+    """Open a DOCX file and typeset it into pages. Nothing outside the file is fetched.
 
-def open_docx(data: bytes) -> OpenedSource:
-    """Open a Word file. Raises SourceError: `damaged.docx`, or `too_large`. Nothing outside the file is fetched."""
-    snapshot, pages = typeset(read_docx(data))
+    Raises SourceError: `damaged.docx`, or `too_large` (`unpacked`; `page` for a huge table or too deep nesting).
+    """
+    snapshot, pages = typeset(read_docx(data, recognition))
     return OpenedSource("docx", len(pages), iter(pages), snapshot)
 
 
-def read_docx(data: bytes) -> list[Block]:
-    """The blocks of the document's body in reading order, without headers and footers."""
+def read_docx(data: bytes, recognition: Recognition | None = None) -> list[Block]:
+    """Return the blocks of the document's body in reading order, without headers and footers.
+
+    Raises SourceError: `damaged.docx`, or `too_large` (`unpacked`; `page` for a huge table or too deep nesting).
+    """
     file = WordFile(data)
     try:
-        return _BodyReader(file).read()
+        return _BodyReader(file, recognition or Recognition()).read()
     except RecursionError as error:
         raise SourceError(ReadProblem("too_large", "page", (("reason", "nesting"),))) from error
 
 
 class _BodyReader:
-    """Reads paragraphs and tables wherever they stand: in the body, in cells, in text boxes, in content controls."""
+    """Reads paragraphs and tables of the body, and recursively of table cells, text boxes and content controls."""
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, recognition: Recognition) -> None:
         self._file = file
+        self._recognition = recognition
         self._paragraphs = ParagraphReader(file)
 
     def read(self) -> list[Block]:
+        """Return the blocks of the body; [] for a document without one. Raises SourceError and RecursionError."""
         body = child(self._file.document, "body")
         return [] if body is None else without_unread(self._blocks(body, Context()))
 
@@ -99,21 +107,25 @@ class _BodyReader:
         return tuple(self._blocks(cell.element, context))
 
     def _chunk(self, relation_id: str) -> list[Block]:
-        """A document of another format that this one holds."""
+        """The blocks of an embedded HTML, MHTML or DOCX document (`altChunk`); [] for anything else."""
         data = self._file.part(relation_id)
         match detect(data) if data is not None else None:
             case "html":
-                return read_html(Part(data or b"", "text/html"), lambda address: None)
+                return read_html(Part(data or b"", "text/html"), lambda address: None, self._recognition)
             case "mhtml":
-                return read_mhtml(data or b"")
+                return read_mhtml(data or b"", self._recognition)
             case "docx":
-                return read_docx(data or b"")
+                return read_docx(data or b"", self._recognition)
             case _:
                 return []
 
 
 def flat(container: etree._Element) -> Iterator[etree._Element]:
-    """The children, with content controls and other wrappers opened and what was deleted left out."""
+    """Yield the child elements; wrappers such as content controls are replaced by their children.
+
+    Tracked deletions and the sources of tracked moves are skipped; of an `AlternateContent` only the shown branch is
+    read.
+    """
     for element in container:
         name = name_of(element)
         if name in WRAPPERS:
@@ -125,14 +137,17 @@ def flat(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _numbered(block: Block) -> Block:
-    """A number that stands behind a list's own number: nobody can say where the one ends and the other begins."""
+    """Lower the confidence of a paragraph that is a number and is printed after a list mark.
+
+    The mark may itself be a number, and the page does not show where it ends and the text begins.
+    """
     if isinstance(block, Paragraph) and read_printed(block.text).value is not None:
-        return replace(block, confidence=min(block.confidence, _BEHIND_MARK))
+        return replace(block, confidence=min(block.confidence, NOT_READ))
     return block
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:
-    """Whether the paragraph's end was deleted, so that the next one continues it."""
+    """Whether the paragraph mark is a tracked deletion, so that the next paragraph continues this one."""
     mark = child(paragraph, "pPr", "rPr")
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 

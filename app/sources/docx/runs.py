@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: its runs as printed, and what hangs on it (pictures, text boxes)."""
+"""The text of a Word paragraph: its runs as printed, and the pictures and text boxes anchored in it."""
 
 from __future__ import annotations
 
@@ -8,59 +8,71 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.docx.package import WordFile
 from app.sources.docx.styles import RunLook, is_symbol_font, run_look, shading, with_ground
-from app.sources.image.size import is_large, pixel_size
+from app.sources.image.header import is_large, pixel_size
 from app.sources.office_xml.xml import attribute, child, name_of, number, relation
 from app.sources.snapshot.blocks import Picture, Unread
 from app.sources.snapshot.color import Color
-from app.sources.snapshot.line_builder import UNTOLD, LineBuilder
+from app.sources.snapshot.line_builder import LineBuilder
 
 WRAPPERS = frozenset((
     "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "ruby",
     "rubyBase", "oMath", "oMathPara",
 ))  # fmt: skip
+"""Elements that print nothing themselves; their children are read in their place."""
 
 _FORMULAS = frozenset((
     "acc", "bar", "borderBox", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary", "phant",
     "rad", "sPre", "sSub", "sSubSup", "sSup",
 ))  # fmt: skip
-"""What stands above, below or inside other things in a formula."""
+"""Formula elements that set their parts above, below or inside each other, which a line of text cannot express."""
 _ANEW = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME)\b", re.IGNORECASE)
-"""Fields that Word sets anew whenever it shows them, whatever the file says."""
+"""Instructions of fields that Word recalculates on display, so that the value stored in the file may be outdated."""
 _OUTSIDE = -360
-"""Twentieths of a point: a line that begins so far left of its cell's text is seen in the next cell."""
+"""Indent of a first line in twentieths of a point (-18 points). From here on leftwards the line may be printed over the
+neighbouring cell. Chosen by hand."""
 _EMU = 12_700
+"""English Metric Units (the unit of drawings) in one point."""
 _LEAST_PICTURE = (150.0, 60.0)
+"""Least printed width and height, in points, of a picture that may hold a table. Used only if the pixel size cannot be
+read. Chosen by hand."""
 _WINGDINGS = {0xA8: "□", 0x6F: "□", 0xA3: "□", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x54: "☒"} | {
     0x81 + index: chr(0x2460 + index) for index in range(10)
 }
+"""Character code in the Wingdings font -> the Unicode character that looks like it (check boxes, circled digits)."""
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "group", "image")
+"""VML elements whose style may position them in front of the text."""
 _HALF_POINTS = 20
-"""The size of letters of which nothing says how large they are."""
+"""Font size in half points (10 points) that is assumed for runs that state none."""
 _UNKNOWN_SIGN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a paragraph stands: on what ground, and whether a style may have set it dark."""
+    """What surrounds a paragraph.
+
+    `ground` is the shading behind it (None: no shading stated); `perhaps_dark` means that a table style or a text box
+    may put it on a dark ground; `in_table` means that it is in a table cell.
+    """
 
     ground: Color | None = None
     perhaps_dark: bool = False
     in_table: bool = False
     reversed: bool = False
-    """The letters are set from right to left whatever they are, so that 214 is seen as 412."""
+    """All characters are set from right to left, digits too: 214 in the file is printed as 412."""
 
 
 @dataclass(slots=True)
 class Hanging:
-    """What stands beside a paragraph's text, in its order: pictures, the contents of text boxes, what is not read."""
+    """The anchored content of a paragraph in document order; the elements are the `txbxContent` of text boxes."""
 
     items: list[Picture | Unread | etree._Element] = field(default_factory=list)
 
 
 class ParagraphReader:
-    """Reads paragraphs one after the other; fields and note numbers run on from one to the next."""
+    """Reads the paragraphs of one file in order. Keeps state between them: the open fields and the number of notes."""
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
@@ -68,7 +80,11 @@ class ParagraphReader:
         self._notes = 0
 
     def read(self, paragraph: etree._Element, context: Context, builder: LineBuilder) -> Hanging:
-        """Write the paragraph's text and return what hangs on it."""
+        """Write the paragraph's visible text to `builder` and return its anchored content.
+
+        The line is not ended. Fields that the paragraph leaves open count as past their instruction from then on.
+        Raises SourceError for a picture that cannot be unpacked.
+        """
         properties = child(paragraph, "pPr")
         styles = self._file.styles
         style = attribute(child(properties, "pStyle"), "val") or styles.default_id("paragraph")
@@ -83,14 +99,14 @@ class ParagraphReader:
         return hanging
 
     def prints_mark(self, paragraph: etree._Element) -> bool:
-        """Whether the paragraph is printed with a list's number or bullet before its text."""
+        """Whether Word prints a list number or bullet before the paragraph's text."""
         properties = child(paragraph, "pPr")
         style = attribute(child(properties, "pStyle"), "val") or self._file.styles.default_id("paragraph")
         own = child(properties, "numPr")
         return self._file.lists.prints_mark(own if own is not None else self._file.styles.list_of(style))
 
     def level(self, paragraph: etree._Element) -> int:
-        """The paragraph's heading level, 0 for body text."""
+        """The paragraph's heading level, 1 to 6; 0 for body text."""
         properties = child(paragraph, "pPr")
         outline = child(properties, "outlineLvl")
         if outline is not None:
@@ -130,7 +146,7 @@ class ParagraphReader:
         look = look.over(below)
         confidence = look.confidence
         if context.perhaps_dark and look.ground is None and not look.hidden and confidence == 0.0:
-            confidence = 0.5
+            confidence = DOUBTFUL_STYLE
         self._read_marks(run, look, confidence, context, builder, hanging)
 
     def _read_marks(
@@ -162,13 +178,13 @@ class ParagraphReader:
                 if (look.pictograms or look.crowded or unlike or context.reversed) and any(
                     char.isdigit() for char in text
                 ):
-                    confidence = min(confidence, UNTOLD)
+                    confidence = min(confidence, SHOWN_DIFFERENTLY)
                 builder.write(
                     text, "sup" if raised else look.raised or "", confidence, size=look.half_points or _HALF_POINTS
                 )
 
     def _text_of(self, mark: etree._Element, name: str) -> tuple[str, bool]:
-        """The text that a mark prints, and whether it is a note's number."""
+        """Return the text that a child of a run prints ("" for none), and whether it is a note's number."""
         match name:
             case "t":
                 text = mark.text or ""
@@ -190,7 +206,11 @@ class ParagraphReader:
                 return "", False
 
     def _turn_field(self, kind: str) -> bool:
-        """A field's code is not printed, its result is. Whether a field ends that holds no result."""
+        """Follow a `fldChar` (`begin`, `separate`, `end`); True if a field ends without a stored result.
+
+        `_fields` holds True for each open field whose instruction is being read, which is not printed, and False for
+        each one whose result is being read, which is.
+        """
         if kind == "begin":
             self._fields.append(True)
         elif kind == "separate" and self._fields:
@@ -215,7 +235,7 @@ class ParagraphReader:
 
 
 def _stands_elsewhere(properties: etree._Element | None) -> bool:
-    """Whether a paragraph is shown at another place than where it is written: in a frame, or far to the left."""
+    """Whether a paragraph is printed away from its place in the text: in a positioned frame, or far to the left."""
     if properties is None or len(properties) == 0:
         return False
     frame = child(properties, "framePr")
@@ -229,7 +249,7 @@ def _stands_elsewhere(properties: etree._Element | None) -> bool:
 
 
 def _floats(drawing: etree._Element) -> bool:
-    """Whether a drawing lies over the text around it, at a place of its own."""
+    """Whether a drawing is positioned on its own, in front of the text; False if it is inline or behind the text."""
     for element in drawing.iter():
         name = name_of(element)
         if name == "anchor":
@@ -241,13 +261,16 @@ def _floats(drawing: etree._Element) -> bool:
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
-    """The branch of an AlternateContent that a current Word shows: never more than one."""
+    """Return the first branch of an `AlternateContent`, which a current Word shows; without one the element itself."""
     branches = [branch for branch in alternatives if name_of(branch) in ("Choice", "Fallback")]
     return branches[0] if branches else alternatives
 
 
 def _reachable(drawing: etree._Element) -> Iterator[etree._Element]:
-    """The drawing's elements in order, not into hidden ones, text boxes or the branches that are not shown."""
+    """Yield the drawing's elements in document order.
+
+    The contents of hidden shapes, of text boxes and of branches that are not shown are left out.
+    """
     stack = [drawing]
     while stack:
         element = stack.pop()
@@ -265,7 +288,7 @@ def _reachable(drawing: etree._Element) -> Iterator[etree._Element]:
 
 
 def _extent(drawing: etree._Element) -> tuple[float | None, float | None]:
-    """The printed size in points, as far as it is stated."""
+    """The printed width and height in points; None where not stated or 0."""
     for element in drawing.iter():
         name = name_of(element)
         if name == "extent" and (element.get("cx") or "").isdigit() and (element.get("cy") or "").isdigit():
@@ -280,14 +303,14 @@ def _extent(drawing: etree._Element) -> tuple[float | None, float | None]:
 
 
 def _worth_showing(data: bytes, width: float | None, height: float | None) -> bool:
-    """Whether a picture could hold a table: by its pixels, or by its printed size where those cannot be told."""
+    """Whether a picture may hold a table: judged by its pixels, or by its size in points if the pixels are unknown."""
     if pixel_size(data) is not None:
         return is_large(data)
     return width is not None and height is not None and width >= _LEAST_PICTURE[0] and height >= _LEAST_PICTURE[1]
 
 
 def _sign(code: str, font: str) -> str:
-    """The character of a symbol font."""
+    """The Unicode character for a hexadecimal code in a symbol font; U+FFFD if it is not known."""
     try:
         value = int(code, 16)
     except ValueError:
@@ -301,5 +324,8 @@ def _sign(code: str, font: str) -> str:
 
 
 def _is_told(code: str, font: str) -> bool:
-    """Whether the code says what is drawn: one of Unicode does, and Symbol draws figures in their usual places."""
+    """Whether the drawn character is known from its code.
+
+    True for codes outside the private range F000 to F0FF, and for the Symbol font, whose digits have the usual codes.
+    """
     return font.lower() == "symbol" or not re.fullmatch("[fF]0[0-9a-fA-F]{2}", code)

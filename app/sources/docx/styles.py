@@ -1,4 +1,4 @@
-"""Word styles: how a run looks, as far as it decides whether a person sees it."""
+"""Word styles: the run properties that decide whether a person sees the text, and how."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from functools import cached_property
 
 from lxml import etree
 
+from app.model.confidence import DOUBTFUL_STYLE
 from app.sources.office_xml.xml import W, attribute, child, children, name_of, number, toggle
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility
 from app.sources.snapshot.line_builder import Raised
 
 _DEEPEST = 20
+"""Styles followed through `basedOn` at most, so that a circular chain ends. Chosen by hand."""
 _LEAST_HALF_POINTS = 4
+"""Font size in half points (2 points) below which text counts as not printed. Chosen by hand."""
 _HALF_POINTS = 20
+"""Font size in half points (10 points) that is assumed for runs that state none."""
 _TIGHT = -3.5
-"""Twentieths of a point for each half point of the letters' size: set so close they overlap (a figure is half as wide
-as it is high)."""
+"""Letter spacing, in twentieths of a point for each half point of font size, from which down letters overlap: 0.35 of
+the font size, where a digit is about half as wide as the font size. Chosen by hand."""
 _NARROW = 20
+"""Letter width in percent of the usual one below which digits cannot be made out. Chosen by hand."""
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
 _HIGHLIGHTS = {
     "darkBlue": "navy", "darkCyan": "teal", "darkGreen": "green", "darkMagenta": "purple", "darkRed": "maroon",
@@ -28,7 +33,7 @@ _HIGHLIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """A run's properties; None is "not stated". `ground` is the nearest stated shading behind it."""
+    """The stated properties of a run; None means not stated. `ground` is the nearest stated shading behind it."""
 
     hidden: bool | None = None
     ink: Color | None = None
@@ -37,14 +42,14 @@ class RunLook:
     struck: bool | None = None
     raised: Raised | None = None
     pictograms: bool | None = None
-    """A symbol font draws its letters and digits as pictures, arrows or other letters."""
+    """The font draws letters and digits as pictograms, arrows or other letters."""
     spacing: int | None = None
-    """Twentieths of a point between letters; below 0 they are drawn closer together."""
+    """Extra distance between letters in twentieths of a point; negative draws them closer together."""
     width: int | None = None
-    """The width of the letters in percent of their usual one."""
+    """Width of the letters in percent of the usual width."""
 
     def over(self, below: RunLook) -> RunLook:
-        """These properties where they are stated, else those below."""
+        """Return these properties, with those of `below` where they are not stated."""
         return RunLook(
             hidden=below.hidden if self.hidden is None else self.hidden,
             ink=below.ink if self.ink is None else self.ink,
@@ -59,17 +64,17 @@ class RunLook:
 
     @property
     def crowded(self) -> bool:
-        """Whether letters are drawn over each other, or too narrow to be made out."""
+        """Whether letters overlap or are too narrow to be made out."""
         size = self.half_points or _HALF_POINTS
         return (self.spacing or 0) <= _TIGHT * size or (self.width is not None and self.width < _NARROW)
 
     @property
     def confidence(self) -> float:
-        """How sure it is that a person reads the run; 0.0 for what is not printed."""
+        """Confidence, 0 to 1, that a person can read the run; 0.0 for hidden text and text below 2 points."""
         if self.hidden or (self.half_points is not None and self.half_points < _LEAST_HALF_POINTS):
             return 0.0
         seen = visibility(self.ink or BLACK, self.ground or WHITE) if self.ink is not None else 1.0
-        return min(seen, 0.5) if self.struck else seen
+        return min(seen, DOUBTFUL_STYLE) if self.struck else seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +87,18 @@ class _Style:
 
 
 class Styles:
-    """The styles of a document, by id."""
+    """The styles of a document by id (`tree` is the root of `styles.xml`; None: the document has none)."""
 
     def __init__(self, tree: etree._Element | None) -> None:
         self._tree = tree
 
     @cached_property
     def defaults(self) -> RunLook:
-        """What holds for every run that says nothing else."""
+        """The run properties of `docDefaults`, which hold where no style and no run states another."""
         return run_look(child(self._tree, "docDefaults", "rPrDefault", "rPr"))
 
     def look(self, style_id: str) -> RunLook:
-        """The run properties of a style with those that it is based on."""
+        """The run properties of a style, completed from the styles it is based on; nothing stated for an unknown id."""
         look = RunLook()
         for style in self._chain(style_id):
             look = look.over(style.look)
@@ -104,15 +109,15 @@ class Styles:
         return next((style.level for style in self._chain(style_id) if style.level is not None), 0)
 
     def list_of(self, style_id: str) -> etree._Element | None:
-        """The `numPr` that a paragraph style gives to its paragraphs."""
+        """The `numPr` element (list membership) that a paragraph style states or inherits; None without one."""
         return next((style.list for style in self._chain(style_id) if style.list is not None), None)
 
     def shades_cells(self, style_id: str) -> bool:
-        """Whether a table style sets dark cells somewhere, so that white text in it may well be seen."""
+        """Whether a table style shades some cells so that white text on them is visible."""
         return any(style.dark_cells for style in self._chain(style_id))
 
     def default_id(self, kind: str) -> str:
-        """The id of the default style of a kind (`paragraph`, `table`)."""
+        """The id of the default style of a kind (`paragraph`, `table`); "" if the document names none."""
         return self._default_ids.get(kind, "")
 
     @cached_property
@@ -141,7 +146,7 @@ class Styles:
 
 
 def run_look(properties: etree._Element | None) -> RunLook:
-    """What an `rPr` states."""
+    """Return the properties that an `rPr` element states; nothing stated for None."""
     if properties is None or len(properties) == 0:
         return RunLook()
     color = child(properties, "color")
@@ -170,7 +175,7 @@ def run_look(properties: etree._Element | None) -> RunLook:
 
 
 def is_symbol_font(name: str) -> bool:
-    """Whether a font's letters and digits are drawn as something else."""
+    """Whether a font of this name draws pictograms for letters and digits."""
     return name.lower().startswith(("wingdings", "webdings", "marlett", "zapf dingbats", "bookshelf symbol"))
 
 
@@ -179,7 +184,7 @@ def _either(one: bool | None, other: bool | None) -> bool | None:
 
 
 def shading(properties: etree._Element | None) -> Color | None:
-    """The fill that a run, a paragraph, a cell or a table is shaded with; None where it lets through what is behind."""
+    """Return the fill that `properties` (of a run, paragraph, cell or table) states; None if it states no colour."""
     shade = child(properties, "shd")
     if shade is None:
         return None
@@ -190,12 +195,12 @@ def shading(properties: etree._Element | None) -> Color | None:
 
 
 def with_ground(look: RunLook, ground: Color | None) -> RunLook:
-    """The look on a shaded ground, where it has none of its own."""
+    """Return `look` with `ground` behind it, unless `look` states a ground itself."""
     return replace(look, ground=ground) if look.ground is None and ground is not None else look
 
 
 def _ink(value: str, theme: str) -> Color:
-    """A colour; where it is stated by its place in the theme alone, the two that are paper's."""
+    """The stated colour; without one, white for the theme's background colours and black for every other."""
     color = parse_color(value)
     return color[0] if color else WHITE if theme in ("background1", "light1") else BLACK
 

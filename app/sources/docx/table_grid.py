@@ -1,4 +1,4 @@
-"""The grid of a Word table: which cell stands where."""
+"""The grid of a Word table: the row, column and spans of each cell."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from app.sources.html.nested_tables import MOST_CELLS
 from app.sources.office_xml.xml import attribute, child, name_of, number, toggle
 
 _WIDEST_SPAN = 200
+"""Grid columns that one cell may span at most; a larger stated span is cut to this. Chosen by hand."""
 _MOST_COLUMNS = 1_000
-"""Word itself makes at most 63 columns; a row of more than this is no table that anybody printed."""
+"""Columns of a table that is still read; Word itself makes at most 63. Chosen by hand."""
 _LEAST_HEIGHT = 40
+"""Exact row height in twentieths of a point (2 points) below which a row counts as hidden. Chosen by hand."""
 
 
 @dataclass(slots=True)
 class WordCell:
-    """A cell while the rows below may still be merged into it."""
+    """A cell of the grid: row and column from 0, spans at least 1. Spans grow while merged cells are read."""
 
     element: etree._Element
     row: int
@@ -30,9 +32,10 @@ class WordCell:
 
 
 def grid_cells(table: etree._Element) -> list[WordCell]:
-    """The table's cells with their spans, without rows and cells that are hidden or deleted.
+    """Return the table's cells row by row with their spans, without hidden and deleted rows and cells.
 
-    What stands in the lower cells of a vertical merge is not printed. Raises SourceError for an absurd size.
+    Text in the lower cells of a vertical merge is left out, as Word does not print it. Raises SourceError
+    `too_large.page` for more than `MOST_CELLS` cells or `_MOST_COLUMNS` columns.
     """
     cells: list[WordCell] = []
     open_cells: dict[int, WordCell] = {}
@@ -47,7 +50,7 @@ def grid_cells(table: etree._Element) -> list[WordCell]:
 def _place_row(
     row: etree._Element, index: int, above: dict[int, WordCell], cells: list[WordCell]
 ) -> dict[int, WordCell]:
-    """Add one row's cells; returns the merges that stay open, by their columns."""
+    """Append one row's cells to `cells`; return the cells that the next row may continue, by column."""
     column = max(0, min(number(child(row, "trPr", "gridBefore")), _WIDEST_SPAN))
     still_open: dict[int, WordCell] = {}
     last: WordCell | None = None
@@ -74,7 +77,7 @@ def _place_row(
 
 
 def _merge(properties: etree._Element | None, name: str) -> str:
-    """`restart`, `continue`, or "" for a cell that is not merged."""
+    """The stated merge of a cell: `restart`, `continue`, or "" for none."""
     found = child(properties, name)
     return "" if found is None else attribute(found, "val", "continue")
 
@@ -88,7 +91,7 @@ def _row_gone(properties: etree._Element | None) -> bool:
 
 
 def _named(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, in content controls and other wrappers too."""
+    """Yield the rows of a table (`tr`) or the cells of a row (`tc`), also those inside wrappers."""
     for element in container:
         name = name_of(element)
         if name == wanted:

@@ -1,1 +1,1 @@
-"""What a glyph shows, told by its shape: fonts may say other characters than they draw."""
+"""Reads single glyphs by their shapes: a font's character codes may differ from what it draws."""

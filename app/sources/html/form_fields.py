@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree
 
-from app.sources.image.size import pixel_size
+from app.sources.image.header import pixel_size
 from app.sources.snapshot.blocks import Unread
 
 _NO_TEXT = frozenset((

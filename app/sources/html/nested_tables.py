@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model import ReadProblem, SourceError
+from app.model.confidence import DOUBTFUL_STYLE, NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.snapshot.blocks import Block, FlowCell, FlowTable, Paragraph, Picture, ReadNotes, Unread
-from app.sources.snapshot.line_builder import UNTOLD
 
 MOST_CELLS = 200_000
 
 _LONG_CELL = 600
 _SHORT_CELL = 120
-_UNREAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,13 @@ def _flow_cell(cell: RawCell) -> FlowCell:
             confidence = min(confidence, block.confidence)
         elif isinstance(block, FlowTable):
             lines.extend(inner.text for inner in block.cells if inner.text)
-            confidence = min(confidence, 0.5)
+            confidence = min(confidence, DOUBTFUL_STYLE)
     text = "\n".join(lines)
     if any(char.isdigit() for char in text) and any(isinstance(one, Unread) and one.beside for one in cell.blocks):
-        confidence = min(confidence, UNTOLD)
+        confidence = min(confidence, SHOWN_DIFFERENTLY)
     if not text.strip() and (unread := [block for block in cell.blocks if isinstance(block, Unread | Picture)]):
         text = " ".join(block.text for block in unread if isinstance(block, Unread) and block.text)
-        confidence = min(confidence, _UNREAD)
+        confidence = min(confidence, NOT_READ)
     other = next((block.text for block in cell.blocks if isinstance(block, ReadNotes)), "")
     return FlowCell(cell.row, cell.column, cell.row_span, cell.column_span, text, confidence, other)
 

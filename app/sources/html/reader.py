@@ -14,19 +14,19 @@ from lxml import etree
 
 from app.model import ReadProblem, SourceError
 from app.sources.detection.charset import decode
-from app.sources.glyphs.glyph_reading import the_reader
 from app.sources.html.div_tables import Row
 from app.sources.html.form_fields import drawing_mark, field_text, is_choice, picture_mark
 from app.sources.html.nested_tables import RawCell, settle
 from app.sources.html.scripts import Scripts, is_program, scripts_of
 from app.sources.html.style.css import StyleSheet
 from app.sources.html.style.inherited_style import Look
-from app.sources.html.style.selector import Side
+from app.sources.html.style.selectors import Side
 from app.sources.html.style.web_fonts import WebFonts
 from app.sources.html.table_grid import HtmlGrid
 from app.sources.html.walk import Step, Walker
-from app.sources.image.size import is_large
+from app.sources.image.header import is_large
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture, ReadNotes, Unread, without_unread
 from app.sources.snapshot.line_builder import LineBuilder
 from app.sources.snapshot.typeset import typeset
@@ -54,29 +54,30 @@ class Part:
 FindPart = Callable[[str], Part | None]
 
 
-def open_html(data: bytes) -> OpenedSource:
+def open_html(data: bytes, recognition: Recognition | None = None) -> OpenedSource:
     """Open a saved page. Raises SourceError `damaged.html` or `too_large`. Nothing that it refers to is fetched."""
-    return open_page(Part(data, "text/html"), lambda address: None)
+    return open_page(Part(data, "text/html"), lambda address: None, recognition)
 
 
-def open_page(root: Part, find_part: FindPart) -> OpenedSource:
+def open_page(root: Part, find_part: FindPart, recognition: Recognition | None = None) -> OpenedSource:
     """Open a page whose pictures, frames and style sheets are found by their addresses."""
-    snapshot, pages = typeset(read_html(root, find_part))
+    snapshot, pages = typeset(read_html(root, find_part, recognition))
     return OpenedSource("html", len(pages), iter(pages), snapshot)
 
 
-def read_html(root: Part, find_part: FindPart, depth: int = 0) -> list[Block]:
-    """The blocks of a page in reading order."""
+def read_html(root: Part, find_part: FindPart, recognition: Recognition | None = None, depth: int = 0) -> list[Block]:
+    """The blocks of a page in reading order. `depth` counts the frames around it."""
     if len(root.data) > LARGEST_PAGE:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(root.data))),)))
     tree = parse_html(decode(root.data, root.charset))
     if tree is None:
         return []
+    recognition = recognition or Recognition()
     sheet = _style_sheet(tree, find_part)
-    fonts = WebFonts(sheet.faces, lambda address: _data_of(address, find_part), the_reader())
-    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth, fonts).read(tree)
+    fonts = WebFonts(sheet.faces, lambda address: _data_of(address, find_part), recognition.glyphs)
+    blocks = _Page(Walker(sheet), scripts_of(tree), find_part, depth, fonts, recognition).read(tree)
     if not _hold_table(blocks) and next(tree.iter("table"), None) is not None:
-        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts).read(tree)
+        revealed = _Page(Walker(sheet, reveal=True), scripts_of(tree), find_part, depth, fonts, recognition).read(tree)
         return revealed if _hold_table(revealed) else blocks
     return blocks
 
@@ -123,12 +124,21 @@ def _is_applied(link: etree._Element) -> bool:
 class _Page:
     """Reads the blocks of one page's elements."""
 
-    def __init__(self, walker: Walker, scripts: Scripts, find_part: FindPart, depth: int, fonts: WebFonts) -> None:
+    def __init__(
+        self,
+        walker: Walker,
+        scripts: Scripts,
+        find_part: FindPart,
+        depth: int,
+        fonts: WebFonts,
+        recognition: Recognition,
+    ) -> None:
         self._walker = walker
         self._scripts = scripts
         self._find_part = find_part
         self._depth = depth
         self._fonts: WebFonts | None = fonts
+        self._recognition = recognition
         self._tables = 0
 
     def read(self, tree: etree._Element) -> list[Block]:
@@ -139,24 +149,24 @@ class _Page:
         return without_unread(blocks)
 
     def _cell(self, cell: etree._Element, look: Look) -> tuple[Block, ...]:
-        """What stands in a cell, with a mark where something may stand there that is not read."""
+        """The blocks of a cell, with a mark where the cell may show something that is not read."""
         blocks = list(self._blocks(cell, look))
         if look.doubt < 1.0 or self._scripts.fill(cell):
             blocks.append(Unread(beside=self._scripts.overwrite(cell)))
-        return (*blocks, *self._told(cell, look, blocks))
+        return (*blocks, *self._notes(cell, look, blocks))
 
-    def _told(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
-        """What the cell's text says, where the page's own fonts show something else."""
+    def _notes(self, cell: etree._Element, look: Look, blocks: Sequence[Block]) -> list[Block]:
+        """The cell's text as it is written, where the page's own fonts show something else."""
         fonts = self._fonts
         if fonts is None or not fonts.found_false:
             return []
         self._fonts = None
-        told = _text_of(self._blocks(cell, look))
+        written = _text_of(self._blocks(cell, look))
         self._fonts = fonts
-        return [ReadNotes(told)] if told != _text_of(blocks) else []
+        return [ReadNotes(written)] if written != _text_of(blocks) else []
 
     def _blocks(self, root: etree._Element, look: Look) -> tuple[Block, ...]:
-        """What stands in an element, in reading order."""
+        """The blocks of an element in reading order."""
         builder = LineBuilder()
         blocks: list[Block] = []
         levels = [0]
@@ -193,7 +203,7 @@ class _Page:
     def _generate(
         self, element: etree._Element, look: Look, side: Side, builder: LineBuilder, blocks: list[Block]
     ) -> None:
-        """What a style sheet prints in a cell; elsewhere that is mere ornament."""
+        """Add the generated content of an element in a cell; outside tables it is ornament."""
         if not self._tables:
             return
         text, own = self._walker.generated(element, look, side)
@@ -257,7 +267,7 @@ class _Page:
         return blocks
 
     def _rows(self, rows: Sequence[Row]) -> list[Block]:
-        """A table of other elements than a table's."""
+        """The blocks of a table that is built of other elements than `<table>`."""
         self._tables += 1
         cells = [
             RawCell(index, column, 1, 1, self._cell(cell, look))
@@ -268,12 +278,12 @@ class _Page:
         return settle(cells)
 
     def _frame(self, frame: etree._Element) -> list[Block]:
-        """A frame that came with the page; others are never fetched."""
+        """The blocks of a frame that came with the page; others are never fetched."""
         written = frame.get("srcdoc")
         part = self._part(frame.get("src") or "") if written is None else Part(written.encode(), "text/html", "utf-8")
         if part is None or self._depth >= _DEEPEST_FRAME or part.mime not in ("text/html", "application/xhtml+xml"):
             return []
-        return read_html(part, self._find_part, self._depth + 1)
+        return read_html(part, self._find_part, self._recognition, self._depth + 1)
 
     def _picture(self, image: etree._Element) -> Picture | None:
         shown = [_pixels(image.get(name)) for name in ("width", "height")]
@@ -337,13 +347,13 @@ def _flush(builder: LineBuilder, blocks: list[Block], level: int) -> None:
 
 
 def _data_of(address: str, find_part: FindPart) -> bytes | None:
-    """What a page's style sheet refers to, where it came with the page."""
+    """The data that a style sheet refers to, if it came with the page."""
     part = _data_part(address) or find_part(address)
     return part.data if part is not None else None
 
 
 def _data_part(address: str) -> Part | None:
-    """What a `data:` address holds itself."""
+    """The content of a `data:` address; None for other addresses and broken data."""
     found = _DATA.match(address.strip())
     if not found:
         return None

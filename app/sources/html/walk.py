@@ -1,4 +1,4 @@
-"""Walks an HTML tree in reading order, past everything that cannot be seen; without recursion, however deep it is."""
+"""Walks an HTML tree in reading order without recursion, leaving out what is not visible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.sources.html.style.computed_style import FIELDS, look_of
 from app.sources.html.style.css import StyleSheet
 from app.sources.html.style.generated_content import printed_content
 from app.sources.html.style.inherited_style import Look
-from app.sources.html.style.selector import Side
+from app.sources.html.style.selectors import Side
 
 WHOLE = FIELDS | {
     "table",
@@ -35,7 +35,7 @@ WHOLE = FIELDS | {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing on the way: an element that opens or closes, a whole one, a text with its look, or rows of cells."""
+    """An event of the walk: an element opens, closes or is taken whole, a text with its style, or rows of cells."""
 
     kind: Literal["open", "close", "whole", "text", "rows"]
     element: etree._Element
@@ -45,9 +45,9 @@ class Step:
 
 
 class Walker:
-    """Knows the style sheets and tells how each element looks.
+    """Computes the style of each element from the style sheets.
 
-    With `reveal`, what is hidden and holds a table is walked too, as content that a script shows.
+    With `reveal`, hidden elements that contain a table are walked too: a script may show them.
     """
 
     def __init__(self, sheet: StyleSheet, reveal: bool = False) -> None:
@@ -56,12 +56,12 @@ class Walker:
         self._finder = RowFinder(self.look)
 
     def look(self, element: etree._Element, parent: Look) -> Look:
-        """The element's look inside its parent's."""
+        """The element's computed style, given its parent's."""
         revealed = self._reveal and next(element.iter("table"), None) is not None
         return look_of(element, parent, self._sheet.declarations(element), revealed)
 
     def generated(self, element: etree._Element, look: Look, side: Side) -> tuple[str | None, Look]:
-        """What a style sheet prints before or after an element's content, None for what is no text; and its look."""
+        """The generated text before or after an element's content (None: it is no text), and its computed style."""
         style = self._sheet.declarations(element, side)
         content = style.get("content", "")
         if not content:
@@ -70,7 +70,7 @@ class Walker:
         return ("" if own.gone else printed_content(content, element)), own
 
     def steps(self, root: etree._Element, look: Look) -> Iterator[Step]:
-        """What is inside `root`, whose look is given; `root` itself neither opens nor closes."""
+        """The events inside `root`, whose computed style is given; `root` itself neither opens nor closes."""
         stack = [(root, look, iter(_children(root)))]
         if root.text:
             yield Step("text", root, look, root.text)

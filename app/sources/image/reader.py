@@ -7,16 +7,23 @@ from collections.abc import Iterator
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
-from app.sources.image.exif import turn_of
-from app.sources.image.size import pixel_size
+from app.sources.image.header import pixel_size, turn_of
+from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 
 MOST_PIXELS = 300_000_000
+"""Pixels of one frame: an A2 sheet scanned at 600 dots an inch has 140 million."""
 MOST_FRAMES = 2000
 
 _A4_LONG = 842.0
+"""Points: the longer side of A4."""
 _TAIL = 65_536
-_FAULTS = (pymupdf.mupdf.FzErrorBase, pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError)
+"""Bytes at a file's end in which its end mark is looked for: cameras and programs append data of their own."""
+_DAMAGED = ReadProblem("damaged", "image")
+_FAULTS = (
+    pymupdf.mupdf.FzErrorBase, pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError, IndexError,
+)  # fmt: skip
+"""What PyMuPDF raises for a picture that is not as it should be."""
 
 
 def open_picture(data: bytes) -> OpenedSource:
@@ -25,16 +32,14 @@ def open_picture(data: bytes) -> OpenedSource:
         raise SourceError(ReadProblem("unsupported", "unknown", (("format", "WebP"),)))
     size = pixel_size(data)
     if size is None or _cut_off(data):
-        raise SourceError(ReadProblem("damaged", "image"))
+        raise SourceError(_DAMAGED)
     _bound(*size)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
-        with pymupdf.open() as snapshot:
-            pages = list(_frames(data, snapshot))
+    with pymupdf.open() as snapshot:
+        pages = list(_frames(data, snapshot))
+        with faults_of_file(_DAMAGED, _FAULTS):
             written: bytes = snapshot.tobytes(garbage=1, deflate=True)
-    except _FAULTS as error:
-        raise SourceError(ReadProblem("damaged", "image", (("reason", str(error)),))) from error
     return OpenedSource("image", len(pages), iter(pages), written)
 
 
@@ -52,32 +57,41 @@ def _cut_off(data: bytes) -> bool:
 def _frames(data: bytes, snapshot: pymupdf.Document) -> Iterator[Page]:
     """Put every frame on a page of its own, its pixels untouched."""
     turn = turn_of(data)
-    with pymupdf.open(stream=data, filetype=_type_of(data)) as frames:
+    with faults_of_file(_DAMAGED, _FAULTS):
+        frames = pymupdf.open(stream=data, filetype=_type_of(data))
         count = frames.page_count
+    with frames:
         if count > MOST_FRAMES:
             raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_FRAMES)))))
         for index in range(count):
-            picture = data if count == 1 else _frame(frames, index)
-            wide, high = pixel_size(picture) or (0, 0)
-            _bound(wide, high)
-            width, height = _page_size(wide, high, frames[index].rect)
-            page = snapshot.new_page(width=width, height=height)
-            page.insert_image(page.rect, stream=picture)
-            if turn:
+            with faults_of_file(_DAMAGED, _FAULTS):
+                frame = frames.load_page(index)
+                printed = frame.rect
+            picture = data if count == 1 else _pixels_of(frame)
+            size = pixel_size(picture)
+            if size is None:
+                raise SourceError(_DAMAGED)
+            _bound(*size)
+            width, height = _page_size(*size, printed)
+            with faults_of_file(_DAMAGED, _FAULTS):
+                page = snapshot.new_page(width=width, height=height)
+                page.insert_image(page.rect, stream=picture)
                 page.set_rotation(turn)
             yield Page(index + 1, width, height, turn, pictures=(Box(0.0, 0.0, width, height),))
 
 
-def _frame(frames: pymupdf.Document, index: int) -> bytes:
-    """One frame of several as a PNG of its own pixels."""
-    page = frames.load_page(index)
-    infos = page.get_image_info()
-    if not infos:
-        raise ValueError("a frame without a picture")
+def _pixels_of(frame: pymupdf.Page) -> bytes:
+    """One frame of several as a PNG of its own pixels. Raises SourceError `too_large` before they are decoded."""
+    with faults_of_file(_DAMAGED, _FAULTS):
+        infos = frame.get_image_info()
+        rect = frame.rect
+    if not infos or rect.is_empty:
+        raise SourceError(_DAMAGED)
     wide, high = infos[0]["width"], infos[0]["height"]
     _bound(wide, high)
-    zoom = pymupdf.Matrix(wide / page.rect.width, high / page.rect.height)
-    pixels: bytes = page.get_pixmap(matrix=zoom).tobytes("png")
+    with faults_of_file(_DAMAGED, _FAULTS):
+        zoom = pymupdf.Matrix(wide / rect.width, high / rect.height)
+        pixels: bytes = frame.get_pixmap(matrix=zoom).tobytes("png")
     return pixels
 
 

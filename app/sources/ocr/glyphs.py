@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.sources.ocr.models import the_models
+from app.sources.ocr.models import Models
 from app.sources.ocr.text.recognizer import Recognizer
 
 _FIGURES = "0123456789"
@@ -13,7 +13,7 @@ _PAD = 8
 _COPIES = 3
 
 
-def read_glyph(picture: tuple[bytes, int, int]) -> tuple[str, float]:
+def read_glyph(picture: tuple[bytes, int, int], models: Models) -> tuple[str, float]:
     """The figure and how sure it is; `""` where copies of the glyph beside each other are not read alike.
 
     `picture` is 8-bit grey, its width and its height (that of the canvas without its margins).
@@ -24,6 +24,6 @@ def read_glyph(picture: tuple[bytes, int, int]) -> tuple[str, float]:
     for copy in range(_COPIES):
         start = _PAD + copy * (width + _PAD)
         line[_PAD : _PAD + height, start : start + width] = glyph
-    (reading,) = Recognizer(the_models()).read([line], _FIGURES)
+    (reading,) = Recognizer(models).read([line], _FIGURES)
     alike = len(reading.text) == _COPIES and len(set(reading.text)) == 1
     return (reading.text[0], reading.sure) if alike else ("", 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 # Without it the library opens a connection to its maker and writes an identifier; it has to be there before the import.
@@ -51,12 +51,6 @@ class Models:
         # The arena keeps the memory of the largest page for ever.
         options.enable_cpu_mem_arena = False
         return onnxruntime.InferenceSession(str(_model(pattern)), options, providers=["CPUExecutionProvider"])
-
-
-@cache
-def the_models() -> Models:
-    """The models of this worker process: loading them takes a tenth of a second, and they hold 100 MB."""
-    return Models()
 
 
 def _model(pattern: str) -> Path:

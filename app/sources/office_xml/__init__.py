@@ -1,1 +1,1 @@
-"""The XML of office files: parsed safely, and which part refers to which."""
+"""The XML of office files (OOXML): safe parsing, and the relationships between parts."""

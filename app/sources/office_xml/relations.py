@@ -1,27 +1,28 @@
-"""The relationships of the parts of an office file: what an id leads to inside the file."""
+"""The relationships of the parts of an office file: the part inside the file that each id refers to."""
 
 from __future__ import annotations
 
 import posixpath
 
 from app.sources.detection.containers import Package
-from app.sources.office_xml.xml import parse_xml
+from app.sources.office_xml.xml import read_xml
 
 Relations = dict[str, tuple[str, str]]
-"""The path inside the file and the kind of each relationship, by its id."""
+"""Relationship id -> (path of the target inside the file, relationship type as a URI)."""
 
 
 def relations_of(package: Package, part: str) -> Relations:
-    """The relationships of a part ("" for the file's own), without those that lead out of the file.
+    """Return the relationships of a part ("" for the package itself) that have a target inside the file.
 
-    Raises etree.XMLSyntaxError or ValueError for a part that is no XML.
+    A target need not exist in the package. {} if the part has no relationships. Raises SourceError: `damaged` for a
+    relationships part that is not XML or cannot be unpacked, `too_large.unpacked`.
     """
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", name + ".rels")
     if path not in package:
         return {}
     found: Relations = {}
-    for relation in parse_xml(package.read(path)):
+    for relation in read_xml(package, path):
         if relation.get("TargetMode") == "External":
             continue
         target = (relation.get("Target") or "").replace("\\", "/")

@@ -1,4 +1,4 @@
-"""What stands on a PDF page and is no text: strokes through words, and small drawings that could be figures."""
+"""Drawings on a PDF page: strokes through words, and shapes that could be outlined digits."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.model import Box, RulingLine, Word
+from app.model.confidence import LEGIBLE
 from app.sources.pdf.ruling_lines import Drawing, is_red
 
 SMALLEST = 2.0
-"""Points: a lower drawing is no figure."""
+"""Points: a lower drawing is no digit. Chosen by hand."""
 TALLEST = 30.0
 WIDEST = 90.0
-"""Points: a larger drawing is a picture, a stamp or a logo, and no number."""
+"""Points: a larger drawing is a picture, a stamp or a logo. Chosen by hand."""
 _MANY_CORNERS = 6
-_STRUCK = 0.4
 THROUGH = (0.3, 0.72)
 """Of a word's height: a stroke between these strikes the word out; a lower one underlines it."""
 
 
 def small_drawings(drawings: Iterable[Drawing], images: Iterable[tuple[int, Box]]) -> tuple[Box, ...]:
-    """The places of curved or slanted drawings and of pictures as small as printed figures.
+    """The boxes of curved or slanted drawings, and of pictures, of the size of printed digits.
 
-    Numbers turned into outlines look so, and numbers pasted as pictures. Red ones are parts of stamps.
+    Numbers converted to outlines, or pasted as pictures, look so. Red drawings are parts of stamps and left out.
     """
     found = []
     for drawing in drawings:
@@ -52,8 +52,8 @@ def _could_be_figures(box: Box) -> bool:
 
 
 def without_strikes(lines: Sequence[RulingLine], words: Sequence[Word]) -> tuple[RulingLine, ...]:
-    """The ruling lines without those that strike a word out: they are no walls of a cell."""
-    struck = [word.box for word in words if word.confidence < _STRUCK and word.turn == 0]
+    """The ruling lines without those that strike out a word: they do not bound cells."""
+    struck = [word.box for word in words if word.confidence < LEGIBLE and word.turn == 0]
     return tuple(line for line in lines if not (line.horizontal and any(_strikes(line, box) for box in struck)))
 
 

@@ -1,8 +1,8 @@
-"""Fonts of a PDF that say other characters than they draw: found by the shapes of the glyphs that numbers are made of.
+"""Fonts of a PDF whose character tables are wrong, found by the shapes of the glyphs that numbers consist of.
 
-A font's table of characters may be wrong, by mistake or on purpose; the text layer then tells figures that nobody sees.
-Each glyph that draws a figure (or a dash, a blank, an unknown character) is compared with the shape of what it is said
-to be, once a document and by its picture once a worker; only one that does not pass goes to the recogniser.
+A font's character table may be wrong, by mistake or on purpose; the text layer then has other figures than the page
+shows. Each glyph of a digit, dash, blank or unknown character is compared with the expected shape, once per document
+and, by its picture, once per worker; only glyphs that differ go to the recogniser.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from app.sources.glyphs.outlines import GlyphPainter
 from app.sources.pdf.runs import Span
 
 Key = tuple[str, int, int]
-"""The font's name, the character's code and the glyph's number, as PyMuPDF traces a text."""
+"""The font's name, the character's code and the glyph's number in PyMuPDF's text trace."""
 
 _DEEPEST = 6
-"""Forms within forms that are searched for fonts."""
+"""Levels of nested form XObjects that are searched for fonts."""
 
 
 class FontCheck:
-    """Tells of the characters of one document which are not what their glyphs show."""
+    """Finds the characters of one document that differ from what their glyphs show."""
 
     def __init__(self, document: pymupdf.Document, reader: GlyphReader) -> None:
         self._pdf = mupdf.pdf_document_from_fz_document(document.this)
@@ -37,7 +37,7 @@ class FontCheck:
         self._false: dict[int, dict[tuple[int, int], str]] = {}
 
     def false(self, page: pymupdf.Page, spans: Iterable[Span]) -> Mapping[Key, str]:
-        """What the page's characters show that show something else than they say: a figure, or `ILLEGIBLE`."""
+        """The page's characters that differ from their glyphs, with what those show: a digit, or `ILLEGIBLE`."""
         used: dict[str, set[tuple[int, int]]] = {}
         for span in spans:
             drawn = {(char[0], char[1]) for char in span["chars"] if char[0] in WATCHED}
@@ -60,7 +60,7 @@ class FontCheck:
         return found
 
     def _false_of(self, number: int, chars: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], str]:
-        """Those of the characters (code and glyph) of one font that show something else than they say."""
+        """Those of the characters (code, glyph) of one font that differ from their glyphs, with what is shown."""
         false, font = self._false.setdefault(number, {}), self._fonts[number][1]
         fresh = [char for char in chars if char not in false]
         shapes = self._painter.glyphs(font, [max(0, glyph) for _, glyph in fresh])

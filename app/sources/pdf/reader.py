@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 import pymupdf
 
 from app.model import Box, Page, ReadProblem, SourceError
-from app.sources.glyphs.glyph_reading import the_reader
+from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.ruling_lines import Drawing, ruling_lines
-from app.sources.pdf.runs import is_drawn
+from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PagePicture, opaque_fills
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
+from app.sources.recognition import Recognition
 
 MOST_PAGES = 5000
 LONGEST_SIDE = 14_400.0
@@ -33,43 +36,59 @@ _UNLOCKED = 1
 """MuPDF's number for "write it without encryption" (PDF_ENCRYPT_NONE)."""
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 """What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""
+_DAMAGED = ReadProblem("damaged", "pdf")
 
 
-def open_pdf(data: bytes, password: str | None = None) -> OpenedSource:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What PyMuPDF returns for a page turned upright: its size in points, spans, drawings and picture boxes.
+
+    `images` are the pictures by the number of the drawing operation that paints them. `rotation` is the file's own,
+    in degrees.
+    """
+
+    page: pymupdf.Page
+    display: pymupdf.DisplayList
+    rotation: int
+    width: float
+    height: float
+    spans: Sequence[Span]
+    drawings: Sequence[Drawing]
+    images: Sequence[tuple[int, Box]]
+
+
+def open_pdf(data: bytes, password: str | None = None, recognition: Recognition | None = None) -> OpenedSource:
     """Open a PDF. Raises SourceError: `encrypted`, `damaged`, `empty` (no pages) or `too_large`.
 
-    One that a password opened has a snapshot without one, since nobody keeps the password.
+    A PDF opened with a password gets a snapshot without one: the password is not kept.
     """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
+    with faults_of_file(_DAMAGED, _FAULTS):
         document = pymupdf.open(stream=data, filetype="pdf")
         locked = bool(document.needs_pass)
         if locked and not (password and document.authenticate(password)):
             raise SourceError(ReadProblem("encrypted", "pdf_wrong" if password else "pdf"))
         count = document.page_count
-    except _FAULTS as error:
-        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
     if count < 1 or _cut_off(data, document):
         raise SourceError(ReadProblem("damaged", "pdf", (("reason", "incomplete file"),)))
     if count > MOST_PAGES:
         raise SourceError(ReadProblem("too_large", "pages", (("pages", str(count)), ("limit", str(MOST_PAGES)))))
-    snapshot = document.tobytes(encryption=_UNLOCKED) if locked else None
-    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count), snapshot=snapshot)
+    with faults_of_file(_DAMAGED, _FAULTS):
+        snapshot = document.tobytes(encryption=_UNLOCKED) if locked else None
+    return OpenedSource(kind="pdf", page_count=count, pages=_pages(document, count, recognition), snapshot=snapshot)
 
 
-def read_page(data: bytes, number: int) -> Page:
+def read_page(data: bytes, number: int, recognition: Recognition | None = None) -> Page:
     """One page, counted from 1, of a PDF that was opened before. Raises SourceError (`damaged`)."""
-    try:
+    with faults_of_file(_DAMAGED, _FAULTS):
         document = pymupdf.open(stream=data, filetype="pdf")
-    except _FAULTS as error:
-        raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
     with document:
-        return _checked_page(document, number, FontCheck(document, the_reader()))
+        return _checked_page(document, number, FontCheck(document, (recognition or Recognition()).glyphs))
 
 
-def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
-    fonts = FontCheck(document, the_reader())
+def _pages(document: pymupdf.Document, count: int, recognition: Recognition | None) -> Iterator[Page]:
+    fonts = FontCheck(document, (recognition or Recognition()).glyphs)
     for number in range(1, count + 1):
         yield _checked_page(document, number, fonts)
         if number % _PAGES_BETWEEN_SHRINKS == 0:
@@ -77,19 +96,23 @@ def _pages(document: pymupdf.Document, count: int) -> Iterator[Page]:
 
 
 def _checked_page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
-    try:
-        return _page(document, number, fonts)
-    except _FAULTS as error:
-        facts = (("page", str(number)), ("reason", str(error)))
-        raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
+    damaged = ReadProblem("damaged", "pdf_page", (("page", str(number)),))
+    with faults_of_file(damaged, _FAULTS):
+        content = _content(document, number)
+    if not _is_finite(content):
+        raise SourceError(replace(damaged, facts=(*damaged.facts, ("reason", "coordinates are not finite"))))
+    # MuPDF alone raises this type: `_page` asks it for fonts, and for pixels of the page.
+    with faults_of_file(damaged, (pymupdf.mupdf.FzErrorBase,)):
+        return _page(content, number, fonts)
 
 
 def _cut_off(data: bytes, document: pymupdf.Document) -> bool:
-    """Whether the file ends before its end mark: what MuPDF could still repair may lack numbers."""
+    """Whether the file lacks its end mark: MuPDF repairs it, but numbers may be missing."""
     return bool(document.is_repaired) and b"%%EOF" not in data[-4096:]
 
 
-def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
+def _content(document: pymupdf.Document, number: int) -> _Content:
+    """Everything that is read of a page through PyMuPDF. Raises SourceError `too_large` for an absurd size."""
     page = document[number - 1]
     rotation = page.rotation
     if rotation:
@@ -98,22 +121,45 @@ def _page(document: pymupdf.Document, number: int, fonts: FontCheck) -> Page:
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     spans = page.get_texttrace()
+    drawings = page.get_cdrawings()
+    display = page.get_displaylist()
+    # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
+    log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
+    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log))
+
+
+def _has_pictures(display: pymupdf.DisplayList) -> bool:
+    """Whether the page draws a picture, inline ones too; the display list is run for it instead of the page."""
+    return bool(pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO())
+
+
+def _is_finite(content: _Content) -> bool:
+    """Whether every character has a place: a broken matrix puts it at infinity or at NaN."""
+    return all(isfinite(sum(span["bbox"]) + span["size"]) for span in content.spans) and all(
+        isfinite(sum(char[3])) for span in content.spans for char in span["chars"]
+    )
+
+
+def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
+    width, height, spans, drawings = content.width, content.height, content.spans, content.drawings
+    images = content.images
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
-    drawings: list[Drawing] = page.get_cdrawings()
     if drawn:
         drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
+        images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
     lines = ruling_lines(drawings, width, height)
-    images = images_of(page.get_bboxlog()) if page.get_image_info() or drawn else ()
-    images = tuple((order, box) for order, box in images if not _is_glyph(box, drawn)) if drawn else images
     pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
-    picture = PagePicture(page, _zoom(spans)) if spans else None
+    picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
-    words = words_of(spans, lines, ground, width, height, scanned=scanned, false=fonts.false(page, spans))
+    false = fonts.false(content.page, spans)
+    words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     figures = small_drawings(drawings, images)
     pasted = small_drawings((), images)
     lines = without_strikes(lines, words)
-    return Page(number, width, height, rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted)
+    return Page(
+        number, width, height, content.rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted
+    )
 
 
 def _is_glyph(box: Box, drawn: Sequence[Box]) -> bool:

@@ -7,10 +7,11 @@ from collections import OrderedDict
 import pymupdf
 
 from app.model import ReadProblem, SourceError
+from app.sources.library_faults import faults_of_file
 from app.sources.pdf.pixels import Clip, Pixels
 
 MOST_PIXELS = 64_000_000
-"""A larger picture is asked for by nobody who looks at a screen."""
+"""Pixels of one drawn part; no screen has more."""
 _KEPT_PAGES = 8
 _FAULTS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 """What PyMuPDF raises for a file that is not as it should be, or for a page that it has not."""
@@ -25,10 +26,8 @@ class Rendering:
         pymupdf.TOOLS.mupdf_display_warnings(False)
         self.data = data
         self._drawn: OrderedDict[int, tuple[pymupdf.DisplayList, float, float]] = OrderedDict()
-        try:
+        with faults_of_file(ReadProblem("damaged", "pdf"), _FAULTS):
             self._document = pymupdf.open(stream=data, filetype="pdf")
-        except _FAULTS as error:
-            raise SourceError(ReadProblem("damaged", "pdf", (("reason", str(error)),))) from error
         if self._document.needs_pass:
             raise SourceError(ReadProblem("encrypted", "pdf"))
 
@@ -41,12 +40,14 @@ class Rendering:
         """The pixels of a part of a page on white. Raises SourceError (`damaged`) for a page that cannot be drawn."""
         if clip.across * clip.down > MOST_PIXELS:
             raise SourceError(ReadProblem("too_large", "page", (("page", str(clip.page)),)))
-        try:
+        damaged = ReadProblem("damaged", "pdf_page", (("page", str(clip.page)),))
+        with faults_of_file(damaged, _FAULTS):
             drawing, width, height = self._drawing(clip.page)
-            return _pixels(drawing, _matrix(clip, width, height), clip)
-        except _FAULTS as error:
-            facts = (("page", str(clip.page)), ("reason", str(error)))
-            raise SourceError(ReadProblem("damaged", "pdf_page", facts)) from error
+        if min(width, height) <= 0:
+            raise SourceError(damaged)
+        matrix = _matrix(clip, width, height)
+        with faults_of_file(damaged, _FAULTS):
+            return _pixels(drawing, matrix, clip)
 
     def _drawing(self, number: int) -> tuple[pymupdf.DisplayList, float, float]:
         """The drawing list of a page and the page's size in points, unrotated as boxes are."""

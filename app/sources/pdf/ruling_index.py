@@ -1,4 +1,4 @@
-"""The ruling lines of a page, as the words between them see them."""
+"""The ruling lines of a page, sorted for look-ups by place."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ LINE_WIDTH = 1.6
 _Line = tuple[float, float, float]  # where it stands across, where it begins and ends along
 
 
-class Rules:
-    """The ruling lines that a word may not cross, by the direction of its text."""
+class RulingIndex:
+    """Finds the ruling lines that cross or separate words, for each direction of text."""
 
     def __init__(self, lines: Sequence[RulingLine]) -> None:
         self._down = sorted((line.x0, line.y0, line.y1) for line in lines if not line.horizontal)
@@ -28,7 +28,7 @@ class Rules:
         return Box(x0, y0, x1, y1)
 
     def through(self, turn: int, box: tuple[float, float, float, float]) -> list[float]:
-        """Where lines stand across a span's box, along its reading direction."""
+        """The positions of the lines that cross a span's box, along its reading direction, in points."""
         x0, y0, x1, y1 = box
         if turn % 2:
             cuts = _crossing(self._across, y0, y1, (x0 + x1) / 2)
@@ -37,7 +37,7 @@ class Rules:
         return cuts if turn < 2 else [-cut for cut in cuts]
 
     def between(self, last: Run, run: Run) -> list[float]:
-        """Where lines stand near the end of one run and the start of the next, along their reading direction."""
+        """The positions of the lines near the end of one run and the start of the next, along their direction."""
         low, high = last.end - 0.5 * last.size, run.begin + 0.5 * run.size
         base = -run.base if run.turn in (1, 2) else run.base
         if run.turn >= 2:
@@ -47,7 +47,7 @@ class Rules:
 
 
 def _crossing(lines: Sequence[_Line], low: float, high: float, across: float) -> list[float]:
-    """Where the lines between `low` and `high` stand that reach over the place `across`."""
+    """The positions between `low` and `high` of the lines that extend over the coordinate `across`."""
     cuts = []
     for at, start, stop in lines[bisect_left(lines, (low,)) :]:
         if at >= high:

@@ -42,7 +42,7 @@ def ruling_lines(drawings: Iterable[Drawing], width: float, height: float) -> tu
                 (x0, y0), (x1, y1) = item[1], item[2]
                 _add(across, down, x0, y0, x1, y1)
             elif kind in ("re", "qu"):
-                x0, y0, x1, y1 = item[1] if kind == "re" else _around(item[1])
+                x0, y0, x1, y1 = item[1] if kind == "re" else _bounds(item[1])
                 thin = min(abs(x1 - x0), abs(y1 - y0)) <= THICKEST
                 if thin and (painted or stroked):
                     _add_thin(across, down, x0, y0, x1, y1)
@@ -77,7 +77,7 @@ def _visible(color: Sequence[float] | None, opacity: float | None) -> bool:
     return (color is None or min(color) < 0.95) and opacity != 0
 
 
-def _around(quad: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+def _bounds(quad: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
     xs, ys = [point[0] for point in quad], [point[1] for point in quad]
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -105,7 +105,7 @@ def _add_outline(across: list[_Segment], down: list[_Segment], items: Sequence[A
     """A filled outline of four straight sides that is thin is a line too (some printers draw rules so)."""
     if len(items) not in (3, 4) or any(item[0] != "l" for item in items):
         return
-    x0, y0, x1, y1 = _around([point for item in items for point in item[1:3]])
+    x0, y0, x1, y1 = _bounds([point for item in items for point in item[1:3]])
     if min(x1 - x0, y1 - y0) <= THICKEST:
         _add_thin(across, down, x0, y0, x1, y1)
 

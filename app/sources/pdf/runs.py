@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model import Box
+from app.model.confidence import ASKEW, FAINT, FALSE_FONT, TEXT_LAYER, UNSEEN
 from app.sources.pdf.radicals import TO_CHARACTERS
 from app.sources.pdf.visibility import luminance
 
@@ -16,32 +17,24 @@ FULL_WIDTH = 1.05
 """Of the font's size: figures of one text this far from start to start are one number in a font of square widths."""
 APART = 0.1
 """Of the font's size: a gap this wide with a ruling line in it parts two cells; closer text runs over the line."""
-FAINT = 0.6
-"""The confidence of text as faint as a watermark."""
 SKEWED = 0.002
 """The sine of the angle from which on a page's rows and lines no longer lie level."""
-ASKEW = 0.8
-"""The confidence of text that does not stand level: its rows may be mistaken."""
-UNSEEN = 0.5
-"""The confidence of a scan's invisible text layer."""
 SMALLEST = 1.5
-"""Points: nobody reads text that is lower."""
-FALSE = 0.5
-"""The confidence of figures that their font says to be others than it draws."""
+"""Points: lower text is not legible. Chosen by hand."""
 
 Span = Mapping[str, Any]
 Shown = Mapping[tuple[str, int, int], str]
-"""What characters show that show something else than they say, by font, code and glyph: see `FontCheck`."""
+"""The shown text of characters whose glyphs differ from their codes, by font, code and glyph: see `FontCheck`."""
 Cuts = Sequence[float]
-"""Where ruling lines stand across a span, along its reading direction."""
+"""Positions of the ruling lines that cross a span, along its reading direction."""
 
 
 @dataclass(slots=True)
 class Run:
     """Touching characters of one span, from `begin` to `end` in the reading direction; `base` is the baseline.
 
-    `spaced`: a blank stands before it in the text. `told` is what the text layer says where the page shows other
-    figures, which are the `text` then.
+    All lengths are in points, along and across the reading direction. `spaced`: a blank precedes it in the text.
+    `layer_text` is the text layer's text where the glyphs show other figures; `text` has the shown ones.
     """
 
     text: str
@@ -56,11 +49,11 @@ class Run:
     confidence: float
     light: float
     spaced: bool = False
-    told: str = ""
+    layer_text: str = ""
 
 
 def confidence_of(span: Span, *, scanned: bool) -> float | None:
-    """How far a person can see the span's text; None for not at all."""
+    """The confidence, 0 to 1, that a person can read the span's text; None for text that is not visible."""
     across, down = span["dir"]
     if min(abs(across), abs(down)) > 0.09 or _height(span) < SMALLEST:
         return None
@@ -72,11 +65,11 @@ def confidence_of(span: Span, *, scanned: bool) -> float | None:
     if min(abs(across), abs(down)) > SKEWED:
         return ASKEW
     light = 1 - (1 - luminance(span["color"])) * opacity
-    return FAINT if 0.72 < light <= 0.93 else 1.0
+    return FAINT if 0.72 < light <= 0.93 else TEXT_LAYER
 
 
 def is_drawn(span: Span) -> bool:
-    """Whether the span's font draws its glyphs itself (Type 3): traced as invisible text with drawings in its place."""
+    """Whether the span has a Type 3 font: PyMuPDF traces its text as invisible, and its glyphs as drawings."""
     return bool(span["type"] == 3 and span["font"].startswith("Type3"))
 
 
@@ -86,7 +79,7 @@ def _height(span: Span) -> float:
 
 
 def turn_of(span: Span) -> int:
-    """How many quarter turns clockwise the span's text stands rotated."""
+    """The rotation of the span's text in quarter turns clockwise, 0 to 3."""
     across, down = span["dir"]
     if abs(across) >= abs(down):
         return 0 if across > 0 else 2
@@ -94,7 +87,7 @@ def turn_of(span: Span) -> int:
 
 
 def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: Shown) -> None:
-    """Cut one span at its blanks, its wide gaps and the ruling lines across it."""
+    """Append the runs of one span, which is split at blanks, at wide gaps and at the ruling lines `cuts` across it."""
     turn, size = turn_of(span), float(span["size"])
     order, light = span["seqno"], luminance(span["color"])
     limit = GAP * size
@@ -102,10 +95,10 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: 
     spaced = False
     started = 0.0
     for code, glyph, (x, y), (x0, y0, x1, y1) in span["chars"]:
-        char = said = TO_CHARACTERS.get(code) or chr(code)
+        char = layer_char = TO_CHARACTERS.get(code) or chr(code)
         if false:
             char = false.get((span["font"], code, glyph), char)
-        if char is said and (char.isspace() or code in (0x200B, 0xFEFF, 0xAD)):
+        if char is layer_char and (char.isspace() or code in (0x200B, 0xFEFF, 0xAD)):
             current, spaced = None, True
             continue
         if turn == 0:
@@ -129,21 +122,21 @@ def add_runs(runs: list[Run], span: Span, confidence: float, cuts: Cuts, false: 
             current = Run(char, turn, base, begin, end, top, bottom, size, order, confidence, light, spaced)
             runs.append(current)
         spaced, started = False, begin
-        if char is not said or current.told:
-            _tell(current, char, said)
+        if char is not layer_char or current.layer_text:
+            _note_layer_char(current, char, layer_char)
 
 
-def _tell(run: Run, char: str, said: str) -> None:
-    """Note what the text layer says for the run's last character, where that or one before it is false."""
-    run.told = (run.told or run.text[:-1]) + said
-    if char is not said:
-        run.confidence = min(run.confidence, FALSE)
+def _note_layer_char(run: Run, char: str, layer_char: str) -> None:
+    """Keep the text layer's character for the run's last one, where that or an earlier one is shown differently."""
+    run.layer_text = (run.layer_text or run.text[:-1]) + layer_char
+    if char is not layer_char:
+        run.confidence = min(run.confidence, FALSE_FONT)
 
 
 def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float]) -> bool:
-    """Whether one of the lines `cuts` stands between the run and a text that begins behind it.
+    """Whether one of the lines `cuts` is between the run and a text that begins after it.
 
-    Figures that follow each other without a gap are one number that runs over its cell's edge.
+    Digits that follow each other without a gap are one number that overflows its cell.
     """
     gap = begin - last.end
     if gap <= APART * size and last.text[-1:].isdecimal() and text[:1].isdecimal():
@@ -153,16 +146,10 @@ def parted(last: Run, text: str, begin: float, size: float, cuts: Sequence[float
 
 
 def box_of(run: Run) -> Box:
-    """Where the run stands on the unrotated page."""
+    """The run's box on the unrotated page, in points."""
     return place_of(run.turn, run.begin, run.top, run.end, run.bottom)
 
 
 def place_of(turn: int, begin: float, top: float, end: float, bottom: float) -> Box:
     """A rectangle in a reading direction (`begin` to `end` along it) as a box on the unrotated page."""
-    if turn == 0:
-        return Box(begin, top, end, bottom)
-    if turn == 2:
-        return Box(-end, -bottom, -begin, -top)
-    if turn == 1:
-        return Box(-bottom, begin, -top, end)
-    return Box(top, -end, bottom, -begin)
+    return Box(begin, top, end, bottom).turned(turn)

@@ -1,4 +1,4 @@
-"""What a person can see of a PDF page's text: colour, covering and the page's own picture decide."""
+"""Visibility of text on a PDF page: by colour, by what covers it, and by the rendered page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pymupdf
 
-from app.model import Box
+from app.model import Box, ReadProblem
+from app.sources.library_faults import faults_of_file
 from app.sources.pdf.ruling_lines import Drawing
 
 _LEAST_CONTRAST = 10
@@ -37,7 +38,7 @@ def luminance(color: Sequence[float]) -> float:
 
 
 def opaque_fills(drawings: Iterable[Drawing]) -> tuple[Fill, ...]:
-    """The opaque areas, in drawing order: they cover what was drawn before them, and stand behind what comes after."""
+    """The opaque areas, in drawing order: each covers what was drawn before it."""
     fills = []
     for drawing in drawings:
         if "f" in drawing["type"] and drawing.get("fill_opacity", 1) == 1:
@@ -54,7 +55,7 @@ def covered(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
 
 
 def under_color(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
-    """Whether the last area drawn over the point after the operation `order` is coloured: a stamp, not an erasure."""
+    """Whether the last area drawn over the point after the operation `order` is coloured (a stamp) and not white."""
     start = bisect_right(fills, order, key=lambda fill: fill.order)
     over = [fill for fill in fills[start:] if fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1]
     return bool(over) and over[-1].luminance < 0.9
@@ -72,16 +73,17 @@ def on_dark(fills: Sequence[Fill], order: int, x: float, y: float) -> bool:
 class PagePicture:
     """The page as it is shown, in grey, `zoom` pixels a point; made when first asked for."""
 
-    def __init__(self, page: pymupdf.Page, zoom: int) -> None:
-        self._page = page
+    def __init__(self, display: pymupdf.DisplayList, number: int, zoom: int) -> None:
+        """`display` is the display list of the page with this number, from 1."""
+        self._display, self._number = display, number
         self._zoom = zoom
         self._pixels: bytes | None = None
         self._stride = self._width = self._height = 0
 
     def shows_ink(self, box: Box, *, middle: bool) -> bool:
-        """Whether something stands out in a word's box, or in its `middle`, away from what stands above and below.
+        """Whether a word's box has ink; with `middle`, whether it has some at half height.
 
-        Figures have ink in their middle, characters such as `二` have none there.
+        Digits have ink there; characters such as `二` have none.
         """
         pixels = self._pixels if self._pixels is not None else self._draw()
         aside, above = (0.12 * box.width if box.width > 8 else 0.0), (0.3 if middle else 0.12) * box.height
@@ -100,8 +102,10 @@ class PagePicture:
         return False
 
     def _draw(self) -> bytes:
-        scale = pymupdf.Matrix(self._zoom, self._zoom)
-        pixmap = self._page.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=False)
-        self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
-        self._pixels = bytes(pixmap.samples)
+        damaged = ReadProblem("damaged", "pdf_page", (("page", str(self._number)),))
+        with faults_of_file(damaged, (RuntimeError, ValueError)):
+            scale = pymupdf.Matrix(self._zoom, self._zoom)
+            pixmap = self._display.get_pixmap(matrix=scale, colorspace=pymupdf.csGRAY, alpha=0)
+            self._stride, self._width, self._height = pixmap.stride, pixmap.width, pixmap.height
+            self._pixels = bytes(pixmap.samples)
         return self._pixels

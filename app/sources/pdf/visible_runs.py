@@ -1,4 +1,4 @@
-"""Runs of text -> those that a person can see, and how well."""
+"""Runs of text -> the visible ones, with their confidence."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model import SURE, Box
+from app.model.confidence import HIDDEN, UNDER_PICTURE, UNSEEN
 from app.sources.pdf.drawings import Strokes
-from app.sources.pdf.ruling_index import Rules
-from app.sources.pdf.runs import UNSEEN, Run, box_of
+from app.sources.pdf.ruling_index import RulingIndex
+from app.sources.pdf.runs import Run, box_of
 from app.sources.pdf.visibility import Fill, PagePicture, covered, on_dark, under_color
 
-HIDDEN = 0.3
-"""The confidence of what nobody can make out: two texts printed over each other, a text under a stamp."""
-UNDER_PICTURE = 0.85
-"""The confidence of figures below a large picture, such as a seal that lets them show through."""
 MUCH = 0.4
 """Of the smaller text's box: sharing more than this, two texts are printed over each other."""
 MUCH_OF_FIGURES = 0.12
@@ -22,7 +19,7 @@ MUCH_OF_FIGURES = 0.12
 _LONGEST_NUMBER = 20
 _LIGHT = 0.93
 """The luminance of text that only shows on a dark ground."""
-_AROUND = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
+_NEIGHBOURS = tuple((column, row) for column in (-1, 0, 1) for row in (-1, 0, 1))
 
 
 @dataclass(frozen=True)
@@ -35,10 +32,11 @@ class Ground:
     picture: PagePicture | None
 
 
-def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: float) -> list[Run]:
-    """The runs on the page that leave ink: neither outside, nor light on light, nor covered, nor clipped away.
+def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, height: float) -> list[Run]:
+    """The runs whose ink is visible on a page of `width` x `height` points.
 
-    Struck figures, and those below a picture, are kept with less confidence.
+    Dropped is text outside the page, light on light, covered or clipped. Struck digits, and those below a picture, are
+    kept with less confidence.
     """
     fills, picture = ground.fills, ground.picture
     kept = []
@@ -52,7 +50,7 @@ def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: fl
             continue
         if run.light > _LIGHT and not on_dark(fills, run.order, x, y):
             continue
-        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, rules, picture):
+        if not run.text.isalpha() and len(run.text) <= _LONGEST_NUMBER and not _shows_ink(run, box, ruling, picture):
             if not under_color(fills, run.order, x, y):
                 continue
             run.confidence = HIDDEN
@@ -62,7 +60,7 @@ def seen(runs: list[Run], rules: Rules, ground: Ground, width: float, height: fl
 
 
 def _untouched(run: Run, box: Box, ground: Ground) -> float:
-    """How sure the run's figures are, for what is drawn over them: a stroke, a picture their size, a larger one."""
+    """The most confidence that the run's digits can have under what is drawn over them: a stroke or a picture."""
     if not any(char.isdecimal() for char in run.text):
         return 1.0
     if run.turn == 0 and ground.strokes.through(box):
@@ -74,20 +72,20 @@ def _untouched(run: Run, box: Box, ground: Ground) -> float:
     return HIDDEN if any(place.height < 3 * box.height for place in over) else UNDER_PICTURE
 
 
-def _shows_ink(run: Run, box: Box, rules: Rules, picture: PagePicture) -> bool:
-    """Whether every figure of the run can be seen: a neighbour's ink may reach into a hidden one's box."""
+def _shows_ink(run: Run, box: Box, ruling: RulingIndex, picture: PagePicture) -> bool:
+    """Whether every digit of the run shows ink: checked one by one, for a neighbour's ink may reach into its box."""
     if not run.text.isdecimal() or len(run.text) == 1 or run.turn % 2:
-        return picture.shows_ink(rules.clear_of(box), middle=run.text.isdecimal())
+        return picture.shows_ink(ruling.clear_of(box), middle=run.text.isdecimal())
     step = box.width / len(run.text)
     for at in range(len(run.text)):
-        clear = rules.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
+        clear = ruling.clear_of(Box(box.x0 + at * step, box.y0, box.x0 + (at + 1) * step, box.y1))
         if clear.width > 0.5 * step and not picture.shows_ink(clear, middle=True):
             return False
     return True
 
 
 def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
-    """Drop what a later fill covers where something newer is printed; mark what is printed over another text."""
+    """Drop runs that a later fill covers and newer text is printed on; lower the confidence of overprinted ones."""
     buckets: dict[tuple[int, int], list[tuple[Run, Box]]] = {}
     kept = []
     for run in sorted(runs, key=lambda run: -run.order):
@@ -104,11 +102,11 @@ def _uncovered(runs: list[Run], fills: Sequence[Fill]) -> list[Run]:
 
 
 def _printed_over(box: Box, buckets: dict[tuple[int, int], list[tuple[Run, Box]]]) -> list[Run]:
-    """The newer runs, by the middle of their place, that share some of the box."""
+    """The runs drawn later that overlap the box."""
     x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
     column, row = int(x0 + x1) // 80, int(y0 + y1) // 40
     newer = []
-    for near in _AROUND:
+    for near in _NEIGHBOURS:
         for other, place in buckets.get((column + near[0], row + near[1]), ()):
             if place.x0 < x1 and x0 < place.x1 and place.y0 < y1 and y0 < place.y1 and _share(box, place) > 0.03:
                 newer.append(other)
@@ -121,7 +119,7 @@ def _too_much(run: Run, other: Run) -> float:
 
 
 def _overprint(runs: list[Run]) -> None:
-    """Texts over each other cannot be told apart, but for a faint one (a watermark) over a clear one."""
+    """Mark texts printed over each other as illegible, unless only one of them is clear (a watermark under text)."""
     clear = [run for run in runs if run.confidence >= SURE]
     if len(clear) > 1:
         for run in clear:

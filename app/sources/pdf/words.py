@@ -1,7 +1,7 @@
 """The text of a PDF page -> words: built from characters, split at blanks, wide gaps and ruling lines.
 
-Only what a person can see becomes a word. A scan's own text layer (invisible text over a picture of the
-page) is kept with a low confidence, since nobody has seen it; so is text as faint as a watermark.
+Only visible text becomes a word. The text layer of a scan (invisible text over a picture of the page) and text as
+faint as a watermark are kept with a low confidence.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.model import ILLEGIBLE, Box, RulingLine, Word
-from app.sources.pdf.ruling_index import Rules
+from app.model.confidence import FAINT
+from app.sources.pdf.ruling_index import RulingIndex
 from app.sources.pdf.runs import (
-    FAINT,
     GAP,
     Run,
     Shown,
@@ -23,14 +23,14 @@ from app.sources.pdf.runs import (
     place_of,
     turn_of,
 )
-from app.sources.pdf.visible_runs import Ground, seen
+from app.sources.pdf.visible_runs import Ground, visible
 
 CAPITAL = 0.72
 """Of the font's size: how high figures stand above their baseline; 0.63 (SimSun) to 0.74 (DejaVu Sans)."""
 LONGEST_FIGURES = 80
-"""Characters: numbers that run into each other over a whole row are no longer than this."""
+"""Characters: more than the touching numbers of a whole row have. Chosen by hand."""
 MOST_LETTERS = 3
-"""A number may have a unit of this many characters; what has more is words."""
+"""Letters that a number may have as its unit; text with more is no number."""
 
 
 def words_of(
@@ -45,20 +45,20 @@ def words_of(
 ) -> tuple[Word, ...]:
     """The visible words of a page of this size (points), in the order in which the file draws them.
 
-    `false` tells of characters that show something else than they say.
+    `scanned` says whether a picture covers the page. `false` maps characters to what their glyphs show instead.
     """
-    rules = Rules(lines)
+    ruling = RulingIndex(lines)
     runs: list[Run] = []
     for span in spans:
         confidence = confidence_of(span, scanned=scanned)
         if confidence is not None:
-            add_runs(runs, span, confidence, rules.through(turn_of(span), span["bbox"]), false)
-    runs = seen(_without_doubles(runs), rules, ground, width, height)
-    return tuple(_word(group) for group in _joined(runs, rules))
+            add_runs(runs, span, confidence, ruling.through(turn_of(span), span["bbox"]), false)
+    runs = visible(_without_doubles(runs), ruling, ground, width, height)
+    return tuple(_word(group) for group in _joined(runs, ruling))
 
 
 def _without_doubles(runs: list[Run]) -> list[Run]:
-    """The same text printed twice with a tiny shift (a poor man's bold, an outline) counts once, at its darkest."""
+    """Keep one of equal texts printed twice with a small shift (an imitated bold face, an outline): the darkest."""
     places: dict[tuple[str, int], list[Run]] = {}
     kept = []
     for run in runs:
@@ -74,8 +74,8 @@ def _without_doubles(runs: list[Run]) -> list[Run]:
     return kept
 
 
-def _joined(runs: list[Run], rules: Rules) -> list[list[Run]]:
-    """Runs that touch on one baseline, from whatever span they come, with no ruling line between them."""
+def _joined(runs: list[Run], ruling: RulingIndex) -> list[list[Run]]:
+    """Groups of runs that touch on one baseline with no ruling line between them, whatever their spans."""
     groups: list[list[Run]] = []
     for run in _by_baseline(runs):
         last = groups[-1][-1] if groups else None
@@ -87,7 +87,7 @@ def _joined(runs: list[Run], rules: Rules) -> list[list[Run]]:
             and (last.confidence == FAINT) == (run.confidence == FAINT)
             and not (run.spaced and last.text[-1].isdecimal() and run.text[0].isdecimal())
             and min(last.size, run.size) > 0.75 * max(last.size, run.size)
-            and not parted(last, run.text, run.begin, run.size, rules.between(last, run))
+            and not parted(last, run.text, run.begin, run.size, ruling.between(last, run))
         ):
             groups[-1].append(run)
         else:
@@ -96,7 +96,7 @@ def _joined(runs: list[Run], rules: Rules) -> list[list[Run]]:
 
 
 def _by_baseline(runs: list[Run]) -> list[Run]:
-    """In reading order: by baseline, where near baselines are one, then along it."""
+    """The runs in reading order: by baseline (those closer than 0.15 sizes count as one), then along it."""
     ordered: list[Run] = []
     line: list[Run] = []
     for run in sorted(runs, key=lambda run: (run.turn, run.base)):
@@ -108,20 +108,20 @@ def _by_baseline(runs: list[Run]) -> list[Run]:
 
 
 def _word(group: list[Run]) -> Word:
-    box = _around([box_of(run) for run in group])
+    box = _union([box_of(run) for run in group])
     text = "".join(run.text for run in group)
     confidence = min(run.confidence for run in group)
     faint = all(run.confidence == FAINT for run in group)
     if text.isalpha():
         return Word(text, box, confidence, "text", group[0].turn, faint=faint)
-    other = _told(group, text) if any(run.told for run in group) else ""
+    other = _layer_text(group, text) if any(run.layer_text for run in group) else ""
     if ILLEGIBLE in text and not any(char.isalpha() for char in text):
         confidence = 0.0
     return Word(text, box, confidence, "text", group[0].turn, faint=faint, other=other, ink=_ink(group, text))
 
 
-def _around(boxes: list[Box]) -> Box:
-    """The smallest box that holds them all."""
+def _union(boxes: list[Box]) -> Box:
+    """The smallest box that contains all boxes."""
     if len(boxes) == 1:
         return boxes[0]
     return Box(
@@ -132,14 +132,18 @@ def _around(boxes: list[Box]) -> Box:
     )
 
 
-def _told(group: list[Run], text: str) -> str:
-    """What the text layer says for a word whose page shows other figures; nothing where it says nothing either."""
-    told = "".join(run.told or run.text for run in group)
-    return told if told != text and any(not char.isspace() and char != ILLEGIBLE for char in told) else ""
+def _layer_text(group: list[Run], text: str) -> str:
+    """The text layer's text of a word whose glyphs show other figures; "" where it has no legible text."""
+    layer_text = "".join(run.layer_text or run.text for run in group)
+    return (
+        layer_text
+        if layer_text != text and any(not char.isspace() and char != ILLEGIBLE for char in layer_text)
+        else ""
+    )
 
 
 def _ink(group: list[Run], text: str) -> Box | None:
-    """Where figures leave ink: from their baseline up to a capital's height; None for what is no number."""
+    """The box of the digits' ink, from the baseline to the height of capitals; None for text that is no number."""
     if len(text) > LONGEST_FIGURES:
         return None
     if not text.isdecimal() and sum(char.isalpha() for char in text) > MOST_LETTERS:

@@ -1,1 +1,1 @@
-"""Text files -> lines and their fields."""
+"""Text files: their lines, cut into fields."""

@@ -7,23 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 _PIPES = re.compile(r"(?<!\\)\||[｜│┃║￨]")
+"""A field separator: a pipe that is not escaped, its full-width forms, a vertical line character."""
 _CORNERS = "+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╯╰"
+"""Corners and crossings of drawn tables; a drawn rule contains at least one."""
 _MARKDOWN_RULE = re.compile(r"-{3,}|:-+:?|-+:")
 _DRAWN_RULE = re.compile(rf"[{_CORNERS}│┃║|][-=─━═┄┅┈┉╌╍{_CORNERS}\s]*[{_CORNERS}│┃║|]")
 
 
 def is_tabular(line: str) -> bool:
-    """Whether the line belongs to a table of pipes: it holds one, or is a drawn rule of it."""
+    """Whether the line belongs to a table of pipes: it contains a pipe or is a rule."""
     return _PIPES.search(line) is not None or is_rule(line)
 
 
 def is_rule(line: str) -> bool:
-    """Whether the line is nothing but a drawn rule (`|---|:-:|`, `├──┼──┤`), and not a row of dashes (`| - | - |`)."""
+    """Whether the line is only a rule (`|---|:-:|`, `├──┼──┤`); a row of dashes as fields (`| - | - |`) is not."""
     return _is_markdown_rule(line) or is_drawn_rule(line)
 
 
 def _is_markdown_rule(line: str) -> bool:
-    """Fields of `---` or `:-:`, each but the last one closed by a pipe, and a pipe before them or not."""
+    """Whether the line is a Markdown rule: at least one pipe, all fields `---` or `:-:`, the outer pipes optional."""
     *closed, last = line.strip().removeprefix("|").split("|")
     fields = [field.strip() for field in closed] + ([last.strip()] if last.strip() else [])
     return bool(closed) and all(_MARKDOWN_RULE.fullmatch(field) for field in fields)
@@ -35,11 +37,12 @@ def is_drawn_rule(line: str) -> bool:
 
 
 def split_block(lines: Sequence[str]) -> list[list[str]]:
-    """The fields of each line of a run of pipe lines, blanks around them taken off.
+    """Return the stripped fields of each line of a run of consecutive pipe lines; rules are split like other lines.
 
-    A pipe at a line's end only closes its last field where the lines of the run do so. A pipe at its start only opens
-    the first one where all lines begin with one (Markdown), where nothing but pipes stands on the line, or where the
-    line would else have one field more than the others. Otherwise, and after a blank, an empty field stands there.
+    A pipe at the end of a line ends its last field if at least half of the lines end with a pipe; otherwise an empty
+    field follows it. A pipe at the start opens the first field if all lines begin with a pipe (Markdown; a single line
+    must not be indented), if the line consists of pipes only, or if the line is not indented and would otherwise have
+    one field more than most lines have. In all other cases it follows an empty field.
     """
     kept = [line for line in lines if line.strip() and not is_rule(line)]
     indented = any(line[:1].isspace() for line in kept)
@@ -62,7 +65,10 @@ def _split(line: str, opened: bool, closed: bool, width: int) -> list[str]:
 
 
 def _usual_width(lines: Sequence[str], closed: bool) -> int:
-    """The number of fields that most of the lines beginning without a pipe have; 0 if they do not agree."""
+    """The number of fields of most lines that begin without a pipe.
+
+    0 if no number has more than half of these lines, or if it is 1.
+    """
     counts = Counter(
         len(_PIPES.split(line.strip())) - (closed and bool(_PIPES.match(line.rstrip()[-1:])))
         for line in lines

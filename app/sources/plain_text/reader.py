@@ -1,4 +1,4 @@
-"""A text file -> its lines, cut at tabs or pipes."""
+"""Reads a text file into lines, cut into fields at tabs or pipes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,24 @@ from app.sources.snapshot.file_line import FileLine
 from app.sources.snapshot.text_layout import typeset_lines
 
 LARGEST_TEXT = 5 * 1024 * 1024
+"""Size in bytes of the largest text file that is opened. Chosen by hand."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
+"""Characters that break a line on display only; they become a space."""
 _NO_INK = re.compile("[\x00-\x06\x08\x0e-\x1b\x1f\x7f\ufeff]")
+"""Control characters that print nothing; they are removed. U+0007 is kept here: it separates fields, like a tab."""
 
 
 def open_text(data: bytes) -> OpenedSource:
-    """Open a text file in any Chinese encoding. Raises SourceError `too_large.file` or `damaged.text`."""
+    """Decode a text file in any Chinese encoding and typeset its lines into pages.
+
+    Raises SourceError: `too_large.file` above `LARGEST_TEXT` bytes; `damaged.text` if it cannot be decoded.
+    """
     if len(data) > LARGEST_TEXT:
         raise SourceError(ReadProblem("too_large", "file", (("bytes", str(len(data))),)))
     text = decode(data)
+    # Undecodable: more than 2 broken characters and more than 2 % of the text. Chosen by hand.
     if text.count("\ufffd") > max(2, len(text) // 50):
         raise SourceError(ReadProblem("damaged", "text"))
     snapshot, pages = typeset_lines(list(read_lines(text)))
@@ -33,7 +40,11 @@ def open_text(data: bytes) -> OpenedSource:
 
 
 def read_lines(text: str) -> Iterator[FileLine]:
-    """The lines of the text. Pipe lines are cut alike within a run of them; the rule of a Markdown table is no line."""
+    """Yield the lines of the text with their fields.
+
+    The lines of a run of pipe lines are split by the same rules. Rules of tables and lines that were joined to an
+    earlier one yield nothing; an empty line yields a FileLine without fields.
+    """
     lines = [_plain(line) for line in _LINE_END.split(text)]
     if lines and not lines[-1]:
         lines.pop()
@@ -50,7 +61,7 @@ def read_lines(text: str) -> Iterator[FileLine]:
 
 
 def _run_end(lines: Sequence[str], start: int) -> int:
-    """Where a run of pipe lines ends; empty lines between them do not end it."""
+    """The index after the last pipe line of the run that begins at `start`; empty lines in between do not end it."""
     end = at = start
     while at < len(lines) and (is_tabular(lines[at]) or not lines[at].strip()):
         at += 1
@@ -78,5 +89,5 @@ def _one_line(number: int, line: str) -> FileLine:
 
 
 def _plain(line: str) -> str:
-    """The line without characters that have no ink; what only breaks a line softly becomes a blank."""
+    """Return the line without control characters; soft breaks become spaces, U+0007 becomes a tab."""
     return _NO_INK.sub("", _SOFT_BREAK.sub(" ", line)).replace("\x07", "\t")

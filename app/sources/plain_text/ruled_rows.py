@@ -1,4 +1,4 @@
-"""Text tables with a drawn rule between all rows, in which a cell may go over several lines."""
+"""Text tables with a drawn rule between all rows, whose cells may span several lines."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from app.sources.plain_text.pipes import is_drawn_rule
 
 _VALUE = re.compile(r"\s*(?:[+\-−]?[0-9０-９][0-9０-９,，.．%]*|[-—–―/]{1,4})\s*")
 _LEAST_ROWS = 3
+"""Rows between rules from which a table is taken to have a rule after each row. Chosen by hand."""
 _MOST_LINES = 12
+"""Lines that one row may span. Chosen by hand."""
 
 Fields = list[str]
 
 
 def joined_rows(lines: Sequence[str], fields: Sequence[Fields]) -> Sequence[Fields | None] | None:
-    """The fields of each row at its first line, None at the lines joined with it; None where no rule ends each row.
+    """Join the lines between two rules into one row, if the table has a rule after each row.
 
-    `fields` are those of each line. A rule may also part the groups of a table's rows: then several lines between two
-    rules have a number in the same column.
+    `fields` are the fields of each line. Returns, for each line, the joined fields at the first line of a row and None
+    at all other lines; None instead of a list if no row spans several lines, or if the rules do not separate single
+    rows. They may separate groups of rows, which shows in several lines between two rules with a value in the same
+    column.
     """
     rows = list(_between_rules(lines))
     if len(rows) < _LEAST_ROWS or all(len(row) == 1 for row in rows) or not all(_is_one(row, fields) for row in rows):
@@ -30,7 +34,7 @@ def joined_rows(lines: Sequence[str], fields: Sequence[Fields]) -> Sequence[Fiel
 
 
 def _between_rules(lines: Sequence[str]) -> Iterator[list[int]]:
-    """The lines between each two drawn rules, and before the first and behind the last one, by their places."""
+    """Yield the indices of the lines between consecutive rules, before the first rule and after the last one."""
     row: list[int] = []
     for at, line in enumerate(lines):
         if line.strip() and not is_drawn_rule(line):
@@ -43,7 +47,7 @@ def _between_rules(lines: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _is_one(row: Sequence[int], fields: Sequence[Fields]) -> bool:
-    """Whether the lines can be one row: as many fields on each, and never two values in a column."""
+    """Whether the lines can be one row: equal numbers of fields, and no column with two values or a value and words."""
     if len({len(fields[at]) for at in row}) != 1 or len(row) > _MOST_LINES:
         return False
     return len(row) == 1 or all(

@@ -1,10 +1,11 @@
-"""The pool of worker processes, as the rest of the program sees it.
+"""The pool of worker processes, seen from the parent process.
 
-There is no thread in the parent: `wait` gives out jobs, hears the workers and stops those that exceed the limits.
+The parent needs no thread for it: `wait` dispatches jobs, receives messages and stops workers that exceed the limits.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -29,28 +30,30 @@ from app.sources.pool.worker import Done, Failed, Job, JobFunction, Progress, Ti
 
 Event = Progress | Done | Failed
 
-_LOOK_SECONDS = 0.2
+_log = logging.getLogger(__name__)
+
+_POLL_SECONDS = 0.2
 
 
 @dataclass(slots=True)
-class _Seat:
-    """One worker process and the job that it is at."""
+class _WorkerProcess:
+    """A worker process with its pipes, its temporary folder and its current job; times are of `time.monotonic`."""
 
     process: BaseProcess
     jobs: Connection
     messages: Connection
     scratch: tempfile.TemporaryDirectory[str]
     ticket: Ticket | None = None
-    began: float = 0.0
-    heard: float = 0.0
+    started: float = 0.0
+    last_message: float = 0.0
     jobs_done: int = 0
 
 
 class Workers:
-    """Up to `count` warm worker processes. A crash, a hang or a memory balloon costs its own job only.
+    """Up to `count` worker processes that are kept between jobs. A crash, a hang or a leak ends its own job only.
 
-    `initial` is handed to every job (what all of them need, sent once to each worker). Processes are started when
-    the first job needs them and replaced when they die. Use it as a context manager, or call `close`.
+    `initial` is pickled once for each worker and passed to every job. Processes are started when a job needs them and
+    replaced when they end. Use it as a context manager, or call `close`. Raises ValueError for a count below 1.
     """
 
     def __init__(self, count: int, limits: Limits | None = None, initial: object = None) -> None:
@@ -60,76 +63,77 @@ class Workers:
         self._limits = limits or Limits()
         self._initial = initial
         self._waiting: deque[Job] = deque()
-        self._seats: list[_Seat] = []
-        self._lost: list[Event] = []
-        self._handed_in = 0
-        self._left = time.monotonic()
+        self._workers: list[_WorkerProcess] = []
+        self._undelivered: list[Event] = []
+        self._submitted = 0
+        self._last_wait = time.monotonic()
         self._wakeup = WakeupPipe()
-        self._ending = KillWithParent()
+        self._kill_with_parent = KillWithParent()
 
     @property
     def count(self) -> int:
-        """How many workers there are at most."""
+        """The greatest number of workers."""
         return self._count
 
     @property
     def limits(self) -> Limits:
-        """What one job may cost."""
+        """The limits of one job."""
         return self._limits
 
     @property
     def process_ids(self) -> tuple[int, ...]:
-        """The ids of the worker processes that stand now."""
-        return tuple(seat.process.pid for seat in self._seats if seat.process.pid is not None)
+        """The ids of the worker processes that run now."""
+        return tuple(worker.process.pid for worker in self._workers if worker.process.pid is not None)
 
     def submit(self, function: JobFunction, argument: object) -> Ticket:
-        """Hand in `function(initial, argument, report_progress)`; it is begun in the next `wait`."""
-        self._handed_in += 1
-        ticket = Ticket(self._handed_in)
+        """Queue `function(initial, argument, report_progress)`; it is started by the next `wait`."""
+        self._submitted += 1
+        ticket = Ticket(self._submitted)
         self._waiting.append(Job(ticket, function, argument))
         return ticket
 
     def cancel(self, ticket: Ticket) -> None:
-        """Forget a job, stopping it if it runs; no event of it will come."""
+        """Remove a job, stopping it if it runs; no event of it follows."""
         self._waiting = deque(job for job in self._waiting if job.ticket != ticket)
-        self._lost = [event for event in self._lost if event.ticket != ticket]
-        for seat in [seat for seat in self._seats if seat.ticket == ticket]:
-            self._dismiss(seat)
+        self._undelivered = [event for event in self._undelivered if event.ticket != ticket]
+        for worker in [worker for worker in self._workers if worker.ticket == ticket]:
+            self._terminate(worker)
 
     def wait(self, timeout: float | None = None) -> tuple[Event, ...]:
-        """What happened: at least one event; none where no job is open, after `timeout` seconds or a `wake`.
+        """Block until something happens and return the events, at least one.
 
-        The last event of each job is Done or Failed.
+        None are returned where no job is open, after `timeout` seconds, or after `wake`. The last event of each job is
+        Done or Failed.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
-        self._excuse(time.monotonic() - self._left)
+        self._discount(time.monotonic() - self._last_wait)
         try:
             return self._wait(deadline)
         finally:
-            self._left = time.monotonic()
+            self._last_wait = time.monotonic()
 
     def wake(self) -> None:
-        """Let the `wait` of another thread (else the next one that would wait) return at once. Safe from any thread."""
+        """Make the `wait` that blocks now, or else the next one, return at once. Safe from any thread."""
         self._wakeup.set()
 
     def _wait(self, deadline: float | None) -> tuple[Event, ...]:
         while True:
-            self._give_out()
-            busy = [seat for seat in self._seats if seat.ticket is not None]
-            if not busy and not self._lost:
+            self._dispatch()
+            busy = [worker for worker in self._workers if worker.ticket is not None]
+            if not busy and not self._undelivered:
                 return ()
-            left = _LOOK_SECONDS if deadline is None else min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic()))
-            events = self._hear(busy, 0.0 if self._lost else left)
-            events += self._stop_offenders()
+            left = _POLL_SECONDS if deadline is None else min(_POLL_SECONDS, max(0.0, deadline - time.monotonic()))
+            events = self._receive(busy, 0.0 if self._undelivered else left)
+            events += self._stop_over_limit()
             if self._wakeup.clear() or events or (deadline is not None and time.monotonic() >= deadline):
                 return tuple(events)
 
     def close(self) -> None:
-        """Stop everything at once, for good; open jobs are dropped. May be called twice."""
+        """Stop all workers and drop all jobs. May be called twice."""
         self._waiting.clear()
-        self._lost.clear()
-        for seat in list(self._seats):
-            self._dismiss(seat)
+        self._undelivered.clear()
+        for worker in list(self._workers):
+            self._terminate(worker)
         self._wakeup.close()
 
     def __enter__(self) -> Self:
@@ -140,35 +144,35 @@ class Workers:
     ) -> None:
         self.close()
 
-    def _excuse(self, seconds: float) -> None:
-        """Time in which nobody listened counts against no worker: it may have been waiting to be heard."""
-        for seat in self._seats:
-            seat.began += seconds
-            seat.heard += seconds
+    def _discount(self, seconds: float) -> None:
+        """Do not count the time between two calls of `wait` against the limits: messages may have been pending."""
+        for worker in self._workers:
+            worker.started += seconds
+            worker.last_message += seconds
 
-    def _give_out(self) -> None:
-        """Give waiting jobs to idle workers, starting what is missing."""
+    def _dispatch(self) -> None:
+        """Send waiting jobs to idle workers, starting new ones up to the pool's size."""
         while self._waiting:
-            seat = self._free_seat()
-            if seat is None:
+            worker = self._idle_worker()
+            if worker is None:
                 return
             job = self._waiting.popleft()
-            seat.ticket = job.ticket
-            seat.began = seat.heard = time.monotonic()
+            worker.ticket = job.ticket
+            worker.started = worker.last_message = time.monotonic()
             try:
-                seat.jobs.send(job)
+                worker.jobs.send(job)
             except OSError:
-                self._lost.append(Failed(job.ticket, self._death(seat)))
+                self._undelivered.append(Failed(job.ticket, self._exit_problem(worker)))
 
-    def _free_seat(self) -> _Seat | None:
-        for seat in [seat for seat in self._seats if seat.ticket is None]:
-            if seat.messages.poll():  # an idle worker has nothing to say: the pipe was closed by its death
-                self._dismiss(seat)
+    def _idle_worker(self) -> _WorkerProcess | None:
+        for worker in [worker for worker in self._workers if worker.ticket is None]:
+            if worker.messages.poll():  # an idle worker sends nothing: its pipe was closed when it ended
+                self._terminate(worker)
             else:
-                return seat
-        return self._seat_worker() if len(self._seats) < self._count else None
+                return worker
+        return self._start_worker() if len(self._workers) < self._count else None
 
-    def _seat_worker(self) -> _Seat:
+    def _start_worker(self) -> _WorkerProcess:
         context = multiprocessing.get_context("spawn")
         # Two one-way pipes: a two-way one would be a pair of sockets.
         job_reader, job_writer = context.Pipe(duplex=False)
@@ -180,99 +184,102 @@ class Workers:
             name="gouji-worker",
             daemon=True,
         )
-        with _interrupts_held():
+        with _interrupts_blocked():
             process.start()
-            self._ending.add(process)
-            seat = _Seat(process, job_writer, message_reader, scratch)
-            self._seats.append(seat)
+            self._kill_with_parent.add(process)
+            worker = _WorkerProcess(process, job_writer, message_reader, scratch)
+            self._workers.append(worker)
         job_reader.close()
         message_writer.close()
-        return seat
+        return worker
 
-    def _hear(self, busy: list[_Seat], timeout: float) -> list[Event]:
-        events, self._lost = self._lost, []
-        heard = [seat.messages for seat in busy if seat in self._seats]
-        ready = connection.wait([self._wakeup.connection, *heard], timeout)
-        for seat in [seat for seat in busy if seat.messages in ready]:
+    def _receive(self, busy: list[_WorkerProcess], timeout: float) -> list[Event]:
+        events, self._undelivered = self._undelivered, []
+        pipes = [worker.messages for worker in busy if worker in self._workers]
+        ready = connection.wait([self._wakeup.connection, *pipes], timeout)
+        for worker in [worker for worker in busy if worker.messages in ready]:
             try:
-                event: Event = seat.messages.recv()
+                event: Event = worker.messages.recv()
             except (EOFError, OSError):
-                if seat.ticket is not None:
-                    events.append(Failed(seat.ticket, self._death(seat)))
+                if worker.ticket is not None:
+                    events.append(Failed(worker.ticket, self._exit_problem(worker)))
                 continue
-            seat.heard = time.monotonic()
+            worker.last_message = time.monotonic()
             events.append(event)
+            if isinstance(event, Failed) and event.problem.code == "crashed":
+                # Logged here for all kinds of jobs; the receiver only tells the user.
+                _log.error("a bug of ours ended a job: %s", event.trace)
             if not isinstance(event, Progress):
-                self._release(seat)
+                self._release_or_renew(worker)
         return events
 
-    def _release(self, seat: _Seat) -> None:
-        seat.ticket = None
-        seat.jobs_done += 1
-        if seat.jobs_done >= self._limits.renew_after:
-            self._dismiss(seat)
+    def _release_or_renew(self, worker: _WorkerProcess) -> None:
+        worker.ticket = None
+        worker.jobs_done += 1
+        if worker.jobs_done >= self._limits.renew_after:
+            self._terminate(worker)
 
-    def _stop_offenders(self) -> list[Event]:
+    def _stop_over_limit(self) -> list[Event]:
         stopped: list[Event] = []
-        for seat in list(self._seats):
-            problem = self._offence(seat)
-            if problem is not None and seat.ticket is not None:
-                stopped.append(Failed(seat.ticket, problem))
-                self._dismiss(seat)
+        for worker in list(self._workers):
+            problem = self._limit_exceeded(worker)
+            if problem is not None and worker.ticket is not None:
+                stopped.append(Failed(worker.ticket, problem))
+                self._terminate(worker)
         return stopped
 
-    def _offence(self, seat: _Seat) -> ReadProblem | None:
-        """What a busy worker did that ends its job; one whose message has come meanwhile is heard first."""
-        if seat.ticket is None or seat.messages.poll():
+    def _limit_exceeded(self, worker: _WorkerProcess) -> ReadProblem | None:
+        """The limit that a busy worker exceeds; None while a message of it waits, which is received first."""
+        if worker.ticket is None or worker.messages.poll():
             return None
         now = time.monotonic()
-        if now - seat.began > self._limits.total_seconds:
+        if now - worker.started > self._limits.total_seconds:
             return ReadProblem("timeout", "", (("seconds", f"{self._limits.total_seconds:g}"),))
-        if now - seat.heard > self._limits.stall_seconds:
+        if now - worker.last_message > self._limits.stall_seconds:
             return ReadProblem("timeout", "", (("seconds", f"{self._limits.stall_seconds:g}"),))
-        held = resident_bytes(seat.process.pid or 0)
-        if held is not None and held > self._limits.memory_bytes:
+        resident = resident_bytes(worker.process.pid or 0)
+        if resident is not None and resident > self._limits.memory_bytes:
             return ReadProblem("too_large", "memory")
         return None
 
-    def _death(self, seat: _Seat) -> ReadProblem:
-        """Why a worker is gone: the signal that ended it, or its exit code."""
-        connection.wait([seat.process.sentinel], _LOOK_SECONDS)
-        self._dismiss(seat)
-        code = seat.process.exitcode or 0
+    def _exit_problem(self, worker: _WorkerProcess) -> ReadProblem:
+        """The problem of a worker that ended: its `reason` is the signal's name or the exit code."""
+        connection.wait([worker.process.sentinel], _POLL_SECONDS)
+        self._terminate(worker)
+        code = worker.process.exitcode or 0
         names = {number.value: number.name for number in signal.Signals}
         return ReadProblem("crashed", "", (("reason", names.get(-code, str(code))),))
 
-    def _dismiss(self, seat: _Seat) -> None:
-        """End a worker with whatever it started, and take its temporary files away."""
-        self._seats.remove(seat)
-        _end_group(seat.process)
-        seat.process.join()
-        seat.jobs.close()
-        seat.messages.close()
-        seat.scratch.cleanup()
+    def _terminate(self, worker: _WorkerProcess) -> None:
+        """Kill a worker and its child processes, and delete its temporary files."""
+        self._workers.remove(worker)
+        _kill_group(worker.process)
+        worker.process.join()
+        worker.jobs.close()
+        worker.messages.close()
+        worker.scratch.cleanup()
 
 
-def _end_group(process: BaseProcess) -> None:
-    """Kill a worker and its children, before it is reaped and its number could be another's."""
+def _kill_group(process: BaseProcess) -> None:
+    """Kill a worker and its children. It must not be reaped before: its id could belong to another process then."""
     if sys.platform != "win32" and process.pid is not None:
         try:
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # not yet a group of its own, or nothing but a zombie
+        except (ProcessLookupError, PermissionError):  # it has not become a group leader yet, or is a zombie
             process.kill()
     else:
         process.kill()
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts: it inherits the block, and never dies of it with a traceback."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Block SIGINT while a process starts: it inherits the block and does not end with a traceback on Ctrl-C."""
     if sys.platform == "win32":
         yield
         return
     from multiprocessing import resource_tracker
 
-    resource_tracker.ensure_running()  # its own start would lift the block
+    resource_tracker.ensure_running()  # starting it later would lift the block
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

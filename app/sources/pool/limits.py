@@ -1,4 +1,4 @@
-"""What one file may cost: time without progress, time in all, memory, size."""
+"""Limits for reading one file: time without progress, whole time, memory, size."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ _MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of one file's reading.
+    """The limits for reading one file.
 
     A job that reports no progress for `stall_seconds`, or runs for `total_seconds`, is stopped (`timeout`). A worker
     that holds more than `memory_bytes` is stopped (`too_large`): on Linux the kernel refuses the memory
-    (RLIMIT_DATA) and the parent looks at the resident size besides; on Windows and macOS neither is to be had from
-    the standard library, so that there only Python's own MemoryError and the system's refusal bound it. A file
-    of more than `file_bytes` is not even read. A worker is replaced after `renew_after` jobs, to give back what
-    parsers keep.
+    (RLIMIT_DATA) and the parent polls the resident size as well; on Windows and macOS the standard library offers
+    neither, so that only a MemoryError or the system's refusal limits it. A file of more than `file_bytes` is not
+    read. A worker is replaced after `renew_after` jobs, which frees what parsers keep. All values are chosen by hand.
     """
 
     stall_seconds: float = 45.0
@@ -30,7 +29,7 @@ class Limits:
 
 
 def apply_memory_limit(memory_bytes: int) -> None:
-    """Bound this process's memory where the platform can (see Limits), and let a crash leave no core file."""
+    """Limit this process's memory where the platform can (see Limits), and disable core files."""
     if sys.platform == "win32":
         return
     import resource
@@ -43,7 +42,7 @@ def apply_memory_limit(memory_bytes: int) -> None:
 
 
 def resident_bytes(process_id: int) -> int | None:
-    """The memory that a process holds now, in bytes; None where the platform does not say or the process is gone."""
+    """The resident memory of a process in bytes; None where the platform does not tell it or the process has ended."""
     if sys.platform != "linux":
         return None
     try:

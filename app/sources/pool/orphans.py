@@ -1,7 +1,7 @@
-"""A worker ends with its parent, also where a parser never gives Python a turn to notice that the parent is gone.
+"""A worker ends with its parent, even while a parser written in C keeps Python from running.
 
-Linux: the kernel ends it (PR_SET_PDEATHSIG). Windows: a job object of the parent's does (not tried on Windows yet).
-Elsewhere: a small process of its own looks for the parent once a second.
+Linux: the kernel kills it (PR_SET_PDEATHSIG). Windows: a job object of the parent does (not tested on Windows).
+Elsewhere: a small watching process looks for the parent once a second.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 _SET_PDEATHSIG = 1
 """PR_SET_PDEATHSIG of Linux's prctl."""
 _WATCH = 'while kill -0 "$0" 2>/dev/null; do sleep 1; done; kill -9 -"$1"'
-"""A shell's watch over the process $0; once it is gone, the process group $1 ends, this watch included."""
+"""Shell code that waits until the process $0 has ended and then kills the process group $1, itself included."""
 _KILL_ON_CLOSE = 0x2000
 """JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE."""
 _EXTENDED_LIMITS = 9
@@ -26,7 +26,7 @@ _SET_QUOTA_AND_TERMINATE = 0x0101
 def end_with_parent(parent: int) -> None:
     """Let this process, which leads its process group, end when the process `parent` does.
 
-    On Linux that is the end of the thread which started it, too: the thread that owns a pool must outlive it.
+    On Linux it ends with the thread that started it, too: the thread that owns a pool must live as long as the pool.
     """
     if sys.platform == "linux":
         import ctypes
@@ -39,12 +39,12 @@ def end_with_parent(parent: int) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-    if sys.platform != "win32" and os.getppid() != parent:  # it ended before anything watched
+    if sys.platform != "win32" and os.getppid() != parent:  # it ended before the watch began
         os.killpg(0, signal.SIGKILL)
 
 
 class KillWithParent:
-    """Windows: processes that end with this one. On other systems they see to it themselves (`end_with_parent`)."""
+    """Windows: processes that end with this one. On other systems does nothing; `end_with_parent` is used there."""
 
     def __init__(self) -> None:
         self._job: int | None = None
@@ -58,7 +58,7 @@ class KillWithParent:
             kernel.SetInformationJobObject(self._job, _EXTENDED_LIMITS, limits, ctypes.sizeof(limits))
 
     def add(self, process: BaseProcess) -> None:
-        """Let a process that was just started end with this one."""
+        """Make a process that was just started end with this one."""
         if sys.platform == "win32" and self._job is not None:
             import ctypes
 

@@ -1,6 +1,6 @@
-"""The worker process: runs one job after the other, says how far it is, and ends when its parent is gone.
+"""The worker process: runs jobs one after the other, reports progress, and ends when its parent has ended.
 
-Nothing that it (or a parser in it) prints reaches the parent's terminal.
+Its stdout and stderr go to the null device, so that a parser's messages do not reach the parent's terminal.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ from app.sources.pool.limits import Limits, apply_memory_limit
 from app.sources.pool.orphans import end_with_parent
 
 ReportProgress = Callable[[int, int], None]
-"""Says how much is done of how much (pages, mostly)."""
+"""Called with the number of finished steps and of all steps (pages, mostly)."""
 
 JobFunction = Callable[[Any, Any, ReportProgress], Any]
 """A top-level function of (the pool's initial value, the job's argument, report_progress)."""
 
 _PROGRESS_SECONDS = 0.1
+"""The least time between two progress messages of a job."""
 _ORPHAN_FACTOR = 3
-"""How many times the limit a job lasts that no parent stops: well after a parent would have."""
+"""A job ends by itself after this many times `total_seconds`: only where no parent is left to stop it earlier."""
 _OUT_OF_MEMORY = re.compile(
     r"\b(?:m|c|re)alloc\b.*failed|memory allocation failed|out of memory|cannot allocate memory", re.IGNORECASE
 )
@@ -44,14 +45,14 @@ _OUT_OF_MEMORY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The number of a job that was handed in; its events carry it."""
+    """Identifies a submitted job; each of its events carries it."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the parent sends: which ticket, what to call and with what."""
+    """A job as the parent sends it."""
 
     ticket: Ticket
     function: JobFunction
@@ -60,7 +61,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A job is at `done` of `total`."""
+    """A job has finished `done` of `total` steps."""
 
     ticket: Ticket
     done: int
@@ -77,31 +78,36 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A job ended without a result. `trace` is for the log, never for the user."""
+    """A job ended without a result. `trace` is for the log, never for the user.
+
+    The problem is a SourceError's own where the job raised one (the file's fault), `too_large` where memory ran out,
+    `crashed` with the detail `raised` for any other exception, which is a bug of ours, and `crashed` without a detail
+    where the process died.
+    """
 
     ticket: Ticket
     problem: ReadProblem
     trace: str = ""
 
 
-_OBJECTS_OF_A_PAGE = 100_000
-"""Objects made between two rounds of the garbage collector: a page is many small ones that all live on."""
+_GC_THRESHOLD = 100_000
+"""Allocations between two runs of the garbage collector: pages consist of many small objects that stay alive."""
 
 
 def serve(jobs: Connection, messages: Connection, limits: Limits, initial: object, scratch: str, parent: int) -> None:
     """Run jobs until the process `parent` closes `jobs` or dies. `scratch` is the folder for temporary files."""
-    gc.set_threshold(_OBJECTS_OF_A_PAGE)
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # see app.sources.ocr.models: nothing here speaks to anybody
-    _stand_apart()
+    gc.set_threshold(_GC_THRESHOLD)
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # see app.sources.ocr.models
+    _detach()
     end_with_parent(parent)
     apply_memory_limit(limits.memory_bytes)
     tempfile.tempdir = os.environ["TMPDIR"] = scratch
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(jobs, inbox, scratch), daemon=True).start()
+    threading.Thread(target=_receive_jobs, args=(jobs, inbox, scratch), daemon=True).start()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             job: Job = pickle.loads(inbox.get())
-            # Where nothing else ends an orphan in a parser's endless loop (see `orphans`), this does.
+            # Ends an orphan in an endless loop of a parser where nothing else does (see `orphans`).
             faulthandler.dump_traceback_later(_ORPHAN_FACTOR * limits.total_seconds + 1, exit=True, file=nowhere)
             packed = _run(job, initial, messages)
             faulthandler.cancel_dump_traceback_later()
@@ -109,11 +115,11 @@ def serve(jobs: Connection, messages: Connection, limits: Limits, initial: objec
 
 
 def _run(job: Job, initial: object, messages: Connection) -> bytes:
-    """The pickled outcome of one job, whatever happens in it."""
+    """Run one job; returns its pickled Done or Failed."""
     try:
         value = job.function(initial, job.argument, _progress_sender(job.ticket, messages))
         return pickle.dumps(Done(job.ticket, value), pickle.HIGHEST_PROTOCOL)
-    except BaseException as error:  # noqa: BLE001  # a worker outlives anything that a parser raises, SystemExit included
+    except BaseException as error:  # noqa: BLE001  # no exception of a parser may end the worker, SystemExit included
         return pickle.dumps(Failed(job.ticket, _problem(error), _trace(error)), pickle.HIGHEST_PROTOCOL)
 
 
@@ -126,7 +132,7 @@ def _problem(error: BaseException) -> ReadProblem:
 
 
 def _trace(error: BaseException) -> str:
-    """The way through the code, and no word of the error's own: it goes into a log, and could hold the document's."""
+    """The traceback and the error's type, for the log. The error's text is left out: it may quote the file."""
     return "".join(traceback.format_tb(error.__traceback__, limit=-20)) + type(error).__name__
 
 
@@ -143,8 +149,8 @@ def _progress_sender(ticket: Ticket, messages: Connection) -> ReportProgress:
     return report
 
 
-def _listen(jobs: Connection, inbox: queue.SimpleQueue[bytes], scratch: str) -> None:
-    """Take jobs as they come; the parent's end closed means that nobody waits for this process any more."""
+def _receive_jobs(jobs: Connection, inbox: queue.SimpleQueue[bytes], scratch: str) -> None:
+    """Receive jobs in a thread; end the process when the parent closes its end of the pipe."""
     try:
         while True:
             inbox.put(jobs.recv_bytes())
@@ -153,15 +159,15 @@ def _listen(jobs: Connection, inbox: queue.SimpleQueue[bytes], scratch: str) -> 
 
 
 def _end(scratch: str) -> None:
-    """Leave no file behind, and end this process with whatever it started."""
+    """Delete the temporary files and kill this process with its children."""
     shutil.rmtree(scratch, ignore_errors=True)
     if sys.platform != "win32":
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
 
 
-def _stand_apart() -> None:
-    """A process group of its own, deaf to Ctrl-C (the parent tells it when to end), mute on stdout and stderr."""
+def _detach() -> None:
+    """Lead a process group of its own, ignore Ctrl-C (the parent decides), and redirect the standard streams."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         os.setpgid(0, 0)

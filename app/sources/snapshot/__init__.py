@@ -1,1 +1,1 @@
-"""Content without pages -> a PDF snapshot: typeset once, with the place of every word known."""
+"""Typesets content without pages into a PDF snapshot; the boxes of all words are known from the layout."""

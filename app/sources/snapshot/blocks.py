@@ -1,4 +1,4 @@
-"""The neutral content of a document without pages: what HTML, DOCX and spreadsheets are read into."""
+"""Blocks: the content of a document without pages, common to HTML, DOCX and spreadsheets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Paragraph:
 class FlowCell:
     """One cell of a table with its spans resolved: rows and columns count from 0, spans are at least 1.
 
-    `other` is a second reading that disagrees.
+    `other` is a second reading of the cell that disagrees with `text`; "" if there is none.
     """
 
     row: int
@@ -33,22 +33,24 @@ class FlowCell:
 
 @dataclass(frozen=True, slots=True)
 class FlowTable:
-    """A table of data. Places where no cell stands (a row that is too short) stay holes."""
+    """A table of data. Positions that no cell covers (in a row that is too short) are allowed."""
 
     cells: tuple[FlowCell, ...]
 
     @property
     def row_count(self) -> int:
+        """Number of rows, including rows that only a span reaches; 0 for a table without cells."""
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
     @property
     def column_count(self) -> int:
+        """Number of columns, including columns that only a span reaches; 0 for a table without cells."""
         return max((cell.column + cell.column_span for cell in self.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An embedded picture as it stands in the file. `width` and `height` are the printed size in points, if stated."""
+    """An embedded picture, encoded as in the file; `width` and `height` are its printed size in points, if stated."""
 
     data: bytes
     width: float | None = None
@@ -57,10 +59,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that a cell shows and that is not read for certain: a small picture, a drawing, what a script writes.
+    """Visible content that is not read with certainty: a small picture, a drawing, the output of a script.
 
-    `text` is what it most likely says, "" where nothing tells. A cell that holds it and no text is no sure blank.
-    `beside`: it stands before or behind a text, and may be figures of the same number.
+    `text` is the most likely reading, "" if there is none. A cell with such a block and no text is not certain to be
+    empty. `beside` means that it is shown next to a text and may be digits of the same number.
     """
 
     text: str = ""
@@ -69,7 +71,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
-    """What a cell's text says where its font shows something else, which the cell's paragraphs are then."""
+    """The characters stored in a cell whose font draws others; the cell's paragraphs hold the characters drawn."""
 
     text: str
 
@@ -78,5 +80,5 @@ Block = Paragraph | FlowTable | Picture | Unread | ReadNotes
 
 
 def without_unread(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that can be set: what is not read matters in the cells of a table alone."""
+    """Return the blocks that can be typeset, without `Unread` and `ReadNotes`, which only affect table cells."""
     return [block for block in blocks if not isinstance(block, Unread | ReadNotes)]

@@ -1,4 +1,4 @@
-"""Colours as CSS and Word write them, and whether a text stands out from what is behind it."""
+"""Colours in the notations of CSS and Word, and whether text is visible on its ground."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import colorsys
 import re
 
 Color = tuple[int, int, int]
+"""Red, green and blue, 0 to 255 each."""
 
 WHITE: Color = (255, 255, 255)
 BLACK: Color = (0, 0, 0)
@@ -32,11 +33,13 @@ _HEX = re.compile(r"#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _FUNCTION = re.compile(r"(rgba?|hsla?)\(([^()]*)\)", re.IGNORECASE)
 _BY_LIGHTNESS = re.compile(r"(oklch|oklab|lch|lab|hwb|color)\(([^()]*)\)", re.IGNORECASE)
 _SAME = 16
+"""Largest channel difference, of 255, up to which text is invisible on its ground. Chosen by hand."""
 _FAINT = 48
+"""Largest channel difference, of 255, up to which text is faint on its ground. Chosen by hand."""
 
 
 def parse_color(text: str) -> tuple[Color, float] | None:
-    """The colour and its opacity from 0 to 1; None for what is not a colour (`inherit`, `auto`, a variable)."""
+    """Return a colour and its opacity, 0 to 1; None if the text is not a colour (`inherit`, `auto`, a variable)."""
     plain = text.strip().lower()
     if plain == "transparent":
         return WHITE, 0.0
@@ -52,13 +55,16 @@ def parse_color(text: str) -> tuple[Color, float] | None:
 
 
 def visibility(ink: Color, ground: Color) -> float:
-    """How sure it is that a person sees the ink: 0.0 not at all, 0.5 faintly, 1.0."""
+    """Confidence that a person can see `ink` on `ground`: 0.0 invisible, 0.5 faint, 1.0 plainly visible.
+
+    Decided by the largest difference of the two colours in one channel.
+    """
     distance = max(abs(one - other) for one, other in zip(ink, ground, strict=True))
     return 0.0 if distance <= _SAME else 0.5 if distance <= _FAINT else 1.0
 
 
 def blend(ink: Color, opacity: float, ground: Color) -> Color:
-    """What the eye sees of a colour that lets the ground shine through."""
+    """The colour that results from drawing `ink` with an opacity of 0 to 1 over `ground`."""
     red, green, blue = (round(one * opacity + other * (1 - opacity)) for one, other in zip(ink, ground, strict=True))
     return red, green, blue
 
@@ -85,9 +91,10 @@ def _function(name: str, inside: str) -> tuple[Color, float] | None:
 
 
 def _by_lightness(name: str, inside: str) -> tuple[Color, float] | None:
-    """A colour of a newer notation, near enough to tell whether it stands out: lightness counts, hue does not.
+    """An approximation of a colour in a newer CSS notation, good enough to judge its visibility.
 
-    `hwb` states whiteness and blackness, `color(srgb ...)` the three channels.
+    `color(srgb ...)` is read by its three channels and `hwb` by whiteness and blackness; the others become a grey of
+    the stated lightness. None if the numbers are missing or malformed.
     """
     parts = [part for part in re.split(r"[\s,/]+", inside.strip()) if part]
     try:
@@ -106,10 +113,12 @@ def _by_lightness(name: str, inside: str) -> tuple[Color, float] | None:
 
 
 def _share(text: str) -> float:
+    """A number or a percentage, limited to 0 to 1. Raises ValueError."""
     value = float(text[:-1]) / 100 if text.endswith("%") else float(text)
     return min(1.0, max(0.0, value))
 
 
 def _channel(text: str) -> int:
+    """A colour channel, 0 to 255, from a number or a percentage. Raises ValueError."""
     value = float(text[:-1]) * 2.55 if text.endswith("%") else float(text)
     return round(min(255.0, max(0.0, value)))

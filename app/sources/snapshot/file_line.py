@@ -9,7 +9,7 @@ from app.model import Separator
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One line of the file: its number from 1, what separates its fields, and the fields (none on an empty line)."""
+    """One line of the file: its number from 1, the separator of its fields, and the fields (none on an empty line)."""
 
     number: int
     separator: Separator

@@ -1,6 +1,7 @@
-"""The snapshot's letters: which font draws a character, how wide it is, where a line may be wrapped.
+"""The fonts of the snapshot: which one draws a character, how wide it is, where a line may be wrapped.
 
-Two fonts are named in the snapshot and none is embedded: Helvetica for ASCII, a Chinese one for the rest.
+The snapshot refers to two fonts and embeds none: Helvetica for ASCII and the superscripts 1 to 3, a Chinese one for the
+rest.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from functools import lru_cache
 import pymupdf
 
 LATIN = "helv"
+"""MuPDF's name for Helvetica."""
 CHINESE = "china-s"
+"""MuPDF's name for its font of simplified Chinese."""
 MISSING = "□"
+"""Drawn in place of a character that the fonts do not have."""
 
 _LATIN_EXTRA = "¹²³"
 _ALIKE = (
@@ -22,6 +26,7 @@ _ALIKE = (
     | dict(zip("⁴⁵⁶⁷⁸⁹", "④⑤⑥⑦⑧⑨", strict=True))
     | dict(zip("₀₁₂₃₄₅₆₇₈₉", "○①②③④⑤⑥⑦⑧⑨", strict=True))
 )
+"""Characters that the fonts do not have -> a similar one that they have."""
 _TOKEN = re.compile(r"[!-~¹²³０-９．，％－＋–−]+|\s|.", re.DOTALL)
 _RUN = re.compile(r"[ -~¹²³]+|[^ -~¹²³]+", re.DOTALL)
 
@@ -36,7 +41,7 @@ _WIDTHS = _latin_widths()
 
 @lru_cache(maxsize=8192)
 def char_width(char: str) -> float:
-    """The width of one character in em, as the snapshot draws it."""
+    """The width of one character in em, as the snapshot draws it; 2 for a tab, 0 for characters that are not drawn."""
     if (known := _WIDTHS.get(char)) is not None:
         return known
     if char == "\t":
@@ -46,13 +51,16 @@ def char_width(char: str) -> float:
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of a line in points."""
+    """The width of a line in points at the font size `size`, in points."""
     return sum(map(char_width, text)) * size
 
 
 @lru_cache(maxsize=8192)
 def drawn_as(char: str) -> str:
-    """The character that stands for `char` on the snapshot: itself, its like, `MISSING`, or "" for what has no ink."""
+    """The character that the snapshot draws for `char`.
+
+    That is `char` itself, a similar character, `MISSING`, or "" for control and combining characters.
+    """
     if char in _WIDTHS or char == "\u3000":
         return char
     if char.isspace() and char not in "\t\n\r":
@@ -65,13 +73,16 @@ def drawn_as(char: str) -> str:
 
 
 def font_runs(text: str) -> Iterator[tuple[str, str]]:
-    """The text cut into (font, part) where the font changes."""
+    """Yield (font name, part of the text) for each stretch of characters of one font."""
     for run in _RUN.findall(text):
         yield (LATIN if run[0] in _WIDTHS else CHINESE), run
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """The lines of the text in the width given, in points: Chinese breaks anywhere, a number never."""
+    """Wrap text to lines of at most `width` points at the font size `size`, in points.
+
+    Chinese text breaks at any character; numbers and ASCII words stay whole unless they exceed the width alone.
+    """
     lines: list[str] = []
     for line in text.split("\n"):
         lines.extend(_wrap_line(line, width / size))
@@ -79,7 +90,7 @@ def wrap(text: str, size: float, width: float) -> list[str]:
 
 
 def widest_token(text: str, size: float) -> float:
-    """The width, in points, of the longest part that `wrap` keeps whole."""
+    """The width in points of the widest part that `wrap` keeps whole; 0 for empty text."""
     return max((text_width(token, size) for token in _TOKEN.findall(text)), default=0.0)
 
 
@@ -110,6 +121,7 @@ def _tokens(line: str, room: float) -> Iterator[str]:
 
 
 def _has_glyph(char: str) -> bool:
+    """Whether the Chinese font has the character: those of GBK, CJK extension A, and circled 11 to 20."""
     if "\u3400" <= char <= "\u4dbf":
         return True
     try:

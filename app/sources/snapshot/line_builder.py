@@ -1,4 +1,4 @@
-"""Puts runs of text together into lines: blanks, raised characters, confidence."""
+"""Builds lines from runs of text: spacing, superscripts and subscripts, confidence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.model import SURE
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 
 Raised = Literal["", "sup", "sub", "up", "down"]
-"""How a run stands to its line: on it, as a note's sign, or moved by a stated distance, which may be the whole line."""
+"""The vertical position of a run: on the baseline, super- or subscript, or shifted by a distance (`up`, `down`).
 
-UNTOLD = 0.3
-"""The confidence of a text that is seen otherwise than it is written: below what counts as legible."""
+A shift that applies to the whole line leaves it an ordinary line.
+"""
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _RAISED: dict[Raised, dict[int, int]] = {
@@ -25,12 +26,13 @@ _RAISED: dict[Raised, dict[int, int]] = {
 }
 _MOVED: dict[Raised, Raised] = {"up": "sup", "down": "sub"}
 _OF_A_SIZE = 0.8
-"""Letters of less than this share of their neighbours' size are set apart from them: notes have 0.5 to 0.75 of it."""
+"""Ratio of two font sizes below which adjacent digits are not one number: notes have 0.5 to 0.75 of the text's size.
+Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finished line and how sure it is that it was printed so."""
+    """One finished line and the confidence, 0 to 1, that it is printed as `text` says."""
 
     text: str
     confidence: float = 1.0
@@ -38,9 +40,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch of equal letters; `size` is theirs in any one unit, 0 where it is not known.
+    """A stretch of text of one style; `size` is its font size in any one unit, 0 if not known.
 
-    Runs of different `apart` are not seen one behind the other, as they are written.
+    Runs with different `apart` objects are displayed at different places, so their order here is not what is seen.
     """
 
     text: str
@@ -52,10 +54,7 @@ class _Run:
 
 @dataclass(slots=True)
 class LineBuilder:
-    """Takes runs of text in reading order and hands out lines.
-
-    With `collapse`, blanks are collapsed as a browser does (no-break spaces are kept).
-    """
+    """Collects runs of text in reading order and returns them as lines."""
 
     _lines: list[Line] = field(default_factory=list)
     _runs: list[_Run] = field(default_factory=list)
@@ -71,7 +70,12 @@ class LineBuilder:
         size: float = 0.0,
         apart: object = None,
     ) -> None:
-        """Add a run to the line; "\\n" ends a line where blanks are kept. Text of no confidence is left out."""
+        """Append a run of text to the current line.
+
+        With `collapse`, white space is collapsed as a browser does (no-break spaces are kept); otherwise "\\n" ends the
+        line. Text with a confidence of 0 is dropped. `size` is the font size in any unit that all calls share, 0 if not
+        known. Runs that are displayed at different places have different `apart` objects.
+        """
         if confidence <= 0.0:
             return
         if collapse:
@@ -83,12 +87,12 @@ class LineBuilder:
             self._put(_Run(part, raised, confidence, size, apart))
 
     def end_line(self) -> None:
-        """Finish the line, empty or not."""
+        """Finish the current line, even if it is empty."""
         self._lines.append(_finish(self._runs))
         self._runs, self._blank_due = [], False
 
     def take_lines(self) -> list[Line]:
-        """All lines so far, and a new start; none if nothing was written."""
+        """Return all lines so far and clear the builder; [] if nothing was written."""
         if self._runs:
             self.end_line()
         lines, self._lines, self._blank_due = self._lines, [], False
@@ -111,38 +115,40 @@ class LineBuilder:
 
 
 def _finish(runs: Sequence[_Run]) -> Line:
-    """Raised digits stay apart from the number before them; a line of nothing else is set level, and doubted.
+    """Join the runs of a line and settle its confidence.
 
-    Sure digits stay apart from doubtful ones (struck, faint) beside them, and digits from those of another size.
+    Super- and subscript digits become their Unicode forms, so that they do not join the number before them; a line of
+    nothing else keeps ordinary digits at a lower confidence. A space separates adjacent digits of certain and of
+    doubtful runs (struck, faint) and of different sizes, and lowers the confidence of the line.
     """
     runs = _levelled(runs)
     inked = [run for run in runs if run.text.strip()]
     confidence = min((run.confidence for run in inked), default=1.0)
     if len({id(run.apart) for run in inked if any(char.isdigit() for char in run.text)}) > 1:
-        confidence = min(confidence, UNTOLD)
+        confidence = min(confidence, SHOWN_DIFFERENTLY)
     if inked and all(run.raised for run in inked):
         digits = any(char.isdigit() for run in inked for char in run.text)
-        return Line("".join(run.text for run in runs), min(confidence, 0.5) if digits else confidence)
+        return Line("".join(run.text for run in runs), min(confidence, DOUBTFUL_STYLE) if digits else confidence)
     line, last = "", _Run("")
     for run in runs:
         beside = line[-1:].isdigit() and run.text[:1].isdigit()
         if beside and _unlike(last, run):
             line += " "
-            confidence = min(confidence, UNTOLD)
+            confidence = min(confidence, SHOWN_DIFFERENTLY)
         line += run.text.translate(_RAISED[run.raised])
         last = run
     return Line(line, confidence)
 
 
 def _levelled(runs: Sequence[_Run]) -> list[_Run]:
-    """The runs with distances settled: a line that is moved as a whole is level, a part of it is raised or lowered."""
+    """Resolve `up` and `down`: on the baseline if all runs of the line share the shift, else super- or subscript."""
     manners = {run.raised for run in runs if run.text.strip()}
     settled: dict[Raised, Raised] = {"up": "", "down": ""} if len(manners) == 1 else _MOVED
     return [replace(run, raised=settled.get(run.raised, run.raised)) for run in runs]
 
 
 def _unlike(one: _Run, other: _Run) -> bool:
-    """Whether digits of two runs cannot be taken for one number: another confidence, another size on the same line."""
+    """Whether adjacent digits of two runs are not one number: one run certain and one not, or different font sizes."""
     if (one.confidence < SURE) != (other.confidence < SURE):
         return True
     if one.raised or other.raised or not one.size or not other.size:

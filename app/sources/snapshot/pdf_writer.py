@@ -1,4 +1,4 @@
-"""The snapshot's pages while they are being laid out, and how they are bound into a PDF."""
+"""The pages of a snapshot while they are laid out, and the PDF made of them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from app.model import Box, Grid, GridCell, Page, RulingLine, TextLine, Word
 from app.sources.snapshot.font_metrics import CHINESE, LATIN, drawn_as, font_runs, text_width
 
 BASELINE = 0.86
-"""How far below a line's top its baseline stands, in parts of the letters' size."""
+"""Distance of the baseline below the top of a line, as a fraction of the font size. Chosen by hand."""
 
 _RULE_WIDTH = 0.5
+"""Width of ruling lines in points."""
 _WORDS = re.compile(r"\S+")
 _BETWEEN_TABS = re.compile(r"[^\t]+")
 _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
@@ -22,7 +23,11 @@ _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
 @dataclass(slots=True)
 class Sheet:
-    """One page being laid out; places are points from the top left."""
+    """One page being laid out. All coordinates and sizes are in points, from the top left corner.
+
+    `ink` holds PDF operators, `rules` the edges (x0, y0, x1, y1) of ruling lines in the order drawn, `cells` the grid
+    cells by table, `pictures` boxes and encoded pictures (None for one that cannot be drawn).
+    """
 
     width: float
     height: float
@@ -34,7 +39,7 @@ class Sheet:
     pictures: list[tuple[Box, bytes | None]] = field(default_factory=list)
 
     def write(self, text: str, x: float, top: float, size: float, confidence: float = 1.0) -> None:
-        """Draw one line and note its words, split at blanks."""
+        """Draw one line and add its words, split at white space, to `words`."""
         at, right = 0, x
         for found in _WORDS.finditer(text):
             left = right + text_width(text[at : found.start()], size)
@@ -55,11 +60,11 @@ class Sheet:
             x += text_width(run, size)
 
     def mark(self, x: float, top: float, bottom: float) -> None:
-        """Draw an upright stroke that is no ruling line (a text file's pipe)."""
+        """Draw a vertical stroke (the pipe of a text file) that does not become a ruling line of the page."""
         self.ink.append(f"{x:.2f} {self.height - top:.2f} m {x:.2f} {self.height - bottom:.2f} l S")
 
     def frame(self, box: Box) -> None:
-        """Draw the four borders of a box."""
+        """Add the four borders of a box as ruling lines."""
         for edge in (
             (box.x0, box.y0, box.x1, box.y0),
             (box.x0, box.y1, box.x1, box.y1),
@@ -69,7 +74,7 @@ class Sheet:
             self.rules[edge] = None
 
     def page(self, number: int) -> Page:
-        """The page as the reader sees it."""
+        """Return the page for the extraction; `number` counts from 1."""
         return Page(
             number,
             self.width,
@@ -82,7 +87,7 @@ class Sheet:
         )
 
     def stream(self) -> bytes:
-        """The page's drawing in PDF operators."""
+        """Return the content stream of the page: text and lines, without pictures."""
         edges = [
             f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l" for x0, y0, x1, y1 in self.rules
         ]
@@ -91,7 +96,7 @@ class Sheet:
 
 
 def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
-    """The sheets as a PDF's bytes and as the pages that stand on it."""
+    """Write the sheets to a PDF; return its bytes and the pages, one for each sheet, numbered from 1."""
     document = pymupdf.open()
     fonts = ""
     try:
@@ -113,7 +118,7 @@ def bind(sheets: Sequence[Sheet]) -> tuple[bytes, tuple[Page, ...]]:
 
 
 def _name_fonts(document: pymupdf.Document, page: pymupdf.Page) -> str:
-    """Name both fonts in the document; returns the resource that pages share."""
+    """Add both fonts to the document and return the font resource, in PDF syntax, that all pages share."""
     page.insert_font(fontname=LATIN)
     page.insert_font(fontname=CHINESE)
     fonts: str = document.xref_get_key(page.xref, "Resources/Font")[1]

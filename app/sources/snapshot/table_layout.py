@@ -1,4 +1,4 @@
-"""Measures a table and sets it onto sheets: column widths, row heights, cuts at page ends."""
+"""Lays a table out on sheets: column widths, row heights, breaks at page ends."""
 
 from __future__ import annotations
 
@@ -13,18 +13,25 @@ from app.sources.snapshot.font_metrics import text_width, widest_token, wrap
 from app.sources.snapshot.pdf_writer import Sheet
 
 SIZE = 9.0
+"""Font size in points."""
 LEADING = 12.0
+"""Distance of lines in points."""
 PAD_X = 4.0
-"""Twice this is more than 0.8 of a letter: closer texts in neighbouring cells are glued by MuPDF's word finder."""
+"""Padding left and right in a cell, in points. Twice this exceeds 0.8 of the font size: MuPDF joins closer texts of
+neighbouring cells into one word."""
 PAD_Y = 2.5
+"""Padding above and below in a cell, in points. Chosen by hand."""
 
 _WIDEST_WISH = 180.0
+"""Width in points, for each column of a cell's span, that a cell gets for its text unwrapped; longer text is wrapped.
+Chosen by hand."""
 _NARROWEST = 14.0
+"""Width in points of an empty column. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a table's height on one sheet: from `y0` to `y1` of the strip, drawn with its top at `top`."""
+    """A section of a table on one sheet, in points: `y0` to `y1` below the table's top, drawn with its top at `top`."""
 
     sheet: Sheet
     y0: float
@@ -33,7 +40,7 @@ class Part:
 
 
 def column_widths(table: FlowTable, room: float) -> list[float]:
-    """The widths in points. They exceed `room` in sum only where the longest words need it."""
+    """Return the column widths in points. Their sum exceeds `room` (points) only if the longest words need it."""
     count = table.column_count
     least, wished = [_NARROWEST] * count, [_NARROWEST] * count
     for cell in sorted(table.cells, key=lambda cell: cell.column_span):
@@ -60,7 +67,11 @@ def _stretch(widths: list[float], cell: FlowCell, need: float) -> None:
 
 
 def row_heights(table: FlowTable, lines: Sequence[Sequence[str]], body: float) -> list[float]:
-    """The heights in points for the wrapped lines of each cell; `body` is a page's height for text."""
+    """Return the row heights in points.
+
+    `lines` holds the wrapped lines of each cell, in the order of `table.cells`; `body` is the height of a page without
+    margins, in points.
+    """
     heights = [LEADING + 2 * PAD_Y] * table.row_count
     for index in sorted(range(len(table.cells)), key=lambda index: table.cells[index].row_span):
         cell = table.cells[index]
@@ -77,10 +88,11 @@ def row_heights(table: FlowTable, lines: Sequence[Sequence[str]], body: float) -
 def set_table(
     table: FlowTable, key: int, widths: Sequence[float], left: float, place: Callable[[float, float], Part], body: float
 ) -> None:
-    """Draw the table on the sheets that `place` gives.
+    """Draw the table on the sheets that `place` returns, with its left edge at `left`. All lengths are in points.
 
-    `place(y, height)` finds room for a stretch of the strip and is asked for one row after the other; a row taller
-    than `body` is asked for in pieces.
+    `key` is the number of the table, `widths` its column widths. `place(y, height)` reserves room for the section of
+    `height` points that begins `y` points below the table's top; it is called for one row after the other, and several
+    times for a row taller than `body`, the height of a page without margins.
     """
     lines = [_cell_lines(cell, widths) for cell in table.cells]
     heights = row_heights(table, lines, body)
@@ -119,7 +131,7 @@ def _stretches(heights: Sequence[float], body: float) -> list[tuple[float, float
 
 
 def _merge(parts: Sequence[Part]) -> list[Part]:
-    """Neighbouring stretches of one sheet made one."""
+    """Join consecutive sections on the same sheet."""
     merged: list[Part] = []
     for part in parts:
         if merged and merged[-1].sheet is part.sheet:
@@ -140,7 +152,7 @@ def _grid_cell(cell: FlowCell, box: Box) -> GridCell:
 
 
 def _write_cell(cell: FlowCell, lines: Sequence[str], sheets: Sequence[Sheet], boxes: Sequence[Box]) -> None:
-    """Write the lines into the cell's boxes in order; what is left over is set closer in the last one."""
+    """Write the lines into the cell's boxes in order; the last box takes all that remain, set closer if necessary."""
     start = 0
     for sheet, box in zip(sheets, boxes, strict=True):
         last = box is boxes[-1]

@@ -1,4 +1,4 @@
-"""Neutral content -> a PDF snapshot and its pages, known from the layout and not read back."""
+"""Lays blocks out as a PDF snapshot; its pages come from the layout and are not read back from the PDF."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from collections.abc import Iterable
 import pymupdf
 
 from app.model import Box, Page
-from app.sources.image.size import pixel_size
+from app.sources.image.header import pixel_size
 from app.sources.snapshot.blocks import Block, FlowTable, Paragraph, Picture
 from app.sources.snapshot.font_metrics import wrap
 from app.sources.snapshot.pdf_writer import Sheet, bind
 from app.sources.snapshot.table_layout import Part, column_widths, set_table
 
 A4 = (595.0, 842.0)
+"""Page width and height in points."""
 LANDSCAPE = (842.0, 595.0)
+"""Width and height of an A4 page in landscape, in points."""
 MARGIN = 40.0
+"""Page margin on all sides in points."""
 
 _SIZES = (10.5, 16.0, 13.0, 12.0, 11.0, 10.5, 10.5)
+"""Font size in points by heading level, body text first."""
 _SPACING = 1.5
+"""Distance of lines as a multiple of the font size."""
 _FINE = 220 / 72
-"""Pixels a point: a picture is shown no finer than this where the page has room, so that its print can be read."""
+"""Pixels per point (220 per inch): a finer picture is enlarged as far as the page has room, to keep its print legible.
+Chosen by hand."""
 _BIGGEST_PICTURE = 100_000_000
+"""Pixels of the largest picture that is drawn; larger ones become an empty frame. Chosen by hand."""
 
 
 def typeset(blocks: Iterable[Block]) -> tuple[bytes, tuple[Page, ...]]:
-    """Lay the blocks out on A4; a table too wide for it gets landscape, or a page as wide as it needs.
+    """Lay the blocks out on A4; a table that is too wide gets a landscape page, or one as wide as it needs.
 
-    Returns the snapshot's bytes and its pages: words in the file's order, each table as a Grid with a drawn border
-    around every cell. At least one page, blank if there is nothing to show.
+    Returns the bytes of the PDF and its pages, at least one: words in the order of the blocks, each table as a Grid
+    with ruling lines around every cell. A picture that cannot be drawn becomes an empty frame.
     """
     press = _Press()
     for block in blocks:
@@ -52,6 +59,7 @@ class _Press:
         self._tables = 0
 
     def set_paragraph(self, paragraph: Paragraph) -> None:
+        """Draw a paragraph, wrapped at the margin of an A4 page, with a space of 0.4 of its font size below."""
         size = _SIZES[min(paragraph.level, len(_SIZES) - 1)]
         for line in wrap(paragraph.text, size, A4[0] - 2 * MARGIN):
             self._make_room(size * _SPACING)
@@ -60,6 +68,7 @@ class _Press:
         self._y += size * 0.4
 
     def set_table(self, table: FlowTable) -> None:
+        """Draw a table, on a wider sheet if necessary, with a space of 8 points below; skip one without cells."""
         if not table.cells:
             return
         widths = column_widths(table, A4[0] - 2 * MARGIN)
@@ -72,6 +81,10 @@ class _Press:
         self._y += 8.0
 
     def set_picture(self, picture: Picture) -> None:
+        """Draw a picture, scaled down to the page if necessary, with a space of 8 points below.
+
+        A picture whose pixel size is not known becomes an empty frame, sized as if it had 400 by 300 pixels.
+        """
         pixels = pixel_size(picture.data)
         wide, high = pixels or (400, 300)
         width, height = _shown_size(picture, wide, high)
@@ -93,7 +106,7 @@ class _Press:
             self._turn()
 
     def _widen(self, width: float) -> None:
-        """Begin a wider sheet where the present one is too narrow."""
+        """Begin a sheet at least `width` points wide if the current one is narrower."""
         if width > self._sheet.width + 0.1:
             self._size = (max(width, LANDSCAPE[0]), LANDSCAPE[1])
             if self._y == MARGIN:
@@ -113,7 +126,11 @@ class _Press:
 
 
 def _shown_size(picture: Picture, wide: int, high: int) -> tuple[float, float]:
-    """Points across and down: as stated, its shape kept where one side is; never so small that print is too fine."""
+    """The width and height in points at which a picture of `wide` by `high` pixels is shown.
+
+    The stated size, a missing side following from the proportions; without one 0.75 points a pixel. Enlarged to at most
+    `_FINE` pixels per point.
+    """
     width, height = picture.width, picture.height
     if width is None or height is None:
         width = width or (height * wide / high if height else wide * 0.75)
@@ -123,7 +140,7 @@ def _shown_size(picture: Picture, wide: int, high: int) -> tuple[float, float]:
 
 
 def _drawable(data: bytes) -> bool:
-    """Whether MuPDF takes the picture; one that it does not is shown as an empty frame."""
+    """Whether MuPDF can draw the picture."""
     try:
         with pymupdf.open() as trial:
             trial.new_page().insert_image(pymupdf.Rect(0, 0, 10, 10), stream=data)

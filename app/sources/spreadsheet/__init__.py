@@ -1,1 +1,1 @@
-"""Spreadsheets -> the cells that are seen, as the sheet prints them. Older formats go through LibreOffice."""
+"""Spreadsheets: the visible cells with the text that the sheet shows. LibreOffice converts older formats."""

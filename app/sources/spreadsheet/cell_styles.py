@@ -1,4 +1,4 @@
-"""How the letters of a spreadsheet cell look: their colours against the fill, struck, raised, of which size."""
+"""The style of a spreadsheet cell's text: colour against the fill, strikethrough, super- and subscript, size."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import COLOR_INDEX
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.office_xml.xml import name_of, parse_xml
 from app.sources.snapshot.color import BLACK, WHITE, Color, parse_color, visibility
-from app.sources.snapshot.line_builder import UNTOLD, Line, LineBuilder, Raised
+from app.sources.snapshot.line_builder import Line, LineBuilder, Raised
 
-_STRUCK = 0.5
 _RAISED: dict[str, Raised] = {"superscript": "sup", "subscript": "sub"}
 _SYSTEM = {64: BLACK, 65: WHITE}
+"""Colour index -> the system's text and background colour."""
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
-"""The colours of a theme that states none."""
+"""The colours, in the order of `_THEME_ORDER`, of a workbook without a theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a workbook's theme, in the order in which cells name them."""
+    """The colours of a workbook's theme, in the order in which cells refer to them by index."""
 
     theme: tuple[Color, ...]
 
     def color(self, stated: Any) -> Color | None:
-        """A cell's colour; None for one that is not stated, or not known."""
+        """Resolve an openpyxl `Color` (by RGB, index or theme, with tint); None if it is not stated or not known."""
         if stated is None:
             return None
         kind, found = stated.type, None
@@ -46,7 +47,7 @@ class Palette:
 
 
 def palette_of(theme: bytes | None) -> Palette:
-    """The palette of a workbook's theme part."""
+    """Read the palette from a workbook's theme part (XML); Office's default colours where it is missing or broken."""
     named = {name: parse_color(code) for name, code in zip(_THEME_ORDER, _OFFICE, strict=True)}
     if theme:
         try:
@@ -62,7 +63,10 @@ def palette_of(theme: bytes | None) -> Palette:
 
 
 def ground_of(fill: Any, palette: Palette) -> Color | None:
-    """The colour behind a cell's text: white where it is not filled; None for a pattern, a gradient or no known one."""
+    """The colour behind a cell's text, from an openpyxl fill.
+
+    White without a fill; None for a pattern, a gradient or an unknown colour.
+    """
     kind = getattr(fill, "fill_type", None)
     if kind is None or kind == "none":
         return WHITE
@@ -70,7 +74,7 @@ def ground_of(fill: Any, palette: Palette) -> Color | None:
 
 
 def lines_of(value: CellRichText, font: Any, ground: Color | None, palette: Palette) -> list[Line]:
-    """The lines of a rich text: runs without a font have the cell's own."""
+    """Return the lines of a rich text; runs that state no font have the cell's `font`. Invisible runs are left out."""
     builder = LineBuilder()
     for text, own in _runs(value, font):
         shown = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
@@ -88,46 +92,48 @@ def _runs(value: CellRichText, font: Any) -> Iterator[tuple[str, Any]]:
 
 
 def letters_seen(font: Any, ground: Color | None, palette: Palette, ink: Color | None = None) -> float:
-    """How sure it is that a person reads letters of a font as they are written: 0.0 for what cannot be seen.
+    """Confidence, 0 to 1, that a person reads text in this font as the file holds it; 0.0 if it cannot be seen.
 
-    `ink` is a colour that a number's format states.
+    `ground` is the colour behind it, None if not known. `ink` is the colour that the number format states; it replaces
+    the font's colour.
     """
     shade = ink or palette.color(getattr(font, "color", None))
     seen = 1.0
     if ground is None:
-        seen = 0.5 if shade is not None and visibility(shade, WHITE) < 1.0 else 1.0
+        seen = DOUBTFUL_STYLE if shade is not None and visibility(shade, WHITE) < 1.0 else 1.0
     elif shade is not None or ground != WHITE:
         seen = visibility(shade or BLACK, ground)
     if getattr(font, "strike", None) is True:
-        seen = min(seen, _STRUCK)
+        seen = min(seen, DOUBTFUL_STYLE)
     name = _word(font, "name") or _word(font, "rFont")
     if name.lower().startswith(("wingdings", "webdings")):
-        seen = min(seen, UNTOLD)
+        seen = min(seen, SHOWN_DIFFERENTLY)
     return 0.0 if 0.0 < _size(font) < _LEAST_SIZE else seen
 
 
 def _word(font: Any, name: str) -> str:
-    """A property that openpyxl may leave unset, or as the object that describes it."""
+    """A string property of an openpyxl font; "" if it is not set. openpyxl may return its descriptor object then."""
     value = getattr(font, name, None)
     return value if isinstance(value, str) else ""
 
 
 def _size(font: Any) -> float:
+    """The font size in points; 0.0 if not stated."""
     value = getattr(font, "sz", None)
     return float(value) if isinstance(value, int | float) else 0.0
 
 
 _LEAST_SIZE = 2.0
-"""Letters of fewer points are not seen on paper."""
+"""Font size in points below which text counts as invisible. Chosen by hand."""
 
 
 def is_raised(font: Any) -> bool:
-    """Whether all of a cell's letters are raised or lowered, as only a note's sign is."""
+    """Whether a cell's font is super- or subscript, which is used for note signs and not for numbers."""
     return _word(font, "vertAlign") in _RAISED
 
 
 def _tinted(color: Color, tint: float) -> Color:
-    """A theme's colour made darker (below 0) or lighter."""
+    """Return a colour made darker (`tint` from -1 to 0) or lighter (0 to 1)."""
     if tint < 0:
         red, green, blue = (round(part * (1 + tint)) for part in color)
     else:

@@ -1,4 +1,4 @@
-"""How wide the columns of a sheet are, as far as that decides whether a number is shown or `####` instead."""
+"""Column widths, to decide whether a column has room for a number or shows `####` instead."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 _STANDARD = 8.43
-"""Figures of the standard font that a column of no stated width holds."""
+"""Width of a column that states none, in digits of the standard font."""
 _STANDARD_SIZE = 11.0
+"""Font size in points for which widths are stated."""
 _SPARE = 1.0
-"""Figures that a column may be too narrow by and still show the number: fonts differ by as much."""
+"""Digits by which a column may be too narrow before the number counts as not shown: fonts differ by about as much.
+Chosen by hand."""
 
 
 class Widths:
-    """The widths of a sheet's columns, in figures."""
+    """The column widths of a sheet, in digits of the standard font."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._standard = float(sheet.sheet_format.defaultColWidth or _STANDARD)
@@ -27,7 +29,10 @@ class Widths:
         self._merged = {(area.min_row, area.min_col): area.max_col for area in sheet.merged_cells.ranges}
 
     def overflow(self, cell: Cell, text: str) -> bool:
-        """Whether a cell's number has more figures before its point than find room; words run on, or are cut off."""
+        """Whether the integer part of a number, as shown in `text`, is wider than its cell or merged range.
+
+        False for words, which run on or are cut off, and for cells that are rotated or shrink to fit.
+        """
         if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
             return False
         alignment: Any = cell.alignment

@@ -1,4 +1,4 @@
-"""Conditional formats that hide what a cell holds: letters in the colour of the ground, a format that shows nothing."""
+"""Conditional formats that hide a cell's value: text in the colour of the ground, an empty number format."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.snapshot.color import BLACK, Color, visibility
-from app.sources.snapshot.line_builder import UNTOLD
 from app.sources.spreadsheet.cell_styles import Palette, ground_of
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "equal": operator.eq, "notEqual": operator.ne, "lessThan": operator.lt, "lessThanOrEqual": operator.le,
     "greaterThan": operator.gt, "greaterThanOrEqual": operator.ge,
 }  # fmt: skip
-_PERHAPS = 0.5
 _OWN = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\s*(=|<>|<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
-"""A formula that compares one cell with a number."""
+"""A formula that compares one cell with a number: column, row, sign, number."""
 _SIGNS = {"=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan"} | {
     ">=": "greaterThanOrEqual"
 }
@@ -34,7 +33,7 @@ class _Condition:
 
 
 class Conditions:
-    """The conditional formats of a sheet, as far as they may hide something."""
+    """The conditional formats of a sheet that may hide a value."""
 
     def __init__(self, sheet: Worksheet, palette: Palette) -> None:
         self._palette = palette
@@ -49,7 +48,10 @@ class Conditions:
         ]
 
     def seen(self, cell: Any, ground: Color | None) -> float:
-        """How sure it is that a cell's value is seen under them: 0.0 hidden, below 1.0 where nobody knows, 1.0."""
+        """Confidence that a cell's value is visible on `ground` (None: not known) with all formats applied.
+
+        0.0 if it is hidden, 1.0 if it is visible, a level in between if a format is not evaluated or leaves it open.
+        """
         return min((self._under(one, cell, ground) for one in self._of(cell)), default=1.0)
 
     def _of(self, cell: Any) -> Iterator[_Condition]:
@@ -76,18 +78,21 @@ class Conditions:
         if holds is False:
             return 1.0
         if struck and not (blank or unlike):
-            return _PERHAPS
-        return UNTOLD if holds is None else _PERHAPS if struck else 0.0
+            return DOUBTFUL_STYLE
+        return SHOWN_DIFFERENTLY if holds is None else DOUBTFUL_STYLE if struck else 0.0
 
     def _on_scale(self, scale: Any, cell: Any) -> float:
-        """How sure it is that letters are seen on a scale of colours, of which nobody can tell which a cell has."""
+        """Confidence that text is visible on a colour scale. Which of its colours the cell has is not calculated."""
         grounds = [] if scale is None else [self._palette.color(stated) for stated in scale.color]
         ink = self._palette.color(getattr(cell.font, "color", None)) or BLACK
-        return _PERHAPS if any(one is not None and visibility(ink, one) < 1.0 for one in grounds) else 1.0
+        return DOUBTFUL_STYLE if any(one is not None and visibility(ink, one) < 1.0 for one in grounds) else 1.0
 
 
 def _holds(one: _Condition, cell: Any) -> bool | None:
-    """Whether a rule holds for a cell; None where it looks at more than its own value and a plain number."""
+    """Whether a rule applies to a cell.
+
+    None, for not evaluated, if it neither tests the cell for being blank nor compares its own value with a number.
+    """
     rule, value = one.rule, cell.value
     if rule.type in ("containsBlanks", "notContainsBlanks"):
         blank = not str("" if value is None else value).strip()

@@ -1,4 +1,4 @@
-"""What floats over a sheet (pictures, shapes, charts), and which cells hold a picture instead of a value."""
+"""Drawings over a sheet (pictures, shapes, charts), the cells they cover, and cells whose value is a picture."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ from itertools import accumulate
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.model import ReadProblem
 from app.sources.detection.containers import Package
+from app.sources.library_faults import faults_of_file
 from app.sources.office_xml.relations import relations_of
-from app.sources.office_xml.xml import name_of, parse_xml
+from app.sources.office_xml.xml import name_of, read_xml
 
 EMU = 12_700
-"""The units of a drawing in one point."""
+"""English Metric Units (the unit of drawings) in one point."""
 
 _NOWHERE = -1
+"""Column or row of a corner that is measured from the edge of the sheet."""
 _ANCHORS = frozenset(("oneCellAnchor", "twoCellAnchor", "absoluteAnchor"))
 _EMBEDDED = (b"objectPr", b"controlPr")
+"""Elements of a sheet that contains embedded objects or form controls."""
 _SEEN = frozenset(("pic", "sp", "cxnSp", "graphicFrame", "contentPart"))
 _RICH_VALUE = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*\bvm=\"[1-9])[^>]*\br=\"([A-Z]{1,3}[0-9]{1,7})\"")
 _PICTURE_FORMULA = re.compile(r"(?:^=|[^A-Z.])(?:_xl(?:fn|ws)\.)*(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
@@ -28,9 +32,9 @@ _PICTURE_FORMULA = re.compile(r"(?:^=|[^A-Z.])(?:_xl(?:fn|ws)\.)*(?:DISPIMG|IMAG
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """A place on a sheet: a column and a row, from 0, and how far behind their beginnings, in EMU.
+    """A point on a sheet: column and row, from 0, and the offsets `across` and `down` from their start, in EMU.
 
-    A row or a column of `_NOWHERE` means the sheet's own edge.
+    With `_NOWHERE` as column or row, the offset is from the edge of the sheet.
     """
 
     column: int = 0
@@ -41,7 +45,7 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Something that is drawn over cells, from its top left corner to another one, or of a size in EMU."""
+    """A drawing over cells: from its top left corner to `end`, or without one its `size` (width, height) in EMU."""
 
     start: Corner
     end: Corner | None = None
@@ -50,24 +54,27 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class SheetDrawings:
-    """What is drawn over one sheet, and the names (`B11`) of its cells that may hold a picture as their value."""
+    """The drawings over one sheet, and the names (`B11`) of its cells whose value may be a picture."""
 
     drawings: tuple[Drawing, ...] = ()
     pictures: frozenset[str] = field(default_factory=frozenset)
 
 
 def is_picture_formula(text: object) -> bool:
-    """Whether a formula, or what WPS keeps as its value, shows a picture in its cell."""
+    """Whether a formula, or a cell value (WPS stores the formula as one), shows a picture in its cell."""
     return isinstance(text, str) and "(" in text and _PICTURE_FORMULA.search(text) is not None
 
 
 def drawings_of(package: Package) -> dict[str, SheetDrawings]:
-    """What is drawn over each sheet, by the sheet's name. Raises XMLSyntaxError or ValueError for broken XML."""
+    """Return the drawings of each sheet, by the sheet's name.
+
+    Raises SourceError: `damaged` for broken XML or coordinates, `too_large.unpacked`.
+    """
     books = [path for path, kind in relations_of(package, "").values() if kind.endswith("/officeDocument")]
     found: dict[str, SheetDrawings] = {}
     for book in books[:1]:
         parts = relations_of(package, book)
-        for sheet in parse_xml(package.read(book)).iter("{*}sheet"):
+        for sheet in read_xml(package, book).iter("{*}sheet"):
             reference = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
             path = parts.get(str(reference), ("", ""))[0]
             if path in package:
@@ -82,15 +89,15 @@ def _of_sheet(package: Package, path: str) -> SheetDrawings:
     drawings: list[Drawing] = []
     data = package.read(path)
     if any(name in data for name in _EMBEDDED):
-        drawings.extend(_embedded(parse_xml(data)))
+        drawings.extend(_embedded(read_xml(package, path)))
     for target, kind in relations_of(package, path).values():
         if kind.endswith("/drawing") and target in package:
-            drawings.extend(_drawings(parse_xml(package.read(target))))
+            drawings.extend(_drawings(read_xml(package, target)))
     return SheetDrawings(tuple(drawings), pictures)
 
 
 def _drawings(tree: etree._Element) -> Iterator[Drawing]:
-    """The anchors that show something."""
+    """Yield a Drawing for each anchor with a visible shape."""
     for anchor in tree.iter():
         kind = name_of(anchor)
         if kind not in _ANCHORS or not _shows(anchor):
@@ -105,7 +112,7 @@ def _drawings(tree: etree._Element) -> Iterator[Drawing]:
 
 
 def _embedded(sheet: etree._Element) -> Iterator[Drawing]:
-    """Objects of other programs, and form controls, that lie on a sheet: each is shown once, whatever stands for it."""
+    """Yield a Drawing for each embedded object and form control of a sheet."""
     for anchor in sheet.iter("{*}anchor"):
         parts = {name_of(part): part for part in anchor}
         if "from" in parts and "to" in parts:
@@ -121,7 +128,7 @@ def _is_hidden(shape: etree._Element) -> bool:
 
 
 def _is_empty(shape: etree._Element) -> bool:
-    """Whether a shape has neither fill nor outline nor text."""
+    """Whether a shape (`sp`) has no text and states that it has neither fill nor outline."""
     if name_of(shape) != "sp" or any((one.text or "").strip() for one in shape.iter("{*}t")):
         return False
     properties = next((one for one in shape if name_of(one) == "spPr"), None)
@@ -133,7 +140,16 @@ def _is_empty(shape: etree._Element) -> bool:
 
 def _corner(element: etree._Element) -> Corner:
     said = {name_of(part): (part.text or "0").strip() for part in element}
-    return Corner(*(int(float(said.get(name, "0") or 0)) for name in ("col", "row", "colOff", "rowOff")))
+    return Corner(*(_number(said.get(name, "0") or "0") for name in ("col", "row", "colOff", "rowOff")))
+
+
+def _number(text: str) -> int:
+    """An integer, which may be written with a fraction or an exponent.
+
+    Raises SourceError `damaged.sheet` for anything else, because the cells under the drawing are then not known.
+    """
+    with faults_of_file(ReadProblem("damaged", "sheet"), (ValueError, OverflowError)):
+        return int(float(text))
 
 
 def _whole(element: etree._Element | None, name: str) -> int:
@@ -143,13 +159,13 @@ def _whole(element: etree._Element | None, name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Which cells of a sheet are covered: by the edges of its columns and rows, hidden ones without extent, in EMU."""
+    """Finds the cells under a drawing. `xs` and `ys` are the edges of columns and rows in EMU (see `sheet_edges`)."""
 
     xs: Sequence[int]
     ys: Sequence[int]
 
     def by(self, drawing: Drawing) -> Iterator[tuple[int, int]]:
-        """The cells (row, column; from 1) that a drawing covers for a good part, or that a line crosses."""
+        """Yield the cells (row, column; from 1) that a drawing covers to at least `_COVERED` or a line crosses."""
         left, top = self._point(drawing.start)
         right, bottom = self._point(drawing.end) if drawing.end else (left + drawing.size[0], top + drawing.size[1])
         for row in _crossed(self.ys, top, bottom):
@@ -164,13 +180,16 @@ class Covered:
 
 
 _COVERED = 0.2
-"""The part of a cell, or of the drawing where that is the smaller, that makes the cell covered: a picture on the corner
-of four cells covers each to a quarter; one that merely juts out of its cell covers less of its neighbours."""
+"""Fraction, of the area of a cell or of a smaller drawing, from which the cell counts as covered. A picture centred on
+the corner of four cells covers a quarter of each; one that extends slightly beyond its cell covers less of the
+neighbours. Chosen by hand."""
 _RIM = 0.15
-"""A line within this part of a cell's height or width from its edge is drawn along the edge and strikes nothing."""
+"""Fraction of a cell's height or width: a line no farther than this from an edge runs along it and strikes out nothing.
+Chosen by hand."""
 
 
 def _at(edges: Sequence[int], index: int, offset: int) -> int:
+    """The coordinate, in EMU, `offset` after edge `index`, at most at the next edge."""
     if index == _NOWHERE:
         return offset
     last = len(edges) - 1
@@ -178,14 +197,17 @@ def _at(edges: Sequence[int], index: int, offset: int) -> int:
 
 
 def _crossed(edges: Sequence[int], start: int, end: int) -> range:
-    """The indices of the columns, or rows, that a stretch touches."""
+    """The indices, from 0, of the columns or rows that the range from `start` to `end` touches."""
 
     first = max(bisect_right(edges, start) - 1, 0)
     return range(first, min(max(bisect_left(edges, end), first + 1), len(edges) - 1))
 
 
 def _share(low: int, high: int, start: int, end: int) -> float:
-    """How much of a cell's side, or of the drawing's if that is shorter, both have in common; 1 for a line across."""
+    """The overlap of a cell's side and a drawing's side, as a fraction, 0 to 1, of the shorter one.
+
+    For a drawing without extent (a line): 1 if it crosses the cell away from its edges, else 0.
+    """
     if high <= low:
         return 0.0
     if end <= start:
@@ -197,7 +219,10 @@ def _share(low: int, high: int, start: int, end: int) -> float:
 def sheet_edges(
     sheet: Worksheet, rows: int, columns: int, is_hidden: Callable[[int], bool]
 ) -> tuple[list[int], list[int]]:
-    """The edges of a sheet's first columns and rows in EMU, as its widths and heights are stated."""
+    """Return the edges of the first `columns` columns and `rows` rows in EMU, each list starting with 0.
+
+    `is_hidden` says for a row number, from 1, whether it is hidden; hidden rows and columns have no extent.
+    """
     widths: dict[int, float] = {}
     for dimension in sheet.column_dimensions.values():
         width = 0.0 if dimension.hidden else float(dimension.width)
@@ -214,7 +239,8 @@ def sheet_edges(
 
 
 _PIXELS = 7.0
-"""The width of a figure in pixels in the font in which widths are counted (Calibri 11)."""
+"""Width of a digit in pixels (0.75 points) of the font in which column widths are stated (Calibri 11)."""
 _COLUMN = 9.14
+"""Width of a column in digits where a sheet states no default."""
 _ROW = 15.0
-"""The usual width in figures and the usual height in points, where a sheet states none."""
+"""Height of a row in points where a sheet states no default."""

@@ -1,4 +1,4 @@
-"""DOC, WPS, RTF, ODT, XLS and ODS, converted by LibreOffice where it is installed."""
+"""Opens DOC, WPS, RTF, ODT, XLS and ODS files by converting them with LibreOffice, if it is installed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from app.model import ReadProblem, SourceError
 from app.sources.detection.detect import detect
 from app.sources.docx.reader import open_docx
 from app.sources.opened import OpenedSource
+from app.sources.recognition import Recognition
 from app.sources.spreadsheet.reader import open_sheet
 
 OfficeKind = Literal["doc", "rtf", "odt", "word_xml", "xls", "ods"]
 
 CONVERSION_SECONDS = 40.0
-"""How long LibreOffice may take: less than a worker may go without progress."""
+"""Time in seconds that a conversion may take: less than `Limits.stall_seconds`, after which the worker is stopped.
+Chosen by hand."""
 
 _SUFFIXES: dict[OfficeKind, str] = {
     "doc": ".doc", "rtf": ".rtf", "odt": ".odt", "word_xml": ".xml", "xls": ".xls", "ods": ".ods",
@@ -47,14 +49,16 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An installed LibreOffice, by the path of its program."""
+    """An installed LibreOffice; `program` is the path of its executable."""
 
     program: str
 
     def convert(self, data: bytes, suffix: str, target: str) -> bytes:
-        """The file in another format (`docx`, `xlsx`); no macro runs and no link is followed.
+        """Convert a file and return its bytes in the format `target` (`docx`, `xlsx`).
 
-        Raises SourceError: `timeout`, or `damaged` where LibreOffice makes nothing of the file.
+        `suffix` is the file name suffix of its present format, such as `.doc`. No macro runs and no link is followed.
+        Raises SourceError: `timeout` after `CONVERSION_SECONDS`, `damaged.sheet` or `damaged.docx` if LibreOffice
+        writes no file.
         """
         with tempfile.TemporaryDirectory(prefix="gouji-office-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
@@ -75,15 +79,19 @@ class Office:
 
 
 def find_office() -> Office | None:
-    """The LibreOffice on the program path, if there is one."""
+    """Return the LibreOffice found on the PATH; None if there is none."""
     for name in ("soffice", "libreoffice"):
         if program := shutil.which(name):
             return Office(program)
     return None
 
 
-def open_by_office(data: bytes, kind: OfficeKind, name: str) -> OpenedSource:
-    """Open a file through LibreOffice. Raises SourceError `unsupported` where that is not installed."""
+def open_by_office(data: bytes, kind: OfficeKind, name: str, recognition: Recognition | None = None) -> OpenedSource:
+    """Convert a file with LibreOffice and open the result. `name` is the file's name, used to choose the message.
+
+    Raises SourceError: `unsupported` if LibreOffice is not installed, `timeout`, `damaged` if the conversion fails, and
+    the errors of `open_sheet` and `open_docx`.
+    """
     office = find_office()
     if office is None:
         raise SourceError(ReadProblem("unsupported", _detail(kind, name)))
@@ -91,11 +99,11 @@ def open_by_office(data: bytes, kind: OfficeKind, name: str) -> OpenedSource:
     converted = office.convert(data, _SUFFIXES[kind], target)
     if detect(converted) != target:
         raise SourceError(ReadProblem("damaged", "sheet" if target == "xlsx" else "docx", (("by", "LibreOffice"),)))
-    return open_sheet(converted) if target == "xlsx" else open_docx(converted)
+    return open_sheet(converted) if target == "xlsx" else open_docx(converted, recognition)
 
 
 def _detail(kind: OfficeKind, name: str) -> str:
-    """Which advice to give; a WPS document has the same content as a DOC, so that only its name tells them apart."""
+    """The detail of `unsupported`, which selects the advice. Only the name tells a WPS document from a DOC."""
     if kind in _SHEETS:
         return "sheet_old" if kind == "xls" else "sheet"
     if kind == "doc" and name.lower().endswith(".wps"):
@@ -115,11 +123,11 @@ def _run(command: list[str], folder: Path) -> None:
 
 @contextmanager
 def _started(command: list[str], folder: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that is ended, with those that it started itself, when its time is over.
+    """Run a process in the context; on leaving it, kill the process and its descendants if it is still running.
 
-    It stays in the worker's process group: whoever ends the worker ends it too.
+    The process stays in the worker's process group, so that ending the group of the worker ends it too.
     """
-    if os.name == "posix":  # should nobody be left to end it, it runs out of processor time
+    if os.name == "posix":  # if the worker dies first, the limit of processor time ends it
         bound = f'ulimit -t {2 * CONVERSION_SECONDS:.0f}; exec "$0" "$@"'
         command = ["/bin/sh", "-c", bound, *command]
     process = subprocess.Popen(
@@ -141,7 +149,7 @@ def _started(command: list[str], folder: Path, environment: dict[str, str]) -> I
 
 
 def _children(parent: int) -> list[int]:
-    """The processes that a process started, and theirs, where the platform tells."""
+    """The ids of all descendants of a process, deepest first; [] on platforms other than Linux."""
     if sys.platform != "linux":
         return []
     found = []

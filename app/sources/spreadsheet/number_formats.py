@@ -1,4 +1,4 @@
-"""What a spreadsheet cell shows for its value, by its number format."""
+"""The text that a spreadsheet cell shows for its value in its number format."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
+"""Parts of a format that print no text: colours and conditions in brackets, spacing, filling."""
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _AROUND = re.compile(r'"[^"]*"|\\.|[^"\\]')
-"""The signs of a format, a quoted text as one."""
+"""The characters of a format; quoted text and an escaped character count as one."""
 _FILLED = re.compile(r"\*\d")
+"""A digit that is repeated to fill the cell."""
 _POWER = re.compile(r"[Ee][+-]")
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
 _CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
@@ -21,12 +23,17 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 _COLOR = re.compile(r"\[\s*(black|white|red|green|blue|yellow|magenta|cyan|color\s?2)\s*\]", re.IGNORECASE)
 _PLAIN = Decimal(10) ** 15
+"""Absolute value below which a whole number in the general format is printed as an integer."""
 _WIDE = Context(prec=700)
-"""Room for every number that a spreadsheet can hold (10^308) with all its decimal places."""
+"""Precision enough for every number that a spreadsheet can hold (up to 10^308) with its decimal places."""
 
 
 def shown_text(value: object, number_format: str) -> str:
-    """The text that stands in the cell: "" for no value, numbers without the noise of binary fractions."""
+    """Return the text that a cell shows for a value as openpyxl reads it; "" if it shows nothing.
+
+    Numbers are rounded as the format says, half away from zero, and come from their shortest decimal form, without the
+    digits of binary fractions. Dates are shown in ISO form, whatever the format says.
+    """
     match value:
         case None:
             return ""
@@ -44,12 +51,12 @@ def shown_text(value: object, number_format: str) -> str:
 
 
 def repeats_figure(number_format: str) -> bool:
-    """Whether a format fills the cell up with a figure, so that nobody can tell where the number begins."""
+    """Whether a format fills the cell with a repeated digit, so that the start of the number cannot be seen."""
     return "*" in number_format and _FILLED.search(_QUOTED.sub("", number_format)) is not None
 
 
 def _words_as_shown(text: str, number_format: str) -> str:
-    """A text with what its part of the format sets around it."""
+    """Return a text with the literal text that the last section of the format puts around `@`."""
     part = number_format.rsplit(";", maxsplit=1)[-1]
     if not text or "@" not in part or part.strip() == "@":
         return text
@@ -57,13 +64,13 @@ def _words_as_shown(text: str, number_format: str) -> str:
 
 
 def shows_words(number_format: str) -> bool:
-    """Whether a format shows text at all: its fourth part, where there is one, says how."""
+    """Whether a format shows text values: always without a fourth section, otherwise if that one is not empty."""
     sections = number_format.split(";")
     return len(sections) < 4 or "@" in sections[3] or bool(_ASIDE.sub("", sections[3]).strip())
 
 
 def format_color(value: object, number_format: str) -> str:
-    """The colour that a format's part for this value states (`white`); "" for none."""
+    """Return the colour name (`white`) in the section of a format that applies to a value; "" if it states none."""
     if "[" not in number_format or isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     section, _ = _section(Decimal(repr(value)), number_format)
@@ -85,7 +92,7 @@ def _number_text(value: float | Decimal, number_format: str) -> str:
 
 
 def _section(number: Decimal, number_format: str) -> tuple[str | None, bool]:
-    """The format's part for this number's sign (None: nothing is shown), and whether it shows no sign of its own."""
+    """Return the section of a format for a number (None: nothing is shown), and whether it drops the minus sign."""
     sections = number_format.split(";")
     if any(_CONDITION.search(section) for section in sections):
         return _conditional(number, sections)
@@ -97,7 +104,7 @@ def _section(number: Decimal, number_format: str) -> tuple[str | None, bool]:
 
 
 def _conditional(number: Decimal, sections: list[str]) -> tuple[str | None, bool]:
-    """The first part whose condition holds, or that states none."""
+    """Like `_section` for a format with conditions: the first section whose condition holds or that has none."""
     for section in sections[:3]:
         found = _CONDITION.search(section)
         if found is None or _COMPARE[found[1]](number, Decimal(found[2])):
@@ -106,6 +113,7 @@ def _conditional(number: Decimal, sections: list[str]) -> tuple[str | None, bool
 
 
 def _by_section(number: Decimal, section: str) -> str:
+    """Return a number as a section of a format shows it; formats for dates and fractions show the plain number."""
     bare = _ASIDE.sub("", section)
     literal = _QUOTED.sub("", bare)
     places = _PLACES.search(literal)
@@ -128,7 +136,7 @@ def _by_section(number: Decimal, section: str) -> str:
 
 
 def _rounded(number: Decimal, fraction: str) -> Decimal:
-    """Rounded as shown: places marked `0` always stand, `#` only where a digit does."""
+    """Round to the places of `fraction`: places marked `0` are kept, trailing `#` dropped where the digit is 0."""
     rounded = _to_places(number, len(fraction))
     least = len(fraction.rstrip("#"))
     shorter = (_to_places(rounded, places) for places in range(least, len(fraction)))

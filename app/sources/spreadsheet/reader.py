@@ -1,4 +1,4 @@
-"""XLSX -> the visible cells of its sheets, as tables with the numbers that the sheet shows."""
+"""Reads an XLSX file into blocks: the visible cells of its sheets, with the text that the sheet shows."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReadProblem, SourceError
+from app.model.confidence import NOT_READ, SHOWN_DIFFERENTLY
 from app.sources.detection.containers import Package
 from app.sources.html.nested_tables import MOST_CELLS
+from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.snapshot.blocks import Block, Paragraph
 from app.sources.snapshot.color import parse_color
-from app.sources.snapshot.line_builder import UNTOLD
 from app.sources.snapshot.typeset import typeset
 from app.sources.spreadsheet.cell_styles import Palette, ground_of, is_raised, letters_seen, lines_of, palette_of
 from app.sources.spreadsheet.column_widths import Widths
@@ -35,50 +36,75 @@ from app.sources.spreadsheet.number_formats import format_color, repeats_figure,
 from app.sources.spreadsheet.regions import ShownCell, region_blocks, regions
 
 UNKNOWN = "=?"
-"""What stands for a formula whose value the file does not hold: neither a number nor a blank."""
+"""The text of a cell with a formula whose value the file does not hold; neither a number nor empty."""
 
-_COVERED = 0.5
-"""The confidence of what lies under a picture, or is a picture: as for one in a cell of a web page."""
 _CALCULATED_ANEW = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
+"""States that all formulas are recalculated on opening, so that the stored values may be outdated."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _FAULTS = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, zipfile.BadZipFile, zlib.error,
     InvalidFileException, etree.XMLSyntaxError, SyntaxError,
 )  # fmt: skip
+"""Exceptions of openpyxl and the libraries below it for malformed workbooks, which openpyxl hardly validates."""
+_DAMAGED = ReadProblem("damaged", "sheet")
+_BOOK = "xl/workbook.xml"
 
 
 def open_sheet(data: bytes) -> OpenedSource:
-    """Open a workbook. Raises SourceError: `damaged.sheet`, or `too_large`."""
+    """Open an XLSX file and typeset it into pages.
+
+    Raises SourceError: `damaged.sheet`, or `too_large` (`unpacked`; `page` for too many cells).
+    """
     snapshot, pages = typeset(read_sheet(data))
     return OpenedSource("sheet", len(pages), iter(pages), snapshot)
 
 
 def read_sheet(data: bytes) -> list[Block]:
-    """The blocks of the workbook: the name of each sheet that is shown, and its tables."""
+    """Return the blocks of a workbook: the name (a heading) and the content of each visible sheet that is not empty.
+
+    Raises SourceError: `damaged.sheet`, or `too_large` (`unpacked`; `page` for too many cells).
+    """
     package = Package(data, "sheet")
     refuse_large(package)
     has_formulas = any(_FORMULA.search(package.read(name)) for name in package.names() if name.endswith(".xml"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
-            formulas = load_workbook(io.BytesIO(data), keep_links=False) if has_formulas else None
-            outdated = _CALCULATED_ANEW.search(package.read("xl/workbook.xml")) is not None
-            drawn = drawings_of(package)
-            palette = palette_of(values.loaded_theme)
-            blocks: list[Block] = []
-            for sheet in values.worksheets:
-                if sheet.sheet_state == "visible":
-                    formula_sheet = formulas[sheet.title] if formulas else None
-                    above = drawn.get(sheet.title, SheetDrawings())
-                    blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
-    except _FAULTS as error:
-        raise package.problem("damaged", str(error)) from error
+    if _BOOK not in package:
+        raise package.problem("damaged", "no workbook part")
+    values = _loaded(data, data_only=True)
+    formulas = _loaded(data, data_only=False) if has_formulas else None
+    outdated = _CALCULATED_ANEW.search(package.read(_BOOK)) is not None
+    drawn = drawings_of(package)
+    palette = palette_of(values.loaded_theme)
+    blocks: list[Block] = []
+    for sheet in values.worksheets:
+        if sheet.sheet_state == "visible":
+            formula_sheet = formulas[sheet.title] if formulas else None
+            above = drawn.get(sheet.title, SheetDrawings())
+            blocks.extend(_SheetReader(sheet, formula_sheet, above, palette, outdated).blocks())
     return blocks
 
 
+def _loaded(data: bytes, *, data_only: bool) -> Workbook:
+    """Load a workbook with the stored values of its formulas (`data_only`) or with the formulas themselves.
+
+    Raises SourceError `damaged.sheet`.
+    """
+    with faults_of_file(_DAMAGED, _FAULTS), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), data_only=data_only, keep_links=False, rich_text=data_only)
+        for sheet in book.worksheets:
+            # openpyxl looks styles up on access. Accessed here, a wrong index raises inside `faults_of_file`.
+            _ = sheet.sheet_view
+            for cell in sheet._cells.values():
+                _ = cell.fill, cell.font, cell.border, cell.alignment, cell.number_format
+    return book
+
+
 class _SheetReader:
-    """Reads one sheet. `outdated`: the values of its formulas are calculated anew whenever somebody opens it."""
+    """Reads one sheet.
+
+    `sheet` holds the stored values, `formulas` the same sheet with its formulas (None: the workbook has none).
+    `outdated` means that its formulas are recalculated on opening. Rows and columns of the workbook count from 1.
+    """
 
     def __init__(
         self, sheet: Worksheet, formulas: Worksheet | None, drawn: SheetDrawings, palette: Palette, outdated: bool
@@ -98,6 +124,7 @@ class _SheetReader:
         self._shows_zeros = sheet.sheet_view.showZeros is not False
 
     def blocks(self) -> Iterator[Block]:
+        """Yield the sheet's name as a heading of level 2 and its content; nothing for a sheet without content."""
         rows = [self._row(row) for row in self._rows]
         found = list(regions(rows))
         if found:
@@ -106,7 +133,11 @@ class _SheetReader:
             yield from region_blocks(region)
 
     def _used(self) -> tuple[int, int]:
-        """The last row and the last column that hold a value. Raises SourceError for an absurd size."""
+        """The last row and the last column with a value; 0 for an empty sheet.
+
+        Raises SourceError `too_large.page` for more than `MOST_CELLS` filled cells, or 20 times as many in the used
+        area (chosen by hand).
+        """
         sheet = self._formulas or self._sheet
         filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
         rows, columns = max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
@@ -126,7 +157,7 @@ class _SheetReader:
         return hidden
 
     def _row(self, row: int) -> dict[int, ShownCell]:
-        """The cells that begin in a row, by the place of their column among those that are shown."""
+        """The cells that begin in a row, by the index, from 0, of their column among the visible ones."""
         found: dict[int, ShownCell] = {}
         for place, column in enumerate(self._columns):
             if (row, column) in self._covered:
@@ -144,7 +175,11 @@ class _SheetReader:
 
     @cached_property
     def _merges(self) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int, int, int]]]:
-        """For each place of a merged range: where its value stands, and its bounds (rows, then columns)."""
+        """The merged range of each (row, column) inside one.
+
+        Values are the (row, column) of the cell that holds the range's value, and the range as (first row, last row,
+        first column, last column).
+        """
         last_row, last_column = self._rows[-1] if self._rows else 0, max(self._columns, default=0)
         return {
             (row, column): ((area.min_row, area.min_col), (area.min_row, area.max_row, area.min_col, area.max_col))
@@ -160,18 +195,22 @@ class _SheetReader:
             text, confidence = self._text(cell, row, column)
             bordered = _bordered(cell)
         if self._is_covered(row, column):
-            confidence = min(confidence, _COVERED)
+            confidence = min(confidence, NOT_READ)
         return ShownCell(text, confidence, row_span, column_span, bordered)
 
     def _text(self, cell: Any, row: int, column: int) -> tuple[str, float]:
-        """What the cell shows, and how sure that is; a blank of half a confidence shows what is not read."""
+        """Return the text that a cell shows and its confidence, 0 to 1.
+
+        "" with `NOT_READ` means that the cell shows something that was not read, such as a picture; "" with 1.0, that
+        it shows nothing.
+        """
         written = self._formula(row, column)
         if is_picture_formula(written) or is_picture_formula(cell.value):
-            return "", _COVERED
+            return "", NOT_READ
         if cell.data_type == "e" and cell.coordinate in self._drawn.pictures:
-            return "", _COVERED
+            return "", NOT_READ
         if cell.value is None:
-            return (UNKNOWN, 0.5) if written is not None else ("", 1.0)
+            return (UNKNOWN, NOT_READ) if written is not None else ("", 1.0)
         ground = ground_of(cell.fill, self._palette)
         if isinstance(cell.value, CellRichText):
             lines = lines_of(cell.value, cell.font, ground, self._palette) if shows_words(cell.number_format) else []
@@ -184,26 +223,26 @@ class _SheetReader:
             ink = parse_color(format_color(cell.value, cell.number_format))
             seen = letters_seen(cell.font, ground, self._palette, ink[0] if ink else None)
             if is_raised(cell.font) and any(char.isdigit() for char in text):
-                seen = min(seen, _COVERED)
+                seen = min(seen, NOT_READ)
         seen = min(seen, self._conditions.seen(cell, ground))
         if seen == 0.0 or (cell.value == 0 and not isinstance(cell.value, bool) and not self._shows_zeros):
             return "", 1.0
         if written is not None and self._outdated:
-            seen = min(seen, _COVERED)
+            seen = min(seen, NOT_READ)
         filled = cell.alignment is not None and cell.alignment.horizontal == "fill"
         if filled or repeats_figure(cell.number_format) or self._widths.overflow(cell, text):
-            seen = min(seen, UNTOLD)
+            seen = min(seen, SHOWN_DIFFERENTLY)
         return text, seen if text else 1.0
 
     def _formula(self, row: int, column: int) -> str | None:
-        """The formula of a cell, None for a cell without one."""
+        """The formula of a cell as text; None for a cell without one."""
         if self._formulas is None:
             return None
         cell: Any = self._formulas._cells.get((row, column))
         return str(cell.value) if cell is not None and getattr(cell, "data_type", "") == "f" else None
 
     def _is_covered(self, row: int, column: int) -> bool:
-        """Whether a picture or a shape lies over the cell, or over a part of what it is merged with."""
+        """Whether a drawing covers the cell or any cell of its merged range."""
         if not self._under:
             return False
         _, bounds = self._merges.get((row, column), ((row, column), (row, row, column, column)))
@@ -215,7 +254,11 @@ class _SheetReader:
 
     @cached_property
     def _under(self) -> frozenset[tuple[int, int]]:
-        """The places (row, column) under something that is drawn."""
+        """The cells (row, column) under drawings.
+
+        Raises SourceError `too_large.page` if drawings cover more than 20 times `MOST_CELLS` cells (chosen by hand);
+        a cell under several drawings counts for each of them.
+        """
         if not self._drawn.drawings:
             return frozenset()
         covered = Covered(*sheet_edges(self._sheet, *self._size, self._hidden_row))

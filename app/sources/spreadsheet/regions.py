@@ -1,4 +1,4 @@
-"""Rows of shown cells -> paragraphs and tables."""
+"""Divides the visible rows of a sheet into paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.sources.snapshot.blocks import Block, FlowCell, FlowTable, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell as the sheet shows it; `span` counts only rows and columns that are shown."""
+    """A cell as the sheet shows it. Spans count visible rows and columns only; `confidence` is 0 to 1."""
 
     text: str
     confidence: float = 1.0
@@ -20,12 +20,15 @@ class ShownCell:
 
     @property
     def filled(self) -> bool:
-        """Whether something stands there: a text, a border, or what is not read (a picture)."""
+        """Whether the cell has text, a border or content that was not read (a picture)."""
         return bool(self.text) or self.bordered or self.confidence < 1.0
 
 
 def regions(rows: Sequence[dict[int, ShownCell]]) -> Iterator[list[dict[int, ShownCell]]]:
-    """The runs of rows between rows that are empty and without borders."""
+    """Yield the runs of rows that are separated by rows without text and borders.
+
+    Each row maps column indices to cells. A cell that spans rows keeps them in one run.
+    """
     region: list[dict[int, ShownCell]] = []
     open_until = 0
     for index, row in enumerate(rows):
@@ -42,7 +45,11 @@ def regions(rows: Sequence[dict[int, ShownCell]]) -> Iterator[list[dict[int, Sho
 
 
 def region_blocks(region: Sequence[dict[int, ShownCell]]) -> Iterator[Block]:
-    """Lines of a single cell without borders above or below a table are paragraphs; the rest is one table."""
+    """Yield the blocks of a run of rows.
+
+    Rows at the top and the bottom with at most one text and without borders become paragraphs; the rest becomes one
+    table, cut to the columns that are used.
+    """
     first, last = 0, len(region)
     while first < last and _is_line(region[first]):
         first += 1
@@ -57,6 +64,7 @@ def region_blocks(region: Sequence[dict[int, ShownCell]]) -> Iterator[Block]:
 
 
 def _is_line(row: dict[int, ShownCell]) -> bool:
+    """Whether a row has at most one text, in a cell of one row, and no borders and no content that was not read."""
     inked = [cell for cell in row.values() if cell.text]
     return (
         len(inked) <= 1

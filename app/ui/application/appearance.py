@@ -7,32 +7,27 @@ from PySide6.QtWidgets import QApplication
 
 from app.model import Language
 from app.ui.common.commands import Commands
+from app.ui.common.context import UiContext
 from app.ui.common.settings import Settings, ThemeChoice
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Appearance(QObject):
-    """Keeps the application's palette after the chosen theme, or after the system's, and its words in one language."""
+    """Applies the chosen theme, or the system's, to the application's palette, and the chosen language to its texts."""
 
     def __init__(
-        self,
-        application: QApplication,
-        settings: Settings,
-        look: ThemeColors,
-        words: Translator,
-        parent: QObject | None = None,
+        self, context: UiContext, application: QApplication, settings: Settings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._application, self._settings, self._look, self._words = application, settings, look, words
+        self._application, self._settings = application, settings
+        self._theme, self._translator = context.theme, context.translator
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()
 
     def offer(self, commands: Commands) -> None:
-        """Let the menus' commands choose."""
+        """Connect the commands of the menus."""
         for theme in THEMES:
             commands[f"theme_{theme}"].triggered.connect(lambda checked=False, theme=theme: self.choose_theme(theme))
         for language in LANGUAGES:
@@ -40,7 +35,7 @@ class Appearance(QObject):
                 lambda checked=False, language=language: self.choose_language(language)
             )
         commands.check(f"theme_{self._settings.theme}")
-        commands.check(f"language_{self._words.language}")
+        commands.check(f"language_{self._translator.language}")
 
     def choose_theme(self, theme: ThemeChoice) -> None:
         """Use a theme from now on."""
@@ -48,9 +43,9 @@ class Appearance(QObject):
         self.follow()
 
     def choose_language(self, language: Language) -> None:
-        """Speak a language from now on."""
+        """Use a language from now on."""
         self._settings.language = language
-        self._words.choose(language)
+        self._translator.choose(language)
 
     @Slot()
     def follow(self) -> None:
@@ -59,5 +54,5 @@ class Appearance(QObject):
         if chosen == "system":
             dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
             chosen = "dark" if dark else "light"
-        self._look.choose(chosen)
-        self._application.setPalette(self._look.palette())
+        self._theme.choose(chosen)
+        self._application.setPalette(self._theme.palette())

@@ -11,58 +11,60 @@ if TYPE_CHECKING:
     from app.ui.workspace.panes import ReviewPanes
     from app.ui.workspace.workspace import Workspace
 
-Deed = Callable[["Workspace", "ReviewPanes"], object]
+Action = Callable[["Workspace", "ReviewPanes"], object]
 
-DEEDS: Mapping[str, Deed] = {
-    "undo": lambda area, panes: panes.reviewing.undo(),
-    "redo": lambda area, panes: panes.reviewing.redo(),
-    "copy": lambda area, panes: panes.copy(),
-    "paste": lambda area, panes: panes.paste(),
-    "find": lambda area, panes: area.list.focus_filter(),
-    "export": lambda area, panes: panes.exports.ask_workbook(),
-    "export_letter": lambda area, panes: panes.on_report(panes.exports.ask_letter),
-    "export_letters": lambda area, panes: panes.exports.ask_letters(),
-    "next_problem": lambda area, panes: panes.walk.go(forward=True),
-    "previous_problem": lambda area, panes: panes.walk.go(forward=False),
-    "next_report": lambda area, panes: panes.walk.step_report(forward=True),
-    "previous_report": lambda area, panes: panes.walk.step_report(forward=False),
-    "zoom_in": lambda area, panes: panes.page.zoom_in(),
-    "zoom_out": lambda area, panes: panes.page.zoom_out(),
-    "fit_width": lambda area, panes: panes.page.fit_width(),
-    "rotate_left": lambda area, panes: panes.page.rotate_left(),
-    "rotate_right": lambda area, panes: panes.page.rotate_right(),
-    "pane_list": lambda area, panes: area.list.focus_list(),
-    "pane_page": lambda area, panes: panes.page.setFocus(),
-    "pane_tables": lambda area, panes: panes.tables.focus_grid(),
-    "pane_findings": lambda area, panes: panes.focus_findings(),
-    "group_check": lambda area, panes: panes.groups.open(),
-    "edit_cell": lambda area, panes: panes.tables.edit_current(),
-    "enter_table": lambda area, panes: panes.entry.offer(),
-    "confirm_cells": lambda area, panes: panes.confirm_cells(),
-    "mark_seen": lambda area, panes: panes.tables.mark_seen(),
-    "mark_row_seen": lambda area, panes: panes.tables.mark_row_seen(),
-    "unmark_seen": lambda area, panes: panes.tables.unmark_seen(),
-    "mark_screen_seen": lambda area, panes: panes.walk.see_screen(),
-    "next_unseen": lambda area, panes: panes.walk.go_unseen(),
-    "rule_as_printed": lambda area, panes: panes.rulings.do("as_printed"),
-    "rule_unreadable": lambda area, panes: panes.rulings.do("unreadable"),
-    "rule_confirmed": lambda area, panes: panes.rulings.do("confirmed"),
-    "rule_reason": lambda area, panes: panes.rulings.do("reason"),
-    "withdraw_verdict": lambda area, panes: panes.rulings.do("withdraw"),
-    "sign": lambda area, panes: panes.on_report(panes.signing.sign),
-    "withdraw_signature": lambda area, panes: panes.on_report(panes.rulings.withdraw_signature),
-    "send_back": lambda area, panes: panes.on_reports(panes.acts.send_back),
-    "take_back": lambda area, panes: panes.on_reports(panes.acts.take_back),
-    "say_parent": lambda area, panes: panes.on_report(panes.acts.say_parent),
-    "describe_report": lambda area, panes: area.list.describe(),
-    "remove_report": lambda area, panes: panes.acts.remove(area.list.selected()),
-    "restore_reports": lambda area, panes: panes.acts.restore(area.list.selected()),
-    "join_reports": lambda area, panes: panes.acts.join(area.list.selected()),
-    "make_current": lambda area, panes: panes.on_report(panes.reissued.make_current),
-    "read_again": lambda area, panes: panes.on_report(panes.acts.read_again),
-    "read_page_again": lambda area, panes: panes.read_page_again(),
-    "erase_report": lambda area, panes: panes.on_report(panes.acts.erase),
-    "split_report": lambda area, panes: panes.on_report(lambda report: panes.acts.split(report, panes.page_in_view)),
+ACTIONS: Mapping[str, Action] = {
+    "undo": lambda workspace, panes: panes.review_controller.undo(),
+    "redo": lambda workspace, panes: panes.review_controller.redo(),
+    "copy": lambda workspace, panes: panes.copy(),
+    "paste": lambda workspace, panes: panes.paste(),
+    "find": lambda workspace, panes: workspace.list.focus_filter(),
+    "export": lambda workspace, panes: panes.export_controller.ask_workbook(),
+    "export_letter": lambda workspace, panes: panes.on_report(panes.export_controller.ask_letter),
+    "export_letters": lambda workspace, panes: panes.export_controller.ask_letters(),
+    "next_problem": lambda workspace, panes: panes.navigation.go(forward=True),
+    "previous_problem": lambda workspace, panes: panes.navigation.go(forward=False),
+    "next_report": lambda workspace, panes: panes.navigation.step_report(forward=True),
+    "previous_report": lambda workspace, panes: panes.navigation.step_report(forward=False),
+    "zoom_in": lambda workspace, panes: panes.page.zoom_in(),
+    "zoom_out": lambda workspace, panes: panes.page.zoom_out(),
+    "fit_width": lambda workspace, panes: panes.page.fit_width(),
+    "rotate_left": lambda workspace, panes: panes.page.rotate_left(),
+    "rotate_right": lambda workspace, panes: panes.page.rotate_right(),
+    "pane_list": lambda workspace, panes: workspace.list.focus_list(),
+    "pane_page": lambda workspace, panes: panes.page.setFocus(),
+    "pane_tables": lambda workspace, panes: panes.tables.focus_grid(),
+    "pane_findings": lambda workspace, panes: panes.focus_findings(),
+    "group_check": lambda workspace, panes: panes.group_controller.open(),
+    "edit_cell": lambda workspace, panes: panes.tables.edit_current(),
+    "enter_table": lambda workspace, panes: panes.table_entry.offer(),
+    "confirm_cells": lambda workspace, panes: panes.confirm_cells(),
+    "mark_seen": lambda workspace, panes: panes.tables.mark_seen(),
+    "mark_row_seen": lambda workspace, panes: panes.tables.mark_row_seen(),
+    "unmark_seen": lambda workspace, panes: panes.tables.unmark_seen(),
+    "mark_screen_seen": lambda workspace, panes: panes.navigation.see_screen(),
+    "next_unseen": lambda workspace, panes: panes.navigation.go_unseen(),
+    "rule_as_printed": lambda workspace, panes: panes.verdict_controller.do("as_printed"),
+    "rule_unreadable": lambda workspace, panes: panes.verdict_controller.do("unreadable"),
+    "rule_confirmed": lambda workspace, panes: panes.verdict_controller.do("confirmed"),
+    "rule_reason": lambda workspace, panes: panes.verdict_controller.do("reason"),
+    "withdraw_verdict": lambda workspace, panes: panes.verdict_controller.do("withdraw"),
+    "sign": lambda workspace, panes: panes.on_report(panes.signature_controller.sign),
+    "withdraw_signature": lambda workspace, panes: panes.on_report(panes.verdict_controller.withdraw_signature),
+    "send_back": lambda workspace, panes: panes.on_reports(panes.report_controller.send_back),
+    "take_back": lambda workspace, panes: panes.on_reports(panes.report_controller.take_back),
+    "say_parent": lambda workspace, panes: panes.on_report(panes.report_controller.set_parent),
+    "describe_report": lambda workspace, panes: workspace.list.describe(),
+    "remove_report": lambda workspace, panes: panes.report_controller.remove(workspace.list.selected()),
+    "restore_reports": lambda workspace, panes: panes.report_controller.restore(workspace.list.selected()),
+    "join_reports": lambda workspace, panes: panes.report_controller.join(workspace.list.selected()),
+    "make_current": lambda workspace, panes: panes.on_report(panes.reissue_controller.make_current),
+    "read_again": lambda workspace, panes: panes.on_report(panes.report_controller.read_again),
+    "read_page_again": lambda workspace, panes: panes.read_page_again(),
+    "erase_report": lambda workspace, panes: panes.on_report(panes.report_controller.erase),
+    "split_report": lambda workspace, panes: panes.on_report(
+        lambda report: panes.report_controller.split(report, panes.page_in_view)
+    ),
 }
 """What each command does to the open project's panes."""
 
@@ -89,7 +91,7 @@ FINISHING = frozenset(
         *REPORT_COMMANDS,
     )
 )
-"""The commands before which what is being typed is finished: it belongs to what they change, or is what they undo."""
+"""Commands before which an open editor is committed: its text belongs to what they change, or is what they undo."""
 
 CHANGING = (
     "paste",
@@ -104,41 +106,46 @@ CHANGING = (
     *_RULINGS,
     *REPORT_COMMANDS,
 )
-"""The commands that a project open for looking only does not offer. Undo and redo are offered by what there is."""
+"""Commands that are disabled in a read-only project. Undo and redo depend on the history."""
 
-OF_A_PROJECT = ("save_copy", "move_project", "close_project", *(name for name in DEEDS if name not in ("undo", "redo")))
-"""The commands that are offered only while a project is open."""
+OF_A_PROJECT = (
+    "save_copy",
+    "move_project",
+    "close_project",
+    *(name for name in ACTIONS if name not in ("undo", "redo")),
+)
+"""Commands that are enabled only while a project is open."""
 
 
 _SHOWING = ("pane_page", "pane_tables", "pane_findings", "sign")
 _ON_CELLS = ("paste", "mark_seen", "mark_row_seen", "mark_screen_seen", "read_page_again")
 _ON_FINDINGS = ("rule_as_printed", "rule_unreadable", "rule_confirmed", "rule_reason", "withdraw_verdict")
 ON_PANES = frozenset(("edit_cell", *_SHOWING, *_ON_CELLS, *_ON_FINDINGS))
-"""The commands on what the panes show: while the group check hides that, they show it first.
+"""Commands on what the panes show. While the group check covers the panes, it is closed first.
 
-Those of `_SHOWING` go on then; the others change nothing that was not seen.
+Those of `_SHOWING` are then carried out; the others are not, since they would change what was not visible.
 """
 
 
-def offer(commands: Commands, area: Callable[[], Workspace | None]) -> None:
-    """Let the commands act on the panes that `area` gives at that moment."""
-    for command, deed in DEEDS.items():
+def offer(commands: Commands, workspace: Callable[[], Workspace | None]) -> None:
+    """Connect the commands to the panes of the workspace that `workspace` returns when a command is given."""
+    for command, action in ACTIONS.items():
         commands[command].triggered.connect(
-            lambda checked=False, command=command, deed=deed: _do(command, deed, area())
+            lambda checked=False, command=command, action=action: _do(command, action, workspace())
         )
 
 
-def _do(command: str, deed: Deed, area: Workspace | None) -> None:
-    if area is None or area.panes is None:
+def _do(command: str, action: Action, workspace: Workspace | None) -> None:
+    if workspace is None or workspace.panes is None:
         return
-    groups = area.panes.groups
-    if groups.is_open and command in ON_PANES:
+    group_check = workspace.panes.group_controller
+    if group_check.is_open and command in ON_PANES:
         if command == "edit_cell":
-            groups.strike()
+            group_check.strike()
             return
-        groups.close()
+        group_check.close()
         if command not in _SHOWING:
-            area.panes.tables.focus_grid()
+            workspace.panes.tables.focus_grid()
             return
-    if command not in FINISHING or area.panes.tables.finish_editing():
-        deed(area, area.panes)
+    if command not in FINISHING or workspace.panes.tables.finish_editing():
+        action(workspace, workspace.panes)

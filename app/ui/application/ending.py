@@ -1,4 +1,4 @@
-"""SIGTERM, SIGHUP and Ctrl-C in a terminal close the window as its user would: nothing is left half-written."""
+"""SIGTERM, SIGHUP and Ctrl-C in a terminal close the window as its user would, so that nothing is half-written."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT
 
 
 class EndingSignals(QObject):
-    """`asked`: the system, or somebody in a terminal, wants the program to end. To be made in the main thread.
+    """`asked` is emitted when one of these signals arrives. To be made in the main thread.
 
-    Python hears a signal only between two of its own steps, and there may be none while Qt waits: a byte in a pipe
+    Python handles a signal only between two bytecodes, and runs none while Qt waits for events: a byte in a pipe
     wakes Qt. Windows has no such pipe and ends the process itself.
     """
 
@@ -28,16 +28,16 @@ class EndingSignals(QObject):
         for end in (self._reader, writer):
             os.set_blocking(end, False)
         self._notifier = QSocketNotifier(self._reader, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
+        self._notifier.activated.connect(self._read_signals)
         for number in _SIGNALS:
             signal.signal(number, _nothing)
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
 
     @Slot()
-    def _hear(self) -> None:
+    def _read_signals(self) -> None:
         if set(os.read(self._reader, 64)) & set(_SIGNALS):
             self.asked.emit()
 
 
 def _nothing(number: int, frame: FrameType | None) -> None:
-    """The byte in the pipe says it all."""
+    """Nothing to do here: Python writes the number of the signal into the pipe."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
 from app.project import Project
@@ -18,56 +18,47 @@ from app.ui.application.lazy_widgets import LazyWidgets
 from app.ui.application.project_controller import SUFFIX, ProjectController
 from app.ui.application.recent_menu import RecentMenu
 from app.ui.common.commands import Commands
-from app.ui.common.icons import Icons
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.settings import Settings
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.project_status import ProjectStatus
 from app.ui.shell.prompt_bar import PromptBar
 from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.tool_bar import ToolBar
 from app.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.forms import FormCollection
     from app.ui.application.welcome_page import WelcomePage
 
-_TOOLS = (
-    "open_reports", "export", "", "undo", "redo", "", "previous_problem", "next_problem", "", "zoom_out", "fit_width",
-    "zoom_in", "rotate_right",
-)  # fmt: skip
 _ASKING = ("open_reports", "open_folder", "open_project", "new_project", "save_copy", "move_project")
 _WIDE, _HIGH, _EDGE = 1480, 920, 60
 
 
 class MainWindow(QMainWindow):
-    """Made once. `forms` loads the forms, `samples` are the reports of the sample project."""
+    """Made once, for the whole run. `forms` loads the forms, `samples` are the reports of the sample project."""
 
     def __init__(
         self,
+        context: UiContext,
         forms: Callable[[], FormCollection],
         projects: ProjectController,
-        messages: MessageFormatter,
         settings: Settings,
-        look: ThemeColors,
-        words: Translator,
-        icons: Icons,
         samples: Sequence[Path],
     ) -> None:
         super().__init__()
-        self._forms, self._messages, self._settings, self._samples = forms, messages, settings, samples
-        self._look, self._words, self._icons = look, words, icons
+        self.context, self._forms, self._settings, self._samples = context, forms, settings, samples
+        self._translator, self._messages = context.translator, context.messages
         self.projects = projects
-        self.work: Workspace | None = None
-        self.commands = Commands(words, icons, self)
-        self.status = StatusBar(look, words, icons, self)
-        self.ask = PromptBar(look, words, self)
+        self.workspace: Workspace | None = None
+        self.commands = Commands(context, self)
+        self.status = StatusBar(context, self)
+        self.prompt = PromptBar(context, self)
         self._stack = QStackedWidget(self)
-        self._tools = QToolBar(self)
-        self._project_status = ProjectStatus(self.status, self.commands, messages, self)
+        self._tools = ToolBar(self.commands, context.translator, self)
+        self._project_status = ProjectStatus(self.status, self.commands, context.messages, self)
         self._folders = StartFolders(settings, projects.data)
-        self.later = LazyWidgets(projects, self._folders, look, words, icons, self)
+        self.later = LazyWidgets(context, projects, self._folders, self)
         self._build()
         self._connect()
         self.status.show_author(settings.author)
@@ -76,15 +67,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
-        self._recent = RecentMenu(lambda: self._settings.recent, self._words, self)
+        self._recent = RecentMenu(lambda: self._settings.recent, self._translator, self)
         self.commands.add_menu("file", self._recent, "save_copy")
-        self._tools.setMovable(False)
-        self.commands.draw(_TOOLS)
-        for name in _TOOLS:
-            if name:
-                self._tools.addAction(self.commands[name])
-            else:
-                self._tools.addSeparator()
         self.addToolBar(self._tools)
         center = QWidget(self)
         layout = QVBoxLayout(center)
@@ -93,30 +77,35 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(center)
-        self.ask.stand_over(self._tools)
+        self.prompt.show_over(self._tools)
         geometry = self._settings.state("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(_WIDE, screen.width() - _EDGE), min(_HIGH, screen.height() - _EDGE))
 
     def _connect(self) -> None:
-        """Who talks to whom."""
-        offer(self.commands, lambda: self.work)
+        """Connect the parts."""
+        offer(self.commands, lambda: self.workspace)
         for command in _ASKING:
             self.commands[command].triggered.connect(partial(self._ask_for, command))
         self.commands["close_project"].triggered.connect(lambda: self._ask_first(self.projects.close))
         self.commands["quit"].triggered.connect(lambda: self._ask_first(self.close))
         self.commands["shortcuts"].triggered.connect(partial(self._show_sheet, "keys"))
         self.commands["legend"].triggered.connect(partial(self._show_sheet, "signs"))
-        self.commands["about"].triggered.connect(self._say_about)
+        self.commands["about"].triggered.connect(self._report_about)
         self._recent.chosen.connect(lambda path: self.open_paths((path,)))
         self.status.author_changed.connect(self._sign_as)
+        self.context.status.reported.connect(self.status.show_message)
         self.projects.opened.connect(self._show_project)
         self.projects.moved.connect(self._show_moved)
         self.projects.reports_given.connect(self._import)
         self.projects.closing.connect(self._leave_project)
-        self.projects.failed.connect(lambda problem: self._say(self._messages.failure(problem), True))
-        self.projects.copied.connect(lambda path: self._say(self._words.say("act.copied", path=path), False))
+        self.projects.failed.connect(
+            lambda problem: self.context.status.report(self._messages.failure(problem), urgent=True)
+        )
+        self.projects.copied.connect(
+            lambda path: self.context.status.report(self._translator.translate("act.copied", path=path))
+        )
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open one project file, or import reports."""
@@ -128,35 +117,31 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_sample(self) -> None:
         """Open the project of samples."""
-        self.projects.open_sample(self._words.say("sample.project"), self._samples)
+        self.projects.open_sample(self._translator.translate("sample.project"), self._samples)
 
     # --- the open project
 
     @Slot(object)
     def _show_project(self, project: Project) -> None:
-        """A project was opened: its list at once, the rest when the window stands."""
+        """A project was opened: show its list at once, the rest after the first painting."""
         self.status.clear()
-        self.work = Workspace(
+        self.workspace = Workspace(
+            self.context,
             project,
             self.projects.backups,
             self._folders,
             self._settings,
             self._forms,
             self.commands,
-            self._messages,
-            self.ask,
-            self._look,
-            self._words,
-            self._icons,
+            self.prompt,
             self,
         )
-        self.work.equipped.connect(self._offer_everything)
-        self.work.said.connect(self._say)
-        self.work.done.connect(self._project_status.act_done)
-        self.work.totals_changed.connect(self._project_status.count_anew)
+        self.workspace.equipped.connect(self._offer_everything)
+        self.workspace.done.connect(self._project_status.act_done)
+        self.workspace.totals_changed.connect(self._project_status.recount)
         self._restore_splitters()
-        self._stack.addWidget(self.work)
-        self._stack.setCurrentWidget(self.work)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
         self._project_status.show_project(project)
         self._retranslate()
 
@@ -166,62 +151,62 @@ class MainWindow(QMainWindow):
         self.status.clear()
         self._project_status.show_project(self.projects.project)
         self._retranslate()
-        if self.work is not None and self.work.panes is not None:
-            self.work.panes.show_moved()
+        if self.workspace is not None and self.workspace.panes is not None:
+            self.workspace.panes.show_moved()
 
     @Slot()
     def _offer_everything(self) -> None:
-        """The panes are there: their commands can be given."""
-        if self.work is None or self.work.session is None:
+        """The panes are there: enable their commands."""
+        if self.workspace is None or self.workspace.session is None:
             return
-        self.work.session.damaged.connect(self._tell_damage)
-        self.work.session.not_backed_up.connect(lambda: self._say(self._words.say("act.no_backup"), True))
-        if self.work.panes is not None:
-            self.status.progress.follow(self.work.panes.exports)
-            self.status.reading.follow(self.work.panes.acts)
+        self.workspace.session.damaged.connect(self._report_damage)
+        self.workspace.session.not_backed_up.connect(
+            lambda: self.context.status.report(self._translator.translate("act.no_backup"), urgent=True)
+        )
+        if self.workspace.panes is not None:
+            self.status.progress.follow(self.workspace.panes.export_controller)
+            self.status.reading.follow(self.workspace.panes.report_reader)
         self._restore_splitters()
         self.commands.allow(OF_A_PROJECT, True)
-        self.commands.allow(CHANGING, not self.work.project.read_only)
-        self._project_status.show_review(self.work.session.review)
+        self.commands.allow(CHANGING, not self.workspace.project.read_only)
+        self._project_status.show_review(self.workspace.session.review)
         for problem in self._forms().problems:
-            self._say(
-                self._words.say("act.form_problem", problem=problem.explain(self._messages.speaker.wording)), True
-            )
+            text = problem.explain(self._messages.review_messages.wording)
+            self.context.status.report(self._translator.translate("act.form_problem", problem=text), urgent=True)
 
     @Slot(object)
     def _import(self, paths: Sequence[str]) -> None:
-        if self.work is not None:
-            self.work.add_reports(paths)
+        if self.workspace is not None:
+            self.workspace.add_reports(paths)
 
     def _restore_splitters(self) -> None:
-        for name, splitter in self.work.splitters.items() if self.work is not None else ():
+        for name, splitter in self.workspace.splitters.items() if self.workspace is not None else ():
             splitter.restoreState(self._settings.state(name))
 
     def _ask_first(self, leave: Callable[[], object]) -> None:
-        """Leave the project, after a question where files are not read in yet: nothing is kept of them."""
-        unfinished = self.work.unfinished if self.work is not None else 0
+        """Leave the project; ask first if files are not imported yet, since nothing of them is kept."""
+        unfinished = self.workspace.unfinished if self.workspace is not None else 0
         if unfinished:
-            said = self._words.say("window.leave_unread", count=unfinished)
-            self.ask.ask(said, self._words.say("window.leave_yes"), leave, ready=True)
+            text = self._translator.translate("window.leave_unread", count=unfinished)
+            self.prompt.ask(text, self._translator.translate("window.leave_yes"), leave, ready=True)
         else:
             leave()
 
     @Slot()
     def _leave_project(self) -> None:
         """The open project is about to be closed."""
-        if self.work is not None:
-            for name, splitter in self.work.splitters.items():
+        if self.workspace is not None:
+            for name, splitter in self.workspace.splitters.items():
                 self._settings.keep_state(name, splitter.saveState())
-            self.work.said.disconnect(self._say)  # what is still under way there is no news any more
-            self.work.close_down()
-            self._stack.removeWidget(self.work)
-            self.work.deleteLater()
-            self.work = None
+            self.workspace.close_down()
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
         self._show_first_page()
 
     @cached_property
     def first(self) -> WelcomePage:
-        """The page that stands while no project is open."""
+        """The page that is shown while no project is open."""
         page = self.later.first_page()
         page.open_reports.connect(self.commands["open_reports"].trigger)
         page.open_folder.connect(self.commands["open_folder"].trigger)
@@ -238,58 +223,52 @@ class MainWindow(QMainWindow):
         (self.later.sheet if which == "keys" else self.later.signs).toggle()
 
     def _show_first_page(self) -> None:
-        self.ask.dismiss()
+        self.prompt.dismiss()
         self.status.clear()
         self._stack.setCurrentWidget(self.first)
         self.first.show_recent(self._settings.recent)
         self._offer_nothing()
 
     def _offer_nothing(self) -> None:
-        """No project is open."""
+        """Disable what needs an open project."""
         self.commands.allow(OF_A_PROJECT, False)
         self._project_status.show_project(None)
         self._retranslate()
 
-    # --- what is told
+    # --- messages
 
-    @Slot(str, bool)
-    def _say(self, text: str, urgent: bool) -> None:
-        self.status.say(text, urgent)
-
-    def say_bug(self) -> None:
-        """Something went wrong in the program itself: the log has it."""
-        self._say(self._words.say("act.bug"), True)
+    def report_bug(self) -> None:
+        """Report an error of the program; details are in the log."""
+        self.context.status.report(self._translator.translate("act.bug"), urgent=True)
 
     @Slot()
-    def _say_about(self) -> None:
-        self._say(self._words.say("about.text", version=__version__), False)
+    def _report_about(self) -> None:
+        self.context.status.report(self._translator.translate("about.text", version=__version__))
 
     @Slot(object)
-    def _tell_damage(self, damage: Sequence[str]) -> None:
-        self._say(self._words.say("act.damage", count=len(damage)), True)
+    def _report_damage(self, damage: Sequence[str]) -> None:
+        self.context.status.report(self._translator.translate("act.damage", count=len(damage)), urgent=True)
 
     @Slot(str)
     def _sign_as(self, author: str) -> None:
         self._settings.author = author
-        if self.work is not None:
-            self.work.sign_as(self._settings.author)
+        if self.workspace is not None:
+            self.workspace.sign_as(self._settings.author)
         self.status.show_author(self._settings.author)
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        if self.work is None:
-            self.setWindowTitle(say("app.name"))
+        translate = self._translator.translate
+        if self.workspace is None:
+            self.setWindowTitle(translate("app.name"))
         else:
-            key = "window.title_read_only" if self.work.project.read_only else "window.title"
-            self.setWindowTitle(say(key, project=self.work.project.path.stem))
-        self.setAccessibleName(say("app.name"))
-        self._tools.setAccessibleName(say("window.toolbar"))
-        self._tools.setWindowTitle(say("window.toolbar"))
+            key = "window.title_read_only" if self.workspace.project.read_only else "window.title"
+            self.setWindowTitle(translate(key, project=self.workspace.project.path.stem))
+        self.setAccessibleName(translate("app.name"))
 
     # --- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        if self.work is None:
+        if self.workspace is None:
             self._show_first_page()
         super().showEvent(event)
 
@@ -311,7 +290,7 @@ class MainWindow(QMainWindow):
             self.open_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if event.spontaneous() and self.work is not None and self.work.unfinished:
+        if event.spontaneous() and self.workspace is not None and self.workspace.unfinished:
             event.ignore()
             self._ask_first(self.close)
             return

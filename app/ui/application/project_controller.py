@@ -1,4 +1,4 @@
-"""Which project is open: opens, makes, moves, copies and closes project files for the window."""
+"""Opens, creates, moves, copies and closes project files for the window."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class ProjectController(QObject):
         self._data = data
         self._settings = settings
         self._project: Project | None = None
+        self._copies: list[threading.Thread] = []
 
     @property
     def project(self) -> Project | None:
@@ -113,18 +114,25 @@ class ProjectController(QObject):
         self.moved.emit()
 
     def copy_to(self, path: Path, *, overwrite: bool = False) -> None:
-        """Write a copy of the open project in the background."""
+        """Write a copy of the open project in the background; `close` waits for it."""
         if self._project is not None:
             try:
-                beside = self._project.beside()
+                source = self._project.beside()
             except ProjectProblem as problem:
                 self.failed.emit(problem)
                 return
-            threading.Thread(target=self._copy, args=(beside, path, overwrite), name="gouji-copy").start()
+            copying = threading.Thread(target=self._copy, args=(source, path, overwrite), name="gouji-copy")
+            self._copies = [*(one for one in self._copies if one.is_alive()), copying]
+            copying.start()
+
+    def wait_for_copies(self) -> None:
+        """Wait until the copies that are being written are there: before the program ends."""
+        for copying in self._copies:
+            copying.join()
 
     @Slot()
     def close(self) -> None:
-        """Close the open project, if there is one."""
+        """Close the open project, if there is one. Copies that are being written have their own connections."""
         if self._project is None:
             return
         self.closing.emit()
@@ -139,7 +147,7 @@ class ProjectController(QObject):
         return True
 
     def _is_open(self, path: Path) -> bool:
-        """Opened once more, it would be held by this very window, and be there for looking only."""
+        """Whether the file is the open project: opened again, it would be locked by this window, and read-only."""
         try:
             return self._project is not None and path.samefile(self._project.path)
         except OSError:

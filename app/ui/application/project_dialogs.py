@@ -1,4 +1,4 @@
-"""Asks which reports or which project to open, and where one is to be."""
+"""The dialogs of the file menu: which reports or project to open, and where to save one."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ _PROJECT = FileQuestion(
 class ProjectDialogs:
     """The dialogs of the file menu, shown over `window`; what is chosen goes to `projects`."""
 
-    def __init__(self, projects: ProjectController, folders: StartFolders, words: Translator, window: QWidget) -> None:
-        self._projects, self._folders, self._words, self._window = projects, folders, words, window
+    def __init__(
+        self, projects: ProjectController, folders: StartFolders, translator: Translator, window: QWidget
+    ) -> None:
+        self._projects, self._folders, self._translator, self._window = projects, folders, translator, window
 
     def ask(self, command: str) -> None:
-        """Ask what a command of the file menu wants to know. KeyError for any other: our bug."""
+        """Show the dialog of a command of the file menu. KeyError for any other command."""
         {
             "open_reports": self.open_reports,
             "open_folder": self.open_folder,
@@ -54,13 +56,13 @@ class ProjectDialogs:
 
     def new_project(self) -> None:
         """Ask where to make a project."""
-        name = self._words.say("dialog.new_name") + SUFFIX
+        name = self._translator.translate("dialog.new_name") + SUFFIX
         self._ask_place("dialog.new_project", self._folders.start("projects") / name, self._projects.create)
 
     def save_copy(self) -> None:
         """Ask where to write a copy of the open project."""
         own = self._own()
-        name = self._words.say("dialog.copy_name", name=own.stem) + SUFFIX
+        name = self._translator.translate("dialog.copy_name", name=own.stem) + SUFFIX
         self._ask_place(
             "dialog.save_copy",
             self._folders.beside(own) / name,
@@ -75,11 +77,11 @@ class ProjectDialogs:
     def _own(self) -> Path:
         """The open project's file; without one, the name that a new one would have."""
         project = self._projects.project
-        return Path(self._words.say("dialog.new_name") + SUFFIX) if project is None else project.path
+        return Path(self._translator.translate("dialog.new_name") + SUFFIX) if project is None else project.path
 
     def _ask_place(self, title: str, proposal: Path, chosen: Callable[[Path], object]) -> None:
         question = FileQuestion("save", title, "projects", project_filters)
         self._ask(question, lambda paths: chosen(Path(paths[0])), proposal)
 
     def _ask(self, question: FileQuestion, chosen: Chosen, proposal: Path | None = None) -> None:
-        FileDialog(question, self._folders, self._words, chosen, self._window, proposal).show()
+        FileDialog(question, self._folders, self._translator, chosen, self._window, proposal).show()

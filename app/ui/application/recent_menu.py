@@ -16,10 +16,10 @@ class RecentMenu(QMenu):
 
     chosen = Signal(str)
 
-    def __init__(self, recent: Callable[[], tuple[str, ...]], words: Translator, parent: QWidget) -> None:
+    def __init__(self, recent: Callable[[], tuple[str, ...]], translator: Translator, parent: QWidget) -> None:
         """`recent` gives the paths, the newest first."""
         super().__init__(parent)
-        self._recent, self._words = recent, words
+        self._recent, self._translator = recent, translator
         self.aboutToShow.connect(self._fill)
         self._retranslate()
 
@@ -32,14 +32,16 @@ class RecentMenu(QMenu):
         self.clear()
         for number, path in enumerate(self._recent(), 1):
             known = Path(path)
-            said = self._words.say("menu.recent.project", name=known.stem, folder=known.parent).replace("&", "&&")
-            action = self.addAction(f"&{number} {said}" if number < 10 else said)
+            text = self._translator.translate("menu.recent.project", name=known.stem, folder=known.parent).replace(
+                "&", "&&"
+            )
+            action = self.addAction(f"&{number} {text}" if number < 10 else text)
             action.setToolTip(path)
             action.triggered.connect(lambda _checked=False, path=path: self.chosen.emit(path))
         if self.isEmpty():
-            self.addAction(self._words.say("menu.recent.none")).setEnabled(False)
+            self.addAction(self._translator.translate("menu.recent.none")).setEnabled(False)
 
     def _retranslate(self) -> None:
-        said = self._words.say("menu.recent")
-        self.setTitle(said)
-        self.setAccessibleName(said.replace("&", ""))
+        text = self._translator.translate("menu.recent")
+        self.setTitle(text)
+        self.setAccessibleName(text.replace("&", ""))

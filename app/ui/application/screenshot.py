@@ -13,18 +13,19 @@ from app.ui.application.main_window import MainWindow
 SIZE = QSize(1480, 920)
 """The window in the picture, in pixels."""
 
-_LOOK_MS = 50
-_MOST_LOOKS = 600
+_CHECK_MS = 50
+_MOST_CHECKS = 2400
+"""Checks of `_CHECK_MS` each, two minutes in all: a machine at its limits takes longer than half a minute."""
 _NOT_DRAWN = 2
 _CANNOT = "This plugin does not support"
-"""So Qt's invisible platform begins what it says of every window: that nobody needs to read."""
+"""Start of the warning that Qt's platform `offscreen` writes for every window; it is filtered out."""
 _log = logging.getLogger(__name__)
 
 
 class Screenshot(QObject):
     """Waits until the window's project is imported and its page is drawn, writes the picture, ends the program.
 
-    The program ends with 2 where there is nothing to draw after half a minute, or the file cannot be written.
+    The program ends with 2 where there is nothing to draw after two minutes, or the file cannot be written.
     """
 
     def __init__(self, window: MainWindow, path: Path) -> None:
@@ -33,8 +34,8 @@ class Screenshot(QObject):
         self._path = path
         self._looks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(_CHECK_MS)
+        self._timer.timeout.connect(self._theme)
         qInstallMessageHandler(_log_message)
 
     @Slot()
@@ -43,9 +44,9 @@ class Screenshot(QObject):
         self._timer.start()
 
     @Slot()
-    def _look(self) -> None:
+    def _theme(self) -> None:
         self._looks += 1
-        if is_drawn(self._window) or self._looks > _MOST_LOOKS:
+        if is_drawn(self._window) or self._looks > _MOST_CHECKS:
             self._timer.stop()
             self._finish()
 
@@ -62,13 +63,13 @@ class Screenshot(QObject):
 
 def is_drawn(window: MainWindow) -> bool:
     """Whether everything that the window waits for is there: the reports are imported, the page and the crop sharp."""
-    work = window.work
-    if work is None or work.session is None or work.panes is None or work.session.imports.busy:
+    workspace = window.workspace
+    if workspace is None or workspace.session is None or workspace.panes is None or workspace.session.imports.busy:
         return False
-    panes = work.panes
-    if panes.reviewing.report is None:
+    panes = workspace.panes
+    if panes.review_controller.report is None:
         return False
-    return panes.page.is_sharp and (panes.reviewing.cell is None or panes.crop.is_sharp)
+    return panes.page.is_sharp and (panes.review_controller.cell is None or panes.crop.is_sharp)
 
 
 def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

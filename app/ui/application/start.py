@@ -21,6 +21,7 @@ from app.ui.application.appearance import Appearance
 from app.ui.application.ending import EndingSignals
 from app.ui.application.main_window import MainWindow
 from app.ui.application.project_controller import ProjectController
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.icons import Icons
 from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
@@ -30,7 +31,10 @@ from app.ui.common.translator import Translator
 _log = logging.getLogger(__name__)
 
 _TURN_SECONDS = 0.0005
-"""How long a background thread may keep the interpreter while the window wants it; Python's own 5 ms show."""
+"""Longest time in seconds that a background thread keeps the interpreter lock while the window waits for it.
+
+Python's default of 5 ms makes scrolling visibly uneven.
+"""
 
 
 def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
@@ -44,7 +48,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
     if request.picture is None and application.platformName() == "offscreen":
         return NOT_SHOWN
     window = make_window(application, request, environment)
-    sys.excepthook = partial(hear_escaped, window)
+    sys.excepthook = partial(handle_exception, window)
     ending = EndingSignals(window)
     ending.asked.connect(window.close)
     if request.picture is not None:
@@ -59,7 +63,7 @@ def run_window(request: WindowRequest, environment: Mapping[str, str]) -> int:
 
 
 def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QApplication:
-    """The one application of this process. Where its window cannot be `seen`, it is on the platform `offscreen`."""
+    """The one application of this process; on Qt's platform `offscreen` where the window is not to be `seen`."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -73,7 +77,7 @@ def make_application(environment: Mapping[str, str], *, seen: bool = True) -> QA
 
 
 def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
-    """Qt aborts the program where no platform can be had, so the invisible one always stands last."""
+    """Arguments for Qt. It aborts the program if no platform can be used, so the invisible one always comes last."""
     if not seen:
         return ["-platform", "offscreen"]
     if environment.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
@@ -84,20 +88,21 @@ def _platforms(environment: Mapping[str, str], *, seen: bool) -> list[str]:
 
 
 def make_window(application: QApplication, request: WindowRequest, environment: Mapping[str, str]) -> MainWindow:
-    """The window with all its parts, not shown yet."""
+    """Make the window with all its parts, not shown yet."""
     resources, data = resources_folder(), data_folder(environment)
     with suppress(OSError):  # settings that cannot be kept are remembered until the program ends
         make_private_file(data / "settings.ini")
     settings = Settings(data / "settings.ini")
-    words = Translator(resources / "translations", request.language or settings.language, application)
-    look = ThemeColors(resources / "themes")
-    icons = Icons(resources / "icons", look)
-    appearance = Appearance(application, settings, look, words, application)
+    translator = Translator(resources / "translations", request.language or settings.language, application)
+    theme = ThemeColors(resources / "themes")
+    icons = Icons(resources / "icons", theme)
     forms = cache(lambda: load_forms(environment))
-    messages = MessageFormatter(forms, words, load_wording)
+    messages = MessageFormatter(forms, translator, load_wording)
+    context = UiContext(theme, icons, translator, messages, StatusReporter(application))
+    appearance = Appearance(context, application, settings, application)
     projects = ProjectController(data, settings, application)
     samples = sorted(path for path in (resources / "samples").iterdir() if path.is_file())
-    window = MainWindow(forms, projects, messages, settings, look, words, icons, samples)
+    window = MainWindow(context, forms, projects, settings, samples)
     appearance.offer(window.commands)
     QTimer.singleShot(0, window, lambda: application.setWindowIcon(icons.app()))
     return window
@@ -112,7 +117,7 @@ def open_request(window: MainWindow, request: WindowRequest) -> None:
 
 
 def _log_to(path: Path) -> None:
-    """Bugs of ours are logged in full; never a text of a document. Where no log can be written, to stderr."""
+    """Log errors of the program to a file, to stderr where it cannot be written. No text of a document is logged."""
     handler: logging.Handler
     try:
         make_private_file(path)
@@ -122,22 +127,22 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
 
 
-def hear_escaped(
+def handle_exception(
     window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """What escapes a slot: where the disk refused to show something the window says so; a bug of ours is logged."""
+    """Handle an exception that no slot caught: report a problem of the project file, log anything else as a bug."""
     if isinstance(error, ProjectProblem):
         _log.warning("something could not be shown: %s", error.code)
         window.projects.failed.emit(error)
     else:
         _log_bug(kind, error, trace)
-        window.say_bug()
+        window.report_bug()
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What escapes a slot is a bug of ours: it is logged with its way through the code, and the window goes on.
+    """Log an exception that no slot caught with its traceback; the window goes on.
 
-    Without the error's own text, which could hold a text of a document.
+    The message of the exception is left out: it could hold text of a document.
     """
     import traceback
 
@@ -146,6 +151,6 @@ def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackTy
 
 
 def _log_bug_of_thread(bug: threading.ExceptHookArgs) -> None:
-    """What ends a background thread is a bug of ours, too."""
+    """Log an exception that ended a background thread."""
     if bug.exc_value is not None:
         _log_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)

@@ -10,10 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.common.icons import Icons
+from app.ui.common.context import UiContext
 from app.ui.common.link_button import LinkButton
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 
 
 class WelcomePage(QWidget):
@@ -25,13 +23,13 @@ class WelcomePage(QWidget):
     open_recent = Signal(str)
     open_sample = Signal()
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._recent: tuple[str, ...] = ()
         self._recent_buttons: list[LinkButton] = []
         self._sign, self._name, self._what, self._head, self._none, self._hint = (QLabel(self) for _ in range(6))
-        self._reports, self._folder, self._project, self._sample = (LinkButton(look, self) for _ in range(4))
+        self._reports, self._folder, self._project, self._sample = (LinkButton(context.theme, self) for _ in range(4))
         self._reports.clicked.connect(self.open_reports)
         self._folder.clicked.connect(self.open_folder)
         self._project.clicked.connect(self.open_project)
@@ -65,8 +63,8 @@ class WelcomePage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().height()
-        painter.setPen(QPen(self._look.color("line"), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(self._look.color("base"))
+        painter.setPen(QPen(self._theme.color("line"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(self._theme.color("base"))
         painter.drawRoundedRect(self.rect().adjusted(line, line, -line, -line), line / 2, line / 2)
         painter.end()
 
@@ -110,21 +108,21 @@ class WelcomePage(QWidget):
         layout.addWidget(self._hint)
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("first.page"))
-        self._panel.setAccessibleName(say("first.page"))
-        self._name.setText(say("app.name"))
-        self._what.setText(say("first.what"))
-        self._head.setText(say("first.recent"))
-        self._none.setText(say("first.none"))
-        self._hint.setText(say("first.hint"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("first.page"))
+        self._panel.setAccessibleName(translate("first.page"))
+        self._name.setText(translate("app.name"))
+        self._what.setText(translate("first.what"))
+        self._head.setText(translate("first.recent"))
+        self._none.setText(translate("first.none"))
+        self._hint.setText(translate("first.hint"))
         for label in (self._name, self._what, self._head, self._none, self._hint):
             label.setAccessibleName(label.text())
-        self._sign.setAccessibleName(say("app.name"))
-        self._link(self._reports, "open", say("first.open_reports"), say("first.open_reports_tip"))
-        self._link(self._folder, "open", say("first.open_folder"), say("first.open_folder_tip"))
-        self._link(self._project, "project", say("first.open_project"), say("first.open_project_tip"))
-        self._link(self._sample, "sample", say("first.open_sample"), say("first.open_sample_tip"))
+        self._sign.setAccessibleName(translate("app.name"))
+        self._link(self._reports, "open", translate("first.open_reports"), translate("first.open_reports_tip"))
+        self._link(self._folder, "open", translate("first.open_folder"), translate("first.open_folder_tip"))
+        self._link(self._project, "project", translate("first.open_project"), translate("first.open_project_tip"))
+        self._link(self._sample, "sample", translate("first.open_sample"), translate("first.open_sample_tip"))
         line = self.fontMetrics().height()
         self._panel.setMaximumWidth(line * 48)
         _fonts(self._name, self.font(), 2.0)
@@ -132,18 +130,18 @@ class WelcomePage(QWidget):
         self._sign.setPixmap(self._icons.app().pixmap(QSize(line * 4, line * 4), self.devicePixelRatioF()))
         for label in (self._what, self._none, self._hint):
             palette = self.palette()
-            palette.setColor(label.foregroundRole(), self._look.color("muted"))
+            palette.setColor(label.foregroundRole(), self._theme.color("muted"))
             label.setPalette(palette)
         self.show_recent(self._recent)
 
-    def _link(self, button: LinkButton, icon: str, said: str, more: str) -> None:
-        button.show_text(self._icons.icon(icon, "accent"), said, more)
+    def _link(self, button: LinkButton, icon: str, text: str, more: str) -> None:
+        button.show_text(self._icons.icon(icon, "accent"), text, more)
 
     def _recent_button(self, path: str) -> LinkButton:
-        button = LinkButton(self._look, self, path=True)
+        button = LinkButton(self._theme, self, path=True)
         button.show_text(self._icons.icon("project", "muted"), Path(path).stem, str(Path(path).parent))
         button.setToolTip(path)
-        button.setAccessibleName(self._words.say("first.open_recent", name=Path(path).stem))
+        button.setAccessibleName(self._translator.translate("first.open_recent", name=Path(path).stem))
         button.clicked.connect(lambda: self.open_recent.emit(path))
         return button
 

@@ -95,7 +95,7 @@ class ExportThread(QObject):
             result = ExportResult(order, self._write(order))
         except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that nothing was written
             if _is_bug(error):
-                # Without the error's own text: it could hold a text of the document.
+                # The message of the exception is left out: it could hold text of the document.
                 _log.error(
                     "a bug ended an export: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error)
                 )
@@ -109,21 +109,29 @@ class ExportThread(QObject):
         from app.review.export.letters import export_letters
 
         project = self._project.reader()
-        told = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
+        throttled = _Seldom(lambda done, total: self.progressed.emit(order, done, total))
         stop = self._stop.is_set
         try:
             if order.kind == "letters":
                 return export_letters(
-                    project, self._forms, order.wording, order.target, agency=order.agency, progress=told, stop=stop
+                    project,
+                    self._forms,
+                    order.wording,
+                    order.target,
+                    agency=order.agency,
+                    progress=throttled,
+                    stop=stop,
                 )
             options = ExportOptions(language=order.wording.language, agency=order.agency)
-            return export_workbook(project, self._forms, order.wording, order.target, options, progress=told, stop=stop)
+            return export_workbook(
+                project, self._forms, order.wording, order.target, options, progress=throttled, stop=stop
+            )
         finally:
             project.close()
 
 
 class _Seldom:
-    """Tells progress ten times a second at most: every messages is an event for the window."""
+    """Passes progress on ten times a second at most, since every call is an event for the window."""
 
     def __init__(self, tell: Progress) -> None:
         self._tell = tell
@@ -137,11 +145,11 @@ class _Seldom:
 
 
 def _is_bug(error: Exception) -> bool:
-    """Whether an error is none of those that an export is known to end in."""
+    """Whether an error is not one of those that an export can end in."""
     from app.project import ProjectProblem
-    from app.review.cancelled import Stopped
     from app.review.export.export import ChangedMeanwhile
     from app.review.state.change_event import RefusedError
+    from app.review.state.isolation import Stopped
     from app.workbook.writing.atomic_file import TargetProblem
 
     return not isinstance(error, (ProjectProblem, RefusedError, ChangedMeanwhile, Stopped, TargetProblem))

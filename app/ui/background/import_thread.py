@@ -35,7 +35,7 @@ class _Order:
 
 
 class ImportThread(QObject):
-    """Takes paths, tells what becomes of each file. Its signals come in the window's thread.
+    """Takes paths, and emits the result of each file. Signals arrive in the window's thread.
 
     `queued` lists the files that a folder or a drop came to; `finished` has one ImportResult for each of them.
     """
@@ -80,14 +80,14 @@ class ImportThread(QObject):
         self._orders.put(_Order(self._handed_in, tuple(paths), passwords or {}))
 
     def cancel(self, path: str | None = None) -> None:
-        """Drop one file, or everything that is not imported yet."""
+        """Cancel one file, or everything that is not imported yet."""
         if path is None:
             self._dropped = self._handed_in
         else:
             self._cancelled.add(path)
 
     def close(self) -> None:
-        """Drop everything and end the thread with its workers."""
+        """Cancel everything and end the thread with its workers."""
         self._ending.set()
         if self._thread is not None:
             self._orders.put(None)
@@ -102,7 +102,7 @@ class ImportThread(QObject):
                 self.idle.emit()
 
     def _import(self, workers: Workers, order: _Order) -> None:
-        """One order, from its files' names to their results; what the disk refuses, or a bug of ours, ends it only."""
+        """Carry out one order. A problem of the project file or an error of the program ends only this order."""
         left = list(order.paths)
         end: Callable[[str], ImportResult] = _cancelled
         try:
@@ -118,8 +118,8 @@ class ImportThread(QObject):
         except ProjectProblem as problem:
             _log.warning("an import ended: %s", problem.code)
             self.broke.emit(problem)
-        except Exception as error:  # noqa: BLE001  # the thread lives on for the next order, and the queue is told
-            # Without the error's own text: it could hold a text of the document.
+        except Exception as error:  # noqa: BLE001  # the thread goes on with the next order, and the queue shows the failure
+            # The message of the exception is left out: it could hold text of the document.
             _log.error("a bug ended an import: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error))
             end = partial(_failed, error)
         for path in left:

@@ -1,4 +1,4 @@
-"""What works on one open project: its verbs, its imports, and what goes on behind them."""
+"""What works on one open project: its commands, its imports, and its maintenance in the background."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Session(QObject):
         self.imports.finished.connect(self._upkeep.act_done)
 
     def begin(self) -> None:
-        """Start what goes on behind, once the window is on the screen."""
+        """Start the maintenance in the background, once the window is shown."""
         if not self.project.read_only:
             self._upkeep.start()
             self._kept_up = True

@@ -1,8 +1,10 @@
-"""Work that the window hands to worker processes: one background thread gives it out and hears what comes of it."""
+"""Runs jobs of the window in worker processes: one background thread submits them and collects the results."""
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +16,15 @@ from app.model import ReadProblem
 from app.sources import Done, Event, Failed, Progress, Ticket, Workers
 from app.sources.pool.worker import JobFunction
 
+_log = logging.getLogger(__name__)
+
 Convert = Callable[[Any], object]
-"""Makes of a job's result what the window needs, in the background thread."""
+"""Converts the result of a job for the window, in the background thread."""
 
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """One submitted job. The window's thread sets `dropped`, and then nothing of it is told any more."""
+    """One submitted job. The window's thread sets `dropped`; after that no signal is emitted for it."""
 
     key: object
     function: JobFunction
@@ -30,7 +34,7 @@ class _Task:
 
 
 class WorkerThread(QObject):
-    """Runs jobs in `workers`, the newest first; what comes of them is told in the thread that this object lives in.
+    """Runs jobs in `workers`, the newest first. Signals are emitted in the thread that this object lives in.
 
     `function(initial, argument, report_progress)` is a top-level function, `key` any hashable thing by which the job
     is called. All methods are to be called from that one thread; `close` before the program ends.
@@ -45,7 +49,7 @@ class WorkerThread(QObject):
     _arrived = Signal()
 
     def __init__(self, workers: Workers, parent: QObject | None = None) -> None:
-        """`workers` are this object's from now on: nobody else may use or close them."""
+        """`workers` belong to this object from now on: nothing else may use or close them."""
         super().__init__(parent)
         self._workers = workers
         self._most = workers.count + 1
@@ -60,11 +64,11 @@ class WorkerThread(QObject):
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, key: object, function: JobFunction, argument: object, convert: Convert | None = None) -> None:
-        """Hand in a job: it is begun before all that wait. An open job of the same key is cancelled."""
+        """Submit a job, to be begun before all that wait. An open job of the same key is cancelled."""
         self._hand_in([_Task(key, function, argument, convert)])
 
     def submit_all(self, function: JobFunction, arguments: Sequence[object], convert: Convert | None = None) -> None:
-        """Hand in several jobs at once, the most urgent first; the key of each is its argument."""
+        """Submit several jobs at once, the most urgent first; the key of each is its argument."""
         if arguments:
             self._hand_in([_Task(argument, function, argument, convert) for argument in reversed(arguments)])
 
@@ -83,7 +87,7 @@ class WorkerThread(QObject):
         self._workers.wake()
 
     def cancel(self, key: object) -> None:
-        """Forget a job; nothing of it is told any more. Its worker process is ended if it runs."""
+        """Cancel a job; no signal is emitted for it any more. If it runs, its worker process is ended."""
         task = self._open.pop(key, None)
         if task is None:
             return
@@ -95,7 +99,7 @@ class WorkerThread(QObject):
         self._workers.wake()
 
     def withdraw(self, keys: Iterable[object]) -> frozenset[object]:
-        """Forget those of the jobs that nobody has begun yet; says which. The others go on."""
+        """Cancel those of the jobs that are not begun yet, and return their keys. The others go on."""
         with self._changed:
             gone = frozenset(key for key in keys if self._waiting.pop(key, None) is not None)
         for key in gone:
@@ -131,10 +135,10 @@ class WorkerThread(QObject):
                     self.failed.emit(task.key, event.problem)
 
     def _run(self) -> None:
-        """The background thread: everything below, and nothing else, runs in it."""
+        """Body of the background thread: only this and the methods below run in it."""
         try:
             while self._take():
-                self._tell(self._hear())
+                self._hand_over(self._wait_for_events())
         finally:
             self._workers.close()
 
@@ -156,28 +160,28 @@ class WorkerThread(QObject):
             del self._tickets[ticket]
         return True
 
-    def _hear(self) -> list[tuple[_Task, Event]]:
+    def _wait_for_events(self) -> list[tuple[_Task, Event]]:
         if not self._tickets:
             return []
         try:
             events = self._workers.wait()
-        except Exception as error:  # noqa: BLE001  # whatever it is, the window must hear that its jobs are lost
+        except Exception as error:  # noqa: BLE001  # whatever it is, the window must be told that its jobs are lost
             return [self._lost(ticket, error) for ticket in list(self._tickets)]
-        heard = []
+        received = []
         for event in events:
             task = self._tickets[event.ticket]
             if not isinstance(event, Progress):
                 del self._tickets[event.ticket]
-            heard.append((task, _converted(task, event)))
-        return heard
+            received.append((task, _converted(task, event)))
+        return received
 
     def _lost(self, ticket: Ticket, error: Exception) -> tuple[_Task, Event]:
         self._workers.cancel(ticket)
         return self._tickets.pop(ticket), Failed(ticket, _crash(error))
 
-    def _tell(self, heard: list[tuple[_Task, Event]]) -> None:
-        if heard:
-            self._outbox.extend(heard)
+    def _hand_over(self, received: list[tuple[_Task, Event]]) -> None:
+        if received:
+            self._outbox.extend(received)
             self._arrived.emit()
 
 
@@ -186,9 +190,13 @@ def _converted(task: _Task, event: Event) -> Event:
         return event
     try:
         return Done(event.ticket, task.convert(event.value))
-    except Exception as error:  # noqa: BLE001  # a result that cannot be used is a failed job, and no dead thread
+    except Exception as error:  # noqa: BLE001  # a result that cannot be converted fails its job, not the thread
         return Failed(event.ticket, _crash(error))
 
 
 def _crash(error: Exception) -> ReadProblem:
+    """The problem for an error of the program, which is logged without its message: that could hold document text."""
+    _log.error(
+        "an error of the program lost a job: %s%s", "".join(traceback.format_tb(error.__traceback__)), type(error)
+    )
     return ReadProblem("crashed", "raised", (("reason", type(error).__name__),))

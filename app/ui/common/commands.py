@@ -1,4 +1,4 @@
-"""Every command of the window: its place in the menus, its words, its keys and its icon."""
+"""Every command of the window: its place in the menus, its text, its keys and its icon."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 MenuName = Literal["file", "edit", "view", "theme", "language", "check", "help"]
 
@@ -22,7 +21,7 @@ _WITHIN: dict[MenuName, MenuName] = {"theme": "view", "language": "view"}
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. Its words are `command.ID`.
+    """One command. The key of its text is `command.ID`.
 
     `shown_only`: the pane in front takes the key itself, for elsewhere it means something else. `choice` names the
     group of commands of which one is checked. `gap`: a line stands above it in the menu.
@@ -115,11 +114,11 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 
 
 class Commands(QObject):
-    """The actions of one window, by the ids of their commands. `parent` is that window: there the keys are heard."""
+    """The actions of one window by the ids of their commands. `parent` is that window: the keys work in it."""
 
-    def __init__(self, words: Translator, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._translator, self._icons = context.translator, context.icons
         self._actions: dict[str, QAction] = {}
         self._menus: dict[MenuName, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -163,7 +162,7 @@ class Commands(QObject):
             menu.addAction(self._actions[command])
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
-        """Say what undo and redo would do, in the window's language; None where there is nothing."""
+        """Show what undo and redo would do, in the window's language; None where there is nothing."""
         self._undoing = {"undo": undo, "redo": redo}
         for command in COMMANDS:
             if command.id in self._undoing:
@@ -171,7 +170,7 @@ class Commands(QObject):
                 self._name(command)
 
     def allow(self, commands: Sequence[str], allowed: bool) -> None:
-        """Offer some commands, or show them grey."""
+        """Enable or disable some commands."""
         for command in commands:
             self._actions[command].setEnabled(allowed)
 
@@ -210,27 +209,27 @@ class Commands(QObject):
         self._name_menus()
 
     def _name(self, command: Command) -> None:
-        action, said = self._actions[command.id], self._said(command.id)
+        action, text = self._actions[command.id], self._command_text(command.id)
         shown = key_names(command.keys[:1])
-        action.setText(f"{said}\t{shown}" if command.shown_only and shown else said)
-        action.setIconText(said)
-        action.setToolTip(f"{said} ({shown})" if shown else said)
+        action.setText(f"{text}\t{shown}" if command.shown_only and shown else text)
+        action.setIconText(text)
+        action.setToolTip(f"{text} ({shown})" if shown else text)
 
     def _name_menus(self) -> None:
         for name, menu in self._menus.items():
-            said = self._words.say(f"menu.{name}")
-            menu.setTitle(said)
-            menu.setAccessibleName(said.replace("&", ""))
+            text = self._translator.translate(f"menu.{name}")
+            menu.setTitle(text)
+            menu.setAccessibleName(text.replace("&", ""))
 
-    def _said(self, command: str) -> str:
+    def _command_text(self, command: str) -> str:
         """A command in the window's language: for undo and redo with what they would do."""
         what = self._undoing.get(command)
         if what is not None:
-            return self._words.say(f"command.{command}.what", what=what.replace("&", "&&"))
-        return self._words.say(f"command.{command}")
+            return self._translator.translate(f"command.{command}.what", what=what.replace("&", "&&"))
+        return self._translator.translate(f"command.{command}")
 
     def draw(self, commands: Iterable[str]) -> None:
-        """Give some commands their icons: drawing all of them would keep the window waiting at its start."""
+        """Give some commands their icons. Drawing all of them at once would delay the start of the window."""
         self._with_icons.update(dict.fromkeys(commands))
         for command in COMMANDS:
             if command.icon and command.id in self._with_icons:

@@ -20,22 +20,22 @@ _INK = b"currentColor"
 class Icons:
     """Makes the icons of the theme in use. After a change of theme ask again: an icon keeps its colour."""
 
-    def __init__(self, folder: Path, look: ThemeColors) -> None:
+    def __init__(self, folder: Path, theme: ThemeColors) -> None:
         """`folder` holds the SVG files."""
         self._folder = folder
-        self._look = look
+        self._theme = theme
         self._made: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, name: str, color: str = "text") -> QIcon:
-        """The icon of that name in a colour of the theme. FileNotFoundError or KeyError for an unknown one: our bug."""
-        ink = self._look.color(color).name()
+        """The icon of that name in a colour of the theme. FileNotFoundError or KeyError if one is unknown."""
+        ink = self._theme.color(color).name()
         if (name, ink) not in self._made:
             self._made[name, ink] = _icon(self._drawing(name, ink), _SIZES)
         return self._made[name, ink]
 
     def pixmap(self, name: str, size: int, ratio: float, color: str = "text") -> QPixmap:
         """The icon drawn for one place: `size` in points, `ratio` in pixels per point."""
-        pixmap = _drawn(self._drawing(name, self._look.color(color).name()), round(size * ratio))
+        pixmap = _drawn(self._drawing(name, self._theme.color(color).name()), round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -37,7 +37,7 @@ class LastPlace:
 
 
 def place_of(text: str) -> LastPlace | None:
-    """The place that `LastPlace.as_text` wrote; None for none and for anything that is none: settings may be edited."""
+    """The place that `LastPlace.as_text` wrote; None for any other text, since settings can be edited by hand."""
     try:
         known = json.loads(text)
         page = known["page"]

@@ -14,9 +14,9 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 class LinkButton(QAbstractButton):
     """Its text is the first line; `more` the second, wrapped or (a path) elided in the middle."""
 
-    def __init__(self, look: ThemeColors, parent: QWidget | None = None, *, path: bool = False) -> None:
+    def __init__(self, theme: ThemeColors, parent: QWidget | None = None, *, path: bool = False) -> None:
         super().__init__(parent)
-        self._look, self._path, self._more = look, path, ""
+        self._theme, self._path, self._more = theme, path, ""
         self._hovered = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,7 +26,7 @@ class LinkButton(QAbstractButton):
         self.setSizePolicy(policy)
 
     def show_text(self, icon: QIcon, text: str, more: str) -> None:
-        """Set all that it shows and says to a screen reader."""
+        """Set its texts, visible and for screen readers."""
         self.setIcon(icon)
         self.setText(text)
         self._more = more
@@ -67,22 +67,22 @@ class LinkButton(QAbstractButton):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        em, look = self._em(), self._look
+        em, theme = self._em(), self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hovered or self.isDown() or self.hasFocus():
-            painter.setPen(look.color("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("label"))
+            painter.setPen(theme.color("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("label"))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), em / 4, em / 4)
         self.icon().paint(painter, QRect(em // 2, em // 2, em * 3 // 2, em * 3 // 2))
         left, width = self._text_left(), self._text_width(self.width())
         painter.setFont(self._bold())
         height = self._title_height()
-        painter.setPen(look.color("text"))
+        painter.setPen(theme.color("text"))
         title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, em // 2, width, height), 0, title)
         painter.setFont(self.font())
-        painter.setPen(look.color("muted"))
+        painter.setPen(theme.color("muted"))
         below = QRect(left, em // 2 + height, width, self.height() - height - em // 2)
         if self._path:
             more = painter.fontMetrics().elidedText(self._more, Qt.TextElideMode.ElideMiddle, width)
@@ -97,7 +97,7 @@ class LinkButton(QAbstractButton):
         return self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, self._more).height()
 
     def _title_height(self) -> int:
-        """Chinese letters may come from a taller font than the line's."""
+        """Height of a line in pixels. Chinese characters may come from a taller font than the widget's."""
         metrics = QFontMetrics(self._bold())
         return max(metrics.height(), metrics.boundingRect(QRect(0, 0, 10_000, 100), 0, self.text()).height())
 

@@ -1,4 +1,4 @@
-"""Puts reports, cells, findings, acts and failures into the window's present language."""
+"""Describes reports, cells, findings, steps and failures in the window's present language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.model import TABLE_NOTES, Finding, Language, ReadProblem, SentBack, Step, Verdict, Wording
 from app.project import ProjectProblem
 from app.review.state.change_event import ChangeEvent, RefusedError
-from app.ui.common.datetime_text import local_datetime
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 
 if TYPE_CHECKING:
@@ -22,82 +22,84 @@ _GOOD_NEWS = ("no_problem", "all_seen")
 
 
 class MessageFormatter:
-    """Says things in the language that `words` has; forms and sentences are loaded when something is first said."""
+    """Makes messages in the language of the translator; forms and sentences are loaded when they are first needed."""
 
     def __init__(
-        self, forms: Callable[[], FormCollection], words: Translator, load_wording: Callable[[Language], Wording]
+        self, forms: Callable[[], FormCollection], translator: Translator, load_wording: Callable[[Language], Wording]
     ) -> None:
         self._forms = forms
-        self._words = words
+        self._translator = translator
         self._load_wording = load_wording
-        self._speakers: dict[Language, Messages] = {}
+        self._by_language: dict[Language, Messages] = {}
 
     @property
-    def speaker(self) -> Messages:
-        """Who speaks of findings and problems in the present language."""
+    def review_messages(self) -> Messages:
+        """The messages on findings and problems that commands and workbook use too, in the present language."""
         from app.review.messages import Messages
 
-        language = self._words.language
-        if language not in self._speakers:
-            self._speakers[language] = Messages(self._forms().forms, self._load_wording(language))
-        return self._speakers[language]
+        language = self._translator.language
+        if language not in self._by_language:
+            self._by_language[language] = Messages(self._forms().forms, self._load_wording(language))
+        return self._by_language[language]
 
     def finding(self, finding: Finding, report: OpenReport) -> str:
-        """One finding spelled out in numbers."""
-        return self.speaker.finding(finding, report.report, report.cells)
+        """One finding with its equation in numbers."""
+        return self.review_messages.finding(finding, report.report, report.cells)
 
     def verdict(self, verdict: Verdict, report: OpenReport) -> str:
-        """A ruling in words, whether it still holds or not."""
-        return self.speaker.ruling(verdict, report.report)
+        """A verdict, whether it still holds or not."""
+        return self.review_messages.ruling(verdict, report.report)
 
     def ruled(self, finding: Finding, report: OpenReport) -> str:
-        """What was ruled on a finding, by whom, when and why; `""` where nothing was."""
+        """The verdict on a finding, with author, time and reason; `""` where there is none."""
         verdict = finding.verdict
         if verdict is None:
             return ""
         facts = {
-            "verdict": self.speaker.verdict(finding, report.report),
+            "verdict": self.review_messages.verdict(finding, report.report),
             "author": verdict.author,
             "at": local_datetime(verdict.at),
         }
         if verdict.reason:
-            return self._words.say("findings.ruled_why", reason=verdict.reason, **facts)
-        return self._words.say("findings.ruled", **facts)
+            return self._translator.translate("findings.ruled_why", reason=verdict.reason, **facts)
+        return self._translator.translate("findings.ruled", **facts)
 
     def signed(self, signed: Signed) -> str:
-        """One signature, and whether it was lifted by a later change."""
+        """One signature, and whether a later change made it void."""
         one = signed.signature
         key = "sign.holds" if signed.holds else "sign.lifted"
-        return self._words.say(key, author=one.author, at=local_datetime(one.at))
+        return self._translator.translate(key, author=one.author, at=local_datetime(one.at))
 
     def sent_back(self, sent_back: SentBack) -> str:
         """Who sent a report back to its agency, when and why."""
         facts = {"author": sent_back.author, "at": local_datetime(sent_back.at)}
         if sent_back.reason:
-            return self._words.say("sent_back.why", reason=sent_back.reason, **facts)
-        return self._words.say("sent_back.told", **facts)
+            return self._translator.translate("sent_back.why", reason=sent_back.reason, **facts)
+        return self._translator.translate("sent_back.told", **facts)
 
     def equations(self, cell: str, report: OpenReport) -> str:
-        """Every finding in which a cell takes part, a line each."""
+        """Every finding that has the cell in its equation, one a line."""
         return "\n".join(self.finding(finding, report) for finding in report.findings if cell in finding.cells)
 
     def cell(self, cell: str, report: OpenReport) -> str:
         """A cell by its printed labels."""
-        return self.speaker.cell(cell, report.report)
+        return self.review_messages.cell(cell, report.report)
 
     def report(self, agency: str | None, year: int | None) -> str:
         """A report by its agency and year."""
-        say = self._words.say
-        return say("report.name", agency=agency or say("report.no_agency"), year=year or say("report.no_year"))
+        translate = self._translator.translate
+        return translate(
+            "report.name", agency=agency or translate("report.no_agency"), year=year or translate("report.no_year")
+        )
 
     def step(self, step: Step, report: str | None) -> str:
-        """An act, with the name of its report where it has one."""
+        """A step, with the name of its report where it has one."""
         noted = step.note in TABLE_NOTES
-        what = self._words.say(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
-        return what if report is None else self._words.say("step.of", what=what, report=report)
+        what = self._translator.translate(f"step.{step.kind}.{step.note}" if noted else f"step.{step.kind}")
+        return what if report is None else self._translator.translate("step.of", what=what, report=report)
 
     def undone(self, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
-        """The act that an undo or redo went over; of one cell with its name, what it said before and says now."""
+        """The step that was undone or redone; for a single cell with its name and its text before and after."""
         what = "" if changed.target is None else self.step(changed.target, None)
         if changed.target is not None and changed.target.kind in ("rule", "withdraw"):
             return self._verdict_undone(what, changed, report, review)
@@ -109,10 +111,12 @@ class MessageFormatter:
             return what
         last = history[-1]
         before, now = (self._text(text, cell, report) for text in (last.before, last.after))
-        return self._words.say("step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now)
+        return self._translator.translate(
+            "step.on_cell", what=what, cell=self.cell(cell, report), before=before, now=now
+        )
 
     def _verdict_undone(self, what: str, changed: ChangeEvent, report: OpenReport | None, review: Review) -> str:
-        """The verdict that an undo or redo gave or took, and the finding that it is on."""
+        """The verdict that an undo or redo set or removed, and its finding."""
         if report is None or report.id != changed.report:
             return what
         entries = [one for one in review.rulings(report.id) if one.step.id == changed.step.id]
@@ -121,32 +125,40 @@ class MessageFormatter:
             return what
         findings = {finding.equation: finding for finding in report.findings}
         about = findings.get(entries[0].finding)
-        said = self._words.say("step.on_verdict", what=what, verdict=self.verdict(verdicts[0], report))
+        text = self._translator.translate("step.on_verdict", what=what, verdict=self.verdict(verdicts[0], report))
         if len(verdicts) > 1:
-            return self._words.say("step.on_verdicts", said=said, count=len(verdicts))
-        return said if about is None else self._words.say("step.about", said=said, finding=self.finding(about, report))
+            return self._translator.translate("step.on_verdicts", said=text, count=len(verdicts))
+        return (
+            text
+            if about is None
+            else self._translator.translate("step.about", said=text, finding=self.finding(about, report))
+        )
 
     def _text(self, text: str | None, cell: str, report: OpenReport) -> str:
-        """A cell's text in quotes; blank and what could not be read are said in words. None is what was extracted."""
+        """A cell's text in quotes, or the word for blank or unreadable. None stands for the extracted text."""
         extracted = report.extracted[cell]
         raw = " ".join((extracted.raw or "" if text is None else text).split())
         if text is None and extracted.state == "unreadable":
-            return self._words.say("step.unreadable", raw=raw) if raw else self._words.say("step.unreadable_empty")
-        return self._words.say("step.text", text=raw) if raw else self._words.say("step.blank")
+            return (
+                self._translator.translate("step.unreadable", raw=raw)
+                if raw
+                else self._translator.translate("step.unreadable_empty")
+            )
+        return self._translator.translate("step.text", text=raw) if raw else self._translator.translate("step.blank")
 
     @staticmethod
     def is_urgent(failure: Failure) -> bool:
-        """Whether something is wrong: that nothing is left to do is good news."""
+        """Whether the failure is a problem; that nothing is left to do is none."""
         return isinstance(failure, ProjectProblem) or failure.reason not in _GOOD_NEWS
 
     def failure(self, failure: Failure) -> str:
         """Why something was not done, and what to do about it."""
         if isinstance(failure, ProjectProblem):
-            return self.speaker.project_problem(failure)
+            return self.review_messages.project_problem(failure)
         if failure.reason in ("no_problem", "problems_hidden", "all_seen"):
-            return self._words.say(f"act.{failure.reason}", **failure.facts)
-        return self.speaker.refusal(failure)
+            return self._translator.translate(f"act.{failure.reason}", **failure.facts)
+        return self.review_messages.refusal(failure)
 
     def problem(self, problem: ReadProblem | None, path: str) -> str:
         """Why a file could not be read."""
-        return "" if problem is None else self.speaker.problem(problem, path)
+        return "" if problem is None else self.review_messages.problem(problem, path)

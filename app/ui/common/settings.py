@@ -1,4 +1,4 @@
-"""What the program remembers of its user: a small INI file in the user's data folder, and nothing of any report."""
+"""The user's settings: a small INI file in the user's data folder, with nothing of any report in it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Settings:
 
     @property
     def author(self) -> str:
-        """The name that stands beside each act; at first the account's."""
+        """The author of steps; at first the name of the account."""
         return self._text("author").strip() or _account()
 
     @author.setter
@@ -95,12 +95,12 @@ class Settings:
         self._store("places", kept[:_PLACES])
 
     def state(self, name: str) -> bytes:
-        """What a window or splitter said of its own shape; empty where nothing is kept."""
+        """The saved state of a window or splitter, as Qt encodes it; empty where nothing is kept."""
         kept = self._stored.value(f"window/{name}")
         return bytes(kept.data()) if isinstance(kept, QByteArray) else b""
 
     def keep_state(self, name: str, state: bytes | QByteArray) -> None:
-        """Keep the shape of a window or splitter."""
+        """Keep the state of a window or splitter."""
         self._store(f"window/{name}", QByteArray(state))
 
     def _list(self, key: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The signs by which states are told without colour."""
+"""The signs that show states without colour."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ PROBLEM_COLORS: Mapping[Problem, str] = {
     "doubtful": "doubtful",
     "warning": "doubtful",
 }
-"""A report's most urgent open problem: it stands beside the status, in the colour of such cells."""
+"""A report's most urgent open problem, shown beside the status in the colour of such cells."""
 
 HOLDS_SYMBOL = "●"
 RULED_SYMBOL = "⚑"

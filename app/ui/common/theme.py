@@ -1,4 +1,4 @@
-"""The colours of the window by what they are for, from a theme file, light or dark."""
+"""The colours of the window by purpose, from a theme file, light or dark."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ThemeColors:
         self._theme = theme
 
     def color(self, name: str) -> QColor:
-        """The colour of that name. KeyError for one that no theme has: our bug."""
+        """The colour of that name. KeyError if the theme does not have it."""
         if self._theme not in self._themes:
             values = _read(self._folder / f"{self._theme}.toml")
             self._themes[self._theme] = {key: QColor(value) for key, value in values.items()}

@@ -1,4 +1,4 @@
-"""The window's words in Chinese or English, from Qt's compiled catalogues, switched at once."""
+"""The window's texts in Chinese or English, from Qt's compiled catalogues, switched at run time."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _log = logging.getLogger(__name__)
 
 _CONTEXT = "gouji"
 _QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
-"""Qt's own words (dialogs, buttons, menus of text fields), in its folder of translations. English is in its code."""
+"""Catalogues of Qt's own texts (dialogs, buttons, menus of text fields). Qt's English needs none."""
 _LOCALES = {"zh": QLocale(QLocale.Language.Chinese), "en": QLocale(QLocale.Language.English)}
 
 
 class Translator(QObject):
-    """Says the window's sentences by their keys, and lets Qt speak the same language.
+    """Translates keys into sentences, and installs the same language for Qt's own widgets.
 
-    A widget says them anew on `QEvent.Type.LanguageChange`.
+    Widgets set their texts again on `QEvent.Type.LanguageChange`.
     """
 
     def __init__(self, folder: Path, language: Language, parent: QObject | None = None) -> None:
@@ -37,14 +37,14 @@ class Translator(QObject):
         return self._language
 
     def choose(self, language: Language) -> None:
-        """Switch; Qt tells every widget."""
+        """Switch the language; Qt sends every widget a LanguageChange event."""
         if language != self._language:
             QCoreApplication.removeTranslator(self._translator)
             QCoreApplication.removeTranslator(self._qt_translator)
             self._install(language)
 
-    def say(self, key: str, **facts: object) -> str:
-        """The sentence with its `{facts}` filled in. KeyError for a key that the catalogue has not: our bug."""
+    def translate(self, key: str, **facts: object) -> str:
+        """The sentence of a key with its `{facts}` filled in. KeyError if the catalogue does not have the key."""
         sentence = QCoreApplication.translate(_CONTEXT, key)
         if sentence == key:
             raise KeyError(key)
@@ -53,13 +53,13 @@ class Translator(QObject):
     def _install(self, language: Language) -> None:
         self._language = language
         if not self._translator.load(str(self._folder / f"window_{language}.qm")):
-            raise FileNotFoundError(f"the window's words are missing: {self._folder}/window_{language}.qm")
+            raise FileNotFoundError(f"the window's translations are missing: {self._folder}/window_{language}.qm")
         QLocale.setDefault(_LOCALES[language])
         self._install_qt(language)
         QCoreApplication.installTranslator(self._translator)
 
     def _install_qt(self, language: Language) -> None:
-        """Without its catalogue Qt speaks English: no reason not to start."""
+        """Install the catalogue of Qt's own texts. If it is missing, they are in English."""
         name = _QT_CATALOGUES.get(language)
         if name is None:
             return
@@ -67,4 +67,4 @@ class Translator(QObject):
         if self._qt_translator.load(name, folder):
             QCoreApplication.installTranslator(self._qt_translator)
         else:
-            _log.warning("Qt's own words are missing: %s/%s.qm", folder, name)
+            _log.warning("Qt's own translations are missing: %s/%s.qm", folder, name)

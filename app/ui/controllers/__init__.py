@@ -1,1 +1,1 @@
-"""Between the panes and the commands of `review`: one controller for each kind of work."""
+"""Controllers between the panes and the commands of `review`, one for each kind of work."""

@@ -1,4 +1,4 @@
-"""Asks where to export to, has it done in the background, and says how it goes and what came of it."""
+"""Asks where to export to, exports in the background, and reports progress and result."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.forms import FormCollection
 from app.project import Project, ProjectProblem
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread, Kind
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.dialogs.file_dialogs import FileDialog, FileQuestion
 from app.ui.dialogs.file_filters import letter_filters, workbook_filters
 from app.ui.dialogs.start_folders import StartFolders
@@ -21,32 +20,26 @@ _FILTERS = {"workbook": workbook_filters, "letters": letter_filters}
 
 
 class ExportController(QObject):
-    """The exports of one open project. `said` is for the status line: a text, and whether it is urgent.
+    """The exports of one open project, one at a time.
 
     `progressed` (what, done, total) tells how far it is, `ended` that nothing goes on any more.
     """
 
-    said = Signal(str, bool)
     progressed = Signal(str, object, object)
     ended = Signal()
 
     def __init__(
-        self,
-        project: Project,
-        forms: FormCollection,
-        folders: StartFolders,
-        messages: MessageFormatter,
-        words: Translator,
-        window: QWidget,
+        self, context: UiContext, project: Project, forms: FormCollection, folders: StartFolders, window: QWidget
     ) -> None:
-        """`folders` knows where to propose. The dialogs stand over `window`."""
+        """`folders` proposes a folder. The dialogs are shown over `window`."""
         super().__init__(window)
-        self._project, self._folders, self._messages, self._words = project, folders, messages, words
+        self._project, self._folders = project, folders
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._window = window
         self._closed = False
         self.exporter = ExportThread(project, forms, self)
-        self.exporter.progressed.connect(self._tell_progress)
-        self.exporter.finished.connect(self._tell_end)
+        self.exporter.progressed.connect(self._show_progress)
+        self.exporter.finished.connect(self._show_result)
 
     def ask_workbook(self) -> QFileDialog:
         """Ask where to write the workbook of all reports."""
@@ -54,7 +47,7 @@ class ExportController(QObject):
 
     def ask_letters(self) -> QFileDialog:
         """Ask where to write the issues of all agencies."""
-        stem = self._words.say("export.all_letters", project=self._project.path.stem)
+        stem = self._translator.translate("export.all_letters", project=self._project.path.stem)
         return self._ask("letters", "dialog.export_letters", stem, None)
 
     def ask_letter(self, report: int) -> QFileDialog | None:
@@ -63,10 +56,10 @@ class ExportController(QObject):
 
         rows = self._project.reports.rows((report,))
         if not rows or rows[0].agency is None:
-            self.said.emit(self._words.say("export.no_agency"), True)
+            self._status.report(self._translator.translate("export.no_agency"), urgent=True)
             return None
         agency = rows[0].agency
-        name = FileNames().give(letter_name(agency, self._messages.speaker.wording))
+        name = FileNames().give(letter_name(agency, self._messages.review_messages.wording))
         return self._ask("letters", "dialog.export_letter", name.removesuffix(".docx"), agency)
 
     @Slot()
@@ -86,7 +79,7 @@ class ExportController(QObject):
         dialog = FileDialog(
             question,
             self._folders,
-            self._words,
+            self._translator,
             lambda paths: self._start(kind, Path(paths[0]), agency),
             self._window,
             proposal,
@@ -95,66 +88,70 @@ class ExportController(QObject):
         return dialog
 
     def _start(self, kind: Kind, path: Path, agency: str | None) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         if self._closed:
             return
         target = path if path.suffix.lower() == _SUFFIXES[kind] else path.with_name(path.name + _SUFFIXES[kind])
-        if target != path and target.exists():  # nobody was asked whether this one may be written over
-            self.said.emit(say("export.exists", name=target.name), True)
+        if target != path and target.exists():  # the dialog did not ask whether this file may be overwritten
+            self._status.report(translate("export.exists", name=target.name), urgent=True)
             return
-        order = ExportOrder(kind, target, self._messages.speaker.wording, agency)
+        order = ExportOrder(kind, target, self._messages.review_messages.wording, agency)
         if not self.exporter.start(order):
-            self.said.emit(say("export.busy"), True)
+            self._status.report(translate("export.busy"), urgent=True)
             return
-        self.said.emit("", False)
-        self._tell_progress(order, 0, 0)
+        self._status.clear()
+        self._show_progress(order, 0, 0)
 
     @Slot(object, object, object)
-    def _tell_progress(self, order: ExportOrder, done: int, total: int) -> None:
+    def _show_progress(self, order: ExportOrder, done: int, total: int) -> None:
         if not self._closed and self.exporter.busy:
-            self.progressed.emit(self._words.say(f"export.writing.{order.kind}", name=order.target.name), done, total)
+            self.progressed.emit(
+                self._translator.translate(f"export.writing.{order.kind}", name=order.target.name), done, total
+            )
 
     @Slot(object)
-    def _tell_end(self, result: ExportResult) -> None:
+    def _show_result(self, result: ExportResult) -> None:
         if self._closed:
             return
         self.ended.emit()
         if result.problem is not None:
-            self.said.emit(*self._failure(result.problem))
+            text, urgent = self._failure(result.problem)
+            self._status.report(text, urgent=urgent)
         else:
-            self.said.emit(self._success(result), False)
+            self._status.report(self._success(result))
 
     def _success(self, result: ExportResult) -> str:
         from app.review.export.export import Exported
         from app.review.export.letters import Letters
 
-        say, path = self._words.say, result.order.target
+        translate, path = self._translator.translate, result.order.target
         match result.written:
             case Exported(reports=reports, status=status, failed=failed):
-                done = say(f"export.done.{status}", path=path, reports=reports)
-                return say("export.done_but", done=done, count=len(failed)) if failed else done
-            case Letters(paths=(), issues=0):
-                return say("export.no_issues")
-            case Letters(reports=reports, issues=issues):
-                return say("export.done_letters", path=path, reports=reports, issues=issues)
+                done = translate(f"export.done.{status}", path=path, reports=reports)
+                return translate("export.done_but", done=done, count=len(failed)) if failed else done
+            case Letters(paths=paths, reports=reports, issues=issues, failed=count):
+                done = translate("export.no_issues")
+                if paths or issues:
+                    done = translate("export.done_letters", path=path, reports=reports, issues=issues)
+                return translate("export.done_letters_but", done=done, count=count) if count else done
             case _:
                 raise TypeError(result.written)
 
     def _failure(self, problem: Exception) -> tuple[str, bool]:
         """Why nothing was written, and whether that is urgent."""
-        from app.review.cancelled import Stopped
         from app.review.export.export import ChangedMeanwhile
         from app.review.state.change_event import RefusedError
+        from app.review.state.isolation import Stopped
         from app.workbook.writing.atomic_file import TargetProblem
 
         match problem:
             case Stopped():
-                return self._words.say("export.cancelled"), False
+                return self._translator.translate("export.cancelled"), False
             case TargetProblem():
-                return self._messages.speaker.target_problem(problem), True
+                return self._messages.review_messages.target_problem(problem), True
             case ChangedMeanwhile():
-                return self._words.say("export.changed"), True
+                return self._translator.translate("export.changed"), True
             case ProjectProblem() | RefusedError():
                 return self._messages.failure(problem), True
             case _:
-                return self._words.say("export.failed", reason=type(problem).__name__), True
+                return self._translator.translate("export.failed", reason=type(problem).__name__), True

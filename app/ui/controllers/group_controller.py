@@ -1,19 +1,18 @@
-"""The group check over all chosen reports: it stands in the place of page and tables until it is left."""
+"""The group check over all chosen reports: shown in the place of page and tables until it is left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.project import ProjectProblem
 from app.review.state.change_event import ChangeEvent
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.stack import Stack
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.widgets import Stack
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.group import GroupPane
 from app.ui.group.printed import Key, Printed
@@ -22,28 +21,25 @@ from app.ui.tables import TablePane
 
 
 class GroupController(QObject):
-    """Shows `pane` in the place of `usual` while it is needed. `said` tells what a person should know at once."""
-
-    said = Signal(str, bool)
+    """Shows `pane` in the place of `usual` while it is needed."""
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         chosen: Callable[[], Sequence[int]],
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         tables: TablePane,
         pane: GroupPane,
         usual: QWidget,
-        messages: MessageFormatter,
-        words: Translator,
         parent: QWidget,
     ) -> None:
         """`chosen` are the reports to go over, in the order of the list."""
         super().__init__(parent)
-        self._session, self._chosen, self._reviewing, self._tables = session, chosen, reviewing, tables
-        self._messages, self._words = messages, words
+        self._session, self._chosen, self._review_controller, self._tables = session, chosen, review_controller, tables
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self.pane = pane
-        self.place = Stack(words, "group.place", parent)
+        self.place = Stack(context.translator, "group.place", parent)
         self.place.addWidget(usual)
         self.place.addWidget(pane)
         self._walker = Walker(session.review, self._name, self)
@@ -54,25 +50,19 @@ class GroupController(QObject):
         pane.more_asked.connect(self._walker.more)
         pane.entered.connect(self._enter)
         pane.left.connect(self._leave)
-        pane.told.connect(lambda text: self.said.emit(text, False))
-        self._walker.counted.connect(self._say_left)
+        self._walker.counted.connect(self._show_remaining)
         self._walker.batch.connect(self._take)
-        reviewing.cells_changed.connect(self._come_back)
-        reviewing.done.connect(self._refresh)
+        review_controller.cells_changed.connect(self._come_back)
+        review_controller.done.connect(self._refresh)
 
     @property
     def is_open(self) -> bool:
-        """Whether the pane stands in its place."""
+        """Whether the group check is shown."""
         return self.place.currentWidget() is self.pane
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether the next cells are being looked for."""
-        return self._walker.is_busy
 
     @Slot()
     def open(self) -> None:
-        """Go over the chosen reports, the one that is shown first; from a cell that was struck, back to the others."""
+        """Start with the chosen reports, the shown one first; after retyping a cell, return to the others."""
         if self.is_open:
             self.pane.focus()
         elif self._struck is not None:
@@ -81,7 +71,7 @@ class GroupController(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        reports, shown = list(self._chosen()), self._reviewing.report
+        reports, shown = list(self._chosen()), self._review_controller.report
         if shown is not None and shown.id in reports:
             at = reports.index(shown.id)
             reports = reports[at:] + reports[:at]
@@ -114,7 +104,7 @@ class GroupController(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        """Look at the current cell among the others, and come back with the same key as one came."""
+        """Show the current cell in its table; the command that opened the check leads back."""
         one = self.pane.current
         if one is not None:
             self._show_current()
@@ -125,14 +115,14 @@ class GroupController(QObject):
     def _show_current(self) -> None:
         one = self.pane.current
         if one is not None:
-            self._reviewing.show_report(one.report)
-            self._reviewing.show_cell(one.cell)
+            self._review_controller.show_report(one.report)
+            self._review_controller.show_cell(one.cell)
 
     @Slot(object)
     def _strike(self, key: Key) -> None:
-        """The picture is not of that text: what stands there is typed in the table, the second reading offered."""
+        """The picture shows another text: open the editor in the table, with the second reading filled in."""
         self._show_current()
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is None or report.id != key[0]:
             return
         self._struck = key
@@ -142,11 +132,11 @@ class GroupController(QObject):
     @Slot(object)
     def _mark_seen(self, cells: Mapping[int, Sequence[str]]) -> None:
         """Mark the cells of each report: a step is of one report."""
-        if self._reviewing.writable() is None:
+        if self._review_controller.writable() is None:
             return
         verbs = self._session.review.cells
         for report, some in cells.items():
-            self._reviewing.perform(verbs.mark_seen, report, tuple(some), seen=True)
+            self._review_controller.perform(verbs.mark_seen, report, tuple(some), seen=True)
 
     @Slot(object)
     def _take(self, printed: Sequence[Printed]) -> None:
@@ -161,28 +151,30 @@ class GroupController(QObject):
             self.pane.show_end(self._end())
         else:
             self.close()
-            self.said.emit(self._words.say("group.none", reports=self._walker.reports), False)
+            self._status.report(self._translator.translate("group.none", reports=self._walker.reports))
             self._tables.focus_grid()
-        self._say_left()
+        self._show_remaining()
 
     def _end(self) -> str:
         unpictured, left = sum(self._walker.unpictured.values()), sum(self._walker.left.values())
         if not left:
-            return self._words.say("group.end", reports=self._walker.reports)
-        return self._words.say("group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured)
+            return self._translator.translate("group.end", reports=self._walker.reports)
+        return self._translator.translate(
+            "group.end_left", reports=self._walker.reports, left=left, unpictured=unpictured
+        )
 
-    def _say_left(self) -> None:
+    def _show_remaining(self) -> None:
         left = self._walker.left
         reports = sum(1 for count in left.values() if count)
-        self.pane.show_heading(self._words.say("group.heading", left=sum(left.values()), reports=reports))
+        self.pane.show_heading(self._translator.translate("group.heading", left=sum(left.values()), reports=reports))
 
     def _name(self, cell: str, report: OpenReport) -> str:
-        """One cell in words, with its report and what stands there now."""
+        """A cell with its report, by their printed labels."""
         shown = report.cells[cell]
         text = " ".join((shown.raw or "").split())
         if not text:
-            text = self._words.say("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
-        return self._words.say(
+            text = self._translator.translate("table.tip.blank" if shown.state != "unreadable" else "group.unreadable")
+        return self._translator.translate(
             "group.cell",
             report=self._messages.report(report.agency, report.year),
             cell=self._messages.cell(cell, report),
@@ -191,7 +183,7 @@ class GroupController(QObject):
 
     @Slot(object)
     def _refresh(self, changed: ChangeEvent) -> None:
-        """Show what an act did to the cells that are shown, and count anew."""
+        """Update the cells that are shown after an act, and count again."""
         known = [report for report in changed.reports if report in self._walker.left]
         if not known or not (self.is_open or self._struck is not None):
             return
@@ -209,11 +201,11 @@ class GroupController(QObject):
         if self._ended and self.is_open:
             self._ended = False
             self._walker.start(list(self._walker.left))
-        self._say_left()
+        self._show_remaining()
 
     @Slot(object, object)
     def _come_back(self, report: OpenReport, cells: frozenset[str]) -> None:
-        """A struck cell was typed, or confirmed after all: go on with the others."""
+        """A cell that was to be retyped was corrected or confirmed: go on with the others."""
         if self._struck is None or self._struck[0] != report.id or self._struck[1] not in cells:
             return
         cell = self._struck[1]

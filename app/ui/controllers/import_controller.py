@@ -1,4 +1,4 @@
-"""Between the importing thread and the queue that shows it."""
+"""Connects the import thread with the queue that shows it."""
 
 from __future__ import annotations
 
@@ -6,58 +6,49 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.project import ProjectProblem
 from app.review.reading.import_ import ImportResult
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue import QueuePane
 
-_TOLD_MS = 250
+_EMIT_MS = 250
 
 
 class ImportController(QObject):
     """Shows what is imported.
 
-    `imported` gives the ids of new reports, a few times a second at most; `said` what a person should know at once.
+    `imported` gives the ids of new reports, a few times a second at most.
     `reissued` gives the id of a new report that counts for nothing until somebody says so.
     """
 
     imported = Signal(object)
     reissued = Signal(object)
-    broke = Signal(object)
-    said = Signal(str, bool)
 
-    def __init__(
-        self,
-        session: Session,
-        queue: QueuePane,
-        messages: MessageFormatter,
-        words: Translator,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, session: Session, queue: QueuePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
-        self._messages = messages
-        self._words = words
+        self._messages = context.messages
+        self._translator, self._status = context.translator, context.status
         self._new: list[int] = []
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_TOLD_MS)
-        self._timer.timeout.connect(self._tell)
+        self._timer.setInterval(_EMIT_MS)
+        self._timer.timeout.connect(self._emit_imported)
         imports = session.imports
         imports.queued.connect(self._queued)
         imports.progressed.connect(queue.progress)
         imports.finished.connect(self._finished)
-        imports.idle.connect(self._tell)
-        imports.broke.connect(self.broke)
+        imports.idle.connect(self._emit_imported)
+        imports.broke.connect(self._report_failure)
         queue.cancel_asked.connect(self._cancel)
         queue.retry_asked.connect(self._retry)
         queue.password_given.connect(self._open_with)
 
     def close(self) -> None:
-        """Tell no more: the project is about to be closed, and what was told last may still come."""
+        """Emit nothing more: the project is about to be closed, and signals of the thread may still arrive."""
         self._closed = True
         self._timer.stop()
 
@@ -73,7 +64,7 @@ class ImportController(QObject):
         sentence = self._sentence(result)
         self._queue.finish(result.path, result.outcome, sentence)
         if result.superseded:
-            self.said.emit(sentence, False)
+            self._status.report(sentence)
         for new, _ in result.kept:
             self.reissued.emit(new)
         if result.outcome == "read":
@@ -81,17 +72,22 @@ class ImportController(QObject):
             if not self._timer.isActive():
                 self._timer.start()
 
+    @Slot(object)
+    def _report_failure(self, problem: ProjectProblem) -> None:
+        if not self._closed:
+            self._status.report(self._messages.failure(problem), urgent=True)
+
     @Slot()
-    def _tell(self) -> None:
+    def _emit_imported(self) -> None:
         if self._new and not self._closed:
             new, self._new = self._new, []
             self.imported.emit(frozenset(new))
 
     @Slot(object)
     def _cancel(self, path: str | None) -> None:
-        """Drop one file, or all: those too that the thread is done with until somebody gives a password."""
+        """Cancel one file, or all, including those that wait for a password."""
         self._session.imports.cancel(path)
-        self._queue.leave_out(path, self._words.say("import.cancelled"))
+        self._queue.leave_out(path, self._translator.translate("import.cancelled"))
 
     @Slot(object)
     def _retry(self, path: str) -> None:
@@ -106,16 +102,16 @@ class ImportController(QObject):
             case "read" | "duplicate":
                 rows = self._session.project.reports.rows(result.reports)
                 names = [self._messages.report(row.agency, row.year) for row in rows]
-                named = ", ".join(names) or self._words.say("import.removed")
+                named = ", ".join(names) or self._translator.translate("import.removed")
                 if result.kept:
-                    return self._words.say("import.kept", report=named)
+                    return self._translator.translate("import.kept", report=named)
                 if result.superseded:
-                    return self._words.say("import.supersedes", report=named)
+                    return self._translator.translate("import.supersedes", report=named)
                 key = "import.read" if result.outcome == "read" else "import.duplicate"
-                return self._words.say(key, report=named)
+                return self._translator.translate(key, report=named)
             case "cancelled":
-                return self._words.say("import.cancelled")
+                return self._translator.translate("import.cancelled")
             case "password" if result.problem is None or result.problem.detail != "pdf_wrong":
-                return ""  # the queue asks for the password in words of its own
+                return ""  # the queue itself asks for the password
             case _:
                 return self._messages.problem(result.problem, result.path)

@@ -1,10 +1,10 @@
-"""The one way through the reports: to what is left of the shown one, then, said aloud, to the next."""
+"""Goes through what is left of the shown report, and then to the next one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.model import CLOSED
 from app.project import ReportQuery
@@ -12,188 +12,188 @@ from app.review.review import Review
 from app.review.state.attention_order import next_to_see
 from app.review.state.change_event import RefusedError
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Here, next_report, next_stop
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.status_text import status_and_left, status_said
-from app.ui.common.translator import Translator
+from app.review.state.problems import Here, next_problem, next_report
+from app.ui.common.context import UiContext
+from app.ui.common.texts import status_and_left, status_text
 from app.ui.controllers.review_controller import ReviewController
 
 
 class NavigationController(QObject):
-    """F8, Space and F9. `said` tells where the way came to: a text, and whether it is urgent.
+    """What F8, Space and F9 do. The status bar says where they led.
 
-    A report is finished before it is left: what is left of it is gone round until nothing is. Then that is said, and
-    only the next F8 goes on.
+    A report is finished before it is left: after its last problem comes its first again, until none is left. That is
+    reported, and only the next F8 goes to another report.
     """
-
-    said = Signal(str, bool)
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         order: Callable[[], Sequence[int]],
-        messages: MessageFormatter,
-        words: Translator,
         parent: QObject | None = None,
         unread: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`order` gives the reports of the list as it is shown, `unread` how many files came to no report yet."""
+        """`order` returns the reports of the list as it is shown, `unread` how many files are not imported."""
         super().__init__(parent)
         self._unread = unread
-        self._review, self._reviewing, self._order = review, reviewing, order
-        self._messages, self._words = messages, words
+        self._review, self._review_controller, self._order = review, review_controller, order
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._finished: int | None = None
-        """The report that was said to be finished, until something is done."""
-        reviewing.report_shown.connect(self._forget)
-        reviewing.done.connect(self._forget)
+        """The report that was reported as finished, until something is done."""
+        review_controller.report_shown.connect(self._forget)
+        review_controller.done.connect(self._forget)
 
     def go(self, *, forward: bool) -> None:
-        """To the next stop, or the one before; where the report was said to be finished, to another report.
+        """Go to the next problem, or the one before; from a report that was reported as finished, to another report.
 
-        What was signed or sent back is left at once: somebody has said already what becomes of it.
+        A report that was signed or sent back is left at once: it is decided what becomes of it.
         """
-        report = self._reviewing.report
+        report = self._review_controller.report
         if report is None or not self._within(report, forward=forward):
             if report is None or self._finished == report.id or report.status in CLOSED:
                 self._leave(forward=forward)
             else:
-                self._say_finished(report)
+                self._report_finished(report)
 
     def go_on(self) -> None:
-        """What is here was looked at: to the next stop, in this report only."""
-        report = self._reviewing.report
+        """Go to the next problem of this report, since the present one was looked at."""
+        report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
-            self._say_finished(report)
+            self._report_finished(report)
 
-    def say_if_finished(self) -> None:
-        """Say that nothing is left of the report, if so; the next F8 goes on to another."""
-        report = self._reviewing.report
+    def report_if_finished(self) -> None:
+        """Report that nothing is left of the report, if so; the next F8 goes to another."""
+        report = self._review_controller.report
         if report is not None and report.remaining.nothing and report.status not in CLOSED:
-            self._say_finished(report)
+            self._report_finished(report)
 
     @Slot()
     def next_unseen(self) -> None:
-        """To the next cell that nobody has seen yet, what matters first: also those that the rules prove."""
-        report = self._reviewing.report
+        """Go to the next unseen cell, the most important first, including cells that equations prove."""
+        report = self._review_controller.report
         if report is None:
             return
-        cell = next_to_see(report, self._reviewing.cell)
+        cell = next_to_see(report, self._review_controller.cell)
         if cell is None:
-            self._reviewing.failed.emit(RefusedError("all_seen"))
+            self._review_controller.failed.emit(RefusedError("all_seen"))
         else:
-            self._reviewing.bring_back(cell)
+            self._review_controller.bring_back(cell)
 
     def see_screen(self, on_screen: frozenset[str]) -> None:
-        """Mark what waits in the third pass and is `on_screen`, in the table and on its page; then go on.
+        """Mark the cells that no equation proves and that are `on_screen`, in the table and on the page; then go on.
 
-        What is doubtful wants a look of its own: it stays. So does what was not found: there is nothing to look at.
+        Doubtful cells are not marked: each needs a look of its own. Nor are cells without a place on the page.
         """
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is None:
             return
         waiting = report.remaining.unproved & on_screen & report.cells.keys()
         shown = [cell for cell in report.cells if cell in waiting and report.cells[cell].state != "absent"]
         if not shown:
-            self.said.emit(self._words.say("walk.nothing_on_screen"), False)
+            self._status.report(self._translator.translate("walk.nothing_on_screen"))
             return
-        self._reviewing.mark_seen(shown, True)
-        said = self._words.say("walk.screen_seen", count=len(shown))
-        report = self._reviewing.report
+        self._review_controller.mark_seen(shown, True)
+        text = self._translator.translate("walk.screen_seen", count=len(shown))
+        report = self._review_controller.report
         if report is not None and not self._within(report, forward=True):
-            self._say_finished(report, said)
+            self._report_finished(report, text)
         else:
-            self.said.emit(said, False)
+            self._status.report(text)
 
-    def say_not_drawn(self) -> None:
-        """What is not there to be looked at is not marked."""
-        self.said.emit(self._words.say("walk.not_drawn"), False)
+    def report_not_drawn(self) -> None:
+        """Report that nothing is marked because the page is not drawn yet."""
+        self._status.report(self._translator.translate("walk.not_drawn"))
 
     def step_report(self, *, forward: bool) -> None:
-        """To the report that stands below or above in the list, whatever is left of this one."""
-        ids, report = self._order(), self._reviewing.report
+        """Show the report below or above in the list, whatever is left of this one."""
+        ids, report = self._order(), self._review_controller.report
         if not ids:
             return
         at = ids.index(report.id) + (1 if forward else -1) if report is not None and report.id in ids else 0
         if not 0 <= at < len(ids):
-            self.said.emit(self._words.say("walk.last" if forward else "walk.first"), False)
+            self._status.report(self._translator.translate("walk.last" if forward else "walk.first"))
             return
-        self._reviewing.show_report(ids[at])
-        self._say_arrived()
+        self._review_controller.show_report(ids[at])
+        self._report_arrived()
 
     def _within(self, report: OpenReport, *, forward: bool) -> bool:
-        """Go on in a report; False where nothing is left of it for anybody to do."""
+        """Go to the next problem of a report; False where there is none."""
         if report.status in CLOSED:
             return False
-        way = next_stop(report, self._reviewing.here, forward=forward)
+        way = next_problem(report, self._review_controller.here, forward=forward)
         if way is None:
             return False
         self._finished = None
-        self._reviewing.go(way.stop)
-        said = self._words.say("walk.round", state=self._status_text(report)) if way.is_round else ""
-        cell = report.cells.get(way.stop.cell or "")
+        self._review_controller.go(way.problem)
+        text = self._translator.translate("walk.round", state=self._status_text(report)) if way.is_round else ""
+        cell = report.cells.get(way.problem.cell or "")
         if cell is not None and cell.state == "absent":
-            absent = self._words.say("walk.absent")
-            said = self._words.say("walk.then", first=said, then=absent) if said else absent
-        if said:
-            self.said.emit(said, False)
+            absent = self._translator.translate("walk.absent")
+            text = self._translator.translate("walk.then", first=text, then=absent) if text else absent
+        if text:
+            self._status.report(text)
         return True
 
     def _leave(self, *, forward: bool) -> None:
-        current = self._reviewing.report
+        current = self._review_controller.report
         here = None if current is None else current.id
         wanted = frozenset(self._review.project.reports.left())
         found = next_report(self._order(), here, wanted, forward=forward)
         if found is None:
             if wanted:
-                self._reviewing.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
+                self._review_controller.failed.emit(RefusedError("problems_hidden", count=str(len(wanted))))
             else:
-                self._say_all_done()
+                self._report_all_done()
         elif found == here and current is not None:
-            self.said.emit(self._words.say("walk.only_this", state=self._status_text(current)), False)
+            self._status.report(self._translator.translate("walk.only_this", state=self._status_text(current)))
         else:
-            self._reviewing.show(found)
-            if (report := self._reviewing.report) is not None:
-                way = next_stop(report, Here(), forward=forward)
+            self._review_controller.show(found)
+            if (report := self._review_controller.report) is not None:
+                way = next_problem(report, Here(), forward=forward)
                 if way is not None:
-                    self._reviewing.go(way.stop)
-                self._say_arrived()
+                    self._review_controller.go(way.problem)
+                self._report_arrived()
 
-    def _say_all_done(self) -> None:
-        """Nothing is left to check in any report: say what is left to do all the same."""
+    def _report_all_done(self) -> None:
+        """Report that no report has anything left to check, and what is left to do otherwise."""
         reports = self._review.project.reports
         unsigned = len(reports.find(ReportQuery(statuses=frozenset(("verified", "excepted")), only_current=True)))
-        unread, said = self._unread(), self._words.say("act.no_problem")
+        unread, text = self._unread(), self._translator.translate("act.no_problem")
         for key, count in (("walk.unsigned", unsigned), ("walk.unread_files", unread)):
             if count:
-                said = self._words.say("walk.then", first=said, then=self._words.say(key, count=count))
-        self.said.emit(said, bool(unread))
+                text = self._translator.translate(
+                    "walk.then", first=text, then=self._translator.translate(key, count=count)
+                )
+        self._status.report(text, urgent=bool(unread))
 
-    def _say_arrived(self) -> None:
-        report = self._reviewing.report
+    def _report_arrived(self) -> None:
+        report = self._review_controller.report
         if report is not None:
             name = self._messages.report(report.agency or self._file_of(report), report.year)
-            self.said.emit(self._words.say("walk.arrived", report=name, state=self._status_text(report)), False)
+            self._status.report(
+                self._translator.translate("walk.arrived", report=name, state=self._status_text(report))
+            )
 
     def _file_of(self, report: OpenReport) -> str | None:
-        """What the list calls a report of an unknown agency: its file."""
+        """The name of a report of an unknown agency in the list: that of its file."""
         return next((row.source_name for row in self._review.project.reports.rows([report.id])), None)
 
-    def _say_finished(self, report: OpenReport, after: str = "") -> None:
+    def _report_finished(self, report: OpenReport, after: str = "") -> None:
         self._finished = report.id
         key = f"walk.finished.{report.status}" if report.status in (*CLOSED, "unread") else "walk.finished"
         if report.remaining.unplaced:
             key = "walk.finished.unplaced"
         if report.superseded:
             key = "walk.finished.superseded"
-        said = self._words.say(key, state=self._status_text(report))
-        self.said.emit(self._words.say("walk.then", first=after, then=said) if after else said, False)
+        text = self._translator.translate(key, state=self._status_text(report))
+        self._status.report(self._translator.translate("walk.then", first=after, then=text) if after else text)
 
     def _status_text(self, report: OpenReport) -> str:
         left = report.remaining
         if report.superseded:
-            return self._words.say("report.superseded", status=status_said(report.status, self._words))
-        return status_and_left(report.status, left.cells_left, left.findings_left, self._words)
+            return self._translator.translate("report.superseded", status=status_text(report.status, self._translator))
+        return status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
 
     @Slot()
     def _forget(self) -> None:

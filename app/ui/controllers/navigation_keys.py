@@ -1,12 +1,13 @@
-"""The keys of the way in the panes: what is being typed is finished first, and the table has the keyboard after."""
+"""The keys for going from problem to problem: the open editor is committed first, and the table gets the focus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.review.state.problems import Problem
+from app.ui.common.context import UiContext
 from app.ui.controllers.group_controller import GroupController
 from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.review_controller import ReviewController
@@ -15,67 +16,65 @@ from app.ui.tables import TablePane
 
 
 class NavigationKeys(QObject):
-    """`said` tells where the way came to, after it took away what was said before: a text, and whether it is urgent."""
-
-    said = Signal(str, bool)
+    """Each key clears the message of the one before."""
 
     def __init__(
         self,
-        walking: NavigationController,
-        reviewing: ReviewController,
+        context: UiContext,
+        navigation: NavigationController,
+        review_controller: ReviewController,
         tables: TablePane,
         page: PageView,
-        groups: GroupController,
+        group_controller: GroupController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._walking, self._reviewing = walking, reviewing
-        self._tables, self._page, self._groups = tables, page, groups
-        walking.said.connect(self.said)
-        reviewing.stop_reached.connect(self._frame)
+        self._status, self._navigation, self._review_controller = context.status, navigation, review_controller
+        self._tables, self._page, self._group_controller = tables, page, group_controller
+        review_controller.stop_reached.connect(self._frame)
 
     def go(self, *, forward: bool) -> None:
-        """Go to the next stop of the way or the one before."""
-        self._do(lambda: self._walking.go(forward=forward))
+        """Go to the next problem or the one before."""
+        self._do(lambda: self._navigation.go(forward=forward))
 
     def go_unseen(self) -> None:
-        """Go to the next cell that nobody has seen, what matters first."""
-        self._do(self._walking.next_unseen)
+        """Go to the next unseen cell, the most important first."""
+        self._do(self._navigation.next_unseen)
 
     def step_report(self, *, forward: bool) -> None:
         """Show the report below or above in the list."""
-        self._do(lambda: self._walking.step_report(forward=forward))
+        self._do(lambda: self._navigation.step_report(forward=forward))
 
     def see_screen(self) -> None:
-        """Mark as seen what no rule proves and is on the screen twice: in the table and on its page."""
+        """Mark as seen the cells that no equation proves and that are visible both in the table and on the page."""
         self._do(self._see_screen)
 
     def go_on(self) -> None:
-        """What is here was looked at: go on in this report."""
-        self._walking.go_on()
-        self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
+        """Go on in this report, since the present cell was looked at."""
+        self._navigation.go_on()
+        self._tables.focus_grid(select_first=not self._review_controller.is_at_no_cell)
 
-    def say_if_finished(self) -> None:
-        """After what settles a cell without going on: say so where nothing is left of the report."""
-        self._walking.say_if_finished()
+    def report_if_finished(self) -> None:
+        """Report it if nothing is left of the report: after an act that settles a cell and stays there."""
+        self._navigation.report_if_finished()
 
     def _see_screen(self) -> None:
         if self._page.isVisible() and not self._page.is_sharp:
-            self._walking.say_not_drawn()
+            self._navigation.report_not_drawn()
         else:
-            self._walking.see_screen(self._page.wholly_in_view(self._tables.cells_in_view()))
+            self._navigation.see_screen(self._page.wholly_in_view(self._tables.cells_in_view()))
 
     def _do(self, act: Callable[[], None]) -> None:
         if self._tables.finish_editing():
-            self._groups.close()
-            self.said.emit("", False)
+            self._group_controller.close()
+            self._status.clear()
             act()
-            self._tables.focus_grid(somewhere=not self._reviewing.is_at_no_cell)
+            self._tables.focus_grid(select_first=not self._review_controller.is_at_no_cell)
 
     @Slot(object)
     def _frame(self, stop: Problem) -> None:
-        """Of what no rule proves, show as much of the table's as the page's view can hold: it is looked at together."""
-        report = self._reviewing.report
+        """For a cell that no equation proves, bring as many such cells of its table into view as fit."""
+        report = self._review_controller.report
         if report is not None and stop.on == 2 and stop.cell is not None:
             table = stop.cell.split("/", 1)[0]
             waiting = (cell for cell in report.remaining.unproved if cell.startswith(f"{table}/"))

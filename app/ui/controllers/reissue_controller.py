@@ -1,10 +1,10 @@
-"""Asks which report counts, where a new file would displace one of its agency and year that people worked on."""
+"""Asks which report is current, where a new file would supersede one that people worked on."""
 
 from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.model import SentBack
@@ -12,52 +12,48 @@ from app.project import PeopleWork
 from app.review.commands.carry_over import Carried, work_of
 from app.review.state.change_event import ChangeEvent, RefusedError
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Choice, PromptBar
 
 _MOST_NAMED = 3
-"""How many cells a message names: more would not be read in one line."""
+"""How many cells a message names (chosen by hand): more do not fit in one line."""
 
 
 class ReissueController(QObject):
-    """The questions wait for one another, and for a text that is being typed. `said` tells what was done.
+    """Questions wait for one another, and for an open text field.
 
-    A question that nobody answers leaves everything as it is: the report that was worked on counts.
+    While a question is not answered, the report that was worked on stays the current one.
     """
-
-    said = Signal(str, bool)
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
-        reviewing: ReviewController,
-        ask: PromptBar,
-        messages: MessageFormatter,
-        words: Translator,
+        review_controller: ReviewController,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._ask = session, reviewing, ask
-        self._messages, self._words = messages, words
+        self._session, self._review_controller, self._prompt = session, review_controller, prompt
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
         self._verbs = session.review.reports
         self._waiting: deque[int] = deque()
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.timeout.connect(self._ask_next)
-        ask.closed.connect(self._looking.start)
+        prompt.closed.connect(self._looking.start)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     @Slot(object)
     def ask_about(self, report: int) -> None:
-        """Ask, as soon as nothing else is asked or typed, whether a new report is to count."""
+        """Ask, as soon as nothing else is asked or typed, whether a new report becomes the current one."""
         self._waiting.append(report)
         self._looking.start()
 
     def make_current(self, report: int) -> None:
-        """Let a report count; asks first where that would displace one that people worked on."""
-        self._reviewing.perform(self._ask_or_make_current, report)
+        """Make a report the current one; ask first where that would supersede one that people worked on."""
+        self._review_controller.perform(self._ask_or_make_current, report)
 
     def close(self) -> None:
         """Ask no more: the project is about to be closed."""
@@ -71,11 +67,11 @@ class ReissueController(QObject):
 
     @Slot()
     def _ask_next(self) -> None:
-        if not self._waiting or not self._ask.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
+        if not self._waiting or not self._prompt.is_free or isinstance(QApplication.focusWidget(), QLineEdit):
             return
         report = self._waiting.popleft()
-        self._reviewing.perform(self._ask_if_displaced, report)
-        if self._ask.is_free:
+        self._review_controller.perform(self._ask_if_displaced, report)
+        if self._prompt.is_free:
             self._looking.start()
 
     def _ask_if_displaced(self, report: int) -> None:
@@ -94,31 +90,31 @@ class ReissueController(QObject):
         return None
 
     def _ask_which(self, report: int, former: int, work: PeopleWork, *, waiting: bool) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         (new,) = self._session.project.reports.rows((report,))
         held = self._session.review.report(former)
         work = work_of(held) if work_of(held) != PeopleWork() else work
         sent_back = held.sent_back
         facts = {"report": self._messages.report(new.agency, new.year), "file": new.source_name}
         if sent_back is None:
-            question = say("reissue.which", work=self._messages.speaker.work(work), **facts)
+            question = translate("reissue.which", work=self._messages.review_messages.work(work), **facts)
         else:
             question = self._after_sending_back(sent_back, **facts)
         if self._waiting and waiting:
-            question = say("reissue.more", question=question, count=len(self._waiting))
-        keep = Choice(say("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
-        take = Choice(say("reissue.take"), lambda: self._take(report))
-        carry = Choice(say("reissue.carry"), lambda: self._carry(report, former))
+            question = translate("reissue.more", question=question, count=len(self._waiting))
+        keep = Choice(translate("reissue.keep" if sent_back is None else "reissue.not_it"), lambda: self._keep(former))
+        take = Choice(translate("reissue.take"), lambda: self._take(report))
+        carry = Choice(translate("reissue.carry"), lambda: self._carry(report, former))
         if sent_back is None:
             choices = [keep, take, carry]
         else:
             nothing_done = not (work.corrections or work.verdicts or work.seen)
             choices = [take, keep] if nothing_done else [take, carry, keep]
-        self._ask.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
+        self._prompt.choose(question, choices, lambda: self._put_off(report, waiting=waiting))
 
     def _after_sending_back(self, sent_back: SentBack, **facts: str) -> str:
-        told = self._messages.sent_back(sent_back)
-        return self._words.say("reissue.after_sending_back", told=told, **facts)
+        text = self._messages.sent_back(sent_back)
+        return self._translator.translate("reissue.after_sending_back", told=text, **facts)
 
     def _put_off(self, report: int, *, waiting: bool) -> None:
         """Another question came over this one: it is asked again after that."""
@@ -127,12 +123,14 @@ class ReissueController(QObject):
 
     def _keep(self, former: int) -> None:
         (row,) = self._session.project.reports.rows((former,))
-        self.said.emit(self._words.say("reissue.kept", report=self._messages.report(row.agency, row.year)), False)
+        self._status.report(
+            self._translator.translate("reissue.kept", report=self._messages.report(row.agency, row.year))
+        )
 
     def _take(self, report: int) -> None:
-        if self._reviewing.perform(self._verbs.make_current, report) is not None:
-            self._reviewing.show_report(report)
-            self.said.emit(self._words.say("reissue.taken"), False)
+        if self._review_controller.perform(self._verbs.make_current, report) is not None:
+            self._review_controller.show_report(report)
+            self._status.report(self._translator.translate("reissue.taken"))
 
     def _carry(self, report: int, former: int) -> None:
         carried: list[Carried] = []
@@ -142,21 +140,21 @@ class ReissueController(QObject):
             carried.append(done)
             return changed
 
-        if self._reviewing.perform(carry) is not None:
-            self._reviewing.show_report(report)
-            self.said.emit(self._tell(carried[0], former), False)
+        if self._review_controller.perform(carry) is not None:
+            self._review_controller.show_report(report)
+            self._status.report(self._carried_text(carried[0], former))
 
-    def _tell(self, carried: Carried, former: int) -> str:
-        """What was carried over, of how much, and which cells' was not."""
-        say = self._words.say
+    def _carried_text(self, carried: Carried, former: int) -> str:
+        """How much was carried over, and the work on which cells was not."""
+        translate = self._translator.translate
         done = PeopleWork(len(carried.corrections), len(carried.seen), len(carried.verdicts))
-        facts = {"count": carried.count, "total": carried.total, "work": self._messages.speaker.work(done)}
+        facts = {"count": carried.count, "total": carried.total, "work": self._messages.review_messages.work(done)}
         left = carried.total - carried.count
         if not left:
-            return say("reissue.carried_all", **facts)
+            return translate("reissue.carried_all", **facts)
         report = self._session.review.report(former)
         named = [self._messages.cell(cell, report) for cell in carried.left[:_MOST_NAMED]]
-        cells = say("reissue.separator").join(named)
+        cells = translate("reissue.separator").join(named)
         if len(carried.left) > _MOST_NAMED:
-            cells = say("reissue.and_more", cells=cells)
-        return say("reissue.carried", left=left, cells=cells, **facts)
+            cells = translate("reissue.and_more", cells=cells)
+        return translate("reissue.carried", left=left, cells=cells, **facts)

@@ -1,193 +1,152 @@
-"""What is done to whole reports: named, removed, split, joined, read again, erased."""
+"""Commands on whole reports: name, remove, split, join, read again, erase."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import __version__
-from app.model import ReadProblem, Report, StepKind
+from app.model import Report, StepKind
 from app.review.rereading.page_ranges import Parts, split_at
-from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.rereading.reread import PartsJob, page_again
 from app.review.rereading.table_reading import TableJob, read_table
 from app.review.state.change_event import ChangeEvent, RefusedError
-from app.sources.pool.worker import JobFunction
 from app.ui.background.session import Session
-from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
 _MOST_NAMED = 3
-"""How many reports a message names: more would not be read in one line."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Reports that are being read anew out of the project, and what is to be done with them.
-
-    `pages` says of each how many of its pages are read, of how many.
-    """
-
-    wanted: tuple[PartsJob | TableJob, ...]
-    finish: Callable[[Sequence[Report]], None]
-    found: dict[int, Report] = field(default_factory=dict)
-    pages: dict[int, tuple[int, int]] = field(default_factory=dict)
+"""How many reports a message names (chosen by hand): more do not fit in one line."""
 
 
 class ReportController(QObject):
-    """The verbs on the reports that are chosen in the list. `said` tells how it goes, and whether that is urgent.
+    """The commands on the reports that are chosen in the list.
 
     `described` tells which report has another agency or year now.
-    `progressed` (what, done, total) tells how far a reading is, `ended` that nothing is read any more; `entered` that
-    a table is there to be typed into.
+    `entered` tells that a table is there to be typed into.
     """
 
-    said = Signal(str, bool)
     described = Signal(object)
-    progressed = Signal(str, object, object)
-    ended = Signal()
     entered = Signal()
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
-        reviewing: ReviewController,
-        reading: WorkerThread,
-        ask: PromptBar,
-        messages: MessageFormatter,
-        words: Translator,
+        review_controller: ReviewController,
+        reader: ReportReader,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._reading = session, reviewing, reading
-        self._ask, self._messages, self._words = ask, messages, words
+        self._session, self._review_controller, self._reader = session, review_controller, reader
+        self._prompt, self._status = prompt, context.status
+        self._messages, self._translator = context.messages, context.translator
         self._verbs = session.review.reports
-        self._open: dict[int, _Reading] = {}
-        self._count = 0
-        reading.done.connect(self._take)
-        reading.failed.connect(self._not_read)
-        reading.progressed.connect(self._note_progress)
 
     @Slot(object, str, object)
     def describe(self, report: int, agency: str, year: int | None) -> None:
         """Give a report another agency and year."""
-        if self._reviewing.perform(self._verbs.describe, report, agency, year) is not None:
+        if self._review_controller.perform(self._verbs.describe, report, agency, year) is not None:
             self.described.emit(report)
 
     def remove(self, reports: Sequence[int]) -> None:
         """Take reports out of the review; undo brings them back."""
-        if self._reviewing.perform(self._verbs.remove, reports) is not None:
-            self.said.emit(self._words.say("act.removed", reports=self._names(reports)), False)
+        if self._review_controller.perform(self._verbs.remove, reports) is not None:
+            self._status.report(self._translator.translate("act.removed", reports=self._names(reports)))
 
     def restore(self, reports: Sequence[int]) -> None:
         """Put removed reports back."""
-        if self._reviewing.perform(self._verbs.remove, reports, removed=False) is not None:
-            self.said.emit(self._words.say("act.restored", reports=self._names(reports)), False)
+        if self._review_controller.perform(self._verbs.remove, reports, removed=False) is not None:
+            self._status.report(self._translator.translate("act.restored", reports=self._names(reports)))
 
     def send_back(self, reports: Sequence[int]) -> None:
         """Ask why, then note that reports were sent back to their agencies."""
-        self._reviewing.perform(self._ask_sending_back, tuple(reports))
+        self._review_controller.perform(self._ask_sending_back, tuple(reports))
 
     def take_back(self, reports: Sequence[int]) -> None:
-        """Take it back that reports were sent back."""
-        if self._reviewing.perform(self._session.review.sending.take_back, reports) is not None:
-            self.said.emit(self._words.say("act.taken_back", reports=self._names(reports)), False)
+        """Cancel that reports were sent back."""
+        if self._review_controller.perform(self._session.review.sending.take_back, reports) is not None:
+            self._status.report(self._translator.translate("act.taken_back", reports=self._names(reports)))
 
     def erase(self, report: int) -> None:
         """Ask, then erase a report with its sources for good."""
-        self._reviewing.perform(self._begin_erasing, report)
+        self._review_controller.perform(self._begin_erasing, report)
 
     def read_again(self, report: int) -> None:
         """Read a report anew with the present reader; its corrections stay."""
-        self._reviewing.perform(self._begin_reading_again, report)
+        self._review_controller.perform(self._begin_reading_again, report)
 
     def read_page_again(self, report: int, page: int) -> None:
         """Read a report anew, one of its pages as a picture whatever text it holds; its corrections stay."""
-        self._reviewing.perform(self._begin_reading_page, report, page)
+        self._review_controller.perform(self._begin_reading_page, report, page)
 
     def enter_tables(self, report: int, form: str, tables: Sequence[str]) -> None:
         """Begin tables that were not read: every cell of them is to be typed, from the first one on."""
-        self._reviewing.perform(self._verbs.enter_tables, report, form, tables, __version__)
+        self._review_controller.perform(self._verbs.enter_tables, report, form, tables, __version__)
         self._go_into(report, tables[0])
 
     def read_table(self, report: int, job: TableJob, name: str) -> None:
-        """Read a place as the table that a person calls it; `name` is the table's."""
+        """Read a place on a page as the table that was chosen; `name` is the name of the table."""
 
         def finish(found: Sequence[Report]) -> None:
             if not found[0].tables:
-                self.said.emit(self._words.say("act.table_not_recognised", table=name), True)
+                self._status.report(self._translator.translate("act.table_not_recognised", table=name), urgent=True)
                 return
             table, place = found[0].tables[0], (job.number, job.box)
-            self._reviewing.perform(self._verbs.put_table, report, table, __version__, place)
+            self._review_controller.perform(self._verbs.put_table, report, table, __version__, place)
             self._go_into(report, table.id)
             left = sum(1 for cell in table.cells if cell.state == "unreadable")
             read = len(table.cells) - left
-            self.said.emit(self._words.say("act.table_read", table=name, read=read, left=left), False)
+            self._status.report(self._translator.translate("act.table_read", table=name, read=read, left=left))
 
-        self._read((job,), finish, read_table)
+        self._reader.read((job,), finish, read_table)
 
     def _go_into(self, report: int, table: str) -> None:
         """Go to the first cell of a table, if that report is shown."""
-        shown = self._reviewing.report
+        shown = self._review_controller.report
         if shown is not None and shown.id == report:
             cells = [cell for cell in shown.cells if cell.startswith(table + "/")]
-            self._reviewing.show_cell(next(iter(cells), None))
+            self._review_controller.show_cell(next(iter(cells), None))
             self.entered.emit()
 
-    @Slot()
-    def cancel(self) -> None:
-        """Give up what is being read; nothing of it is kept."""
-        for number, reading in self._open.items():
-            for place in range(len(reading.wanted)):
-                self._reading.cancel((number, place))
-        if self._open:
-            self._open.clear()
-            self.said.emit(self._words.say("act.reading_cancelled"), False)
-        self.ended.emit()
-
-    def close(self) -> None:
-        """Drop what is being read: before the project is closed."""
-        self._open.clear()
-        self.ended.emit()
-
-    def say_parent(self, report: int) -> None:
-        """Ask to which agency the report's own belongs."""
-        self._reviewing.perform(self._ask_parent, report)
+    def set_parent(self, report: int) -> None:
+        """Ask for the superior agency of the report's agency."""
+        self._review_controller.perform(self._ask_parent, report)
 
     def split(self, report: int, page: int) -> None:
         """Ask, then let another report begin on a page of this one."""
-        self._reviewing.perform(self._begin_splitting, report, page)
+        self._review_controller.perform(self._begin_splitting, report, page)
 
     def join(self, reports: Sequence[int]) -> None:
         """Make one report of several, in the order in which they came."""
         if len(reports) < 2:
-            self.said.emit(self._words.say("act.join_two"), True)
+            self._status.report(self._translator.translate("act.join_two"), urgent=True)
         else:
-            self._reviewing.perform(self._begin_joining, tuple(sorted(reports)))
+            self._review_controller.perform(self._begin_joining, tuple(sorted(reports)))
 
-    # --- what begins with a look into the file, and is an act only later
+    # --- commands that first query the project and ask, and act on the answer
 
     def _begin_erasing(self, report: int) -> None:
         together = len(self._verbs.erased_with(report))
         key = "act.erase" if together == 1 else "act.erase_several"
-        question = self._words.say(key, report=self._name(report), count=together)
-        yes = self._words.say("act.erase_yes")
-        self._ask.ask(question, yes, lambda: self._reviewing.perform(self._verbs.erase, report))
+        question = self._translator.translate(key, report=self._name(report), count=together)
+        yes = self._translator.translate("act.erase_yes")
+        self._prompt.ask(question, yes, lambda: self._review_controller.perform(self._verbs.erase, report))
 
     def _ask_parent(self, report: int) -> None:
         child, families = self._verbs.stored(report).agency, self._session.review.families
         if child is None:
             raise RefusedError("nameless")
-        self._ask.ask_for(
-            self._words.say("act.parent", agency=child),
-            self._words.say("act.parent_yes"),
-            (Asked(self._words.say("act.parent_name"), families.parent_of(child) or ""),),
-            lambda texts: self._reviewing.perform(families.say_parent, child, texts[0]),
+        self._prompt.ask_for(
+            self._translator.translate("act.parent", agency=child),
+            self._translator.translate("act.parent_yes"),
+            (Asked(self._translator.translate("act.parent_name"), families.parent_of(child) or ""),),
+            lambda texts: self._review_controller.perform(families.say_parent, child, texts[0]),
         )
 
     def _begin_reading_again(self, report: int) -> None:
@@ -196,20 +155,20 @@ class ReportController(QObject):
     def _begin_reading_page(self, report: int, page: int) -> None:
         job = page_again(self._path, self._verbs.stored(report), page)
         if job is None:
-            self.said.emit(self._words.say("act.page_elsewhere", page=page), True)
+            self._status.report(self._translator.translate("act.page_elsewhere", page=page), urgent=True)
         else:
             self._read_again(report, job)
 
     def _read_again(self, report: int, job: PartsJob) -> None:
         def finish(found: Sequence[Report]) -> None:
-            self._reviewing.perform(self._put_reading, report, found[0])
+            self._review_controller.perform(self._put_reading, report, found[0])
 
-        self._read((job,), finish)
+        self._reader.read((job,), finish)
 
     def _put_reading(self, report: int, reading: Report) -> ChangeEvent | None:
         changed = self._verbs.put_reading(report, reading, __version__)
         if changed is None:
-            self.said.emit(self._words.say("act.same_reading"), False)
+            self._status.report(self._translator.translate("act.same_reading"))
         return changed
 
     def _begin_splitting(self, report: int, page: int) -> None:
@@ -217,24 +176,26 @@ class ReportController(QObject):
         counts = Counter(place.source for place in stored.pages)
         parts = split_at(stored.parts, counts, page)
         if not all(parts):
-            self.said.emit(self._words.say("act.split_first"), True)
+            self._status.report(self._translator.translate("act.split_first"), urgent=True)
             return
-        question = self._words.say("act.split", page=page, report=self._name(report))
+        question = self._translator.translate("act.split", page=page, report=self._name(report))
         finish = self._replacing("split", (report,), parts)
-        self._ask.ask(question, self._words.say("act.split_yes"), lambda: self._read(self._jobs(parts), finish))
+        self._prompt.ask(
+            question, self._translator.translate("act.split_yes"), lambda: self._reader.read(self._jobs(parts), finish)
+        )
 
     def _ask_sending_back(self, reports: Sequence[int]) -> None:
         sent = self._verbs.stored(reports[0]).sent_back
         names = self._names(reports)
 
         def send_back(texts: tuple[str, ...]) -> None:
-            if self._reviewing.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
-                self.said.emit(self._words.say("act.sent_back", reports=names), False)
+            if self._review_controller.perform(self._session.review.sending.send_back, reports, texts[0]) is not None:
+                self._status.report(self._translator.translate("act.sent_back", reports=names))
 
-        self._ask.ask_for(
-            self._words.say("act.send_back", reports=names),
-            self._words.say("act.send_back_yes"),
-            (Asked(self._words.say("act.send_back_reason"), "" if sent is None else sent.reason),),
+        self._prompt.ask_for(
+            self._translator.translate("act.send_back", reports=names),
+            self._translator.translate("act.send_back_yes"),
+            (Asked(self._translator.translate("act.send_back_reason"), "" if sent is None else sent.reason),),
             send_back,
         )
 
@@ -244,22 +205,26 @@ class ReportController(QObject):
         if len(agencies) < 2 and len(years) < 2:
             self._join(old)
             return
-        names = self._words.say("act.separator").join(
+        names = self._translator.translate("act.separator").join(
             self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
-        question = self._words.say("act.join_differs", reports=names)
-        self._ask.ask(question, self._words.say("act.join_yes"), lambda: self._reviewing.perform(self._join, old))
+        question = self._translator.translate("act.join_differs", reports=names)
+        self._prompt.ask(
+            question,
+            self._translator.translate("act.join_yes"),
+            lambda: self._review_controller.perform(self._join, old),
+        )
 
     def _join(self, old: Sequence[int]) -> None:
         joined = merged(tuple(part for report in old for part in self._verbs.stored(report).parts))
-        self._read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
+        self._reader.read(self._jobs((joined,)), self._replacing("join", old, (joined,)))
 
     def _replacing(
         self, kind: StepKind, old: Sequence[int], parts: Sequence[Parts]
     ) -> Callable[[Sequence[Report]], None]:
         def finish(found: Sequence[Report]) -> None:
             new = list(zip(parts, found, strict=True))
-            self._reviewing.perform(self._verbs.replace, kind, old, new, __version__)
+            self._review_controller.perform(self._verbs.replace, kind, old, new, __version__)
 
         return finish
 
@@ -270,60 +235,14 @@ class ReportController(QObject):
     def _jobs(self, parts: Sequence[Parts]) -> tuple[PartsJob, ...]:
         return tuple(PartsJob(self._path, one) for one in parts)
 
-    def _read(
-        self,
-        wanted: tuple[PartsJob | TableJob, ...],
-        finish: Callable[[Sequence[Report]], None],
-        read: JobFunction = read_parts,
-    ) -> None:
-        self._count += 1
-        self._open[self._count] = _Reading(wanted, finish)
-        self.said.emit("", False)
-        self.progressed.emit(self._words.say("act.reading"), 0, 0)
-        for place, job in enumerate(wanted):
-            self._reading.submit((self._count, place), read, job)
-
-    @Slot(object, object, object)
-    def _note_progress(self, key: tuple[int, int], done: int, total: int) -> None:
-        number, place = key
-        if number in self._open:
-            pages = self._open[number].pages
-            pages[place] = (done, total)
-            read, all_pages = (sum(counts) for counts in zip(*pages.values(), strict=True))
-            self.progressed.emit(self._words.say("act.reading_pages", done=read, total=all_pages), read, all_pages)
-
-    @Slot(object, object)
-    def _take(self, key: tuple[int, int], report: Report) -> None:
-        number, place = key
-        reading = self._open.get(number)
-        if reading is None:
-            return
-        reading.found[place] = report
-        if len(reading.found) == len(reading.wanted):
-            del self._open[number]
-            self._tell_end()
-            reading.finish([reading.found[index] for index in range(len(reading.wanted))])
-
-    @Slot(object, object)
-    def _not_read(self, key: tuple[int, int], problem: ReadProblem) -> None:
-        if self._open.pop(key[0], None) is not None:
-            self._tell_end()
-            name = self._session.project.path.name
-            said = self._words.say("act.read_failed", problem=self._messages.problem(problem, name))
-            self.said.emit(said, True)
-
-    def _tell_end(self) -> None:
-        if not self._open:
-            self.ended.emit()
-
     def _names(self, reports: Sequence[int]) -> str:
         """Reports by agency and year; of many, how many more there are."""
         rows = self._session.project.reports.rows(reports[:_MOST_NAMED])
-        names = self._words.say("act.separator").join(
+        names = self._translator.translate("act.separator").join(
             self._messages.report(row.agency or row.source_name, row.year) for row in rows
         )
         left = len(reports) - len(rows)
-        return self._words.say("act.and_more", reports=names, count=left) if left else names
+        return self._translator.translate("act.and_more", reports=names, count=left) if left else names
 
     def _name(self, report: int) -> str:
         (row,) = self._session.project.reports.rows((report,))
@@ -331,7 +250,7 @@ class ReportController(QObject):
 
 
 def merged(parts: Parts) -> Parts:
-    """The parts with each source once, its pages together: reports of one file become one stretch of it."""
+    """The parts with each source once and its pages together."""
     found: dict[int, set[int] | None] = {}
     for source, pages in parts:
         known = found.setdefault(source, set())

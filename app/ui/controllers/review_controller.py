@@ -1,4 +1,4 @@
-"""What the person is looking at, and what they do to it: the one place between the panes and the review's verbs."""
+"""The current report, cell and finding, and the commands on them: between the panes and the review."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.review.commands.cells import Confirmed
 from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError, came_and_went
 from app.review.state.open_report import OpenReport, target_of
-from app.review.state.problems import Here, Problem, next_stop, stops_of
+from app.review.state.problems import Here, Problem, next_problem, problems_of
 
 _P = ParamSpec("_P")
 _log = logging.getLogger(__name__)
@@ -24,9 +24,9 @@ class ReviewController(QObject):
     """The current report, cell and finding of one review. Its signals tell the panes what to show.
 
     `report_shown`: another report (or None); `cells_changed`: cells of the current one; `cell_shown`: the current
-    cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `stop_reached`: the stop
-    of the way that was gone to; `list_changed`: rows of the list, and whether its order is to be asked anew; `done`: an
-    act; `failed`: why an act was not done.
+    cell, and whether the page may scroll to it; `finding_shown`: the chosen finding or None; `stop_reached`: the
+    problem that was gone to; `list_changed`: rows of the list, and whether its order has to be queried again; `done`:
+    the event of an act; `failed`: why an act was not done.
     """
 
     report_shown = Signal(object)
@@ -39,7 +39,7 @@ class ReviewController(QObject):
     failed = Signal(object)
 
     def __init__(self, review: Review, order: Callable[[], Sequence[int]], parent: QObject | None = None) -> None:
-        """`order` gives the reports of the list as it is shown."""
+        """`order` returns the reports of the list as it is shown."""
         super().__init__(parent)
         self._review = review
         self._order = order
@@ -47,7 +47,7 @@ class ReviewController(QObject):
         self._cell: str | None = None
         self._finding: Finding | None = None
         self._stop: Problem | None = None
-        review.listen(self._told)
+        review.listen(self._apply)
 
     @property
     def report(self) -> OpenReport | None:
@@ -63,15 +63,15 @@ class ReviewController(QObject):
 
     @property
     def here(self) -> Here:
-        """Where the person is on the way through the report."""
+        """The position from which the next problem is looked for."""
         return Here(self._cell, self._stop)
 
     @property
     def is_at_no_cell(self) -> bool:
-        """Whether the stop that was gone to is a table that was not read: a cell chosen now would lead away from it."""
+        """Whether the present problem is a table that was not read: choosing a cell would leave it."""
         return self._stop is not None and self._stop.cell is None and self._cell is None
 
-    # --- where the person looks
+    # --- what is shown
 
     @Slot(object)
     def show_report(self, report_id: int | None) -> None:
@@ -81,9 +81,9 @@ class ReviewController(QObject):
         elif self._report is None or self._report.id != report_id:
             self.show(report_id)
             if self._report is not None:
-                way = next_stop(self._report, Here())
+                way = next_problem(self._report, Here())
                 if way is not None:
-                    self.go(way.stop)
+                    self.go(way.problem)
                 else:
                     self._set_cell(next(iter(self._report.cells), None), scroll=True)
 
@@ -99,7 +99,7 @@ class ReviewController(QObject):
 
     @Slot(object)
     def choose(self, finding: Finding | None) -> None:
-        """Choose a finding: its operands are numbered, and its prime suspect is gone to."""
+        """Choose a finding: number its operands and go to its prime suspect."""
         if finding == self._finding:
             return
         self._finding = finding
@@ -109,21 +109,21 @@ class ReviewController(QObject):
 
     @Slot(object)
     def show_target(self, finding: Finding) -> None:
-        """Go to the cell to correct of a finding, wherever one is."""
+        """Choose a finding and go to the cell to correct, even if it is chosen already."""
         self.choose(finding)
         self._show_target(finding)
 
-    def read_anew(self) -> None:
-        """The file may have changed by another hand: show everything as it has it now."""
+    def reload(self) -> None:
+        """Show everything as the file has it now: another program may have changed it."""
         self._review.forget()
         self._show_again()
 
     @Slot()
     def look_again(self) -> None:
-        """Show the report anew where another one came to stand beside it, or changed there."""
+        """Show the report again if a related report changed what is judged of it."""
         self._show_again(only_if_changed=True)
 
-    # --- what the person does
+    # --- commands
 
     @Slot(object)
     def correct(self, texts: Mapping[str, str]) -> None:
@@ -133,7 +133,7 @@ class ReviewController(QObject):
             self._act(self._correct, report.id, texts)
 
     def confirm(self, cells: Sequence[str]) -> bool:
-        """Say of cells that the page prints what they show. False, and `failed` says why, where one says nothing."""
+        """Confirm that the page prints what the cells show. False, and `failed` says why, for cells without a text."""
         report = self.writable()
         done: Confirmed | None = None
 
@@ -173,24 +173,24 @@ class ReviewController(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last act back, and show what it was."""
+        """Undo the last act, and show what it changed."""
         self._act(self._review.undo)
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone, and show it."""
+        """Redo what was undone, and show it."""
         self._act(self._review.redo)
 
     def perform(
         self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
     ) -> ChangeEvent | None:
-        """Do any other verb of the review, with the same care; what it changed, None where nothing was done."""
+        """Carry out any other command of the review and handle its failures. None where nothing was done."""
         return self._act(verb, *arguments, **named)
 
-    # --- how
+    # --- inside
 
     def _show_target(self, finding: Finding) -> None:
-        """The page scrolls to the cell, or stays where the text that the finding is about was shown."""
+        """Go to the cell to correct; the page does not scroll if the finding's own text is shown on it."""
         target = target_of(finding, self._report.cells) if self._report is not None else None
         if target is not None:
             self._set_cell(target, scroll=not finding.spots)
@@ -205,7 +205,7 @@ class ReviewController(QObject):
         return self._review.cells.mark_seen(report, cells, seen=seen)
 
     def writable(self) -> OpenReport | None:
-        """The report that is shown; None where there is none, or (told by `failed`) where nothing can be changed."""
+        """The report that is shown; None where there is none, or (after `failed`) where the project is read-only."""
         if self._review.project.read_only:
             self.failed.emit(ProjectProblem("read_only", self._review.project.path))
             return None
@@ -214,7 +214,7 @@ class ReviewController(QObject):
     def _act(
         self, verb: Callable[_P, ChangeEvent | None], *arguments: _P.args, **named: _P.kwargs
     ) -> ChangeEvent | None:
-        """Do one act; what the disk refuses is told, and everything is shown as the disk has it."""
+        """Carry out one command. If it fails, emit `failed` and show everything as the project file has it."""
         try:
             return verb(*arguments, **named)
         except RefusedError as refused:
@@ -228,7 +228,7 @@ class ReviewController(QObject):
         return None
 
     def _show_again(self, *, only_if_changed: bool = False) -> None:
-        """Show the current report as the disk has it, if it can still be read."""
+        """Show the current report as the project file has it, if it can still be read."""
         before = self._report
         if before is None:
             return
@@ -241,8 +241,8 @@ class ReviewController(QObject):
             return
         self.cells_changed.emit(self._report, frozenset(self._report.cells))
 
-    def _told(self, changed: ChangeEvent) -> None:
-        """An act was committed: show just what it changed; after undo and redo, go where it was."""
+    def _apply(self, changed: ChangeEvent) -> None:
+        """Show what a committed act changed, and no more; after undo and redo, go to the changed cells."""
         before = self._order()
         self.list_changed.emit(changed.reports, bool(changed.added or changed.removed))
         if changed.target is not None and changed.report is not None and changed.report not in changed.removed:
@@ -278,14 +278,14 @@ class ReviewController(QObject):
                 self._choose_another_here(self._report)
 
     def _choose_another_here(self, report: OpenReport) -> None:
-        """A finding was ruled on: the next open one that leads to the same cell is chosen, where there is one."""
-        here = (stop for stop in stops_of(report) if stop.cell is not None and stop.cell == self._cell)
+        """After a verdict, choose the next open finding that leads to the same cell, if there is one."""
+        here = (stop for stop in problems_of(report) if stop.cell is not None and stop.cell == self._cell)
         another = next(here, None)
         if another is not None and another.finding is not None:
             self.go(another)
 
     def _that_counts(self, report_id: int, kind: StepKind) -> int:
-        """The report itself; where it lost its place by what was undone or redone, the one that has it now."""
+        """The report itself, or the one that supersedes it after what was undone or redone."""
         report = self._review.report(report_id)
         if kind not in ("current", "carry") or not report.superseded:
             return report_id
@@ -298,7 +298,7 @@ class ReviewController(QObject):
             self.bring_back(next((cell for cell in self._report.cells if cell in cells), None))
 
     def _leave(self, report_id: int, before: Sequence[int], added: Collection[int]) -> None:
-        """The current report left the list: show what came for it, else the one that stands in its place now."""
+        """The current report left the list: show what replaced it, else the nearest one in the list."""
         left = self._order()
         place = before.index(report_id) if report_id in before else 0
         kept = frozenset(left)
@@ -319,7 +319,7 @@ class ReviewController(QObject):
         self.report_shown.emit(self._report)
 
     def bring_back(self, cell: str | None) -> None:
-        """Go to a cell; to where one is already, too, since one may have scrolled away from it."""
+        """Go to a cell, also to the current one, since the view may have been scrolled away from it."""
         before = self._cell
         self._set_cell(cell, scroll=True)
         if cell is not None and cell == before:
@@ -336,7 +336,7 @@ class ReviewController(QObject):
                 self.finding_shown.emit(None)
 
     def go(self, stop: Problem) -> None:
-        """Go to a stop of the way."""
+        """Go to a problem."""
         if stop.cell is not None:
             self.bring_back(stop.cell)
         if stop.finding is not self._finding:

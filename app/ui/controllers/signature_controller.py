@@ -1,16 +1,15 @@
-"""SignatureController a report off: after one line that says what is signed, or else what is left of it."""
+"""Signs a report after a question that says what is signed; shows what is left if it cannot be signed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.review.review import Review
 from app.review.state.open_report import OpenReport
 from app.review.state.problems import Problem
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.status_text import status_said
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.texts import status_text
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.findings.remaining_pane import RemainingPane
 from app.ui.shell.prompt_bar import PromptBar
@@ -18,51 +17,57 @@ from app.ui.tables import TablePane
 
 
 class SignatureController(QObject):
-    """`said` tells what cannot be listed: a text, and whether it is urgent. `pane` stands in `place` while needed."""
-
-    said = Signal(str, bool)
+    """Shows `pane`, the list of what is left, in `place` while it is needed."""
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         tables: TablePane,
         place: QStackedWidget,
         pane: RemainingPane,
-        ask: PromptBar,
-        messages: MessageFormatter,
-        words: Translator,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._review, self._reviewing, self._tables, self._ask = review, reviewing, tables, ask
-        self._place, self._pane, self._messages, self._words = place, pane, messages, words
+        self._review, self._review_controller, self._tables, self._prompt = review, review_controller, tables, prompt
+        self._place, self._pane, self._messages, self._translator, self._status = (
+            place,
+            pane,
+            context.messages,
+            context.translator,
+            context.status,
+        )
         place.addWidget(pane)
         pane.chosen.connect(self._go)
         pane.left.connect(self._leave)
-        reviewing.report_shown.connect(self._close)
-        reviewing.cells_changed.connect(self._refresh)
+        review_controller.report_shown.connect(self._close)
+        review_controller.cells_changed.connect(self._refresh)
 
     def sign(self, report_id: int) -> None:
         """Ask whether to sign a report that is verified; list what is left of another. It is shown for that."""
-        if self._reviewing.writable() is None:
+        if self._review_controller.writable() is None:
             return
-        if self._reviewing.report is None or self._reviewing.report.id != report_id:
-            self._reviewing.show_report(report_id)
-        report = self._reviewing.report
+        if self._review_controller.report is None or self._review_controller.report.id != report_id:
+            self._review_controller.show_report(report_id)
+        report = self._review_controller.report
         if report is None or report.id != report_id:
             return
         left = report.remaining
         if report.superseded:
-            self.said.emit(self._words.say("sign.superseded"), True)
+            self._status.report(self._translator.translate("sign.superseded"), urgent=True)
         elif left.unread or report.status == "sent_back":
-            self.said.emit(self._words.say("sign.not_this", status=status_said(report.status, self._words)), True)
+            self._status.report(
+                self._translator.translate("sign.not_this", status=status_text(report.status, self._translator)),
+                urgent=True,
+            )
         elif left.nothing:
             self._close()
-            self._ask.ask(
+            self._prompt.ask(
                 self._question(report),
-                self._words.say("sign.yes"),
-                lambda: self._reviewing.perform(self._review.verdicts.sign, report_id),
+                self._translator.translate("sign.yes"),
+                lambda: self._review_controller.perform(self._review.verdicts.sign, report_id),
                 ready=True,
             )
         else:
@@ -73,7 +78,7 @@ class SignatureController(QObject):
     def _question(self, report: OpenReport) -> str:
         """What is signed, in one line."""
         exceptions = sum(1 for finding in report.findings if finding.ruled and finding.hard)
-        return self._words.say(
+        return self._translator.translate(
             "sign.ask_excepted" if exceptions else "sign.ask",
             report=self._messages.report(report.agency, report.year),
             cells=report.tally.cells,
@@ -88,7 +93,7 @@ class SignatureController(QObject):
 
     @Slot(object)
     def _go(self, stop: Problem) -> None:
-        self._reviewing.go(stop)
+        self._review_controller.go(stop)
         if stop.cell is not None:
             self._tables.focus_grid()
 

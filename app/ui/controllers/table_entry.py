@@ -1,4 +1,4 @@
-"""A table that was not recognised: a menu offers to enter it by hand, or to read a place on the page as that table."""
+"""Menus for a table that was not recognised: enter it by hand, or read a place on the page as that table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,7 +17,7 @@ from app.review.rereading.reread import pages_seen
 from app.review.rereading.table_reading import TableJob
 from app.review.state.open_report import OpenReport
 from app.ui.background.session import Session
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.report_controller import ReportController
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.tables import TablePane
@@ -25,9 +25,9 @@ from app.ui.tables.model.tab_names import table_name
 
 _NEW_FORM, _OLD_FORM = "disclosure-2021", "disclosure-2019"
 _FIRST_YEAR = 2021
-"""From this year's reports on the new form is the likelier one."""
+"""From the reports of this year on the new form is the likelier one."""
 _NUMBERS_HEIGHT, _NUMBERS_WIDTH = 40.0, 160.0
-"""Points: a frame that is larger both ways is around more than one number (the same bounds as in reading a frame)."""
+"""Points. A larger frame holds more than one number (the same bounds as in reading a frame; chosen by hand)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +39,31 @@ class _Place:
 
 
 class TableEntry(QObject):
-    """Offers what can be done, and has it done. `said` tells why there is nothing to offer."""
-
-    said = Signal(str, bool)
+    """Offers what can be done, and has it done."""
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
-        reviewing: ReviewController,
-        acts: ReportController,
+        review_controller: ReviewController,
+        report_controller: ReportController,
         tables: TablePane,
         for_cell: Callable[[int, Box], object],
         forms: FormCollection,
-        words: Translator,
         parent: QWidget,
     ) -> None:
         """`for_cell` reads a frame (page, box) into the current cell."""
         super().__init__(parent)
-        self._session, self._reviewing, self._acts = session, reviewing, acts
-        self._tables, self._forms, self._words = tables, forms, words
+        self._session, self._review_controller, self._report_controller = session, review_controller, report_controller
+        self._tables, self._forms, self._translator, self._status = tables, forms, context.translator, context.status
         self._for_cell = for_cell
         self._parent = parent
-        acts.entered.connect(tables.focus_grid)
+        report_controller.entered.connect(tables.focus_grid)
 
     @Slot()
     def offer(self) -> None:
         """Offer the tables that the report lacks, and to read a free table that is shown as one of them."""
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is None:
             return
         free = self._tables.current_free_table()
@@ -78,38 +76,38 @@ class TableEntry(QObject):
 
     @Slot(object, object)
     def offer_frame(self, page: int, box: Box) -> None:
-        """Of a frame that is larger than a number, ask what it is around; give a smaller one on at once."""
-        report = self._reviewing.report
+        """Ask what a frame larger than a number is; read a smaller one into the current cell at once."""
+        report = self._review_controller.report
         if report is None or not (box.height > _NUMBERS_HEIGHT and box.width > _NUMBERS_WIDTH):
             self._for_cell(page, box)
             return
-        if self._reviewing.writable() is None:
+        if self._review_controller.writable() is None:
             return
         menu = self._new_menu()
         self._add_readings(menu, report, _Place(page, box))
-        if self._reviewing.cell is not None:
+        if self._review_controller.cell is not None:
             menu.addSeparator()
-            self._add(menu, self._words.say("entry.into_cell"), partial(self._for_cell, page, box))
+            self._add(menu, self._translator.translate("entry.into_cell"), partial(self._for_cell, page, box))
         self._open(menu, QCursor.pos())
 
     def enter(self, finding: Finding) -> None:
         """Enter the table that a finding says is missing."""
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is not None:
             _, form, table = finding.equation.rsplit("/", 2)
-            self._acts.enter_tables(report.id, form, (table,))
+            self._report_controller.enter_tables(report.id, form, (table,))
 
     def _new_menu(self) -> QMenu:
-        """An empty menu; it goes when it is closed."""
+        """An empty menu, deleted when it is closed."""
         menu = QMenu(self._parent)
-        menu.setAccessibleName(self._words.say("entry.menu"))
+        menu.setAccessibleName(self._translator.translate("entry.menu"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     def _open(self, menu: QMenu, where: QPoint) -> None:
         if menu.isEmpty():
             menu.deleteLater()
-            self.said.emit(self._words.say("entry.nothing_missing"), False)
+            self._status.report(self._translator.translate("entry.nothing_missing"))
             return
         menu.popup(where)
         menu.setActiveAction(menu.actions()[0])
@@ -125,10 +123,12 @@ class TableEntry(QObject):
             for table in form.tables:
                 tables.setdefault(table.id, form)
         for table_id, form in sorted(tables.items(), key=lambda one: one[0] in there):
-            name = table_name(form, table_id, self._words)
+            name = table_name(form, table_id, self._translator)
             key = "entry.read_instead" if table_id in there else "entry.read_as"
             self._add(
-                menu, self._words.say(key, table=name), partial(self._read, report, place, table_id, form.id, name)
+                menu,
+                self._translator.translate(key, table=name),
+                partial(self._read, report, place, table_id, form.id, name),
             )
 
     def _add_empty(self, menu: QMenu, report: OpenReport) -> None:
@@ -136,17 +136,17 @@ class TableEntry(QObject):
         there = {table.id for table in report.report.tables}
         forms = tuple(self._likely(report))
         for form in forms:
-            title = form.title.english if self._words.language == "en" and form.title.english else form.title.text
+            title = form.title.english if self._translator.language == "en" and form.title.english else form.title.text
             missing = [table for table in form.tables if table.id not in there]
             needed = tuple(table.id for table in missing if not table.optional)
             if len(needed) > 1:
-                said = self._words.say("entry.enter_all", count=len(needed), form=title)
-                self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, needed))
+                text = self._translator.translate("entry.enter_all", count=len(needed), form=title)
+                self._add(menu, text, partial(self._report_controller.enter_tables, report.id, form.id, needed))
             for table in missing:
-                name = table_name(form, table.id, self._words)
+                name = table_name(form, table.id, self._translator)
                 key = "entry.enter" if len(forms) == 1 else "entry.enter_of_form"
-                said = self._words.say(key, table=name, form=title)
-                self._add(menu, said, partial(self._acts.enter_tables, report.id, form.id, (table.id,)))
+                text = self._translator.translate(key, table=name, form=title)
+                self._add(menu, text, partial(self._report_controller.enter_tables, report.id, form.id, (table.id,)))
 
     def _likely(self, report: OpenReport) -> Iterator[Form]:
         """The form of most of the report's tables; where it has none every form, the likeliest for its year first."""
@@ -167,4 +167,4 @@ class TableEntry(QObject):
         as_picture = place.page in pages_seen(report.report)
         path = str(self._session.project.path)
         job = TableJob(path, at.source, at.source_number, place.page, place.box, table, likely, as_picture, pages)
-        self._acts.read_table(report.id, job, name)
+        self._report_controller.read_table(report.id, job, name)

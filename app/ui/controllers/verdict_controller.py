@@ -1,55 +1,51 @@
-"""What is ruled on the chosen findings, and who signs a report."""
+"""Verdicts on the chosen findings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.model import Finding, VerdictKind
 from app.review.commands.verdict_options import Offer, explained_by, explained_with, offers, place_of_figure, ruled_with
 from app.review.review import Review
 from app.review.state.open_report import OpenReport, target_of
 from app.rules import READ_AGAINST
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.shell.prompt_bar import Asked, PromptBar
 
 
 class VerdictController(QObject):
-    """The verbs on the chosen findings. `said` tells on how many one was done, or why not: then it is urgent."""
-
-    said = Signal(str, bool)
+    """The commands on the chosen findings. The status bar says on how many findings one was done, or why not."""
 
     def __init__(
         self,
+        context: UiContext,
         review: Review,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         several: Callable[[], tuple[Finding, ...]],
-        ask: PromptBar,
-        messages: MessageFormatter,
-        words: Translator,
+        prompt: PromptBar,
         parent: QObject | None = None,
     ) -> None:
-        """`several` gives the findings that are chosen together in their list."""
+        """`several` returns the findings that are selected together in their list."""
         super().__init__(parent)
         self._several = several
-        self._review, self._reviewing, self._ask = review, reviewing, ask
-        self._messages, self._words = messages, words
+        self._review, self._review_controller, self._prompt = review, review_controller, prompt
+        self._messages, self._translator, self._status = context.messages, context.translator, context.status
 
     @Slot(str)
     def do(self, offer: Offer) -> None:
-        """Do with the chosen findings what was offered; to mend one is the table's own.
+        """Do with the chosen findings what was offered; repairing one is done in the table.
 
         One chosen finding stands for all that its prime suspect explains, and so does a suspect alone.
         """
-        report = self._reviewing.writable()
+        report = self._review_controller.writable()
         if report is None:
             return
         chosen = self._chosen(report, ruled=offer in ("reason", "withdraw"))
         if not chosen:
-            self.said.emit(self._words.say("rule.choose_first"), True)
+            self._status.report(self._translator.translate("rule.choose_first"), urgent=True)
             return
         match offer:
             case "confirmed":
@@ -58,17 +54,17 @@ class VerdictController(QObject):
                 self._ask_reason_again(chosen, report)
             case "withdraw":
                 keys = [one.equation for one in chosen]
-                self._reviewing.perform(self._review.verdicts.withdraw_all, report.id, keys)
+                self._review_controller.perform(self._review.verdicts.withdraw_all, report.id, keys)
             case "as_printed" | "unreadable":
                 self._rule_or_ask(self._of_one_suspect(chosen, report, offer), offer, report)
             case "mend" | "enter":
                 raise ValueError(offer)
 
     def withdraw_signature(self, report: int) -> None:
-        """Take one's own newest signature back."""
-        self._reviewing.perform(self._review.verdicts.withdraw_signature, report)
+        """Withdraw the author's newest signature."""
+        self._review_controller.perform(self._review.verdicts.withdraw_signature, report)
 
-    # --- how
+    # --- inside
 
     def _chosen(self, report: OpenReport, *, ruled: bool) -> tuple[Finding, ...]:
         """The findings that are chosen in the list; else those that the current cell is the prime suspect of.
@@ -78,28 +74,28 @@ class VerdictController(QObject):
         several = self._several()
         if len(several) > 1:
             return several
-        finding, cell = self._reviewing.finding, self._reviewing.cell
+        finding, cell = self._review_controller.finding, self._review_controller.cell
         if finding is not None:
             return (finding,)
         return (explained_by(cell, report, ruled=True) if ruled else ()) or explained_by(cell, report)
 
     def _of_one_suspect(self, chosen: Sequence[Finding], report: OpenReport, kind: VerdictKind) -> tuple[Finding, ...]:
-        """The chosen findings that can be ruled so; a single one with all that its prime suspect explains."""
+        """The chosen findings that admit this verdict; a single one with all that its prime suspect explains."""
         if len(chosen) == 1 and kind != "unreadable" and not chosen[0].ruled:
             chosen = (chosen[0], *(one for one in explained_with(chosen[0], report)[1:] if kind in offers(one, report)))
         possible = tuple(one for one in chosen if kind in offers(one, report))
-        return possible or tuple(chosen[:1])  # the verb says why not
+        return possible or tuple(chosen[:1])  # the command says why not
 
     def _rule_or_ask(self, findings: Sequence[Finding], kind: VerdictKind, report: OpenReport) -> None:
-        """Rule at once; a correction against the page wants a reason."""
+        """Set the verdict at once; a correction that differs from the print needs a reason first."""
         against = next((one for one in findings if one.rule == READ_AGAINST), None)
         if against is None:
             self._rule(report, findings, kind, "")
             return
-        self._ask.ask_for(
-            self._words.say("rule.why_against", finding=self._messages.finding(against, report)),
-            self._words.say(f"rule.{kind}"),
-            (Asked(self._words.say("rule.reason_needed"), needed=True),),
+        self._prompt.ask_for(
+            self._translator.translate("rule.why_against", finding=self._messages.finding(against, report)),
+            self._translator.translate(f"rule.{kind}"),
+            (Asked(self._translator.translate("rule.reason_needed"), needed=True),),
             lambda texts: self._rule(report, findings, kind, texts[0]),
         )
 
@@ -107,21 +103,23 @@ class VerdictController(QObject):
         """Ask which figure the agency confirmed: of one cell, for all findings that it explains or that were chosen."""
         findings = self._of_one_suspect(chosen, report, "confirmed")
         first = findings[0]
-        place = place_of_figure(first, report, self._reviewing.cell, target_of(first, report.cells))
+        place = place_of_figure(first, report, self._review_controller.cell, target_of(first, report.cells))
         if place is None:
-            self.said.emit(self._words.say("rule.no_cell"), True)
+            self._status.report(self._translator.translate("rule.no_cell"), urgent=True)
             return
         findings = tuple(one for one in findings if place in one.cells)
         extracted = " ".join((report.extracted[place].raw or "").split())
         against = any(one.rule == READ_AGAINST for one in findings)
-        question = self._words.say("rule.figure", cell=self._messages.cell(place, report), printed=extracted)
+        question = self._translator.translate("rule.figure", cell=self._messages.cell(place, report), printed=extracted)
         figure = Asked(
-            self._words.say("rule.figure_name"), (report.cells[place].raw or "") if against else "", needed=True
+            self._translator.translate("rule.figure_name"),
+            (report.cells[place].raw or "") if against else "",
+            needed=True,
         )
-        reason = Asked(self._words.say("rule.reason_needed" if against else "rule.reason"), needed=against)
-        self._ask.ask_for(
+        reason = Asked(self._translator.translate("rule.reason_needed" if against else "rule.reason"), needed=against)
+        self._prompt.ask_for(
             question,
-            self._words.say("rule.confirmed"),
+            self._translator.translate("rule.confirmed"),
             (figure, reason),
             lambda texts: self._rule(report, findings, "confirmed", texts[1], place, texts[0]),
         )
@@ -131,7 +129,7 @@ class VerdictController(QObject):
             chosen = ruled_with(chosen[0], report)
         ruled = [(one, one.verdict) for one in chosen if one.verdict is not None and one.ruled]
         if not ruled:
-            self.said.emit(self._words.say("rule.not_ruled"), True)
+            self._status.report(self._translator.translate("rule.not_ruled"), urgent=True)
             return
         finding, verdict = ruled[0]
         alike = [
@@ -141,10 +139,10 @@ class VerdictController(QObject):
         ]
         needed = any(one.rule == READ_AGAINST for one in alike)
         key = "rule.why" if len(alike) == 1 else "rule.why_all"
-        self._ask.ask_for(
-            self._words.say(key, count=len(alike), finding=self._messages.finding(finding, report)),
-            self._words.say("rule.keep_reason"),
-            (Asked(self._words.say("rule.reason"), verdict.reason, needed=needed),),
+        self._prompt.ask_for(
+            self._translator.translate(key, count=len(alike), finding=self._messages.finding(finding, report)),
+            self._translator.translate("rule.keep_reason"),
+            (Asked(self._translator.translate("rule.reason"), verdict.reason, needed=needed),),
             lambda texts: self._rule(report, alike, verdict.kind, texts[0], verdict.cell, verdict.figure),
         )
 
@@ -159,15 +157,15 @@ class VerdictController(QObject):
     ) -> None:
         keys, several = [one.equation for one in findings], len(self._several())
         verb = self._review.verdicts.rule_on_all
-        done = self._reviewing.perform(verb, report.id, keys, kind, reason, cell, figure)
+        done = self._review_controller.perform(verb, report.id, keys, kind, reason, cell, figure)
         if done is None or max(len(keys), several) == 1:
             return
         if several > len(keys):
-            said = self._words.say("rule.some_ruled", count=len(keys), left=several - len(keys))
+            text = self._translator.translate("rule.some_ruled", count=len(keys), left=several - len(keys))
         elif several > 1:
-            said = self._words.say("rule.all_ruled", count=len(keys))
+            text = self._translator.translate("rule.all_ruled", count=len(keys))
         else:
             suspect = findings[0].suspects[0].cell if findings[0].suspects else cell or findings[0].cells[0]
             name = self._messages.cell(suspect, report)
-            said = self._words.say("rule.explained_ruled", count=len(keys), cell=name)
-        self.said.emit(said, False)
+            text = self._translator.translate("rule.explained_ruled", count=len(keys), cell=name)
+        self._status.report(text)

@@ -1,4 +1,4 @@
-"""Asks for files in dialogs that stand beside the window and stop nothing."""
+"""Non-modal dialogs that ask for files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WIDE, _HIGH = 64, 38
 
 @dataclass(frozen=True, slots=True)
 class FileQuestion:
-    """What is asked for. `title` and `refusal` are keys of the words.
+    """What is asked for. `title` and `refusal` are keys of the catalogue.
 
     `filters` says the kinds of files; `suffixes` are those that may be typed whatever kind is chosen, and `refusal`
     says why another is not taken.
@@ -49,7 +49,7 @@ class FileQuestion:
     manner: Manner
     title: str
     purpose: Purpose
-    filters: Callable[[Translator], Sequence[str]] = lambda _words: ()
+    filters: Callable[[Translator], Sequence[str]] = lambda _translator: ()
     suffixes: tuple[str, ...] = ()
     refusal: str = "dialog.refused.missing"
 
@@ -65,16 +65,16 @@ class FileDialog(QFileDialog):
         self,
         question: FileQuestion,
         folders: StartFolders,
-        words: Translator,
+        translator: Translator,
         chosen: Chosen,
         parent: QWidget,
         proposal: Path | None = None,
     ) -> None:
         """`proposal` is the file that is offered to be written; its suffix is the default."""
         super().__init__(parent)
-        self._question, self._folders, self._words, self._chosen = question, folders, words, chosen
+        self._question, self._folders, self._translator, self._chosen = question, folders, translator, chosen
         self._answered = False
-        """Return reaches both Qt and `_answer_typed`: files are chosen once."""
+        """Return is handled by Qt and by `_answer_typed`: this keeps files from being chosen twice."""
         if sys.platform not in ("win32", "darwin"):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
         if question.manner == "folder":
@@ -91,7 +91,7 @@ class FileDialog(QFileDialog):
             self._field.returnPressed.connect(self._answer_typed)
             self._field.textEdited.connect(self._refusal.hide)
             self._field.textEdited.connect(self._complete_one_only)
-        self._say()
+        self._retranslate()
         self.setDirectory(str(folders.start(question.purpose) if proposal is None else proposal.parent))
         if proposal is not None:
             self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -106,10 +106,10 @@ class FileDialog(QFileDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refusal.hide()
-            self._say()
+            self._retranslate()
 
     def _give_room(self) -> None:
-        """Show long names whole: Qt's own list cuts them at a fixed width."""
+        """Make room for long names: Qt's own list elides them at a fixed width."""
         view = self.findChild(QTreeView, "treeView")
         if view is not None:
             em = self.fontMetrics().horizontalAdvance("国")
@@ -117,13 +117,13 @@ class FileDialog(QFileDialog):
             view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def _say(self) -> None:
-        self.setWindowTitle(self._words.say(self._question.title))
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self._translator.translate(self._question.title))
         self.setAccessibleName(self.windowTitle())
         if self._field is not None:  # these two labels are wanting in Qt's Chinese catalogue
-            self.setLabelText(QFileDialog.DialogLabel.LookIn, self._words.say("dialog.look_in"))
-            self.setLabelText(QFileDialog.DialogLabel.FileType, self._words.say("dialog.file_type"))
-        filters = list(self._question.filters(self._words))
+            self.setLabelText(QFileDialog.DialogLabel.LookIn, self._translator.translate("dialog.look_in"))
+            self.setLabelText(QFileDialog.DialogLabel.FileType, self._translator.translate("dialog.file_type"))
+        filters = list(self._question.filters(self._translator))
         if not filters:
             return
         former = self.nameFilters()
@@ -141,7 +141,7 @@ class FileDialog(QFileDialog):
         self._chosen(list(paths))
 
     def accept(self) -> None:
-        """Qt: the button of agreement, or Return on a path that Qt knows. What cannot be read is not taken."""
+        """Qt: Open was pressed, or Return on a path that Qt knows. Files that cannot be read are refused."""
         if self._field is None or self._question.manner not in ("file", "files"):
             super().accept()
             return
@@ -156,20 +156,20 @@ class FileDialog(QFileDialog):
 
     @Slot(str)
     def _complete_one_only(self, typed: str) -> None:
-        """Qt completes a path over all that was typed: where several stand in quotes, the others would be lost."""
+        """Qt's completion replaces the whole text: with several quoted paths, the others would be lost."""
         if self._field is not None and '"' in typed and self._field.completer() is not None:
             self._field.setCompleter(None)  # type: ignore[arg-type]  # Qt's way to have none
 
     @Slot()
     def _answer_typed(self) -> None:
-        """Return was pressed on a path that Qt hides by the kind of file, so that its button is grey."""
+        """Return was pressed on a path that the chosen kind of file hides, so that Qt's button is disabled."""
         paths = self._typed()
         if paths and not self._agrees() and self._question.manner in ("file", "files") and self._are_taken(paths):
             self._take([str(path) for path in paths])
             self.done(QFileDialog.DialogCode.Accepted)
 
     def _are_taken(self, paths: Sequence[Path]) -> bool:
-        """Whether the files can be taken; says why not. Folders are Qt's to go into, and any file under "all files"."""
+        """Whether the files are accepted; shows why not. Folders are opened by Qt; "all files" accepts any file."""
         anything = self.selectedNameFilter().endswith("(*)")
         for path in paths:
             if not path.exists():
@@ -179,7 +179,7 @@ class FileDialog(QFileDialog):
         return True
 
     def _agrees(self) -> bool:
-        """Whether Qt's button of agreement can be pressed."""
+        """Whether Qt's accept button is enabled."""
         box = self.findChild(QDialogButtonBox)
         if box is None:
             return False
@@ -192,14 +192,14 @@ class FileDialog(QFileDialog):
         return [here / Path(name).expanduser() for name in _names(text)]
 
     def _refuse(self, key: str, path: Path) -> bool:
-        said = self._words.say(key, name=path.name)
-        self._refusal.setText(said)
-        self._refusal.setAccessibleName(said)
+        text = self._translator.translate(key, name=path.name)
+        self._refusal.setText(text)
+        self._refusal.setAccessibleName(text)
         self._refusal.show()
         return False
 
 
 def _names(typed: str) -> list[str]:
-    """The names in a line: several stand in quotes, as Qt writes them."""
+    """The names in a line; several are each in quotes, as Qt writes them."""
     names = typed.split('"') if '"' in typed else [typed]
     return [name.strip() for name in names if name.strip()]

@@ -1,6 +1,6 @@
-"""The kinds of files that a dialog offers: patterns from one list of suffixes, with words in the window's language.
+"""The kinds of files that a dialog offers: patterns from one list of suffixes, with names in the window's language.
 
-Qt knows a pattern only by plain brackets around it, so that no translation may hold one: only the words are said.
+Qt finds the patterns by the brackets around them, so the translations hold only the names, without brackets.
 """
 
 from __future__ import annotations
@@ -12,25 +12,29 @@ from app.sources.detection.suffixes import READABLE, READABLE_SUFFIXES
 from app.ui.common.translator import Translator
 
 
-def report_filters(words: Translator) -> list[str]:
+def report_filters(translator: Translator) -> list[str]:
     """All files that can be read, each kind of them, and all files."""
-    kinds = [_filter(words.say(f"dialog.kind.{group}"), suffixes) for group, suffixes in READABLE.items()]
-    return [_filter(words.say("dialog.kind.reports"), READABLE_SUFFIXES), *kinds, f"{words.say('dialog.kind.all')} (*)"]
+    kinds = [_filter(translator.translate(f"dialog.kind.{group}"), suffixes) for group, suffixes in READABLE.items()]
+    return [
+        _filter(translator.translate("dialog.kind.reports"), READABLE_SUFFIXES),
+        *kinds,
+        f"{translator.translate('dialog.kind.all')} (*)",
+    ]
 
 
-def project_filters(words: Translator) -> list[str]:
+def project_filters(translator: Translator) -> list[str]:
     """Project files."""
-    return [_filter(words.say("dialog.kind.projects"), ("gouji",))]
+    return [_filter(translator.translate("dialog.kind.projects"), ("gouji",))]
 
 
-def workbook_filters(words: Translator) -> list[str]:
+def workbook_filters(translator: Translator) -> list[str]:
     """Excel workbooks."""
-    return [_filter(words.say("dialog.kind.workbooks"), ("xlsx",))]
+    return [_filter(translator.translate("dialog.kind.workbooks"), ("xlsx",))]
 
 
-def letter_filters(words: Translator) -> list[str]:
+def letter_filters(translator: Translator) -> list[str]:
     """Word documents."""
-    return [_filter(words.say("dialog.kind.documents"), ("docx",))]
+    return [_filter(translator.translate("dialog.kind.documents"), ("docx",))]
 
 
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:

@@ -17,10 +17,10 @@ _LAST = "last"
 
 
 class StartFolders:
-    """Remembers folders across sessions. A folder that is gone meanwhile is passed over."""
+    """Remembers folders across sessions. A folder that no longer exists is skipped."""
 
     def __init__(self, settings: Settings, data: Path) -> None:
-        """`data` is the program's own data folder: no place where anybody looks for a file."""
+        """`data` is the program's data folder, which is never proposed."""
         self._settings, self._data = settings, data
 
     def start(self, purpose: Purpose) -> Path:
@@ -34,7 +34,7 @@ class StartFolders:
         return self.start("export") if within or not own.is_dir() else own
 
     def keep(self, purpose: Purpose, folder: Path) -> None:
-        """A person chose something in this folder."""
+        """Remember that something was chosen in this folder."""
         self._settings.keep_folder(purpose, str(folder))
         self._settings.keep_folder(_LAST, str(folder))
 

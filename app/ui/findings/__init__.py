@@ -1,4 +1,4 @@
-"""The findings of the open report: what does not balance, in words and numbers, the worst first."""
+"""The findings of the open report, the worst first, with their equations in numbers."""
 
 from __future__ import annotations
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.model import Finding, Status
 from app.rules import READ_AGAINST
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import HOLDS_SYMBOL, MARK_SYMBOLS, PROBLEM_SYMBOLS, RULED_SYMBOL
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.findings.model import FindingsModel
 from app.ui.tables.model.table_model import Index
 
@@ -31,16 +30,16 @@ RULED = (RULED_SYMBOL, "as_printed")
 AGAINST = (MARK_SYMBOLS["against"], "against")
 _TALL = 10_000
 _LINE = "▲国g"
-"""As high as any line can be: its signs may come from several fonts."""
+"""A text as high as any line: signs and characters may come from several fonts."""
 
 
 class FindingDelegate(QStyledItemDelegate):
     """One line for each finding, as many as it needs for the chosen one."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QObject) -> None:
+    def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, rect = option.widget, option.rect
@@ -55,29 +54,29 @@ class FindingDelegate(QStyledItemDelegate):
         metrics, pad = view.fontMetrics(), _pad(view)
         sign, color = sign_of(finding)
         if chosen:
-            ground = QColor(self._look.color("accent"))
+            ground = QColor(self._theme.color("accent"))
             ground.setAlpha(48)
             painter.fillRect(rect, ground)
         if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._look.color("accent"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._look.color("line"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.color("accent"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.color("line"))
         painter.setFont(view.font())
-        painter.setPen(self._look.color(color))
+        painter.setPen(self._theme.color(color))
         inner = rect.adjusted(2 * pad, pad, -pad, -pad)
         painter.drawText(inner, _TOP, sign)
         page = grid.page(index.row())
-        painter.setPen(self._look.color("muted"))
+        painter.setPen(self._theme.color("muted"))
         if page is not None:
-            painter.drawText(inner, _PAGE, self._words.say("findings.page", page=page))
-        painter.setPen(self._look.color("text"))
+            painter.drawText(inner, _PAGE, self._translator.translate("findings.page", page=page))
+        painter.setPen(self._theme.color("text"))
         room = self._room(view, inner)
         if current:
             painter.drawText(room, _TOP | Qt.TextFlag.TextWordWrap, grid.whole(index.row()))
             return
-        said = grid.sentence(index.row())
+        text = grid.sentence(index.row())
         if ruling := grid.ruling(index.row()):
-            said = self._words.say("findings.ruled_line", ruling=ruling, finding=said)
-        painter.drawText(room, _TOP, metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width()))
+            text = self._translator.translate("findings.ruled_line", ruling=ruling, finding=text)
+        painter.drawText(room, _TOP, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         view, grid = option.widget, index.model()
@@ -91,14 +90,14 @@ class FindingDelegate(QStyledItemDelegate):
         return QSize(width, height + 2 * pad + 1)
 
     def _room(self, view: QListView, inner: QRect) -> QRect:
-        """Where the sentence stands: between the sign and the page."""
+        """The place of the sentence: between the sign and the page."""
         metrics = view.fontMetrics()
-        page = metrics.horizontalAdvance(self._words.say("findings.page", page=888))
+        page = metrics.horizontalAdvance(self._translator.translate("findings.page", page=888))
         return inner.adjusted(metrics.height() + metrics.height() // 3, 0, -page - metrics.height() // 2, 0)
 
 
 def sign_of(finding: Finding) -> tuple[str, str]:
-    """A finding's sign and the name of its colour: that of its ruling as long as it holds."""
+    """A finding's sign and the name of its colour: those of its verdict as long as that holds."""
     if finding.ruled:
         return RULED
     return AGAINST if finding.rule == READ_AGAINST else SIGNS[finding.status]

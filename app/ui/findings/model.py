@@ -25,7 +25,7 @@ def in_order(open_report: OpenReport) -> tuple[Finding, ...]:
 
 
 def page_of(finding: Finding, open_report: OpenReport) -> int | None:
-    """The page to look at for a finding: that of its words, of its likeliest culprit, or of its first cell with one."""
+    """The page to show for a finding: that of its text, of its prime suspect, or of its first cell with a page."""
     target = target_of(finding, open_report.cells)
     cells = ((target,) if target is not None else ()) + finding.cells
     pages = [open_report.cells[cell].page for cell in cells if cell in open_report.cells]
@@ -35,25 +35,25 @@ def page_of(finding: Finding, open_report: OpenReport) -> int | None:
 class FindingsModel(QAbstractListModel):
     """Holds the findings; their sentences are made when they are first looked at, and kept."""
 
-    def __init__(self, spoken: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
-        """`spoken` says a finding with its status in words, for screen readers."""
+    def __init__(self, accessible_text: Callable[[Finding, str], str], parent: QObject | None = None) -> None:
+        """`accessible_text` describes a finding with its status, for screen readers."""
         super().__init__(parent)
-        self._spoken = spoken
+        self._accessible_text = accessible_text
         self._findings: tuple[Finding, ...] = ()
         self._pages: tuple[int | None, ...] = ()
         self._sentence: Callable[[Finding], str] | None = None
         self._ruling: Callable[[Finding], str] | None = None
-        self._said: dict[int, str] = {}
+        self._sentences: dict[int, str] = {}
 
     def show(
         self, open_report: OpenReport | None, sentence: Callable[[Finding], str], ruling: Callable[[Finding], str]
     ) -> None:
-        """Show the findings of a report as it is now; `ruling` says what was ruled on one, `""` for nothing."""
+        """Show the findings of a report as it is now; `ruling` describes the verdict on one, `""` for none."""
         self.beginResetModel()
         self._findings = () if open_report is None else in_order(open_report)
         self._pages = () if open_report is None else tuple(page_of(found, open_report) for found in self._findings)
         self._sentence, self._ruling = sentence, ruling
-        self._said = {}
+        self._sentences = {}
         self.endResetModel()
 
     def finding(self, row: int) -> Finding | None:
@@ -70,16 +70,16 @@ class FindingsModel(QAbstractListModel):
 
     def sentence(self, row: int) -> str:
         """The finding of a row in words and numbers."""
-        if row not in self._said and self._sentence is not None:
-            self._said[row] = self._sentence(self._findings[row])
-        return self._said[row]
+        if row not in self._sentences and self._sentence is not None:
+            self._sentences[row] = self._sentence(self._findings[row])
+        return self._sentences[row]
 
     def ruling(self, row: int) -> str:
-        """What was ruled on the finding of a row, by whom and why; `""` where nothing was."""
+        """The verdict on the finding of a row, its author and reason; `""` where there is none."""
         return "" if self._ruling is None else self._ruling(self._findings[row])
 
     def whole(self, row: int) -> str:
-        """All that is said of a row: the finding, and below it the ruling."""
+        """The whole text of a row: the finding, and below it the verdict."""
         return "\n".join(line for line in (self.sentence(row), self.ruling(row)) if line)
 
     def page(self, row: int) -> int | None:
@@ -97,5 +97,5 @@ class FindingsModel(QAbstractListModel):
         if role == _ROLE.ToolTipRole:
             return self.whole(index.row())
         if role == _ROLE.AccessibleTextRole:
-            return self._spoken(self._findings[index.row()], self.whole(index.row()))
+            return self._accessible_text(self._findings[index.row()], self.whole(index.row()))
         return None

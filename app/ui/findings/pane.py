@@ -11,13 +11,11 @@ from app.model import Finding
 from app.review.commands.verdict_options import Offer, offers
 from app.review.state.open_report import OpenReport
 from app.rules import READ_TABLE
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
-from app.ui.findings.deeds import FindingActions
+from app.ui.common.context import UiContext
+from app.ui.findings.actions import FindingActions
 from app.ui.findings.delegate import FindingDelegate
 from app.ui.findings.model import FindingsModel
-from app.ui.findings.sayings import form_of, heading, letter, suspicion
+from app.ui.findings.texts import form_of, heading, letter, suspicion
 
 _NARROWEST = 20
 """The least width in ems, for a sentence to be read."""
@@ -36,34 +34,27 @@ class FindingsPane(QWidget):
     repair_asked = Signal(object)
     ruling_asked = Signal(str)
 
-    def __init__(
-        self,
-        messages: MessageFormatter,
-        forms: FormCollection,
-        look: ThemeColors,
-        words: Translator,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, forms: FormCollection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages = messages
+        self._messages = context.messages
         self._forms = forms
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self._report: OpenReport | None = None
         self._chosen: Finding | None = None
         self._loading = False
         self._heading = QLabel(self)
         self._signed = QLabel(self)
-        self._deeds = FindingActions(words, self)
-        self._deeds.asked.connect(self._ask)
+        self._actions = FindingActions(context.translator, self)
+        self._actions.asked.connect(self._ask)
         self._suspect = QLabel(self)
         self._suspect.setWordWrap(True)
         self._suspect.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._model = FindingsModel(self._spoken, self)
+        self._model = FindingsModel(self._accessible_text, self)
         self._list = FindingsList(self)
         self._list.setModel(self._model)
         self.setFocusProxy(self._list)
-        self._list.setItemDelegate(FindingDelegate(look, words, self._list))
+        self._list.setItemDelegate(FindingDelegate(context, self._list))
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.copy_asked.connect(self.copy)
         self._list.repair_asked.connect(self._ask_repair)
@@ -77,7 +68,7 @@ class FindingsPane(QWidget):
         self._heading.setWordWrap(True)
         self._top.setContentsMargins(2 * margin, margin, margin, margin)
         self._top.addWidget(self._heading, 1)
-        self._top.addWidget(self._deeds)
+        self._top.addWidget(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -98,7 +89,7 @@ class FindingsPane(QWidget):
         self._load(open_report, self._chosen)
 
     def choose(self, finding: Finding | None) -> None:
-        """Choose a finding, or none; tells so like a person's choice where it changes something."""
+        """Choose a finding, or none; `finding_chosen` is emitted if that changes something."""
         row = self._model.row_of(finding)
         if row < 0:
             self._list.clearSelection()
@@ -131,7 +122,7 @@ class FindingsPane(QWidget):
             if finding is not None:
                 form, sentence = form_of(finding, self._report, self._forms), self._model.sentence(row)
                 if form is not None:
-                    sentence = letter(finding, sentence, self._report, self._forms.form(form), self._words)
+                    sentence = letter(finding, sentence, self._report, self._forms.form(form), self._translator)
                 lines.append(sentence)
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
@@ -149,7 +140,7 @@ class FindingsPane(QWidget):
             self._list.verticalScrollBar().setValue(scroll)
         self._loading = False
         self._chosen = self._model.finding(row)
-        self._say()
+        self._update_texts()
         if before is not None and self._chosen is None:
             self.finding_chosen.emit(None)
 
@@ -159,7 +150,7 @@ class FindingsPane(QWidget):
             return
         self._chosen = self._model.finding(current.row()) if current.isValid() else None
         self._list.scheduleDelayedItemsLayout()
-        self._say()
+        self._update_texts()
         self.finding_chosen.emit(self._chosen)
 
     @Slot()
@@ -181,36 +172,38 @@ class FindingsPane(QWidget):
     def _ruling(self, finding: Finding) -> str:
         return "" if self._report is None else self._messages.ruled(finding, self._report)
 
-    def _spoken(self, finding: Finding, sentence: str) -> str:
+    def _accessible_text(self, finding: Finding, sentence: str) -> str:
         if finding.status not in ("broken", "not_assessable", "warning"):
             return sentence
-        status = self._words.say("findings.status.ruled" if finding.ruled else f"findings.status.{finding.status}")
-        return self._words.say("findings.spoken", status=status, sentence=sentence)
+        status = self._translator.translate(
+            "findings.status.ruled" if finding.ruled else f"findings.status.{finding.status}"
+        )
+        return self._translator.translate("findings.spoken", status=status, sentence=sentence)
 
-    def _say(self) -> None:
-        """The heading, who signed, the suspect and what can be done."""
+    def _update_texts(self) -> None:
+        """Update the heading, the signatures, the suspect and the buttons."""
         report, chosen = self._report, self._chosen
-        said = heading(report, self._words)
+        message = heading(report, self._translator)
         findings = self.findings()
-        self._heading.setText(said)
+        self._heading.setText(message)
         _paint(
             self._heading,
-            self._look.color("muted" if report is None or report.superseded else f"status_{report.status}"),
+            self._theme.color("muted" if report is None or report.superseded else f"status_{report.status}"),
         )
-        self._say_signed()
-        self._deeds.setVisible(bool(findings))
-        self._deeds.offer(None if chosen is None or report is None else offers(chosen, report))
+        self._update_signed()
+        self._actions.setVisible(bool(findings))
+        self._actions.offer(None if chosen is None or report is None else offers(chosen, report))
         text = ""
         if chosen is not None and report is not None:
-            text = suspicion(chosen, report, self._messages.speaker, self._words)
+            text = suspicion(chosen, report, self._messages.review_messages, self._translator)
         self._suspect.setText(text)
         self._suspect.setVisible(bool(text))
         self._give_heading_room()
 
     def _give_heading_room(self) -> None:
-        """Put the buttons below the heading where they would leave too little of a line for it."""
-        beside = self.width() - self._deeds.sizeHint().width()
-        narrow = not self._deeds.isHidden() and beside < _HEADING * self.fontMetrics().horizontalAdvance("国")
+        """Put the buttons below the heading where there is too little room beside it."""
+        beside = self.width() - self._actions.sizeHint().width()
+        narrow = not self._actions.isHidden() and beside < _HEADING * self.fontMetrics().horizontalAdvance("国")
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._top.direction() != direction:
             self._top.setDirection(direction)
@@ -219,40 +212,40 @@ class FindingsPane(QWidget):
         super().resizeEvent(event)
         self._give_heading_room()
 
-    def _say_signed(self) -> None:
-        """Who signed the report or sent it back; a signature that a later change lifted stands out."""
+    def _update_signed(self) -> None:
+        """Show who signed the report or sent it back; a signature that a later change made void stands out."""
         report = self._report
         signed = () if report is None else report.signatures
-        told = [self._messages.signed(one) for one in signed]
+        lines = [self._messages.signed(one) for one in signed]
         if report is not None and report.sent_back is not None:
-            told.insert(0, self._messages.sent_back(report.sent_back))
-        said = self._words.say("sign.separator").join(told)
-        self._signed.setText(said)
-        self._signed.setAccessibleName(said)
-        self._signed.setVisible(bool(said))
+            lines.insert(0, self._messages.sent_back(report.sent_back))
+        text = self._translator.translate("sign.separator").join(lines)
+        self._signed.setText(text)
+        self._signed.setAccessibleName(text)
+        self._signed.setVisible(bool(text))
         color = "balanced" if all(one.holds for one in signed) else "broken"
         is_sent_back = report is not None and report.sent_back is not None
-        _paint(self._signed, self._look.color("status_sent_back" if is_sent_back else color))
+        _paint(self._signed, self._theme.color("status_sent_back" if is_sent_back else color))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() == QEvent.Type.PaletteChange and not self._loading:
-            self._say()
+            self._update_texts()
             self._list.viewport().update()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("findings.pane"))
-        self._list.setAccessibleName(self._words.say("findings.list"))
-        self._deeds.retranslate()
-        self._heading.setAccessibleName(self._words.say("findings.pane"))
-        self._suspect.setAccessibleName(self._words.say("findings.suspect.name"))
+        self.setAccessibleName(self._translator.translate("findings.pane"))
+        self._list.setAccessibleName(self._translator.translate("findings.list"))
+        self._actions.retranslate()
+        self._heading.setAccessibleName(self._translator.translate("findings.pane"))
+        self._suspect.setAccessibleName(self._translator.translate("findings.suspect.name"))
         self._load(self._report, self._chosen)
 
 
 class FindingsList(QListView):
-    """The list itself: Return or a double click asks to mend, Ctrl+C to copy."""
+    """The list itself: Return or a double click asks for a repair, Ctrl+C copies."""
 
     repair_asked = Signal()
     copy_asked = Signal()

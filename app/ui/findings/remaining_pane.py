@@ -1,4 +1,4 @@
-"""What is left of a report before it can be signed: a list of links, in the place of the findings."""
+"""What is left of a report before it can be signed, as a list of links in the place of the findings."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.review.state.problems import Problem, stops_of
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.status_text import status_and_left
+from app.review.state.problems import Problem, problems_of
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.texts import status_and_left
 
 _STOP = int(Qt.ItemDataRole.UserRole)
 
@@ -23,11 +21,9 @@ class RemainingPane(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(
-        self, messages: MessageFormatter, look: ThemeColors, words: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages, self._look, self._words = messages, look, words
+        self._messages, self._theme, self._translator = context.messages, context.theme, context.translator
         self._report: OpenReport | None = None
         self._heading = QLabel(self)
         self._heading.setWordWrap(True)
@@ -54,24 +50,24 @@ class RemainingPane(QWidget):
         self._retranslate()
 
     def show_report(self, report: OpenReport | None) -> None:
-        """List what is left of a report, in the order of the way; the line that one is at stays chosen."""
+        """List what is left of a report in the order of F8; the chosen line stays chosen."""
         self._report = report
         row = self._list.currentRow()
         self._list.clear()
-        for stop in () if report is None else stops_of(report):
+        for stop in () if report is None else problems_of(report):
             if stop.is_left:
                 item = QListWidgetItem(self._line(stop, report), self._list)
                 item.setData(_STOP, stop)
-                item.setForeground(self._look.color(self._color(stop)))
+                item.setForeground(self._theme.color(self._color(stop)))
         self._list.setCurrentRow(min(max(0, row), self._list.count() - 1))
-        said = ""
+        text = ""
         if report is not None:
             left = report.remaining
-            state = status_and_left(report.status, left.cells_left, left.findings_left, self._words)
+            state = status_and_left(report.status, left.cells_left, left.findings_left, self._translator)
             key = "left.nothing" if left.nothing else "left.heading"
-            said = self._words.say(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
-        self._heading.setText(said)
-        self._heading.setAccessibleName(said)
+            text = self._translator.translate(key, state=f"{STATUS_SYMBOLS[report.status]} {state}")
+        self._heading.setText(text)
+        self._heading.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -105,7 +101,7 @@ class RemainingPane(QWidget):
         else:
             absent = cell not in report.cells or report.cells[cell].state == "absent"
             key = "left.absent" if absent else "left.unproved"
-        return f"{_sign(stop)} {self._words.say(key, cell=name, text=text)}"
+        return f"{_sign(stop)} {self._translator.translate(key, cell=name, text=text)}"
 
     def _color(self, stop: Problem) -> str:
         if stop.finding is None:
@@ -113,11 +109,11 @@ class RemainingPane(QWidget):
         return PROBLEM_COLORS["broken" if stop.finding.status == "broken" else "not_assessable"]
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("left.pane"))
-        self._list.setAccessibleName(say("left.pane"))
-        self._away.setToolTip(say("left.away"))
-        self._away.setAccessibleName(say("left.away"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("left.pane"))
+        self._list.setAccessibleName(translate("left.pane"))
+        self._away.setToolTip(translate("left.away"))
+        self._away.setAccessibleName(translate("left.away"))
         self.show_report(self._report)
 
 

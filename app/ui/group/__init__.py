@@ -1,4 +1,4 @@
-"""The group check: cells that were read from pictures as the same text, side by side as they are printed."""
+"""The group check: pictures of cells that were recognised as the same text, shown side by side for comparison."""
 
 from __future__ import annotations
 

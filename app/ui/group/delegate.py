@@ -1,4 +1,4 @@
-"""Paints one cell of the group check: its picture, below it what was read there, its signs and the second reading."""
+"""Paints one cell of the group check: its picture, and below it its text, its signs and the second reading."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import first_mark
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.group.model import GroupModel, Index
 from app.ui.group.printed import Key, Printed
 from app.ui.group.tile import Tile
@@ -17,16 +16,16 @@ from app.ui.page import Pictures
 
 
 class GroupDelegate(QStyledItemDelegate):
-    """Takes its pictures from those that are here; where one is missing, the place stays empty until it comes."""
+    """Paints pictures that are in the cache; the place of a missing one stays empty until it arrives."""
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, tile: Tile, parent: QObject) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, tile: Tile, parent: QObject) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self.tile = tile
         self._painted: dict[Key, TileJob] = {}
 
     def forget(self) -> None:
-        """Nothing was painted yet of what is shown now."""
+        """Clear the record of the pictures that were painted."""
         self._painted = {}
 
     def was_painted(self, one: Printed) -> bool:
@@ -43,12 +42,12 @@ class GroupDelegate(QStyledItemDelegate):
         line = view.fontMetrics().height()
         picture = QRect(option.rect.topLeft(), self.tile.picture).translated(line // 4, line // 4)
         painter.save()
-        painter.fillRect(picture, self._look.color("label"))
+        painter.fillRect(picture, self._theme.color("label"))
         self._paint_picture(painter, picture, one, view.devicePixelRatioF())
         below = QRect(picture.left(), picture.bottom() + 1, picture.width(), line)
         self._paint_caption(painter, below, one)
         if view.currentIndex() == index:
-            painter.setPen(QPen(self._look.color("accent"), 2))
+            painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(picture.united(below).adjusted(-2, -2, 2, 2))
         painter.restore()
@@ -61,8 +60,8 @@ class GroupDelegate(QStyledItemDelegate):
         left, top = place.left() + (place.width() - wide) / 2, place.top() + (place.height() - high) / 2
         painter.drawImage(QRectF(left, top, wide, high), image)
         self._painted[one.key] = one.framed.job
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
-        color = QColor(self._look.color("paper_broken" if one.struck else "paper_current"))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # keeps the ink black
+        color = QColor(self._theme.color("paper_broken" if one.struck else "paper_current"))
         painter.setPen(QPen(color, 1))
         for box in one.boxes:
             shown = one.framed.in_picture(box)
@@ -74,19 +73,19 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _paint_caption(self, painter: QPainter, place: QRect, one: Printed) -> None:
-        """What stands in the table at the left, the signs and the second reading at the right."""
+        """Paint the text of the table at the left, the signs and the second reading at the right."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         worst = first_mark(one.marks)
         signs = "\u2715" + one.signs if one.struck else one.signs
         if one.second and not one.is_settled:
-            signs = self._words.say("group.second", second=one.second) + signs
-        painter.setPen(self._look.color("broken" if one.struck else "muted" if worst is None else worst))
+            signs = self._translator.translate("group.second", second=one.second) + signs
+        painter.setPen(self._theme.color("broken" if one.struck else "muted" if worst is None else worst))
         painter.drawText(place, right, signs)
         room = place.width() - painter.fontMetrics().horizontalAdvance(signs) - 2
         font = QFont(painter.font())
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(self._look.color("text" if one.text else "muted"))
-        text = one.text or self._words.say("group.blank")
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        painter.setPen(self._theme.color("text" if one.text else "muted"))
+        text = one.text or self._translator.translate("group.blank")
+        message = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, message)

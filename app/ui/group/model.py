@@ -1,4 +1,4 @@
-"""The cells of the group check as Qt asks for them."""
+"""The cells of the group check as a Qt model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GroupModel(QAbstractListModel):
-    """Holds the cells in the order in which they came; `PRINTED` gives one of them."""
+    """Holds the cells in the order in which they were given; the role `PRINTED` returns one of them."""
 
     PRINTED = int(Qt.ItemDataRole.UserRole)
 
@@ -38,7 +38,7 @@ class GroupModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._printed) - 1))
 
     def row_of(self, key: Key) -> int:
-        """The row of a cell; -1 where it is none of these."""
+        """The row of a cell; -1 if the model does not hold it."""
         return next((row for row, one in enumerate(self._printed) if one.key == key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
@@ -51,4 +51,4 @@ class GroupModel(QAbstractListModel):
         if role == self.PRINTED:
             return one
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return one.said if role in shown else None
+        return one.label if role in shown else None

@@ -1,4 +1,4 @@
-"""The pane of the group check. It changes nothing itself: it asks, and is told by `refresh`."""
+"""The pane of the group check. It changes nothing itself: it emits requests, and `refresh` shows the results."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.group.delegate import GroupDelegate
 from app.ui.group.model import GroupModel
 from app.ui.group.printed import Key, Printed
@@ -23,9 +22,9 @@ from app.ui.page import Pictures
 class GroupPane(QWidget):
     """Shows a batch of cells, one page of pictures after the other.
 
-    `strike_asked` (a Key) tells that the picture of a cell is another's than it was read as; `seen_asked` (mapping of
-    reports to their cells) that all of them were looked at; `more_asked` that the batch is done with; `entered` that
-    one goes on with the current cell in the table, `left` that a person is done.
+    `strike_asked` (a Key): the picture of a cell shows another text than the one that was read. `seen_asked` (mapping
+    of report ids to cell ids): a person compared all of these. `more_asked`: the batch is finished. `entered`: continue
+    with the current cell in the table. `left`: close the group check.
     """
 
     strike_asked = Signal(object)
@@ -33,18 +32,22 @@ class GroupPane(QWidget):
     more_asked = Signal()
     entered = Signal()
     left = Signal()
-    told = Signal(str)
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
+        self._pictures, self._theme, self._translator, self._status = (
+            pictures,
+            context.theme,
+            context.translator,
+            context.status,
+        )
         self._project = ""
         self._heading_text = ""
         self._struck: set[Key] = set()
         self._model = GroupModel(self)
         self._view = GroupView(self)
         tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
-        self._delegate = GroupDelegate(pictures, look, words, tile, self)
+        self._delegate = GroupDelegate(context, pictures, tile, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
         self._heading, self._place, self._keys = QLabel(self), QLabel(self), QLabel(self)
@@ -56,13 +59,13 @@ class GroupPane(QWidget):
     # --- what is shown
 
     def begin(self, project: str) -> None:
-        """Show nothing yet: the cells of `project` (its file) are looked for."""
+        """Start with nothing shown while the cells of `project` (the path of its file) are searched."""
         self._project = project
         self._struck.clear()
         self._delegate.forget()
         self._model.show(())
-        self._view.nothing = self._words.say("group.looking")
-        self._say()
+        self._view.nothing = self._translator.translate("group.looking")
+        self._update_texts()
 
     def show_batch(self, printed: Sequence[Printed]) -> None:
         """Show other cells, from the first one on."""
@@ -71,53 +74,53 @@ class GroupPane(QWidget):
         self._view.scrollToTop()
         self._go_to_next()
         self._want()
-        self._say()
+        self._update_texts()
 
-    def show_end(self, said: str) -> None:
-        """Say that all were looked at, and what comes next."""
-        self._view.nothing = said
+    def show_end(self, text: str) -> None:
+        """Show `text` in place of pictures: all cells were looked at."""
+        self._view.nothing = text
         self._model.show(())
         self._pictures.want(self, ())
-        self._say()
+        self._update_texts()
 
-    def refresh(self, reports: Mapping[int, OpenReport], said: Callable[[str, OpenReport], str]) -> None:
-        """Show what became of the cells of some reports; their order stays."""
+    def refresh(self, reports: Mapping[int, OpenReport], text: Callable[[str, OpenReport], str]) -> None:
+        """Update the cells of some reports without changing the order. `text` labels a cell, as in `printed_cells`."""
         if any(one.report in reports for one in self._model.printed):
             self._model.refresh(
-                [one.as_of(reports[one.report], said) if one.report in reports else one for one in self._model.printed]
+                [one.as_of(reports[one.report], text) if one.report in reports else one for one in self._model.printed]
             )
-            self._say()
+            self._update_texts()
 
     def drop(self, reports: Collection[int]) -> None:
-        """Show the cells of some reports no more: they are gone."""
+        """Remove the cells of reports that no longer exist."""
         if any(one.report in reports for one in self._model.printed):
             self._model.show([one for one in self._model.printed if one.report not in reports])
             self._go_to_next()
 
     def show_heading(self, text: str) -> None:
-        """Say how many cells are left in all."""
+        """Show the text of the heading: how many cells are left in all."""
         self._heading_text = text
-        self._say()
+        self._update_texts()
 
     def go_on(self) -> None:
-        """Take the keyboard; the current picture is the next one that nobody saw, struck or corrected yet."""
+        """Take the focus; make the next picture current that is not seen, set apart or corrected yet."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
 
     def focus(self) -> None:
-        """Take the keyboard, where one was."""
+        """Take the focus without moving the current picture."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_sharp(self) -> bool:
-        """Whether something is in view, and every picture of it is here and was painted."""
+        """Whether cells are in view and the pictures of all of them were painted."""
         printed, rows = self._model.printed, self._view.rows_in_view()
         return bool(rows) and all(self._delegate.was_painted(printed[row]) for row in rows)
 
     @property
     def current(self) -> Printed | None:
-        """The cell one is at."""
+        """The current cell."""
         row = self._view.currentIndex().row()
         return self._model.printed[row] if 0 <= row < len(self._model.printed) else None
 
@@ -126,23 +129,23 @@ class GroupPane(QWidget):
         return tuple(one.key for one in self._model.printed)
 
     def in_view(self) -> tuple[Key, ...]:
-        """Those of them that are wholly in view."""
+        """The cells of the batch that are completely in view."""
         return tuple(self._model.printed[row].key for row in self._view.rows_in_view())
 
     @Slot()
     def strike(self) -> None:
-        """Set the current cell apart, and ask to type what is printed there."""
+        """Set the current cell apart from the others, and ask for the text that is printed there."""
         one = self.current
         if one is not None:
             self._struck.add(one.key)
             self._model.refresh([replace(each, struck=each.key in self._struck) for each in self._model.printed])
-            self._say()
+            self._update_texts()
             self.strike_asked.emit(one.key)
 
     # --- inside
 
     def _connect(self) -> None:
-        self._view.selectionModel().currentChanged.connect(self._say_place)
+        self._view.selectionModel().currentChanged.connect(self._show_place)
         self._view.strike_asked.connect(self.strike)
         self._view.seen_asked.connect(self._confirm)
         self._view.resized.connect(self._fit)
@@ -175,7 +178,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Make the pictures as large as they fit now."""
+        """Choose the size of the pictures for the present size of the pane."""
         tile = tile_for(self._view.viewport().size(), self._view.fontMetrics().height())
         if tile != self._delegate.tile or self._view.gridSize() != tile.whole:
             self._delegate.tile = tile
@@ -191,7 +194,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _want(self) -> None:
-        """Have the pictures drawn, those in view first, and no more than the next two screens of them."""
+        """Request the pictures in view, then those of the next two screens."""
         rows = self._view.rows_in_view()
         first, count = min(rows, default=0), max(1, len(rows))
         jobs = [one.framed.job for one in self._model.printed[first : first + 3 * count] if one.framed is not None]
@@ -203,7 +206,7 @@ class GroupPane(QWidget):
 
     @Slot()
     def _confirm(self) -> None:
-        """Ask to mark as seen what is wholly in view, painted, and set apart by nobody; then go on to the rest."""
+        """Ask to mark as seen the cells that are completely in view, painted and not set apart; then go to the rest."""
         shown = [self._model.printed[row] for row in self._view.rows_in_view()]
         cells: dict[int, list[str]] = {}
         for one in shown:
@@ -213,12 +216,12 @@ class GroupPane(QWidget):
         if cells:
             self.seen_asked.emit(cells)
         if late:
-            self.told.emit(self._words.say("group.late", count=late))
+            self._status.report(self._translator.translate("group.late", count=late))
         if self._model.printed and not self._go_to_next():
             self.more_asked.emit()
 
     def _is_late(self, one: Printed) -> bool:
-        """Whether a picture is still to come."""
+        """Whether a picture was not painted yet but can still be drawn."""
         return not self._delegate.was_painted(one) and not self._pictures.is_broken(self._project, one.place)
 
     def _go_to_next(self) -> bool:
@@ -232,22 +235,22 @@ class GroupPane(QWidget):
                 return True
         return False
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         apart = sum(1 for one in self._model.printed if one.struck and not one.marks & {"seen", "corrected"})
-        said = self._heading_text
+        text = self._heading_text
         if apart:
-            said = self._words.say("group.apart", said=said, count=apart)
-        self._heading.setText(said)
-        self._heading.setAccessibleName(said)
+            text = self._translator.translate("group.apart", said=text, count=apart)
+        self._heading.setText(text)
+        self._heading.setAccessibleName(text)
         self._view.viewport().update()
-        self._say_place()
+        self._show_place()
 
     @Slot(QModelIndex, QModelIndex)
-    def _say_place(self, *_indexes: QModelIndex) -> None:
+    def _show_place(self, *_indexes: QModelIndex) -> None:
         one = self.current
-        said = "" if one is None else one.said
-        self._place.setText(said)
-        self._place.setAccessibleName(said or self._words.say("group.pane"))
+        text = "" if one is None else one.label
+        self._place.setText(text)
+        self._place.setAccessibleName(text or self._translator.translate("group.pane"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -266,12 +269,12 @@ class GroupPane(QWidget):
             self._view.viewport().update()
 
     def _retranslate(self) -> None:
-        words = self._words
-        self.setAccessibleName(words.say("group.pane"))
-        self._view.setAccessibleName(words.say("group.pictures"))
-        self._keys.setText(words.say("group.keys"))
-        self._keys.setAccessibleName(words.say("group.keys"))
+        translator = self._translator
+        self.setAccessibleName(translator.translate("group.pane"))
+        self._view.setAccessibleName(translator.translate("group.pictures"))
+        self._keys.setText(translator.translate("group.keys"))
+        self._keys.setAccessibleName(translator.translate("group.keys"))
         self._close.setText("\u2715")
-        self._close.setToolTip(words.say("group.close"))
-        self._close.setAccessibleName(words.say("group.close"))
-        self._say()
+        self._close.setToolTip(translator.translate("group.close"))
+        self._close.setAccessibleName(translator.translate("group.close"))
+        self._update_texts()

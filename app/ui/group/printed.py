@@ -12,15 +12,15 @@ from app.ui.common.symbols import cell_signs
 from app.ui.page import Framed, framed
 
 Key = tuple[int, str]
-"""A report and a cell of it."""
+"""A report's id and the id of a cell of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One cell as it is printed: where it stands, its picture once there is room for it, what stands in the table now.
+    """One cell as it is printed: its place, its picture once its size is known, and its present text in the table.
 
-    `signs` are those of `marks`, `second` what another reading says where it disagrees, `said` the cell in words.
-    `struck`: a person set it apart from the others.
+    `signs` are those of `marks`, `second` is the text of another reading that disagrees, `label` names the cell and its
+    report. `struck`: a person set it apart from the others.
     """
 
     report: int
@@ -31,7 +31,7 @@ class Printed:
     marks: frozenset[Mark]
     signs: str
     text: str
-    said: str
+    label: str
     second: str = ""
     framed: Framed | None = None
     struck: bool = False
@@ -42,15 +42,15 @@ class Printed:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a person has seen it, typed another text, or set it apart: the check goes on behind it."""
+        """Whether it was seen, corrected or set apart, so that the check goes on after it."""
         return self.struck or bool(self.marks & {"seen", "corrected"})
 
     def fitted(self, project: str, room: tuple[float, float], zoom: float) -> Printed:
-        """The same with a picture of at most `room` pixels across and down, `zoom` pixels a point."""
+        """A copy with a picture of at most `room` pixels (width, height), at most `zoom` pixels per point."""
         return replace(self, framed=framed(project, self.place, self.boxes, *room, zoom))
 
-    def as_of(self, report: OpenReport, said: Callable[[str, OpenReport], str]) -> Printed:
-        """The same as it stands now; itself where the report's present reading has no such cell."""
+    def as_of(self, report: OpenReport, label_of: Callable[[str, OpenReport], str]) -> Printed:
+        """A copy with the cell's present state; `self` where the report's present reading has no such cell."""
         cell = report.cells.get(self.cell)
         if cell is None:
             return self
@@ -59,14 +59,14 @@ class Printed:
             marks=report.marks(self.cell),
             signs=cell_signs(report.marks(self.cell), prime=self.cell in report.prime_suspects),
             text=" ".join((cell.raw or "").split()),
-            said=said(self.cell, report),
+            label=label_of(self.cell, report),
         )
 
 
 def printed_cells(
-    waiting: Sequence[Waiting], report: OpenReport, said: Callable[[str, OpenReport], str]
+    waiting: Sequence[Waiting], report: OpenReport, label_of: Callable[[str, OpenReport], str]
 ) -> list[Printed]:
-    """Cells of a report that have a picture (see `review.groups.has_picture`), without it."""
+    """The cells of a report that can have a picture (see `value_groups.has_picture`); `fitted` adds it."""
     places = {place.number: place for place in report.pages}
     made = []
     for one in waiting:
@@ -76,5 +76,5 @@ def printed_cells(
             bare = Printed(
                 one.report, one.cell, one.kind, place, extracted.boxes, frozenset(), "", one.text, "", second
             )
-            made.append(bare.as_of(report, said))
+            made.append(bare.as_of(report, label_of))
     return made

@@ -1,4 +1,4 @@
-"""How large the pictures of the group check are: as large as may be while many are seen at once."""
+"""The size of the pictures of the group check: as large as possible while many fit on the screen."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 
 _AT_ONCE = 60
-"""So many are to be seen without scrolling, where they can still be read so small."""
+"""Pictures that should fit without scrolling, as long as the smallest scale allows; chosen by hand."""
 _SCALES = (1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7)
-"""Tried from the largest: 1 shows a number of usual print twice as high as the window's text."""
+"""Scales of the pictures, tried from the largest; at 1 a number in usual print is about twice as high as the window's
+text. Chosen by hand."""
 _WIDE, _HIGH = 5.0, 2.2
-"""The picture, in heights of a line of the window's text, at the scale 1."""
+"""Width and height of a picture at scale 1, in line heights of the window's text; chosen by hand."""
 _ZOOM = 2.4
-"""Logical pixels per point of the page, at the scale 1."""
+"""Logical pixels per point of the page, at scale 1 and a line height of 16 logical pixels; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Logical pixels: the picture, what it takes with its caption and the room around it, and its zoom."""
+    """Sizes in logical pixels: `picture`, and `whole` with caption and margins. `zoom` is logical pixels per point."""
 
     picture: QSize
     whole: QSize
@@ -26,7 +27,10 @@ class Tile:
 
 
 def tile_for(room: QSize, line: int) -> Tile:
-    """The largest tile of which enough fit into a viewport; the smallest where they never do."""
+    """The largest tile of which `_AT_ONCE` fit into `room` (logical pixels); the smallest if none does.
+
+    `line` is the height of a line of the window's text, in logical pixels.
+    """
     tile = _tile(_SCALES[-1], line)
     for scale in _SCALES:
         tile = _tile(scale, line)

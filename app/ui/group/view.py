@@ -1,4 +1,4 @@
-"""The pictures of the group check, in rows: arrows move, one key strikes, Space confirms what is shown."""
+"""The view of the group check: pictures in rows. Arrows move, one key sets a cell apart, Space confirms the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 
 class GroupView(QListView):
-    """`strike_asked`, `seen_asked`, `entered`, `left`; `resized` tells that other pictures fit."""
+    """Shows the pictures. Signals as those of `GroupPane`; `resized`: another number of pictures may fit."""
 
     strike_asked = Signal()
     seen_asked = Signal()
@@ -19,7 +19,7 @@ class GroupView(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.nothing = ""
-        """What is said where there is no picture to show."""
+        """The text shown where there is no picture."""
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -30,11 +30,11 @@ class GroupView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
-        # Later: the keyboard goes where it is struck to, and a click takes it.
+        # Queued: the signal moves the focus elsewhere, and the click that is being handled would take it back.
         self.doubleClicked.connect(self.strike_asked, Qt.ConnectionType.QueuedConnection)
 
     def rows_in_view(self) -> list[int]:
-        """The rows that are wholly in view, with what stands below the picture."""
+        """The rows that are completely in view, captions included."""
         room, model = self.viewport().rect(), self.model()
         count = model.rowCount()
         rects = ((row, self.visualRect(model.index(row, 0))) for row in range(count))
@@ -65,7 +65,7 @@ class GroupView(QListView):
                 super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """Qt: a letter finds nothing here; it would only move the current picture."""
+        """Qt: disable the search by typing, which would move the current picture."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

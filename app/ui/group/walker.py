@@ -1,4 +1,4 @@
-"""Finds the cells of many reports for the group check, a few reports at a time, while the window stays live."""
+"""Finds the cells of many reports for the group check, one report for each turn of the event loop."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from app.review.state.value_groups import Waiting, beside_each_other, waiting_in
 from app.ui.group.printed import Key, Printed, printed_cells
 
 _ROWS = 500
-"""Reports whose stored numbers are asked for in one turn of the event loop: some milliseconds."""
+"""Reports whose stored totals are queried in one turn of the event loop; chosen by hand."""
 _ENOUGH = 300
-"""Cells after which a batch is shown: more than the largest screen has at once."""
+"""Cells after which a batch is shown: more than fit on a large screen at once; chosen by hand."""
 _log = logging.getLogger(__name__)
 
 
 class Walker(QObject):
-    """Walks over chosen reports twice: for doubtful cells first, then for all others that are left.
+    """Walks over chosen reports twice: for doubtful cells first, then for all others that are not reviewed.
 
-    `counted` tells that the stored numbers of all reports are known. `batch` gives the next cells to look at (object
-    list of Printed), an empty one at the end. Each turn of the event loop reads one report.
+    `counted` is emitted once the stored totals of all reports are known. `batch` (object list of Printed) emits the
+    next cells to look at, an empty list at the end. Each turn of the event loop reads one report.
     """
 
     counted = Signal()
     batch = Signal(object)
 
-    def __init__(self, review: Review, said: Callable[[str, OpenReport], str], parent: QObject) -> None:
-        """`said` is a cell in words, with its report."""
+    def __init__(self, review: Review, label_of: Callable[[str, OpenReport], str], parent: QObject) -> None:
+        """`label_of` names a cell and its report by their printed labels."""
         super().__init__(parent)
-        self._review, self._said = review, said
+        self._review, self._label_of = review, label_of
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
@@ -48,9 +48,9 @@ class Walker(QObject):
         self._wanted = self._single = False
         self.reports = 0
         self.left: dict[int, int] = {}
-        """How many cells are left in each report that has some, as far as they were counted."""
+        """The number of cells left to review by report id, for the reports that were counted so far."""
         self.unpictured: dict[int, int] = {}
-        """How many of them have no picture, of the reports that were read."""
+        """How many of them have no picture, by report id, for the reports that were read so far."""
 
     @property
     def is_busy(self) -> bool:
@@ -60,7 +60,7 @@ class Walker(QObject):
     def start(self, reports: Sequence[int]) -> None:
         """Walk over these reports from now on, and find the first batch.
 
-        One that another took the place of counts for nothing: it is gone over only where it was chosen alone.
+        A report that a newer one supersedes is skipped and not counted, unless it is the only one.
         """
         self._stale = frozenset(self._review.project.reports.stale(self._review.rules))
         self._uncounted = deque(reports)
@@ -76,12 +76,12 @@ class Walker(QObject):
         self._turn()
 
     def stop(self) -> None:
-        """Find nothing more."""
+        """Stop looking for a batch."""
         self._wanted = False
         self._timer.stop()
 
     def note(self, report_id: int) -> None:
-        """A report changed: count what is left of it now."""
+        """Count the cells that are left of a report again, after it changed."""
         try:
             report = self._review.report(report_id)
         except (KeyError, ProjectProblem):
@@ -92,7 +92,7 @@ class Walker(QObject):
         self.unpictured[report_id] = without_picture(report)
 
     def again(self, report_id: int, shown: Collection[Key]) -> None:
-        """What was given of a report may be left again: find it anew, but for what is shown."""
+        """Look for cells of a changed report again, except those that are shown."""
         self._given = {key for key in self._given if key[0] != report_id or key in shown}
         for waiting in (self._doubtful, self._others):
             if report_id not in waiting:
@@ -134,7 +134,7 @@ class Walker(QObject):
     def _read(self, report_id: int, *, only_doubtful: bool) -> None:
         try:
             report = self._review.report(report_id)
-        except (KeyError, ProjectProblem) as problem:  # erased meanwhile, or damaged: the list shows which
+        except (KeyError, ProjectProblem) as problem:  # erased meanwhile, or damaged: the list of reports shows which
             _log.warning("report %d is left out of the group check: %s", report_id, problem)
             self.left.pop(report_id, None)
             return
@@ -148,11 +148,11 @@ class Walker(QObject):
             and (one.report, one.cell) not in self._made
         ]
         self._found += found
-        self._made.update({one.key: one for one in printed_cells(found, report, self._said)})
+        self._made.update({one.key: one for one in printed_cells(found, report, self._label_of)})
 
     def _is_enough(self) -> bool:
         return len(self._found) >= _ENOUGH
 
     def _found_doubtful(self) -> bool:
-        """A batch ends where the doubtful cells of all reports do, unless it is small."""
+        """Whether the batch ends here because the doubtful cells of all reports are found; a small batch goes on."""
         return len(self._found) >= _ENOUGH // 2

@@ -1,4 +1,4 @@
-"""The source's pages: drawn in worker processes, shown with the numbers' boxes, linked both ways."""
+"""The view of a source's pages, drawn in worker processes, with the boxes of the numbers; linked with the tables."""
 
 from __future__ import annotations
 

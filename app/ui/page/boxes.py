@@ -1,4 +1,4 @@
-"""The boxes of numbers on the pages, and which of them stands at a point. No Qt."""
+"""The boxes of numbers on the pages, found by page, cell or point. No Qt."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from app.review.state.open_report import OpenReport
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """One piece of a cell's number, and what is to be seen of the cell. `page` is a PagePlace's number.
+    """One box of a cell's number (points, unrotated page) with the marks of the cell.
 
-    `prime`: the cell is the prime suspect of a broken equation.
+    `page` is the number of a PagePlace. `prime`: the cell is the first suspect of a broken equation. A number can
+    have several boxes.
     """
 
     cell: str
@@ -24,7 +25,7 @@ class PageBox:
 
 
 def boxes_of(report: OpenReport) -> list[PageBox]:
-    """The boxes of all cells of a report, where they were read."""
+    """The boxes of all cells of a report that were read at a known place."""
     return [
         PageBox(cell.id, cell.page, box, report.marks(cell.id), cell.id in report.prime_suspects)
         for cell in report.extracted.values()
@@ -50,7 +51,7 @@ class BoxIndex:
         return self._by_cell.get(cell, ()) if cell is not None else ()
 
     def mark(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> frozenset[str]:
-        """Give cells other marks; `primes` are all prime suspects. Says which of the cells changed."""
+        """Replace the marks of cells; `primes` are all first suspects. Returns the cells that differ from before."""
         changed = set()
         for cell, wanted in marks.items():
             before, prime = self._by_cell.get(cell, []), cell in primes
@@ -75,5 +76,5 @@ class BoxIndex:
 
 
 def _distance(box: Box, x: float, y: float) -> float:
-    """How far a point lies outside of a box along the farther axis."""
+    """The distance of a point from a box along the axis where it is larger; 0 within the box."""
     return max(box.x0 - x, x - box.x1, box.y0 - y, y - box.y1, 0.0)

@@ -1,4 +1,4 @@
-"""Which part of the pages is in view, and what is under the pointer. Unit: device pixels. No Qt."""
+"""The part of the pages that is in view, and the point under the pointer. Unit: device pixels. No Qt."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from app.model import Box, PagePlace
 from app.ui.page.column import PageColumn
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 16.0
-"""Logical pixels per point."""
+"""Limits of the zoom in logical pixels per point. Chosen by hand."""
 _GAP = 10
-"""Logical pixels around a page."""
+"""Logical pixels around a page. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of a page: the page's index, and points on it unrotated."""
+    """A point of a page: the page's index, and its coordinates in points of the unrotated page."""
 
     index: int
     x: float
@@ -42,7 +42,7 @@ class Camera:
         return self.column.scale
 
     def build(self) -> None:
-        """Lay the pages out anew, after places, turn, zoom, ratio or width have changed."""
+        """Lay the pages out again, after places, turn, zoom, ratio or width have changed."""
         gap = round(_GAP * self.ratio)
         widest = max((_shown_width(place, self.turn) for place in self.places), default=1.0)
         fitting = (self.width - 2 * gap) / (widest * self.ratio)
@@ -51,7 +51,7 @@ class Camera:
 
     @property
     def most_x(self) -> int:
-        """How far it can be scrolled to the right."""
+        """The greatest `x`: the view is then at the right end."""
         return max(0, self.column.width - self.width)
 
     @property
@@ -59,12 +59,12 @@ class Camera:
         return max(0, self.column.height - self.height)
 
     def origin(self, index: int) -> tuple[int, int]:
-        """Where the top left of a page stands in the view."""
+        """The place of a page's top left corner in the view."""
         left = max(0, (self.width - self.column.width) // 2) - self.x
         return left + self.column.left(index), self.column.top(index) - self.y
 
     def visible(self) -> Iterator[tuple[int, Box]]:
-        """Each page in view, with the part of it (its own pixels) that is."""
+        """The index of each page in view, with the visible part of it in pixels from its top left corner."""
         for index in self.column.between(self.y, self.y + self.height):
             page = self.column.page(index)
             left, top = self.origin(index)
@@ -75,7 +75,7 @@ class Camera:
                 yield index, area
 
     def spot(self, x: float, y: float) -> Spot | None:
-        """What is at a place of the view, or the nearest point of the page beside or above; None without pages."""
+        """The point of a page at a place of the view, or the nearest one; None without pages."""
         index = self.column.index_at(y + self.y)
         if index < 0:
             return None
@@ -85,7 +85,7 @@ class Camera:
         return Spot(index, *page.to_page(inside_x, inside_y))
 
     def is_on_page(self, x: float, y: float) -> bool:
-        """Whether a page, and not the ground, is at a place of the view."""
+        """Whether a page, not the background, is at a place of the view."""
         index = self.column.index_at(y + self.y)
         if index < 0:
             return False
@@ -94,19 +94,19 @@ class Camera:
         return left <= x <= left + page.across and top <= y <= top + page.down
 
     def place_of(self, spot: Spot) -> tuple[float, float]:
-        """Where a point of a page is in the view, or would be were it larger."""
+        """The place of a point of a page in the view; outside of the view's size if it is not visible."""
         left, top = self.origin(spot.index)
         x, y = self.column.page(spot.index).to_view(spot.x, spot.y)
         return left + x, top + y
 
     def shown(self, index: int, box: Box) -> Box:
-        """A box of a page as it stands in the view."""
+        """A box of a page (points, unrotated) in pixels of the view."""
         left, top = self.origin(index)
         inside = self.column.page(index).box_to_view(box)
         return Box(inside.x0 + left, inside.y0 + top, inside.x1 + left, inside.y1 + top)
 
     def hold(self, spot: Spot, x: float, y: float) -> None:
-        """Scroll so that a point of a page is at a place of the view, as far as can be."""
+        """Scroll so that a point of a page is at a place of the view, as far as the scroll range allows."""
         at_x, at_y = self.place_of(spot)
         self.scroll_to(self.x + round(at_x - x), self.y + round(at_y - y))
 

@@ -1,4 +1,4 @@
-"""Pages that are scrolled, zoomed and turned; what is painted on them is another's matter."""
+"""Scrolling, zooming and turning of pages; painting is left to subclasses."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from app.ui.common.last_place import PagePosition
 from app.ui.page.camera import Camera, Spot
 
 _ZOOM_STEP = 1.2
+"""Factor of one zoom step and of one notch of the wheel. Chosen by hand."""
 _LINES_A_NOTCH = 20
-"""Logical pixels of one of the three lines that a notch of the wheel scrolls."""
+"""Logical pixels of a single step of the scroll bars, several of which make a notch of the wheel. Chosen by hand."""
 
 
 class PageCanvas(QAbstractScrollArea):
-    """Keeps the camera, the scroll bars and the size of the view together. The scroll bars count device pixels."""
+    """Keeps the camera, the scroll bars and the size of the view in step. The scroll bars count device pixels."""
 
     page_changed = Signal(object)
     """The number of the page in the middle of the view."""
@@ -37,12 +38,12 @@ class PageCanvas(QAbstractScrollArea):
 
     @Slot()
     def zoom_in(self) -> None:
-        """A step nearer, around the middle of the view."""
+        """Zoom in by one step, around the middle of the view."""
         self._zoom_by(_ZOOM_STEP)
 
     @Slot()
     def zoom_out(self) -> None:
-        """A step back."""
+        """Zoom out by one step, around the middle of the view."""
         self._zoom_by(1 / _ZOOM_STEP)
 
     @Slot()
@@ -69,18 +70,13 @@ class PageCanvas(QAbstractScrollArea):
         return None if spot is None else PagePosition(spot.index, spot.x, spot.y, camera.zoom, camera.turn)
 
     def show_position(self, position: PagePosition) -> None:
-        """Show what was in view before; held while the window finds its size, until the person looks elsewhere."""
+        """Show what was in view before. It is kept in view while the window changes size, until the user scrolls."""
         if position.index < len(self._camera.places):
             self._camera.zoom, self._camera.turn, self._returned_to = position.zoom, position.turn, position
             self._lay_out()
 
-    def go_to_page(self, number: int) -> None:
-        """Bring the top of a page to the top of the view."""
-        if number in self._index_of:
-            self.verticalScrollBar().setValue(self._camera.column.top(self._index_of[number]))
-
     def _zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        """Zoom around the pointer; without one around what is to be kept in view."""
+        """Zoom around a place of the view; without one, around the middle, with `_kept_in_view` still in view."""
         camera, held = self._camera, [] if around is not None else self._held()
         if held:
             x, y = held[0].center
@@ -88,11 +84,11 @@ class PageCanvas(QAbstractScrollArea):
         self._keeping(lambda: self._change_zoom(camera.scale / camera.ratio * factor, around), bool(held))
 
     def _kept_in_view(self) -> list[Box]:
-        """What stays in view, if it was there, however the pages are shown: boxes in the view, in device pixels."""
+        """Boxes (device pixels of the view) that stay in view when zoom or turn change, if they were in view."""
         return []
 
     def _held(self) -> list[Box]:
-        """The same, where it is wholly in view now."""
+        """The boxes of `_kept_in_view` if all of them are in view now, else none."""
         camera, boxes = self._camera, self._kept_in_view()
         whole = Box.around(boxes)
         if whole is None or whole.x0 < 0 or whole.y0 < 0 or whole.x1 > camera.width or whole.y1 > camera.height:
@@ -100,7 +96,7 @@ class PageCanvas(QAbstractScrollArea):
         return boxes
 
     def _keeping(self, change: Callable[[], None], held: bool | None = None) -> None:
-        """Change how the pages lie; what is to be kept in view is brought back there if it was there before."""
+        """Change the zoom or turn, then bring `_kept_in_view` back into view if it was there before."""
         if held is None:
             held = bool(self._held())
         change()
@@ -108,7 +104,7 @@ class PageCanvas(QAbstractScrollArea):
             self._bring_into_view(self._kept_in_view())
 
     def _bring_into_view(self, boxes: Sequence[Box]) -> None:
-        """Scroll boxes to the middle, unless all of them are in view; of those on two pages, the first one."""
+        """Scroll boxes to the middle unless all are in view; if they are higher than the view, only the first one."""
         camera = self._camera
         whole = Box.around(boxes)
         if whole is None:
@@ -167,7 +163,7 @@ class PageCanvas(QAbstractScrollArea):
         self._show_camera()
 
     def _show_camera(self) -> None:
-        """Set the scroll bars to what the camera sees, and paint."""
+        """Set the scroll bars to the camera's position, and repaint."""
         camera, self._moving = self._camera, True
         step = round(_LINES_A_NOTCH * camera.ratio)
         for bar, most, page, value in (
@@ -199,7 +195,7 @@ class PageCanvas(QAbstractScrollArea):
                 self.page_changed.emit(camera.places[index].number)
 
     def _page_rect(self, index: int) -> QRectF:
-        """Where a page stands in the viewport, in logical pixels."""
+        """The rectangle of a page in the viewport, in logical pixels."""
         left, top = self._camera.origin(index)
         page, ratio = self._camera.column.page(index), self._camera.ratio
         return QRectF(left / ratio, top / ratio, page.across / ratio, page.down / ratio)
@@ -213,7 +209,7 @@ class PageCanvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Home and End; the rest as every scroll area has it."""
+        """Qt: Home and End; other keys work as in every scroll area."""
         bar = self.verticalScrollBar()
         match event.key():
             case Qt.Key.Key_Home:

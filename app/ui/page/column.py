@@ -1,4 +1,4 @@
-"""Pages one below the other: where each stands, found without opening any file. No Qt."""
+"""The places of pages one below the other, computed from their sizes without opening a file. No Qt."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class PageColumn:
         return (self.width - self._across[index]) // 2
 
     def index_at(self, y: float) -> int:
-        """The page at that height, or the one above where none is; the first one above all. -1 without pages."""
+        """The index of the page at a height, or of the one above it in a gap; 0 above all pages, -1 without pages."""
         if not self.places:
             return -1
         return min(max(bisect_right(self._tops, y) - 1, 0), len(self.places) - 1)
 
     def between(self, top: float, bottom: float) -> range:
-        """The pages that could be seen between two heights."""
+        """The indexes of the pages that may be visible between two heights."""
         return range(self.index_at(top), self.index_at(bottom) + 1) if self.places else range(0)

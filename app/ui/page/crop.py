@@ -9,24 +9,24 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from app.model import Box, PagePlace
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.page.framing import Framed, framed
 from app.ui.page.pictures import Pictures
 
 _ZOOM = 4.0
-"""Logical pixels per point."""
+"""Logical pixels per point, if the number fits. Chosen by hand."""
 
 
 class CropView(QWidget):
-    """Shows a number four times as large as on its page, smaller where it would not fit, with what stands around it.
+    """Shows a number magnified four times, or less where it would not fit, with its surroundings.
 
-    It shows what it was last told to or nothing: never the picture of another cell.
+    Until the picture of the requested place arrives it shows nothing, never the picture of another cell; if the picture
+    cannot be drawn, it shows a sentence that says so.
     """
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
         self._project = ""
         self._place: PagePlace | None = None
         self._boxes: tuple[Box, ...] = ()
@@ -36,7 +36,7 @@ class CropView(QWidget):
         self._retranslate()
 
     def show_box(self, project_path: str, place: PagePlace, boxes: Sequence[Box]) -> None:
-        """Show the place of these boxes (points, unrotated) on a page, as the file turns it."""
+        """Show the place of these boxes (points, unrotated) on a page, turned by the file's own rotation."""
         self._project, self._place, self._boxes = project_path, place, tuple(boxes)
         self._ask()
 
@@ -47,11 +47,11 @@ class CropView(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether the picture of the cell that is shown has come."""
+        """Whether the picture of the requested cell has arrived."""
         return self._framed is not None and self._pictures.has(self._framed.job)
 
     def _ask(self) -> None:
-        """Have just that part of the page drawn that fits, in the pixels of the screen."""
+        """Request the part of the page that fits into the widget, at the screen's resolution."""
         self._framed = None
         if self._place is not None and self.width() > 0 and self.height() > 0:
             ratio = self.devicePixelRatioF()
@@ -63,16 +63,16 @@ class CropView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: the picture in the middle, the number outlined."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.color("label"))
+        painter.fillRect(self.rect(), self._theme.color("label"))
         shown = self._framed
         if shown is None or self._place is None:
             return
         image = self._pictures.get(shown.job)
         if image is None:
             if self._pictures.is_broken(self._project, self._place):
-                painter.setPen(self._look.color("muted"))
+                painter.setPen(self._theme.color("muted"))
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(QRectF(self.rect()), flags, self._words.say("page.crop_failed"))
+                painter.drawText(QRectF(self.rect()), flags, self._translator.translate("page.crop_failed"))
             return
         ratio, clip = self.devicePixelRatioF(), shown.job.clip
         painter.scale(1 / ratio, 1 / ratio)
@@ -81,9 +81,9 @@ class CropView(QWidget):
         painter.translate(left, top)
         painter.drawImage(0, 0, image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(self._look.color("paper_current"))
+        color = QColor(self._theme.color("paper_current"))
         painter.setPen(QPen(color, 1.5 * ratio))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # ink stays ink
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)  # keeps the ink black
         for box in self._boxes:
             place = shown.in_picture(box)
             rect = QRectF(place.x0, place.y0, place.width, place.height)
@@ -95,17 +95,17 @@ class CropView(QWidget):
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: another part fits now."""
+        """Qt: request the part that fits into the new size."""
         super().resizeEvent(event)
         self._ask()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no picture."""
+        """Qt: a hidden view needs no picture."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: ask again for what was dropped while it was hidden."""
+        """Qt: request again the picture that was dropped while the view was hidden."""
         super().showEvent(event)
         self._ask()
 
@@ -128,5 +128,5 @@ class CropView(QWidget):
         return QSize(line * 5, line * 3)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.crop"))
+        self.setAccessibleName(self._translator.translate("page.crop"))
         self.update()

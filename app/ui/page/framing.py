@@ -1,4 +1,4 @@
-"""A place on a page -> the picture that shows it magnified, with what stands around it. No Qt."""
+"""The magnified picture of a place on a page, with its surroundings. No Qt."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from app.ui.page.mapping import ShownPage
 from app.ui.page.tiles import part
 
 _MARGIN = 6.0
-"""Points around the number that are always seen."""
+"""Points around the number that are always shown. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """The picture to be drawn, and the page at the size at which it is a part of it."""
+    """A picture to be drawn, and the page at the picture's scale, of which it is a part."""
 
     job: TileJob
     page: ShownPage
 
     def in_picture(self, box: Box) -> Box:
-        """Where a box of the page stands in the picture, in its pixels."""
+        """A box of the page (points, unrotated) in pixels of the picture."""
         shown, clip = self.page.box_to_view(box), self.job.clip
         return Box(shown.x0 - clip.left, shown.y0 - clip.top, shown.x1 - clip.left, shown.y1 - clip.top)
 
@@ -30,9 +30,9 @@ class Framed:
 def framed(
     project: str, place: PagePlace, boxes: Sequence[Box], width: float, height: float, zoom: float
 ) -> Framed | None:
-    """The picture of boxes (points, unrotated), as the file turns the page; None where there is no box.
+    """The picture of boxes (points, unrotated) on a page turned by the file's own rotation; None without boxes.
 
-    It has `width` x `height` pixels at most, and `zoom` pixels a point, fewer where the boxes would not fit.
+    It has at most `width` x `height` pixels, and `zoom` pixels per point or fewer, so that the boxes fit.
     """
     whole = Box.around(boxes)
     if whole is None:

@@ -1,32 +1,31 @@
-"""The small plate in the corner of the page view that says which page is in view."""
+"""The label in the corner of the page view that shows which page is in view."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class PageIndicator(QLabel):
-    """Says \"page 3 of 5\"; the mouse goes through it. Hidden where there is no page."""
+    """Shows \"page 3 of 5\"; mouse events go through it. Hidden where there is no page."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._words, self._over = look, words, parent
+        self._theme, self._translator, self._over = context.theme, context.translator, parent
         self._number = self._count = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._dress()
         self._retranslate()
 
-    def say(self, number: int, count: int) -> None:
+    def show_page(self, number: int, count: int) -> None:
         """Page `number` of `count`, counted from 1."""
         self._number, self._count = number, count
         self._retranslate()
 
     def place(self) -> None:
-        """Go to the lower right corner of the parent."""
+        """Move to the lower right corner of the parent."""
         self.adjustSize()
         edge = self.fontMetrics().height() // 2
         size, inside = self.size(), self._over.size()
@@ -42,12 +41,12 @@ class PageIndicator(QLabel):
 
     def _retranslate(self) -> None:
         self.setVisible(self._count > 0)
-        self.setText(self._words.say("page.of", number=self._number, count=self._count))
-        self.setAccessibleName(self._words.say("page.indicator"))
+        self.setText(self._translator.translate("page.of", number=self._number, count=self._count))
+        self.setAccessibleName(self._translator.translate("page.indicator"))
         self.place()
 
     def _dress(self) -> None:
-        ground, text = self._look.color("window").name(), self._look.color("text").name()
+        ground, text = self._theme.color("window").name(), self._theme.color("text").name()
         style = f"background: {ground}; color: {text}; border-radius: 3px; padding: 2px 6px;"
-        if style != self.styleSheet():  # setting it tells of a new palette
+        if style != self.styleSheet():  # setting it emits a palette change, which calls this again
             self.setStyleSheet(style)

@@ -1,4 +1,4 @@
-"""From points of an unrotated page to pixels of the page as it is shown, and back. No Qt."""
+"""Converts points of an unrotated page to pixels of the page as it is shown, and back. No Qt."""
 
 from __future__ import annotations
 
@@ -25,32 +25,30 @@ class ShownPage:
         return cls(place.width, place.height, turn, across, down)
 
     def to_view(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the page is shown, in pixels from the shown page's top left."""
+        """The place of a point of the page, in pixels from the shown page's top left corner."""
         u, v = x / self.width, y / self.height
-        for _ in range(self.turn):
-            u, v = 1 - v, u
-        return u * self.across, v * self.down
+        shown = Box(u, v, u, v).turned(self.turn, 1.0, 1.0)
+        return shown.x0 * self.across, shown.y0 * self.down
 
     def to_page(self, x: float, y: float) -> tuple[float, float]:
-        """Which point of the page is shown at a pixel."""
+        """The point of the unrotated page that is shown at a pixel."""
         u, v = x / self.across, y / self.down
-        for _ in range(self.turn):
-            u, v = v, 1 - u
-        return u * self.width, v * self.height
+        unturned = Box(u, v, u, v).turned(-self.turn, 1.0, 1.0)
+        return unturned.x0 * self.width, unturned.y0 * self.height
 
     def box_to_view(self, box: Box) -> Box:
-        """A box as it is shown, in pixels."""
+        """A box (points, unrotated) in pixels of the shown page."""
         return _box(self.to_view(box.x0, box.y0), self.to_view(box.x1, box.y1))
 
     def box_to_page(self, box: Box) -> Box:
-        """A shown rectangle (pixels) as a box on the page, cut off at the page's edges."""
+        """A rectangle in pixels as a box on the page (points, unrotated), clipped to the page."""
         x0, y0 = min(max(box.x0, 0.0), self.across), min(max(box.y0, 0.0), self.down)
         x1, y1 = min(max(box.x1, 0.0), self.across), min(max(box.y1, 0.0), self.down)
         return _box(self.to_page(x0, y0), self.to_page(x1, y1))
 
 
 def shown_size(place: PagePlace, turn: int, scale: float) -> tuple[int, int]:
-    """How many pixels a page takes across and down, turned by `turn` quarter turns in all; one at least."""
+    """The width and height in pixels of a page turned by `turn` quarter turns in all; each is at least 1."""
     across, down = max(1, round(place.width * scale)), max(1, round(place.height * scale))
     return (down, across) if turn % 2 else (across, down)
 

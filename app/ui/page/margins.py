@@ -1,4 +1,4 @@
-"""Free places on a page for small signs: beside, above or below a number, never on another number. No Qt."""
+"""Finds free places on a page for small signs: next to, above or below a number, never on another number. No Qt."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from app.model import Box
 
 _BAND = 16.0
-"""Pixels: obstacles are sorted into bands of this height, about a line, so that few have to be looked at."""
+"""Pixels: obstacles are sorted into bands of this height, about a line, so that few need comparing. Chosen by hand."""
 
 
 class Margins:
-    """The numbers of one page as it is shown, in its pixels, and the signs that were already placed among them.
+    """The boxes of the numbers of one page, in pixels of the shown page, and of the signs placed so far.
 
-    The signs are forgotten before each painting; the numbers are sorted once for a page and a zoom.
+    The signs are cleared before each painting; the numbers are sorted once for a page and a zoom.
     """
 
     def __init__(self, numbers: Iterable[Box]) -> None:
@@ -23,17 +23,17 @@ class Margins:
         self._signs = _Bands()
 
     def begin(self) -> None:
-        """Forget the signs of the painting before."""
+        """Clear the signs of the previous painting."""
         self._signs = _Bands()
 
     def place(
         self, frame: Box, sizes: Sequence[tuple[float, float]], gap: float, *, left: bool = False
     ) -> tuple[int, Box] | None:
-        """A free place outside of a number's frame, `gap` away from it; None where there is none.
+        """A free place outside of a number's frame, `gap` pixels away from it; None where there is none.
 
-        `sizes` are widths and heights, the best first: which of them it is stands before the place. Each is tried to
-        the right of the number and to its left (with `left` the other way round), then, since labels may stand there,
-        above and below.
+        `sizes` are widths and heights in pixels, the best first. Returns the index of the size that fits, and the
+        place, which is then taken. Each size is tried to the right of the number and to its left (with `left` the other
+        way round), then above and below.
         """
         for ways in ((_left, _right) if left else (_right, _left), (_above, _below)):
             for at, (width, height) in enumerate(sizes):
@@ -46,7 +46,7 @@ class Margins:
 
 
 class _Bands:
-    """Rectangles by the bands of rows that they reach into."""
+    """Rectangles, indexed by the horizontal bands that they overlap."""
 
     def __init__(self) -> None:
         self._bands: dict[int, list[Box]] = {}

@@ -1,4 +1,4 @@
-"""How a page looks: its sharp pictures, for want of them scaled ones, and over them the boxes of numbers."""
+"""Paints pages: sharp pictures, or scaled ones until those arrive, and the boxes of numbers over them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from app.ui.page.pictures import Pictures
 from app.ui.page.tiles import quick, tiles
 
 _PADDING = 2.0
-"""Logical pixels between a number's box and what is drawn around it."""
+"""Logical pixels between a number's box and the frame around it. Chosen by hand."""
 _SIZES = (1.0, 0.72, 0.5)
-"""Sizes of a sign beside a number, the next smaller one where the larger would cover something."""
+"""Relative sizes of a sign next to a number; a smaller one is used where the larger would cover something. Chosen by
+hand."""
 _INK = 0.8
-"""What of a line's height a sign takes: the rest is the room for descenders and accents."""
+"""Share of a line's height that a sign takes; the rest is for descenders and accents. Chosen by hand."""
 _SMALLEST = 7.0
-"""Logical pixels: the height of a line in which a sign can still be told from another one."""
+"""Logical pixels: the least height of a line in which signs can be distinguished. Chosen by hand."""
 _SIGN_MARKS: Mapping[str, Mark] = {**{sign: mark for mark, sign in MARK_SYMBOLS.items()}, MEMBER_SYMBOL: "broken"}
 _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 """Marks that show their sign and do not tint the number."""
@@ -34,7 +35,7 @@ _GROUNDLESS: frozenset[Mark] = frozenset(("seen",))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is to be seen on the pages. `ratio` is device pixels per logical pixel, `font` is in device pixels."""
+    """Everything that is painted on the pages. `ratio` is device pixels per logical pixel; `font` has device pixels."""
 
     project: str
     column: PageColumn
@@ -47,14 +48,14 @@ class Scene:
 
 
 class PagePainter:
-    """Paints pages in device pixels with what pictures there are.
+    """Paints pages in device pixels, with the pictures that are available.
 
-    What is painted over a page darkens it only, so that ink stays ink; signs stand where no number is.
+    Tints only darken the page, so that the ink stays black; signs are placed where they cover no number.
     """
 
-    def __init__(self, pictures: Pictures, look: ThemeColors) -> None:
+    def __init__(self, pictures: Pictures, theme: ThemeColors) -> None:
         self._pictures = pictures
-        self._look = look
+        self._theme = theme
         self._numbers: BoxIndex | None = None
         self._laid: dict[int, _LaidOut] = {}
         self._pens: _Pens | None = None
@@ -65,7 +66,7 @@ class PagePainter:
         Returns the pictures that are missing, the quick one first.
         """
         place, page = scene.column.places[index], scene.column.page(index)
-        painter.fillRect(QRectF(area.x0, area.y0, area.width, area.height), self._look.color("paper"))
+        painter.fillRect(QRectF(area.x0, area.y0, area.width, area.height), self._theme.color("paper"))
         missing: list[TileJob] = []
         found = []
         for job in tiles(scene.project, place, page, area):
@@ -135,7 +136,7 @@ class PagePainter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _laid_out(self, scene: Scene, number: int, page: ShownPage) -> _LaidOut:
-        """Where a page's numbers are, worked out once for each zoom and kept while the same numbers are shown."""
+        """The places of a page's numbers, computed once for each zoom and kept while the same numbers are shown."""
         if self._numbers is not scene.boxes:
             self._numbers, self._laid = scene.boxes, {}
         known = self._laid.get(number)
@@ -151,22 +152,22 @@ class PagePainter:
         return self._pens
 
     def _grounds(self, painter: QPainter, marked: Sequence[tuple[PageBox, QRectF]]) -> None:
-        """Tint the paper of all marked numbers at one go, and leave the ink as black as it is."""
+        """Tint the paper of all marked numbers in one step, and leave the ink black."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for found, ground in marked:
             mark = first_mark(found.marks)
             if mark is not None and mark not in _GROUNDLESS:
-                painter.fillRect(ground, self._look.color(f"paper_{mark}_tint"))
+                painter.fillRect(ground, self._theme.color(f"paper_{mark}_tint"))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _dye(self, painter: QPainter, ground: QRectF, tint: str) -> None:
-        """Tint paper of any shade, and leave the ink as black as it is."""
+        """Tint paper of any shade, and leave the ink black."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(ground, self._look.color(tint))
+        painter.fillRect(ground, self._theme.color(tint))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
 
     def _sign(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, signs: str) -> None:
-        """Every mark's sign beside the number, the most urgent first; where there is no room for all, the first."""
+        """Paint the signs of all marks next to the number, the most urgent first; only that one if not all fit."""
         box = _box(ground)
         found = margins.place(box, pens.room(signs), pens.gap)
         if found is None and len(signs) > 1:
@@ -177,7 +178,7 @@ class PagePainter:
             painter.setFont(pens.fonts[size])
             x, base = place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]
             for sign in signs:
-                painter.setPen(self._look.color(f"paper_{_SIGN_MARKS[sign]}"))
+                painter.setPen(self._theme.color(f"paper_{_SIGN_MARKS[sign]}"))
                 painter.drawText(QPointF(x, base), sign)
                 x += pens.room(sign)[size][0]
 
@@ -189,7 +190,7 @@ class PagePainter:
         found: Sequence[PageBox],
         operands: Mapping[str, int],
     ) -> None:
-        """Each operand's frame around its first box, and its number to the left of that if there is room."""
+        """Paint each operand's frame around its first box, and its number to the left if there is room."""
         told: set[str] = set()
         for one, ground in zip(found, laid.frames, strict=True) if operands else ():
             if one.cell in operands and one.cell not in told:
@@ -198,7 +199,7 @@ class PagePainter:
 
     def _operand(self, painter: QPainter, pens: _Pens, margins: Margins, ground: QRectF, sign: str) -> None:
         line = pens.stroke
-        painter.setPen(QPen(self._look.color("paper_operand"), line))
+        painter.setPen(QPen(self._theme.color("paper_operand"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
         found = margins.place(_box(ground), pens.room(sign), pens.gap, left=True)
@@ -208,23 +209,23 @@ class PagePainter:
             painter.drawText(QPointF(place.x0, (place.y0 + place.y1) / 2 + pens.drop[size]), sign)
 
     def _spot(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
-        """Words of the text that a finding is about: tinted like what needs a look, and framed with dashes."""
+        """Paint the words of the text that a finding is about: tinted as a warning, with a dashed frame."""
         self._dye(painter, ground, "paper_doubtful_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         line = max(1, round(ratio))
-        painter.setPen(QPen(self._look.color("paper_operand"), line, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._theme.color("paper_operand"), line, Qt.PenStyle.DashLine))
         painter.drawRect(ground.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _current(self, painter: QPainter, ground: QRectF, ratio: float) -> None:
         self._dye(painter, ground, "paper_current_tint")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.color("paper_current"), 2 * ratio))
+        painter.setPen(QPen(self._theme.color("paper_current"), 2 * ratio))
         painter.drawRoundedRect(ground.adjusted(-ratio, -ratio, ratio, ratio), 2 * ratio, 2 * ratio)
 
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
-    """A page's numbers as it is shown: what is painted around each, in the order of the boxes, and where signs fit."""
+    """A page's numbers as shown: the frame around each, in the order of the boxes, and the free places for signs."""
 
     page: ShownPage
     frames: Sequence[QRectF]
@@ -232,7 +233,10 @@ class _LaidOut:
 
 
 class _Pens:
-    """Fonts and widths for one font and screen, in device pixels. `drop` is from a sign's middle to its base line."""
+    """Fonts and widths for one font and screen, in device pixels.
+
+    `drop` is the distance from a sign's middle down to its baseline.
+    """
 
     def __init__(self, font: QFont, ratio: float) -> None:
         self.font, self.ratio = font, ratio
@@ -263,7 +267,7 @@ def _fits(job: TileJob, page: ShownPage) -> bool:
 
 
 def _target(job: TileJob, page: ShownPage) -> QRectF:
-    """Where a picture of another size belongs on the page as it is shown."""
+    """The rectangle of a picture of another size on the page as it is shown."""
     clip = job.clip
     x, y = page.across / clip.width, page.down / clip.height
     return QRectF(clip.left * x, clip.top * y, clip.across * x, clip.down * y)
@@ -274,7 +278,7 @@ def _grown(box: Box, by: float) -> Box:
 
 
 def _frame(box: Box, ratio: float) -> QRectF:
-    """What is painted around a number: a little larger, and on whole pixels, so that its edges are sharp."""
+    """The frame around a number: `_PADDING` larger than its box, on whole pixels, so that its edges are sharp."""
     wide = _grown(box, _PADDING * ratio)
     return QRectF(QRectF(wide.x0, wide.y0, wide.width, wide.height).toAlignedRect())
 

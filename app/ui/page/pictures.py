@@ -1,4 +1,4 @@
-"""The pictures of pages that the window has, and how it gets more."""
+"""A cache of pictures of pages, which requests missing ones from worker processes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from app.ui.background.worker_thread import WorkerThread
 _MEBIBYTE = 1024 * 1024
 
 PageKey = tuple[str, int, int, int]
-"""(project, source, page in that source, turn): pictures of one page as it is turned."""
+"""(project, source, page in that source, turn): the pictures of one page in one orientation."""
 
 
 class Pictures(QObject):
-    """Keeps the last used pictures up to `most_bytes`, and has the missing ones drawn by worker processes.
+    """Keeps the most recently used pictures, at most `most_bytes`, and has missing ones drawn by worker processes.
 
-    Pictures are known by their jobs. Each asker says anew what it wants; what nobody wants any more is not drawn.
-    It trusts that a source never changes: one serves one opened project (see `review.picture.Shelf`).
+    Pictures are identified by their jobs. Each call of `want` replaces the caller's former requests; pictures that no
+    caller requests any more are not drawn. Pictures never expire, because a source never changes: one cache serves one
+    opened project.
     """
 
     picture_ready = Signal(object, QImage)
@@ -45,24 +46,19 @@ class Pictures(QObject):
         work.done.connect(self._take)
         work.failed.connect(self._give_up)
 
-    @property
-    def held_bytes(self) -> int:
-        """How much memory the pictures take."""
-        return self._held
-
     def get(self, job: TileJob) -> QImage | None:
-        """A picture, if it is here."""
+        """The picture of a job, which then counts as used; None if it is not in the cache."""
         image = self._images.get(job)
         if image is not None:
             self._images.move_to_end(job)
         return image
 
     def has(self, job: TileJob) -> bool:
-        """Whether a picture is here; asking does not keep it."""
+        """Whether a picture is in the cache; it does not count as used by this."""
         return job in self._images
 
     def of_page(self, project: str, place: PagePlace, turn: int) -> Sequence[TileJob]:
-        """Every picture that is here of a page so turned, of any size."""
+        """The jobs of all pictures in the cache of a page turned by `turn` quarter turns, of any size."""
         return tuple(self._of_page.get((project, place.source, place.source_number, turn), ()))
 
     def is_broken(self, project: str, place: PagePlace) -> bool:
@@ -70,11 +66,11 @@ class Pictures(QObject):
         return (project, place.source, place.source_number) in self._failed
 
     def forget_failures(self) -> None:
-        """Let pages that could not be drawn be tried again."""
+        """Allow new requests for pages that could not be drawn."""
         self._failed.clear()
 
     def want(self, asker: object, jobs: Iterable[TileJob]) -> None:
-        """What an asker needs now, the most urgent first, instead of what it asked for before."""
+        """Request the pictures that a caller needs now, the most urgent first, instead of its former requests."""
         wanted = tuple(jobs)
         missing = [job for job in wanted if job not in self._images and not self._is_hopeless(job)]
         if wanted == self._wanted.get(asker, ()) and self._asked.issuperset(missing):
@@ -125,6 +121,6 @@ def _page_key(job: TileJob) -> PageKey:
 
 
 def _image(pixels: Pixels) -> QImage:
-    """A picture of its own, in the format that is painted fastest. Runs in the background thread."""
+    """A copy of the pixels as an image in the format that Qt paints fastest. Runs in the background thread."""
     shown = QImage(pixels.rgb, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB888)
     return shown.convertToFormat(QImage.Format.Format_RGB32).copy()

@@ -1,4 +1,4 @@
-"""What the mouse does on the pages: a click, a frame around something, or moving the paper."""
+"""Mouse gestures on the pages: a click, drawing a frame, or dragging the page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from app.ui.common.theme import ThemeColors
 from app.ui.page.camera import Camera
 
 _TOLERANCE = 5.0
-"""Logical pixels beside a number's box that still count as a click on it."""
+"""Logical pixels outside of a number's box that still count as a click on it. Chosen by hand."""
 _LEAST_FRAME = 3.0
-"""Logical pixels: a smaller frame was not meant."""
+"""Logical pixels: a smaller frame is ignored as unintended. Chosen by hand."""
 
 
 class Pointer(QObject):
-    """Makes gestures out of the view's mouse events."""
+    """Recognises gestures in the view's mouse events."""
 
     clicked = Signal(object)
     """The place in the viewport, a QPointF in logical pixels."""
@@ -28,7 +28,7 @@ class Pointer(QObject):
     """(the page's index, Box in points of the unrotated page)."""
 
     def __init__(self, view: QAbstractScrollArea, camera: Camera, cell_at: Callable[[QPointF], str | None]) -> None:
-        """`cell_at` tells the cell at a place of the viewport (logical pixels)."""
+        """`cell_at` returns the cell at a place of the viewport (logical pixels), or None."""
         super().__init__(view)
         self._view, self._cell_at = view, cell_at
         self._camera = camera
@@ -42,11 +42,11 @@ class Pointer(QObject):
 
     @property
     def tolerance(self) -> float:
-        """Device pixels."""
+        """`_TOLERANCE` in device pixels."""
         return _TOLERANCE * self._camera.ratio
 
     def press(self, event: QMouseEvent) -> None:
-        """A button goes down."""
+        """Handle the press of a button."""
         self._from = self._to = event.position()
         if event.button() == Qt.MouseButton.MiddleButton:
             self._doing = "pan"
@@ -58,7 +58,7 @@ class Pointer(QObject):
             self._doing = "may_frame" if free and on_page else "click"
 
     def move(self, event: QMouseEvent) -> None:
-        """The pointer moves, with or without a button held."""
+        """Handle a movement, with or without a button held."""
         before, self._to = self._to, event.position()
         if self._doing == "pan":
             self._pan(before - self._to)
@@ -70,27 +70,27 @@ class Pointer(QObject):
             self._choose_cursor()
 
     def release(self, event: QMouseEvent) -> None:
-        """The button goes up: now it is clear what was meant."""
+        """Handle the release of a button: decide which gesture it was."""
         doing, self._doing = self._doing, ""
         self._to = event.position()
         if doing in ("click", "may_frame") and not self._is_far():
             self.clicked.emit(self._from)
         elif doing == "frame":
             self._view.viewport().update()
-            self._tell_frame()
+            self._emit_frame()
         self._choose_cursor()
 
     def give_up(self) -> None:
-        """Forget what was begun."""
+        """Cancel the gesture that was begun."""
         self._doing = ""
         self._choose_cursor()
         self._view.viewport().update()
 
-    def paint(self, painter: QPainter, look: ThemeColors) -> None:
+    def paint(self, painter: QPainter, theme: ThemeColors) -> None:
         """Paint the frame that is being drawn; the painter is in device pixels."""
         if self._doing != "frame":
             return
-        ratio, color = self._camera.ratio, look.color("paper_current")
+        ratio, color = self._camera.ratio, theme.color("paper_current")
         rect = QRectF(self._from * ratio, self._to * ratio).normalized()
         painter.setPen(QPen(color, max(1.0, ratio), Qt.PenStyle.DashLine))
         ground = QColor(color)
@@ -109,8 +109,8 @@ class Pointer(QObject):
         ):
             bar.setValue(bar.value() + round(distance * ratio))
 
-    def _tell_frame(self) -> None:
-        """The frame on the page where it was begun."""
+    def _emit_frame(self) -> None:
+        """Emit the frame, as a box on the page where it was begun."""
         ratio = self._camera.ratio
         start = self._camera.spot(self._from.x() * ratio, self._from.y() * ratio)
         rect = QRectF(self._from, self._to).normalized()

@@ -1,4 +1,4 @@
-"""Which pictures a page needs: sharp tiles of what is visible, and one quick small picture of the whole. No Qt."""
+"""The pictures that a page needs: sharp tiles of the visible part, and a small one of the whole page. No Qt."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from app.sources.pdf.pixels import Clip
 from app.ui.page.mapping import ShownPage
 
 TILE = 768
-"""Device pixels along a tile's side."""
+"""Device pixels along a tile's side. Chosen by hand."""
 QUICK_SIDE = 420
-"""Device pixels along the longer side of the quick picture of a page."""
+"""Device pixels along the longer side of the quick picture of a page. Chosen by hand."""
 
 
 def tiles(project: str, place: PagePlace, page: ShownPage, area: Box) -> Iterator[TileJob]:
-    """The tiles that meet an area (pixels of the shown page), in reading order."""
+    """The tiles that overlap an area (pixels of the shown page), in reading order."""
     for top in _steps(area.y0, area.y1, page.down):
         for left in _steps(area.x0, area.x1, page.across):
             across, down = min(TILE, page.across - left), min(TILE, page.down - top)
@@ -24,14 +24,14 @@ def tiles(project: str, place: PagePlace, page: ShownPage, area: Box) -> Iterato
 
 
 def quick(project: str, place: PagePlace, turn: int) -> TileJob:
-    """The whole page, small, turned by `turn` quarter turns in all."""
+    """A small picture of the whole page, turned by `turn` quarter turns in all, that is drawn quickly."""
     scale = QUICK_SIDE / max(place.width, place.height)
     page = ShownPage.of(place, turn - place.rotation // 90, scale)
     return part(project, place, page, 0, 0, page.across, page.down)
 
 
 def part(project: str, place: PagePlace, page: ShownPage, left: int, top: int, across: int, down: int) -> TileJob:
-    """Any part of a shown page, in pixels."""
+    """Any part of a shown page: its top left corner and its size, in pixels of the shown page."""
     clip = Clip(place.source_number, page.turn, page.across, page.down, left, top, across, down)
     return TileJob(project, place.source, clip)
 

@@ -1,4 +1,4 @@
-"""The view of a report's source: all its pages one below the other, the numbers on them framed and clickable."""
+"""The view of a report's source: all pages one below the other, with frames around the numbers that can be clicked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Box, Mark, PagePlace, Spot
 from app.review.reading.page_jobs import TileJob
+from app.ui.common.context import UiContext
 from app.ui.common.last_place import PagePosition
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page.boxes import BoxIndex, PageBox
 from app.ui.page.canvas import PageCanvas
 from app.ui.page.indicator import PageIndicator
@@ -32,20 +31,20 @@ from app.ui.page.tiles import quick, tiles
 
 
 class PageView(PageCanvas):
-    """Shows pages with pictures drawn elsewhere: a scaled picture at once, a sharp one when it comes.
+    """Shows pages with pictures drawn in worker processes: a scaled picture at once, a sharp one when it arrives.
 
-    Everything inside is in device pixels, the scroll bars too. Boxes and what is told of them are in points of the
-    unrotated page.
+    Internally everything is in device pixels, also the scroll bars. Boxes in arguments and signals are in points of
+    the unrotated page.
     """
 
     cell_clicked = Signal(str)
     box_dragged = Signal(object, object)
     """(the page's number, Box): a frame drawn with the mouse."""
 
-    def __init__(self, pictures: Pictures, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._look, self._words = pictures, look, words
-        self._painter = PagePainter(pictures, look)
+        self._pictures, self._theme, self._translator = pictures, context.theme, context.translator
+        self._painter = PagePainter(pictures, context.theme)
         self._project = ""
         self._boxes = BoxIndex()
         self._current: str | None = None
@@ -54,15 +53,15 @@ class PageView(PageCanvas):
         self._spots_owed = False
         self._owed: str | None = None
         self._order: tuple[str, ...] = ()
-        self._beside: str | None = None
+        self._neighbour: str | None = None
         self._quiet: str | None = None
-        self._indicator = PageIndicator(look, words, self.viewport())
+        self._indicator = PageIndicator(context, self.viewport())
         self._pointer = Pointer(self, self._camera, self.cell_at)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.picture_ready.connect(self._picture_came)
         pictures.picture_failed.connect(self._picture_failed)
-        self.page_changed.connect(self._say_page)
+        self.page_changed.connect(self._update_indicator)
         self.scrolled_by_hand.connect(self._forget_click)
         self._pointer.clicked.connect(self._click)
         self._pointer.framed.connect(self._frame)
@@ -71,29 +70,29 @@ class PageView(PageCanvas):
     # What is shown
 
     def show_pages(self, project_path: str, pages: Sequence[PagePlace]) -> None:
-        """Show these pages from the first one's top; the same pages again stay where they are."""
+        """Show these pages from the top of the first one; if they are shown already, do not scroll."""
         if (project_path, tuple(pages)) == (self._project, tuple(self._camera.places)):
             return
         self._pictures.forget_failures()
         self._project = project_path
         self._boxes, self._current, self._operands, self._owed, self._quiet = BoxIndex(), None, {}, None, None
-        self._spots, self._spots_owed, self._beside = (), False, None
+        self._spots, self._spots_owed, self._neighbour = (), False, None
         self._show_places(tuple(pages))
-        self._say_page()
+        self._update_indicator()
 
     def show_position(self, position: PagePosition) -> None:
-        """Show what was in view before, wherever the current cell stands."""
+        """Show what was in view before, without scrolling to the current cell."""
         self._owed, self._spots_owed = None, False
         super().show_position(position)
 
     def set_boxes(self, boxes: Sequence[PageBox]) -> None:
-        """Where the numbers stand on the pages shown."""
+        """Set the boxes of the numbers on the pages."""
         self._boxes = BoxIndex(boxes)
         self._quiet = None
         self.viewport().update()
 
     def refresh_boxes(self, marks: Mapping[str, frozenset[Mark]], primes: Set[str] = frozenset()) -> None:
-        """Give these cells other marks, and repaint those that change. `primes` are all prime suspects."""
+        """Replace the marks of cells, and repaint those that change. `primes` are all first suspects."""
         for cell in self._boxes.mark(marks, primes):
             self._repaint_cell(cell)
 
@@ -113,15 +112,15 @@ class PageView(PageCanvas):
             self._owed = cell
 
     def _bring(self, cell: str) -> None:
-        """Bring a cell into view; for one without a place its neighbour, once: a person may scroll on from there."""
-        boxes, before = self._shown_boxes(cell), self._beside
-        self._beside = None if boxes else self._near(cell)
-        if self._beside is not None and self._beside != before:
-            boxes = self._shown_boxes(self._beside)
+        """Bring a cell into view; for one without a place its neighbour, once, so that the user can scroll away."""
+        boxes, before = self._shown_boxes(cell), self._neighbour
+        self._neighbour = None if boxes else self._near(cell)
+        if self._neighbour is not None and self._neighbour != before:
+            boxes = self._shown_boxes(self._neighbour)
         self._bring_into_view(boxes)
 
     def set_order(self, cells: Sequence[str]) -> None:
-        """The report's cells in printed order: one that was not found is looked for beside those before it."""
+        """Set the report's cells in printed order; a cell without a place is shown by its neighbour."""
         self._order = tuple(cells)
 
     def _near(self, cell: str) -> str | None:
@@ -131,12 +130,12 @@ class PageView(PageCanvas):
         return next((one for one in ways if self._boxes.of_cell(one)), None)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a finding on the pages: ①, ② ...; an empty mapping takes the numbers away."""
+        """Show the numbers of a finding's operands on the pages (①, ② and so on); an empty mapping removes them."""
         self._operands = dict(operands)
         self.viewport().update()
 
     def set_spots(self, spots: Sequence[Spot]) -> None:
-        """Outline the words of the text that a finding is about, and scroll to them if they are others than before."""
+        """Outline the words of the text that a finding is about, and scroll to them if they differ from before."""
         before, self._spots = self._spots, tuple(spots)
         if before == self._spots:
             return
@@ -151,7 +150,7 @@ class PageView(PageCanvas):
         return self._current
 
     def bring_together(self, cell: str, cells: Iterable[str]) -> None:
-        """Bring a cell into view with those of `cells` that stand on its page, where all of them fit."""
+        """Bring a cell and those of `cells` on its page into view; do nothing if they are higher than the view."""
         own = self._boxes.of_cell(cell)
         pages = {found.page for found in own}
         company = [found for one in cells for found in self._boxes.of_cell(one) if found.page in pages]
@@ -161,7 +160,7 @@ class PageView(PageCanvas):
             self._bring_into_view(together)
 
     def wholly_in_view(self, cells: Iterable[str]) -> frozenset[str]:
-        """Those of `cells` whose number is in view from edge to edge, on a page that is there in its full sharpness."""
+        """Those of `cells` whose number is completely in view and could be drawn; none until the view is sharp."""
         if not self.isVisible() or not self.is_sharp:
             return frozenset()
         return frozenset(cell for cell in cells if self._is_wholly_shown(cell))
@@ -178,7 +177,7 @@ class PageView(PageCanvas):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether everything in view is there in its full sharpness, or known to be beyond drawing."""
+        """Whether everything in view is sharp, or cannot be drawn."""
         camera = self._camera
         return all(
             self._pictures.is_broken(self._project, camera.places[index])
@@ -189,21 +188,11 @@ class PageView(PageCanvas):
             for index, area in camera.visible()
         )
 
-    @property
-    def is_pictured(self) -> bool:
-        """Whether no page in view is blank for want of a picture, be it a scaled one."""
-        camera = self._camera
-        return all(
-            self._pictures.is_broken(self._project, camera.places[index])
-            or self._pictures.of_page(self._project, camera.places[index], camera.column.page(index).turn)
-            for index, _ in camera.visible()
-        )
-
     def _kept_in_view(self) -> list[Box]:
         return self._shown_boxes(self._current)
 
     def cell_at(self, position: QPointF) -> str | None:
-        """The cell whose number is at a place of the viewport (logical pixels), or very near to it."""
+        """The cell whose number is at a place of the viewport (logical pixels), or within the pointer's tolerance."""
         x, y = position.x() * self._camera.ratio, position.y() * self._camera.ratio
         spot = self._camera.spot(x, y)
         if spot is None or not self._camera.is_on_page(x, y):
@@ -212,19 +201,11 @@ class PageView(PageCanvas):
         return self._boxes.at(number, spot.x, spot.y, self._pointer.tolerance / self._camera.scale)
 
     def boxes_in_view(self, cell: str) -> list[QRectF]:
-        """Where a cell's boxes stand in the viewport, in logical pixels; empty for a cell without boxes."""
+        """A cell's boxes in the viewport, in logical pixels; empty for a cell without boxes."""
         ratio = self._camera.ratio
         return [
             QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
             for box in self._shown_boxes(cell)
-        ]
-
-    def spots_in_view(self) -> list[QRectF]:
-        """Where the outlined words stand in the viewport, in logical pixels."""
-        ratio = self._camera.ratio
-        return [
-            QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
-            for box in self._shown((spot.page, spot.box) for spot in self._spots)
         ]
 
     def _show_spots(self) -> None:
@@ -240,14 +221,14 @@ class PageView(PageCanvas):
         return [self._camera.shown(self._index_of[page], box) for page, box in places if page in self._index_of]
 
     def _repaint_cell(self, cell: str | None) -> None:
-        """Repaint a cell's whole line: where its signs come or go, its neighbours' may stand elsewhere now."""
+        """Repaint a cell's whole line: when its signs change, those of its neighbours may move."""
         reach, width = self.fontMetrics().height() * 2, self.viewport().width()
         for rect in self.boxes_in_view(cell) if cell is not None else ():
             self.viewport().update(QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach).toAlignedRect())
 
     @Slot(object)
     def _picture_came(self, job: object) -> None:
-        """Paint the page again whose picture came, if it is in view."""
+        """Repaint the page whose picture arrived, if it is in view."""
         if isinstance(job, TileJob) and job.project == self._project:
             for index, _ in self._camera.visible():
                 place = self._camera.places[index]
@@ -266,23 +247,25 @@ class PageView(PageCanvas):
         if camera.ratio != self.devicePixelRatioF():
             self._lay_out()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.color("page_ground"))
+        painter.fillRect(event.rect(), self._theme.color("page_ground"))
         if not camera.places:
-            painter.setPen(self._look.color("paper"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words.say("page.none"))
+            painter.setPen(self._theme.color("paper"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._translator.translate("page.none")
+            )
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         scene, wanted = self._scene(), list[TileJob]()
         for index, area in camera.visible():
             painter.save()
             painter.translate(*camera.origin(index))
             if self._pictures.is_broken(self._project, camera.places[index]):
-                self._say_broken(painter, index, area)
+                self._paint_failed(painter, index, area)
             else:
                 wanted += self._painter.paper(painter, scene, index, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._painter.boxes(painter, scene, index, area)
             painter.restore()
-        self._pointer.paint(painter, self._look)
+        self._pointer.paint(painter, self._theme)
         painter.end()
         self._pictures.want(self, (*wanted, *self._next_pages()))
 
@@ -301,18 +284,20 @@ class PageView(PageCanvas):
             font,
         )
 
-    def _say_broken(self, painter: QPainter, index: int, area: Box) -> None:
+    def _paint_failed(self, painter: QPainter, index: int, area: Box) -> None:
         rect = QRectF(area.x0, area.y0, area.width, area.height)
-        painter.fillRect(rect, self._look.color("paper"))
+        painter.fillRect(rect, self._theme.color("paper"))
         font = QFont(self.font())
         font.setPixelSize(round(self.fontMetrics().height() * 0.8 * self._camera.ratio))
         painter.setFont(font)
-        painter.setPen(self._look.color("paper_text"))
+        painter.setPen(self._theme.color("paper_text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect, flags, self._words.say("page.failed", number=self._camera.places[index].number))
+        painter.drawText(
+            rect, flags, self._translator.translate("page.failed", number=self._camera.places[index].number)
+        )
 
     def _next_pages(self) -> list[TileJob]:
-        """The quick pictures of the pages next to those in view: they are there when they are scrolled to."""
+        """The quick pictures of the pages next to those in view, requested in advance of scrolling."""
         camera, places = self._camera, self._camera.places
         seen = [index for index, _ in camera.visible()]
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(places)] if seen else []
@@ -322,19 +307,19 @@ class PageView(PageCanvas):
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: a click, a frame or a drag may begin."""
+        """Qt: begin a click, a frame or a drag."""
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: go on with it; a hand over a number."""
+        """Qt: continue the gesture; show a hand over a number."""
         self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt: end it."""
+        """Qt: end the gesture."""
         self._pointer.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt: Escape gives a frame up."""
+        """Qt: Escape cancels a frame."""
         if event.key() == Qt.Key.Key_Escape and self._pointer.busy:
             self._pointer.give_up()
         else:
@@ -354,22 +339,22 @@ class PageView(PageCanvas):
 
     @Slot()
     def _forget_click(self) -> None:
-        """Once somebody scrolled, the cell that was clicked may be brought into view again."""
+        """After scrolling, allow the clicked cell to be brought into view again."""
         self._quiet = None
 
     @Slot()
-    def _say_page(self) -> None:
-        self._indicator.say(self._page + 1, len(self._camera.places))
+    def _update_indicator(self) -> None:
+        self._indicator.show_page(self._page + 1, len(self._camera.places))
 
-    # What Qt tells
+    # Events of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt: the plate stays in its corner."""
+        """Qt: keep the page indicator in its corner."""
         super().resizeEvent(event)
         self._indicator.place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: now the size is known, so that an owed scroll can be made."""
+        """Qt: the size is known now; do the scrolling that needed it."""
         super().showEvent(event)
         owed, self._owed = self._owed, None
         if owed is not None and owed == self._current:
@@ -377,7 +362,7 @@ class PageView(PageCanvas):
         self._show_spots()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Qt: what is not seen needs no pictures."""
+        """Qt: drop the requests for pictures."""
         super().hideEvent(event)
         self._pictures.want(self, ())
 
@@ -394,6 +379,6 @@ class PageView(PageCanvas):
         return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 40)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("page.name"))
-        self.setAccessibleDescription(self._words.say("page.description"))
+        self.setAccessibleName(self._translator.translate("page.name"))
+        self.setAccessibleDescription(self._translator.translate("page.description"))
         self.viewport().update()

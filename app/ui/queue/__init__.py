@@ -1,6 +1,6 @@
 """The queue of files that are being imported.
 
-What becomes of each, and the password that one may ask for.
+It shows the result of each, and the line for the password of a locked file.
 """
 
 from app.ui.queue.entry import Outcome

@@ -1,4 +1,4 @@
-"""Paints one file of the queue: sign, name, and a bar while it is read or the sentence that came of it."""
+"""Paints one file of the queue: sign, name, and a progress bar while it is read or the sentence of its result."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue.entry import SIGNS, Entry
 from app.ui.queue.model import QueueModel
 
@@ -17,11 +16,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Two lines a file: they fit beside a list."""
+    """Paints two lines for each file, which fit into the narrow pane next to a list."""
 
-    def __init__(self, look: ThemeColors, words: Translator) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look, self._words = look, words
+        self._theme, self._translator = context.theme, context.translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -32,7 +31,7 @@ class QueueDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the row's ground as the style has it, and the file on it."""
+        """Paint the row's background by the style, and the file on it."""
         entry = index.data(QueueModel.ENTRY)
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
@@ -41,7 +40,7 @@ class QueueDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
 
         def ink(name: str) -> QColor:
-            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._theme.color(name)
 
         em, rect = option.fontMetrics.height(), option.rect
         inner = rect.adjusted(em // 2, em // 4, -em // 2, -em // 4)
@@ -57,22 +56,22 @@ class QueueDelegate(QStyledItemDelegate):
         if entry.state == "running" and entry.total:
             self._paint_bar(painter, below, entry, chosen)
         else:
-            said = entry.sentence or self._words.say(f"queue.{entry.state}")
-            _write(painter, below, said, Qt.TextElideMode.ElideRight)
+            text = entry.sentence or self._translator.translate(f"queue.{entry.state}")
+            _write(painter, below, text, Qt.TextElideMode.ElideRight)
         painter.restore()
 
     def _paint_bar(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
-        """A bar as far as the pages are read, in the pen's colour, and how many those are."""
+        """Paint a bar for the share of pages that are read, in the pen's colour, and their number."""
         metrics = painter.fontMetrics()
-        said = self._words.say("queue.pages", done=entry.done, total=entry.total)
+        text = self._translator.translate("queue.pages", done=entry.done, total=entry.total)
         height = metrics.height() // 3
-        width = max(0, rect.width() - metrics.horizontalAdvance(said) - metrics.height())
+        width = max(0, rect.width() - metrics.horizontalAdvance(text) - metrics.height())
         bar = QRect(rect.left(), rect.center().y() - height // 2, width, height)
         ink = painter.pen().color()
-        painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._look.color("line"))
+        painter.fillRect(bar, QColor(ink.red(), ink.green(), ink.blue(), 70) if chosen else self._theme.color("line"))
         bar.setWidth(width * min(entry.done, entry.total) // entry.total)
         painter.fillRect(bar, ink)
-        painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, said)
+        painter.drawText(rect, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
 
 
 def _write(painter: QPainter, rect: QRect, text: str, mode: Qt.TextElideMode) -> None:

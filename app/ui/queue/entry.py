@@ -1,4 +1,4 @@
-"""One file of the queue, and how many there are of each kind."""
+"""One file of the queue and its state."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 Outcome = Literal["read", "duplicate", "failed", "cancelled", "password"]
-"""What became of a file; `password`: it waits for one."""
+"""The result of a file; `password`: it waits for a password."""
 
 EntryState = Literal["waiting", "running", "read", "duplicate", "failed", "cancelled", "password"]
 
 OPEN: frozenset[EntryState] = frozenset({"waiting", "running", "password"})
 QUIET: frozenset[EntryState] = frozenset({"read", "duplicate", "cancelled"})
-"""Finished, and nobody has to look: these are cleared first."""
+"""States of finished files that need no attention: these are removed first."""
 
 SIGNS: Mapping[EntryState, tuple[str, str]] = {
     "waiting": ("·", "muted"),
@@ -29,7 +29,7 @@ SIGNS: Mapping[EntryState, tuple[str, str]] = {
 
 @dataclass(slots=True)
 class Entry:
-    """A file that is to be imported. `sentence` says what came of it."""
+    """A file that is to be imported. `sentence` describes its result."""
 
     key: object
     path: str

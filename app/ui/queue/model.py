@@ -1,4 +1,4 @@
-"""The queue as Qt asks for it. Many changes become one repaint: ten times a second at the most."""
+"""The queue as a Qt model. Changes are collected and shown ten times a second at most."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from app.ui.queue.entry import OPEN, QUIET, Entry, EntryState, Outcome
 Index = QModelIndex | QPersistentModelIndex
 
 _PAUSE = 100
-"""Milliseconds between two repaints."""
+"""Milliseconds between two repaints; chosen by hand."""
 
 _NONE = QModelIndex()
 
 
 class QueueModel(QAbstractListModel):
-    """`told` comes after each repaint. Entries are in `ENTRY`."""
+    """`counts_changed` is emitted with each repaint. Entries are in the role `ENTRY`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
-    told = Signal()
+    counts_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,19 +33,19 @@ class QueueModel(QAbstractListModel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.tell)
+        self._timer.timeout.connect(self.emit_counts)
 
     @property
     def size(self) -> int:
-        """How many files there are, also those that Qt was not told of yet."""
+        """How many files there are, including those that views do not know yet."""
         return len(self._entries)
 
     def count(self, *states: EntryState) -> int:
-        """How many files stand so."""
+        """How many files are in a state."""
         return sum(self._counts[state] for state in states)
 
     def add(self, key: object, path: str) -> None:
-        """A file more, or one that is tried again."""
+        """Add a file, or try a known one again."""
         if key in self._rows:
             self._set(key, "waiting", "")
             return
@@ -55,19 +55,19 @@ class QueueModel(QAbstractListModel):
         self._soon()
 
     def progress(self, key: object, done: int, total: int) -> None:
-        """How far a file is, in pages. One that was cleared meanwhile is let pass."""
+        """Set the progress of a file, in pages. A file that is no longer listed is ignored."""
         if key in self._rows:
             entry = self._entries[self._rows[key]]
             entry.done, entry.total = done, total
             self._set(key, "running", "")
 
     def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
-        """What came of a file."""
+        """Set the result of a file."""
         if key in self._rows:
             self._set(key, outcome, sentence)
 
     def wait(self, key: object) -> None:
-        """A file goes back into the line."""
+        """Put a file back into the queue."""
         if key in self._rows:
             self._set(key, "waiting", "")
 
@@ -76,7 +76,7 @@ class QueueModel(QAbstractListModel):
         return [entry.key for entry in self._entries if entry.state == "password"]
 
     def clear_finished(self) -> None:
-        """Drop what needs no look; where nothing such is left, what could not be read as well."""
+        """Remove finished files that need no attention; if there are none, also those that could not be read."""
         kept = [entry for entry in self._entries if entry.state not in QUIET]
         if len(kept) == len(self._entries):
             kept = [entry for entry in self._entries if entry.state in OPEN]
@@ -87,14 +87,14 @@ class QueueModel(QAbstractListModel):
         self._changed.clear()
         self._counts = Counter(entry.state for entry in kept)
         self.endResetModel()
-        self.told.emit()
+        self.counts_changed.emit()
 
     def entry(self, row: int) -> Entry | None:
         """The file of a row."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def first(self, state: EntryState) -> Entry | None:
-        """The first file that stands so."""
+        """The first file in a state."""
         if not self._counts[state]:
             return None
         return next(entry for entry in self._entries if entry.state == state)
@@ -103,7 +103,7 @@ class QueueModel(QAbstractListModel):
         return 0 if parent.isValid() else self._shown
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What Qt's roles ask of a row."""
+        """The value of a role of a row."""
         entry = self.entry(index.row())
         if entry is None:
             return None
@@ -117,8 +117,8 @@ class QueueModel(QAbstractListModel):
         return None
 
     @Slot()
-    def tell(self) -> None:
-        """Tell Qt what has come and changed since the last time."""
+    def emit_counts(self) -> None:
+        """Notify views of what was added and changed since the last time."""
         changed = [row for row in self._changed if row < self._shown]
         self._changed.clear()
         if len(self._entries) > self._shown:
@@ -127,7 +127,7 @@ class QueueModel(QAbstractListModel):
             self.endInsertRows()
         if changed:
             self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
-        self.told.emit()
+        self.counts_changed.emit()
 
     def _set(self, key: object, state: EntryState, sentence: str) -> None:
         row = self._rows[key]

@@ -1,4 +1,4 @@
-"""The queue of imports: hidden while empty, alive while files are read, and nothing waits for it."""
+"""The queue of imports: hidden while it is empty, and usable while files are read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.common.elided_label import ElidedLabel
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.widgets import ElidedLabel
 from app.ui.queue.delegate import QueueDelegate
 from app.ui.queue.entry import OPEN, Entry, Outcome
 from app.ui.queue.model import QueueModel
@@ -17,17 +15,20 @@ from app.ui.queue.password import PasswordLine
 
 
 class QueuePane(QWidget):
-    """`cancel_asked` tells a file's key, or None for all; `retry_asked` a key; `password_given` a key and a text."""
+    """Shows the queue. Files are identified by keys of the caller.
+
+    `cancel_asked` (key, or None for all files), `retry_asked` (key) and `password_given` (key, password) are requests.
+    """
 
     cancel_asked = Signal(object)
     retry_asked = Signal(object)
     password_given = Signal(object, str)
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._model = QueueModel(self)
-        self._delegate = QueueDelegate(look, words)
+        self._delegate = QueueDelegate(context)
         self._view = QListView(self)
         self._view.setUniformItemSizes(True)
         self._view.setModel(self._model)
@@ -37,7 +38,7 @@ class QueuePane(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(self.fontMetrics().height() // 2)
         self._cancel, self._retry, self._cancel_all, self._clear = (QToolButton(self) for _ in range(4))
-        self._password = PasswordLine(look, words, self)
+        self._password = PasswordLine(context, self)
         self._tried: object = None
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
@@ -59,31 +60,31 @@ class QueuePane(QWidget):
         self._clear.clicked.connect(self.clear_finished)
         self._password.given.connect(self._give_password)
         self._password.skipped.connect(self.cancel_asked)
-        self._model.told.connect(self._say)
-        self._view.selectionModel().currentChanged.connect(self._say)
+        self._model.counts_changed.connect(self._update_texts)
+        self._view.selectionModel().currentChanged.connect(self._update_texts)
         self.hide()
         self._retranslate()
 
     def add(self, key: object, path: str) -> None:
-        """A file that waits to be read; a known key: it is tried again."""
+        """Add a file that waits to be read; for a known key, the file waits again."""
         self._model.add(key, path)
         if self.isHidden():
-            self._say()
+            self._update_texts()
 
     def progress(self, key: object, done: int, total: int) -> None:
-        """How far a file is, in pages."""
+        """Show the progress of a file, in pages."""
         self._model.progress(key, done, total)
 
     def finish(self, key: object, outcome: Outcome, sentence: str) -> None:
-        """What came of a file, in the window's language."""
+        """Show the result of a file; `sentence` describes it in the window's language."""
         self._model.finish(key, outcome, sentence)
 
     def leave_out(self, key: object, sentence: str) -> None:
-        """Leave out a file that waits for its password, or all such (None): nobody reads them now, so say it here."""
+        """Mark a file that waits for its password, or all such files (None), as cancelled with this sentence."""
         for asking in self._model.asking():
             if key is None or key == asking:
                 self._model.finish(asking, "cancelled", sentence)
-        self._model.tell()
+        self._model.emit_counts()
 
     @property
     def busy(self) -> bool:
@@ -92,22 +93,22 @@ class QueuePane(QWidget):
 
     @property
     def unfinished(self) -> int:
-        """How many files are still to be read, or wait for a password: the project keeps nothing of them."""
+        """The number of files that are still to be read or wait for a password; none of them is in the project."""
         return self._model.count(*OPEN)
 
     @property
     def unread(self) -> int:
-        """How many files came to no report and nobody left them out: locked, not readable, or still to be read."""
+        """The number of files without a report that were not cancelled: locked, not readable, or still to be read."""
         return self._model.count(*OPEN, "failed")
 
     @property
     def summary(self) -> str:
-        """How many files came to what."""
+        """The numbers of files by result, as a sentence."""
         return self._summary.text()
 
     @Slot()
     def clear_finished(self) -> None:
-        """Drop the files that need no look; a second time those that could not be read as well."""
+        """Remove finished files that need no attention; a second time also those that could not be read."""
         self._model.clear_finished()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -138,24 +139,24 @@ class QueuePane(QWidget):
 
     @Slot(object, str)
     def _give_password(self, key: object, password: str) -> None:
-        self._view.setFocus()  # The line goes away while the password is tried: what is typed then belongs to no cell.
+        self._view.setFocus()  # The line is hidden while the password is tried; keys must not go to a cell.
         self._tried = key
         self._model.wait(key)
-        self._model.tell()
+        self._model.emit_counts()
         self.password_given.emit(key, password)
 
     @Slot()
-    def _say(self) -> None:
-        """Say how many came to what, and offer what can be done."""
+    def _update_texts(self) -> None:
+        """Show the counts, and enable the buttons."""
         model, entry = self._model, self._current()
         finished = model.size - model.count(*OPEN)
         self.setVisible(model.size > 0)
         key = "queue.summary_failed" if model.count("failed") else "queue.summary"
-        said = self._words.say(key, files=model.size, read=finished - model.count("failed", "cancelled"),
+        text = self._translator.translate(key, files=model.size, read=finished - model.count("failed", "cancelled"),
                                failed=model.count("failed"))  # fmt: skip
-        self._summary.setText(said)
-        self._summary.setAccessibleName(said)
-        self._summary.setToolTip(said)
+        self._summary.setText(text)
+        self._summary.setAccessibleName(text)
+        self._summary.setToolTip(text)
         self._bar.setRange(0, max(1, model.size))
         self._bar.setValue(finished)
         self._bar.setVisible(self.busy)
@@ -171,18 +172,18 @@ class QueuePane(QWidget):
                 self._password.take_focus()
 
     def _retranslate(self) -> None:
-        say = self._words.say
+        translate = self._translator.translate
         for widget in (self, self._view):
-            widget.setAccessibleName(say("queue.pane"))
-        self._bar.setAccessibleName(say("queue.bar"))
-        for button, icon, said in (
-            (self._cancel, "cancel", say("queue.cancel")),
-            (self._retry, "refresh", say("queue.retry")),
-            (self._cancel_all, "cancel-all", say("queue.cancel_all")),
-            (self._clear, "clear", say("queue.clear")),
+            widget.setAccessibleName(translate("queue.pane"))
+        self._bar.setAccessibleName(translate("queue.bar"))
+        for button, icon, text in (
+            (self._cancel, "cancel", translate("queue.cancel")),
+            (self._retry, "refresh", translate("queue.retry")),
+            (self._cancel_all, "cancel-all", translate("queue.cancel_all")),
+            (self._clear, "clear", translate("queue.clear")),
         ):
-            button.setText(said)
-            button.setToolTip(said)
-            button.setAccessibleName(said)
+            button.setText(text)
+            button.setToolTip(text)
+            button.setAccessibleName(text)
             button.setIcon(self._icons.icon(icon))
-        self._say()
+        self._update_texts()

@@ -1,4 +1,4 @@
-"""The line in which the password of a locked PDF is typed. What is typed is told once, and kept nowhere."""
+"""The line in which the password of a locked PDF is typed. The password is emitted once and not stored."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.queue.entry import Entry
 
 
 class PasswordLine(QFrame):
-    """`given` tells the file's key and the password (str), `skipped` the key of a file that is to be left out."""
+    """`given` (key, str): the password of a file; `skipped` (key): leave the file out."""
 
     given = Signal(object, str)
     skipped = Signal(object)
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words = look, words
+        self._theme, self._translator = context.theme, context.translator
         self._entry: Entry | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._label = QLabel(self)
@@ -38,7 +37,7 @@ class PasswordLine(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._field, 1)
         for button in (self._open, self._skip):
-            button.setAutoDefault(True)  # outside a dialog, only such a one answers Enter
+            button.setAutoDefault(True)  # outside a dialog, Enter presses only auto-default buttons
             line.addWidget(button)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
@@ -50,7 +49,7 @@ class PasswordLine(QFrame):
         self._retranslate()
 
     def ask_for(self, entry: Entry | None) -> None:
-        """Ask for a file's password; None: for none. What is typed for one file is never shown for another."""
+        """Ask for a file's password; None hides the line. Text typed for one file is never shown for another."""
         if entry is not self._entry:
             self._field.clear()
         self._entry = entry
@@ -58,7 +57,7 @@ class PasswordLine(QFrame):
         self._retranslate()
 
     def take_focus(self) -> None:
-        """Let another password be typed."""
+        """Focus the field, for the first or another password."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -77,7 +76,7 @@ class PasswordLine(QFrame):
         super().changeEvent(event)
 
     def _make_room(self) -> None:
-        """Hold room for every line of the sentence: a layout in a splitter gives a wrapped label less."""
+        """Set the label's height for all lines of the sentence: a layout in a splitter gives a wrapped label less."""
         width = self.contentsRect().width() - 2 * (self.fontMetrics().height() // 3)
         self._label.setMinimumHeight(max(0, self._label.heightForWidth(max(1, width))))
 
@@ -95,17 +94,17 @@ class PasswordLine(QFrame):
             self.skipped.emit(self._entry.key)
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("queue.password"))
-        self._field.setAccessibleName(say("queue.password_field"))
-        self._field.setPlaceholderText(say("queue.password_field"))
-        self._open.setText(say("queue.password_open"))
-        self._skip.setText(say("queue.password_skip"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("queue.password"))
+        self._field.setAccessibleName(translate("queue.password_field"))
+        self._field.setPlaceholderText(translate("queue.password_field"))
+        self._open.setText(translate("queue.password_open"))
+        self._skip.setText(translate("queue.password_skip"))
         for button in (self._open, self._skip):
             button.setAccessibleName(button.text())
         if self._entry is not None:
             name = PurePath(self._entry.path).name
-            self._label.setText(self._entry.sentence or say("queue.password_ask", name=name))
+            self._label.setText(self._entry.sentence or translate("queue.password_ask", name=name))
             self._label.setToolTip(self._label.text())
-        self._label.setAccessibleName(self._label.text() or say("queue.password"))
+        self._label.setAccessibleName(self._label.text() or translate("queue.password"))
         self._make_room()

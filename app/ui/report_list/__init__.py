@@ -1,10 +1,9 @@
 """The list of reports.
 
-Holds ids alone; what it shows of them is fetched in blocks, and filtered and sorted where the project file is.
+It holds only ids; rows are fetched in blocks, and filtering and sorting are done by the project's database.
 """
 
-from app.ui.report_list.model import ReportListModel
+from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.pane import ReportListPane
-from app.ui.report_list.source import ReportSource
 
 __all__ = ["ReportListModel", "ReportListPane", "ReportSource"]

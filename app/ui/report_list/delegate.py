@@ -7,30 +7,29 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.project import ReportRow
-from app.ui.common.status_text import row_said
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import MARK_SYMBOLS, PROBLEM_COLORS, PROBLEM_SYMBOLS, STATUS_SYMBOLS
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
-from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import all_seen
+from app.ui.common.texts import row_text
+from app.ui.report_list.model import ReportListModel, all_seen
 
 _NAME_FIRST = 4
-"""Where fewer letters than these would be left for the name, the year gives way; the tooltip has both."""
+"""If fewer characters than these would be left for the name, the year is not painted; the tooltip has both. Chosen by
+hand."""
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def row_height(metrics: QFontMetrics) -> int:
-    """How high a row is, in logical pixels."""
+    """The height of a row in logical pixels."""
     return round(metrics.height() * 2.7)
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Two lines a report. Colours are told apart by the signs and words as well."""
+    """Paints two lines for each report. Every colour is accompanied by a sign and a word."""
 
-    def __init__(self, look: ThemeColors, words: Translator) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._look, self._words = look, words
+        self._theme, self._translator = context.theme, context.translator
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,14 +39,14 @@ class ReportDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the row's ground as the style has it, and the report on it."""
+        """Paint the row's background by the style, and the report on it."""
         row = index.data(ReportListModel.ROW)
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         if isinstance(row, ReportRow):
             self._paint_row(painter, option, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._look.color("accent"))
+            painter.setPen(self._theme.color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ReportRow) -> None:
@@ -58,7 +57,7 @@ class ReportDelegate(QStyledItemDelegate):
         inner = rect.adjusted(space, 0, -space, 0)
 
         def ink(name: str) -> QColor:
-            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._look.color(name)
+            return option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else self._theme.color(name)
 
         painter.save()
         tally = row.tally
@@ -77,8 +76,8 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setPen(ink(PROBLEM_COLORS[problem]))
             end = self._from_right(painter, lower, end, PROBLEM_SYMBOLS[problem]) - space
         painter.setPen(ink(colour))
-        said = row_said(row, self._words)
-        self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), said)
+        text = row_text(row, self._translator)
+        self._elided(painter, metrics, QRect(left, lower.top(), max(0, end - left), lower.height()), text)
         painter.setPen(ink("muted"))
         year = "" if row.year is None else str(row.year)
         if year and right - left - metrics.horizontalAdvance(year) > _NAME_FIRST * em:
@@ -98,7 +97,7 @@ class ReportDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _from_right(painter: QPainter, rect: QRect, right: int, text: str) -> int:
-        """Write a text that ends at `right`; where it begins."""
+        """Paint a text that ends at `right`; returns where it begins, in logical pixels."""
         left = right - painter.fontMetrics().horizontalAdvance(text)
         painter.drawText(QRect(left, rect.top(), right - left + 1, rect.height()), _MIDDLE, text)
         return left

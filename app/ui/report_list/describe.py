@@ -1,4 +1,4 @@
-"""The line in which a report's agency and year are typed: under the list, with nothing waiting for it."""
+"""The line below the list in which a report's agency and year are typed. It does not block the window."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class DescribeLine(QFrame):
-    """`described` tells the report (int), the agency (str) and the year (int, or None). Esc gives it up."""
+    """`described` (int report, str agency, int year or None) requests the change. Escape cancels it."""
 
     described = Signal(object, str, object)
     closed = Signal()
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._report: int | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title, self._wrong = QLabel(self), QLabel(self)
@@ -44,7 +42,7 @@ class DescribeLine(QFrame):
         self._retranslate()
 
     def open_for(self, report: int, agency: str | None, year: int | None) -> None:
-        """Show what a report is called, to be typed over."""
+        """Show a report's present agency and year for editing."""
         self._report = report
         self._agency.setText(agency or "")
         self._year.setText("" if year is None else str(year))
@@ -55,12 +53,12 @@ class DescribeLine(QFrame):
 
     @property
     def report(self) -> int | None:
-        """Whose name is being typed."""
+        """The report whose name is being typed."""
         return self._report
 
     @Slot()
     def close_line(self) -> None:
-        """Take the line away; nothing is kept of what was typed."""
+        """Close the line and discard its texts."""
         self._report = None
         self.hide()
         self.closed.emit()
@@ -92,14 +90,14 @@ class DescribeLine(QFrame):
         self.described.emit(report, self._agency.text().strip(), year)
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("list.describe"))
-        self._title.setText(say("list.describe"))
-        self._wrong.setText(say("list.year_wrong"))
-        self._agency.setPlaceholderText(say("list.agency"))
-        self._year.setPlaceholderText(say("list.year"))
-        self._keep.setToolTip(say("list.keep"))
-        self._give_up.setToolTip(say("list.give_up"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("list.describe"))
+        self._title.setText(translate("list.describe"))
+        self._wrong.setText(translate("list.year_wrong"))
+        self._agency.setPlaceholderText(translate("list.agency"))
+        self._year.setPlaceholderText(translate("list.year"))
+        self._keep.setToolTip(translate("list.keep"))
+        self._give_up.setToolTip(translate("list.give_up"))
         self._keep.setIcon(self._icons.icon("seen"))
         self._give_up.setIcon(self._icons.icon("cancel"))
         for label in (self._title, self._wrong):
@@ -109,5 +107,5 @@ class DescribeLine(QFrame):
         for button in (self._keep, self._give_up):
             button.setAccessibleName(button.toolTip())
         palette = self.palette()
-        palette.setColor(self._wrong.foregroundRole(), self._look.color("broken"))
+        palette.setColor(self._wrong.foregroundRole(), self._theme.color("broken"))
         self._wrong.setPalette(palette)

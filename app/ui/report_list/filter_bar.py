@@ -1,4 +1,4 @@
-"""What stands above the list: the search field, which reports, in which order."""
+"""The bar above the list: search field, filters and order."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 
 from app.model import ReportStatus, SourceKind
 from app.project import Facets, ReportQuery
-from app.ui.common.icons import Icons
-from app.ui.common.status_text import status_said
+from app.ui.common.context import UiContext
 from app.ui.common.symbols import STATUS_SYMBOLS
+from app.ui.common.texts import status_text
 from app.ui.common.translator import Translator
 
 _SORTS: tuple[Literal["added", "agency", "year", "left"], ...] = ("added", "agency", "year", "left")
@@ -31,14 +31,14 @@ _KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 
 class FilterBar(QWidget):
-    """`asked` tells that `query` is another one now; `left` that the arrow key goes down to the list."""
+    """`asked`: `query` has changed. `left`: the arrow key moves the focus down to the list."""
 
     asked = Signal()
     left = Signal()
 
-    def __init__(self, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._translator, self._icons = context.translator, context.icons
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         self._glass = QAction(self)
@@ -76,7 +76,7 @@ class FilterBar(QWidget):
 
     @property
     def query(self) -> ReportQuery:
-        """What is asked for."""
+        """The query of the present words, filters and order."""
         which = str(self._which.currentData())
         return ReportQuery(
             text=self.field.text().strip(),
@@ -94,48 +94,53 @@ class FilterBar(QWidget):
         return self._year, self._kind, self._parent
 
     def show_facets(self, facets: Facets) -> None:
-        """Say how many reports there are of each; what can be chosen no more, or alone, is not offered."""
+        """Show the number of reports of each value; a filter with a single value is hidden."""
         self._facets = facets
         self._name_statuses()
-        say = self._words.say
+        translate = self._translator.translate
         named: tuple[tuple[QComboBox, str, dict[object, str], Mapping[Any, int]], ...] = (
             (self._year, "list.any_year", {year: str(year) for year in facets.years}, facets.years),
-            (self._kind, "list.any_kind", {kind: say(f"list.kind.{kind}") for kind in facets.kinds}, facets.kinds),
+            (
+                self._kind,
+                "list.any_kind",
+                {kind: translate(f"list.kind.{kind}") for kind in facets.kinds},
+                facets.kinds,
+            ),
             (self._parent, "list.any_parent", {parent: parent for parent in facets.parents}, facets.parents),
         )
         for box, any_key, names, counts in named:
             chosen = box.currentData()
             with QSignalBlocker(box):
                 box.clear()
-                box.addItem(say(any_key), None)
+                box.addItem(translate(any_key), None)
                 for value, name in names.items():
-                    box.addItem(say("list.counted", name=name, count=counts[value]), value)
+                    box.addItem(translate("list.counted", name=name, count=counts[value]), value)
                 if chosen is not None and chosen not in names:
-                    box.addItem(say("list.counted", name=say_value(chosen, self._words), count=0), chosen)
+                    box.addItem(translate("list.counted", name=value_text(chosen, self._translator), count=0), chosen)
                 box.setCurrentIndex(max(0, box.findData(chosen)))
             box.setVisible(box.count() > 2 or chosen is not None)
-            box.setAccessibleName(say(any_key))
-            box.setToolTip(say(any_key))
+            box.setAccessibleName(translate(any_key))
+            box.setToolTip(translate(any_key))
 
     def _name_statuses(self) -> None:
         counts = self._facets.statuses
         for index, (choice, statuses) in enumerate(_CHOICES.items()):
-            said, sign = _said(choice, self._words), _sign(choice)
-            name = f"{sign} {said}" if sign else said
+            text, sign = _choice_text(choice, self._translator), _sign(choice)
+            name = f"{sign} {text}" if sign else text
             if choice != "removed":
                 count = sum(counts.values()) if choice == "all" else sum(counts.get(one, 0) for one in statuses)
-                name = self._words.say("list.counted", name=name, count=count)
+                name = self._translator.translate("list.counted", name=name, count=count)
             self._which.setItemText(index, name)
 
     @property
     def narrowed(self) -> bool:
-        """Whether some reports are left out on purpose."""
+        """Whether words or a filter may leave reports out."""
         query = self.query
         return replace(query, sort="added", descending=False) != ReportQuery()
 
     @Slot(str)
     def type_on(self, text: str) -> None:
-        """Go on with what is typed elsewhere."""
+        """Append text that was typed while the list had the focus."""
         self.field.setFocus()
         self.field.setText(self.field.text() + text)
 
@@ -157,33 +162,33 @@ class FilterBar(QWidget):
         self.asked.emit()
 
     def _retranslate(self) -> None:
-        say = self._words.say
-        self.setAccessibleName(say("list.filter_bar"))
-        self.field.setPlaceholderText(say("list.filter"))
-        self.field.setAccessibleName(say("list.filter"))
+        translate = self._translator.translate
+        self.setAccessibleName(translate("list.filter_bar"))
+        self.field.setPlaceholderText(translate("list.filter"))
+        self.field.setAccessibleName(translate("list.filter"))
         self._glass.setIcon(self._icons.icon("find", "muted"))
         self.show_facets(self._facets)
         for index, sort in enumerate(_SORTS):
-            self._sort.setItemText(index, say(f"list.sort.{sort}"))
+            self._sort.setItemText(index, translate(f"list.sort.{sort}"))
         self._turn.setIcon(self._icons.icon("sort"))
         for widget, name in (
-            (self._which, say("list.which")),
-            (self._sort, say("list.sort")),
-            (self._turn, say("list.turn")),
+            (self._which, translate("list.which")),
+            (self._sort, translate("list.sort")),
+            (self._turn, translate("list.turn")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
 
 
-def say_value(value: object, words: Translator) -> str:
-    """A year, a kind of source or a parent in words."""
-    return words.say(f"list.kind.{value}") if value in _KINDS else str(value)
+def value_text(value: object, translator: Translator) -> str:
+    """The text of a filter's value: a year, a kind of source or a parent."""
+    return translator.translate(f"list.kind.{value}") if value in _KINDS else str(value)
 
 
 def _sign(choice: str) -> str:
     return next((sign for status, sign in STATUS_SYMBOLS.items() if status == choice), "")
 
 
-def _said(choice: str, words: Translator) -> str:
+def _choice_text(choice: str, translator: Translator) -> str:
     status = next((one for one in STATUS_SYMBOLS if one == choice), None)
-    return words.say(f"list.which.{choice}") if status is None else status_said(status, words)
+    return translator.translate(f"list.which.{choice}") if status is None else status_text(status, translator)

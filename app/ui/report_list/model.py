@@ -1,25 +1,49 @@
-"""The reports of the list as Qt asks for them: ids, and rows in blocks, the last few of them kept."""
+"""The reports of the list as a Qt model: ids, and rows fetched in blocks, of which the last few are cached."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.project import ReportQuery, ReportRow
-from app.ui.report_list.source import ReportSource
+from app.model import Tally
+from app.project import Facets, ReportQuery, ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
 
 _BLOCK = 100
+"""Rows that are fetched at once; chosen by hand."""
 _KEPT = 8
+"""Blocks that are cached; chosen by hand."""
 _NONE = QModelIndex()
 
 
+class ReportSource(Protocol):
+    """The reports of an open project, as `app.project` finds them."""
+
+    def find(self, query: ReportQuery) -> list[int]:
+        """The ids of the reports that a query finds, in its order."""
+        ...
+
+    def facets(self, query: ReportQuery) -> Facets:
+        """The numbers of reports that the query's words find, by status, year, kind of source and parent."""
+        ...
+
+    def rows(self, ids: Sequence[int]) -> list[ReportRow]:
+        """The rows of the list for some reports, in the order of `ids`."""
+        ...
+
+
+def all_seen(tally: Tally) -> bool:
+    """Whether a person looked at every cell."""
+    return 0 < tally.cells <= tally.seen
+
+
 class _Ids:
-    """The ids in the order of the list, and where each stands (known at the first question)."""
+    """The ids in the order of the list, and the row of each (computed when first needed)."""
 
     def __init__(self, ids: list[int]) -> None:
         self.ids = ids
@@ -30,18 +54,18 @@ class _Ids:
 
 
 class ReportListModel(QAbstractListModel):
-    """Rows of `ReportRow` in `ROW`, texts from the callables that are handed in (they speak the window's language)."""
+    """Rows of `ReportRow` in the role `ROW`; texts come from the given callables, in the window's language."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(
         self,
-        say_row: Callable[[ReportRow], str],
-        say_tip: Callable[[ReportRow], str],
+        row_text: Callable[[ReportRow], str],
+        row_tip: Callable[[ReportRow], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._say_row, self._say_tip = say_row, say_tip
+        self._row_text, self._row_tip = row_text, row_tip
         self._source: ReportSource | None = None
         self._query = ReportQuery()
         self._ids = _Ids([])
@@ -53,7 +77,7 @@ class ReportListModel(QAbstractListModel):
 
     @property
     def ids(self) -> list[int]:
-        """The ids in the order of the list; not to be changed."""
+        """The ids in the order of the list; do not change it."""
         return self._ids.ids
 
     def show(self, source: ReportSource | None, query: ReportQuery) -> None:
@@ -65,7 +89,7 @@ class ReportListModel(QAbstractListModel):
         self.endResetModel()
 
     def reload(self) -> None:
-        """Find them anew. A list that is as it was keeps its place; only its rows are fetched again."""
+        """Query the reports again. If the ids are the same, only the rows are fetched again."""
         found = self._source.find(self._query) if self._source is not None else []
         if found == self.ids:
             self._blocks.clear()
@@ -78,7 +102,7 @@ class ReportListModel(QAbstractListModel):
         self.endResetModel()
 
     def refresh(self, reports: Collection[int]) -> None:
-        """Fetch some reports again, where they are: the order stays until the list is loaded anew."""
+        """Fetch some reports again without changing the order."""
         rows = [row for report in reports if (row := self.row_of(report)) is not None]
         if len(rows) > _BLOCK:
             self._blocks.clear()
@@ -91,7 +115,7 @@ class ReportListModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _fetch(self, rows: Collection[int]) -> None:
-        """Fetch these rows of the blocks that are kept, and not their whole blocks."""
+        """Fetch these rows of cached blocks, not their whole blocks."""
         kept = [row for row in rows if row // _BLOCK in self._blocks]
         if not kept or self._source is None:
             return
@@ -104,11 +128,11 @@ class ReportListModel(QAbstractListModel):
         return self.ids[row] if 0 <= row < len(self.ids) else None
 
     def row_of(self, report: int) -> int | None:
-        """Where a report stands; None where the filter leaves it out."""
+        """The row of a report; None where the filter leaves it out."""
         return self._ids.places.get(report)
 
     def report_at(self, row: int) -> ReportRow | None:
-        """What is shown of a row; None for a report that has just gone from the project."""
+        """The data of a row; None for a report that was just removed from the project."""
         number = row // _BLOCK
         if number not in self._blocks:
             if self._source is None:
@@ -126,13 +150,13 @@ class ReportListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ids.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What Qt's roles ask of a row."""
+        """The value of a role of a row."""
         if not index.isValid() or role not in (*_TEXTS, _TIP, self.ROW):
             return None
         report = self.report_at(index.row())
         if report is None or role == self.ROW:
             return report
-        return self._say_tip(report) if role == _TIP else self._say_row(report)
+        return self._row_tip(report) if role == _TIP else self._row_text(report)
 
 
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))

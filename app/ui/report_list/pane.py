@@ -1,4 +1,4 @@
-"""The left pane of the window: the reports of the project, found, sorted, chosen and named."""
+"""The left pane of the window: the list of the project's reports, with search, filters, order and renaming."""
 
 from __future__ import annotations
 
@@ -10,28 +10,26 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.project import ReportQuery, ReportRow
 from app.ui.common.commands import REPORT_COMMANDS, Commands
-from app.ui.common.icons import Icons
-from app.ui.common.status_text import left_said, row_said
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.texts import remaining_text, row_text
 from app.ui.report_list.delegate import ReportDelegate
 from app.ui.report_list.describe import DescribeLine
 from app.ui.report_list.filter_bar import FilterBar
-from app.ui.report_list.model import ReportListModel
-from app.ui.report_list.source import ReportSource
+from app.ui.report_list.model import ReportListModel, ReportSource
 from app.ui.report_list.view import ReportView
 
 _COUNT_MS = 150
-"""How long after an act the reports are counted anew: with 10,000 of them that takes longer than one painting."""
+"""Milliseconds from a change until the reports are counted again: with 10,000 of them counting delays painting. Chosen
+by hand."""
 
 _KEYS: dict[int, str] = {int(Qt.Key.Key_F2): "describe_report", int(Qt.Key.Key_Delete): "remove_report"}
 
 
 class ReportListPane(QWidget):
-    """`report_chosen` tells the report a person chose (int); `described` a report, its agency and its year or None.
+    """`report_chosen` (int): the user selected a report. `described` (report, agency, year or None): rename it.
 
-    `entered`: Return was pressed on a report, or it was double-clicked. `selection_changed` tells that other reports
-    are chosen for the commands of the menu.
+    `entered`: Return was pressed on a report, or it was double-clicked. `selection_changed`: other reports are selected
+    for the commands of the menu.
     """
 
     report_chosen = Signal(object)
@@ -40,22 +38,20 @@ class ReportListPane(QWidget):
     entered = Signal()
     selection_changed = Signal()
 
-    def __init__(
-        self, commands: Commands, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._commands, self._look, self._words = commands, look, words
-        self.tell_more: Callable[[int], str] = lambda _report: ""
-        """Says more of a report in its tooltip, in lines; set by who can open reports."""
+        self._commands, self._theme, self._translator = commands, context.theme, context.translator
+        self.extra_tip: Callable[[int], str] = lambda _report: ""
+        """Returns further lines for a report's tooltip; set by a part that can open reports."""
         self._quiet = False
         self._shown: int | None = None
-        self._model = ReportListModel(self._say_row, self._say_tip, self)
-        self._delegate = ReportDelegate(look, words)
-        self._bar = FilterBar(words, icons, self)
-        self._view = ReportView(look, self)
+        self._model = ReportListModel(self._row_text, self._row_tip, self)
+        self._delegate = ReportDelegate(context)
+        self._bar = FilterBar(context, self)
+        self._view = ReportView(context.theme, self)
         self._view.setModel(self._model)
         self._view.setItemDelegate(self._delegate)
-        self._line = DescribeLine(look, words, icons, self)
+        self._line = DescribeLine(context, self)
         self._count = QLabel(self)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 3
@@ -85,12 +81,12 @@ class ReportListPane(QWidget):
 
     @property
     def ids(self) -> list[int]:
-        """The reports that the list shows, in its order; not to be changed."""
+        """The ids of the listed reports, in the order of the list; do not change it."""
         return self._model.ids
 
     @property
     def query(self) -> ReportQuery:
-        """What the list asks for."""
+        """The query of the list."""
         return self._bar.query
 
     def show_source(self, source: ReportSource | None) -> None:
@@ -100,17 +96,17 @@ class ReportListPane(QWidget):
         self._ask()
 
     def reload(self) -> None:
-        """Find the reports anew, after some came, went, or changed their place; the chosen one stays chosen."""
+        """Query the reports again, after some were added, removed or moved; the chosen one stays chosen."""
         self._keeping(self._model.reload)
         self._counting.start()
 
     def refresh(self, reports: Collection[int]) -> None:
-        """Show some reports as they are now, where they stand."""
+        """Update some reports without changing the order."""
         self._model.refresh(reports)
         self._counting.start()
 
     def choose(self, report: int | None) -> bool:
-        """Show a report as the chosen one, without messages; False where the filter leaves it out."""
+        """Select a report without emitting `report_chosen`; False where the filter leaves it out."""
         if not self._line.isHidden() and self._line.report != report:
             self._line.close_line()
         row = None if report is None else self._model.row_of(report)
@@ -125,11 +121,11 @@ class ReportListPane(QWidget):
         return row is not None
 
     def chosen(self) -> int | None:
-        """The report that is chosen."""
+        """The id of the current report."""
         return self._model.id_at(self._view.currentIndex().row())
 
     def selected(self) -> tuple[int, ...]:
-        """All reports that are chosen, in the order of the list."""
+        """The ids of all selected reports, in the order of the list."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         return tuple(self._model.ids[row] for row in rows)
 
@@ -143,7 +139,7 @@ class ReportListPane(QWidget):
         self._view.setFocus()
 
     def describe(self) -> None:
-        """Let the chosen report's agency and year be typed."""
+        """Open the line in which the chosen report's agency and year are typed."""
         row = self._view.currentIndex().row()
         shown = self._model.report_at(row) if row >= 0 else None
         if shown is not None:
@@ -173,7 +169,7 @@ class ReportListPane(QWidget):
         self.filter_changed.emit()
 
     def _keeping(self, change: Callable[[], None]) -> None:
-        """Change the list under the person's choice; a report that a filter had left out is the chosen one again."""
+        """Change the list and keep the selection; a report that a filter had left out is selected again."""
         current, selected = self.chosen(), self.selected()
         if current is None and self._shown is not None:
             current, selected = self._shown, (self._shown,)
@@ -183,7 +179,7 @@ class ReportListPane(QWidget):
             self._select(current, selected)
         finally:
             self._quiet = False
-        self._say_count()
+        self._update_count()
 
     def _select(self, current: int | None, selected: tuple[int, ...]) -> None:
         if current == self.chosen() and selected == self.selected():
@@ -208,48 +204,52 @@ class ReportListPane(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self._words.say("list.menu"))
+        menu.setAccessibleName(self._translator.translate("list.menu"))
         self._commands.fill(menu, REPORT_COMMANDS)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("list.pane"))
+        self.setAccessibleName(self._translator.translate("list.pane"))
         for part in (self._view, self._view.horizontalHeader(), self._view.verticalHeader()):
-            part.setAccessibleName(self._words.say("list.pane"))
-        self._say_count()
+            part.setAccessibleName(self._translator.translate("list.pane"))
+        self._update_count()
 
     @Slot()
     def _count_facets(self) -> None:
-        """Say how many there are of each, and what is left of all: after the acts, not while somebody waits for one."""
+        """Show the counts and what is left in all; called with a delay, so that changes do not wait for it."""
         if self._source is None:
             return
         facets = self._source.facets(self._bar.query)
         self._bar.show_facets(facets)
-        self._left = left_said(facets.cells_left, facets.findings_left, self._words)
-        self._say_count()
+        self._left = remaining_text(facets.cells_left, facets.findings_left, self._translator)
+        self._update_count()
 
-    def _say_count(self) -> None:
+    def _update_count(self) -> None:
         shown = len(self._model.ids)
         key = "list.count_left" if self._left else "list.count"
-        self._count.setText(self._words.say(key, shown=shown, left=self._left))
+        self._count.setText(self._translator.translate(key, shown=shown, left=self._left))
         self._count.setAccessibleName(self._count.text())
-        nothing = self._words.say("list.none_found") if self._bar.narrowed else self._words.say("list.empty")
+        nothing = (
+            self._translator.translate("list.none_found")
+            if self._bar.narrowed
+            else self._translator.translate("list.empty")
+        )
         self._view.nothing = nothing if not shown else ""
         self._view.viewport().update()
 
-    def _say_row(self, row: ReportRow) -> str:
-        return self._words.say(
+    def _row_text(self, row: ReportRow) -> str:
+        return self._translator.translate(
             "list.row",
             agency=row.agency or row.source_name,
             year="" if row.year is None else row.year,
-            state=row_said(row, self._words),
+            state=row_text(row, self._translator),
         )
 
-    def _say_tip(self, row: ReportRow) -> str:
-        tally, say = row.tally, self._words.say
-        lines = [self._say_row(row), row.source_name]
+    def _row_tip(self, row: ReportRow) -> str:
+        tally, translate = row.tally, self._translator.translate
+        lines = [self._row_text(row), row.source_name]
         lines.append(
-            say(
+            translate(
                 "list.tip",
                 broken=tally.broken,
                 not_assessable=tally.not_assessable,
@@ -261,9 +261,9 @@ class ReportListPane(QWidget):
             )
         )
         if row.superseded:
-            lines.append(say("list.superseded"))
+            lines.append(translate("list.superseded"))
         if row.removed:
-            lines.append(say("list.which.removed"))
-        if more := self.tell_more(row.id):
+            lines.append(translate("list.which.removed"))
+        if more := self.extra_tip(row.id):
             lines.append(more)
         return "\n".join(lines)

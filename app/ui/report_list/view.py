@@ -1,4 +1,4 @@
-"""The list of reports itself, as Qt scrolls it."""
+"""The scrolling list of reports."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
 class ReportView(QTableView):
-    """Empty, it says why. `typed` tells what is typed in it: Qt would search every row for that.
+    """Shows the reports, or why there are none. `typed` emits typed text instead of Qt's search in every row.
 
     `entered_with_key`: Return, or a double click, on a report.
 
-    A table of one column, since Qt's list lays all its rows out anew whenever one of them changes: with 10,000
+    A table of one column, because Qt's list view lays out all its rows whenever one of them changes: with 10,000
     reports that takes longer than everything else that a correction does.
     """
 
     typed = Signal(str)
     entered_with_key = Signal()
 
-    def __init__(self, look: ThemeColors, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeColors, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self.nothing = ""
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -76,7 +76,7 @@ class ReportView(QTableView):
         super().paintEvent(event)
         if self.nothing:
             painter = QPainter(self.viewport())
-            painter.setPen(self._look.color("muted"))
+            painter.setPen(self._theme.color("muted"))
             line = self.fontMetrics().height()
             painter.drawText(
                 self.viewport().rect().adjusted(line, line, -line, -line),

@@ -1,1 +1,1 @@
-"""What stands around every page of the window: status bar, questions, overlay sheets."""
+"""What surrounds the panes: status bar, tool bar, questions, overlay sheets."""

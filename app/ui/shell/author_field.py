@@ -1,4 +1,4 @@
-"""The name of who is at work, changed where it stands."""
+"""The name of the author, edited in place."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QToolButto
 
 from app.ui.common.translator import Translator
 
-_WIDEST = 14
-"""Chinese letters: a longer name is shortened, so that it makes no window wider than the screen."""
+MOST_LETTERS = 14
+"""Width of the shown name in Chinese letters (chosen by hand): a longer one is elided, so that it widens no window."""
 
 
 class AuthorField(QStackedWidget):
@@ -17,9 +17,9 @@ class AuthorField(QStackedWidget):
 
     changed = Signal(str)
 
-    def __init__(self, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._name = words, ""
+        self._translator, self._name = translator, ""
         self._button = QToolButton(self)
         self._button.setAutoRaise(True)
         self._button.clicked.connect(self._edit)
@@ -31,12 +31,16 @@ class AuthorField(QStackedWidget):
         self._retranslate()
 
     def show_name(self, name: str) -> None:
-        """Show who is at work; empty: nobody said so."""
+        """Show the author; empty where the name is not known."""
         self._name = name
-        said = self._words.say("status.author_is", name=name) if name else self._words.say("status.nobody")
-        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST
-        self._button.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, widest))
-        self._button.setAccessibleName(said)
+        text = (
+            self._translator.translate("status.author_is", name=name)
+            if name
+            else self._translator.translate("status.nobody")
+        )
+        widest = self.fontMetrics().horizontalAdvance("国") * MOST_LETTERS
+        self._button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, widest))
+        self._button.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._field:
@@ -52,8 +56,8 @@ class AuthorField(QStackedWidget):
 
     def _retranslate(self) -> None:
         for widget in (self, self._field):
-            widget.setAccessibleName(self._words.say("status.author"))
-        self._button.setToolTip(self._words.say("status.author_tip"))
+            widget.setAccessibleName(self._translator.translate("status.author"))
+        self._button.setToolTip(self._translator.translate("status.author_tip"))
         self.show_name(self._name)
 
     @Slot()

@@ -7,19 +7,17 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 
 class OverlaySheet(QFrame):
-    """A panel over its parent with columns of lines. Nothing waits for it. `fill` says what stands in it."""
+    """A non-modal panel over its parent with columns of lines. `fill` makes its content."""
 
-    def __init__(self, title_key: str, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, title_key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._title_key = title_key
         self._outer = parent
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._before: QWidget | None = None
         self._content = QWidget()
         self.setAutoFillBackground(True)
@@ -66,12 +64,12 @@ class OverlaySheet(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        painter.setPen(self._look.color("accent"))
+        painter.setPen(self._theme.color("accent"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Escape is the sheet's while it is shown, whatever else in the window waits for it."""
+        """While it is shown, Escape closes it before any other part of the window gets the key."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -95,14 +93,14 @@ class OverlaySheet(QFrame):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        title = self._words.say(self._title_key)
+        title = self._translator.translate(self._title_key)
         self._title.setText(title)
         self._title.setFont(_bold(self.font()))
         self._close.setIcon(self._icons.icon("cancel"))
-        self._close.setToolTip(self._words.say("keys.close"))
+        self._close.setToolTip(self._translator.translate("keys.close"))
         for widget, name in ((self, title), (self._title, title), (self._scroll, title)):
             widget.setAccessibleName(name)
-        self._close.setAccessibleName(self._words.say("keys.close"))
+        self._close.setAccessibleName(self._translator.translate("keys.close"))
         if not self.isHidden():
             self._fill()
             self._place()
@@ -119,29 +117,29 @@ class OverlaySheet(QFrame):
         columns.addLayout(grid, 1)
         return grid
 
-    def add_head(self, grid: QGridLayout, said: str) -> None:
-        head = QLabel(said)
+    def add_head(self, grid: QGridLayout, text: str) -> None:
+        head = QLabel(text)
         head.setFont(_bold(self.font()))
-        head.setStyleSheet(f"color: {self._look.color('accent').name()}; padding-top: 0.6em")
-        head.setAccessibleName(said)
+        head.setStyleSheet(f"color: {self._theme.color('accent').name()}; padding-top: 0.6em")
+        head.setAccessibleName(text)
         grid.addWidget(head, grid.rowCount(), 0, 1, 2)
 
-    def add_line(self, grid: QGridLayout, sign: str, said: str, color: str = "text") -> None:
+    def add_line(self, grid: QGridLayout, sign: str, text: str, color: str = "text") -> None:
         """A sign or keys on a plate, in a colour of the theme, and what they mean."""
-        row, line, ground = grid.rowCount(), self._look.color("line").name(), self._look.color("label").name()
-        key, what = QLabel(sign), QLabel(said)
-        ink = self._look.color(color).name()
+        row, line, ground = grid.rowCount(), self._theme.color("line").name(), self._theme.color("label").name()
+        key, what = QLabel(sign), QLabel(text)
+        ink = self._theme.color(color).name()
         frame = f"background: {ground}; border: 1px solid {line}; border-radius: 3px; padding: 1px 5px"
         key.setStyleSheet(f"color: {ink}; {frame}")
         key.setAccessibleName(sign)
-        what.setAccessibleName(said)
+        what.setAccessibleName(text)
         grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(what, row, 1)
 
     def _fill(self) -> None:
-        """Make the content anew: it is small."""
+        """Make the content again; it is small."""
         content = QWidget()
-        content.setAccessibleName(self._words.say(self._title_key))
+        content.setAccessibleName(self._translator.translate(self._title_key))
         columns = QHBoxLayout(content)
         columns.setSpacing(self.fontMetrics().height() * 2)
         self.fill(columns)

@@ -1,4 +1,4 @@
-"""How far something in the background is, with a button that gives it up: a part of the status line."""
+"""Progress of work in the background with a cancel button: a part of the status bar."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 _WIDE, _MOST_WIDE = 12, 48
 """Of the bar, and of the words at most, in letters."""
 
 
 class LongWork(Protocol):
-    """Something that goes on in the background: `progressed` tells (what, done, total)."""
+    """Work in the background: `progressed` gives (description, done, total)."""
 
     @property
     def progressed(self) -> SignalInstance: ...
@@ -29,22 +27,15 @@ class LongWork(Protocol):
 
 
 class ProgressIndicator(QWidget):
-    """Seen only while something goes on. `cancel_asked`: a person wants no more of it."""
+    """Visible only while work goes on. `cancel_asked` is emitted by the cancel button."""
 
     cancel_asked = Signal()
 
-    def __init__(
-        self,
-        kind: Literal["export", "reading"],
-        look: ThemeColors,
-        words: Translator,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: UiContext, kind: Literal["export", "reading"], parent: QWidget | None = None) -> None:
         """`kind` is what goes on."""
         super().__init__(parent)
         self._kind = kind
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._what = QLabel(self)
         self._bar = QProgressBar(self)
         self._cancel = QToolButton(self)
@@ -68,7 +59,7 @@ class ProgressIndicator(QWidget):
 
     @Slot(str, object, object)
     def show_progress(self, what: str, done: int, total: int) -> None:
-        """Say what goes on, and how much of it is done; with a `total` of 0 that is not known yet."""
+        """Show a description and how much is done; a `total` of 0 means that it is not known yet."""
         room = self.fontMetrics().averageCharWidth() * _MOST_WIDE
         self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
         self._what.setToolTip(what)
@@ -98,7 +89,10 @@ class ProgressIndicator(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        progress, cancel = self._words.say(f"{self._kind}.progress"), self._words.say(f"{self._kind}.cancel")
+        progress, cancel = (
+            self._translator.translate(f"{self._kind}.progress"),
+            self._translator.translate(f"{self._kind}.cancel"),
+        )
         for widget in (self, self._what, self._bar):
             widget.setAccessibleName(progress)
         self._cancel.setToolTip(cancel)

@@ -1,4 +1,4 @@
-"""What the window says of the open project as a whole: its numbers, whether it is saved, what undo would do."""
+"""Shows the state of the open project: its totals, whether it is saved, what undo would do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COUNT_MS = 100
 
 
 class ProjectStatus(QObject):
-    """Keeps the status line and the undo commands after the open project."""
+    """Updates the status bar and the undo commands."""
 
     def __init__(
         self, status: StatusBar, commands: Commands, messages: MessageFormatter, parent: QObject | None = None
@@ -38,7 +38,7 @@ class ProjectStatus(QObject):
         read_only = project is not None and project.read_only
         self._status.show_read_only(read_only, project.holder if project is not None else None)
         self._status.show_saved(None if project is None or read_only else True)
-        self.count_anew()
+        self.recount()
         self.show_undo()
 
     def show_review(self, review: Review) -> None:
@@ -47,8 +47,8 @@ class ProjectStatus(QObject):
         self.show_undo()
 
     @Slot()
-    def count_anew(self) -> None:
-        """Count again once nothing else is to do: with many reports that takes a moment."""
+    def recount(self) -> None:
+        """Count again after a short delay: with many reports that takes a moment."""
         if self._project is None:
             self._counting.stop()
             self._status.show_totals(None)
@@ -58,7 +58,7 @@ class ProjectStatus(QObject):
 
     @Slot(object)
     def act_done(self, changed: ChangeEvent) -> None:
-        """An act is on the disk: what was said before it is over."""
+        """An act is saved: clear the message of the one before."""
         if changed.target is None:
             self._status.clear()
         self._status.show_saved(True)

@@ -1,4 +1,4 @@
-"""A question at the window's top edge that waits for its answer and stops nothing meanwhile."""
+"""A non-modal question at the top edge of the window."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 
 _FIELD = 14
 """The least width of a field in ems."""
@@ -22,7 +21,7 @@ _MARGIN = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One text that is asked for: what it is, what stands there at first, and whether it may stay empty."""
+    """One text that is asked for: its name, its initial text, and whether it must be filled in."""
 
     name: str
     text: str = ""
@@ -31,9 +30,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several answers to a question: its words, and what it does."""
+    """One of several answers to a question: its text, and what it does."""
 
-    words: str
+    text: str
     answer: Callable[[], object]
 
 
@@ -46,10 +45,10 @@ class PromptBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self._answer: Callable[[tuple[str, ...]], object] | None = None
         self._asked: tuple[Asked, ...] = ()
         self._put_off: Callable[[], object] | None = None
@@ -86,14 +85,14 @@ class PromptBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def stand_over(self, over: QWidget) -> None:
-        """Cover a widget of the same window, the tool bar, instead of pushing everything below the pointer down."""
+    def show_over(self, over: QWidget) -> None:
+        """Cover a widget of the same window (the tool bar), so that nothing moves under the pointer."""
         self._over = over
         over.installEventFilter(self)
         self.window().installEventFilter(self)
 
     def ask(self, question: str, yes: str, answer: Callable[[], object], *, ready: bool = False) -> None:
-        """Ask; `answer` is called for a yes only. `ready`: Return means yes, as it was asked for that very thing."""
+        """Ask; `answer` is called for a yes only. `ready`: the yes button has the focus, so that Return means yes."""
         self._ask(question, yes, (), lambda _texts: answer())
         if ready:
             self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,11 +108,11 @@ class PromptBar(QFrame):
 
         `put_off` is called where another question comes over this one.
         """
-        self._ask(question, choices[0].words, (), lambda _texts: choices[0].answer())
+        self._ask(question, choices[0].text, (), lambda _texts: choices[0].answer())
         self._choices, self._put_off = tuple(choices), put_off
         for button, choice in zip(self._others, choices[1:], strict=False):
-            button.setText(choice.words)
-            button.setAccessibleName(choice.words)
+            button.setText(choice.text)
+            button.setAccessibleName(choice.text)
             button.setAccessibleDescription(question)
             button.show()
         self._no.hide()
@@ -122,12 +121,12 @@ class PromptBar(QFrame):
 
     @property
     def is_free(self) -> bool:
-        """Whether nothing is being asked."""
+        """Whether no question is shown."""
         return self.isHidden()
 
     @Slot()
     def dismiss(self) -> None:
-        """No."""
+        """Answer no."""
         self._answer, self._asked, self._choices, self._put_off = None, (), (), None
         self.hide()
         if self._back is not None:
@@ -137,7 +136,7 @@ class PromptBar(QFrame):
 
     @Slot()
     def agree(self) -> None:
-        """Yes. Where a text is still needed, the bar stays and waits for it."""
+        """Answer yes. If a needed text is empty, the question stays."""
         texts = tuple(field.text().strip() for field in self._fields[: len(self._asked)])
         for field, asked, text in zip(self._fields, self._asked, texts, strict=False):
             if asked.needed and not text:
@@ -195,7 +194,7 @@ class PromptBar(QFrame):
             field.setVisible(at < len(asked))
             field.setText(asked[at].text if at < len(asked) else "")
             field.setPlaceholderText(asked[at].name if at < len(asked) else "")
-            field.setAccessibleName(asked[at].name if at < len(asked) else self._words.say("ask.bar"))
+            field.setAccessibleName(asked[at].name if at < len(asked) else self._translator.translate("ask.bar"))
         self.show()
         self._place()
         first: QWidget = self._fields[0] if asked else self._no
@@ -224,7 +223,7 @@ class PromptBar(QFrame):
         answer()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("ask.bar"))
-        self._question.setAccessibleName(self._words.say("ask.bar"))
-        self._no.setText(self._words.say("ask.no"))
-        self._no.setAccessibleName(self._words.say("ask.no"))
+        self.setAccessibleName(self._translator.translate("ask.bar"))
+        self._question.setAccessibleName(self._translator.translate("ask.bar"))
+        self._no.setText(self._translator.translate("ask.no"))
+        self._no.setAccessibleName(self._translator.translate("ask.no"))

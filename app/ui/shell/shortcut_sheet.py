@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.common.commands import COMMANDS, REPORT_COMMANDS, key_names
-from app.ui.common.icons import Icons
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.shell.overlay_sheet import OverlaySheet
 
 _GROUPS = (("check", "edit"), ("list", "file", "view", "help"))
@@ -35,25 +33,27 @@ _GESTURES = (
 class ShortcutSheet(OverlaySheet):
     """Made from the table of commands and the keys of the panes."""
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget) -> None:
-        super().__init__("keys.title", look, words, icons, parent)
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(context, "keys.title", parent)
 
     def fill(self, columns: QHBoxLayout) -> None:
         for groups in _GROUPS:
             grid = self.new_grid(columns)
             for group in groups:
-                self.add_head(grid, self._words.say(f"keys.group.{group}"))
-                for keys, said in self._lines(group):
-                    self.add_line(grid, keys, said)
+                self.add_head(grid, self._translator.translate(f"keys.group.{group}"))
+                for keys, text in self._lines(group):
+                    self.add_line(grid, keys, text)
             grid.setRowStretch(grid.rowCount(), 1)
 
     def _lines(self, group: str) -> list[tuple[str, str]]:
         lines = [
-            (key_names(command.keys), self._words.say(f"command.{command.id}"))
+            (key_names(command.keys), self._translator.translate(f"command.{command.id}"))
             for command in COMMANDS
             if command.keys and group == ("list" if command.id in REPORT_COMMANDS else command.menu)
         ]
         if group == "check":
-            lines += [(key_names(keys), self._words.say(key)) for keys, key in _CELL_KEYS]
-            lines += [(self._words.say(gesture), self._words.say(key)) for gesture, key in _GESTURES]
+            lines += [(key_names(keys), self._translator.translate(key)) for keys, key in _CELL_KEYS]
+            lines += [
+                (self._translator.translate(gesture), self._translator.translate(key)) for gesture, key in _GESTURES
+            ]
         return lines

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how the project stands, what was said last, and who is at work."""
+"""The status bar: totals of the project, the last message, and the author."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.project import Holder, Totals
-from app.ui.common.elided_label import ElidedLabel
-from app.ui.common.icons import Icons
-from app.ui.common.status_text import left_said
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.texts import remaining_text
+from app.ui.common.widgets import ElidedLabel
 from app.ui.shell.author_field import AuthorField
 from app.ui.shell.progress import ProgressIndicator
 
@@ -20,19 +18,19 @@ class StatusBar(QWidget):
 
     author_changed = Signal(str)
 
-    def __init__(self, look: ThemeColors, words: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._icons = look, words, icons
+        self._theme, self._translator, self._icons = context.theme, context.translator, context.icons
         self._totals: Totals | None = None
         self._saved: bool | None = None
         self._read_only: tuple[bool, Holder | None] = (False, None)
         self._urgent = False
-        self._author = AuthorField(words, self)
+        self._author = AuthorField(context.translator, self)
         self._author.changed.connect(self.author_changed)
         self._project_status, self._kept, self._notice = (QLabel(self) for _ in range(3))
         self._message = ElidedLabel(self)
-        self.progress = ProgressIndicator("export", look, words, icons, self)
-        self.reading = ProgressIndicator("reading", look, words, icons, self)
+        self.progress = ProgressIndicator(context, "export", self)
+        self.reading = ProgressIndicator(context, "reading", self)
         self._dismiss = QToolButton(self)
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(self.clear)
@@ -49,26 +47,27 @@ class StatusBar(QWidget):
         self.clear()
 
     def show_totals(self, totals: Totals | None) -> None:
-        """Say how the project stands; None where none is open."""
+        """Show the totals of the project; None where none is open."""
         self._totals = totals
-        self._say_totals()
+        self._update_totals()
 
     def show_saved(self, saved: bool | None) -> None:
-        """Say whether the disk holds everything; None where no project is open."""
+        """Show whether everything is saved; None where no project is open."""
         self._saved = saved
-        self._say_saved()
+        self._update_saved()
 
     def show_read_only(self, read_only: bool, holder: Holder | None = None) -> None:
-        """Say that nothing can be changed, and who holds the project where that is known."""
+        """Show that the project is read-only, and who has it open where that is known."""
         self._read_only = (read_only, holder)
-        self._say_read_only()
+        self._update_read_only()
 
     def show_author(self, name: str) -> None:
-        """Show who is at work."""
+        """Show the author."""
         self._author.show_name(name)
 
-    def say(self, text: str, urgent: bool = False) -> None:
-        """Say what just happened. What is urgent stands out, and can be put away by hand."""
+    @Slot(str, bool)
+    def show_message(self, text: str, urgent: bool = False) -> None:
+        """Show a message. An urgent one stands out; either can be closed by hand."""
         self._urgent = urgent
         self._message.setText(text)
         self._message.setToolTip(text)
@@ -78,16 +77,16 @@ class StatusBar(QWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Forget the message: the next act was done, or a person put it away."""
-        self.say("")
+        """Clear the message: the next act was done, or it was closed by hand."""
+        self.show_message("")
 
     @property
     def is_urgent(self) -> bool:
-        """Whether what is being said stands out."""
+        """Whether the message that is shown is urgent."""
         return self._urgent
 
     def message(self) -> str:
-        """What is being said."""
+        """The message that is shown."""
         return self._message.text()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -98,65 +97,73 @@ class StatusBar(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("status.line"))
-        self._dismiss.setToolTip(self._words.say("status.dismiss"))
-        self._dismiss.setAccessibleName(self._words.say("status.dismiss"))
-        self._say_totals()
-        self._say_saved()
-        self._say_read_only()
+        self.setAccessibleName(self._translator.translate("status.line"))
+        self._dismiss.setToolTip(self._translator.translate("status.dismiss"))
+        self._dismiss.setAccessibleName(self._translator.translate("status.dismiss"))
+        self._update_totals()
+        self._update_saved()
+        self._update_read_only()
         self._color()
 
-    def _say_totals(self) -> None:
+    def _update_totals(self) -> None:
         totals = self._totals
-        said = "" if totals is None else self._words.say(
-            "status.totals",
-            reports=totals.reports,
-            left=left_said(totals.cells_left, totals.findings_left, self._words) or self._words.say("report.none_left"),
-            seen=totals.seen,
-            cells=totals.cells,
-        )  # fmt: skip
+        translate = self._translator.translate
+        text = ""
+        if totals is not None:
+            left = remaining_text(totals.cells_left, totals.findings_left, self._translator)
+            text = translate(
+                "status.totals",
+                reports=totals.reports,
+                left=left or translate("report.none_left"),
+                seen=totals.seen,
+                cells=totals.cells,
+            )
         if totals is not None and totals.unread:
-            said = self._words.say("status.unread", said=said, unread=totals.unread)
+            text = self._translator.translate("status.unread", said=text, unread=totals.unread)
         if totals is not None and totals.ruled:
-            said = self._words.say("status.ruled", said=said, ruled=totals.ruled)
-        _show(self._project_status, said)
+            text = self._translator.translate("status.ruled", said=text, ruled=totals.ruled)
+        _show(self._project_status, text)
         if totals is not None:
             self._project_status.setToolTip(
-                self._words.say(
+                self._translator.translate(
                     "status.totals_tip",
                     broken=totals.broken,
                     unreadable=totals.unreadable,
                     not_assessable=totals.not_assessable,
                     doubtful=totals.doubtful,
-                    said=said,
+                    said=text,
                 )
             )
 
-    def _say_saved(self) -> None:
-        said = {None: "", True: self._words.say("status.saved"), False: self._words.say("status.unsaved")}[self._saved]
-        _show(self._kept, said)
+    def _update_saved(self) -> None:
+        text = {
+            None: "",
+            True: self._translator.translate("status.saved"),
+            False: self._translator.translate("status.unsaved"),
+        }[self._saved]
+        _show(self._kept, text)
         self._color()
 
-    def _say_read_only(self) -> None:
+    def _update_read_only(self) -> None:
         read_only, holder = self._read_only
-        said = ""
+        text = ""
         if holder is not None and holder.user:
-            said = self._words.say("status.held", user=holder.user, host=holder.host)
+            text = self._translator.translate("status.held", user=holder.user, host=holder.host)
         elif read_only or holder is not None:
-            said = self._words.say("status.read_only")
-        _show(self._notice, said)
+            text = self._translator.translate("status.read_only")
+        _show(self._notice, text)
 
     def _color(self) -> None:
         paint = {self._message: "broken" if self._urgent else "text", self._notice: "unreadable"}
         paint[self._kept] = "broken" if self._saved is False else "balanced"
         for label, color in paint.items():
             palette = self.palette()
-            palette.setColor(label.foregroundRole(), self._look.color(color))
+            palette.setColor(label.foregroundRole(), self._theme.color(color))
             label.setPalette(palette)
         self._dismiss.setIcon(self._icons.icon("cancel"))
 
 
-def _show(label: QLabel, said: str) -> None:
-    label.setText(said)
-    label.setAccessibleName(said)
-    label.setVisible(bool(said))
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setAccessibleName(text)
+    label.setVisible(bool(text))

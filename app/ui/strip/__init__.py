@@ -1,4 +1,4 @@
-"""The strip on the current cell: its picture, what was read there, what people made of it and why."""
+"""The strip on the current cell: its picture, its extracted text, its correction, reason and history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the strip shows of one cell, as plain data."""
+"""The data that the strip shows of one cell."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from app.model import Cell, Correction, StepKind
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One act on the cell: its text before and after; None stands for "as extracted" (for a mark: not there).
+    """One step on the cell: its text before and after. None means "as extracted", or for a mark that it is not set.
 
-    `table` tells a correction from a mark, as in the project's history; of a verdict, `before` and `after` are its
-    words, and `about` the finding's.
+    `table` is the table of the project's history, which distinguishes corrections, marks and verdicts. For a verdict,
+    `before` and `after` are its words, and `about` those of the finding.
     """
 
     at: str
@@ -28,9 +28,9 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class StripFacts:
-    """One cell: `name` by its printed labels, as extracted, its correction if any, the unit it is in, its history.
+    """One cell: its printed labels (`name`), the extracted cell, its correction if any, its unit, and its history.
 
-    `history` stands oldest first.
+    `history` is in the order of time, the oldest step first.
     """
 
     name: str
@@ -42,5 +42,5 @@ class StripFacts:
 
 
 def is_doubted(cell: Cell) -> bool:
-    """Whether the reading itself says that it may be another number."""
+    """Whether two readings of the cell disagree."""
     return cell.state == "unreadable" or cell.second is not None

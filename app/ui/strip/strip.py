@@ -1,4 +1,4 @@
-"""The strip on the current cell, with the reason for its correction and the way back."""
+"""The strip on the current cell, with the reason for its correction and a button that reverts it."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.strip.facts import StripFacts, is_doubted
-from app.ui.strip.sayings import current_line, extracted_line, history_line
+from app.ui.strip.texts import current_line, extracted_line, history_line
 
 _USUAL = ("misread", "shifted", "missed")
 """The usual reasons, on Alt+1 to Alt+3."""
 _TAKE = "Alt+4"
 _NARROW, _WIDE, _HISTORY_LINES = 7, 20, 3
-"""The least and the greatest widths in ems."""
+"""The least width of the picture and of the reason, and the greatest of the reason, in ems; the entries of the
+history, of two lines each, that fit without scrolling. Chosen by hand."""
 
 
 class CellStrip(QWidget):
     """Shows one cell. `reason_given` (object cell, str reason), `revert_asked` (object cell).
 
-    `take_asked` (object cell, str text): the cell is to say what its second reading says.
+    `take_asked` (object cell, str text): the cell is to get the text of its second reading.
     """
 
     reason_given = Signal(object, str)
     revert_asked = Signal(object)
     take_asked = Signal(object, str)
 
-    def __init__(self, crop: QWidget, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
-        """`crop` shows the magnified picture; who owns the pages fills it."""
+    def __init__(self, context: UiContext, crop: QWidget, parent: QWidget | None = None) -> None:
+        """`crop` is the widget of the magnified picture; its owner updates it."""
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self._facts: StripFacts | None = None
         self._just: StripFacts | None = None
         self._crop = crop
@@ -61,7 +61,7 @@ class CellStrip(QWidget):
         self._history.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._history.setFrameShape(QListWidget.Shape.NoFrame)
-        # A button's own shortcut clicks it a moment later, when another cell may be shown: these act at once.
+        # A button's own shortcut clicks it with a delay, when another cell may be shown; these take effect at once.
         self._keys = [self._key(f"Alt+{at + 1}", partial(self._give_usual, at)) for at in range(len(_USUAL))]
         self._keys.append(self._key(_TAKE, self._ask_take))
         self._lay_out()
@@ -73,19 +73,19 @@ class CellStrip(QWidget):
         return shortcut
 
     def show_cell(self, facts: StripFacts | None, just_corrected: StripFacts | None = None) -> None:
-        """Show another cell, or nothing at all. A reason that was being typed for the cell before is given first.
+        """Show another cell, or nothing. A reason that is being typed for the previous cell is emitted first.
 
-        `just_corrected` is the cell that was left by correcting it: the reason is its, not that of the cell shown.
+        `just_corrected` is the cell that was left by correcting it: a reason is then for it, not for the cell shown.
         """
         former = self._reasoned
         if former is not None and former.extracted.id != _id_of(just_corrected or facts):
             self._give_typed()
         self._facts, self._just = facts, just_corrected
-        self._say()
+        self._show_facts()
 
     @property
     def _reasoned(self) -> StripFacts | None:
-        """The cell that a reason is given for."""
+        """The cell to which a reason applies."""
         return self._just or self._facts
 
     def _lay_out(self) -> None:
@@ -125,19 +125,21 @@ class CellStrip(QWidget):
         whole.addWidget(self._crop, 1)
         whole.addLayout(middle, 2)
 
-    def _say(self) -> None:
-        facts, words = self._facts, self._words
-        self._name.setText(words.say("strip.none") if facts is None else facts.name)
-        self._extracted.setText("" if facts is None else extracted_line(facts, words))
-        current = "" if facts is None else current_line(facts, words)
+    def _show_facts(self) -> None:
+        facts, translator = self._facts, self._translator
+        self._name.setText(translator.translate("strip.none") if facts is None else facts.name)
+        self._extracted.setText("" if facts is None else extracted_line(facts, translator))
+        current = "" if facts is None else current_line(facts, translator)
         self._current.setText(current)
         self._current.setVisible(bool(current))
         reasoned = self._reasoned
         made = None if reasoned is None else reasoned.correction
         reason = "" if made is None else made.reason
         self._for.setVisible(self._just is not None)
-        self._for.setText(words.say("strip.reason.for", cell=self._just.name) if self._just is not None else "")
-        self._for.setAccessibleName(self._for.text() or words.say("strip.reason"))
+        self._for.setText(
+            translator.translate("strip.reason.for", cell=self._just.name) if self._just is not None else ""
+        )
+        self._for.setAccessibleName(self._for.text() or translator.translate("strip.reason"))
         if not (self._reason.hasFocus() and self._reason.isModified()):
             blocker = QSignalBlocker(self._reason)
             self._reason.setText(reason)
@@ -147,25 +149,25 @@ class CellStrip(QWidget):
             widget.setEnabled(can)
         self._revert.setEnabled(bool(current) and facts is not None and not facts.read_only)
         self._revert.setVisible(bool(current))
-        self._say_take()
+        self._update_take()
         self._history.clear()
         for line in reversed(facts.history) if facts is not None else ():
-            said = history_line(line, words)
-            self._history.addItem(said)
-            self._history.item(self._history.count() - 1).setToolTip(said)
+            text = history_line(line, translator)
+            self._history.addItem(text)
+            self._history.item(self._history.count() - 1).setToolTip(text)
         self._history.setVisible(self._history.count() > 0)
         self._paint_labels()
 
-    def _say_take(self) -> None:
-        """Offer what the second reading says, unless somebody said already what stands there."""
+    def _update_take(self) -> None:
+        """Offer the text of the second reading, unless the cell is corrected or confirmed already."""
         facts = self._facts
         second = "" if facts is None or facts.correction is not None else facts.extracted.second or ""
         self._take.setVisible(bool(second))
         self._take.setEnabled(bool(second) and facts is not None and not facts.read_only)
-        said = self._words.say("strip.take.tip", second=second, keys=_TAKE)
-        self._take.setText(self._words.say("strip.take", second=second))
-        self._take.setToolTip(said)
-        self._take.setAccessibleName(said)
+        text = self._translator.translate("strip.take.tip", second=second, keys=_TAKE)
+        self._take.setText(self._translator.translate("strip.take", second=second))
+        self._take.setToolTip(text)
+        self._take.setAccessibleName(text)
 
     def _paint_labels(self) -> None:
         facts = self._facts
@@ -174,12 +176,12 @@ class CellStrip(QWidget):
         names[self._extracted] = "unreadable" if doubted else "muted"
         for label, name in names.items():
             palette = label.palette()
-            palette.setColor(label.foregroundRole(), self._look.color(name))
+            palette.setColor(label.foregroundRole(), self._theme.color(name))
             label.setPalette(palette)
 
     @Slot()
     def _give_typed(self) -> None:
-        """Give the reason that was typed; one that nobody changed is given by nobody."""
+        """Emit the typed reason, if it was changed."""
         if self._reason.isModified():
             self._reason.setModified(False)
             self._give(self._reason.text().strip())
@@ -187,7 +189,7 @@ class CellStrip(QWidget):
     def _give_usual(self, at: int) -> None:
         if not self._usual[at].isEnabled():
             return
-        reason = self._words.say(f"strip.reason.{_USUAL[at]}")
+        reason = self._translator.translate(f"strip.reason.{_USUAL[at]}")
         self._reason.setText(reason)
         self._give(reason)
 
@@ -215,22 +217,22 @@ class CellStrip(QWidget):
             self._paint_labels()
 
     def _retranslate(self) -> None:
-        words = self._words
-        self.setAccessibleName(words.say("strip.pane"))
-        self._reason.setPlaceholderText(words.say("strip.reason.hint"))
-        self._reason.setAccessibleName(words.say("strip.reason"))
+        translator = self._translator
+        self.setAccessibleName(translator.translate("strip.pane"))
+        self._reason.setPlaceholderText(translator.translate("strip.reason.hint"))
+        self._reason.setAccessibleName(translator.translate("strip.reason"))
         for at, button in enumerate(self._usual):
-            reason, key = words.say(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
+            reason, key = translator.translate(f"strip.reason.{_USUAL[at]}"), f"Alt+{at + 1}"
             button.setText(reason)
-            button.setToolTip(words.say("strip.reason.tip", reason=reason, keys=key))
-            button.setAccessibleName(words.say("strip.reason.tip", reason=reason, keys=key))
-        self._revert.setText(words.say("strip.revert"))
-        self._revert.setToolTip(words.say("strip.revert.tip"))
-        self._revert.setAccessibleName(words.say("strip.revert"))
-        self._history.setAccessibleName(words.say("strip.history"))
+            button.setToolTip(translator.translate("strip.reason.tip", reason=reason, keys=key))
+            button.setAccessibleName(translator.translate("strip.reason.tip", reason=reason, keys=key))
+        self._revert.setText(translator.translate("strip.revert"))
+        self._revert.setToolTip(translator.translate("strip.revert.tip"))
+        self._revert.setAccessibleName(translator.translate("strip.revert"))
+        self._history.setAccessibleName(translator.translate("strip.history"))
         for label in (self._name, self._extracted, self._current):
-            label.setAccessibleName(words.say("strip.pane"))
-        self._say()
+            label.setAccessibleName(translator.translate("strip.pane"))
+        self._show_facts()
 
 
 def _id_of(facts: StripFacts | None) -> str | None:

@@ -1,6 +1,6 @@
-"""The tables of a report as the form prints them, and the editing of their numbers.
+"""The tables of a report in the form's layout, and the editing of their numbers.
 
-One pane with a tab for each table; nothing here stores anything.
+One pane with a tab for each table. It stores nothing itself: it emits requests for changes.
 """
 
 from __future__ import annotations

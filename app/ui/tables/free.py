@@ -1,4 +1,4 @@
-"""The tables that belong to no known form: their texts to read and copy, and the sums that were found in them."""
+"""The tables of no known form: their texts, which can be copied, and the sums that were found in them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.model import FreeTable, decimal_text
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import block_text
 
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
 _WIDEST = 16
+"""The greatest width of a column, in ems; chosen by hand."""
 _MEASURED = 200
+"""Lines whose texts are measured for the width of a column; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line shown: a row of a table, or one sentence over its whole width (`whole`)."""
+    """One line of the view: a row of a table, or a sentence that spans all columns (`whole`)."""
 
     texts: tuple[str, ...]
     kind: str = "row"
@@ -32,10 +33,10 @@ class _Line:
 class FreeTablesModel(QAbstractTableModel):
     """All free tables one under the other: a heading, the rows, a line for each sum."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
         self._lines: list[_Line] = []
         self._columns = 0
@@ -51,11 +52,11 @@ class FreeTablesModel(QAbstractTableModel):
         self.endResetModel()
 
     def whole_lines(self) -> list[int]:
-        """The rows of the model that are one sentence."""
+        """The rows of the model that are a sentence over all columns."""
         return [at for at, line in enumerate(self._lines) if line.kind != "row"]
 
     def table_at(self, row: int) -> int | None:
-        """Which table, from 0, a row of the model belongs to; None where there is none."""
+        """The index of the table that a row of the model belongs to; None without tables and for row -1."""
         headings = [line.kind for line in self._lines[: row + 1]].count("heading")
         return headings - 1 if headings else None
 
@@ -84,35 +85,37 @@ class FreeTablesModel(QAbstractTableModel):
         if role == _ROLE.FontRole and (line.kind == "heading" or column in line.strong):
             return self._strong
         if role == _ROLE.ForegroundRole and line.kind == "sum":
-            return self._look.color("balanced")
+            return self._theme.color("balanced")
         if role == _ROLE.BackgroundRole and line.kind == "heading":
-            return self._look.color("label")
+            return self._theme.color("label")
         return None
 
     def _of(self, number: int, table: FreeTable) -> list[_Line]:
         strong: dict[int, set[int]] = {}
         for found in table.sums:
             strong.setdefault(found.total_place[0], set()).add(found.total_place[1])
-        lines = [_Line((self._words.say("table.free.heading", number=number, page=table.page),), "heading")]
+        lines = [_Line((self._translator.translate("table.free.heading", number=number, page=table.page),), "heading")]
         for at, row in enumerate(table.rows):
             lines.append(_Line(tuple(" ".join(text.split()) for text in row), "row", frozenset(strong.get(at, ()))))
         for found in table.sums:
             terms = " + ".join(decimal_text(part) for part in found.parts)
             down, across = found.total_place
             total = decimal_text(found.total)
-            said = self._words.say("table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms)
-            lines.append(_Line((said,), "sum"))
+            message = self._translator.translate(
+                "table.free.sum", row=down + 1, column=across + 1, total=total, terms=terms
+            )
+            lines.append(_Line((message,), "sum"))
         return lines
 
 
 class FreeTables(QTableView):
-    """Shows the free tables to read; Ctrl+C copies the chosen block."""
+    """Shows the free tables, read-only; Ctrl+C copies the selected block."""
 
-    def __init__(self, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._translator = context.translator
         self._tables: Sequence[FreeTable] = ()
-        self._lines = FreeTablesModel(look, words, self)
+        self._lines = FreeTablesModel(context, self)
         self.setModel(self._lines)
         self.horizontalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
@@ -125,7 +128,7 @@ class FreeTables(QTableView):
         self.setWordWrap(False)
 
     def show_tables(self, tables: Sequence[FreeTable]) -> None:
-        """Show other tables, each column as wide as its texts within reason."""
+        """Show other tables; a column is as wide as its texts, at most `_WIDEST` ems."""
         self._tables = tables
         self._lines.show(tables)
         self.clearSpans()
@@ -141,18 +144,18 @@ class FreeTables(QTableView):
             self.setColumnWidth(column, max(3 * em, min(width, _WIDEST * em)) + em)
 
     def current_table(self) -> FreeTable | None:
-        """The table in which the current line stands; without one the first."""
+        """The table of the current line; the first one if there is no current line."""
         at = self._lines.table_at(max(0, self.currentIndex().row()))
         return None if at is None else self._tables[at]
 
     def retranslate(self) -> None:
-        """Say the headings anew."""
-        self.setAccessibleName(self._words.say("table.free.grid"))
+        """Update the headings after a change of language."""
+        self.setAccessibleName(self._translator.translate("table.free.grid"))
         self.show_tables(self._tables)
 
     @Slot()
     def copy(self) -> None:
-        """The chosen block to the clipboard."""
+        """Copy the selected block to the clipboard."""
         chosen = {(index.row(), index.column()): str(index.data() or "") for index in self.selectedIndexes()}
         if not chosen:
             return

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from app.forms import FormCollection
 from app.model import FreeTable
 from app.review.state.open_report import OpenReport
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.free import FreeTables
 from app.ui.tables.model.tab_names import problems_of, table_name
 from app.ui.tables.model.table_model import GridModel
@@ -20,42 +19,39 @@ from app.ui.tables.view.table_view import GridView
 from app.ui.tables.view.tip import Tip
 
 _Key = tuple[str, str]
-"""A form's id and a table's: what a view is kept for, report after report."""
+"""The ids of a form and of a table; each has one view, which is reused for all reports."""
 
 
 class TablePane(QWidget):
-    """Shows and edits the tables of one report. It changes nothing itself: it asks, and is told by `refresh`.
+    """Shows and edits the tables of one report.
 
-    `current_changed` (object cell or None) also tells of `set_current`; `corrected` (object {cell: text}) is one act;
-    `seen_asked` (object cells, object bool); `message` (str) says what was refused and what to do, `told` (str) what is
-    no trouble.
+    It changes nothing itself: it emits requests, and `refresh` shows the results.
+
+    `current_changed` (object cell or None) is emitted also by `set_current`. `corrected` (object {cell: text}) requests
+    the corrections as one step. `seen_asked` (object cells, object bool) requests to mark or unmark cells as seen.
     """
 
     current_changed = Signal(object)
     corrected = Signal(object)
     seen_asked = Signal(object, object)
-    message = Signal(str)
-    told = Signal(str)
 
     def __init__(
         self,
+        context: UiContext,
         forms: FormCollection,
-        look: ThemeColors,
-        words: Translator,
         parent: QWidget | None = None,
         *,
         explain: Callable[[str], str] | None = None,
     ) -> None:
-        """`explain` says the equations a cell stands in, in numbers, one a line, for its tooltip."""
+        """`explain` returns the equations of a cell in numbers, one per line, for its tooltip."""
         super().__init__(parent)
         self._forms = {form.id: form for form in forms.forms}
-        self._look = look
-        self._words = words
-        self._tip = Tip(words, explain)
+        self._context, self._translator, self._status = context, context.translator, context.status
+        self._tip = Tip(context.translator, explain)
         self._report: OpenReport | None = None
         self._views: dict[_Key, GridView] = {}
         self._tables: dict[str, GridView] = {}
-        self._told: str | None = None
+        self._emitted: str | None = None
         self._read_only = False
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -65,7 +61,7 @@ class TablePane(QWidget):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._free = FreeTables(look, words, self)
+        self._free = FreeTables(context, self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._free)
         column = QVBoxLayout(self)
@@ -103,21 +99,21 @@ class TablePane(QWidget):
         if free:
             self._tabs.addTab("")
         blocker.unblock()
-        self._say_empty()
+        self._update_empty()
         self._name_tabs()
         self._tabs.setVisible(self._tabs.count() > 0)
-        self._tabs.updateGeometry()  # Qt tells the layout nothing of tabs that are added before the bar is shown
+        self._tabs.updateGeometry()  # Qt does not notify the layout of tabs added before the bar is shown
         self._show_tab(self._tabs.currentIndex())
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> None:
-        """Show what an act changed, and leave everything else as it is: current cell, selection, scrolling, editor."""
+        """Show what changed in `cells`; the current cell, selection, scroll position and editor stay as they are."""
         self._report = open_report
         for view in self._tables.values():
             view.show_changed(view.grid.refresh(open_report, cells))
         self._name_tabs()
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a chosen finding in their cells; an empty mapping takes the numbers away."""
+        """Show the numbers of a finding's operands in their cells; an empty mapping removes them."""
         for view in self._tables.values():
             view.grid.set_operands(operands)
 
@@ -132,10 +128,10 @@ class TablePane(QWidget):
         for view in self._views.values():
             view.grid.read_only = read_only
 
-    # Where one is
+    # The current cell
 
     def current_cell(self) -> str | None:
-        """The current number cell of the table that is shown."""
+        """The id of the current number cell of the table that is shown."""
         view = self._grid_view()
         return None if view is None else view.current_cell()
 
@@ -146,12 +142,12 @@ class TablePane(QWidget):
         return view is not None and view.editing
 
     def selected_cells(self) -> tuple[str, ...]:
-        """The chosen cells of the table that is shown, in printed order."""
+        """The selected cells of the table that is shown, in printed order."""
         view = self._grid_view()
         return () if view is None else view.selected_cells()
 
     def cells_in_view(self) -> frozenset[str]:
-        """The cells of the table that is shown that are in view from edge to edge."""
+        """The cells of the table that is shown that are completely in view."""
         view = self._grid_view()
         return frozenset() if view is None or not view.isVisible() else view.in_view()
 
@@ -161,17 +157,17 @@ class TablePane(QWidget):
             view = self._grid_view()
             if view is not None:
                 view.selectionModel().clear()
-            self._tell()
+            self._emit_current()
             return
         found = self._tables.get(cell.split("/", 1)[0])
         if found is not None and found.grid.index_of(cell).isValid():
             found.go_to(cell)
             self._tabs.setCurrentIndex(list(self._tables.values()).index(found))
             found.scrollTo(found.currentIndex())
-            self._tell()
+            self._emit_current()
 
     def edit_current(self, text: str | None = None) -> bool:
-        """Open the editor on the current cell, prefilled and selected if a text is given. False where none opens."""
+        """Open the editor on the current cell, prefilled with `text` if given. False if none opens."""
         view = self._grid_view()
         if view is None:
             return False
@@ -179,24 +175,24 @@ class TablePane(QWidget):
         return view.edit_cell(text)
 
     def current_free_table(self) -> FreeTable | None:
-        """The free table that one is in, while those are shown."""
+        """The current free table, while those are shown."""
         return self._free.current_table() if self._stack.currentWidget() is self._free else None
 
     def finish_editing(self) -> bool:
-        """Commit what is being typed: before another report is shown. False where it cannot be taken; it stays open."""
+        """Commit what is being typed, before another report is shown. False, with the editor open, if it is refused."""
         return all(view.finish_editing() for view in self._tables.values())
 
-    def focus_grid(self, *, somewhere: bool = True) -> None:
-        """Put the keyboard into the table, on its first number where no cell is current, unless not `somewhere`."""
+    def focus_grid(self, *, select_first: bool = True) -> None:
+        """Focus the table; with `select_first`, go to its first number if no cell is current."""
         widget = self._stack.currentWidget()
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(widget, GridView) and somewhere:
-            widget.be_somewhere()
+        if isinstance(widget, GridView) and select_first:
+            widget.ensure_current()
 
     @Slot()
     def copy(self) -> None:
-        """Copy the chosen block of the table that is shown."""
+        """Copy the selected block of the table that is shown."""
         widget = self._stack.currentWidget()
         if isinstance(widget, GridView | FreeTables):
             widget.copy()
@@ -210,33 +206,33 @@ class TablePane(QWidget):
 
     @Slot()
     def mark_seen(self) -> None:
-        """Ask to mark the chosen cells as seen."""
+        """Request to mark the selected cells as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen()
 
     @Slot()
     def unmark_seen(self) -> None:
-        """Ask to take the marks of the chosen cells back."""
+        """Request to unmark the selected cells."""
         view = self._grid_view()
         if view is not None:
             self._ask_seen(view.selected_cells(), seen=False)
 
     @Slot()
     def mark_row_seen(self) -> None:
-        """Ask to mark the current row as seen."""
+        """Request to mark the cells of the current row as seen."""
         view = self._grid_view()
         if view is not None:
             view.ask_seen(row=True)
 
     @Slot()
     def next_table(self) -> None:
-        """The next tab, from the last one to the first."""
+        """Go to the next tab; from the last one to the first."""
         self._turn(1)
 
     @Slot()
     def previous_table(self) -> None:
-        """The tab before, from the first one to the last."""
+        """Go to the previous tab; from the first one to the last."""
         self._turn(-1)
 
     # Inside
@@ -244,14 +240,12 @@ class TablePane(QWidget):
     def _view(self, form_id: str, table_id: str) -> GridView:
         key = (form_id, table_id)
         if key not in self._views:
-            grid = GridModel(self._forms[form_id].table(table_id), self._words, self._tip, self)
+            grid = GridModel(self._forms[form_id].table(table_id), self._translator, self._tip, self)
             grid.read_only = self._read_only
-            view = GridView(grid, self._look, self._words)
+            view = GridView(self._context, grid)
             view.corrected.connect(self.corrected)
-            view.message.connect(self.message)
-            view.told.connect(self.told)
             view.seen_asked.connect(self._ask_seen)
-            view.went.connect(self._tell)
+            view.went.connect(self._emit_current)
             view.retranslate(self._table_name(form_id, table_id))
             self._views[key] = view
             self._stack.addWidget(view)
@@ -273,26 +267,26 @@ class TablePane(QWidget):
             self._stack.setCurrentWidget(views[at])
         else:
             self._stack.setCurrentWidget(self._free if at >= 0 else self._empty)
-        self._tell()
+        self._emit_current()
 
     @Slot()
-    def _tell(self) -> None:
-        """Tell where one is, once."""
+    def _emit_current(self) -> None:
+        """Emit `current_changed` if the current cell is another one."""
         cell = self.current_cell()
-        if cell != self._told:
-            self._told = cell
+        if cell != self._emitted:
+            self._emitted = cell
             self.current_changed.emit(cell)
 
     @Slot(object)
     def _ask_seen(self, cells: tuple[str, ...], *, seen: bool = True) -> None:
-        """Marking never takes a mark back: a key pressed once too often must not undo what was looked at."""
+        """Request to mark or unmark. Marking twice does not unmark, so that repeating a key does no harm."""
         if self._read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         elif self._report is not None and cells:
             self.seen_asked.emit(cells, seen)
 
     def _table_name(self, form_id: str, table_id: str) -> str:
-        return table_name(self._forms[form_id], table_id, self._words)
+        return table_name(self._forms[form_id], table_id, self._translator)
 
     def _name_tabs(self) -> None:
         if self._report is None:
@@ -300,21 +294,21 @@ class TablePane(QWidget):
         for at, table in enumerate(self._report.report.tables):
             name, problems = self._table_name(table.form, table.id), problems_of(self._report, table.id)
             signs = problems.signs()
-            text = self._words.say("table.signed", name=name, signs=signs) if signs else name
-            if self._tabs.tabText(at) != text:  # the bar lays itself out anew for each text
+            text = self._translator.translate("table.signed", name=name, signs=signs) if signs else name
+            if self._tabs.tabText(at) != text:  # each change of a text makes the bar lay itself out
                 self._tabs.setTabText(at, text)
-            self._tabs.setTabToolTip(at, problems.said(self._words))
-            self._tabs.setTabTextColor(at, self._look.color(problems.color))
+            self._tabs.setTabToolTip(at, problems.text(self._translator))
+            self._tabs.setTabTextColor(at, self._context.theme.color(problems.color))
         if self._report.report.free_tables:
             at = len(self._tables)
-            self._tabs.setTabText(at, self._words.say("table.name.free"))
-            self._tabs.setTabTextColor(at, self._look.color("text"))
+            self._tabs.setTabText(at, self._translator.translate("table.name.free"))
+            self._tabs.setTabTextColor(at, self._context.theme.color("text"))
 
-    def _say_empty(self) -> None:
-        """Why no table is shown, and what to do where none was recognised."""
-        said = self._words.say("table.none" if self._report is None else "table.none_read")
-        self._empty.setText(said)
-        self._empty.setAccessibleName(said)
+    def _update_empty(self) -> None:
+        """Show why there is no table, and what to do where none was recognised."""
+        text = self._translator.translate("table.none" if self._report is None else "table.none_read")
+        self._empty.setText(text)
+        self._empty.setAccessibleName(text)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -332,9 +326,9 @@ class TablePane(QWidget):
             self._name_tabs()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.say("table.pane"))
-        self._tabs.setAccessibleName(self._words.say("table.tabs"))
-        self._say_empty()
+        self.setAccessibleName(self._translator.translate("table.pane"))
+        self._tabs.setAccessibleName(self._translator.translate("table.tabs"))
+        self._update_empty()
         for (form_id, table_id), view in self._views.items():
             view.retranslate(self._table_name(form_id, table_id))
         self._free.retranslate()

@@ -1,4 +1,4 @@
-"""One cell of the open report -> the plain facts that the strip shows."""
+"""Collects the facts on one cell of the open report that the strip shows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _edits(cell: str, report: OpenReport, review: Review) -> Iterator[_Numbered]
 
 
 def _rulings(cell: str, report: OpenReport, review: Review, messages: MessageFormatter) -> Iterator[_Numbered]:
-    """What was ruled on the findings that the cell stands in, those too that are gone meanwhile."""
+    """Verdicts on findings with this cell, including findings that no longer exist."""
     findings = {finding.equation: finding for finding in report.findings}
     for one in review.rulings(report.id, cell):
         step, finding = one.step, findings.get(one.finding)

@@ -1,4 +1,4 @@
-"""A window that only looks keeps an eye on what the other one does to the project."""
+"""Watches the project file for changes by another program, while this window is read-only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.project import Project, ProjectProblem
 
-_LOOK_MS = 2000
+_CHECK_MS = 2000
 
 
 class FileWatcher(QObject):
-    """`changed` tells that another window or program has changed the project's file since the last look."""
+    """`changed`: another window or program changed the project file since the last check."""
 
     changed = Signal()
 
@@ -19,20 +19,20 @@ class FileWatcher(QObject):
         self._project = project
         self._version = project.data_version
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.setInterval(_CHECK_MS)
+        self._timer.timeout.connect(self.check)
 
     def begin(self) -> None:
-        """Look every few seconds."""
+        """Check every few seconds."""
         self._timer.start()
 
     def end(self) -> None:
-        """Look no more."""
+        """Stop checking."""
         self._timer.stop()
 
     @Slot()
-    def look(self) -> None:
-        """Look now. A file that cannot be read just then is looked at again the next time."""
+    def check(self) -> None:
+        """Check now. A file that cannot be read at the moment is checked again the next time."""
         try:
             version = self._project.data_version
         except ProjectProblem:

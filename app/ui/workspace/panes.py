@@ -1,4 +1,4 @@
-"""The page, the tables, the cell and the findings of one open project, and who of them talks to whom."""
+"""The page, the tables, the cell and the findings of one open project, with the controllers behind them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.forms import FormCollection
-from app.model import Finding
-from app.project import ProjectProblem
 from app.review.reading.check import start_workers
 from app.review.reading.page_jobs import page_workers
 from app.review.state.change_event import ChangeEvent
-from app.review.state.open_report import OpenReport
-from app.rules import READ_TABLE
 from app.ui.background.session import Session
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.splitters import split
-from app.ui.common.stack import Stack
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
+from app.ui.common.widgets import Stack, split
 from app.ui.controllers.box_reader import BoxReader
 from app.ui.controllers.export_controller import ExportController
 from app.ui.controllers.group_controller import GroupController
@@ -30,6 +23,7 @@ from app.ui.controllers.navigation_controller import NavigationController
 from app.ui.controllers.navigation_keys import NavigationKeys
 from app.ui.controllers.reissue_controller import ReissueController
 from app.ui.controllers.report_controller import ReportController
+from app.ui.controllers.report_reader import ReportReader
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.controllers.signature_controller import SignatureController
 from app.ui.controllers.table_entry import TableEntry
@@ -38,76 +32,139 @@ from app.ui.dialogs.start_folders import StartFolders
 from app.ui.findings import FindingsPane
 from app.ui.findings.remaining_pane import RemainingPane
 from app.ui.group import GroupPane
-from app.ui.page import CropView, PageView, Pictures, boxes_of
+from app.ui.page import CropView, PageView, Pictures
 from app.ui.queue import QueuePane
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
 from app.ui.strip import CellStrip
 from app.ui.tables import TablePane
 from app.ui.workspace.file_watcher import FileWatcher
-from app.ui.workspace.just_corrected import JustCorrected
-from app.ui.workspace.strip_controller import StripController
+from app.ui.workspace.pane_input import PaneInput
+from app.ui.workspace.presenter import Panes, ReviewPresenter
+from app.ui.workspace.strip_controller import JustCorrected, StripController
 
 
 class ReviewPanes(QWidget):
-    """Made for one session and thrown away with it. `said` is for the status line: a text, and whether it is urgent."""
+    """Made for one session and thrown away with it. `done` gives the event of each act."""
 
-    said = Signal(str, bool)
     done = Signal(object)
     totals_changed = Signal()
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
         reports: ReportListPane,
         queue: QueuePane,
-        ask: PromptBar,
+        prompt: PromptBar,
         forms: FormCollection,
         folders: StartFolders,
-        messages: MessageFormatter,
-        look: ThemeColors,
-        words: Translator,
         parent: QWidget | None = None,
     ) -> None:
-        """`reports` and `queue` stand beside these panes, `ask` above them; `folders` knows where dialogs start."""
+        """`reports` and `queue` are shown beside these panes; `folders` knows where dialogs start."""
         super().__init__(parent)
-        self._session, self._messages, self._look, self._words = session, messages, look, words
+        self._context, self._session = context, session
+        self._translator, self._messages, self._status = context.translator, context.messages, context.status
+        self._closed = False
         self._drawing = WorkerThread(page_workers(1), self)
         self._reading = WorkerThread(start_workers(forms.forms, 1), self)
         self.pictures = Pictures(self._drawing, parent=self)
-        self.list = reports
-        self.page = PageView(self.pictures, look, words, self)
-        self.tables = TablePane(forms, look, words, self, explain=self._explain)
-        self.crop = CropView(self.pictures, look, words)
-        self.strip = CellStrip(self.crop, look, words, self)
-        self.findings = FindingsPane(messages, forms, look, words, self)
-        self.reviewing = ReviewController(session.review, lambda: self.list.ids, self)
-        self.rulings = VerdictController(
-            session.review, self.reviewing, self.findings.several, ask, messages, words, self
-        )
-        self.acts = ReportController(session, self.reviewing, self._reading, ask, messages, words, self)
-        self.reissued = ReissueController(session, self.reviewing, ask, messages, words, self)
-        self._boxes = BoxReader(session, self.reviewing, self._drawing, words, self)
-        self.entry = TableEntry(session, self.reviewing, self.acts, self.tables, self._boxes.ask, forms, words, self)
-        self.imports = ImportController(session, queue, messages, words, self)
-        self.exports = ExportController(session.project, forms, folders, messages, words, self)
-        self._watching = FileWatcher(session.project, self)
-        self.page_in_view = 1
-        self._just = JustCorrected()
-        self._filling = StripController(session, self.reviewing, self.strip, self.crop, self._just, messages, self)
-        self._closed = False
-        self._place_panes(ask, queue)
+        self._make_panes(reports, forms)
+        self._make_controllers(prompt, queue, forms, folders)
         self._connect()
         self.tables.read_only = session.project.read_only
         if session.project.read_only:
-            self._watching.begin()
+            self._file_watcher.begin()
+
+    # --- how they are put together
+
+    def _make_panes(self, reports: ReportListPane, forms: FormCollection) -> None:
+        self.list = reports
+        self.page = PageView(self._context, self.pictures, self)
+        self.tables = TablePane(self._context, forms, self, explain=self._explain)
+        self.crop = CropView(self._context, self.pictures)
+        self.strip = CellStrip(self._context, self.crop, self)
+        self.findings = FindingsPane(self._context, forms, self)
+        self._findings_place = Stack(self._translator, "findings.place", self)
+        self._findings_place.addWidget(self.findings)
+        lower = (self.strip, self._findings_place)
+        self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
+        self._lower = split(Qt.Orientation.Horizontal, lower, (560, 640), self)
+        self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
+
+    def _make_controllers(
+        self, prompt: PromptBar, queue: QueuePane, forms: FormCollection, folders: StartFolders
+    ) -> None:
+        context, session = self._context, self._session
+        self.review_controller = review = ReviewController(session.review, lambda: self.list.ids, self)
+        self.verdict_controller = VerdictController(
+            context, session.review, review, self.findings.several, prompt, self
+        )
+        self.report_reader = ReportReader(context, session.project, self._reading, self)
+        self.report_controller = ReportController(context, session, review, self.report_reader, prompt, self)
+        self.reissue_controller = ReissueController(context, session, review, prompt, self)
+        self._box_reader = BoxReader(context, session, review, self._drawing, self)
+        self.table_entry = TableEntry(
+            context, session, review, self.report_controller, self.tables, self._box_reader.ask, forms, self
+        )
+        self.import_controller = ImportController(context, session, queue, self)
+        self.export_controller = ExportController(context, session.project, forms, folders, self)
+        self._file_watcher = FileWatcher(session.project, self)
+        group_pane = GroupPane(context, self.pictures, self)
+        self.group_controller = GroupController(
+            context, session, self._chosen_reports, review, self.tables, group_pane, self._right, self
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.group_controller.place)
+        navigation = NavigationController(
+            context, session.review, review, lambda: self.list.ids, self, lambda: queue.unread
+        )
+        self.navigation = NavigationKeys(
+            context, navigation, review, self.tables, self.page, self.group_controller, self
+        )
+        remaining = RemainingPane(context, self)
+        self.signature_controller = SignatureController(
+            context, session.review, review, self.tables, self._findings_place, remaining, prompt, self
+        )
+
+    def _connect(self) -> None:
+        """Connect the panes to the controllers and the controllers to the panes."""
+        review, just_corrected = self.review_controller, JustCorrected()
+        panes = Panes(self.list, self.page, self.tables, self.crop, self.strip, self.findings)
+        self._just_corrected = just_corrected
+        self._strip_controller = StripController(
+            self._context, self._session, review, self.strip, self.crop, just_corrected, self
+        )
+        self._input = PaneInput(self._session, panes, review, self.navigation, self.table_entry, just_corrected, self)
+        self._input.connect_panes(self.verdict_controller, self.report_controller, self._box_reader)
+        self._presenter = ReviewPresenter(
+            self._context, self._session, panes, review, self._strip_controller, just_corrected, self
+        )
+        review.done.connect(self._report_done)
+        self.import_controller.imported.connect(self._take_imported)
+        self.report_controller.described.connect(self.reissue_controller.ask_about)
+        self.import_controller.reissued.connect(self.reissue_controller.ask_about)
+        self._session.tallies_renewed.connect(self._take_tallies)
+        self._file_watcher.changed.connect(self._reload)
+
+    def _explain(self, cell: str) -> str:
+        report = self.review_controller.report
+        return "" if report is None else self._messages.equations(cell, report)
+
+    def _chosen_reports(self) -> Sequence[int]:
+        """The reports chosen in the list where there are several, else all that it shows."""
+        chosen = self.list.selected()
+        return chosen if len(chosen) > 1 else self.list.ids
+
+    # --- what the commands do
 
     def show_first(self) -> None:
         """Show the first report that has a problem, else the first."""
         ids: Sequence[int] = self.list.ids
         problems = frozenset(self._session.project.reports.left())
-        self.reviewing.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
-        self.tables.focus_grid(somewhere=not self.reviewing.is_at_no_cell)
+        self.review_controller.show_report(next((one for one in ids if one in problems), ids[0] if ids else None))
+        self.tables.focus_grid(select_first=not self.review_controller.is_at_no_cell)
 
     @property
     def splitters(self) -> Mapping[str, QSplitter]:
@@ -115,18 +172,20 @@ class ReviewPanes(QWidget):
         return {"upper": self._upper, "lower": self._lower, "right": self._right}
 
     def show_moved(self) -> None:
-        """The project's file has another name now: pages are drawn, and numbers read, out of that one."""
-        self._show_page(self.reviewing.report)
-        self.page.set_current(self.reviewing.cell, True)
-        self._show_finding(self.reviewing.finding)
-        self._filling.start()
+        """The project's file has another name now."""
+        self._presenter.show_moved()
+
+    @property
+    def page_in_view(self) -> int:
+        """The number of the page in the middle of the page view."""
+        return self._input.page_in_view
 
     def confirm_cells(self) -> None:
         """Say that the page prints what the chosen cells show; from a single one, go on to the next that is left."""
         cells = self.tables.selected_cells()
-        self.said.emit("", False)
-        if self.reviewing.confirm(cells) and len(cells) == 1:
-            self.walk.go_on()
+        self._status.clear()
+        if self.review_controller.confirm(cells) and len(cells) == 1:
+            self.navigation.go_on()
 
     def copy(self) -> None:
         """Copy from where the keyboard is: a text field, findings as sentences, else cells."""
@@ -148,249 +207,72 @@ class ReviewPanes(QWidget):
 
     def focus_findings(self) -> None:
         """Put the keyboard into the findings."""
-        self.groups.close()
+        self.group_controller.close()
         self.findings.setFocus()
 
     def read_page_again(self) -> None:
         """Read the shown report again, the page in view as a picture."""
-        if self.reviewing.report is not None:
-            self.acts.read_page_again(self.reviewing.report.id, self.page_in_view)
+        if self.review_controller.report is not None:
+            self.report_controller.read_page_again(self.review_controller.report.id, self.page_in_view)
 
     def on_report(self, act: Callable[[int], object]) -> None:
         """Do something to the report that is chosen in the list, else to the one that is shown."""
-        report = self.reviewing.report
+        report = self.review_controller.report
         chosen = self.list.chosen() or (report.id if report is not None else None)
         if chosen is not None:
             act(chosen)
 
     def on_reports(self, act: Callable[[Sequence[int]], object]) -> None:
         """Do something to all reports that are chosen in the list, else to the one that is shown."""
-        report = self.reviewing.report
+        report = self.review_controller.report
         chosen = self.list.selected() or ((report.id,) if report is not None else ())
         if chosen:
             act(chosen)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the session is closed."""
+        """End all work of the panes: before the session is closed."""
         self._closed = True
-        self._filling.stop()
-        self._watching.end()
-        self.groups.close_down()
-        self.acts.close()
-        self.imports.close()
-        self.reissued.close()
-        self.exports.close()
+        self._strip_controller.stop()
+        self._file_watcher.end()
+        self.group_controller.close_down()
+        self.report_reader.close()
+        self.import_controller.close()
+        self.reissue_controller.close()
+        self.export_controller.close()
         self._drawing.close()
         self._reading.close()
 
-    def _place_panes(self, ask: PromptBar, queue: QueuePane) -> None:
-        beside = Stack(self._words, "findings.place", self)
-        beside.addWidget(self.findings)
-        self._upper = split(Qt.Orientation.Horizontal, (self.page, self.tables), (560, 640), self)
-        self._lower = split(Qt.Orientation.Horizontal, (self.strip, beside), (560, 640), self)
-        self._right = split(Qt.Orientation.Vertical, (self._upper, self._lower), (620, 230), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        pane = GroupPane(self.pictures, self._look, self._words, self)
-        self.groups = GroupController(
-            self._session,
-            self._chosen_reports,
-            self.reviewing,
-            self.tables,
-            pane,
-            self._right,
-            self._messages,
-            self._words,
-            self,
-        )
-        layout.addWidget(self.groups.place)
-        review, listed = self._session.review, lambda: self.list.ids
-        walking = NavigationController(
-            review, self.reviewing, listed, self._messages, self._words, self, lambda: queue.unread
-        )
-        self.walk = NavigationKeys(walking, self.reviewing, self.tables, self.page, self.groups, self)
-        left = RemainingPane(self._messages, self._look, self._words, self)
-        self.signing = SignatureController(
-            review, self.reviewing, self.tables, beside, left, ask, self._messages, self._words, self
-        )
-
-    def _chosen_reports(self) -> Sequence[int]:
-        """The reports chosen in the list where there are several, else all that it shows."""
-        chosen = self.list.selected()
-        return chosen if len(chosen) > 1 else self.list.ids
-
-    def _connect(self) -> None:
-        """Who talks to whom."""
-        reviewing = self.reviewing
-        self.list.tell_more = self._signatures
-        self.list.report_chosen.connect(self._choose_report)
-        self.list.entered.connect(self.tables.focus_grid)
-        self.list.described.connect(self.acts.describe)
-        self.tables.current_changed.connect(reviewing.show_cell)
-        self.tables.corrected.connect(self._correct)
-        self.tables.seen_asked.connect(self._mark_seen)
-        self.tables.message.connect(lambda text: self.said.emit(text, True))
-        self.tables.told.connect(lambda text: self.said.emit(text, False))
-        self.page.cell_clicked.connect(reviewing.show_clicked)
-        self.page.cell_clicked.connect(self.tables.focus_grid)
-        self.page.box_dragged.connect(self.entry.offer_frame)
-        self.page.page_changed.connect(self._note_page)
-        self.findings.finding_chosen.connect(reviewing.choose)
-        self.findings.repair_asked.connect(self._ask_about_repair)
-        self.findings.ruling_asked.connect(self.rulings.do)
-        self.strip.reason_given.connect(reviewing.give_reason)
-        self.strip.revert_asked.connect(reviewing.revert)
-        self.strip.take_asked.connect(lambda cell, text: reviewing.correct({cell: text}))
-        reviewing.report_shown.connect(self._show_report)
-        reviewing.cells_changed.connect(self._refresh)
-        reviewing.cell_shown.connect(self._show_cell)
-        reviewing.finding_shown.connect(self._show_finding)
-        reviewing.list_changed.connect(self._refresh_list)
-        reviewing.done.connect(self._tell_done)
-        reviewing.failed.connect(
-            lambda failure: self.said.emit(self._messages.failure(failure), self._messages.is_urgent(failure))
-        )
-        speaking = (
-            self.acts, self.groups, self.rulings, self.signing, self.walk, self.entry, self.imports, self.reissued,
-            self.exports, self._boxes,
-        )  # fmt: skip
-        for part in speaking:
-            part.said.connect(self.said)
-        self.imports.imported.connect(self._take_imported)
-        self.acts.described.connect(self.reissued.ask_about)
-        self.imports.reissued.connect(self.reissued.ask_about)
-        self.imports.broke.connect(lambda problem: self.said.emit(self._messages.failure(problem), True))
-        self._session.tallies_renewed.connect(self._take_tallies)
-        self._watching.changed.connect(self._reload)
-        self._boxes.read.connect(self._offer_read)
-
-    # --- what is shown
+    # --- what was done
 
     @Slot(object)
-    def _choose_report(self, report: int) -> None:
-        if self.tables.finish_editing():
-            self.reviewing.show_report(report)
-        elif self.reviewing.report is not None:
-            self.list.choose(self.reviewing.report.id)
-
-    @Slot(object)
-    def _show_report(self, report: OpenReport | None) -> None:
-        self._just.forget()
-        self.list.choose(None if report is None else report.id)
-        self._show_page(report)
-        self.tables.show_report(report)
-        self.findings.show_report(report)
-        self._filling.start()
-
-    def _show_page(self, report: OpenReport | None) -> None:
-        self.page.show_pages(str(self._session.project.path), report.pages if report else ())
-        self.page.set_boxes(boxes_of(report) if report else ())
-        self.page.set_order(tuple(report.cells) if report else ())
-
-    @Slot(object, object)
-    def _refresh(self, report: OpenReport, cells: frozenset[str]) -> None:
-        self.tables.refresh(report, cells)
-        marks = {cell: report.marks(cell) for cell in cells if cell in report.cells}
-        self.page.refresh_boxes(marks, report.prime_suspects)
-        self.findings.refresh(report)
-        if self.reviewing.cell in cells or self._just.cell in cells:
-            self._filling.start()
-
-    @Slot(object, bool)
-    def _show_cell(self, cell: str | None, scroll: bool) -> None:
-        self._just.went(cell)
-        self.tables.set_current(cell)
-        self.page.set_current(cell, scroll)
-        self.crop.clear()
-        self._filling.start()
-
-    @Slot(object)
-    def _show_finding(self, finding: Finding | None) -> None:
-        operands = {} if finding is None else {cell: number for number, cell in enumerate(finding.cells, 1)}
-        self.page.set_operands(operands)
-        self.page.set_spots(() if finding is None else finding.spots)
-        self.tables.set_operands(operands)
-        self.findings.choose(finding)
-
-    def _explain(self, cell: str) -> str:
-        report = self.reviewing.report
-        return "" if report is None else self._messages.equations(cell, report)
-
-    def _signatures(self, report: int) -> str:
-        """Who signed a report, one a line."""
-        try:
-            signed = self._session.review.report(report).signatures
-        except (ProjectProblem, KeyError):
-            return ""
-        return "\n".join(map(self._messages.signed, signed))
-
-    # --- what is done
-
-    @Slot(object)
-    def _note_page(self, number: int) -> None:
-        self.page_in_view = number
-
-    @Slot(object)
-    def _correct(self, texts: Mapping[str, str]) -> None:
-        """What was typed or pasted. Typed in the editor, the cell is left at once, and its reason may still come."""
-        self._just.typed(next(iter(texts)) if len(texts) == 1 and self.tables.editing else None)
-        self.reviewing.correct(texts)
-
-    @Slot(object)
-    def _ask_about_repair(self, finding: Finding) -> None:
-        if finding.rule == READ_TABLE:
-            self.entry.enter(finding)
-            return
-        self.reviewing.show_target(finding)
-        self.tables.edit_current()
-
-    @Slot(object, object)
-    def _mark_seen(self, cells: Sequence[str], seen: bool) -> None:
-        """Mark cells; from what was seen, go on to the next stop of the way."""
-        report = self.reviewing.report
-        self.reviewing.mark_seen(cells, seen)
-        if seen and report is not None and not self._session.project.read_only:
-            self.walk.go_on()
-
-    @Slot(str)
-    def _offer_read(self, text: str) -> None:
-        self.tables.edit_current(text)
-
-    @Slot(object)
-    def _tell_done(self, changed: ChangeEvent) -> None:
+    def _report_done(self, changed: ChangeEvent) -> None:
         if changed.target is not None:
             key = "step.undone" if changed.step.kind == "undo" else "step.redone"
-            self.said.emit(
-                self._words.say(key, what=self._messages.undone(changed, self.reviewing.report, self._session.review)),
-                False,
+            self._status.report(
+                self._translator.translate(
+                    key, what=self._messages.undone(changed, self.review_controller.report, self._session.review)
+                )
             )
-        self._just.acted(changed.step.kind)
+        self._just_corrected.acted(changed.step.kind)
         self.done.emit(changed)
         self.totals_changed.emit()
         if changed.step.kind in ("rule", "withdraw", "sign", "unsign"):
-            self.said.emit(self._words.say(f"act.{changed.step.kind}"), False)
+            self._status.report(self._translator.translate(f"act.{changed.step.kind}"))
         elif changed.step.kind == "correct":
-            self.walk.say_if_finished()
-
-    @Slot(object, bool)
-    def _refresh_list(self, reports: frozenset[int], moved: bool) -> None:
-        if moved:
-            self.list.reload()
-        else:
-            self.list.refresh(reports)
+            self.navigation.report_if_finished()
 
     @Slot(object)
     def _take_imported(self, _reports: frozenset[int]) -> None:
         self.list.reload()
-        if self.reviewing.report is None:
+        if self.review_controller.report is None:
             self.show_first()
         self.totals_changed.emit()
 
     @Slot()
     def _take_tallies(self) -> None:
-        """Reports were judged anew in the background, since others have changed that they are held against."""
+        """The background check evaluated reports again whose related reports changed."""
         if not self._closed:
-            self.reviewing.look_again()
+            self.review_controller.look_again()
             self.list.reload()
             self.totals_changed.emit()
 
@@ -398,6 +280,6 @@ class ReviewPanes(QWidget):
     def _reload(self) -> None:
         if self._closed:
             return
-        self.reviewing.read_anew()
+        self.review_controller.reload()
         self.list.reload()
         self.totals_changed.emit()

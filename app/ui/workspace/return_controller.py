@@ -1,4 +1,4 @@
-"""Goes back to where a person was in a project, and says where that is."""
+"""Stores where a person is in a project, and goes back there when it is opened again."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = None) -> None:
-    """Go on where the person was; to the first report where that is not known, or its report is gone.
+    """Go to the stored place; to the first report where there is none, or its report is gone.
 
-    To the report that the person has `chosen` in the list meanwhile, before there were panes to show it.
+    A report that was `chosen` in the list before the panes were there comes first.
     """
     if chosen is not None:
-        panes.reviewing.show_report(chosen)
+        panes.review_controller.show_report(chosen)
         return
     if place is None or place.report not in panes.list.ids:
         panes.show_first()
         return
-    panes.reviewing.show_report(place.report)
-    report = panes.reviewing.report
+    panes.review_controller.show_report(place.report)
+    report = panes.review_controller.report
     if report is not None and place.cell in report.cells:
-        panes.reviewing.show_cell(place.cell)
+        panes.review_controller.show_cell(place.cell)
     if place.page is not None:
         panes.page.show_position(place.page)
     go = {"list": panes.list.focus_list, "page": panes.page.setFocus, "findings": panes.focus_findings}
@@ -35,9 +35,9 @@ def go_back(panes: ReviewPanes, place: LastPlace | None, chosen: int | None = No
 
 def place_in(panes: ReviewPanes) -> LastPlace | None:
     """Where the person is; None where no report is shown."""
-    report, focus = panes.reviewing.report, panes.window().focusWidget()
+    report, focus = panes.review_controller.report, panes.window().focusWidget()
     if report is None:
         return None
     named: dict[PaneName, QWidget] = {"list": panes.list, "page": panes.page, "findings": panes.findings}
     own = (name for name, pane in named.items() if focus is not None and (focus is pane or pane.isAncestorOf(focus)))
-    return LastPlace(report.id, panes.reviewing.cell, next(own, "tables"), panes.page.position())
+    return LastPlace(report.id, panes.review_controller.cell, next(own, "tables"), panes.page.position())

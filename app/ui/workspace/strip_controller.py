@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.model import StepKind
 from app.ui.background.session import Session
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.controllers.review_controller import ReviewController
 from app.ui.page.crop import CropView
 from app.ui.strip import CellStrip, StripFacts
 from app.ui.workspace.cell_facts import facts_of
-from app.ui.workspace.just_corrected import JustCorrected
+
+_ABOUT_IT: frozenset[StepKind] = frozenset({"correct"})
+"""Steps after which the cell is kept: the correction, and the reason given for it."""
+
+
+class JustCorrected:
+    """The cell that was just corrected by typing, while the keyboard has gone on to the next one.
+
+    Committing a number moves on by itself: that one move keeps the cell, any other way of going on drops it.
+    """
+
+    def __init__(self) -> None:
+        self.cell: str | None = None
+        self._moved = False
+
+    def typed(self, cell: str | None) -> None:
+        """A cell was corrected in its editor; None: something else was corrected."""
+        self.cell, self._moved = cell, False
+
+    def went(self, cell: str | None) -> None:
+        """Another cell is shown."""
+        if self._moved or cell is None:
+            self.forget()
+        self._moved = True
+
+    def acted(self, kind: StepKind) -> None:
+        """A step was done."""
+        if kind not in _ABOUT_IT:
+            self.forget()
+
+    def forget(self) -> None:
+        """The person is on to something else."""
+        self.cell, self._moved = None, False
 
 
 class StripController(QObject):
@@ -18,17 +51,17 @@ class StripController(QObject):
 
     def __init__(
         self,
+        context: UiContext,
         session: Session,
-        reviewing: ReviewController,
+        review_controller: ReviewController,
         strip: CellStrip,
         crop: CropView,
-        just: JustCorrected,
-        messages: MessageFormatter,
+        just_corrected: JustCorrected,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._reviewing, self._messages = session, reviewing, messages
-        self._strip, self._crop, self._just = strip, crop, just
+        self._session, self._review_controller, self._messages = session, review_controller, context.messages
+        self._strip, self._crop, self._just_corrected = strip, crop, just_corrected
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fill)
@@ -37,18 +70,13 @@ class StripController(QObject):
         """Fill once nothing else is to do."""
         self._timer.start()
 
-    @property
-    def is_due(self) -> bool:
-        """Whether the strip still shows what was before."""
-        return self._timer.isActive()
-
     def stop(self) -> None:
         """Fill no more."""
         self._timer.stop()
 
     @Slot()
     def _fill(self) -> None:
-        report, cell = self._reviewing.report, self._reviewing.cell
+        report, cell = self._review_controller.report, self._review_controller.cell
         if report is None or cell is None or cell not in report.cells:
             self._crop.clear()
             self._strip.show_cell(None, self._just_facts())
@@ -63,7 +91,7 @@ class StripController(QObject):
 
     def _just_facts(self) -> StripFacts | None:
         """The cell that was left by correcting it, where its correction still stands."""
-        report, cell = self._reviewing.report, self._just.cell
-        if report is None or cell is None or cell == self._reviewing.cell or cell not in report.corrections:
+        report, cell = self._review_controller.report, self._just_corrected.cell
+        if report is None or cell is None or cell == self._review_controller.cell or cell not in report.corrections:
             return None
         return facts_of(cell, report, self._session.review, self._messages)

@@ -1,8 +1,9 @@
-"""What is shown of one open project: the list at once, the panes beside it as soon as the window stands."""
+"""The widgets of one open project: the list at once, the other panes after the first painting."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.project import Project
 from app.ui.common.commands import Commands
-from app.ui.common.icons import Icons
+from app.ui.common.context import StatusReporter, UiContext
 from app.ui.common.last_place import place_of
-from app.ui.common.message_formatter import MessageFormatter
 from app.ui.common.settings import Settings
-from app.ui.common.splitters import add_pane, split
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.widgets import add_pane, split
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.report_list import ReportListPane
 from app.ui.shell.prompt_bar import PromptBar
@@ -34,28 +32,24 @@ class Workspace(QWidget):
     """Made for one open project and thrown away with it.
 
     Reading the forms and making the other panes takes longer than opening the project, so that is done after the
-    first painting: until then `session` and `panes` are None. `equipped` tells when they are there; `said` is for the
-    status line (a text, and whether it is urgent), `done` tells an act.
+    first painting: until then `session` and `panes` are None. `equipped` tells when they are there, `done` gives the
+    event of each act. Its context has a status reporter of its own, which `close_down` silences.
     """
 
     equipped = Signal()
-    said = Signal(str, bool)
     done = Signal(object)
     totals_changed = Signal()
 
     def __init__(
         self,
+        context: UiContext,
         project: Project,
         backups: Path,
         folders: StartFolders,
         settings: Settings,
         forms: Callable[[], FormCollection],
         commands: Commands,
-        messages: MessageFormatter,
-        ask: PromptBar,
-        look: ThemeColors,
-        words: Translator,
-        icons: Icons,
+        prompt: PromptBar,
         parent: QWidget | None = None,
     ) -> None:
         """`backups` is the folder for the backups of acts, `forms` loads the forms."""
@@ -64,12 +58,13 @@ class Workspace(QWidget):
         self.session: Session | None = None
         self.panes: ReviewPanes | None = None
         self._backups, self._folders, self._settings, self._forms = backups, folders, settings, forms
-        self._messages, self._ask, self._look, self._words = messages, ask, look, words
+        self._prompt = prompt
+        self.context = replace(context, status=StatusReporter(self))
+        self.context.status.reported.connect(context.status.reported)
         self._waiting: list[str] = []
         self._queue: QueuePane | None = None
         self._painted = self._closed = False
-        self.list = ReportListPane(commands, look, words, icons, self)
-        self._icons = icons
+        self.list = ReportListPane(self.context, commands, self)
         self._left = split(Qt.Orientation.Vertical, (self.list,), (560,), self)
         self._room = QWidget(self)
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
@@ -98,10 +93,11 @@ class Workspace(QWidget):
             self.session.review.sign_as(author)
 
     def close_down(self) -> None:
-        """End what goes on behind the panes: before the project is closed."""
+        """End all work of the panes: before the project is closed."""
         from app.ui.workspace.return_controller import place_in
 
         self._closed = True
+        self.context.status.blockSignals(True)  # late messages of a closed project are not shown
         if self.panes is not None:
             place = place_in(self.panes)
             if place is not None:
@@ -134,29 +130,19 @@ class Workspace(QWidget):
             return
         forms = self._forms()
         self.session = session = Session(self.project, forms, self._backups, self._settings.author, self)
-        self._queue = queue = QueuePane(self._look, self._words, self._icons, self)
+        self._queue = queue = QueuePane(self.context, self)
         add_pane(self._left, queue, 180)
         self.panes = panes = ReviewPanes(
-            session,
-            self.list,
-            queue,
-            self._ask,
-            forms,
-            self._folders,
-            self._messages,
-            self._look,
-            self._words,
-            self,
+            self.context, session, self.list, queue, self._prompt, forms, self._folders, self
         )
         room = self._room.layout()
         if room is not None:
             room.addWidget(panes)
-        panes.said.connect(self.said)
         panes.done.connect(self.done)
         panes.totals_changed.connect(self.totals_changed)
         self.equipped.emit()
         try:
-            # A list that merely got the keyboard has a current row, and none that is selected.
+            # A list that only got the focus has a current row, but no selected one.
             chosen = self.list.chosen() if self.list.selected() else None
             go_back(panes, place_of(self._settings.place(self.project.uuid)), chosen)
         finally:  # whatever the first report is like

@@ -1,1 +1,1 @@
-"""Cells and equations as Excel holds them: values, and formulas that answer as the rules do."""
+"""Cells as Excel values, and equations as Excel formulas that give the results of `app.rules`."""

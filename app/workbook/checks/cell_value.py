@@ -1,4 +1,4 @@
-"""What one cell of a report becomes on a sheet: a number, nothing, or a text that says why it is no number."""
+"""Converts a cell of a report into a cell of a sheet: a number, an empty cell, or a text where there is no number."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ _UNREADABLE_SIGN = "?"
 
 
 def shown(cell: Cell, absent: str) -> Decimal | str | None:
-    """What stands in the sheet: an exact number, None for a blank, the printed text else.
+    """The value that the sheet shows: an exact number in the form's unit, None for a blank, otherwise the printed text.
 
-    An unreadable one begins with a question mark. A number in a unit that is not the form's is text, with its unit,
-    but for 0; so is one with more digits than Excel holds.
+    The text of an unreadable cell begins with a question mark. A number is text, with its unit, where it is printed in
+    a unit other than the form's (except 0), or has more digits than Excel holds. `absent` is the text for a cell that
+    the page does not print.
     """
     raw = " ".join((cell.raw or "").split())
     match cell.state:
@@ -50,7 +51,10 @@ def shown(cell: Cell, absent: str) -> Decimal | str | None:
 
 
 def foreign_units_under(place: LayoutPlace, layout: TableLayout, cells: Mapping[str, CellFacts]) -> tuple[str, ...]:
-    """The units other than the form's in which numbers below a column's label are, down to the next label there."""
+    """The units other than the form's of the numbers below a column's label, down to the next row with such a label.
+
+    `cells` are the table's cells by id. Each unit is named once; empty where `place` is no label of a column.
+    """
     if place.kind != "label" or place.column < layout.label_columns:
         return ()
     end = min(
@@ -74,7 +78,10 @@ def foreign_units_under(place: LayoutPlace, layout: TableLayout, cells: Mapping[
 
 
 def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:
-    """The cell with its look, and a comment where people touched it, or it could not be read, or has a unit."""
+    """The cell with its style, and a comment where it was corrected or ruled on, is unreadable, or has another unit.
+
+    None, for a cell that the reading does not have, gives the text and style of an absent cell.
+    """
     absent = words.say("workbook.absent")
     if facts is None:
         return Spot(absent, "number_absent")
@@ -83,7 +90,10 @@ def cell_spot(facts: CellFacts | None, column: Column, words: Wording) -> Spot:
 
 
 def operand_of(facts: CellFacts | None, area: Area, *, is_signed: bool, absent: str) -> Operand:
-    """The cell as the formulas meet it."""
+    """The cell as an operand of formulas, at the top left of `area`. `is_signed`: it may be negative.
+
+    `facts` is None for a cell that the reading does not have; `absent` is the text that is shown for it.
+    """
     row, column, merged = area.top, area.left, not area.is_single
     if facts is None:
         return Operand(row, column, merged, text=absent, is_signed=is_signed)
@@ -115,7 +125,7 @@ def _note(facts: CellFacts, column: Column, words: Wording) -> str | None:
 
 
 def printed_text(extracted: Cell, words: Wording) -> str:
-    """What was read, in words where that is no text: a blank, a place that is not printed, one that was not read."""
+    """The extracted text, or words for a cell without one: empty, absent from the page, or unreadable."""
     if extracted.raw:
         return extracted.raw
     key = {"absent": "workbook.absent", "unreadable": "workbook.unreadable"}.get(extracted.state, "workbook.empty")
@@ -123,5 +133,5 @@ def printed_text(extracted: Cell, words: Wording) -> str:
 
 
 def when(at: str) -> str:
-    """A time of a step as people read it, still in UTC."""
+    """A step's time (UTC, ISO 8601) as `2024-03-05 08:15:00 UTC`; a text shorter than that stays as it is."""
     return f"{at[:10]} {at[11:19]} UTC" if len(at) >= 19 else at

@@ -1,4 +1,4 @@
-"""Where the checks of a table stand: beside its rows, under its columns, and in a list where that is not possible."""
+"""Places the checks of a table on the sheet: beside its rows, under its columns, or else in a list below it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class LabelPlace:
 
 @dataclass(frozen=True, slots=True)
 class CheckPlaces:
-    """All of a table's; `bottom` is the first row below them."""
+    """The checks and labels of one table. `bottom` is the first row of the sheet below them."""
 
     checks: tuple[CheckPlace, ...]
     labels: tuple[LabelPlace, ...]
@@ -38,7 +38,14 @@ class CheckPlaces:
 
 
 def places_of(checks: Sequence[CheckFacts], layout: TableLayout, grid: Grid, top: int, below: int) -> CheckPlaces:
-    """Place the checks of a table whose layout begins at row `top` and ends above row `below`."""
+    """Place the checks of a table whose layout begins at row `top` and ends above row `below` (rows from 1).
+
+    The checks of one rule are placed together: beside the rows if each equation lies in a row of its own, under the
+    columns if each lies in columns of its own, otherwise one below the other.
+
+    Raises:
+        KeyError: an equation has a cell that the layout does not have.
+    """
     cells = {place.cell: place for place in layout.places if place.cell is not None}
     by_rule: dict[str, list[CheckFacts]] = {}
     for check in checks:
@@ -72,13 +79,13 @@ def places_of(checks: Sequence[CheckFacts], layout: TableLayout, grid: Grid, top
 
 
 def _all_apart(spans: Sequence[Sequence[LayoutPlace]], line: str) -> bool:
-    """Whether each equation's cells stand in one row (or column) of the layout, and no two equations in the same."""
+    """Whether each equation's cells lie in one row (or column) of the layout, and no two equations in the same."""
     lines = [{(getattr(place, line), getattr(place, f"{line}_span")) for place in span} for span in spans]
     return all(len(one) == 1 for one in lines) and len(set().union(*lines)) == len(lines)
 
 
 def _side_by_side(spans: Sequence[Sequence[LayoutPlace]]) -> bool:
-    """Whether all equations stand in one row of the layout, each in columns of its own."""
+    """Whether all equations lie in one row of the layout, each in columns of its own."""
     if len({place.row for span in spans for place in span}) != 1:
         return False
     ends = sorted((min(place.column for place in span), max(place.column for place in span)) for span in spans)
@@ -93,6 +100,6 @@ def _under(span: Sequence[LayoutPlace], layout: TableLayout, grid: Grid, row: in
 
 
 def _head_of(layout: TableLayout, first: int, column: int, top: int) -> Area:
-    """The head of a column of checks: as high as the table's own where it has but one."""
+    """The heading of a column of checks: as high as the table's header, directly above the first check."""
     height = layout.header_rows or 1
     return Area(max(top, first - height), column, first - 1, column)

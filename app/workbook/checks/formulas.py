@@ -1,6 +1,6 @@
-"""A rule's equation as a formula that answers in Excel as the rules do here, also when somebody changes a number.
+"""Writes an equation as Excel formulas that give the result of `app.rules`, also after a number is changed in Excel.
 
-Two formulas for each: whether it can be assessed at all, and the difference of its sides.
+Each equation has two formulas: whether it can be assessed, and the difference of its sides.
 """
 
 from __future__ import annotations
@@ -14,21 +14,23 @@ from openpyxl.utils import get_column_letter
 from app.model import Equation, decimal_text, exact_sum, plain, shifted
 
 _USUAL_DASHES = ("—", "——", "－", "–", "-", "--", "/")
+"""Texts that a formula counts as 0, also where somebody types one in Excel."""
 _MOST_LITERAL = 200
-"""A text literal in a formula may have 255 characters."""
+"""Characters of the longest text literal in a formula: below Excel's limit of 255, chosen by hand."""
 _DIGITS_OF_DOUBLE = 15
+"""Significant decimal digits that Excel's numbers (IEEE 754 doubles) hold exactly."""
 _MOST_WHOLE = 2**53
-"""Up to here doubles hold every whole number."""
+"""The largest number up to which doubles hold every whole number."""
 _MOST_STEPS = 2**48
-"""With more steps of the last decimal than this, LibreOffice takes a difference of one step for none."""
+"""The largest sum in units of its last decimal: above it LibreOffice takes a difference of one unit for 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A cell as the formulas meet it.
+    """A cell of the sheet as an operand of formulas; `row` and `column` count from 1.
 
-    `text` is what the sheet shows where that is no number, `value` what it counts for; both None where the cell is
-    empty. A text that counts for nothing (unreadable, not printed, words) has no value.
+    `text` is what the sheet shows if that is no number, `value` the number to calculate with; both are None for an
+    empty cell. A text without a number (unreadable, not printed, words) has no value. `unit` is None for the form's.
     """
 
     row: int
@@ -42,15 +44,18 @@ class Operand:
 
     @property
     def reference(self) -> str:
+        """The cell as a formula writes it, such as `B7`."""
         return f"{get_column_letter(self.column)}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`assessable` is TRUE or FALSE; `difference` needs to know where that stands.
+    """The formulas of one equation.
 
-    `is_exact` is False where the numbers have more digits than a program can calculate with: such a check is never
-    assessable there, whatever the rule says.
+    `assessable` is a formula that gives TRUE or FALSE; `left` and `right` are expressions for the sums of the sides,
+    without `=`; `places` is the number of decimals of their difference. `is_exact` is False where the numbers have more
+    digits than a spreadsheet can calculate with: the workbook then shows the check as not assessable, even if
+    `app.rules` assessed it.
     """
 
     assessable: str
@@ -60,12 +65,19 @@ class Check:
     is_exact: bool = True
 
     def difference(self, assessable_at: str, word: str) -> str:
-        """The visible formula: left minus right, or the word for what cannot be assessed."""
+        """The visible formula: left minus right, or `word` where the cell `assessable_at` (such as `X7`) is FALSE."""
         return f"=IF({assessable_at},ROUND({self.left}-{_bracketed(self.right)},{self.places}),{literal(word)})"
 
 
 def check_of(equation: Equation, operands: Mapping[str, Operand]) -> Check:
-    """The formulas of an equation."""
+    """The formulas of an equation over `operands`, by cell id.
+
+    An equation is not assessable if all of its cells are blank, if numbers of different units would be added, if a
+    total is blank although its parts are complete and not all 0, or if some value of a missing cell makes it hold.
+
+    Raises:
+        KeyError: a cell of the equation has no operand.
+    """
     left = _Side([operands[cell] for cell in equation.left])
     right = _Side([operands[cell] for cell in equation.right])
     everything = [*left.operands, *right.operands]
@@ -85,7 +97,7 @@ def check_of(equation: Equation, operands: Mapping[str, Operand]) -> Check:
 
 
 def _mixed_units(operands: Sequence[Operand]) -> str:
-    """Whether numbers of different units stand there, which have no sum. 0 is 0 in every unit."""
+    """A condition: the operands other than 0 have more than one unit, so that they have no sum."""
     counted: dict[str | None, list[str]] = {None: _numbers_but_zero(ranges_of(operands))}
     for one in operands:
         if one.text is not None and one.value and not one.is_dash:
@@ -94,7 +106,7 @@ def _mixed_units(operands: Sequence[Operand]) -> str:
 
 
 def _open_for_missing(left: _Side, right: _Side, places: int) -> str:
-    """Whether an operand is missing and some value for it could make the rule hold."""
+    """A condition: an operand is missing, and some value of it would make the equation hold."""
     excess = f"ROUND({left.sum}-{_bracketed(right.sum)},{places})"
     open_left, open_right = _is_open(left, right), _is_open(right, left)
     could_hold = [f"AND({open_left},{open_right})", f"AND({open_left},{excess}<=0)", f"AND({open_right},{excess}>=0)"]
@@ -111,7 +123,7 @@ def _is_open(side: _Side, other: _Side) -> str:
 
 
 class _Side:
-    """The expressions that one side of an equation is made of."""
+    """The expressions of one side of an equation: its sum, and its numbers of blank, missing and non-zero cells."""
 
     def __init__(self, operands: Sequence[Operand]) -> None:
         self.operands = operands
@@ -135,7 +147,10 @@ def _numbers_but_zero(ranges: Sequence[str]) -> list[str]:
 
 
 def ranges_of(operands: Sequence[Operand]) -> list[str]:
-    """The operands' references, neighbours in one row or one column as one range. Merged cells stand alone."""
+    """The operands' references in their order; neighbours in one row or column form one range, such as `B7:B9`.
+
+    A merged cell is always a reference of its own.
+    """
     runs: list[list[Operand]] = []
     for operand in operands:
         if runs and _continues(runs[-1], operand):
@@ -156,17 +171,20 @@ def _continues(run: Sequence[Operand], operand: Operand) -> bool:
 
 
 def shown_dash(raw: str) -> str:
-    """A dash as the sheet shows it: without the blanks around and between."""
+    """A dash as the sheet shows it: without blanks before, within and after it."""
     return plain(raw)
 
 
 def is_exact(value: Decimal) -> bool:
-    """Whether Excel's numbers can hold it to the last digit."""
+    """Whether a number of Excel holds the value to the last digit: it has at most 15 significant digits."""
     return len(decimal_text(value).replace("-", "").replace(".", "").strip("0")) <= _DIGITS_OF_DOUBLE
 
 
 def is_exact_sum(values: Sequence[Decimal]) -> bool:
-    """Whether Excel and LibreOffice can tell the sum of such values from one that differs in its last digit."""
+    """Whether Excel and LibreOffice distinguish the sum of the values from one that differs by 1 in its last decimal.
+
+    The signs of the values are ignored: the bound holds for every partial sum. True for no values.
+    """
     total = exact_sum(value.copy_abs() for value in values)
     places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
     fits = total <= _MOST_WHOLE if places <= 0 else shifted(total, places) < _MOST_STEPS
@@ -174,12 +192,12 @@ def is_exact_sum(values: Sequence[Decimal]) -> bool:
 
 
 def literal(text: str) -> str:
-    """A text as a formula writes it."""
+    """A text as a literal in a formula: in double quotes, with quotes inside doubled."""
     return '"' + text.replace('"', '""') + '"'
 
 
 def _stands(operand: Operand) -> str:
-    """Whether the cell still says what was printed."""
+    """A condition: the cell still shows the exported text. A long or multi-line one is only tested to be a text."""
     text = operand.text or ""
     if len(text) > _MOST_LITERAL or "\n" in text:
         return f"ISTEXT({operand.reference})"
@@ -196,7 +214,10 @@ def _bracketed(sum_: str) -> str:
 
 
 def _places(values: Sequence[Decimal]) -> int:
-    """To how many decimals the difference is told: all that are printed, and as many more as doubles can carry."""
+    """The decimals to which a difference is rounded: all that are printed, or up to 6 where doubles can carry them.
+
+    Three of a double's digits are kept in reserve for the error of the sum. Both numbers are chosen by hand.
+    """
     printed = max((-int(value.as_tuple().exponent) for value in values), default=0)
     largest = max((abs(value) for value in values), default=Decimal(0))
     carried = _DIGITS_OF_DOUBLE - 3 - max(largest.adjusted() + 1, 1)

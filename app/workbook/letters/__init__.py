@@ -1,1 +1,1 @@
-"""Letters to the agencies, as DOCX."""
+"""Letters to the agencies about their findings, as DOCX."""

@@ -1,4 +1,7 @@
-"""The package around a letter's text: content types, relations, styles, fonts, properties; every byte fixed."""
+"""The DOCX package of a letter: content types, relations, styles, fonts, properties.
+
+Nothing in it depends on the clock or the machine, so that equal letters are equal files.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,17 @@ _RELATED = (
     ("footer", "footer1.xml"),
 )
 FOOTER = "rId4"
-"""The relation of the foot of every page."""
+"""The relation id of the page footer."""
 
 
 class DocxPackage:
-    """A DOCX that is being written to `path`: pictures one by one, then, with `finish`, everything else."""
+    """A DOCX that is being written to `path`: first the pictures, one by one, then everything else with `finish`.
+
+    A context manager that closes the file. An OSError of the file passes through.
+    """
 
     def __init__(self, path: Path) -> None:
+        """Create the file; an existing one is overwritten."""
         self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
         self._pictures = 0
         self._write("[Content_Types].xml", _CONTENT_TYPES)
@@ -45,13 +52,17 @@ class DocxPackage:
         self._zip.close()
 
     def add_picture(self, png: bytes) -> tuple[str, int]:
-        """Keep a picture: its relation, and its number from 1."""
+        """Write a picture to the package; returns its relation id and its number, from 1."""
         self._pictures += 1
         self._add(f"word/media/image{self._pictures}.png", png, zipfile.ZIP_STORED)
         return f"rId{len(_RELATED) + self._pictures}", self._pictures
 
     def finish(self, body: Sequence[str], *, footer: str, title: str, subject: str, at: str, language: str) -> None:
-        """Write the text (WordprocessingML) and what belongs to it. `at` is the time that its properties tell."""
+        """Write the document and all parts but the pictures.
+
+        `body` and `footer` are WordprocessingML, `title` and `subject` plain text for the file's properties. `at` is
+        their time of creation and change (ISO 8601 with `Z`), `language` a tag such as `zh-CN`. Call it once.
+        """
         document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}{_SECTION}</w:body></w:document>"
         related = [
             f'<Relationship Id="rId{number}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'

@@ -1,4 +1,7 @@
-"""The styles and fonts of a letter: Chinese fonts by the names that Word and WPS know, Latin ones beside them."""
+"""The styles and fonts of a letter. Chinese fonts have the names by which Word and WPS know them.
+
+Font sizes are in half points; distances and widths in twentieths of a point. All are chosen by hand.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def _size(half_points: int) -> str:
 
 
 def _spacing(*, before: int = 0, after: int = 0, line: int = 0) -> str:
-    """In twentieths of a point; `line` in 240ths of a line."""
+    """The spacing of a paragraph: `before` and `after` in twentieths of a point, `line` in 240ths of a line."""
     edges = f'w:before="{before}" w:after="{after}"'
     return f'<w:spacing {edges} w:line="{line}" w:lineRule="auto"/>' if line else f"<w:spacing {edges}/>"
 
@@ -103,7 +106,7 @@ _ALL = (
 )
 
 STYLES = f"<w:styles {NAMESPACES}>{_DEFAULTS}{''.join(_ALL)}</w:styles>"
-"""`word/styles.xml`, without its head."""
+"""`word/styles.xml`, without the XML declaration."""
 
 FONTS = (
     f"<w:fonts {NAMESPACES}>"
@@ -118,4 +121,4 @@ FONTS = (
     )
     + "</w:fonts>"
 )
-"""`word/fontTable.xml`, without its head."""
+"""`word/fontTable.xml`, without the XML declaration."""

@@ -1,4 +1,4 @@
-"""The list of issues as a letter to the agency: a DOCX that Word, WPS and LibreOffice open and an auditor edits."""
+"""Writes the list of issues as a letter to the agency: a DOCX that an auditor edits in Word, WPS or LibreOffice."""
 
 from __future__ import annotations
 
@@ -12,23 +12,33 @@ from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPi
 from app.workbook.letters.wordml import Cell, paragraph, text
 
 MOST_PICTURES = 3000
-"""A document with more is opened by nobody; what has no picture then says so."""
+"""Pictures in one document; further issues have a sentence in place of the picture. Chosen by hand, so that word
+processors can still open the file."""
 
 _WIDTHS = (1020, 4390, 1240, 926, 926, 1136)
-"""Number, place, page, left, right, difference: twentieths of a point, as wide as an A4 page's text."""
+"""The columns' widths (number, place, page, left, right, difference) in twentieths of a point.
+
+Their sum is the width of the text on the A4 page of `docx_package`."""
 _REPLY = 1
+"""Columns that the heading of the answer takes; the space for the answer takes the others."""
 _REPLY_HEIGHT = 567
+"""The least height of the row for an answer, in twentieths of a point: 1 cm."""
 _PICTURE_WIDTH = 465.0
 _PICTURE_HEIGHT = 300.0
+"""The largest size of a picture, in points, chosen by hand: it fits into the table and leaves room on the page."""
 _GREY, _AMBER = "F2F2F2", "FFF2CC"
 _PAGE, _PAGES = "\x01", "\x02"
+"""Placeholders for the fields of the footer, of characters that no message contains."""
 
 
 def write_letters(path: Path, letters: Iterable[AgencyLetter], wording: Wording, at: Callable[[], str]) -> None:
-    """Write one document with a letter for each agency, each on a page of its own.
+    """Write one document with a letter for each agency, each beginning on a new page.
 
-    `at` gives the time that the file's properties tell (UTC, ISO 8601), that of the newest act that it shows; it is
-    asked once all letters are here.
+    `letters` is consumed one by one. `at` is called after the last one and returns the time for the file's properties
+    (UTC, ISO 8601): that of the newest step that the document shows.
+
+    Raises:
+        OSError: from writing `path`; what is there is then incomplete.
     """
     with DocxPackage(path) as package:
         letter = _Letter(package, wording)
@@ -53,7 +63,7 @@ class _Letter:
         self.body: list[str] = []
 
     def add(self, letter: AgencyLetter) -> str:
-        """Write one agency's letter; gives the agency's name."""
+        """Append one agency's letter; returns the agency's name as the letter writes it."""
         say, body = self._wording.say, self.body
         body.append(paragraph(text(say("letter.title")), "Title", new_page=bool(body)))
         if letter.unchecked:
@@ -120,7 +130,7 @@ class _Letter:
         return wordml.row(_WIDTHS, cells, heading=True)
 
     def _issue(self, number: int, issue: LetterIssue) -> list[str]:
-        """The rows of one issue: where and how much, what it says, pictures of its place, room for an answer."""
+        """The rows of one issue: its place and sums, its sentence, pictures of its place, space for an answer."""
         say = self._wording.say
         mark = "" if issue.checked else paragraph(text(say("letter.to_check"), "Alert"), "InTableKept", align="center")
         name = paragraph(text(str(number)), "InTableKept", align="center") + mark
@@ -157,7 +167,7 @@ class _Letter:
         return "".join(lines)
 
     def _picture(self, picture: LetterPicture, *, kept: bool) -> str:
-        """A picture with its caption; the last one of an issue is `kept` on the page of the room for the answer."""
+        """A picture with its caption. `kept`: on the same page as the row that follows, the one for the answer."""
         style = "CaptionKept" if kept else "Caption"
         if self._pictures == MOST_PICTURES:
             return paragraph(text(self._wording.say("letter.no_picture")), style)
@@ -170,12 +180,12 @@ class _Letter:
 
 
 def _kept(words: str, align: wordml.Align | None = None) -> str:
-    """A paragraph in a cell that stays on one page with what follows."""
+    """A paragraph in a cell that stays on the same page as the paragraph that follows."""
     return paragraph(text(words), "InTableKept", align=align)
 
 
 def _footer(wording: Wording) -> str:
-    """The foot of every page, with the numbers that the word processor fills in."""
+    """The page footer, with fields for the page numbers."""
     said = wording.say("letter.footer", page=_PAGE, pages=_PAGES)
     runs: Sequence[str] = [said]
     for sign, name in ((_PAGE, "PAGE"), (_PAGES, "NUMPAGES")):

@@ -1,4 +1,4 @@
-"""What a list of issues says, ready to be written: words and pictures, no cells and no rules."""
+"""The input of the letters: plain dataclasses of texts in the letter's language and pictures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LetterPicture:
-    """A PNG of `width` x `height` pixels at `density` pixels per point of the page, and what stands below it."""
+    """A PNG of `width` x `height` pixels, `density` pixels per point of the page, and the caption below it."""
 
     png: bytes
     width: int
@@ -18,10 +18,11 @@ class LetterPicture:
 
 @dataclass(frozen=True, slots=True)
 class LetterIssue:
-    """One finding. `row` and `column` are printed labels, `""` where it speaks of none; so are the sums of its sides.
+    """One finding. `row` and `column` are printed labels, `""` where it is about none.
 
-    `rule` is the rule in words, `terms` the numbers with their labels. `checked`: a person has seen all its cells.
-    `hint`: no rule of the table is broken, but the agency should look.
+    `left`, `right` and `difference` are the sums of the equation's sides and left minus right, as texts; `""` where
+    there are none. `says` is the finding's sentence, `rule` the rule in words, `terms` the numbers with their labels.
+    `checked`: a person has seen all its cells. `hint`: no equation is broken, but the agency should look at it.
     """
 
     table: str
@@ -43,7 +44,7 @@ class LetterIssue:
 class LetterReport:
     """One report with its issues. `year` is None where it is not known; `sources` are its files' names.
 
-    `sent_back` says why it was sent back to the agency (maybe `""`); None where it was not.
+    `sent_back` is the reason why it was sent back to the agency (may be `""`); None if it was not.
     """
 
     year: int | None
@@ -53,21 +54,21 @@ class LetterReport:
 
     @property
     def faults(self) -> tuple[LetterIssue, ...]:
-        """Where a rule does not hold or cannot be checked."""
+        """The issues whose rule is broken or cannot be checked."""
         return tuple(issue for issue in self.issues if not issue.hint)
 
     @property
     def hints(self) -> tuple[LetterIssue, ...]:
-        """What only asks for a look, as a figure far from last year's."""
+        """The issues that break no equation, such as a figure far from last year's."""
         return tuple(issue for issue in self.issues if issue.hint)
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyLetter:
-    """Everything for one agency (None: not known).
+    """The letter to one agency (None: not known).
 
-    `clean` counts its reports without an issue; `unread` are the years and files in which no known table was found.
-    `sent_back` are the reports that are to be handed in again, also those with issues.
+    `reports` are those with issues, `clean` counts those without. `unread` are reports in which no known table was
+    found. `sent_back` are reports that the agency is to hand in again, including ones with issues.
     """
 
     agency: str | None
@@ -78,15 +79,15 @@ class AgencyLetter:
 
     @property
     def issues(self) -> int:
-        """How many issues its reports have together."""
+        """The number of issues of all reports."""
         return sum(len(report.issues) for report in self.reports)
 
     @property
     def faults(self) -> int:
-        """How many of them are broken rules, or rules that cannot be checked."""
+        """The number of issues whose rule is broken or cannot be checked."""
         return sum(len(report.faults) for report in self.reports)
 
     @property
     def unchecked(self) -> int:
-        """How many of them nobody has compared with the source, cell by cell."""
+        """The number of issues with a cell that nobody has compared with the source."""
         return sum(not issue.checked for report in self.reports for issue in report.issues)

@@ -1,7 +1,7 @@
-"""WordprocessingML, as much of it as a letter needs: text, paragraphs, tables, pictures.
+"""The part of WordprocessingML that a letter needs: text, paragraphs, tables, pictures. All functions return XML.
 
-Written with the standard library: python-docx stands on lxml, which is known in `sources` alone, and its template
-brings a clock and fonts of its own.
+Written with the standard library: python-docx needs lxml, which only `app.sources` may import, and its template sets
+times and fonts of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 EMU_PER_POINT = 12_700
+"""English Metric Units, the unit of pictures in DOCX, per point."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -28,7 +29,10 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its paragraphs, how many grid columns it takes, its background (RRGGBB)."""
+    """One cell of a table: its paragraphs (XML), the number of grid columns it takes, its background (RRGGBB or `""`).
+
+    `middle`: its content is centred vertically. A cell needs at least one paragraph.
+    """
 
     paragraphs: str
     span: int = 1
@@ -37,7 +41,7 @@ class Cell:
 
 
 def text(words: str, style: str = "", *, bold: bool = False) -> str:
-    """A run. Line breaks stay, and what XML cannot hold is shown as a replacement character."""
+    """A run of text in a character style. Line breaks are kept, tabs become blanks; see `legal` for the rest."""
     marks = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if bold else "")
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     lines = legal(words).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
@@ -46,12 +50,12 @@ def text(words: str, style: str = "", *, bold: bool = False) -> str:
 
 
 def field(name: str) -> str:
-    """A number that the word processor fills in: `PAGE`, `NUMPAGES`."""
+    """A field that the word processor fills in; `name` is `PAGE` or `NUMPAGES`."""
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def paragraph(runs: str, style: str = "", *, align: Align | None = None, new_page: bool = False) -> str:
-    """A paragraph in a style of the document's own."""
+    """A paragraph of runs (XML). `style` is an id of `docx_styles`, `""` for the default; `new_page` begins a page."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties += "<w:pageBreakBefore/>" if new_page else ""
     properties += f'<w:jc w:val="{align}"/>' if align else ""
@@ -59,7 +63,7 @@ def paragraph(runs: str, style: str = "", *, align: Align | None = None, new_pag
 
 
 def table(widths: Sequence[int], rows: Iterable[str]) -> str:
-    """A table of fixed column widths (twentieths of a point)."""
+    """A table of fixed column widths, in twentieths of a point; `rows` are results of `row` with the same widths."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Issues"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -69,7 +73,14 @@ def table(widths: Sequence[int], rows: Iterable[str]) -> str:
 
 
 def row(widths: Sequence[int], cells: Sequence[Cell], *, heading: bool = False, height: int = 0) -> str:
-    """A row that no page cuts; a heading is repeated on every page. `height` in twentieths of a point, at least."""
+    """A row that is not split between pages. `heading`: it is repeated at the top of every page.
+
+    `widths` are those of the table; `height` is the least height (0: that of the content), both in twentieths of a
+    point.
+
+    Raises:
+        ValueError: the cells do not take exactly as many columns as the table has.
+    """
     properties = "<w:cantSplit/>"
     properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     properties += "<w:tblHeader/>" if heading else ""
@@ -91,7 +102,10 @@ def _cell(cell: Cell, width: int) -> str:
 
 
 def picture(relation: str, number: int, width: int, height: int, description: str) -> str:
-    """A run with a picture in the line, `width` x `height` in EMU; `number` is its own in the document."""
+    """A run with an inline picture of `width` x `height` EMU and `description` as its alternative text.
+
+    `relation` is the relation id of the picture's file; `number` must be unique in the document.
+    """
     told = quoteattr(legal(description))
     name = f'id="{number}" name="{relation}" descr={told}'
     return (
@@ -106,5 +120,5 @@ def picture(relation: str, number: int, width: int, height: int, description: st
 
 
 def legal(words: str) -> str:
-    """The text with a replacement character for everything that XML cannot hold."""
+    """The text with U+FFFD in place of characters that XML cannot hold and of those that change text direction."""
     return _ILLEGAL.sub("\ufffd", words)

@@ -1,1 +1,1 @@
-"""The workbook's sheets, one file each."""
+"""The workbook's sheets, one module each."""

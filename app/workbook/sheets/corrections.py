@@ -1,4 +1,4 @@
-"""Every correction on a line of its own, with the picture of the cell from its page."""
+"""The sheet of corrections: one row for each, with the picture of the cell from its page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ from app.workbook.sheets.report_sheet import ReportSheet
 from app.workbook.writing.sheet_buffer import Link, Spot
 
 _PICTURE_COLUMN = 14
+"""The column of the pictures, from 1: the last of `_COLUMNS`."""
 _PICTURE_WIDTH = 42.0
+"""The width of that column in characters, chosen by hand."""
 _UNITS_PER_PIXEL = 9_525
+"""English Metric Units, the unit of drawings, per pixel of 1/96 inch."""
 _INSET = 4 * _UNITS_PER_PIXEL
-"""A picture stands clear of its cell's lines."""
+"""Distance of a picture from the left and top edges of its cell; 4 pixels, chosen by hand."""
 _PIXELS_PER_CHARACTER = 7
+"""Pixels per character of column width, about as in Excel's usual fonts; it only limits a picture's width."""
 _POINTS_PER_PIXEL = 0.75
+"""At 96 pixels per inch, as `_UNITS_PER_PIXEL`."""
 _COLUMNS = (
     ListColumn("workbook.column.number", 6, "entry_centred"),
     ListColumn("workbook.column.agency", 22),
@@ -41,28 +46,21 @@ _COLUMNS = (
 )
 
 
-class _Png(Image):
-    """A PNG whose size is known: openpyxl's own picture needs a further library just to find it out."""
-
-    def __init__(self, picture: PictureFacts, scale: float) -> None:
-        self._png = picture.png
-        self.ref = BytesIO()
-        self.format = "png"
-        self.width, self.height = round(picture.width * scale), round(picture.height * scale)
-
-    def _data(self) -> bytes:
-        return self._png
-
-
 class Corrections:
-    """Writes the sheet of corrections."""
+    """Writes the sheet of corrections. `title` is the sheet's second row, below the banner."""
 
     def __init__(self, sheet: Worksheet, book: BookFacts, words: Wording, banner: Banner, title: str) -> None:
         self._sheet, self._book, self._words = sheet, book, words
         self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
 
     def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
-        """The corrections of one report, in printed order."""
+        """Write the corrections of one report, in printed order, then those whose cell the reading no longer has.
+
+        `sheet_name` and `placed` are the report's own sheet, to which the rows link; None if it has none.
+
+        Raises:
+            KeyError: a cell has no names in `BookFacts.names`.
+        """
         for table in report.tables:
             names = self._book.names[table.form]
             for cell in table.cells:
@@ -124,9 +122,10 @@ class Corrections:
         )
 
     def _draw(self, picture: PictureFacts) -> float:
-        """Lay the picture into the row that comes next; how high that must be, in points."""
+        """Place the picture on the row that is written next; returns the height that the row needs, in points."""
         room = _PICTURE_WIDTH * _PIXELS_PER_CHARACTER - 10
-        image = _Png(picture, min(1.0, room / picture.width))
+        image, scale = Image(BytesIO(picture.png)), min(1.0, room / picture.width)
+        image.width, image.height = round(picture.width * scale), round(picture.height * scale)
         place = AnchorMarker(col=_PICTURE_COLUMN - 1, colOff=_INSET, row=self._list.row - 1, rowOff=_INSET)
         size = XDRPositiveSize2D(image.width * _UNITS_PER_PIXEL, image.height * _UNITS_PER_PIXEL)
         image.anchor = OneCellAnchor(_from=place, ext=size)

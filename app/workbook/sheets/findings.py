@@ -1,4 +1,4 @@
-"""Every finding on a line of its own, with its equation in numbers, and what was ruled or done about it."""
+"""The sheet of findings: one row for each, with the sums of its equation and the verdict on it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _COLUMNS = (
 
 
 def _ruled(verdict: VerdictFacts | None) -> tuple[Spot | str | None, ...]:
-    """What stands in the columns of the verdict."""
+    """The values of the four columns of the verdict; it is marked where it does not hold any more."""
     if verdict is None:
         return None, None, None, None
     words = Spot(verdict.words, "entry" if verdict.holds else "entry_bad")
@@ -40,16 +40,16 @@ def _ruled(verdict: VerdictFacts | None) -> tuple[Spot | str | None, ...]:
 
 
 class Findings:
-    """Writes the sheet of findings."""
+    """Writes the sheet of findings. `title` is the sheet's second row, below the banner."""
 
     def __init__(self, sheet: Worksheet, words: Wording, banner: Banner, title: str) -> None:
         self._words = words
         self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
 
     def add(self, report: ReportFacts, sheet_name: str | None, placed: ReportSheet | None) -> None:
-        """The findings of one report, linked to their cells on its sheet where it has one.
+        """Write the findings of one report; those that corrections resolved come last, with the status "holds".
 
-        Those that corrections did away with come last: they hold now.
+        `sheet_name` and `placed` are the report's own sheet, to whose cells the rows link; None if it has none.
         """
         say = self._words.say
         repaired = frozenset(report.repaired)

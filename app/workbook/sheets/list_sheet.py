@@ -1,4 +1,4 @@
-"""A sheet that is one list: the banner, a title, headings with a filter, and rows that are written as they come."""
+"""A sheet that is one list: a banner, a title, headings with a filter, and rows that are written one by one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.model import ReportStatus, Wording
 from app.workbook.writing.page_setup import landscape
-from app.workbook.writing.sheet_buffer import Link, Spot, Value, make_cell, merge, row_height
+from app.workbook.writing.patched.write_only import merge
+from app.workbook.writing.sheet_buffer import Link, Spot, Value, make_cell, row_height
 from app.workbook.writing.styles import StyleName, banner_style
 
 HEAD_ROW = 3
+"""The row of the headings, from 1; entries begin in the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column: the key of its heading's words, its width in characters, how its entries look."""
+    """One column: the message key of its heading, its width in characters, the style of its entries."""
 
     key: str
     width: float
@@ -27,19 +29,22 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What stands above everything: how far the workbook can be trusted."""
+    """The first row of every sheet: the verification status of the workbook and its sentence."""
 
     status: ReportStatus
     text: str
 
 
 def go_to(link: Link | None, place: str, words: Wording) -> Spot | None:
-    """A short link. It stands in a cell of its own: not every program wraps a text that is a link."""
+    """A cell with a short link, whose text names `place`; None without a link.
+
+    A cell of its own, because not every program wraps the text of a link.
+    """
     return None if link is None else Spot(words.say("workbook.go", place=place), "entry_link", link=link)
 
 
 class ListSheet:
-    """Writes one list. `row` is the number of the row that comes next."""
+    """Writes one list. `row` is the number of the row that is written next, from 1."""
 
     def __init__(
         self, sheet: Worksheet, columns: Sequence[ListColumn], words: Wording, banner: Banner, title: str
@@ -60,7 +65,11 @@ class ListSheet:
         self._write([Spot(words.say(column.key), "head") for column in columns])
 
     def add(self, values: Sequence[Value | Spot], height: float = 0.0) -> None:
-        """Write one row, `height` points high at least: values in their columns' looks, or spots with their own."""
+        """Write one row of at least `height` points: a value gets its column's style, a `Spot` has its own.
+
+        Raises:
+            ValueError: the number of values is not that of the columns.
+        """
         spots = [
             value if isinstance(value, Spot) else Spot(value, column.style)
             for value, column in zip(values, self._columns, strict=True)
@@ -68,16 +77,16 @@ class ListSheet:
         self._write(spots, height)
 
     def _write(self, spots: Sequence[Spot], height: float = 0.0) -> None:
-        """Write a row as high as its longest text wants it: not every program finds that out by itself."""
+        """Write a row with the height that its longest text needs: not every program adapts the height itself."""
         row = self.row
         texts = ((spot.value, column.width) for spot, column in zip(spots, self._columns, strict=True))
         needed = max(row_height(text, width) for text, width in texts)
         self._sheet.row_dimensions[row].height = max(needed, height)
         self._append(spots)
-        del self._sheet.row_dimensions[row]  # written, and millions of them would take memory
+        del self._sheet.row_dimensions[row]  # openpyxl has written it and would keep it
 
     def finish(self) -> None:
-        """Set the filter over everything that was written."""
+        """Set the filter over the headings and all rows. Call it after the last row."""
         last = max(self.row - 1, HEAD_ROW)
         self._sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(self._columns))}{last}"
 

@@ -1,4 +1,4 @@
-"""The overview: one line a report."""
+"""The overview: one row for each report."""
 
 from __future__ import annotations
 
@@ -43,14 +43,18 @@ _COLUMNS = (
 
 
 class Overview:
-    """Writes the overview's sheet."""
+    """Writes the sheet of the overview. `forms` are by id; `title` is the sheet's second row, below the banner."""
 
     def __init__(self, sheet: Worksheet, forms: Mapping[str, Form], words: Wording, banner: Banner, title: str) -> None:
         self._forms, self._words = forms, words
         self._list = ListSheet(sheet, _COLUMNS, words, banner, title)
 
     def add(self, report: ReportFacts, sheet_name: str | None) -> None:
-        """One line; `sheet_name` is the sheet that the report has, if it has one."""
+        """Write the row of a report. `sheet_name` is its own sheet, to which the row links; None if it has none.
+
+        Raises:
+            KeyError: a table is of a form that is not in `forms`.
+        """
         say = self._words.say
         agency = report.agency or say("workbook.no_agency")
         cells = [cell for table in report.tables for cell in table.cells]
@@ -94,7 +98,7 @@ class Overview:
         self._list.finish()
 
     def _signer(self, signature: SignatureFacts) -> str:
-        """Who signed, and that it does not hold any more where it does not."""
+        """The author of a signature, with a remark if the signature does not hold any more."""
         if signature.holds:
             return signature.author
         return self._words.say("workbook.signature_lifted", author=signature.author)
@@ -105,7 +109,7 @@ class Overview:
 
 
 def sent_back_said(sent_back: SentBackFacts | None, words: Wording) -> str:
-    """Who sent a report back, when and why; `""` where nobody did."""
+    """A sentence about who sent a report back, when and why; `""` if it was not sent back."""
     if sent_back is None:
         return ""
     facts = {"author": sent_back.author, "at": when(sent_back.at)}
@@ -115,5 +119,5 @@ def sent_back_said(sent_back: SentBackFacts | None, words: Wording) -> str:
 
 
 def _alarming(count: int, still_open: int) -> int | Spot:
-    """A count in the colour of alarm, unless somebody ruled on all of it."""
+    """A count, in the style of an alarm if it and the number of its findings without a verdict are not 0."""
     return Spot(count, "entry_bad") if count and still_open else count

@@ -1,4 +1,4 @@
-"""One report on one sheet: its tables as the form prints them, the values as constants, and beside them every check."""
+"""The sheet of one report: its tables in the form's layout, with values as constants and every check as a formula."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ from app.workbook.writing.sheet_buffer import Formula, Link, SheetBuffer, Spot
 from app.workbook.writing.styles import StyleName, banner_style, check_rules
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _CHECK_WIDTH = 8.3, 9.3, 10.5
+"""Widths of the columns of labels, numbers and checks, in characters; chosen by hand."""
 _LEGEND: tuple[StyleName, ...] = (
     "number_corrected", "number_contradicted", "number_unreadable", "number_doubtful", "number_as_printed",
     "number_unproved", "number_absent",
 )  # fmt: skip
 _LEAST_WIDTH = 14
+"""Columns of the narrowest sheet: the legend and the counts in the head need as many."""
 _FIRST = 5
-"""The first row under the banner, the title and the facts, which stay in sight."""
+"""The last row of the head (banner, title, facts), which is frozen and printed on every page."""
 
 
 class ReportSheet:
-    """Writes one report's sheet. `names` are the labels of its cells by form."""
+    """Writes one report's sheet. `forms` are by id, `banner` is the text of the first row."""
 
     def __init__(self, report: ReportFacts, forms: Mapping[str, Form], words: Wording, banner: str) -> None:
+        """Raise KeyError where a table is of a form that is not in `forms`."""
         self._report, self._forms, self._words, self._banner = report, forms, words, banner
         self._layouts = {table.id: statutory_layout(forms[table.form].table(table.id)) for table in report.tables}
         self._grid = Grid(list(self._layouts.values()))
@@ -46,7 +49,11 @@ class ReportSheet:
         self._kinds: list[str] = []
 
     def write(self, sheet: Worksheet, overview: str) -> dict[str, Decimal | bool | str]:
-        """Fill the sheet; what its formulas show now. `overview` is the name of the sheet to link back to."""
+        """Fill the sheet. Call it once. `overview` is the name of the sheet to link back to.
+
+        Returns:
+            The present value of each formula, by the reference of its cell (`B7`).
+        """
         top = _FIRST + 1
         for table in self._report.tables:
             top = self._table(table, top) + 1
@@ -62,21 +69,21 @@ class ReportSheet:
         self._fold(sheet)
         shown = self._canvas.write(sheet)
         sheet.print_area = f"A1:{get_column_letter(self._right)}{top - 1}"
-        # A rule for each range: over several at once, programs differ in which cell the formula is relative to.
+        # One rule for each range: over several ranges, programs differ in which cell the formula is relative to.
         for checked in ranges_of(self._checks):
             for rule in check_rules(checked.partition(":")[0]):
                 sheet.conditional_formatting.add(checked, rule)
         return shown
 
     def _fold(self, sheet: Worksheet) -> None:
-        """Fold the columns away that say whether each check can be assessed; a click on the + above shows them."""
+        """Hide the columns that hold whether each check can be assessed; a click on the + above shows them."""
         first, last = get_column_letter(self._right + 1), get_column_letter(2 * self._right)
         sheet.column_dimensions.group(first, last, hidden=True, outline_level=1)
         sheet.column_dimensions.max_outline = 1
         sheet.column_dimensions[get_column_letter(2 * self._right + 1)].collapsed = True
 
     def place(self, cell_id: str) -> str:
-        """Where a cell stands on the sheet; `A1` for one that does not."""
+        """The reference of a report's cell on the sheet (`B7`); `A1` for one that is not on it. Valid after `write`."""
         return self._operands[cell_id].reference if cell_id in self._operands else "A1"
 
     def _head(self, overview: str) -> None:
@@ -105,7 +112,7 @@ class ReportSheet:
         )
 
     def _counted(self) -> tuple[tuple[str, str, int], ...]:
-        """How many checks hold, are broken and cannot be assessed, counted by the workbook itself."""
+        """The counts of checks that hold, are broken and cannot be assessed: message key, formula, present value."""
         ranges = ranges_of(self._checks)
         zero = "+".join(f"COUNTIF({one},0)" for one in ranges) or "0"
         numbers = "+".join(f"COUNT({one})" for one in ranges) or "0"
@@ -117,7 +124,7 @@ class ReportSheet:
         )
 
     def _table(self, facts: TableFacts, top: int) -> int:
-        """Lay out one table from row `top` on; the first row below it."""
+        """Place one table from row `top` on; returns the first row below it and its checks."""
         form = self._forms[facts.form]
         table, layout = form.table(facts.id), self._layouts[facts.id]
         title = self._say("workbook.table_title", table=self._line(table.heading), form=self._line(form.title))
@@ -186,7 +193,7 @@ class ReportSheet:
         return top + 2
 
     def _exceptions(self) -> Iterator[str]:
-        """What somebody ruled on, one line a finding."""
+        """A heading and one line for each finding with a verdict that holds; nothing if there is none."""
         ruled = [finding for finding in self._report.findings if finding.ruled]
         if ruled:
             yield self._say("workbook.exceptions", count=len(ruled))
@@ -197,7 +204,7 @@ class ReportSheet:
                 yield self._say(key, reason=one.reason, **facts)
 
     def _signatures(self) -> Iterator[str]:
-        """Who signed, and whether that still holds; that nobody did."""
+        """One line for each signature, which says if it does not hold; a single line if there is no signature."""
         if not self._report.signatures:
             yield self._say("workbook.signature_empty")
         for one in self._report.signatures:
@@ -217,7 +224,7 @@ class ReportSheet:
         self._canvas.put(area, Spot(text, style))
 
     def _text(self, label: Label) -> str:
-        """The printed label; in English with its gloss beneath."""
+        """The printed label; in an English workbook with its translation on the next line."""
         if self._words.language == "zh" or not label.english:
             return label.text
         return f"{label.text}\n{label.english}"
@@ -230,7 +237,7 @@ class ReportSheet:
 
 
 def _kind(check: CheckFacts) -> str:
-    """What the check's cell shows: `holds` (0), `broken` (a difference) or `open` (the word)."""
+    """What the check's cell shows: `holds` (0), `broken` (a difference) or `open` (the word for not assessable)."""
     if check.status in ("holds", "assumed"):
         return "holds"
     return "broken" if check.reason.startswith("broken") else "open"

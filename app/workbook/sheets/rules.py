@@ -1,4 +1,4 @@
-"""Each rule with its authority and how often it held."""
+"""The sheet of rules: each with its authority and the number of equations of each status."""
 
 from __future__ import annotations
 
@@ -32,21 +32,25 @@ _COLUMNS = (
 
 
 class Tally:
-    """Counts what every rule came to, over all reports."""
+    """Counts the results of every rule over all reports."""
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str, Status]] = Counter()
         self.unreadable = self.missing = self.changed = 0
 
     def add(self, report: ReportFacts) -> None:
-        """Count one report's equations."""
+        """Count the equations of one report.
+
+        Raises:
+            KeyError: an equation is about a table that the report does not have.
+        """
         forms = {table.id: table.form for table in report.tables}
         for check in report.checks:
             form = forms[check.equation.cells[0].split("/", 1)[0]]
             self._counts[form, check.equation.rule, check.status] += 1
 
     def table(self) -> pandas.DataFrame:
-        """A row for each form and rule, a column for each status."""
+        """The counts as a frame: indexed by form id and rule id, one column of whole numbers for each status."""
         rows = [(form, rule, status, count) for (form, rule, status), count in sorted(self._counts.items())]
         frame = pandas.DataFrame(rows, columns=["form", "rule", "status", "count"])
         wide = frame.pivot_table(index=["form", "rule"], columns="status", values="count", aggfunc="sum", fill_value=0)
@@ -56,7 +60,10 @@ class Tally:
 def write_rules(
     sheet: Worksheet, forms: Sequence[Form], tally: Tally, words: Wording, banner: Banner, title: str
 ) -> None:
-    """One line for each rule of the forms that the reports have."""
+    """Write one row for each rule with at least one equation in the reports, in the order of the forms.
+
+    Counts are numbers of equations; "holds" includes those that hold under an assumption.
+    """
     listed = ListSheet(sheet, _COLUMNS, words, banner, title)
     counts = tally.table()
     for form in forms:
@@ -83,5 +90,5 @@ def _line(form: Form, rule: RuleSpec, counts: Sequence[int], words: Wording) -> 
 
 
 def _text(label: Label, words: Wording) -> str:
-    """The printed text; in English with its gloss beneath."""
+    """The printed text; in an English workbook with its translation on the next line."""
     return label.text if words.language == "zh" or not label.english else f"{label.text}\n{label.english}"

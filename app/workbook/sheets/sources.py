@@ -1,4 +1,4 @@
-"""The files that the numbers come from, so that anybody can tell whether theirs is the same."""
+"""The sheet of source files, with their SHA-256, by which a reader can tell whether a file is the one that was read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 def write_sources(sheet: Worksheet, sources: Iterable[SourceFacts], words: Wording, banner: Banner, title: str) -> None:
-    """One line a file."""
+    """Write one row for each file, in the given order. Sizes are in bytes, times in UTC."""
     listed = ListSheet(sheet, _COLUMNS, words, banner, title)
     for source in sources:
         listed.add(

@@ -1,1 +1,1 @@
-"""How a workbook is written: sheets in memory, styles, safe texts, and the file on the disk."""
+"""Writing of workbooks: sheets in memory, styles, safe texts, and the file on disk."""

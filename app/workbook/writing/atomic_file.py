@@ -1,4 +1,4 @@
-"""Puts a finished file where it was asked for: whole, or the old one stays as it was."""
+"""Replaces a file atomically: the new one is written next to it and renamed, or the old one stays as it was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-TargetCode = Literal["open", "no_permission", "full", "no_folder", "is_folder", "is_file", "long_name", "disk"]
+TargetCode = Literal[
+    "open", "no_permission", "full", "no_folder", "is_folder", "is_file", "long_name", "disk", "library"
+]
 
 _BY_ERRNO: Mapping[int, TargetCode] = {
     errno.EACCES: "no_permission",
@@ -33,7 +35,10 @@ _BY_ERRNO: Mapping[int, TargetCode] = {
 
 
 class TargetProblem(Exception):
-    """Why a file could not be written where it was asked for. The sentence is `target.<code>`, filled by `facts`."""
+    """A file could not be written. Its message is `target.<code>`, with the values `facts`.
+
+    `facts` are the file's `name`, its `folder`, and the operating system's `reason` (`""` if there is none).
+    """
 
     def __init__(self, code: TargetCode, path: Path, reason: str = "") -> None:
         super().__init__(code, str(path))
@@ -45,17 +50,21 @@ class TargetProblem(Exception):
 
 
 TEMPORARY_NAME = r"\.gouji-[0-9a-f]{12}\.tmp"
-"""How a half-written file is called."""
+"""A regular expression for the names of half-written files."""
 NOTES = "unfinished"
-"""The folder in the run's temporary one in which each half-written file is noted, so that the next run removes what a
-killed one leaves beside a user's file."""
+"""A folder in the run's temporary folder with a note of each half-written file, by which the next run removes those
+that a killed run left next to the users' files."""
 
 
 class Written:
-    """A file that is being written beside its target, at `path`, under a name that nobody looks for."""
+    """A file that is being written at `path`: in the folder of its target, under a temporary name."""
 
     def __init__(self, target: Path) -> None:
-        """Refuses a target that cannot be replaced, before any work is done: TargetProblem."""
+        """Create the empty temporary file, with the permissions of the target if that exists.
+
+        Raises:
+            TargetProblem: the target is a folder, is open in another program, or its folder cannot be written to.
+        """
         with target_problems(target):
             self.target = target.resolve()
             if self.target.is_dir():
@@ -70,7 +79,12 @@ class Written:
                 shutil.copymode(self.target, self.path)
 
     def put(self) -> None:
-        """Let it take the target's place. TargetProblem, and the old file stays, where that is refused."""
+        """Replace the target with the file, once that is on the disk.
+
+        Raises:
+            TargetProblem: the operating system refused it; the old file is unchanged unless only flushing its folder
+                failed.
+        """
         with target_problems(self.target):
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -79,7 +93,7 @@ class Written:
         self._forget()
 
     def drop(self) -> None:
-        """Take it away, unless it has taken the target's place."""
+        """Remove the temporary file, unless it has replaced the target. An OSError is ignored."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
         self._forget()
@@ -92,9 +106,10 @@ class Written:
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """A path to write to, whose file takes the target's place at the block's end; after an exception it is gone.
+    """Give a path to write to; its file replaces the target at the end of the block, or is removed on an exception.
 
-    What the disk does meanwhile comes as TargetProblem.
+    Raises:
+        TargetProblem: as `Written`, and in place of an OSError within the block.
     """
     written = Written(target)
     try:
@@ -107,7 +122,7 @@ def replaced(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def target_problems(target: Path) -> Iterator[None]:
-    """Turn what the disk does meanwhile into a TargetProblem; anything else passes through untouched."""
+    """Raise an OSError of the block as TargetProblem about `target`; other exceptions pass through."""
     try:
         yield
     except OSError as error:
@@ -115,22 +130,25 @@ def target_problems(target: Path) -> Iterator[None]:
 
 
 def is_open_elsewhere(target: Path) -> bool:
-    """Whether Word, Excel, WPS or LibreOffice has the file open, by the file that each of them lays beside it."""
+    """Whether Word, Excel, WPS or LibreOffice has the file open: each then keeps a lock file in the same folder.
+
+    False for a file that does not exist. A program that crashed may have left its lock file.
+    """
     names = [f"~${target.name}", f".~lock.{target.name}#", f".~{target.name}"]
-    if target.suffix.lower() == ".docx":  # Word takes away as much of a long name as it adds
+    if target.suffix.lower() == ".docx":  # for long names, Word drops as many characters as it adds
         names += [f"~${target.name[1:]}", f"~${target.name[2:]}"]
     return target.exists() and any(target.with_name(name).exists() for name in names)
 
 
 def _code(error: OSError, target: Path) -> TargetCode:
-    # Windows refuses to replace an open file with the same number as a file without permission.
+    # Windows reports the same error number for an open file as for a file without permission.
     if sys.platform == "win32" and isinstance(error, PermissionError) and target.exists():
         return "open" if os.access(target, os.W_OK) else "no_permission"
     return _BY_ERRNO.get(error.errno or 0, "disk")
 
 
 def _noted(path: Path) -> Path | None:
-    """The note of a half-written file; None where this run keeps none."""
+    """Write the note of a half-written file and return its path; None if this run has no folder of notes."""
     notes = Path(tempfile.gettempdir()) / NOTES
     if not notes.is_dir():
         return None
@@ -140,7 +158,7 @@ def _noted(path: Path) -> Path | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where the system has a way."""
+    """Flush the folder to disk, so that the new name survives a power cut. POSIX only; elsewhere nothing is done."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

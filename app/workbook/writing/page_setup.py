@@ -1,4 +1,7 @@
-"""How a sheet is printed and what stays in sight: A4, one page wide, headings repeated, page numbers at the foot."""
+"""The print settings of a sheet: A4, one page wide, headings on every page, page numbers in the footer; frozen rows.
+
+Margins are in inches, chosen by hand.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,21 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 _A4 = 9
+"""Excel's code of the paper size."""
 
 
 def portrait(sheet: Worksheet, widths: Sequence[float], *, title_rows: str, frozen: str) -> None:
-    """A sheet that is printed upright. To be called before its first row."""
+    """Set up a sheet for printing in portrait. Call it before the first row is written.
+
+    `widths` are the columns' widths in characters, `title_rows` the rows that are printed on every page (`1:5`),
+    `frozen` the first cell that scrolls (`A6`).
+    """
     _set_up(sheet, widths, "portrait", title_rows, frozen)
     sheet.print_options.horizontalCentered = True
 
 
 def landscape(sheet: Worksheet, widths: Sequence[float], *, title_rows: str, frozen: str) -> None:
-    """A sheet that is printed lying. To be called before its first row."""
+    """Set up a sheet for printing in landscape; see `portrait` for the arguments."""
     _set_up(sheet, widths, "landscape", title_rows, frozen)
 
 

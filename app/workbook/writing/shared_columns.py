@@ -1,4 +1,4 @@
-"""Tables of different widths on the columns of one sheet: each keeps its own layout, merged over the common columns."""
+"""Places tables of different widths on the columns of one sheet: a table's cell may span several merged columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from openpyxl.utils import get_column_letter
 from app.forms.layout import LayoutPlace, TableLayout
 
 _LABELS = 6
+"""Columns for labels on a sheet none of whose tables has labels at the left; chosen by hand."""
 _LEAST_NUMBERS = 7
+"""The least number of columns for numbers; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,22 @@ class Area:
 
     @property
     def is_single(self) -> bool:
+        """Whether the area is one cell."""
         return self.top == self.bottom and self.left == self.right
 
     @property
     def reference(self) -> str:
-        """The area as a formula writes it."""
+        """The area as a formula writes it: `B7`, or `B7:C9`."""
         first = f"{get_column_letter(self.left)}{self.top}"
         return first if self.is_single else f"{first}:{get_column_letter(self.right)}{self.bottom}"
 
 
 class Grid:
-    """`labels` columns for the labels at the left, `numbers` more for the numbers; `right` is the last one in use."""
+    """The columns that the tables of one sheet share.
+
+    The first `labels` columns are for labels at the left, the next `numbers` for numbers; `width` is their sum. `right`
+    is the last column in use, from 1: a table without labels at the left may be wider.
+    """
 
     def __init__(self, layouts: Sequence[TableLayout]) -> None:
         down = [layout for layout in layouts if layout.label_columns]
@@ -46,7 +53,7 @@ class Grid:
         self.right = max(self.width, across)
 
     def area(self, layout: TableLayout, place: LayoutPlace, top: int) -> Area:
-        """Where a place of a layout stands on the sheet, if the layout begins at row `top`."""
+        """The area on the sheet of a place of a layout that begins at row `top` (from 1)."""
         edges = self.edges(layout)
         return Area(
             top + place.row,
@@ -56,7 +63,10 @@ class Grid:
         )
 
     def edges(self, layout: TableLayout) -> list[int]:
-        """The sheet's column (from 0) where each of the layout's columns begins, and where the last one ends."""
+        """The sheet's column (from 0) where each of the layout's columns begins, and the end of the last one.
+
+        One number more than the layout has columns, in ascending order.
+        """
         labels, columns = layout.label_columns, layout.columns
         if not labels:
             width = max(self.width, columns)

@@ -1,4 +1,4 @@
-"""A sheet that is put together place by place and then written row by row, as openpyxl's write-only sheets want it."""
+"""A sheet that is filled in any order and then written row by row, as openpyxl's write-only sheets require."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.workbook.writing.patched.write_only import merge
 from app.workbook.writing.safe_text import looks_like_formula, safe_text
 from app.workbook.writing.shared_columns import Area
 from app.workbook.writing.sheet_names import quoted
 from app.workbook.writing.styles import StyledBook, StyleName
 
 _LINE_POINTS = 13.5
+"""Height of a line of text in a cell, in points; chosen by hand for the fonts of `styles`."""
 _LEAST_POINTS = 18.0
+"""The least height of a row in points; chosen by hand."""
 _MOST_POINTS = 405.0
-"""Excel's rows are at most 409 points high."""
+"""The greatest height of a row in points, just below Excel's limit of 409."""
 _AUTHOR = "Gouji"
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula with the value that it has now, for programs that show a workbook without calculating."""
+    """A formula (with `=`) and its present value, for programs that show a workbook without calculating it."""
 
     text: str
     now: Decimal | bool | str
@@ -36,7 +39,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place of this workbook."""
+    """A cell of this workbook as the target of a link; `sheet` is the sheet's name."""
 
     sheet: str
     cell: str = "A1"
@@ -47,7 +50,7 @@ Value = str | int | float | Decimal | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What stands in one cell, and how it looks. `note` is its comment."""
+    """The content and the style of one cell. `note` is its comment."""
 
     value: Value
     style: StyleName
@@ -66,7 +69,7 @@ class SheetBuffer:
         self._heights: dict[int, float] = {}
 
     def put(self, area: Area, spot: Spot) -> None:
-        """Put something into a cell, or into several as one."""
+        """Set the content of an area; one of several cells is merged. Rows grow to the height that a text needs."""
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 self._spots.setdefault(row, {})[column] = Spot(None, spot.style)
@@ -77,11 +80,15 @@ class SheetBuffer:
             self._grow(area, spot.value)
 
     def heighten(self, row: int, points: float) -> None:
-        """Make a row at least so high."""
+        """Make a row at least `points` high, at most `_MOST_POINTS`."""
         self._heights[row] = max(self._heights.get(row, _LEAST_POINTS), min(points, _MOST_POINTS))
 
     def write(self, sheet: Worksheet) -> dict[str, Decimal | bool | str]:
-        """Write everything, and give what each formula's cell shows now."""
+        """Write everything to an empty sheet.
+
+        Returns:
+            The present value of each formula, by the reference of its cell (`B7`).
+        """
         shown: dict[str, Decimal | bool | str] = {}
         for row, height in self._heights.items():
             sheet.row_dimensions[row].height = height
@@ -95,37 +102,38 @@ class SheetBuffer:
         return shown
 
     def _grow(self, area: Area, text: str) -> None:
-        """Make the rows of an area high enough for its text: no program does that for merged cells."""
+        """Make the rows of an area high enough for its text: no program does that itself for merged cells."""
         width = sum(self._widths[area.left - 1 : area.right]) or 8
         each = row_height(text, width) / (area.bottom - area.top + 1)
         for row in range(area.top, area.bottom + 1):
             self.heighten(row, each)
 
 
-def merge(sheet: Worksheet, areas: Sequence[str]) -> None:
-    """Merge areas, in this order: openpyxl's own list has none, and looks through all of itself for each."""
-    sheet.merged_cells = list(areas)  # type: ignore[assignment]
-
-
 def row_height(value: Value, width: float) -> float:
-    """How many points high a row must be for a value in a column of `width` characters."""
+    """The height in points that a row needs for a value in a column of `width` characters."""
     lines = lines_of(value, width) if isinstance(value, str) else 1
     return min(max(_LEAST_POINTS, lines * _LINE_POINTS + 4.5), _MOST_POINTS)
 
 
 def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column of `width` characters; a Chinese character is as wide as two."""
+    """The number of lines of a text in a column of `width` characters.
+
+    A Chinese character counts as two; 1.5 characters (chosen by hand) are left for the cell's padding.
+    """
     room = max(2.0, width - 1.5)
     return sum(max(1, -int(-display_width(line) // room)) for line in text.split("\n"))
 
 
 def display_width(text: str) -> int:
-    """How many Latin letters wide a text is."""
+    """The width of a text in Latin letters; wide, full-width and ambiguous characters count as two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def make_cell(sheet: Worksheet, spot: Spot) -> Cell:
-    """The cell that a spot stands for. Text is always text, numbers are exact."""
+    """An openpyxl cell with the content and style of a spot, for a sheet of a `StyledBook`.
+
+    A text is always written as text, also if it begins like a formula. A Decimal is displayed with all its decimals.
+    """
     # Not through the styles' names: openpyxl looks each of them up in a list.
     cell = Cell(sheet, 1, 1, style_array=cast(StyledBook, sheet.parent).looks[spot.style])
     value = spot.value
@@ -153,5 +161,5 @@ def _cell_or_none(sheet: Worksheet, spot: Spot | None) -> Cell | None:
 
 
 def _decimals(value: float | Decimal) -> int:
-    """How many decimals are printed."""
+    """The number of decimals of a Decimal as it is printed; 0 for other numbers."""
     return max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0

@@ -1,4 +1,4 @@
-"""How the workbook looks: its named styles, and the colours of checks."""
+"""The workbook's named styles and the conditional colours of checks. Colours are ARGB, font sizes points."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 class StyledBook(Workbook):
-    """A workbook that is written row by row and knows every style; `looks` are what its cells are made with."""
+    """A write-only workbook with every style of `StyleName`; `looks` are openpyxl's style arrays by style name."""
 
     def __init__(self) -> None:
         super().__init__(write_only=True)
@@ -74,12 +74,15 @@ class StyledBook(Workbook):
 
 
 def banner_style(status: ReportStatus) -> StyleName:
-    """The look of a banner: in the colour of what it says."""
+    """The style of a banner for a report's status."""
     return _BANNER_STYLES[status]
 
 
 def check_rules(first: str) -> tuple[Rule, Rule, Rule]:
-    """The colours of check cells, `first` being the first one: cannot be assessed, holds, broken."""
+    """The conditional formats of a range of check cells: not assessable, holds, broken.
+
+    `first` is the reference of the range's first cell (`B7`), to which the formulas are relative.
+    """
     return (
         _rule(f"ISTEXT({first})", "FF5F6B76", "FFE6E8EA"),
         _rule(f"AND(ISNUMBER({first}),{first}=0)", "FF1F6B3B", "FFD9F2E1"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.commands import export
-from app.review.cancelled import Stopped
+from app.review.state.isolation import Stopped
 from tests.wordings import wording
 
 

@@ -8,7 +8,7 @@ from app.cli.output.as_json import entries
 from app.review.messages import Messages
 from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording
-from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
+from tests.cli.reports import FORMS, broken_source, incomplete_source, told_source, unread_source, without_table
 from tests.cli.schema import assert_entry
 
 
@@ -69,6 +69,12 @@ def test_a_finding_shows_both_sides_and_its_suspects() -> None:
         "breaks": 0,
         "kind": "single",
     }
+
+
+def test_only_a_search_that_ended_early_is_marked() -> None:
+    findings = entry_of(incomplete_source())["findings"]
+    assert [found["status"] for found in findings if "search_incomplete" in found] == ["broken", "broken"]
+    assert not any("search_incomplete" in found for found in entry_of(broken_source())["findings"])
 
 
 def test_an_unreadable_cell_is_a_finding_of_its_own() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from app.cli.output.as_text import Tally, source_lines
 from app.cli.output.columns import display_width
 from app.model import Language
 from app.review.messages import Messages
 from app.review.reading.check_result import CheckedSource
 from app.review.resources import load_wording
-from tests.cli.reports import FORMS, broken_source, told_source, unread_source, without_table
+from tests.cli.reports import FORMS, broken_source, incomplete_source, told_source, unread_source, without_table
 
 
 def lines_of(source: CheckedSource, language: Language = "zh") -> list[str]:
@@ -33,6 +37,22 @@ def test_a_broken_rule_names_its_first_suspect() -> None:
     suspects = [line.strip() for line in lines_of(broken_source()) if "可疑" in line]
     place = "四、结转下年度继续办理 · 自然人"
     assert suspects == [f"可疑：{place}，印作“2”，若为 1 则 2 条转平，0 条转为不平"] * 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "查找提前结束"), ("en", "the search stopped early")])
+def test_a_search_that_ended_early_is_told_behind_the_suspect(language: Language, words: str) -> None:
+    (first, second) = [line.strip() for line in lines_of(incomplete_source(), language) if words in line]
+    assert first == second
+    assert first.startswith("可疑：" if language == "zh" else "suspect: ")
+    assert not [line for line in lines_of(broken_source(), language) if words in line]
+
+
+def test_it_is_told_without_a_suspect_too() -> None:
+    source = incomplete_source()
+    (checked,) = source.reports
+    findings = tuple(replace(finding, suspects=()) for finding in checked.findings)
+    lines = lines_of(replace(source, reports=(replace(checked, findings=findings),)))
+    assert len([line for line in lines if "查找提前结束，没有找到" in line]) == 2
 
 
 def test_doubtful_cells_and_sums_of_free_tables_are_listed() -> None:

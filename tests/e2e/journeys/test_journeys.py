@@ -110,14 +110,19 @@ def _is_key(text: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("heading", "word"), [("## 五分钟上手", r"回车"), ("## The first five minutes", r"press Enter")], ids=["zh", "en"]
+    ("page", "heading", "word"),
+    [
+        ("resources/help/zh/README.md", "## 五分钟上手", r"回车"),
+        ("README.md", "## The first five minutes", r"press Enter"),
+    ],
+    ids=["zh", "en"],
 )
 def test_the_first_five_minutes_press_the_keys_that_the_readme_names(
-    heading: str, word: str, results: dict[str, Result]
+    page: str, heading: str, word: str, results: dict[str, Result]
 ) -> None:
     """Step by step, in their order; `Ctrl+Q, start again` included."""
     pressed = {name[:2]: given for name, given in results[five_minutes.__name__].pressed if name[0].isdigit()}
-    steps = readme_steps((ROOT / "README.md").read_text(encoding="utf-8"), heading, word)
+    steps = readme_steps((ROOT / page).read_text(encoding="utf-8"), heading, word)
     assert steps.keys() == {f"{number}." for number in range(1, 7)}
     for number, named in steps.items():
         given = [one.removeprefix("types ") for one in pressed[number] if not one.startswith("clicks on")]

@@ -10,6 +10,7 @@ from app.extract.layout.cell_text import cell_text, legible, line_text, lines_of
 from app.extract.layout.orientation import Mark
 from app.model import Box, Word, read_printed
 from tests.extract.handmade import mark
+from tests.properties import examples
 
 FAINT = Word("", Box(0, 0, 1, 1), 0.6, faint=True)
 
@@ -23,6 +24,7 @@ def test_lines_stand_from_top_to_bottom_and_words_from_left_to_right() -> None:
     assert [[one.word.text for one in line] for line in lines_of(marks)] == [["甲", "乙"], ["丙", "丁"]]
 
 
+@examples(100)
 @given(st.permutations(range(6)))
 def test_the_order_of_drawing_does_not_matter(order: list[int]) -> None:
     marks = [mark(text, 30 * (at % 3), 14 * (at // 3)) for at, text in enumerate("天地玄黄宇宙")]

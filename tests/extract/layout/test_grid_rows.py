@@ -21,7 +21,7 @@ def rows_of(
     if without is not None:
         across[without] = Stretch(YS[without], XS[1], XS[2])
     view = view_of(marks, across, down, drawings)
-    (table,), _ = ruled_tables(view)
+    (table,), *_ = ruled_tables(view)
     return ruled_rows(table, view, 0, "space")
 
 

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from app.extract.layout.orientation import printed_pages, upright
 from app.model import Box, Page, RulingLine, Word
+from tests.properties import examples
 
 WIDTH, HEIGHT = 600.0, 800.0
 SIZES = st.floats(1, 90)
 
 
+@examples(100)
 @given(turn=st.integers(0, 3), x=st.floats(0, 500), y=st.floats(0, 700), width=SIZES, height=SIZES)
 def test_a_box_of_the_upright_page_goes_back_to_where_it_was(
     turn: int, x: float, y: float, width: float, height: float

@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 
 from app.extract.layout.cell_grid import RuledTable
 from app.extract.layout.orientation import Mark, Stretch
-from app.extract.layout.ruled_cells import MOST_LINES, ruled_tables
+from app.extract.layout.ruled_cells import MOST_CELLS, MOST_LINES, ruled_tables
+from app.model import Box
 from tests.extract.handmade import lattice, mark, view_of
+from tests.properties import examples
 
 XS, YS = (50.0, 100.0, 150.0, 200.0), (50.0, 70.0, 90.0)
 
 
 def only_table(marks: list[Mark], across: list[Stretch], down: list[Stretch]) -> RuledTable:
-    (table,), _ = ruled_tables(view_of(marks, across, down))
+    (table,), *_ = ruled_tables(view_of(marks, across, down))
     return table
 
 
@@ -30,7 +32,7 @@ def test_every_word_is_in_the_cell_that_holds_its_middle() -> None:
     marks = [middle(XS[c], XS[c + 1], YS[r], YS[r + 1], str(3 * r + c)) for r in range(2) for c in range(3)] + [
         mark("8", 300, 60)
     ]
-    (table,), outside = ruled_tables(view_of(marks, *lattice(XS, YS)))
+    (table,), outside, _ = ruled_tables(view_of(marks, *lattice(XS, YS)))
     assert texts(table) == ["0", "1", "2", "3", "4", "5"]
     assert [one.word.text for one in outside] == ["8"]
 
@@ -44,6 +46,7 @@ def test_a_missing_wall_makes_one_cell_of_two() -> None:
     assert texts(table)[0] == "合"
 
 
+@examples(100)
 @given(
     columns=st.lists(st.integers(12, 90), min_size=2, max_size=8),
     rows=st.lists(st.integers(14, 50), min_size=2, max_size=8),
@@ -75,7 +78,7 @@ def test_an_underline_inside_a_cell_parts_nothing() -> None:
 def test_a_stroke_as_short_as_a_figure_is_no_wall() -> None:
     across, down = lattice(XS, YS)
     down.append(Stretch(125, 54, 66))
-    (table,), _ = ruled_tables(view_of([mark("7", 60, 53)], across, down))
+    (table,), *_ = ruled_tables(view_of([mark("7", 60, 53)], across, down))
     assert len(table.cells) == 6
     assert [bool(cell.drawings) for cell in table.cells] == [False, True, False, False, False, False]
 
@@ -97,7 +100,7 @@ def test_writing_taller_than_its_cell_belongs_to_no_cell() -> None:
 def test_two_tables_of_one_page_stay_two_from_top_to_bottom() -> None:
     lower, upper = lattice(XS, (200.0, 220.0, 240.0)), lattice(XS, YS)
     marks = [mark("下", 60, 205), mark("上", 60, 55)]
-    tables, _ = ruled_tables(view_of(marks, lower[0] + upper[0], lower[1] + upper[1]))
+    tables = ruled_tables(view_of(marks, lower[0] + upper[0], lower[1] + upper[1])).tables
     assert [texts(table)[0] for table in tables] == ["上", "下"]
 
 
@@ -106,7 +109,19 @@ def test_a_frame_without_words_or_with_one_cell_is_no_table() -> None:
     assert ruled_tables(view_of([mark("1", 60, 55)], *lattice((50, 200), (50, 90))))[0] == ()
 
 
-def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
+def test_a_drawing_of_thousands_of_lines_is_no_table_and_is_said_to_be_left_out() -> None:
     across = [Stretch(float(y) / 4, 0, 500) for y in range(MOST_LINES)]
     marks = (mark("1", 60, 55),)
-    assert ruled_tables(view_of(marks, across, [Stretch(5, 0, 700)])) == ((), marks)
+    omitted = (("lines", Box(0.0, 0.0, 600.0, 800.0)),)
+    assert ruled_tables(view_of(marks, across, [Stretch(5, 0, 700)])) == ((), marks, omitted)
+
+
+def test_a_table_of_thousands_of_cells_is_said_to_be_left_out_and_others_are_read() -> None:
+    fine = [4.0 * at for at in range(146)]
+    across, down = lattice(fine, fine)
+    small = lattice(XS, [700.0, 720.0, 740.0])
+    marks = [mark("1", 60, 55), middle(XS[0], XS[1], 700, 720, "7")]
+    assert (len(fine) - 1) ** 2 > MOST_CELLS and len(across) + len(down) < MOST_LINES
+    (table,), outside, omitted = ruled_tables(view_of(marks, across + small[0], down + small[1]))
+    assert texts(table)[0] == "7" and [one.word.text for one in outside] == ["1"]
+    assert omitted == (("cells", Box(0.0, 0.0, 580.0, 580.0)),)

@@ -36,7 +36,7 @@ def texts(row: PrintedRow, under: FoundHeading | None) -> dict[str, str] | None:
 def test_cells_under_their_headings() -> None:
     row = grid_row("规章", "1", "", "3")
     assert texts(row, CELLS) == {"issued": "1", "repealed": "", "in_force": "3"}
-    assert place(row, CELLS, KEYS).sure == 1
+    assert place(row, CELLS, KEYS).confidence == 1
 
 
 def test_words_under_their_headings_leave_the_others_blank() -> None:
@@ -66,14 +66,14 @@ def test_fewer_numbers_than_columns_and_no_heading_is_unknown() -> None:
 def test_order_alone_wants_a_persons_eye() -> None:
     placed = place(line_row(("规章", 0), ("1", 118), ("2", 218), ("3", 318)), None, KEYS)
     assert [placed.places[key].text for key in KEYS] == ["1", "2", "3"]
-    assert placed.sure < SURE
+    assert placed.confidence < SURE
 
 
 def test_order_and_place_that_disagree_want_a_persons_eye() -> None:
     row = line_row(("规章", 0), ("1", 118), ("2", 218), ("3", 318))
     shifted = heading(row.space, ((0, 40), (110, 130), (210, 230)))
     placed = place(row, shifted, KEYS)
-    assert placed.lost or placed.sure < SURE
+    assert placed.lost or placed.confidence < SURE
 
 
 def test_a_native_row_with_a_lost_cell_is_not_shifted() -> None:

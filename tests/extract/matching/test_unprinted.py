@@ -8,7 +8,7 @@ from random import Random
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.extract import read_reports
@@ -18,6 +18,7 @@ from tests.extract.readings import FORMS, cells_of, pages_of, reports_of
 from tests.generator.content import make_content, plain_recipe
 from tests.generator.layouts import layout
 from tests.generator.official import FORM_2019, FORM_2021
+from tests.properties import examples
 
 HEAD = ("信息内容", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 WIDTHS = (150, 40, 50, 50, 60, 60, 40, 40)
@@ -157,7 +158,7 @@ def whole(look: str, form: str) -> tuple[Page, ...]:
     st.sampled_from((FORM_2019, FORM_2021)),
     st.randoms(use_true_random=False),
 )
-@settings(deadline=None, max_examples=40)
+@examples(40)
 def test_no_row_of_a_report_that_prints_them_all_is_ever_called_not_printed(look: str, form: str, rng: Random) -> None:
     """Whatever is lost of it: whole pages, all words of a stretch, or some of them."""
     pages = list(whole(look, form))

@@ -124,6 +124,20 @@ def test_a_report_keeps_no_more_sentences_than_it_may() -> None:
     text = "\n".join(f"第{n}次公开信息{n}条，已经办结。" for n in range(1, MOST_PASSAGES + 50))
     (report,) = reports_of(("石桥镇人民政府2023年政府信息公开工作年度报告\n" + text).encode(), "a.txt")
     assert len(report.passages) == MOST_PASSAGES
+    (omission,) = report.omissions
+    first = next(one for one in report.passages if f"第{MOST_PASSAGES}次" in one.text)
+    assert (omission.kind, omission.spot.page) == ("sentences", first.page)
+    assert omission.spot.box.y0 > first.spots[0].box.y0
+
+
+def test_a_source_keeps_no_more_sentences_than_it_may_and_says_so_on_every_page() -> None:
+    reader = ProseReader(most=1)
+    for page in (1, 2, 3):
+        for line in lines("收到申请1件，均已答复。", "收到申请2件，均已答复。", page=page):
+            reader.add(line)
+    reader.stop()
+    assert len(reader.found) == 1
+    assert [(one.kind, one.spot.page) for _, one in reader.omitted] == [("sentences", page) for page in (1, 2, 3)]
 
 
 def test_each_report_of_a_file_has_its_own_sentences() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.extract.plain_text.fields import FieldLine, field_lines
 from tests.extract.readings import pages_of
+from tests.properties import examples
 
 
 def fields_of(text: str) -> list[FieldLine]:
@@ -67,6 +68,7 @@ def test_a_pages_number_is_no_line_of_the_text(foot: str) -> None:
     assert texts(f"规章\n{foot}\n0\n") == [["规章"], ["0"]]
 
 
+@examples(100)
 @given(st.lists(st.sampled_from(["0", "12", "—", "", "3.5"]), min_size=2, max_size=9))
 def test_each_field_of_a_tab_line_counts_its_place_and_stands_in_its_line(values: list[str]) -> None:
     (line,) = fields_of("\t".join(["规章", *values]) + "\n")

@@ -12,7 +12,7 @@ import pytest
 
 from app.project import Project, ProjectProblem
 from app.project.storage.lock import lock_path
-from tests.project.handmade import a_correction, correct, dump, import_report
+from tests.project.handmade import a_correction, correct, dump, import_report, set_setting
 
 _OTHER_DISK = Path("/dev/shm")
 
@@ -121,7 +121,7 @@ def test_a_move_waits_for_the_act_of_another_thread(project: Project, tmp_path: 
         with beside.act("describe", at="", author="") as act:
             inside.set()
             go_on.wait(10)
-            act.set_setting("x", "y")
+            set_setting(act, "x", "y")
 
     writer = threading.Thread(target=write)
     writer.start()

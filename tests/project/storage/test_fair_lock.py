@@ -25,7 +25,7 @@ def test_who_waits_is_let_in_before_the_one_that_has_just_been_in() -> None:
     first_is_in.wait()
     waiting = threading.Thread(target=lambda: _enter(turns, order))
     waiting.start()
-    while not turns.is_waited_for:
+    while not turns._gate.locked():
         pass
     second_waits.set()
     thread.join()
@@ -38,7 +38,7 @@ def test_the_thread_that_has_it_may_enter_again_also_while_another_waits() -> No
     with turns:
         waiting = threading.Thread(target=lambda: _enter(turns, order))
         waiting.start()
-        while not turns.is_waited_for:
+        while not turns._gate.locked():
             pass
         with turns:
             order.append("inner")

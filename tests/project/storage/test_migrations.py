@@ -12,11 +12,12 @@ import pytest
 
 from app.model import REPORT_STATUSES, PagePlace, Tally
 from app.project import Project, ProjectProblem
-from app.project.storage.migrations import MIGRATIONS, Migration
+from app.project.storage.migrations import MIGRATIONS
 from tests.project.handmade import (
     AT,
     AUTHOR,
     CELL,
+    NEXT,
     a_correction,
     a_mark,
     a_reading,
@@ -32,10 +33,6 @@ from tests.project.handmade import (
 from tests.project.make_fixture import FIXTURES
 
 
-def _add_column(connection: sqlite3.Connection) -> None:
-    connection.execute("ALTER TABLE report ADD COLUMN note TEXT")
-
-
 def _fail_late(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM correction")
     connection.execute("CREATE TABLE half (x)")
@@ -44,9 +41,6 @@ def _fail_late(connection: sqlite3.Connection) -> None:
 
 def _dangle(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM source")
-
-
-_NEXT: tuple[Migration, ...] = (*MIGRATIONS, (4, _add_column))
 
 
 def test_a_file_of_version_1_opens_with_all_its_rows(tmp_path: Path) -> None:
@@ -113,14 +107,14 @@ def test_an_older_file_is_brought_up_to_date_and_kept_beside(project: Project, t
     data = project.path.read_bytes()
     kept = tmp_path / "审核.v3.gouji"
     kept.write_text("mine")
-    with closing(Project.open(project.path, migrations=_NEXT)) as opened:
+    with closing(Project.open(project.path, migrations=NEXT)) as opened:
         assert opened._database.rows("SELECT note FROM report") == [(None,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
     assert kept.read_text() == "mine"
     with closing(Project.open(tmp_path / "审核.v3-2.gouji", read_only=True)) as older:
         assert dump(older) == before
     assert project.path.read_bytes() != data
-    with closing(Project.open(project.path, migrations=_NEXT)) as again:
+    with closing(Project.open(project.path, migrations=NEXT)) as again:
         assert not again.read_only
     assert len(list(tmp_path.iterdir())) == 3
 
@@ -134,8 +128,8 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     before = dump(project, but=())
     project.close()
     with pytest.raises(error):
-        Project.open(project.path, migrations=(*MIGRATIONS, (4, _add_column), (5, change)))
-    with closing(Project.open(project.path, migrations=_NEXT)) as opened:
+        Project.open(project.path, migrations=(*NEXT, (5, change)))
+    with closing(Project.open(project.path, migrations=NEXT)) as opened:
         assert [name for name in dump(opened, but=()) if name == "half"] == []
         assert opened._database.rows("PRAGMA user_version") == [(4,)]
         assert opened.reports.stored(report).corrections == {CELL: a_correction()}
@@ -145,7 +139,7 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: bool) -> None:
     project.close()
-    Project.open(project.path, migrations=_NEXT).close()
+    Project.open(project.path, migrations=NEXT).close()
     data = project.path.read_bytes()
     names = sorted(path.name for path in project.path.parent.iterdir())
     with pytest.raises(ProjectProblem) as told:
@@ -158,7 +152,7 @@ def test_a_newer_file_is_refused_and_left_alone(project: Project, read_only: boo
 def test_an_older_file_that_can_only_be_read_is_not_opened_half(project: Project) -> None:
     project.close()
     with pytest.raises(ProjectProblem) as told:
-        Project.open(project.path, read_only=True, migrations=_NEXT)
+        Project.open(project.path, read_only=True, migrations=NEXT)
     assert told.value.code == "read_only"
 
 

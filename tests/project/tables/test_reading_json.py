@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import Box, Cell, FreeSum, FreeTable, Passage, ReadProblem, Report, Spot, Table
+from app.model import Box, Cell, FreeSum, FreeTable, Omission, Passage, ReadProblem, Report, Spot, Table
 from app.project.tables.reading_json import pack_reading, unpack_reading
 from tests.extract.readings import reports_of
+from tests.properties import examples
 
-_SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "resources" / "samples").iterdir())
+_SAMPLES = sorted(path for path in (Path(__file__).parents[3] / "resources" / "samples").iterdir())
 _TEXTS = st.text(max_size=6)
 _DECIMALS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**17), 10**17), st.integers(0, 17)
@@ -61,6 +62,11 @@ _PASSAGES = st.builds(
     st.lists(st.builds(Spot, st.integers(1, 3000), _BOXES), max_size=2).map(tuple),
     st.none() | _TEXTS,
 )
+_OMISSIONS = st.builds(
+    Omission,
+    st.sampled_from(("lines", "cells", "sentences")),
+    st.builds(Spot, st.integers(1, 3000), _BOXES),
+)
 _REPORTS = st.builds(
     Report,
     st.none() | _TEXTS,
@@ -70,9 +76,11 @@ _REPORTS = st.builds(
     st.lists(_FREE_TABLES, max_size=1).map(tuple),
     st.none() | _PROBLEMS,
     st.lists(_PASSAGES, max_size=2).map(tuple),
+    st.lists(_OMISSIONS, max_size=2).map(tuple),
 )
 
 
+@examples(100)
 @given(_REPORTS)
 def test_every_report_comes_back_as_it_was(report: Report) -> None:
     found = unpack_reading(pack_reading(report))
@@ -89,12 +97,13 @@ def test_every_sample_comes_back_as_it_was(path: Path) -> None:
         assert repr(unpack_reading(pack_reading(report))) == repr(report)
 
 
+@examples(100)
 @given(_REPORTS)
-def test_a_reading_that_was_stored_before_prose_was_kept_has_none(report: Report) -> None:
+def test_a_reading_that_was_stored_before_prose_and_omissions_were_kept_has_none(report: Report) -> None:
     document = json.loads(zlib.decompress(pack_reading(report)))
-    del document["passages"]
+    del document["passages"], document["omissions"]
     found = unpack_reading(zlib.compress(json.dumps(document).encode()))
-    assert repr(found) == repr(replace(report, passages=()))
+    assert repr(found) == repr(replace(report, passages=(), omissions=()))
 
 
 @pytest.mark.parametrize(

@@ -51,14 +51,14 @@ def _renew(project: Project, *reports: int) -> None:
 def test_beside_a_report_stand_last_years_and_the_units(project: Project, three: tuple[int, int, int]) -> None:
     last, this, _ = three
     reports = project.reports
-    assert reports.beside(_TOWN, 2023) == RelatedIds(last)
-    assert reports.beside(_TOWN, 2022) == RelatedIds()
-    assert reports.beside(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, last),))
-    assert reports.beside(_COUNTY, 2023) == RelatedIds(three[2], ((_TOWN, this),))
-    assert reports.beside(_COUNTY, 2024) == RelatedIds(None, ((_TOWN, None),)), (
+    assert reports.related(_TOWN, 2023) == RelatedIds(last)
+    assert reports.related(_TOWN, 2022) == RelatedIds()
+    assert reports.related(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, last),))
+    assert reports.related(_COUNTY, 2023) == RelatedIds(three[2], ((_TOWN, this),))
+    assert reports.related(_COUNTY, 2024) == RelatedIds(None, ((_TOWN, None),)), (
         "a unit without a report is still a unit"
     )
-    assert reports.beside(None, 2023) == reports.beside(_TOWN, None) == RelatedIds()
+    assert reports.related(None, 2023) == reports.related(_TOWN, None) == RelatedIds()
 
 
 @pytest.mark.parametrize("field", ["removed", "superseded_by"])
@@ -68,8 +68,8 @@ def test_a_report_that_does_not_count_stands_beside_none(
     last, this, _ = three
     with project.act("remove", at=AT, author=AUTHOR) as act:
         act.change_report(last, **{field: 1 if field == "removed" else this})
-    assert project.reports.beside(_TOWN, 2023) == RelatedIds()
-    assert project.reports.beside(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, None),))
+    assert project.reports.related(_TOWN, 2023) == RelatedIds()
+    assert project.reports.related(_COUNTY, 2022) == RelatedIds(None, ((_TOWN, None),))
 
 
 def test_a_correction_makes_the_tallies_stale_that_lean_on_its_report(

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from app.model import PagePlace, ReadProblem
-from app.project import Project
+from app.project import Project, ProjectProblem
 from app.project.tables.sources import PIECE_BYTES
 from tests.project.handmade import AT, AUTHOR, add_source, dump, import_report
 
@@ -39,8 +39,9 @@ def test_a_source_is_known_by_its_bytes_once_it_is_whole(project: Project) -> No
     assert (row.sha256, row.name, row.kind, row.bytes, row.page_count) == (sha256, "年报�.pdf", "image", 4, 2)
     assert (row.added, row.author, row.erased, row.problem) == (AT, AUTHOR, False, problem)
     assert project.sources.pages(source) == tuple(pages)
-    with pytest.raises(KeyError):
+    with pytest.raises(ProjectProblem) as told:
         project.sources.row(99)
+    assert told.value.code == "damaged"
 
 
 def test_an_import_that_was_cut_off_leaves_nothing(project: Project) -> None:

@@ -48,7 +48,7 @@ def test_all_that_holds_goes_along_as_one_step_and_undo_takes_it_back(tmp_path: 
     review.cells.correct(former, {DRAFTED: "7"}, "误读")
     review.cells.mark_seen(former, ["applications/new/natural", "applications/new/total"])
     for key in FINDINGS:
-        review.verdicts.rule_on(former, key, "as_printed", "来函说明")
+        review.verdicts.rule_on_all(former, (key,), "as_printed", "来函说明")
     made = reissue(review, former)
     derived = ("step", "change", "tally")
     before = dump(review.project, derived)
@@ -72,7 +72,7 @@ def test_where_the_new_file_prints_something_else_nothing_is_said_of_it(tmp_path
     review.cells.correct(former, {DRAFTED: "7"}, "误读")
     review.cells.mark_seen(former, ["applications/new/natural", "applications/new/total"])
     for key in FINDINGS:
-        review.verdicts.rule_on(former, key, "as_printed")
+        review.verdicts.rule_on_all(former, (key,), "as_printed")
     other = {DRAFTED: "3", "applications/new/natural": "8", "disputes/reconsideration/total": "1"}
 
     def change(cell: Cell) -> Cell:
@@ -157,7 +157,7 @@ def test_an_import_never_displaces_what_people_worked_on(tmp_path: Path, work: s
         case "seen":
             review.cells.mark_seen(former, [DRAFTED])
         case "verdict":
-            review.verdicts.rule_on(former, FINDINGS[0], "as_printed")
+            review.verdicts.rule_on_all(former, (FINDINGS[0],), "as_printed")
         case _:
             review.sending.send_back((former,))
     again = tmp_path / "again.txt"

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box, Passage, Spot
@@ -24,6 +24,7 @@ from tests.projects import (
     open_review,
     report_of,
 )
+from tests.properties import examples
 
 
 def heard(review: Review) -> list[ChangeEvent]:
@@ -177,7 +178,7 @@ def test_nothing_is_changed_where_the_disk_refuses(review: Review, project_file:
 _TEXTS = st.sampled_from(["0", "1", "86", "87", "１２", "", "—", "3件", "5（其中修订2件）", "-4", "无"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, fixtures=True)
 @given(seed=st.integers(0, 2**32), texts=st.lists(_TEXTS, min_size=1, max_size=6))
 def test_rechecking_incrementally_equals_a_full_recheck(review: Review, seed: int, texts: list[str]) -> None:
     rng = Random(seed)
@@ -200,7 +201,7 @@ def test_rechecking_incrementally_equals_a_full_recheck(review: Review, seed: in
     assert row.tally == fresh.evaluation.tally
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_what_the_text_says_is_held_against_the_cells_as_they_are_now(review: Review, seed: int) -> None:
     rng = Random(seed)
@@ -219,7 +220,7 @@ def test_what_the_text_says_is_held_against_the_cells_as_they_are_now(review: Re
     assert shown == review.report(report).evaluation
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_undo_and_redo_restore_identical_rows(review: Review, seed: int) -> None:
     rng = Random(seed)

@@ -11,6 +11,7 @@ import pytest
 from app.model import Cell, Report
 from app.project import ReportQuery
 from app.review.messages import Messages
+from app.review.reading.job import ReadingTools
 from app.review.rereading.page_ranges import split_at
 from app.review.rereading.reread import PartsJob, read_parts
 from app.review.review import Review
@@ -22,7 +23,7 @@ HYBRID = "金穗市农业农村局2021年报.pdf"
 
 
 def read(review: Review, parts: tuple[tuple[int, tuple[int, ...] | None], ...]) -> Report:
-    return read_parts(FORMS.forms, PartsJob(str(review.project.path), parts), lambda done, total: None)
+    return read_parts(ReadingTools(FORMS.forms), PartsJob(str(review.project.path), parts), lambda done, total: None)
 
 
 def with_cell(report: Report, cell_id: str, change: Cell) -> Report:

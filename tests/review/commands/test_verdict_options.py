@@ -44,7 +44,7 @@ def test_where_the_reading_may_err_to_correct_comes_first(review: Review, doubt:
 def test_a_ruled_finding_offers_its_reason_and_the_way_back_and_a_reopened_one_both(review: Review) -> None:
     report = report_of(review, MISPRINTED)
     key = first(review, report).equation
-    review.verdicts.rule_on(report, key, "as_printed")
+    review.verdicts.rule_on_all(report, (key,), "as_printed")
     assert offers(first(review, report), review.report(report)) == ("reason", "withdraw")
     review.cells.correct(report, {MISPRINTED_CELL: "85"})
     reopened = next(one for one in review.report(report).findings if one.equation == key)
@@ -61,9 +61,9 @@ def test_nothing_is_offered_that_would_be_refused(review: Review) -> None:
                 kinds: dict[str, VerdictKind] = {"as_printed": "as_printed", "unreadable": "unreadable"}
                 cell = place_of_figure(finding, review.report(report), None, None)
                 if offer == "confirmed":
-                    review.verdicts.rule_on(report, finding.equation, "confirmed", "来函", cell, "3")
+                    review.verdicts.rule_on_all(report, (finding.equation,), "confirmed", "来函", cell, "3")
                 elif offer in kinds:
-                    review.verdicts.rule_on(report, finding.equation, kinds[offer], "看过")
+                    review.verdicts.rule_on_all(report, (finding.equation,), kinds[offer], "看过")
                 else:
                     continue
                 offered += 1
@@ -76,7 +76,7 @@ def test_an_unreadable_cell_is_not_offered_as_printed(review: Review) -> None:
     finding = first(review, report, "read.cell")
     assert "as_printed" not in offers(finding, review.report(report))
     with pytest.raises(RefusedError):
-        review.verdicts.rule_on(report, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(report, (finding.equation,), "as_printed")
 
 
 def test_a_table_that_is_not_there_can_be_ruled_but_has_no_cell_to_correct(review: Review) -> None:
@@ -135,7 +135,7 @@ def test_a_suspect_stands_for_all_findings_that_it_explains_and_for_no_other(rev
     assert explained_with(both[1], review.report(report)) == (both[1], both[0])
     assert explained_by(MISPRINTED_CELL, review.report(report)) == tuple(both)
     assert explained_by("applications/new/natural", review.report(report)) == ()
-    review.verdicts.rule_on(report, both[0].equation, "as_printed")
+    review.verdicts.rule_on_all(report, (both[0].equation,), "as_printed")
     other = next(one for one in review.report(report).findings if one.equation == both[1].equation)
     assert explained_with(other, review.report(report)) == (other,), "one that is ruled on is settled"
     pasted = review.report(report_of(review, PASTED))

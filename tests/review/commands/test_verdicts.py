@@ -8,18 +8,20 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box, Finding, Passage, Spot, VerdictKind
 from app.project import ReportQuery
 from app.review.messages import Messages
+from app.review.reading.job import ReadingTools
 from app.review.rereading.reread import PartsJob, read_parts
 from app.review.review import Review
 from app.review.state.change_event import ChangeEvent, RefusedError
 from tests.misprint import FINDINGS, misprinted_review
 from tests.project.handmade import dump
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, PASTED_CELL, open_review, report_of
+from tests.properties import examples
 from tests.review.commands.test_reports import HYBRID, with_cell
 from tests.wordings import WORDINGS
 
@@ -36,7 +38,7 @@ def finding(review: Review, report: int, key: str) -> Finding:
 def refused(review: Review, report: int, key: str, kind: VerdictKind, **more: str) -> str:
     before = review.undoable()
     with pytest.raises(RefusedError) as told:
-        review.verdicts.rule_on(report, key, kind, **more)
+        review.verdicts.rule_on_all(report, (key,), kind, **more)
     assert review.undoable() == before
     for wording in WORDINGS:
         assert Messages(FORMS.forms, wording).refusal(told.value)
@@ -46,7 +48,7 @@ def refused(review: Review, report: int, key: str, kind: VerdictKind, **more: st
 def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Review) -> None:
     report, told = report_of(review, MISPRINTED), list[ChangeEvent]()
     review.listen(told.append)
-    review.verdicts.rule_on(report, ROW, "as_printed", " 看过原件 ")
+    review.verdicts.rule_on_all(report, (ROW,), "as_printed", " 看过原件 ")
     opened = review.report(report)
     found, tally = finding(review, report, ROW), opened.evaluation.tally
     assert found.ruled and not found.reopened
@@ -58,7 +60,7 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
     assert (changed.findings_added, changed.findings_removed) == ((found,), (replace(found, verdict=None),))
     only_here = set(found.cells) - set(finding(review, report, COLUMN).cells)
     assert {mark for cell in only_here for mark in opened.marks(cell)} == {"as_printed"}
-    review.verdicts.rule_on(report, COLUMN, "as_printed")
+    review.verdicts.rule_on_all(report, (COLUMN,), "as_printed")
     tally = review.report(report).evaluation.tally
     assert (tally.broken, tally.ruled, tally.open, tally.status) == (0, 2, 0, "balanced")
     assert review.report(report).cells[MISPRINTED_CELL].raw == "86", "the value stays"
@@ -70,9 +72,9 @@ def test_a_finding_that_is_ruled_on_stays_and_is_not_open_any_more(review: Revie
 
 def test_ruling_the_same_again_is_no_step_and_another_ruling_takes_its_place(review: Review) -> None:
     report = report_of(review, MISPRINTED)
-    review.verdicts.rule_on(report, ROW, "as_printed")
-    assert review.verdicts.rule_on(report, ROW, "as_printed") is None
-    review.verdicts.rule_on(report, ROW, "unreadable", "墨污")
+    review.verdicts.rule_on_all(report, (ROW,), "as_printed")
+    assert review.verdicts.rule_on_all(report, (ROW,), "as_printed") is None
+    review.verdicts.rule_on_all(report, (ROW,), "unreadable", "墨污")
     assert [one.kind for one in review.report(report).verdicts.values()] == ["unreadable"]
     review.undo()
     assert [one.kind for one in review.report(report).verdicts.values()] == ["as_printed"]
@@ -80,15 +82,15 @@ def test_ruling_the_same_again_is_no_step_and_another_ruling_takes_its_place(rev
 
 def test_a_verdict_can_be_withdrawn_and_its_history_stays(review: Review) -> None:
     report = report_of(review, MISPRINTED)
-    review.verdicts.rule_on(report, ROW, "as_printed")
-    review.verdicts.withdraw(report, ROW)
+    review.verdicts.rule_on_all(report, (ROW,), "as_printed")
+    review.verdicts.withdraw_all(report, (ROW,))
     assert review.report(report).evaluation.tally.broken == 2
     assert [(entry.before is None, entry.after is None) for entry in review.rulings(report, MISPRINTED_CELL)] == [
         (True, False),
         (False, True),
     ]
     with pytest.raises(RefusedError, match="not_ruled"):
-        review.verdicts.withdraw(report, ROW)
+        review.verdicts.withdraw_all(report, (ROW,))
 
 
 def test_what_cannot_be_ruled_is_refused(review: Review) -> None:
@@ -107,7 +109,7 @@ def test_what_cannot_be_ruled_is_refused(review: Review) -> None:
 def test_an_unreadable_cell_can_be_ruled_unreadable(review: Review) -> None:
     report = report_of(review, PASTED)
     for one in review.report(report).findings:
-        review.verdicts.rule_on(report, one.equation, "unreadable", "印章盖住")
+        review.verdicts.rule_on_all(report, (one.equation,), "unreadable", "印章盖住")
     tally = review.report(report).evaluation.tally
     assert (tally.open, tally.ruled, tally.unreadable, tally.status) == (0, 3, 1, "balanced")
 
@@ -115,7 +117,7 @@ def test_an_unreadable_cell_can_be_ruled_unreadable(review: Review) -> None:
 @pytest.mark.parametrize(("figure", "holds"), [("８７", True), ("88", False)])
 def test_a_confirmed_figure_stands_beside_the_printed_one(review: Review, figure: str, holds: bool) -> None:
     report = report_of(review, MISPRINTED)
-    review.verdicts.rule_on(report, ROW, "confirmed", "来函", MISPRINTED_CELL, figure)
+    review.verdicts.rule_on_all(report, (ROW,), "confirmed", "来函", MISPRINTED_CELL, figure)
     opened = review.report(report)
     assert opened.cells[MISPRINTED_CELL].value == 86
     assert opened.confirmed == {MISPRINTED_CELL: str(int(figure))}
@@ -136,7 +138,7 @@ def test_a_correction_of_what_is_surely_printed_wants_a_ruling_with_a_reason(rev
     assert "against" in opened.marks(MISPRINTED_CELL)
     assert refused(review, report, AGAINST, "as_printed") == "no_reason"
     assert refused(review, report, AGAINST, "unreadable", reason="x") == "not_this_kind"
-    review.verdicts.rule_on(report, AGAINST, "confirmed", "来函确认")
+    review.verdicts.rule_on_all(report, (AGAINST,), "confirmed", "来函确认")
     opened = review.report(report)
     assert opened.evaluation.tally.status == "balanced", "cells that no rule proves are left"
     assert opened.confirmed == {MISPRINTED_CELL: "87"}
@@ -154,7 +156,7 @@ def test_a_table_that_is_not_printed_can_be_ruled_as_printed(review: Review) -> 
     review.reports.put_reading(report, fewer, "9.9")
     key = "read.table/disclosure-2021/disputes"
     assert refused(review, report, key, "confirmed", figure="3") == "no_cell"
-    review.verdicts.rule_on(report, key, "as_printed", "原件没有第四章")
+    review.verdicts.rule_on_all(report, (key,), "as_printed", "原件没有第四章")
     assert finding(review, report, key).ruled
     review.reports.put_reading(report, reading, "9.9.1")
     assert key in review.report(report).verdicts, "kept though there is nothing to rule on"
@@ -172,18 +174,18 @@ def test_a_lost_correction_and_a_changed_reading_can_be_ruled_on(review: Review)
         review.reports.put_reading(report, other, f"9.{number}")
         found = finding(review, report, changed)
         assert found.reopened is (raw == "39"), "what was read now is another than what somebody looked at"
-        review.verdicts.rule_on(report, changed, "as_printed", "看过原件")
+        review.verdicts.rule_on_all(report, (changed,), "as_printed", "看过原件")
         assert review.report(report).evaluation.tally.warnings == 0
     assert review.report(report).evaluation.tally.status == "balanced", "a warning that was looked at is no exception"
     lost = replace(reading, tables=tuple(one for one in reading.tables if one.id != "applications"))
     review.reports.put_reading(report, lost, "9.9")
-    review.verdicts.rule_on(report, f"read.lost/{MISPRINTED_CELL}", "as_printed", "不再需要")
+    review.verdicts.rule_on_all(report, (f"read.lost/{MISPRINTED_CELL}",), "as_printed", "不再需要")
     assert finding(review, report, f"read.lost/{MISPRINTED_CELL}").ruled
 
 
 def test_a_verdict_survives_a_restart(review: Review, project_file: Path) -> None:
     report = report_of(review, MISPRINTED)
-    review.verdicts.rule_on(report, ROW, "as_printed", "看过原件")
+    review.verdicts.rule_on_all(report, (ROW,), "as_printed", "看过原件")
     before = review.report(report)
     review.project.close()
     again = open_review(project_file)
@@ -194,7 +196,7 @@ def test_a_verdict_survives_a_restart(review: Review, project_file: Path) -> Non
 
 def test_a_verdict_survives_a_reading_of_the_same_values_and_reopens_after_another(review: Review) -> None:
     report = report_of(review, MISPRINTED)
-    review.verdicts.rule_on(report, ROW, "as_printed")
+    review.verdicts.rule_on_all(report, (ROW,), "as_printed")
     reading = review.project.reports.stored(report).reading
     cell = review.report(report).extracted[MISPRINTED_CELL]
     moved = with_cell(reading, cell.id, replace(cell, confidence=0.97))
@@ -218,7 +220,7 @@ def test_a_verdict_on_the_text_stays_with_its_words_and_reopens_with_either_numb
     told = Passage("新收政府信息公开申请9876543件。", (Spot(1, Box(0, 20, 9, 29)),))
     review.reports.put_reading(report, replace(reading, passages=(told, others[0])), "9.7")
     (key,) = [one.equation for one in review.report(report).findings if one.rule == "narrative.new"]
-    review.verdicts.rule_on(report, key, "as_printed")
+    review.verdicts.rule_on_all(report, (key,), "as_printed")
     review.reports.put_reading(report, replace(reading, passages=(others[1], *others, told)), "9.8")
     assert finding(review, report, key).ruled
     assert [one.ruled for one in review.report(report).findings if one.rule == "narrative.parts"] == [False] * 3
@@ -233,7 +235,7 @@ def test_a_verdict_goes_where_its_cells_go_when_a_report_is_split_and_joined(rev
     wrong = with_cell(stored.reading, cell.id, replace(cell, raw="77", value=Decimal(77)))
     review.reports.put_reading(report, wrong, "9.9")
     key = next(one.equation for one in review.report(report).findings if cell.id in one.cells)
-    review.verdicts.rule_on(report, key, "as_printed")
+    review.verdicts.rule_on_all(report, (key,), "as_printed")
     ((source, _),) = stored.parts
     empty = replace(wrong, tables=tuple(table for table in wrong.tables if table.id != "applications"))
     parts = [(((source, (1,)),), wrong), (((source, (2,)),), empty)]
@@ -248,10 +250,10 @@ def test_a_verdict_goes_where_its_cells_go_when_a_report_is_split_and_joined(rev
 def test_a_reading_by_the_reader_itself_keeps_verdicts(tmp_path: Path) -> None:
     review, report = misprinted_review(tmp_path)
     for key in FINDINGS:
-        review.verdicts.rule_on(report, key, "as_printed")
+        review.verdicts.rule_on_all(report, (key,), "as_printed")
     stored = review.project.reports.stored(report)
     job = PartsJob(str(review.project.path), stored.parts)
-    again = read_parts(FORMS.forms, job, lambda done, total: None)
+    again = read_parts(ReadingTools(FORMS.forms), job, lambda done, total: None)
     review.reports.put_reading(report, replace(again, pages=(*again.pages, 99)), "9.9")
     assert review.report(report).number == 2
     assert [one.ruled for one in review.report(report).findings] == [True, True]
@@ -261,13 +263,13 @@ def test_a_reading_by_the_reader_itself_keeps_verdicts(tmp_path: Path) -> None:
 _TEXTS = st.sampled_from(["0", "1", "85", "86", "87", "", "—", "无", "5（其中修订2件）"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, fixtures=True)
 @given(cell=st.integers(0, 10**6), text=_TEXTS, inside=st.booleans())
 def test_a_verdict_reopens_where_an_operand_changed_and_only_there(
     review: Review, cell: int, text: str, inside: bool
 ) -> None:
     report = report_of(review, MISPRINTED)
-    made = review.verdicts.rule_on(report, ROW, "as_printed")
+    made = review.verdicts.rule_on_all(report, (ROW,), "as_printed")
     opened = review.report(report)
     cells = sorted(finding(review, report, ROW).cells if inside else opened.cells)
     one = cells[cell % len(cells)]
@@ -286,7 +288,7 @@ def test_a_verdict_reopens_where_an_operand_changed_and_only_there(
         review.undo()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, fixtures=True)
 @given(seed=st.integers(0, 2**32))
 def test_ruling_undo_and_redo_restore_identical_rows_and_judgements(review: Review, seed: int) -> None:
     rng = Random(seed)
@@ -315,7 +317,7 @@ def _act_at_random(review: Review, report: int, rng: Random) -> ChangeEvent | No
                 cell = rng.choice((MISPRINTED_CELL, *sorted(opened.cells)))
                 return review.cells.correct(report, {cell: str(rng.randrange(100))})
             case 1 if opened.verdicts:
-                return review.verdicts.withdraw(report, rng.choice(sorted(opened.verdicts)))
+                return review.verdicts.withdraw_all(report, (rng.choice(sorted(opened.verdicts)),))
             case 2:
                 return review.verdicts.sign(report)
             case 3 if opened.findings:
@@ -329,7 +331,9 @@ def _act_at_random(review: Review, report: int, rng: Random) -> ChangeEvent | No
             return None
         one = rng.choice(opened.findings)
         first = one.cells[0] if one.cells else None
-        return review.verdicts.rule_on(report, one.equation, rng.choice(kinds), "看过", first, str(rng.randrange(9)))
+        return review.verdicts.rule_on_all(
+            report, (one.equation,), rng.choice(kinds), "看过", first, str(rng.randrange(9))
+        )
     except RefusedError:
         return None
 

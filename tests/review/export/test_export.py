@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from app.model import Box, Cell, Passage, Report, ReportStatus, Spot, Table
 from app.project import Project, ReportQuery
-from app.review.cancelled import Stopped
 from app.review.export.export import ChangedMeanwhile, Exported, ExportOptions, export_workbook, reports_to_export
+from app.review.export.report_rows import ReportRows
 from app.review.messages import Messages
 from app.review.review import Review
+from app.review.state.isolation import Stopped
 from app.rules import contradicts, equations_of
 from app.workbook.writing.atomic_file import TargetProblem
 from tests.families import TOWN, add_report, new_review
 from tests.misprint import FINDINGS, misprinted_review
+from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, make_project, open_review, report_of
 from tests.wordings import wording
 
@@ -88,7 +92,7 @@ def test_a_correction_against_certain_digits_keeps_a_workbook_from_being_verifie
     assert status(balanced, tmp_path) == "to_do"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert "与原文不符" in [cell.value for cell in sheet[4]]
-    balanced.verdicts.rule_on(report, f"read.against/{cell}", "confirmed", "来函确认")
+    balanced.verdicts.rule_on_all(report, (f"read.against/{cell}",), "confirmed", "来函确认")
     assert status(balanced, tmp_path) == "excepted"
     sheet = load_workbook(tmp_path / "status.xlsx")["更正"]
     assert any("单位更正" in str(cell.value) for cell in sheet[4])
@@ -105,6 +109,21 @@ def test_digits_that_are_printed_among_words_are_contradicted_too(balanced: Revi
         opened = balanced.report(report)
         assert contradicts(opened.extracted[cell], opened.corrections[cell]) is expected, typed
     balanced.project.close()
+
+
+def test_an_older_project_gives_the_same_workbook_with_pictures_of_its_own_pages(tmp_path: Path) -> None:
+    review = open_review(make_project(tmp_path / "old.gouji", MISPRINTED))
+    review.cells.correct(report_of(review, MISPRINTED), {MISPRINTED_CELL: "87"}, "误读")
+    exported(review, tmp_path / "now.xlsx")
+    review.project.close()
+    before = review.project.path.read_bytes()
+    with closing(Project.open_to_read(review.project.path, migrations=NEXT)) as older:
+        assert older.copy is not None and not older.copy.has_bytes
+        export_workbook(older, FORMS, wording("zh"), tmp_path / "older.xlsx", ExportOptions())
+    with ZipFile(tmp_path / "older.xlsx") as book:
+        assert [name for name in book.namelist() if name.endswith(".png")] != []
+    assert (tmp_path / "older.xlsx").read_bytes() == (tmp_path / "now.xlsx").read_bytes()
+    assert review.project.path.read_bytes() == before
 
 
 def test_a_table_whose_form_was_taken_away_is_told_and_keeps_a_workbook_from_being_verified(
@@ -250,7 +269,9 @@ def test_what_is_broken_unreadable_or_missing_is_not_even_balanced(review: Revie
     assert status(review, tmp_path) == "to_do", "another report has an unreadable cell"
     review.reports.remove((report_of(review, PASTED),))
     assert status(review, tmp_path) == "to_do", "the correction contradicts what is printed for certain"
-    review.verdicts.rule_on(report_of(review, MISPRINTED), f"read.against/{MISPRINTED_CELL}", "as_printed", "印的是 87")
+    review.verdicts.rule_on_all(
+        report_of(review, MISPRINTED), (f"read.against/{MISPRINTED_CELL}",), "as_printed", "印的是 87"
+    )
     assert status(review, tmp_path) == "balanced"
 
 
@@ -261,7 +282,7 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
     misprinted.cells.mark_seen(report, [*unproved(misprinted, report), *opened.evaluation.doubtful])
     for key in FINDINGS:
         assert status(misprinted, tmp_path) == "to_do"
-        misprinted.verdicts.rule_on(report, key, "as_printed", "原件就是这样")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed", "原件就是这样")
     assert misprinted.report(report).evaluation.tally.status == "excepted"
     assert status(misprinted, tmp_path) == "excepted"
     book = load_workbook(tmp_path / "status.xlsx")
@@ -277,7 +298,7 @@ def test_a_published_misprint_that_is_ruled_as_printed_is_verified_with_exceptio
 def test_what_was_ruled_on_is_not_verified_while_nobody_saw_what_stands_in_no_rule(tmp_path: Path) -> None:
     misprinted, report = misprinted_review(tmp_path)
     for key in FINDINGS:
-        misprinted.verdicts.rule_on(report, key, "as_printed")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed")
     assert status(misprinted, tmp_path) == "balanced"
     misprinted.project.close()
 
@@ -388,7 +409,7 @@ def test_what_last_years_report_says_otherwise_is_among_the_findings(tmp_path: P
 def test_a_signed_report_exports_as_signed(tmp_path: Path) -> None:
     misprinted, report = misprinted_review(tmp_path)
     for key in FINDINGS:
-        misprinted.verdicts.rule_on(report, key, "as_printed")
+        misprinted.verdicts.rule_on_all(report, (key,), "as_printed")
     misprinted.cells.mark_seen(report, misprinted.report(report).remaining.cells)
     misprinted.verdicts.sign(report)
     assert status(misprinted, tmp_path) == "signed"
@@ -441,3 +462,17 @@ def test_a_report_without_tables_has_its_reason_in_the_overview(balanced: Review
     rows = list(load_workbook(tmp_path / "back.xlsx")["总览"].iter_rows(values_only=True))
     told = [dict(zip(rows[2], row, strict=True))["退回说明"] for row in rows[3:]]
     assert [("看不清" in str(one), "王芳" in str(one)) for one in told if one] == [(True, True)]
+
+
+def test_a_report_that_fails_while_its_rows_are_made_counts_as_unread_in_the_overview_too(
+    balanced: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("a bug of ours")
+
+    assert status(balanced, tmp_path) == "balanced"
+    monkeypatch.setattr(ReportRows, "report", fail)
+    done = exported(balanced, tmp_path / "failed.xlsx")
+    assert done.status == "unread"
+    assert [row.id for row in done.failed] == [report_of(balanced, BALANCED)]
+    balanced.project.close()

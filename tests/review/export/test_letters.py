@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Box, Language, Passage, Spot
-from app.project import ReportQuery
-from app.review.cancelled import Stopped
+from app.project import Project, ReportQuery
+from app.review.export.letter_issues import DraftIssue, IssueWriter
 from app.review.export.letters import FileNames, Letters, export_letters
 from app.review.review import Review
 from app.review.state.change_event import RefusedError
+from app.review.state.isolation import Stopped
+from app.review.state.open_report import OpenReport
 from app.workbook.writing.atomic_file import TargetProblem
+from tests.project.handmade import NEXT
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, import_into, report_of
+from tests.properties import examples
 from tests.wordings import wording
 from tests.workbook.letters_read import paragraphs, pictures, words_of
 
@@ -118,6 +124,24 @@ def test_it_is_a_draft_until_every_cell_of_every_issue_was_seen(review: Review, 
     assert "待核" not in paragraphs(tmp_path / "after.docx")
 
 
+def test_a_report_of_a_source_that_is_missing_is_passed_over(review: Review, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(review.project.path)) as connection, connection:
+        connection.execute("UPDATE part SET source = -5 WHERE report = ?", (report_of(review, MISPRINTED),))
+    written = _export(review, tmp_path / "letters")
+    assert written.reports > 0
+    assert AGENCY not in "".join(path.name for path in written.paths)
+
+
+def test_an_older_project_gives_the_same_letters_with_pictures_of_its_own_pages(review: Review, tmp_path: Path) -> None:
+    _export(review, tmp_path / "now.docx", agency=AGENCY)
+    review.project.close()
+    with closing(Project.open_to_read(review.project.path, migrations=NEXT)) as older:
+        assert older.copy is not None and not older.copy.has_bytes
+        export_letters(older, FORMS, wording("zh"), tmp_path / "older.docx", agency=AGENCY)
+    assert len(pictures(tmp_path / "older.docx")) == 3
+    assert (tmp_path / "older.docx").read_bytes() == (tmp_path / "now.docx").read_bytes()
+
+
 def test_a_folder_gets_one_document_for_each_agency_with_issues(review: Review, tmp_path: Path) -> None:
     written = _export(review, tmp_path / "清单")
     names = {f"问题清单 {AGENCY}.docx", "问题清单 柳溪镇人民政府.docx"}
@@ -192,6 +216,7 @@ def test_progress_goes_from_nothing_to_everything(review: Review, tmp_path: Path
     assert told == sorted(told)
 
 
+@examples(100)
 @given(st.lists(st.text(max_size=300), max_size=6))
 def test_file_names_are_legal_and_never_two_alike(wanted: Sequence[str]) -> None:
     names = FileNames()
@@ -220,13 +245,13 @@ def test_a_file_is_called_as_its_agency(wanted: str, name: str) -> None:
 def test_what_is_printed_so_is_asked_and_what_the_agency_confirmed_is_not(review: Review, tmp_path: Path) -> None:
     report = report_of(review, MISPRINTED)
     row, column = "applications.row_total/refused.4", "applications.results_sum/legal"
-    review.verdicts.rule_on(report, row, "as_printed")
-    review.verdicts.rule_on(report, column, "as_printed")
+    review.verdicts.rule_on_all(report, (row,), "as_printed")
+    review.verdicts.rule_on_all(report, (column,), "as_printed")
     assert _export(review, tmp_path / "printed.docx", agency=AGENCY).issues == 2
     assert "草稿" not in words_of(tmp_path / "printed.docx"), "a person looked at both"
-    review.verdicts.rule_on(report, row, "confirmed", "来函", MISPRINTED_CELL, "87")
+    review.verdicts.rule_on_all(report, (row,), "confirmed", "来函", MISPRINTED_CELL, "87")
     assert _export(review, tmp_path / "one.docx", agency=AGENCY).issues == 1
-    review.verdicts.rule_on(report, column, "confirmed", "来函", MISPRINTED_CELL, "87")
+    review.verdicts.rule_on_all(report, (column,), "confirmed", "来函", MISPRINTED_CELL, "87")
     assert _export(review, tmp_path / "none.docx", agency=AGENCY).issues == 0
     review.cells.correct(report, {MISPRINTED_CELL: "88"})
     assert _export(review, tmp_path / "again.docx", agency=AGENCY).issues == 2, "reopened, and asked again"
@@ -262,3 +287,20 @@ def test_a_report_without_tables_that_was_sent_back_is_told_once(review: Review,
     _export(review, tmp_path / "one.docx", agency=review.report(report).agency)
     told = [one for one in paragraphs(tmp_path / "one.docx") if "zhuyan-2021.txt" in one]
     assert told == ["2021 年度（zhuyan-2021.txt）的报告现予退回，原因：照片模糊。请重新制作后报送。"]
+
+
+def test_a_report_that_cannot_be_evaluated_is_counted_and_not_passed_over_silently(
+    review: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _export(review, tmp_path / "whole.docx")
+    assert not whole.failed
+    issues = IssueWriter.issues
+
+    def fail_on_one(writer: IssueWriter, report: OpenReport, project: str) -> Sequence[DraftIssue]:
+        if report.id == report_of(review, MISPRINTED):
+            raise IndexError("a bug of ours")
+        return issues(writer, report, project)
+
+    monkeypatch.setattr(IssueWriter, "issues", fail_on_one)
+    done = _export(review, tmp_path / "part.docx")
+    assert (done.failed, done.reports) == (1, whole.reports - 1)

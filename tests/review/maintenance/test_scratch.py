@@ -15,7 +15,7 @@ import pytest
 from app.review.maintenance.scratch import FOLDER, private_scratch
 from app.workbook.writing.atomic_file import Written
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _RUN = """
 import sys, tempfile, time
 from pathlib import Path

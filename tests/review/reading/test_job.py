@@ -11,7 +11,7 @@ import pytest
 
 from app.model import ReadProblem
 from app.review.reading.check_result import CheckedSource
-from app.review.reading.job import CheckJob, CheckOptions, check_file
+from app.review.reading.job import CheckJob, CheckOptions, ReadingTools, check_file
 from app.review.resources import load_forms
 from tests.generator.content import Content, join, make_content, plain_recipe, with_cells
 from tests.generator.layouts import layout
@@ -22,7 +22,9 @@ _FORMS = load_forms({}).forms
 def checked(folder: Path, data: bytes, only_form: str | None = None, name: str = "report") -> CheckedSource:
     path = folder / name
     path.write_bytes(data)
-    found = check_file(_FORMS, CheckJob(str(path), 10_000_000, CheckOptions(only_form)), lambda done, total: None)
+    found = check_file(
+        ReadingTools(_FORMS), CheckJob(str(path), 10_000_000, CheckOptions(only_form)), lambda done, total: None
+    )
     assert found.path == str(path)
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     return found
@@ -72,7 +74,7 @@ def test_the_first_page_is_announced_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "report"
     path.write_bytes(shown(report(), "pdf-lines"))
     told: list[tuple[int, int]] = []
-    check_file(_FORMS, CheckJob(str(path), 10_000_000), lambda done, total: told.append((done, total)))
+    check_file(ReadingTools(_FORMS), CheckJob(str(path), 10_000_000), lambda done, total: told.append((done, total)))
     pages = told[-1][1]
     assert told == [(done, pages) for done in range(pages + 1)]
 
@@ -97,7 +99,7 @@ def test_the_sum_of_a_free_table_is_found(tmp_path: Path) -> None:
 
 def test_a_real_report_without_statutory_table_keeps_its_free_table(shared_reports: Path) -> None:
     path = str(shared_reports / "dongkeng-2017.txt")
-    source = check_file(_FORMS, CheckJob(path, 10_000_000), lambda done, total: None)
+    source = check_file(ReadingTools(_FORMS), CheckJob(path, 10_000_000), lambda done, total: None)
     (found,) = source.reports
     assert found.report.problem == ReadProblem("no_table")
     assert 228 in [total.total for table in found.report.free_tables for total in table.sums]

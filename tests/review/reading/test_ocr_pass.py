@@ -10,7 +10,6 @@ import pytest
 
 from app.model import Page
 from app.review.reading.ocr_pass import PictureReading
-from app.sources.ocr.models import the_models
 from app.sources.ocr.pictures import Pictures
 from app.sources.pdf.reader import open_pdf
 from tests.generator.content import make_content, plain_recipe
@@ -18,7 +17,7 @@ from tests.generator.official import FORM_2021, official_form
 from tests.generator.pdf import write_pdf
 from tests.generator.pdf_options import PdfOptions
 from tests.sources.drawn import text
-from tests.sources.ocr.drawn import paper, picture_pdf, ruled, title
+from tests.sources.ocr.drawn import models, paper, picture_pdf, ruled, title
 
 ROWS = [["甲项", "乙项", "总计"], ["3", "4", "7"], ["0", "1", "1"]]
 
@@ -31,7 +30,7 @@ class Opened:
         self.pictures: list[Pictures] = []
 
     def __call__(self) -> Pictures:
-        self.pictures.append(Pictures(self._data, the_models()))
+        self.pictures.append(Pictures(self._data, models()))
         return self.pictures[-1]
 
     @property

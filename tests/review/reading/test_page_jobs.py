@@ -203,3 +203,9 @@ def test_an_empty_place_of_a_scan_says_nothing(scan_review: Review) -> None:
     corner = Box(1, place.height - 30, 30, place.height - 1)
     found = read_box(Shelf(load_snapshot), BoxJob(str(scan_review.project.path), 1, 1, corner), nothing)
     assert found.text == ""
+
+
+def test_a_project_that_was_moved_meanwhile_is_no_error_of_the_program(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as raised:
+        load_snapshot(str(tmp_path / "moved.gouji"), 1)
+    assert raised.value.problem.code == "not_found"

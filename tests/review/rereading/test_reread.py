@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.model import SURE, Report
+from app.model import SURE, Box, ReadProblem, Report
 from app.review.reading.check import start_workers
 from app.review.rereading.reread import PartsJob, page_again, read_parts
+from app.review.rereading.table_reading import TableJob, read_table
 from app.review.review import Review
-from app.sources import Done, Progress
+from app.sources import Done, Failed, Progress
+from app.sources.pool.worker import JobFunction
 from tests.projects import FORMS, MISPRINTED, MISPRINTED_CELL, PASTED, report_of
 from tests.scanned import SCAN, SCAN_CELL
 
@@ -27,10 +29,29 @@ def in_a_worker(job: PartsJob) -> tuple[Report, list[tuple[int, int]]]:
                     return event.value, told
 
 
+def failure(function: JobFunction, job: PartsJob | TableJob) -> ReadProblem:
+    """What a job fails with in a worker."""
+    with start_workers(FORMS.forms, 1) as workers:
+        workers.submit(function, job)
+        while True:
+            for event in workers.wait():
+                if not isinstance(event, Progress):
+                    assert isinstance(event, Failed), event
+                    return event.problem
+
+
 def page_job(review: Review, report: int, page: int) -> PartsJob:
     job = page_again(str(review.project.path), review.project.reports.stored(report), page)
     assert job is not None
     return job
+
+
+def test_a_report_of_a_source_that_is_missing_is_damaged(review: Review) -> None:
+    path = str(review.project.path)
+    damaged = ReadProblem("damaged", "stored")
+    parts = review.project.reports.stored(report_of(review, MISPRINTED)).parts
+    assert failure(read_parts, PartsJob(path, (*parts, (-5, None)))) == damaged
+    assert failure(read_table, TableJob(path, -5, 1, 1, Box(0.0, 0.0, 600.0, 800.0), "applications")) == damaged
 
 
 def test_a_scan_is_read_again_as_it_was_imported_and_what_people_did_stays(scan_review: Review) -> None:

@@ -39,7 +39,7 @@ def test_what_was_seen_and_what_was_ruled_on_do_not_come_first(review: Review) -
     review.cells.mark_seen(report, (seen,))
     assert seen not in review_order(review.report(report))
     for finding in (first, second):
-        review.verdicts.rule_on(report, finding.equation, "as_printed")
+        review.verdicts.rule_on_all(report, (finding.equation,), "as_printed")
     opened = review.report(report)
     values = [bool(opened.cells[cell].value) for cell in review_order(opened)]
     assert values == sorted(values, reverse=True)

@@ -77,7 +77,7 @@ def test_what_is_left_after_any_acts_is_what_a_full_judgement_says(review: Revie
             case _ if opened.findings:
                 key = rng.choice(opened.findings).equation
                 kind: VerdictKind = "as_printed" if key.startswith("read.against") else "unreadable"
-                review.verdicts.rule_on(report, key, kind, "看过原件")
+                review.verdicts.rule_on_all(report, (key,), kind, "看过原件")
             case _:
                 pass
     opened = review.report(report)
@@ -89,8 +89,8 @@ def test_what_is_left_after_any_acts_is_what_a_full_judgement_says(review: Revie
 
 def test_a_signed_report_is_signed_in_the_list_too_until_something_changes(tmp_path: Path) -> None:
     review, report = misprinted_review(tmp_path)
-    review.verdicts.rule_on(report, review.report(report).findings[0].equation, "as_printed")
-    review.verdicts.rule_on(report, review.report(report).findings[1].equation, "as_printed")
+    review.verdicts.rule_on_all(report, (review.report(report).findings[0].equation,), "as_printed")
+    review.verdicts.rule_on_all(report, (review.report(report).findings[1].equation,), "as_printed")
     review.cells.mark_seen(report, review.report(report).remaining.cells)
     assert stored(review, report) == "excepted"
     review.verdicts.sign(report)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.model import Cell, Elsewhere, Finding, Table
 from app.rules import ALONE, RelatedReport, RelatedReports, across_findings
 from tests.forms.official import form_2019, form_2021
+from tests.properties import examples
 from tests.rules.cells import balanced, cells_of, with_unit
 
 _FORMS = {form.id: form for form in (form_2019(), form_2021())}
@@ -86,6 +87,7 @@ def test_a_report_that_stands_alone_is_held_against_nothing() -> None:
     assert across_findings(tables, _FORMS, cells_of({_IN: "3"}), ALONE) == ()
 
 
+@examples(100)
 @given(seed=st.integers(0, 10_000), more=st.integers(0, 50))
 def test_the_same_numbers_carried_on_are_never_a_finding(seed: int, more: int) -> None:
     def carried() -> list[Finding]:

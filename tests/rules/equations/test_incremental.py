@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Equation, Finding
 from app.rules import Ledger, equations_of
 from tests.forms.official import balance_sheet, form_2019, form_2021
+from tests.properties import examples
 from tests.rules.cells import Cells, balanced, cells_of, changed, printed
 
 FORMS = (form_2019(), form_2021())
@@ -17,7 +18,7 @@ TEXTS = st.sampled_from(["", "0", "1", "7", "12", "—", "/", "无", "1\n2", Non
 
 
 @given(data=st.data(), which=st.integers(0, 1), seed=st.integers(0, 10**6))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_sequence_of_changes_gives_what_a_full_check_gives(data: st.DataObject, which: int, seed: int) -> None:
     ledger = LEDGERS[which]
     cells: Cells = balanced(FORMS[which], seed, style=data.draw(st.sampled_from(["0", "", "—"])))
@@ -85,7 +86,7 @@ def test_an_unreadable_operand_is_its_own_finding_beside_the_rules_that_need_it(
 
 
 @given(seed=st.integers(0, 10**6), data=st.data())
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_the_counts_of_bad_statuses_are_the_numbers_of_such_findings(seed: int, data: st.DataObject) -> None:
     cells = balanced(FORMS[1], seed)
     for cell_id in data.draw(st.lists(st.sampled_from(sorted(cells)), max_size=6)):

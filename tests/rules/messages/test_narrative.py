@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from app.model import Finding, Wording
+from app.model import Finding, PlausibilityReason, Wording
 from app.rules import explain
 from app.rules.messages.narrative import is_of_text
-from app.rules.narrative.application_patterns import APPLICATIONS
-from app.rules.narrative.none_patterns import NOTHING
-from app.rules.narrative.other_patterns import OTHERS
+from app.rules.narrative.application_patterns import APPLICATION_PATTERNS
+from app.rules.narrative.none_patterns import NONE_PATTERNS
+from app.rules.narrative.other_patterns import OTHER_PATTERNS
 from tests.forms.official import form_2021
-from tests.rules.told import cells, findings
+from tests.rules.narrative_report import cells, findings
 from tests.wordings import WORDINGS, wording
 
 ZH, EN = wording("zh"), wording("en")
@@ -59,7 +59,10 @@ def test_a_column_that_is_no_total_is_named() -> None:
 
 @pytest.mark.parametrize("words", WORDINGS, ids=lambda words: words.language)
 def test_every_rule_has_its_name_and_its_reasons_have_sentences(words: Wording) -> None:
-    rules = {saying.rule for saying in (*APPLICATIONS, *OTHERS, *NOTHING)} | {"narrative.parts", "narrative.percent"}
+    rules = {pattern.rule for pattern in (*APPLICATION_PATTERNS, *OTHER_PATTERNS, *NONE_PATTERNS)} | {
+        "narrative.parts",
+        "narrative.percent",
+    }
     for rule in rules:
         assert f"finding.scope.{rule}" in words.sentences
         assert f"workbook.rule.{rule}" in words.sentences
@@ -71,7 +74,7 @@ def test_every_rule_has_its_name_and_its_reasons_have_sentences(words: Wording) 
 
 @pytest.mark.parametrize("words", WORDINGS, ids=lambda words: words.language)
 @pytest.mark.parametrize("reason", ["not_whole", "negative", "local_regulations", "columns_misread"])
-def test_what_makes_no_sense_names_its_cell(reason: str, words: Wording) -> None:
+def test_what_makes_no_sense_names_its_cell(reason: PlausibilityReason, words: Wording) -> None:
     finding = Finding("sense.whole", "warning", ("applications/new/natural",), None, None, reason, "sense.whole/x")
     assert is_of_text(finding)
     said = explain(finding, {}, form_2021(), words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.told import findings, said
+from tests.rules.narrative_report import findings, numbers
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_parts_that_exceed_their_whole_are_found(text: str, whole: str, parts: s
 
 def test_parts_that_end_in_the_others_must_make_up_the_whole() -> None:
     assert findings("公开信息100条，其中政策20条、财政30条、其他50条。") == []
-    assert said("公开信息100条，其中政策20条、财政30条、其他40条。") == [("narrative.parts", "100", "90")]
+    assert numbers("公开信息100条，其中政策20条、财政30条、其他40条。") == [("narrative.parts", "100", "90")]
 
 
 @pytest.mark.parametrize(

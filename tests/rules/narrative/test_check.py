@@ -7,7 +7,7 @@ import pytest
 from app.model import Passage
 from app.rules import narrative_findings
 from tests.rules.cells import changed
-from tests.rules.told import AGENCY, YEAR, cells, findings, passage, said
+from tests.rules.narrative_report import AGENCY, YEAR, cells, findings, numbers, passage
 
 # the sentence with {} for its number, the true number, the rule
 _TRUE = [
@@ -52,12 +52,12 @@ def test_received_may_mean_the_new_ones_or_all_and_the_nearer_is_shown() -> None
 
 
 def test_new_ones_are_not_those_carried_in() -> None:
-    assert said("本年新收政府信息公开申请15件。") == [("narrative.new", "12", "15")]
+    assert numbers("本年新收政府信息公开申请15件。") == [("narrative.new", "12", "15")]
 
 
 def test_a_number_in_words_is_a_number() -> None:
     assert findings("本年新收政府信息公开申请十二件。") == []
-    assert said("本年新收政府信息公开申请二十二件。") == [("narrative.new", "12", "22")]
+    assert numbers("本年新收政府信息公开申请二十二件。") == [("narrative.new", "12", "22")]
 
 
 def test_a_finding_links_the_words_and_the_cells() -> None:
@@ -68,8 +68,8 @@ def test_a_finding_links_the_words_and_the_cells() -> None:
 
 
 def test_that_there_was_none_is_held_against_the_tables_too() -> None:
-    assert said("本年度未收到政府信息公开申请。") == [("narrative.new", "12", "0")]
-    assert said("全年未发生因政府信息公开引起的行政复议、行政诉讼。") == [
+    assert numbers("本年度未收到政府信息公开申请。") == [("narrative.new", "12", "0")]
+    assert numbers("全年未发生因政府信息公开引起的行政复议、行政诉讼。") == [
         ("narrative.reconsideration", "3", "0"),
         ("narrative.litigation", "3", "0"),
     ]
@@ -118,11 +118,11 @@ def test_what_may_speak_of_something_else_is_no_finding(sentence: str) -> None:
 
 
 def test_the_year_that_carried_cases_come_from_says_nothing_of_the_others() -> None:
-    assert said("受理信息公开申请99件（含2022年结转3件），结转2024年办理2件。") == [("narrative.new", "15", "99")]
+    assert numbers("受理信息公开申请99件（含2022年结转3件），结转2024年办理2件。") == [("narrative.new", "15", "99")]
 
 
 def test_a_body_of_the_reports_own_name_is_itself() -> None:
-    assert said("2023年石桥镇共收到政府信息公开申请99件。") == [("narrative.new", "15", "99")]
+    assert numbers("2023年石桥镇共收到政府信息公开申请99件。") == [("narrative.new", "15", "99")]
 
 
 @pytest.mark.parametrize("text", [None, "1.2.3", ""])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.told import findings, said
+from tests.rules.narrative_report import findings, numbers
 
 
 @pytest.mark.parametrize("share", ["33%", "33.3%", "33.33%", "34%"])
@@ -22,7 +22,7 @@ def test_another_percentage_is_found(share: str) -> None:
 
 def test_the_part_stands_before_its_bracket_and_the_bracket_before_its_percentage() -> None:
     assert findings("共收到申请50件，其中自然人40件（占80%），法人10件（甲类4件、乙类6件），占20%。") == []
-    assert said("共收到申请50件，其中自然人40件（占60%）。") == [("narrative.percent", "80", "60")]
+    assert numbers("共收到申请50件，其中自然人40件（占60%）。") == [("narrative.percent", "80", "60")]
 
 
 def test_the_whole_may_be_the_tables() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Equation
 from app.rules import Ledger
 from app.rules.suspects.repair_problem import RepairProblem
 from app.rules.suspects.repair_search import RepairSearch
+from tests.properties import examples
 from tests.rules.cells import cells_of
 
 LINES = ("a", "b", "total")
@@ -58,7 +59,7 @@ def balanced_values(parts: tuple[int, int, int, int]) -> dict[str, int]:
     parts=st.tuples(*[st.integers(0, 4)] * 4),
     wrong=st.dictionaries(st.sampled_from(CELLS), st.integers(1, MOST), min_size=1, max_size=3),
 )
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_everything_that_trying_finds_is_found(parts: tuple[int, int, int, int], wrong: dict[str, int]) -> None:
     values = balanced_values(parts)
     values |= {cell: values[cell] + change for cell, change in wrong.items()}

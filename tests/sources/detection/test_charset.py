@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.sources.detection.charset import decode
+from tests.properties import examples
 
 REPORT = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t18673\t1654\n规章 0，行政许可 376。\n"
 TRADITIONAL = "主動公開政府資訊情況，行政許可 376，處罰 12。收到和處理申請情況：自然人、商業企業。\n"
@@ -59,11 +60,13 @@ def test_digits_alone_stay_digits() -> None:
     assert decode(b"") == ""
 
 
+@examples(100)
 @given(st.text(alphabet="0123456789 \t\n，。政府信息公开规章总计", min_size=1))
 def test_utf8_round_trip(text: str) -> None:
     assert decode(text.encode()) == text
 
 
+@examples(100)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_some_text(data: bytes) -> None:
     assert isinstance(decode(data), str)

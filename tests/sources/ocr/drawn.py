@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ import pymupdf
 
 from app.model import Box, Page, Word
 from app.review.reading.ocr_pass import PictureReading
-from app.sources.ocr.models import Models, the_models
+from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.ocr.pixels.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.scan import Scan
@@ -135,9 +136,10 @@ def png(colors: Colors) -> bytes:
     return data
 
 
+@cache
 def models() -> Models:
     """The networks, loaded once."""
-    return the_models()
+    return Models()
 
 
 def looked_over(data: bytes) -> tuple[Page, Scan]:

@@ -23,11 +23,11 @@ sys.addaudithook(guard)
 _READS = """
 import numpy
 from app.sources.ocr.text.detector import lines_of_text
-from app.sources.ocr.models import the_models
+from app.sources.ocr.models import Models
 from app.sources.ocr.text.recognizer import Recognizer
 
-lines_of_text(numpy.full((320, 320), 255, numpy.uint8), 2.0, the_models())
-Recognizer(the_models()).read([numpy.full((30, 60), 255, numpy.uint8)])
+lines_of_text(numpy.full((320, 320), 255, numpy.uint8), 2.0, Models())
+Recognizer(Models()).read([numpy.full((30, 60), 255, numpy.uint8)])
 print("read")
 """
 _HEAVY = ("cv2", "onnxruntime", "rapidocr", "pymupdf", "app.sources.ocr.")

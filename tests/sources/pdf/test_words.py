@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import SURE
 from app.sources.pdf.runs import Run, add_runs
+from tests.properties import examples
 from tests.sources.drawn import box, line, page_of, text, texts, word
 
 
@@ -86,7 +87,7 @@ def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     assert [run.text for run in runs] == ["一行政"]
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.integers(0, 99999), min_size=1, max_size=6), st.sampled_from((6.0, 8.0, 10.5, 14.0)))
 def test_every_number_of_a_ruled_line_is_a_word_in_its_cell(numbers: list[int], size: float) -> None:
     cells = [(40 + 80 * at, 80.0, 120 + 80 * at, 80 + 2 * size) for at in range(len(numbers))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import SourceError, TextLine
 from app.sources.plain_text.reader import open_text, read_lines
+from tests.properties import examples
 
 
 def lines_of(text: str) -> list[tuple[str, list[str]]]:
@@ -179,7 +180,7 @@ def test_text_without_end_is_refused() -> None:
 FIELD = st.text(alphabet="0123456789,.-规章总计", max_size=12)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.lists(FIELD, min_size=2, max_size=12), min_size=1, max_size=20))
 def test_tabs_round_trip(rows: list[list[str]]) -> None:
     kept = [["表头", "甲"], *(row for row in rows if any(row))]
@@ -187,7 +188,7 @@ def test_tabs_round_trip(rows: list[list[str]]) -> None:
     assert [[piece.text for piece in line.pieces] for line in opened(text + "\n末")][:-1] == kept
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.lists(FIELD, min_size=3, max_size=3), min_size=2, max_size=12))
 def test_pipes_round_trip(rows: list[list[str]]) -> None:
     kept = [["表头", "甲", "乙"], *rows]

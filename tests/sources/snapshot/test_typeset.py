@@ -6,13 +6,14 @@ import io
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from app.model import Box, Page
 from app.sources.snapshot.blocks import FlowCell, FlowTable, Paragraph, Picture
 from app.sources.snapshot.typeset import typeset
+from tests.properties import examples
 
 LABEL = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
 
@@ -157,7 +158,7 @@ def test_nothing_gives_one_blank_page() -> None:
 TEXT = st.text(alphabet="0123456789.,-/（）()\\ \n规章总计②²", max_size=30)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=6), min_size=1, max_size=25))
 def test_any_table_keeps_every_text(rows: list[list[str]]) -> None:
     cells = tuple(

@@ -31,7 +31,7 @@ def ending() -> Iterator[EndingSignals]:
 
 @pytest.mark.parametrize("number", _SIGNALS)
 def test_a_signal_wakes_qt_and_asks_the_window_to_close(qtbot: QtBot, ending: EndingSignals, number: int) -> None:
-    with qtbot.waitSignal(ending.asked, timeout=5000):
+    with qtbot.waitSignal(ending.asked):
         os.kill(os.getpid(), number)
 
 

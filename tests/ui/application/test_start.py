@@ -9,14 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.project import ProjectProblem
-from app.ui.application.start import hear_escaped
+from app.ui.application.start import handle_exception
 from tests.e2e.windows import open_window
 
 
 def test_what_the_disk_refuses_to_show_is_told(qtbot: QtBot, tmp_path: Path, project_file: Path) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
     problem = ProjectProblem("busy", project_file)
-    hear_escaped(window, ProjectProblem, problem, None)
+    handle_exception(window, ProjectProblem, problem, None)
     assert project_file.name in window.status.message()
 
 
@@ -29,6 +29,6 @@ def test_a_bug_is_logged_without_its_text(
         raise ValueError(text)
     except ValueError as error:
         with caplog.at_level(logging.ERROR):
-            hear_escaped(window, ValueError, error, error.__traceback__)
+            handle_exception(window, ValueError, error, error.__traceback__)
     assert "ValueError" in caplog.text
     assert text not in caplog.text

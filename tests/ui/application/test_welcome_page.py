@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.ui.application.welcome_page import WelcomePage
+from app.ui.common.context import UiContext
 from app.ui.common.link_button import LinkButton
-from tests.ui.bare_shell import Shell, make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 
 
-def _made(qtbot: QtBot, shell: Shell) -> WelcomePage:
-    page = WelcomePage(shell.look, shell.words, shell.icons)
+def _made(qtbot: QtBot, context: UiContext) -> WelcomePage:
+    page = WelcomePage(context)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
@@ -28,7 +29,7 @@ def _button(page: WelcomePage, text: str) -> LinkButton:
 
 
 def test_each_button_asks_for_what_it_says(qtbot: QtBot) -> None:
-    page = _made(qtbot, make_shell("zh"))
+    page = _made(qtbot, make_context("zh"))
     for signal, text in (
         (page.open_reports, "打开报告…"),
         (page.open_project, "打开项目…"),
@@ -41,7 +42,7 @@ def test_each_button_asks_for_what_it_says(qtbot: QtBot) -> None:
 
 
 def test_a_recent_project_is_opened_by_its_path(qtbot: QtBot) -> None:
-    page = _made(qtbot, make_shell("zh"))
+    page = _made(qtbot, make_context("zh"))
     page.show_recent(["/核对/甲.gouji", "/核对/乙.gouji"])
     with qtbot.waitSignal(page.open_recent) as told:
         QTest.mouseClick(_button(page, "乙"), Qt.MouseButton.LeftButton)
@@ -49,7 +50,7 @@ def test_a_recent_project_is_opened_by_its_path(qtbot: QtBot) -> None:
 
 
 def test_the_list_of_recent_projects_is_replaced(qtbot: QtBot) -> None:
-    page = _made(qtbot, make_shell("zh"))
+    page = _made(qtbot, make_context("zh"))
     nothing = next(label for label in page.findChildren(QLabel) if "打开过的项目" in label.text())
     assert nothing.isVisible()
     page.show_recent(["/a/甲.gouji"])
@@ -60,7 +61,7 @@ def test_the_list_of_recent_projects_is_replaced(qtbot: QtBot) -> None:
 
 
 def test_tab_reaches_every_button_in_reading_order(qtbot: QtBot) -> None:
-    page = _made(qtbot, make_shell("zh"))
+    page = _made(qtbot, make_context("zh"))
     page.show_recent(["/a/甲.gouji", "/a/乙.gouji"])
     qtbot.waitUntil(lambda: _button(page, "乙").isVisible())
     _button(page, "打开报告…").setFocus()
@@ -75,17 +76,17 @@ def test_tab_reaches_every_button_in_reading_order(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("language", "sample"), [("zh", "打开样例"), ("en", "Try the samples")])
 def test_it_speaks_both_languages_and_has_names(qtbot: QtBot, language: Language, sample: str) -> None:
-    shell = make_shell("en" if language == "zh" else "zh")
-    page = _made(qtbot, shell)
+    context = make_context("en" if language == "zh" else "zh")
+    page = _made(qtbot, context)
     page.show_recent(["/a/甲.gouji"])
-    shell.words.choose(language)
+    context.translator.choose(language)
     qtbot.waitUntil(lambda: sample in {button.text() for button in page.findChildren(LinkButton)})
     assert _button(page, sample).accessibleDescription()
     assert nameless(page) == []
 
 
 def test_nothing_is_cut_off_at_twice_the_font(qtbot: QtBot) -> None:
-    page = _made(qtbot, make_shell("zh"))
+    page = _made(qtbot, make_context("zh"))
     page.resize(1000, 1000)
     font = page.font()
     font.setPointSizeF(font.pointSizeF() * 2)

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.project import Project
-from app.review.resources import load_wording
 from app.ui.background.export_thread import ExportOrder, ExportResult, ExportThread
-from app.ui.common.message_formatter import MessageFormatter
+from app.ui.common.context import UiContext
 from app.ui.common.settings import Settings
 from app.ui.controllers.export_controller import ExportController
 from app.ui.dialogs.start_folders import StartFolders
 from app.ui.shell.progress import ProgressIndicator
 from tests.e2e.windows import PATIENCE
 from tests.projects import FORMS, MISPRINTED, make_project
-from tests.ui.bare_shell import make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 from tests.wordings import wording
 
 
@@ -44,15 +43,18 @@ def thread(project: Project) -> Iterator[ExportThread]:
 
 
 @pytest.fixture
-def desk(project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportController]:
+def context(qtbot: QtBot) -> UiContext:
+    return make_context("zh")
+
+
+@pytest.fixture
+def controller(context: UiContext, project: Project, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportController]:
     window = QWidget()
     qtbot.addWidget(window)
-    words = make_shell("zh").words
-    messages = MessageFormatter(lambda: FORMS, words, load_wording)
     folders = StartFolders(Settings(tmp_path / "settings.ini"), tmp_path / "data")
-    made_desk = ExportController(project, FORMS, folders, messages, words, window)
-    yield made_desk
-    made_desk.close()
+    made = ExportController(context, project, FORMS, folders, window)
+    yield made
+    made.close()
 
 
 def _order(target: Path, kind: str = "letters") -> ExportOrder:
@@ -114,24 +116,26 @@ def test_a_bug_in_an_export_is_told_and_the_next_one_works(
     assert _result(thread, _order(tmp_path / "a.docx"), qtbot).problem is None
 
 
-def test_the_desk_asks_where_and_says_what_came_of_it(desk: ExportController, qtbot: QtBot, tmp_path: Path) -> None:
-    said = _heard(desk)
-    dialog = desk.ask_letters()
+def test_the_controller_asks_where_and_says_what_came_of_it(
+    controller: ExportController, context: UiContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said = _heard(context)
+    dialog = controller.ask_letters()
     assert "望川 问题清单.docx" in dialog.selectedFiles()[0]
     assert not dialog.isModal()
-    with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.ended, timeout=PATIENCE):
         dialog.filesSelected.emit([str(tmp_path / "问题.docx")])
     assert said[-1] == (f"问题清单已写好（1 份报告，2 处）：{tmp_path / '问题.docx'}", False)
-    with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
-        desk.ask_workbook().filesSelected.emit([str(tmp_path / "勾稽.xlsx")])
+    with qtbot.waitSignal(controller.ended, timeout=PATIENCE):
+        controller.ask_workbook().filesSelected.emit([str(tmp_path / "勾稽.xlsx")])
     assert said[-1] == (f"工作簿已导出（1 份报告，待核）：{tmp_path / '勾稽.xlsx'}", False)
 
 
-def test_a_letter_is_for_the_agency_of_the_report(desk: ExportController, project: Project, qtbot: QtBot) -> None:
+def test_a_letter_is_for_the_agency_of_the_report(controller: ExportController, project: Project, qtbot: QtBot) -> None:
     from app.project import ReportQuery
 
     (report,) = project.reports.find(ReportQuery())
-    dialog = desk.ask_letter(report)
+    dialog = controller.ask_letter(report)
     assert dialog is not None
     assert dialog.selectedFiles()[0].endswith("问题清单 望川市交通运输局.docx")
 
@@ -148,44 +152,44 @@ Break = Callable[[Path], object]
     ids=["open in Excel", "a folder"],
 )
 def test_a_target_that_cannot_be_written_is_said_in_plain_words(
-    desk: ExportController, qtbot: QtBot, tmp_path: Path, break_it: Break, said: str
+    controller: ExportController, context: UiContext, qtbot: QtBot, tmp_path: Path, break_it: Break, said: str
 ) -> None:
-    heard = _heard(desk)
+    heard = _heard(context)
     folder = tmp_path / "out"
     folder.mkdir()
     target = folder / "书.xlsx"
     target.write_bytes(b"old")
     break_it(target)
     before = sorted(folder.iterdir())
-    with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
-        desk.ask_workbook().filesSelected.emit([str(target)])
+    with qtbot.waitSignal(controller.ended, timeout=PATIENCE):
+        controller.ask_workbook().filesSelected.emit([str(target)])
     text, urgent = heard[-1]
     assert said in text and "书.xlsx" in text and urgent
     assert sorted(folder.iterdir()) == before
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_written_over(
-    desk: ExportController, qtbot: QtBot, tmp_path: Path
+    controller: ExportController, context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    heard = _heard(desk)
+    heard = _heard(context)
     (tmp_path / "书.xls.xlsx").write_bytes(b"old")
-    desk.ask_workbook().filesSelected.emit([str(tmp_path / "书.xls")])
+    controller.ask_workbook().filesSelected.emit([str(tmp_path / "书.xls")])
     assert "没有覆盖" in heard[-1][0] and heard[-1][1]
-    assert not desk.exporter.busy
+    assert not controller.exporter.busy
     assert (tmp_path / "书.xls.xlsx").read_bytes() == b"old"
 
 
-def test_closing_the_project_gives_the_export_up(desk: ExportController, qtbot: QtBot, tmp_path: Path) -> None:
-    desk.ask_letters().filesSelected.emit([str(tmp_path / "a.docx")])
-    with qtbot.waitSignal(desk.ended, timeout=PATIENCE):
-        desk.close()
-    assert not desk.exporter.busy
+def test_closing_the_project_gives_the_export_up(controller: ExportController, qtbot: QtBot, tmp_path: Path) -> None:
+    controller.ask_letters().filesSelected.emit([str(tmp_path / "a.docx")])
+    with qtbot.waitSignal(controller.ended, timeout=PATIENCE):
+        controller.close()
+    assert not controller.exporter.busy
     assert [path for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
 
 
 def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    part = ProgressIndicator("export", shell.look, shell.words, shell.icons)
+    context = make_context("zh")
+    part = ProgressIndicator(context, "export")
     qtbot.addWidget(part)
     assert not part.isVisible()
     part.show_progress("正在导出 a.xlsx", 3, 8)
@@ -202,7 +206,7 @@ def test_the_progress_is_seen_only_while_something_goes_on(qtbot: QtBot) -> None
     assert button.isEnabled(), "the next one can be cancelled, too"
 
 
-def _heard(desk: ExportController) -> list[tuple[str, bool]]:
+def _heard(context: UiContext) -> list[tuple[str, bool]]:
     said: list[tuple[str, bool]] = []
-    desk.said.connect(lambda text, urgent: said.append((text, urgent)))
+    context.status.reported.connect(lambda text, urgent: said.append((text, urgent)))
     return said

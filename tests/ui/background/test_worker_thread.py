@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.model import ReadProblem
 from app.sources import Workers
 from app.ui.background.worker_thread import WorkerThread
+from tests import patience
 from tests.sources import jobs
 from tests.sources.processes import stands
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 
 
 class Told(QObject):

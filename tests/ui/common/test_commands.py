@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Language
 from app.ui.common.commands import COMMANDS, MENUS, REPORT_COMMANDS, Commands, key_names
-from tests.ui.bare_shell import Shell, make_shell
+from app.ui.common.context import UiContext
+from tests.ui.contexts import choose_theme, make_context
 
 
-def _made(qtbot: QtBot, shell: Shell) -> tuple[QMainWindow, Commands]:
+def _made(qtbot: QtBot, context: UiContext) -> tuple[QMainWindow, Commands]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    commands = Commands(shell.words, shell.icons, window)
+    commands = Commands(context, window)
     commands.fill_menu_bar(window.menuBar())
     return window, commands
 
@@ -40,7 +41,7 @@ def _menus(window: QMainWindow) -> list[QMenu]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_is_in_one_menu_with_its_words(qtbot: QtBot, language: Language) -> None:
-    window, commands = _made(qtbot, make_shell(language))
+    window, commands = _made(qtbot, make_context(language))
     menus = _menus(window)
     assert len(menus) == len(MENUS) == 5
     places = Counter(action.objectName() for menu in menus for action in _leaves(menu))
@@ -54,24 +55,24 @@ def test_no_key_means_two_things_everywhere() -> None:
 
 
 def test_keys_that_a_pane_takes_are_shown_and_not_heard(qtbot: QtBot) -> None:
-    _, commands = _made(qtbot, make_shell())
+    _, commands = _made(qtbot, make_context())
     assert commands["mark_seen"].text().endswith(f"\t{key_names(('Space',))}")
     assert commands["mark_seen"].shortcuts() == []
     assert [key.toString() for key in commands["redo"].shortcuts()] == ["Ctrl+Y", "Ctrl+Shift+Z"]
 
 
 def test_a_key_triggers_its_command_without_the_menu(qtbot: QtBot) -> None:
-    window, commands = _made(qtbot, make_shell())
+    window, commands = _made(qtbot, make_context())
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    with qtbot.waitSignal(commands["next_problem"].triggered, timeout=5000):
+    with qtbot.waitSignal(commands["next_problem"].triggered):
         QTest.keyClick(window, Qt.Key.Key_F8)
 
 
 def test_undo_says_what_it_would_undo(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    _, commands = _made(qtbot, shell)
+    context = make_context("zh")
+    _, commands = _made(qtbot, context)
     assert not commands["undo"].isEnabled()
     commands.show_undo("更正 A&B 局", None)
     assert commands["undo"].isEnabled() and commands["undo"].text() == "撤销：更正 A&&B 局"
@@ -81,27 +82,27 @@ def test_undo_says_what_it_would_undo(qtbot: QtBot) -> None:
 
 
 def test_the_language_is_switched_at_once(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    window, commands = _made(qtbot, shell)
+    context = make_context("zh")
+    window, commands = _made(qtbot, context)
     assert _menus(window)[0].title() == "文件(&F)" and commands["quit"].text() == "退出"
-    shell.words.choose("en")
+    context.translator.choose("en")
     qtbot.waitUntil(lambda: commands["quit"].text() == "Quit")
     assert _menus(window)[0].title() == "&File"
     assert "Ctrl+Q" in commands["quit"].toolTip()
 
 
 def test_icons_follow_the_theme(qtbot: QtBot) -> None:
-    shell = make_shell()
-    _, commands = _made(qtbot, shell)
+    context = make_context()
+    _, commands = _made(qtbot, context)
     commands.draw(("undo",))
     before = commands["undo"].icon().cacheKey()
-    shell.choose_theme("dark")
+    choose_theme(context, "dark")
     qtbot.waitUntil(lambda: commands["undo"].icon().cacheKey() != before)
-    shell.choose_theme("light")
+    choose_theme(context, "light")
 
 
 def test_one_of_a_choice_is_checked(qtbot: QtBot) -> None:
-    _, commands = _made(qtbot, make_shell())
+    _, commands = _made(qtbot, make_context())
     commands.check("theme_dark")
     commands.check("theme_light")
     commands.check("language_en")
@@ -110,7 +111,7 @@ def test_one_of_a_choice_is_checked(qtbot: QtBot) -> None:
 
 
 def test_some_commands_can_be_offered_or_not(qtbot: QtBot) -> None:
-    _, commands = _made(qtbot, make_shell())
+    _, commands = _made(qtbot, make_context())
     commands.allow(REPORT_COMMANDS, False)
     assert not any(commands[command].isEnabled() for command in REPORT_COMMANDS)
     commands.allow(REPORT_COMMANDS, True)

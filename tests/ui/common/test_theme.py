@@ -12,7 +12,7 @@ from app.model import Mark
 from app.ui.common.symbols import MARK_SYMBOLS, STATUS_SYMBOLS, first_mark, operand_sign
 from app.ui.common.theme import Theme, ThemeColors
 
-FOLDER = Path(__file__).parents[2] / "resources" / "themes"
+FOLDER = Path(__file__).parents[3] / "resources" / "themes"
 THEMES: tuple[Theme, ...] = ("light", "dark")
 AA = 4.5
 
@@ -40,22 +40,22 @@ def test_both_themes_have_the_same_colours() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_text_can_be_read_on_its_grounds(theme: Theme) -> None:
-    look = ThemeColors(FOLDER, theme)
+    colors = ThemeColors(FOLDER, theme)
     pairs = [("text", "base"), ("text", "window"), ("text", "label"), ("muted", "base"), ("muted", "window")]
     pairs += [("accent_text", "accent"), ("balanced", "base"), ("broken", "suspect_tint"), ("text", "suspect_tint")]
     for mark in MARK_SYMBOLS:
         pairs += [(mark, "base"), (mark, f"{mark}_tint"), ("text", f"{mark}_tint")]
     pairs += [(f"status_{status}", "base") for status in STATUS_SYMBOLS]
-    weak = [pair for pair in pairs if contrast(look.color(pair[0]), look.color(pair[1])) < AA]
+    weak = [pair for pair in pairs if contrast(colors.color(pair[0]), colors.color(pair[1])) < AA]
     assert weak == []
 
 
 def test_the_palette_follows_the_theme() -> None:
-    look = ThemeColors(FOLDER)
-    light = look.palette().color(QPalette.ColorRole.Base)
-    look.choose("dark")
-    assert look.palette().color(QPalette.ColorRole.Base) != light
-    assert look.color("base") == look.palette().color(QPalette.ColorRole.Base)
+    colors = ThemeColors(FOLDER)
+    light = colors.palette().color(QPalette.ColorRole.Base)
+    colors.choose("dark")
+    assert colors.palette().color(QPalette.ColorRole.Base) != light
+    assert colors.color("base") == colors.palette().color(QPalette.ColorRole.Base)
 
 
 def test_every_state_has_a_sign_of_its_own() -> None:
@@ -65,8 +65,8 @@ def test_every_state_has_a_sign_of_its_own() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_status_has_a_colour_of_its_own(theme: Theme) -> None:
-    look = ThemeColors(FOLDER, theme)
-    assert len({look.color(f"status_{status}").name() for status in STATUS_SYMBOLS}) == len(STATUS_SYMBOLS)
+    colors = ThemeColors(FOLDER, theme)
+    assert len({colors.color(f"status_{status}").name() for status in STATUS_SYMBOLS}) == len(STATUS_SYMBOLS)
 
 
 def test_the_most_urgent_mark_is_shown() -> None:

@@ -20,20 +20,20 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
 
 
 def shown(window: MainWindow) -> int | None:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     return None if report is None else report.id
 
 
 def test_after_a_removal_the_report_that_stands_in_its_place_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     work = area(window)
     ids = list(work.list.ids)
-    work.reviewing.show_report(ids[3])
-    work.acts.remove((ids[3],))
+    work.review_controller.show_report(ids[3])
+    work.report_controller.remove((ids[3],))
     assert shown(window) == ids[4]
-    work.reviewing.show_report(ids[-1])
-    work.acts.remove((ids[-1],))
+    work.review_controller.show_report(ids[-1])
+    work.report_controller.remove((ids[-1],))
     assert shown(window) == ids[-2]
-    work.acts.remove(tuple(work.list.ids))
+    work.report_controller.remove(tuple(work.list.ids))
     assert shown(window) is None
 
 
@@ -41,11 +41,11 @@ def test_a_split_shows_its_first_part_and_undo_the_whole(window: MainWindow, qtb
     report = show_report(window, qtbot, HYBRID)
     work = area(window)
     before = set(work.list.ids)
-    work.acts.split(report, 3)
-    window.ask.agree()
+    work.report_controller.split(report, 3)
+    window.prompt.agree()
     qtbot.waitUntil(lambda: set(work.list.ids) != before, timeout=PATIENCE)
     assert shown(window) == min(set(work.list.ids) - before)
-    work.reviewing.undo()
+    work.review_controller.undo()
     assert shown(window) == report
 
 
@@ -53,7 +53,7 @@ def test_what_is_being_typed_is_kept_before_its_report_is_removed(window: MainWi
     report = show_report(window, qtbot, PASTED)
     work = area(window)
     work.list.choose(report)
-    work.reviewing.show_cell(PASTED_CELL)
+    work.review_controller.show_cell(PASTED_CELL)
     work.tables.focus_grid()
     type_text("14")
     window.commands["remove_report"].trigger()

@@ -18,15 +18,15 @@ from app.forms import FormCollection
 from app.model import Box, Cell, Finding, Language, Passage, Spot, Suggestion, Verdict, Wording
 from app.review.messages import Messages
 from app.review.state.verdict_binding import bound_to
-from app.ui.common.datetime_text import local_datetime
-from app.ui.common.message_formatter import MessageFormatter
-from app.ui.common.theme import ThemeColors
+from app.ui.common.context import UiContext
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.findings import FindingsPane
-from app.ui.findings.deeds import FindingActions
+from app.ui.findings.actions import FindingActions
 from app.ui.findings.model import page_of
-from app.ui.findings.sayings import suggestion
+from app.ui.findings.texts import suggestion, suspicion
 from tests.extract.readings import FORMS
+from tests.ui.contexts import make_context
 from tests.ui.tables.opened import (
     BALANCED,
     BROKEN,
@@ -52,17 +52,20 @@ def speaker(language: Language) -> Messages:
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    words = Translator(RESOURCES / "translations", request.param)
-    yield words
-    words.deleteLater()
+def context(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[UiContext]:
+    context = make_context(request.param)
+    yield context
+    context.translator.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, words: Translator) -> FindingsPane:
-    forms = FormCollection(FORMS)
-    messages = MessageFormatter(lambda: forms, words, wording)
-    pane = FindingsPane(messages, forms, ThemeColors(RESOURCES / "themes"), words)
+def translator(context: UiContext) -> Translator:
+    return context.translator
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, context: UiContext) -> FindingsPane:
+    pane = FindingsPane(context, FormCollection(FORMS))
     qtbot.addWidget(pane)
     pane.resize(620, 240)
     pane.show_report(open_sample())
@@ -108,21 +111,21 @@ def test_the_worst_come_first_and_then_as_they_are_printed(pane: FindingsPane) -
     assert pane.findings()[2].cells == (UNREADABLE,)
 
 
-def test_a_finding_is_spelled_out_in_numbers(pane: FindingsPane, words: Translator) -> None:
+def test_a_finding_is_spelled_out_in_numbers(pane: FindingsPane, translator: Translator) -> None:
     said = [str(listed(pane).model().index(row, 0).data()) for row in range(2)]
     assert any("357" in text and "356" in text for text in said)
     spoken = listed(pane).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words.say("findings.status.broken") in str(spoken)
+    assert translator.translate("findings.status.broken") in str(spoken)
 
 
-def test_the_heading_counts_and_says_plainly_when_everything_holds(pane: FindingsPane, words: Translator) -> None:
-    assert words.say("findings.count.broken", count=2) in texts(pane)[0]
+def test_the_heading_counts_and_says_plainly_when_everything_holds(pane: FindingsPane, translator: Translator) -> None:
+    assert translator.translate("findings.count.broken", count=2) in texts(pane)[0]
     pane.show_report(open_sample(BALANCED))
     tally = open_sample(BALANCED).evaluation.tally
     assert tally.assumed == 0
-    assert words.say("findings.all_hold", holds=tally.holds) in texts(pane)[0]
+    assert translator.translate("findings.all_hold", holds=tally.holds) in texts(pane)[0]
     pane.show_report(None)
-    assert texts(pane)[0] == words.say("findings.none_open")
+    assert texts(pane)[0] == translator.translate("findings.none_open")
 
 
 def test_choosing_tells_once_and_shows_the_suspect(pane: FindingsPane) -> None:
@@ -157,31 +160,43 @@ def test_mending_is_asked_for_the_chosen_finding(pane: FindingsPane, how: str) -
     assert asked == [second]
 
 
-def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, words: Translator) -> None:
+def test_the_first_suggestion_is_told_with_what_it_mends_and_breaks(pane: FindingsPane, translator: Translator) -> None:
     finding = pane.findings()[0]
     first = finding.suggestions[0]
     pane.choose(finding)
     told = texts(pane)[-1]
     for cell, value in first.changes:
         report = open_sample()
-        assert speaker(words.language).cell(cell, report.report) in told
+        assert speaker(translator.language).cell(cell, report.report) in told
         assert str(report.cells[cell].raw) in told and str(value) in told
-    assert words.say("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
-    assert words.say("findings.surely_printed", suspect="").strip() in told
+    assert translator.translate("findings.suggestion", changes="", fixes=first.fixes, breaks=first.breaks)[-8:] in told
+    assert translator.translate("findings.surely_printed", suspect="").strip() in told
 
 
-def test_several_changes_and_their_slip_are_told_together(words: Translator) -> None:
+def test_a_search_that_ended_early_is_told_with_the_suspect(translator: Translator) -> None:
+    report = open_sample()
+    finding = next(one for one in report.findings if one.suggestions)
+    early = replace(finding, search_incomplete=True)
+    ending = translator.translate("findings.search_incomplete", suspect="")
+    messages, language = speaker(translator.language), translator
+    assert ending in suspicion(early, report, messages, language)
+    assert ending not in suspicion(finding, report, messages, language)
+    nothing = replace(early, suggestions=(), suspects=())
+    assert language.translate("findings.search_incomplete_nothing") in suspicion(nothing, report, messages, language)
+
+
+def test_several_changes_and_their_slip_are_told_together(translator: Translator) -> None:
     report = open_sample()
     changes = (("applications/new/natural", Decimal(3)), ("applications/new/legal", Decimal(8)))
-    told = suggestion(Suggestion(changes, 2, 1, "swap"), report, speaker(words.language), words)
+    told = suggestion(Suggestion(changes, 2, 1, "swap"), report, speaker(translator.language), translator)
     for cell, value in changes:
-        assert speaker(words.language).cell(cell, report.report) in told and str(value) in told
-    assert words.say("findings.slip.swap") in told
+        assert speaker(translator.language).cell(cell, report.report) in told and str(value) in told
+    assert translator.translate("findings.slip.swap") in told
 
 
 @pytest.mark.parametrize("reopened", [False, True])
 def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_again(
-    pane: FindingsPane, words: Translator, reopened: bool
+    pane: FindingsPane, translator: Translator, reopened: bool
 ) -> None:
     before = open_sample()
     key = before.findings[0].equation
@@ -192,13 +207,18 @@ def test_a_ruled_finding_stays_with_who_when_and_why_and_says_when_it_is_open_ag
     pane.show_report(opened(sample(BROKEN), verdicts={key: verdict}))
     row = [one.equation for one in pane.findings()].index(key)
     said = str(listed(pane).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
-    for part in ("李明", "看过原件", local_datetime(verdict.at), wording(words.language).say("verdict.as_printed")):
+    for part in (
+        "李明",
+        "看过原件",
+        local_datetime(verdict.at),
+        wording(translator.language).say("verdict.as_printed"),
+    ):
         assert part in said
-    again = wording(words.language).say("verdict.reopened", verdict="|").split("|")[1]
+    again = wording(translator.language).say("verdict.reopened", verdict="|").split("|")[1]
     assert (again in said) == reopened
-    count = words.say("findings.count.ruled", count=1)
+    count = translator.translate("findings.count.ruled", count=1)
     assert (count in texts(pane)[0]) == (not reopened)
-    assert words.say("findings.count.broken", count=2 if reopened else 1) in texts(pane)[0]
+    assert translator.translate("findings.count.broken", count=2 if reopened else 1) in texts(pane)[0]
 
 
 def test_an_act_keeps_the_chosen_finding_while_it_stands(pane: FindingsPane) -> None:
@@ -231,14 +251,14 @@ def test_a_letter_names_agency_year_table_page_and_numbers(pane: FindingsPane) -
     assert "357" in lines[0] + lines[1]
 
 
-def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, words: Translator) -> None:
+def test_what_the_text_says_is_shown_and_copied_with_its_page(pane: FindingsPane, translator: Translator) -> None:
     spots = (Spot(7, Box(0, 0, 9, 9)),)
     said = (Passage("公开信息10条，其中政策20条。", spots), Passage("新收信息公开申请9876543件。", spots))
     pane.show_report(opened(replace(sample(BALANCED), passages=said)))
     parts, new = pane.findings()
     assert (parts.rule, parts.cells, new.rule) == ("narrative.parts", (), "narrative.new")
     assert [page_of(one, opened(sample(BALANCED))) for one in (parts, new)] == [7, 7]
-    assert words.say("findings.count.warning", count=2) in texts(pane)[0]
+    assert translator.translate("findings.count.warning", count=2) in texts(pane)[0]
     pane.choose(parts)
     assert pane.chosen() == parts
     listed(pane).selectAll()
@@ -256,12 +276,12 @@ def test_the_chosen_finding_is_shown_whole(pane: FindingsPane) -> None:
     assert listing.visualRect(listing.model().index(longest, 0)).height() > before
 
 
-def test_the_language_is_switched_at_once(pane: FindingsPane, words: Translator) -> None:
+def test_the_language_is_switched_at_once(pane: FindingsPane, translator: Translator) -> None:
     pane.choose(pane.findings()[0])
-    words.choose("en" if words.language == "zh" else "zh")
+    translator.choose("en" if translator.language == "zh" else "zh")
     QTest.qWait(0)
-    assert words.say("findings.count.broken", count=2) in texts(pane)[0]
-    expected = speaker(words.language).finding(pane.findings()[0], open_sample().report, open_sample().cells)
+    assert translator.translate("findings.count.broken", count=2) in texts(pane)[0]
+    expected = speaker(translator.language).finding(pane.findings()[0], open_sample().report, open_sample().cells)
     assert listed(pane).model().index(0, 0).data() == expected
     assert pane.chosen() == pane.findings()[0]
 
@@ -275,13 +295,13 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: FindingsPane) -> 
 
 def test_the_heading_keeps_a_line_that_can_be_read_however_narrow_the_pane_is(pane: FindingsPane) -> None:
     pane.choose(pane.findings()[0])
-    deeds, heading = pane.findChild(FindingActions), pane.findChildren(QLabel)[0]
-    assert deeds is not None and heading.text()
+    actions, heading = pane.findChild(FindingActions), pane.findChildren(QLabel)[0]
+    assert actions is not None and heading.text()
     em = pane.fontMetrics().horizontalAdvance("国")
-    for width in (deeds.sizeHint().width() + 4 * em, deeds.sizeHint().width() + 30 * em):
+    for width in (actions.sizeHint().width() + 4 * em, actions.sizeHint().width() + 30 * em):
         pane.resize(width, 300)
         layout = pane.layout()
         assert layout is not None
         layout.activate()
         assert heading.width() >= 10 * em
-        assert (deeds.y() > heading.y() + heading.height() // 2) is (width < deeds.sizeHint().width() + 12 * em)
+        assert (actions.y() > heading.y() + heading.height() // 2) is (width < actions.sizeHint().width() + 12 * em)

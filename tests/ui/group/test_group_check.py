@@ -19,7 +19,7 @@ from app.ui.group.view import GroupView
 from tests.e2e.windows import PATIENCE, area, click_at, focused, open_window, press, session_of, show_report, type_text
 from tests.projects import MISPRINTED, PASTED
 from tests.scanned import doubt_scan
-from tests.ui.bare_shell import nameless
+from tests.ui.contexts import nameless
 
 _AT_ONCE = 60
 
@@ -36,14 +36,14 @@ def window(qtbot: QtBot, tmp_path: Path, scan_file: Path, zeros: frozenset[str])
 
 
 def report_in(window: MainWindow) -> OpenReport:
-    report = area(window).reviewing.report
+    report = area(window).review_controller.report
     assert report is not None
     return report
 
 
 def open_groups(window: MainWindow, qtbot: QtBot) -> GroupPane:
     press(window, "F4")
-    pane = area(window).groups.pane
+    pane = area(window).group_controller.pane
     assert isinstance(focused(), GroupView)
     qtbot.waitUntil(pane.isVisible, timeout=PATIENCE)
     qtbot.waitUntil(lambda: pane.is_sharp, timeout=PATIENCE)
@@ -56,7 +56,7 @@ def said_in(pane: GroupPane) -> str:
 
 def confirm_all(window: MainWindow, qtbot: QtBot) -> int:
     """Press Space until nothing is left to show; gives how often."""
-    pane, pressed = area(window).groups.pane, 0
+    pane, pressed = area(window).group_controller.pane, 0
     while pane.cells():
         qtbot.waitUntil(lambda: pane.is_sharp or not pane.cells(), timeout=PATIENCE)
         shown = pane.cells()
@@ -65,7 +65,7 @@ def confirm_all(window: MainWindow, qtbot: QtBot) -> int:
         press(window, "Space")
         pressed += 1
         assert pressed < 100
-        qtbot.waitUntil(lambda: not area(window).groups.is_looking, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not area(window).group_controller._walker.is_busy, timeout=PATIENCE)
     return pressed
 
 
@@ -86,7 +86,7 @@ def test_all_zeros_of_a_scan_are_confirmed_with_four_keys(
     assert confirm_all(window, qtbot) + 1 <= 4
     assert not report_in(window).remaining.cells
     assert report_in(window).status == "verified"
-    assert "都看过了" in area(window).groups.pane.findChild(GroupView).nothing  # type: ignore[union-attr]
+    assert "都看过了" in area(window).group_controller.pane.findChild(GroupView).nothing  # type: ignore[union-attr]
 
 
 def test_a_few_doubtful_cells_are_confirmed_with_two_keys(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
@@ -115,7 +115,7 @@ def test_space_counts_no_cell_whose_picture_has_not_come(window: MainWindow, qtb
     panes = area(window)
     panes._drawing.done.disconnect(panes.pictures._take)
     press(window, "F4")
-    pane = panes.groups.pane
+    pane = panes.group_controller.pane
     qtbot.waitUntil(lambda: bool(pane.in_view()), timeout=PATIENCE)
     press(window, "Space")
     assert not report_in(window).evaluation.seen
@@ -138,7 +138,7 @@ def test_a_struck_cell_is_typed_and_the_check_goes_on(window: MainWindow, qtbot:
     odd = pane.cells()[1][1]
     press(window, key)
     assert isinstance(focused(), QLineEdit) and panes.tables.isAncestorOf(focused())
-    assert panes.tables.isVisible() and panes.reviewing.cell == odd
+    assert panes.tables.isVisible() and panes.review_controller.cell == odd
     type_text("8")
     press(window, "Return")
     qtbot.waitUntil(lambda: isinstance(focused(), GroupView), timeout=PATIENCE)
@@ -180,7 +180,7 @@ def test_escape_goes_back_to_the_current_cell_in_its_table(window: MainWindow, q
     cell = pane.current.cell
     press(window, "Escape")
     assert not pane.isVisible() and panes.findings.isVisible()
-    assert panes.tables.isAncestorOf(focused()) and panes.reviewing.cell == cell
+    assert panes.tables.isAncestorOf(focused()) and panes.review_controller.cell == cell
     press(window, "F4")
     press(window, "F8")
     assert panes.findings.isVisible()
@@ -243,7 +243,7 @@ def test_a_cell_of_another_report_is_typed_there(qtbot: QtBot, tmp_path: Path, p
         press(window, "Right")
     other, cell = pane.cells()[row]
     press(window, "Del")
-    assert report_in(window).id == other and area(window).reviewing.cell == cell
+    assert report_in(window).id == other and area(window).review_controller.cell == cell
     type_text("4321")
     press(window, "Return")
     qtbot.waitUntil(lambda: isinstance(focused(), GroupView), timeout=PATIENCE)
@@ -253,9 +253,9 @@ def test_a_cell_of_another_report_is_typed_there(qtbot: QtBot, tmp_path: Path, p
 def test_nothing_left_is_said_and_no_empty_pane_stays(qtbot: QtBot, tmp_path: Path, scan_file: Path) -> None:
     doubt_scan(scan_file, lambda cell: False)
     window = open_window(qtbot, tmp_path / "data", scan_file)
-    area(window).reviewing.mark_seen(report_in(window).remaining.cells, True)
+    area(window).review_controller.mark_seen(report_in(window).remaining.cells, True)
     press(window, "F4")
-    qtbot.waitUntil(lambda: not area(window).groups.is_open, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window).group_controller.is_open, timeout=PATIENCE)
     assert "没有能看图核对的待看格" in window.status.message()
     assert not window.status.is_urgent
 
@@ -266,9 +266,9 @@ def test_a_report_of_23_doubtful_cells_is_signed_with_four_keys(qtbot: QtBot, tm
     window = open_window(qtbot, tmp_path / "data", scan_file)
     open_groups(window, qtbot)
     press(window, "Space")
-    qtbot.waitUntil(lambda: not area(window).groups.is_looking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not area(window).group_controller._walker.is_busy, timeout=PATIENCE)
     press(window, "Ctrl+Return")
-    assert window.ask.isVisible()
+    assert window.prompt.isVisible()
     press(window, "Return")
     assert report_in(window).status == "signed"
-    assert not area(window).groups.is_open
+    assert not area(window).group_controller.is_open

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.model import PagePlace
 from app.review.reading.page_jobs import page_workers
-from app.review.resources import resources_folder
 from app.ui.background.worker_thread import WorkerThread
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
+from tests.ui.contexts import make_context
 from tests.ui.page.loading import load_file
 
 
@@ -21,11 +19,7 @@ def main(folder: str) -> None:
     """Show the folder's first source and wait until it is sharp."""
     application = QApplication([])
     work = WorkerThread(page_workers(1, load_file))
-    view = PageView(
-        Pictures(work),
-        ThemeColors(resources_folder() / "themes"),
-        Translator(resources_folder() / "translations", "en"),
-    )
+    view = PageView(make_context("en"), Pictures(work))
     view.show_pages(folder, [PagePlace(1, 1, 1, 595, 842)])
     view.show()
     watch = QTimer()

@@ -8,22 +8,28 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.review.reading.page_jobs import page_workers
-from app.review.resources import resources_folder
 from app.ui.background.worker_thread import WorkerThread
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageView, Pictures
+from tests.ui.contexts import make_context
 from tests.ui.page.loading import load_file
 
 
 @pytest.fixture
-def look() -> ThemeColors:
-    return ThemeColors(resources_folder() / "themes")
+def context(qtbot: QtBot) -> UiContext:
+    return make_context("zh")
 
 
 @pytest.fixture
-def words(qtbot: QtBot) -> Translator:
-    return Translator(resources_folder() / "translations", "zh")
+def theme(context: UiContext) -> ThemeColors:
+    return context.theme
+
+
+@pytest.fixture
+def translator(context: UiContext) -> Translator:
+    return context.translator
 
 
 @pytest.fixture
@@ -39,8 +45,8 @@ def pictures(work: WorkerThread) -> Pictures:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator) -> PageView:
-    view = PageView(pictures, look, words)
+def view(qtbot: QtBot, context: UiContext, pictures: Pictures) -> PageView:
+    view = PageView(context, pictures)
     qtbot.addWidget(view)
     view.resize(720, 1040)
     view.show()

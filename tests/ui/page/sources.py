@@ -11,7 +11,7 @@ from app.extract import read_reports
 from app.model import Cell, PagePlace
 from app.review.reading.ocr_pass import PictureReading
 from app.review.resources import resources_folder
-from app.sources.ocr.models import the_models
+from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
 from app.sources.reader import open_source
 from app.ui.page import PageBox
@@ -75,7 +75,7 @@ def places(data: bytes, name: str = "a.pdf", source: int = 1) -> tuple[PagePlace
 def printed_cells(data: bytes, name: str = "a.pdf") -> list[Cell]:
     """Every cell of a file that stands somewhere on its pages; the scanned sample is read from its pictures."""
     if name == SCANNED:
-        pages = PictureReading(FORMS, lambda: Pictures(data, the_models())).read(pages_of(data, name))
+        pages = PictureReading(FORMS, lambda: Pictures(data, Models())).read(pages_of(data, name))
         return [cell for report in read_reports(pages, FORMS) for cell in cells_of(report).values() if cell.boxes]
     return [cell for report in reports_of(data, name) for cell in cells_of(report).values() if cell.boxes]
 

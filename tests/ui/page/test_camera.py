@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.model import Box, PagePlace
 from app.ui.page.camera import Camera
+from tests.properties import examples
 
 
 def camera(count: int = 5, ratio: float = 1.0, width: int = 600, height: int = 400) -> Camera:
@@ -18,6 +19,7 @@ def camera(count: int = 5, ratio: float = 1.0, width: int = 600, height: int = 4
     return found
 
 
+@examples(100)
 @given(
     st.floats(0.5, 8), st.floats(0.5, 8), st.integers(0, 3), st.sampled_from((1.0, 1.5, 2.0)),
     st.floats(0, 600), st.floats(0, 400), st.floats(0, 1),
@@ -41,6 +43,7 @@ def test_a_spot_is_held_where_it_was(
             assert held[axis] == pytest.approx(at[axis], abs=0.51)
 
 
+@examples(100)
 @given(st.floats(0, 600), st.floats(0, 400), st.floats(0, 1))
 def test_what_is_on_a_page_is_found_where_it_is_shown(x: float, y: float, scrolled: float) -> None:
     found = camera()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.model import PagePlace
 from app.ui.page.column import PageColumn
+from tests.properties import examples
 
 sizes = st.lists(st.tuples(st.floats(10, 2000), st.floats(10, 2000), st.sampled_from((0, 90, 180, 270))), max_size=30)
 
@@ -18,6 +19,7 @@ def column(pages: Sequence[tuple[float, float, int]], turn: int = 0, scale: floa
     return PageColumn(places, turn, scale, 10)
 
 
+@examples(100)
 @given(sizes, st.integers(0, 3), st.floats(0.05, 20))
 def test_pages_follow_one_another(pages: list[tuple[float, float, int]], turn: int, scale: float) -> None:
     found = column(pages, turn, scale)
@@ -30,6 +32,7 @@ def test_pages_follow_one_another(pages: list[tuple[float, float, int]], turn: i
     assert found.height == y
 
 
+@examples(100)
 @given(sizes.filter(bool), st.floats(-100, 100_000))
 def test_the_page_at_a_height_is_the_last_that_begins_above_it(pages: list[tuple[float, float, int]], y: float) -> None:
     found = column(pages)
@@ -38,6 +41,7 @@ def test_the_page_at_a_height_is_the_last_that_begins_above_it(pages: list[tuple
     assert index == len(pages) - 1 or y < found.top(index + 1)
 
 
+@examples(100)
 @given(sizes.filter(bool), st.floats(0, 5000), st.floats(0, 2000))
 def test_no_page_in_view_is_forgotten(pages: list[tuple[float, float, int]], top: float, height: float) -> None:
     found = column(pages)

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Box
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import CropView, Pictures
+from tests import patience
 from tests.ui.page.sources import paper, places, printed_cells, put, sample, turned
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 
 
 @pytest.fixture
-def crop(qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator) -> CropView:
-    crop = CropView(pictures, look, words)
+def crop(qtbot: QtBot, context: UiContext, pictures: Pictures) -> CropView:
+    crop = CropView(context, pictures)
     qtbot.addWidget(crop)
     crop.resize(280, 110)
     crop.show()
@@ -31,9 +33,9 @@ def grabbed(crop: CropView) -> QImage:
     return crop.grab().toImage()
 
 
-def outline(picture: QImage, look: ThemeColors) -> list[tuple[int, int]]:
+def outline(picture: QImage, theme: ThemeColors) -> list[tuple[int, int]]:
     """Where the outline's colour is."""
-    wanted = look.color("paper_current")
+    wanted = theme.color("paper_current")
     return [
         (x, y)
         for x in range(picture.width())
@@ -49,7 +51,7 @@ def is_near(one: QColor, other: QColor) -> bool:
 
 @pytest.mark.parametrize("rotation", (0, 90, 180, 270))
 def test_the_number_is_in_view_outlined_with_its_ink_inside(
-    qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path, rotation: int
+    qtbot: QtBot, crop: CropView, theme: ThemeColors, tmp_path: Path, rotation: int
 ) -> None:
     data = turned(sample("wangchuan-2022.pdf"), rotation, cropped=True)
     project, pages = put(tmp_path, data), places(data)
@@ -58,7 +60,7 @@ def test_the_number_is_in_view_outlined_with_its_ink_inside(
         crop.show_box(project, pages[cell.page - 1], cell.boxes)
         qtbot.waitUntil(lambda: crop.is_sharp, timeout=_LONG)
         picture = grabbed(crop)
-        edge = outline(picture, look)
+        edge = outline(picture, theme)
         left, right = min(x for x, _ in edge), max(x for x, _ in edge)
         top, bottom = min(y for _, y in edge), max(y for _, y in edge)
         assert left > 0 and right < picture.width() - 1
@@ -72,7 +74,7 @@ def test_the_number_is_in_view_outlined_with_its_ink_inside(
 
 
 def test_another_cell_clears_the_picture_at_once(
-    qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path
+    qtbot: QtBot, crop: CropView, theme: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(2)
     project, pages = put(tmp_path, data), places(data)
@@ -106,12 +108,12 @@ def test_a_picture_that_comes_too_late_is_not_shown(
     assert grabbed(crop) == empty
 
 
-def test_a_wide_number_is_scaled_down_to_fit(qtbot: QtBot, crop: CropView, look: ThemeColors, tmp_path: Path) -> None:
+def test_a_wide_number_is_scaled_down_to_fit(qtbot: QtBot, crop: CropView, theme: ThemeColors, tmp_path: Path) -> None:
     data = paper(1)
     crop.show_box(put(tmp_path, data), places(data)[0], [Box(100, 300, 500, 320)])
     qtbot.waitUntil(lambda: crop.is_sharp, timeout=_LONG)
     picture = grabbed(crop)
-    edge = outline(picture, look)
+    edge = outline(picture, theme)
     assert min(x for x, _ in edge) > 0 and max(x for x, _ in edge) < picture.width() - 1
 
 
@@ -131,9 +133,9 @@ def test_a_place_that_cannot_be_drawn_says_so(qtbot: QtBot, crop: CropView, pict
     assert grabbed(crop) != empty
 
 
-def test_it_has_a_name_in_the_chosen_language(crop: CropView, words: Translator) -> None:
+def test_it_has_a_name_in_the_chosen_language(crop: CropView, translator: Translator) -> None:
     chinese = crop.accessibleName()
-    words.choose("en")
+    translator.choose("en")
     QApplication.processEvents()
     assert chinese and crop.accessibleName() != chinese
-    words.choose("zh")
+    translator.choose("zh")

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Cell
 from app.ui.page import PageView
+from tests import patience
 from tests.ui.page.sources import PDF_SAMPLES, SAMPLES, boxes_of, places, printed_cells, put, sample, shown, turned
+from tests.ui.page.views import go_to_page
 
 _DARK = 140
 
@@ -29,8 +31,8 @@ def check_every_cell(qtbot: QtBot, view: PageView, folder: Path, data: bytes, ce
     view.cell_clicked.connect(clicked.append)
     checked = 0
     for place in pages:
-        view.go_to_page(place.number)
-        qtbot.waitUntil(lambda: view.is_sharp, timeout=20_000)
+        go_to_page(view, place.number)
+        qtbot.waitUntil(lambda: view.is_sharp, timeout=patience.MILLISECONDS)
         picture = view.viewport().grab().toImage()
         for cell in (cell for cell in cells if cell.page == place.number):
             for rect in view.boxes_in_view(cell.id):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.model import Box, PagePlace
 from app.ui.page.mapping import ShownPage
+from tests.properties import examples
 
 shares = st.floats(0, 1)
 places = st.builds(
@@ -22,6 +23,7 @@ places = st.builds(
 scales = st.builds(lambda zoom, ratio: zoom * ratio, st.floats(0.1, 16), st.sampled_from((1.0, 1.25, 1.5, 2.0)))
 
 
+@examples(100)
 @given(places, st.integers(0, 3), scales, shares, shares)
 def test_a_point_comes_back_to_where_it_was(place: PagePlace, turn: int, scale: float, u: float, v: float) -> None:
     page = ShownPage.of(place, turn, scale)
@@ -32,6 +34,7 @@ def test_a_point_comes_back_to_where_it_was(place: PagePlace, turn: int, scale: 
     assert back == pytest.approx((x, y), abs=place.width * 1e-9 + place.height * 1e-9)
 
 
+@examples(100)
 @given(places, st.integers(0, 3), scales, shares, shares, shares, shares)
 def test_a_box_comes_back_to_where_it_was(
     place: PagePlace, turn: int, scale: float, u0: float, v0: float, u1: float, v1: float

@@ -13,9 +13,10 @@ from app.model import Box, Mark
 from app.ui.common.symbols import MARK_SYMBOLS, cell_signs
 from app.ui.page import PageView
 from app.ui.page.margins import Margins
+from tests import patience
 from tests.ui.page.sources import boxes_of, places, printed_cells, put, sample
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 _DARK, _LIGHT = 110, 150
 """Of 255: ink and paper."""
 _ALL: tuple[Mark, ...] = ("broken", "against", "corrected", "seen")

@@ -12,9 +12,10 @@ from app.review.reading.page_jobs import TileJob
 from app.sources.pdf.pixels import Clip
 from app.ui.background.worker_thread import WorkerThread
 from app.ui.page import Pictures
+from tests import patience
 from tests.ui.page.sources import paper, put
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 
 
 def jobs(project: str, count: int, side: int = 100) -> list[TileJob]:
@@ -55,7 +56,7 @@ def test_memory_is_bounded_and_what_was_used_last_is_kept(qtbot: QtBot, work: Wo
         pictures.want("asker", [job])
         qtbot.waitUntil(partial(pictures.has, job), timeout=_LONG)
         pictures.get(wanted[0])
-        assert pictures.held_bytes <= bound
+        assert pictures._held <= bound
     assert pictures.has(wanted[0]) and pictures.has(wanted[-1]) and not pictures.has(wanted[1])
     place = PagePlace(2, 1, 2, 100, 100)
     assert pictures.of_page(wanted[0].project, place, 0) == ()

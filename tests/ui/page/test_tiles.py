@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from app.model import Box, PagePlace
 from app.ui.page.mapping import ShownPage
 from app.ui.page.tiles import QUICK_SIDE, TILE, quick, tiles
+from tests.properties import examples
 
 
+@examples(100)
 @given(
     st.floats(20, 2000), st.floats(20, 2000), st.floats(0.2, 8),
     st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1),

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Box, Mark, Spot
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.page import PageBox, PageView, Pictures
+from tests import patience
 from tests.ui.page.sources import boxes_of, paper, places, printed_cells, put, sample
+from tests.ui.page.views import go_to_page, spots_in_view
 
-_LONG = 20_000
+_LONG = patience.MILLISECONDS
 _NAME = "wangchuan-2022.pdf"
 
 
@@ -48,14 +51,14 @@ def colours(picture: QImage, view: PageView, cell: str, grow: float = 0.0) -> se
 
 
 def test_a_page_is_white_paper_at_once_and_sharp_when_it_comes(
-    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
+    qtbot: QtBot, view: PageView, theme: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(3)
     view.show_pages(put(tmp_path, data), places(data))
     before = grabbed(view)
     middle = QPoint(before.width() // 2, before.height() // 2)
-    assert before.pixelColor(middle) == look.color("paper")
-    assert before.pixelColor(2, 2) == look.color("page_ground")
+    assert before.pixelColor(middle) == theme.color("paper")
+    assert before.pixelColor(2, 2) == theme.color("page_ground")
     assert not view.is_sharp
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
     assert grabbed(view) != before
@@ -66,7 +69,7 @@ def test_only_pages_in_view_are_drawn(qtbot: QtBot, view: PageView, pictures: Pi
     drawn: set[int] = set()
     pictures.picture_ready.connect(lambda job, image: drawn.add(job.clip.page))
     view.show_pages(put(tmp_path, data), places(data))
-    view.go_to_page(150)
+    go_to_page(view, 150)
     qtbot.waitUntil(lambda: view.is_sharp and {149, 152} & drawn != set(), timeout=_LONG)
     assert drawn <= {1, 2, 3, *range(148, 154)}
 
@@ -83,21 +86,21 @@ def test_a_scaled_picture_stands_in_while_the_sharp_one_is_drawn(
 
 
 def test_the_current_cell_is_outlined_and_brought_into_view(
-    qtbot: QtBot, view: PageView, look: ThemeColors, open_sample: list[str]
+    qtbot: QtBot, view: PageView, theme: ThemeColors, open_sample: list[str]
 ) -> None:
     first, last = open_sample[0], open_sample[-1]
     at = view.verticalScrollBar().value()
     view.set_current(first)
     assert view.verticalScrollBar().value() == at
-    assert look.color("paper_current").name() in colours(grabbed(view), view, first, 5)
+    assert theme.color("paper_current").name() in colours(grabbed(view), view, first, 5)
     view.set_current(last)
     assert view.verticalScrollBar().value() > at
     (rect,) = view.boxes_in_view(last)
     assert view.viewport().rect().contains(rect.toAlignedRect())
     picture = grabbed(view)
-    assert look.color("paper_current").name() in colours(picture, view, last, 5)
+    assert theme.color("paper_current").name() in colours(picture, view, last, 5)
     view.set_current(None)
-    assert look.color("paper_current").name() not in colours(grabbed(view), view, last, 5)
+    assert theme.color("paper_current").name() not in colours(grabbed(view), view, last, 5)
 
 
 def test_a_cell_may_be_outlined_without_scrolling(view: PageView, open_sample: list[str]) -> None:
@@ -139,11 +142,11 @@ def test_a_click_beside_every_number_is_nothing(qtbot: QtBot, view: PageView, op
 
 
 def test_an_owed_scroll_is_made_when_the_view_is_shown(
-    qtbot: QtBot, pictures: Pictures, look: ThemeColors, words: Translator, tmp_path: Path
+    qtbot: QtBot, context: UiContext, pictures: Pictures, tmp_path: Path
 ) -> None:
     data = sample(_NAME)
     cells = printed_cells(data)
-    view = PageView(pictures, look, words)
+    view = PageView(context, pictures)
     qtbot.addWidget(view)
     view.show_pages(put(tmp_path, data), places(data))
     view.set_boxes(boxes_of(cells))
@@ -274,14 +277,16 @@ def test_the_keys_scroll(qtbot: QtBot, view: PageView, open_sample: list[str]) -
     assert bar.value() == 0
 
 
-def test_the_page_in_view_is_told_and_said(qtbot: QtBot, view: PageView, words: Translator, tmp_path: Path) -> None:
+def test_the_page_in_view_is_told_and_said(
+    qtbot: QtBot, view: PageView, translator: Translator, tmp_path: Path
+) -> None:
     data = paper(9)
     told: list[object] = []
     view.page_changed.connect(told.append)
     view.show_pages(put(tmp_path, data), places(data))
-    view.go_to_page(5)
+    go_to_page(view, 5)
     assert told == [1, 5]
-    assert view._indicator.text() == words.say("page.of", number=5, count=9)
+    assert view._indicator.text() == translator.translate("page.of", number=5, count=9)
 
 
 def test_the_same_pages_again_stay_where_they_are_and_others_begin_at_their_top(
@@ -302,16 +307,16 @@ def test_the_same_pages_again_stay_where_they_are_and_others_begin_at_their_top(
 
 @pytest.mark.parametrize("mark", ("broken", "unreadable", "doubtful", "corrected", "as_printed", "seen"))
 def test_a_mark_is_seen_by_its_sign_and_its_tint(
-    view: PageView, look: ThemeColors, open_sample: list[str], mark: Mark
+    view: PageView, theme: ThemeColors, open_sample: list[str], mark: Mark
 ) -> None:
     cell = open_sample[10]
     plain = grabbed(view)
     view.refresh_boxes({cell: frozenset((mark,))})
     picture = grabbed(view)
     around = colours(picture, view, cell, 20)
-    assert QColor(look.color(f"paper_{mark}")).name() in around or len(around - colours(plain, view, cell, 20)) > 3
+    assert QColor(theme.color(f"paper_{mark}")).name() in around or len(around - colours(plain, view, cell, 20)) > 3
     if mark != "seen":
-        assert look.color(f"paper_{mark}_tint").name() in colours(picture, view, cell)
+        assert theme.color(f"paper_{mark}_tint").name() in colours(picture, view, cell)
     view.refresh_boxes({cell: frozenset()})
     assert grabbed(view) == plain
 
@@ -345,18 +350,18 @@ def test_only_what_changed_is_painted_again(qtbot: QtBot, view: PageView, open_s
     assert watch.areas == []
 
 
-def test_operands_are_numbered_beside_their_boxes(view: PageView, look: ThemeColors, open_sample: list[str]) -> None:
+def test_operands_are_numbered_beside_their_boxes(view: PageView, theme: ThemeColors, open_sample: list[str]) -> None:
     plain = grabbed(view)
     first, second = open_sample[10:12]
     view.set_operands({first: 1, second: 2})
     for cell in (first, second):
-        assert look.color("paper_operand").name() in colours(grabbed(view), view, cell, 4)
+        assert theme.color("paper_operand").name() in colours(grabbed(view), view, cell, 4)
     view.set_operands({})
     assert grabbed(view) == plain
 
 
 def test_a_number_in_two_pieces_has_two_outlines(
-    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
+    qtbot: QtBot, view: PageView, theme: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(2)
     view.show_pages(put(tmp_path, data), places(data))
@@ -373,7 +378,7 @@ def test_a_number_in_two_pieces_has_two_outlines(
             picture.pixelColor(column, y).name()
             for y in range(round((rect.top() - 8) * ratio), round(rect.top() * ratio))
         }
-        assert look.color("paper_current").name() in found
+        assert theme.color("paper_current").name() in found
 
 
 def test_a_page_that_cannot_be_drawn_says_so_and_the_rest_goes_on(
@@ -392,24 +397,24 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_rest_goes_on(
     assert words
     view.set_boxes([PageBox("a", 1, Box(100, 60, 120, 75)), PageBox("b", 2, Box(100, 60, 120, 75))])
     assert view.wholly_in_view(("a",)) == frozenset(), "nobody sees a number on a page that is not there"
-    view.go_to_page(2)
+    go_to_page(view, 2)
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
     assert not pictures.is_broken(project, pages[1])
     assert view.wholly_in_view(("a", "b")) == {"b"}
 
 
 def test_another_language_and_palette_are_taken_up(
-    view: PageView, words: Translator, look: ThemeColors, open_sample: list[str]
+    view: PageView, translator: Translator, theme: ThemeColors, open_sample: list[str]
 ) -> None:
     chinese = (view.accessibleName(), view._indicator.text())
-    words.choose("en")
+    translator.choose("en")
     QApplication.processEvents()
     assert (view.accessibleName(), view._indicator.text()) != chinese
-    assert view.accessibleName() == words.say("page.name")
-    look.choose("dark")
-    view.setPalette(look.palette())
-    assert grabbed(view).pixelColor(2, 2) == look.color("page_ground")
-    words.choose("zh")
+    assert view.accessibleName() == translator.translate("page.name")
+    theme.choose("dark")
+    view.setPalette(theme.palette())
+    assert grabbed(view).pixelColor(2, 2) == theme.color("page_ground")
+    translator.choose("zh")
 
 
 def test_without_pages_it_says_so(view: PageView) -> None:
@@ -426,22 +431,22 @@ def test_every_widget_has_a_name(view: PageView, open_sample: list[str]) -> None
 
 
 def test_the_words_that_a_finding_is_about_are_outlined_and_scrolled_to(
-    qtbot: QtBot, view: PageView, look: ThemeColors, tmp_path: Path
+    qtbot: QtBot, view: PageView, theme: ThemeColors, tmp_path: Path
 ) -> None:
     data = paper(20)
     view.show_pages(put(tmp_path, data), places(data))
     spots = (Spot(15, Box(60, 300, 260, 314)), Spot(15, Box(60, 318, 120, 332)))
     view.set_spots(spots)
-    first, second = view.spots_in_view()
+    first, second = spots_in_view(view)
     whole = QRectF(view.viewport().rect())
     assert whole.contains(first) and whole.contains(second)
     qtbot.waitUntil(lambda: view.is_sharp, timeout=_LONG)
     picture = grabbed(view)
     corner = first.topLeft().toPoint()
     edge = {picture.pixelColor(corner.x() + x, corner.y() + y).name() for x in range(40) for y in range(-4, 4)}
-    assert look.color("paper_operand").name() in edge
-    view.go_to_page(1)
+    assert theme.color("paper_operand").name() in edge
+    go_to_page(view, 1)
     view.set_spots(spots)
-    assert not whole.intersects(view.spots_in_view()[0]), "an act that changes nothing of them scrolls nothing"
+    assert not whole.intersects(spots_in_view(view)[0]), "an act that changes nothing of them scrolls nothing"
     view.set_spots(())
-    assert view.spots_in_view() == []
+    assert spots_in_view(view) == []

@@ -20,11 +20,11 @@ def test_it_is_a_sound_model(model: QueueModel, qtmodeltester: ModelTester) -> N
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     for number in range(30):
         model.add(number, f"/x/{number}.pdf")
-    model.tell()
+    model.emit_counts()
     model.progress(3, 1, 2)
     model.finish(4, "read", "厚街镇 2023")
     model.add(30, "/x/30.pdf")
-    model.tell()
+    model.emit_counts()
     model.clear_finished()
     assert model.rowCount() == 30
 
@@ -37,14 +37,14 @@ def test_many_changes_are_told_at_once(model: QueueModel, qtbot: QtBot) -> None:
     for number in range(10_000):
         model.add(number, f"/x/{number}.pdf")
     assert (model.rowCount(), model.size, inserted) == (0, 10_000, [])
-    with qtbot.waitSignal(model.told):
+    with qtbot.waitSignal(model.counts_changed):
         pass
     assert inserted == [(0, 9_999)] and model.rowCount() == 10_000
     for number in range(10_000):
         model.progress(number, 1, 3)
         model.finish(number, "read" if number % 5 else "failed", "")
     assert changed == []
-    with qtbot.waitSignal(model.told):
+    with qtbot.waitSignal(model.counts_changed):
         pass
     assert changed == [(0, 9_999)]
     assert model.count("read") == 8_000 and model.count("failed") == 2_000
@@ -53,7 +53,7 @@ def test_many_changes_are_told_at_once(model: QueueModel, qtbot: QtBot) -> None:
 def test_a_change_before_qt_knows_the_file_is_not_lost(model: QueueModel) -> None:
     model.add("a", "/x/a.pdf")
     model.finish("a", "failed", "读不出来")
-    model.tell()
+    model.emit_counts()
     entry = model.index(0).data(QueueModel.ENTRY)
     assert isinstance(entry, Entry) and (entry.state, entry.sentence) == ("failed", "读不出来")
     assert model.index(0).data() == "a.pdf 读不出来"
@@ -81,7 +81,7 @@ def test_news_of_a_file_that_was_cleared_is_let_pass(model: QueueModel) -> None:
     model.progress("a", 1, 2)
     model.finish("a", "read", "")
     model.wait("a")
-    model.tell()
+    model.emit_counts()
     assert model.size == 0 and model.count("read") == 0
 
 
@@ -89,13 +89,13 @@ def test_a_file_that_is_tried_again_keeps_its_row(model: QueueModel) -> None:
     model.add("a", "/x/a.pdf")
     model.finish("a", "failed", "坏了")
     model.add("a", "/x/a.pdf")
-    model.tell()
+    model.emit_counts()
     assert (model.rowCount(), model.count("failed"), model.count("waiting")) == (1, 0, 1)
     first = model.first("waiting")
     assert first is not None and first.sentence == "" and model.first("failed") is None
 
 
 def _keys(model: QueueModel) -> list[object]:
-    model.tell()
+    model.emit_counts()
     entries = [model.entry(row) for row in range(model.rowCount())]
     return [entry.key for entry in entries if entry is not None]

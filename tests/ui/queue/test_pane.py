@@ -11,27 +11,28 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolBu
 from pytestqt.qtbot import QtBot
 
 from app.model import Language
+from app.ui.common.context import UiContext
 from app.ui.queue import QueuePane
 from app.ui.queue.entry import Entry
-from tests.ui.bare_shell import Shell, make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 
 
 class _Window(QWidget):
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.pane = QueuePane(shell.look, shell.words, shell.icons)
+        self.pane = QueuePane(context)
         QVBoxLayout(self).addWidget(self.pane)
         self.resize(320, 400)
 
 
 @pytest.fixture
-def shell(qtbot: QtBot) -> Shell:
-    return make_shell("zh")
+def context(qtbot: QtBot) -> UiContext:
+    return make_context("zh")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, shell: Shell) -> _Window:
-    window = _Window(shell)
+def window(qtbot: QtBot, context: UiContext) -> _Window:
+    window = _Window(context)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -187,12 +188,12 @@ def test_ten_thousand_files_ask_for_the_rows_in_view_alone(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_both_languages_are_spoken_and_every_part_is_named(
-    qtbot: QtBot, shell: Shell, pane: QueuePane, language: Language
+    qtbot: QtBot, context: UiContext, pane: QueuePane, language: Language
 ) -> None:
-    shell.words.choose("en" if language == "zh" else "zh")
+    context.translator.choose("en" if language == "zh" else "zh")
     pane.add("a", "/x/a.pdf")
     pane.finish("a", "password", "")
-    shell.words.choose(language)
+    context.translator.choose(language)
     said = {"zh": "1 份文件中已读 0", "en": "0 of 1 read"}[language]
     qtbot.waitUntil(lambda: pane.summary == said)
     (field,) = pane.findChildren(QLineEdit)

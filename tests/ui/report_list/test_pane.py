@@ -15,18 +15,19 @@ from pytestqt.qtbot import QtBot
 from app.model import REPORT_STATUSES, Language, Tally
 from app.project import Project, ReportQuery
 from app.ui.common.commands import REPORT_COMMANDS, Commands
+from app.ui.common.context import UiContext
 from app.ui.report_list import ReportListModel, ReportListPane, ReportSource
 from app.ui.report_list.view import ReportView
 from tests.project.handmade import import_report
-from tests.ui.bare_shell import Shell, make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 from tests.ui.report_list.handmade import ShelfOfReports, a_row
 
 
 class _Window(QMainWindow):
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.commands = Commands(shell.words, shell.icons, self)
-        self.pane = ReportListPane(self.commands, shell.look, shell.words, shell.icons, self)
+        self.commands = Commands(context, self)
+        self.pane = ReportListPane(context, self.commands, self)
         self.setCentralWidget(self.pane)
         self.resize(320, 480)
         (self.list,) = self.pane.findChildren(ReportView)
@@ -36,7 +37,7 @@ class _Window(QMainWindow):
 @pytest.fixture
 def opened(qtbot: QtBot) -> Callable[[ReportSource | None], _Window]:
     def make(source: ReportSource | None) -> _Window:
-        window = _Window(make_shell("zh"))
+        window = _Window(make_context("zh"))
         qtbot.addWidget(window)
         window.pane.show_source(source)
         window.show()
@@ -202,13 +203,13 @@ def test_tooltips_give_the_file_and_the_numbers(qtbot: QtBot, opened: Opened) ->
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_both_languages_are_spoken_and_every_part_is_named(qtbot: QtBot, language: Language) -> None:
-    shell = make_shell("en" if language == "zh" else "zh")
-    window = _Window(shell)
+    context = make_context("en" if language == "zh" else "zh")
+    window = _Window(context)
     qtbot.addWidget(window)
     window.pane.show_source(ShelfOfReports([1]))
     window.pane.choose(1)
     window.pane.describe()
-    shell.words.choose(language)
+    context.translator.choose(language)
     wanted = {"zh": "列出 1 份", "en": "1 listed"}[language]
     qtbot.waitUntil(lambda: wanted in {label.text() for label in window.pane.findChildren(QLabel)})
     assert (
@@ -247,13 +248,13 @@ def test_years_and_parents_are_offered_with_counts_and_narrow_the_list(
         import_report(project, str(number).encode(), f"{number}.pdf", agency, year, tally)
     window = opened(project.reports)
     which, _, years, *_ = window.pane.findChildren(QComboBox)
-    qtbot.waitUntil(lambda: years.count() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: years.count() == 3)
     assert [years.itemText(at) for at in range(3)] == ["所有年份", "2022 1", "2023 2"]
     assert which.itemText(which.findData("to_do")) == "○ 待核 3"
     assert any("余 3 格、3 处问题" in label.text() for label in window.pane.findChildren(QLabel))
     years.setCurrentIndex(2)
     assert len(window.pane.ids) == 2
-    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2", timeout=5000)
+    qtbot.waitUntil(lambda: which.itemText(which.findData("to_do")) == "○ 待核 2")
     assert years.currentData() == 2023
     window.pane.show_source(None)
     project.close()

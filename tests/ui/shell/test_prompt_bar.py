@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.shell.prompt_bar import Asked, Choice, PromptBar
 from tests.e2e.windows import focused
-from tests.ui.bare_shell import make_shell
+from tests.ui.contexts import make_context
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def outer(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def bar(outer: QWidget) -> PromptBar:
-    shell, layout = make_shell("zh"), outer.layout()
-    bar = PromptBar(shell.look, shell.words, outer)
+    context, layout = make_context("zh"), outer.layout()
+    bar = PromptBar(context, outer)
     assert layout is not None
     layout.addWidget(bar)
     return bar

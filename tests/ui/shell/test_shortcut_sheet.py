@@ -14,15 +14,16 @@ from shiboken6 import delete
 
 from app.model import Language
 from app.ui.common.commands import COMMANDS, key_names
+from app.ui.common.context import UiContext
 from app.ui.shell.shortcut_sheet import ShortcutSheet
-from tests.ui.bare_shell import Shell, make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 
 
-def _made(qtbot: QtBot, shell: Shell) -> tuple[QWidget, ShortcutSheet, QLineEdit]:
+def _made(qtbot: QtBot, context: UiContext) -> tuple[QWidget, ShortcutSheet, QLineEdit]:
     window, field = QWidget(), QLineEdit()
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(field)
-    sheet = ShortcutSheet(shell.look, shell.words, shell.icons, window)
+    sheet = ShortcutSheet(context, window)
     window.resize(900, 700)
     window.show()
     qtbot.waitExposed(window)
@@ -36,18 +37,18 @@ def _said(sheet: ShortcutSheet) -> set[str]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_with_a_key_is_on_it(qtbot: QtBot, language: Language) -> None:
-    shell = make_shell(language)
-    _, sheet, _ = _made(qtbot, shell)
+    context = make_context(language)
+    _, sheet, _ = _made(qtbot, context)
     sheet.toggle()
     said = _said(sheet)
     for command in COMMANDS:
         if command.keys:
-            assert {key_names(command.keys), shell.words.say(f"command.{command.id}")} <= said, command.id
+            assert {key_names(command.keys), context.translator.translate(f"command.{command.id}")} <= said, command.id
     assert nameless(sheet) == []
 
 
 def test_escape_closes_it_and_gives_the_focus_back(qtbot: QtBot) -> None:
-    window, sheet, field = _made(qtbot, make_shell())
+    window, sheet, field = _made(qtbot, make_context())
     assert sheet.isHidden()
     sheet.toggle()
     assert sheet.isVisible() and not sheet.isWindow() and window.focusWidget() is not field
@@ -58,7 +59,7 @@ def test_escape_closes_it_and_gives_the_focus_back(qtbot: QtBot) -> None:
 
 
 def test_a_widget_that_is_gone_gets_no_focus_back(qtbot: QtBot) -> None:
-    window, sheet, field = _made(qtbot, make_shell())
+    window, sheet, field = _made(qtbot, make_context())
     sheet.toggle()
     delete(field)
     sheet.toggle()
@@ -66,31 +67,31 @@ def test_a_widget_that_is_gone_gets_no_focus_back(qtbot: QtBot) -> None:
 
 
 def test_it_stays_within_its_window(qtbot: QtBot) -> None:
-    window, sheet, _ = _made(qtbot, make_shell())
+    window, sheet, _ = _made(qtbot, make_context())
     sheet.toggle()
     window.resize(500, 300)
     qtbot.waitUntil(lambda: window.rect().contains(sheet.geometry()))
 
 
 def test_its_words_follow_the_language(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    _, sheet, _ = _made(qtbot, shell)
+    context = make_context("zh")
+    _, sheet, _ = _made(qtbot, context)
     sheet.toggle()
     assert "下一处要核的" in _said(sheet)
-    shell.words.choose("en")
+    context.translator.choose("en")
     qtbot.waitUntil(lambda: "Next thing to check" in _said(sheet))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_key_is_named_twice_for_one_command(qtbot: QtBot, language: Language) -> None:
-    shell = make_shell(language)
-    _, sheet, _ = _made(qtbot, shell)
+    context = make_context(language)
+    _, sheet, _ = _made(qtbot, context)
     sheet.toggle()
     named = [said.split(" / ") for said in _said(sheet)]
     assert [keys for keys in named if len(keys) != len(set(keys))] == []
 
 
 def test_the_chinese_window_calls_enter_as_its_keys_are_called() -> None:
-    path = Path(__file__).parents[2] / "resources" / "translations" / "window_zh.ts"
+    path = Path(__file__).parents[3] / "resources" / "translations" / "window_zh.ts"
     said = [one.text or "" for one in ElementTree.parse(path).iter("translation")]
     assert [text for text in said if "Enter" in text] == []

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.project import Holder, Totals
+from app.ui.common.context import UiContext
 from app.ui.shell.status_bar import StatusBar
-from tests.ui.bare_shell import Shell, make_shell, nameless
+from tests.ui.contexts import make_context, nameless
 
 _TOTALS = Totals(
     reports=3,
@@ -28,8 +29,8 @@ _TOTALS = Totals(
 )
 
 
-def _made(qtbot: QtBot, shell: Shell) -> StatusBar:
-    line = StatusBar(shell.look, shell.words, shell.icons)
+def _made(qtbot: QtBot, context: UiContext) -> StatusBar:
+    line = StatusBar(context)
     qtbot.addWidget(line)
     line.resize(1200, 30)
     line.show()
@@ -41,12 +42,12 @@ def _said(line: StatusBar) -> list[str]:
 
 
 def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    line = _made(qtbot, shell)
+    context = make_context("zh")
+    line = _made(qtbot, context)
     line.show_totals(_TOTALS)
     line.show_saved(True)
     assert _said(line) == ["3 份报告 · 余 7 格、2 处问题 · 已核 612/786", "已保存"]
-    shell.words.choose("en")
+    context.translator.choose("en")
     qtbot.waitUntil(lambda: _said(line) == ["3 reports · 7 cells, 2 findings left · 612/786 seen", "Saved"])
     line.show_totals(None)
     line.show_saved(None)
@@ -54,38 +55,38 @@ def test_it_says_how_the_project_stands_in_both_languages(qtbot: QtBot) -> None:
 
 
 def test_what_was_ruled_on_is_counted(qtbot: QtBot) -> None:
-    line = _made(qtbot, make_shell("zh"))
+    line = _made(qtbot, make_context("zh"))
     line.show_totals(replace(_TOTALS, ruled=2))
     assert _said(line) == ["3 份报告 · 余 7 格、2 处问题 · 已核 612/786 · 认定 2"]
 
 
 def test_nobody_is_left_to_believe_that_a_failed_act_was_saved(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    line = _made(qtbot, shell)
+    context = make_context("zh")
+    line = _made(qtbot, context)
     line.show_saved(False)
     (label,) = [label for label in line.findChildren(QLabel) if label.text() == "未能保存"]
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("broken")
+    assert label.palette().color(label.foregroundRole()) == context.theme.color("broken")
 
 
 def test_an_urgent_message_stays_until_it_is_put_away(qtbot: QtBot) -> None:
-    shell = make_shell("zh")
-    line = _made(qtbot, shell)
-    line.say("磁盘已满，这次更正没有保存。", urgent=True)
+    context = make_context("zh")
+    line = _made(qtbot, context)
+    line.show_message("磁盘已满，这次更正没有保存。", urgent=True)
     (label,) = [label for label in line.findChildren(QLabel) if label.text().startswith("磁盘")]
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("broken")
+    assert label.palette().color(label.foregroundRole()) == context.theme.color("broken")
     (close,) = [button for button in line.findChildren(QToolButton) if button.accessibleName() == "关闭这条消息"]
     close.click()
     assert line.message() == "" and not close.isVisible()
-    line.say("已复制 3 条")
-    assert label.palette().color(label.foregroundRole()) == shell.look.color("text")
+    line.show_message("已复制 3 条")
+    assert label.palette().color(label.foregroundRole()) == context.theme.color("text")
     line.clear()
     assert line.message() == ""
 
 
 def test_a_long_message_does_not_widen_the_window(qtbot: QtBot) -> None:
-    line = _made(qtbot, make_shell())
+    line = _made(qtbot, make_context())
     before = line.minimumSizeHint().width()
-    line.say("很长的一句话" * 100)
+    line.show_message("很长的一句话" * 100)
     assert line.minimumSizeHint().width() - before < 60
 
 
@@ -98,7 +99,7 @@ def test_a_long_message_does_not_widen_the_window(qtbot: QtBot) -> None:
     ],
 )
 def test_it_says_who_holds_the_project(qtbot: QtBot, holder: Holder | None, said: str) -> None:
-    line = _made(qtbot, make_shell("zh"))
+    line = _made(qtbot, make_context("zh"))
     line.show_read_only(True, holder)
     assert _said(line) == [said]
     line.show_read_only(False)
@@ -106,7 +107,7 @@ def test_it_says_who_holds_the_project(qtbot: QtBot, holder: Holder | None, said
 
 
 def test_the_author_is_changed_where_the_name_stands(qtbot: QtBot) -> None:
-    line = _made(qtbot, make_shell("zh"))
+    line = _made(qtbot, make_context("zh"))
     line.show_author("李敏")
     button, field = _author(line)
     button.click()
@@ -119,7 +120,7 @@ def test_the_author_is_changed_where_the_name_stands(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("typed", "key"), [("别人", Qt.Key.Key_Escape), ("  ", Qt.Key.Key_Return)])
 def test_a_name_that_is_given_up_or_empty_changes_nothing(qtbot: QtBot, typed: str, key: Qt.Key) -> None:
-    line = _made(qtbot, make_shell("zh"))
+    line = _made(qtbot, make_context("zh"))
     line.show_author("李敏")
     button, field = _author(line)
     button.click()
@@ -130,11 +131,11 @@ def test_a_name_that_is_given_up_or_empty_changes_nothing(qtbot: QtBot, typed: s
 
 
 def test_every_part_has_a_name_once_something_is_said(qtbot: QtBot) -> None:
-    line = _made(qtbot, make_shell())
+    line = _made(qtbot, make_context())
     line.show_totals(_TOTALS)
     line.show_saved(True)
     line.show_read_only(True)
-    line.say("x")
+    line.show_message("x")
     assert nameless(line) == []
 
 

@@ -15,25 +15,31 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Box, Cell
 from app.model.page import Method
-from app.ui.common.datetime_text import local_datetime
-from app.ui.common.theme import ThemeColors
+from app.ui.common.context import UiContext
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.strip import CellStrip, HistoryLine, StripFacts
-from tests.ui.tables.opened import RESOURCES, SUSPECT, correction, open_sample
+from tests.ui.contexts import make_context
+from tests.ui.tables.opened import SUSPECT, correction, open_sample
 
 AT = "2026-03-01T01:30:00+00:00"
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    words = Translator(RESOURCES / "translations", request.param)
-    yield words
-    words.deleteLater()
+def context(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[UiContext]:
+    context = make_context(request.param)
+    yield context
+    context.translator.deleteLater()
 
 
 @pytest.fixture
-def strip(qtbot: QtBot, words: Translator) -> CellStrip:
-    strip = CellStrip(QLabel("crop"), ThemeColors(RESOURCES / "themes"), words)
+def translator(context: UiContext) -> Translator:
+    return context.translator
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, context: UiContext) -> CellStrip:
+    strip = CellStrip(context, QLabel("crop"))
     qtbot.addWidget(strip)
     strip.resize(900, 160)
     with qtbot.waitExposed(strip):
@@ -72,11 +78,11 @@ def test_what_was_read_and_what_became_of_it_is_shown(strip: CellStrip) -> None:
     assert reason(strip).text() == "误读"
 
 
-def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Translator) -> None:
+def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, translator: Translator) -> None:
     strip.show_cell(facts(history=(HistoryLine(AT, "王芳", "correct", None, "87"),)))
     strip.show_cell(None)
     text = shown(strip)
-    assert words.say("strip.none") in text
+    assert translator.translate("strip.none") in text
     assert "86" not in text
     assert "87" not in text
     assert reason(strip).text() == ""
@@ -91,46 +97,46 @@ def test_nothing_stays_of_a_cell_that_is_left(strip: CellStrip, words: Translato
         (Cell.not_found(SUSPECT), "strip.extracted.not_found"),
     ],
 )
-def test_blank_and_absent_are_said_as_such(strip: CellStrip, words: Translator, cell: Cell, key: str) -> None:
+def test_blank_and_absent_are_said_as_such(strip: CellStrip, translator: Translator, cell: Cell, key: str) -> None:
     strip.show_cell(StripFacts("x", cell))
-    assert words.say(key) in shown(strip)
+    assert translator.translate(key) in shown(strip)
 
 
-def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, words: Translator) -> None:
+def test_an_unreadable_text_and_its_method_are_shown(strip: CellStrip, translator: Translator) -> None:
     cell = Cell(SUSPECT, "12\n34", None, "unreadable", 4, (Box(0, 0, 1, 1),), 0.41, "ocr")
     strip.show_cell(StripFacts("x", cell))
     text = shown(strip)
-    assert words.say("strip.extracted.unreadable", raw="12 34") in text
-    assert words.say("strip.method.ocr") in text
+    assert translator.translate("strip.extracted.unreadable", raw="12 34") in text
+    assert translator.translate("strip.method.ocr") in text
     assert "0.41" in text
     strip.show_cell(StripFacts("x", Cell(SUSPECT, "", None, "unreadable", 4)))
-    assert words.say("strip.extracted.unreadable_empty") in shown(strip)
+    assert translator.translate("strip.extracted.unreadable_empty") in shown(strip)
     assert "“”" not in shown(strip)
 
 
 @pytest.mark.parametrize("method", ["ocr", "text"])
 def test_a_second_reading_that_disagrees_is_shown_beside_the_first(
-    strip: CellStrip, words: Translator, method: Method
+    strip: CellStrip, translator: Translator, method: Method
 ) -> None:
     cell = Cell(SUSPECT, "86", Decimal(86), "number", 4, (Box(0, 0, 1, 1),), 0.55, method, second="36")
     strip.show_cell(StripFacts("x", cell))
     text = shown(strip)
-    assert words.say("strip.extracted", raw="86") in text
-    assert words.say(f"strip.second.{method}", second="36") in text
+    assert translator.translate("strip.extracted", raw="86") in text
+    assert translator.translate(f"strip.second.{method}", second="36") in text
     assert "0.55" in text
     strip.show_cell(StripFacts("x", replace(cell, second=None)))
     assert "36" not in shown(strip)
 
 
 def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stands_there(
-    strip: CellStrip, words: Translator
+    strip: CellStrip, translator: Translator
 ) -> None:
     asked: list[tuple[str, str]] = []
     strip.take_asked.connect(lambda cell, text: asked.append((cell, text)))
     report = open_sample()
     cell = replace(report.extracted[SUSPECT], second="36")
     strip.show_cell(StripFacts("x", cell))
-    take = button(strip, words.say("strip.take", second="36"))
+    take = button(strip, translator.translate("strip.take", second="36"))
     assert take.isVisible() and "Alt+4" in take.toolTip()
     take.click()
     assert asked == [(SUSPECT, "36")]
@@ -143,13 +149,15 @@ def test_the_second_reading_is_taken_with_one_key_until_somebody_said_what_stand
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_the_usual_reasons_are_on_one_key_each(strip: CellStrip, words: Translator, number: int, qtbot: QtBot) -> None:
+def test_the_usual_reasons_are_on_one_key_each(
+    strip: CellStrip, translator: Translator, number: int, qtbot: QtBot
+) -> None:
     given: list[tuple[str, str]] = []
     strip.reason_given.connect(lambda cell, said: given.append((cell, said)))
     made = facts()
     assert made.correction is not None
     strip.show_cell(made)
-    usual = [words.say(f"strip.reason.{name}") for name in ("misread", "shifted", "missed")][number - 1]
+    usual = [translator.translate(f"strip.reason.{name}") for name in ("misread", "shifted", "missed")][number - 1]
     assert f"Alt+{number}" in button(strip, usual).toolTip()
     button(strip, usual).click()
     assert given == ([] if usual == made.correction.reason else [(SUSPECT, usual)])
@@ -179,10 +187,12 @@ def test_a_reason_in_the_making_goes_to_its_own_cell(strip: CellStrip) -> None:
     assert reason(strip).text() == ""
 
 
-def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: CellStrip, words: Translator) -> None:
+def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(
+    strip: CellStrip, translator: Translator
+) -> None:
     asked: list[str] = []
     strip.revert_asked.connect(asked.append)
-    restore = button(strip, words.say("strip.revert"))
+    restore = button(strip, translator.translate("strip.revert"))
     strip.show_cell(facts(typed=False))
     assert not restore.isEnabled()
     strip.show_cell(facts(read_only=True))
@@ -192,7 +202,9 @@ def test_the_extracted_value_can_be_restored_only_where_it_was_corrected(strip: 
     assert asked == [SUSPECT]
 
 
-def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: CellStrip, words: Translator) -> None:
+def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(
+    strip: CellStrip, translator: Translator
+) -> None:
     strip.show_cell(
         facts(
             history=(
@@ -206,20 +218,24 @@ def test_the_newest_act_stands_first_and_marks_are_told_from_corrections(strip: 
     assert isinstance(listing, QListWidget)
     at = local_datetime(AT)
     assert [listing.item(row).text() for row in range(3)] == [
-        words.say("strip.history.unseen", at=at, author="李雷"),
-        words.say("strip.history.seen", at=at, author="李雷"),
-        words.say(
-            "strip.history.correct", at=at, author="王芳", before=words.say("strip.history.extracted"), after="87"
+        translator.translate("strip.history.unseen", at=at, author="李雷"),
+        translator.translate("strip.history.seen", at=at, author="李雷"),
+        translator.translate(
+            "strip.history.correct",
+            at=at,
+            author="王芳",
+            before=translator.translate("strip.history.extracted"),
+            after="87",
         ),
     ]
 
 
-def test_the_language_is_switched_at_once(strip: CellStrip, words: Translator) -> None:
+def test_the_language_is_switched_at_once(strip: CellStrip, translator: Translator) -> None:
     strip.show_cell(facts())
-    words.choose("en" if words.language == "zh" else "zh")
+    translator.choose("en" if translator.language == "zh" else "zh")
     QTest.qWait(0)
-    assert button(strip, words.say("strip.revert")).accessibleName() == words.say("strip.revert")
-    assert words.say("strip.extracted", raw="86") in shown(strip)
+    assert button(strip, translator.translate("strip.revert")).accessibleName() == translator.translate("strip.revert")
+    assert translator.translate("strip.extracted", raw="86") in shown(strip)
 
 
 def test_every_widget_that_takes_the_keyboard_has_a_name(strip: CellStrip) -> None:

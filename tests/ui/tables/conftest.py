@@ -8,27 +8,34 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.tables import TablePane
-from tests.ui.tables.opened import ALL_FORMS, RESOURCES, open_sample
+from tests.ui.contexts import make_context
+from tests.ui.tables.opened import ALL_FORMS, open_sample
 
 
 @pytest.fixture
-def look(qapp: QGuiApplication) -> ThemeColors:
-    return ThemeColors(RESOURCES / "themes")
+def theme(context: UiContext) -> ThemeColors:
+    return context.theme
 
 
 @pytest.fixture(params=["zh", "en"])
-def words(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[Translator]:
-    words = Translator(RESOURCES / "translations", request.param)
-    yield words
-    words.deleteLater()
+def context(qapp: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[UiContext]:
+    context = make_context(request.param)
+    yield context
+    context.translator.deleteLater()
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, look: ThemeColors, words: Translator) -> TablePane:
-    pane = TablePane(ALL_FORMS, look, words, explain=lambda cell: f"1 + 1 = 2\n{cell}")
+def translator(context: UiContext) -> Translator:
+    return context.translator
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, context: UiContext) -> TablePane:
+    pane = TablePane(context, ALL_FORMS, explain=lambda cell: f"1 + 1 = 2\n{cell}")
     qtbot.addWidget(pane)
     pane.resize(800, 760)
     pane.show_report(open_sample())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
+from app.ui.common.context import UiContext
 from app.ui.tables import TablePane
 from app.ui.tables.view.table_view import GridView
 
@@ -16,15 +17,19 @@ _NONE = Qt.KeyboardModifier.NoModifier
 class Heard:
     """Everything that a pane told, in order."""
 
-    def __init__(self, pane: TablePane) -> None:
+    def __init__(self, pane: TablePane, context: UiContext) -> None:
         self.corrections: list[dict[str, str]] = []
         self.seen: list[tuple[tuple[str, ...], bool]] = []
         self.messages: list[str] = []
         self.places: list[str | None] = []
         pane.corrected.connect(self.corrections.append)
         pane.seen_asked.connect(lambda cells, seen: self.seen.append((cells, seen)))
-        pane.message.connect(self.messages.append)
+        context.status.reported.connect(self._note)
         pane.current_changed.connect(self.places.append)
+
+    def _note(self, text: str, urgent: bool) -> None:
+        if urgent:
+            self.messages.append(text)
 
 
 def grid(pane: TablePane) -> GridView:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.forms import Form, FormCollection
 from app.model import Cell, Correction, FreeTable, Report, Seen, Table, Verdict, read_printed
-from app.review.reading.job import CheckJob, check_file
+from app.review.reading.job import CheckJob, ReadingTools, check_file
 from app.review.state.evaluator import Evaluator, with_sums
 from app.review.state.open_report import OpenReport
 from tests.extract.readings import FORMS
@@ -26,7 +26,9 @@ _AT = "2026-03-01T01:30:00+00:00"
 @cache
 def sample(name: str) -> Report:
     """A sample's first report."""
-    checked = check_file(FORMS, CheckJob(str(RESOURCES / "samples" / name), 10**8), lambda done, total: None)
+    checked = check_file(
+        ReadingTools(FORMS), CheckJob(str(RESOURCES / "samples" / name), 10**8), lambda done, total: None
+    )
     return checked.reports[0].report
 
 

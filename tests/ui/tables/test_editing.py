@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
+from app.ui.common.context import UiContext
 from app.ui.tables import TablePane
 from tests.ui.tables.hands import Heard, editor, grid, press, start, write
 from tests.ui.tables.opened import BALANCED, SUSPECT, corrected, open_sample, opened, with_cells
@@ -18,8 +19,8 @@ NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def test_typing_replaces_and_enter_commits_and_moves_down(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_typing_replaces_and_enter_commits_and_moves_down(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "87")
     press(pane, Qt.Key.Key_Return)
@@ -39,9 +40,9 @@ def test_typing_replaces_and_enter_commits_and_moves_down(pane: TablePane) -> No
     ],
 )
 def test_each_way_out_of_the_editor_commits(
-    pane: TablePane, key: Qt.Key, modifiers: Qt.KeyboardModifier, target: str
+    pane: TablePane, context: UiContext, key: Qt.Key, modifiers: Qt.KeyboardModifier, target: str
 ) -> None:
-    heard = Heard(pane)
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "87")
     press(pane, key, modifiers)
@@ -55,8 +56,8 @@ def test_enter_at_the_foot_goes_to_the_head_of_the_next_column(pane: TablePane) 
     assert pane.current_cell() == "applications/new/commercial"
 
 
-def test_f2_opens_the_present_text_and_escape_leaves_it(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_f2_opens_the_present_text_and_escape_leaves_it(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_F2)
     line = editor(pane)
@@ -68,8 +69,8 @@ def test_f2_opens_the_present_text_and_escape_leaves_it(pane: TablePane) -> None
     assert pane.current_cell() == SUSPECT
 
 
-def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_F2)
     press(pane, Qt.Key.Key_Return)
@@ -79,17 +80,17 @@ def test_an_editor_that_nobody_typed_in_commits_nothing(pane: TablePane) -> None
     assert heard.corrections == []
 
 
-def test_the_same_text_is_told_too(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_same_text_is_told_too(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "86")
     press(pane, Qt.Key.Key_Return)
     assert heard.corrections == [{SUSPECT: "86"}]
 
 
-def test_nothing_typed_over_nothing_says_nothing(pane: TablePane) -> None:
+def test_nothing_typed_over_nothing_says_nothing(pane: TablePane, context: UiContext) -> None:
     """Whoever began to type and took it back has not said that the place is blank."""
-    heard = Heard(pane)
+    heard = Heard(pane, context)
     pane.show_report(opened(with_cells(open_sample().report, {NEW: Cell(NEW, "", None, "unreadable", confidence=0.0)})))
     start(pane, NEW)
     write(pane, "8")
@@ -102,8 +103,8 @@ def test_nothing_typed_over_nothing_says_nothing(pane: TablePane) -> None:
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("１２", "12"), ("—", "—"), ("1,234", "1,234"), ("约 3", "约 3")])
-def test_what_is_printed_in_reports_can_be_typed(pane: TablePane, typed: str, kept: str) -> None:
-    heard = Heard(pane)
+def test_what_is_printed_in_reports_can_be_typed(pane: TablePane, context: UiContext, typed: str, kept: str) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     pane.edit_current(typed)
     press(pane, Qt.Key.Key_Return)
@@ -111,8 +112,10 @@ def test_what_is_printed_in_reports_can_be_typed(pane: TablePane, typed: str, ke
 
 
 @pytest.mark.parametrize("text", ["12 34", "1.2.3", "00"])
-def test_a_text_that_could_be_several_numbers_is_refused_in_place(pane: TablePane, text: str) -> None:
-    heard = Heard(pane)
+def test_a_text_that_could_be_several_numbers_is_refused_in_place(
+    pane: TablePane, context: UiContext, text: str
+) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, text)
     press(pane, Qt.Key.Key_Return)
@@ -127,8 +130,8 @@ def test_a_text_that_could_be_several_numbers_is_refused_in_place(pane: TablePan
     assert heard.corrections == [{SUSPECT: "87"}]
 
 
-def test_a_click_elsewhere_does_not_lose_a_refused_text(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_a_click_elsewhere_does_not_lose_a_refused_text(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     view = start(pane, SUSPECT)
     write(pane, "12 34")
     where = view.visualRect(view.grid.index_of(NEW)).center()
@@ -140,8 +143,8 @@ def test_a_click_elsewhere_does_not_lose_a_refused_text(pane: TablePane) -> None
     assert heard.corrections == []
 
 
-def test_a_refused_text_that_is_left_behind_is_told(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_a_refused_text_that_is_left_behind_is_told(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "12 34")
     pane.set_current(NEW)
@@ -149,8 +152,8 @@ def test_a_refused_text_that_is_left_behind_is_told(pane: TablePane) -> None:
     assert "12 34" in heard.messages[-1]
 
 
-def test_going_elsewhere_commits_what_was_typed_to_its_own_cell(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_going_elsewhere_commits_what_was_typed_to_its_own_cell(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "87")
     pane.set_current("disputes/reconsideration/upheld")
@@ -158,16 +161,16 @@ def test_going_elsewhere_commits_what_was_typed_to_its_own_cell(pane: TablePane)
     assert pane.current_cell() == "disputes/reconsideration/upheld"
 
 
-def test_delete_corrects_to_blank(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_delete_corrects_to_blank(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_Delete)
     assert heard.corrections == [{SUSPECT: ""}]
     assert editor(pane) is None
 
 
-def test_a_read_text_is_offered_selected_and_counts_as_typed(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_a_read_text_is_offered_selected_and_counts_as_typed(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     assert pane.edit_current("87")
     line = editor(pane)
@@ -177,8 +180,8 @@ def test_a_read_text_is_offered_selected_and_counts_as_typed(pane: TablePane) ->
     assert heard.corrections == [{SUSPECT: "87"}]
 
 
-def test_the_first_key_of_an_input_method_is_kept(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_first_key_of_an_input_method_is_kept(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     view = start(pane, SUSPECT)
     begun = QInputMethodEvent("８", [])
     QApplication.sendEvent(view, begun)
@@ -200,8 +203,10 @@ def _compose(target: QObject, preedit: str, committed: str = "") -> None:
 
 @pytest.mark.parametrize("way", ["cancelled", "left open"])
 @pytest.mark.parametrize("opened", ["by the first letter", "by F2"])
-def test_a_composition_that_comes_to_nothing_blanks_no_cell(pane: TablePane, opened: str, way: str) -> None:
-    heard = Heard(pane)
+def test_a_composition_that_comes_to_nothing_blanks_no_cell(
+    pane: TablePane, context: UiContext, opened: str, way: str
+) -> None:
+    heard = Heard(pane, context)
     view = start(pane, SUSPECT)
     before = view.grid.text_of(SUSPECT)
     if opened == "by F2":
@@ -218,8 +223,8 @@ def test_a_composition_that_comes_to_nothing_blanks_no_cell(pane: TablePane, ope
     assert (heard.corrections, pane.current_cell(), editor(pane)) == ([], NEW, None)
 
 
-def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     view = start(pane, SUSPECT)
     _compose(view, "8")
     _compose(view, "qi", "８")
@@ -231,8 +236,8 @@ def test_only_the_composition_that_is_given_up_is_lost(pane: TablePane) -> None:
     assert heard.corrections == [{SUSPECT: "8"}]
 
 
-def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "8")
     pane.refresh(corrected(open_sample(), {SUSPECT: "5", NEW: "1"}), frozenset((SUSPECT, NEW)))
@@ -244,8 +249,8 @@ def test_a_repaint_below_leaves_what_is_being_typed(pane: TablePane) -> None:
     assert heard.corrections == [{SUSPECT: "87"}]
 
 
-def test_nothing_can_be_typed_when_reading_only(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_nothing_can_be_typed_when_reading_only(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     pane.read_only = True
     start(pane, SUSPECT)
     for key in (Qt.Key.Key_8, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space):
@@ -275,8 +280,8 @@ def test_the_editor_says_what_it_is_for(pane: TablePane) -> None:
     assert grid(pane).accessibleName()
 
 
-def test_what_is_being_typed_never_reaches_another_report(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_what_is_being_typed_never_reaches_another_report(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "87")
     pane.show_report(open_sample(BALANCED))
@@ -285,8 +290,10 @@ def test_what_is_being_typed_never_reaches_another_report(pane: TablePane) -> No
     assert editor(pane) is None
 
 
-def test_what_is_being_typed_can_be_committed_before_another_report_is_shown(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_what_is_being_typed_can_be_committed_before_another_report_is_shown(
+    pane: TablePane, context: UiContext
+) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     write(pane, "87")
     assert pane.finish_editing()

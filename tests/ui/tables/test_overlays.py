@@ -40,11 +40,11 @@ def ink(
 @pytest.mark.parametrize("operand", [0, 1, 20, 50, 120])
 @pytest.mark.parametrize("suspect", [False, True])
 def test_signs_and_operands_stand_beside_the_digits(
-    pane: TablePane, look: ThemeColors, scale: float, operand: int, *, suspect: bool
+    pane: TablePane, theme: ThemeColors, scale: float, operand: int, *, suspect: bool
 ) -> None:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * scale)
-    paints = Paints(look, font)
+    paints = Paints(theme, font)
     width = Measure(grid(pane).grid.layout_, paints, lambda place: "").cell_width("54321")
     digits = ink(paints, width, "54321", "", 0, suspect=suspect)
     free = ink(paints, 10 * width, "54321", "", 0, suspect=suspect)

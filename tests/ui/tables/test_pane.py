@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Cell
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeColors
 from app.ui.common.translator import Translator
 from app.ui.tables import TablePane
@@ -38,8 +39,8 @@ _CTRL, _SHIFT, _PLAIN = (
 )
 
 
-def has_color(image: QImage, look: ThemeColors, name: str) -> bool:
-    color = look.color(name).rgb()
+def has_color(image: QImage, theme: ThemeColors, name: str) -> bool:
+    color = theme.color(name).rgb()
     return any(image.pixel(x, y) == color for x in range(image.width()) for y in range(image.height()))
 
 
@@ -79,8 +80,8 @@ def test_every_cell_of_a_report_is_shown_once_with_its_text(pane: TablePane, nam
         assert view.indexAt(view.visualRect(index).center()) == index
 
 
-def test_the_current_cell_is_told_once_for_each_move(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_current_cell_is_told_once_for_each_move(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     pane.set_current(SUSPECT)
     pane.set_current(SUSPECT)
     press(pane, Qt.Key.Key_Right)
@@ -153,10 +154,10 @@ def test_a_tab_tells_its_problems(pane: TablePane) -> None:
     assert "▲" not in tabs(pane).tabText(1)
 
 
-def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: ThemeColors) -> None:
+def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, theme: ThemeColors) -> None:
     pane.set_current(NEW)
-    assert has_color(picture(pane, SUSPECT), look, "suspect_tint")
-    assert has_color(picture(pane, "applications/refused.4/total"), look, "broken_tint")
+    assert has_color(picture(pane, SUSPECT), theme, "suspect_tint")
+    assert has_color(picture(pane, "applications/refused.4/total"), theme, "broken_tint")
     show = grid(pane).grid.show_at
     suspect, member = show(SUSPECT), show("applications/refused.4/total")
     assert suspect is not None
@@ -167,10 +168,10 @@ def test_marks_are_seen_in_colour_and_in_signs(pane: TablePane, look: ThemeColor
     fine = show(SUSPECT)
     assert fine is not None
     assert (fine.text, fine.signs) == ("87", "≠✎✓")
-    assert has_color(picture(pane, SUSPECT), look, "against_tint")
+    assert has_color(picture(pane, SUSPECT), theme, "against_tint")
 
 
-def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: ThemeColors) -> None:
+def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, theme: ThemeColors) -> None:
     cells = [f"applications/new/{column}" for column in ("natural", "commercial", "research", "welfare")]
     states = (
         Cell(cells[0], "", None, "blank"),
@@ -183,14 +184,14 @@ def test_blank_dash_unreadable_and_absent_look_different(pane: TablePane, look: 
     shows = [grid(pane).grid.show_at(cell) for cell in cells]
     assert [show.text for show in shows if show] == ["", "—", "12 34", ""]
     assert "?" in (shows[2].signs if shows[2] else "")
-    assert has_color(picture(pane, cells[2]), look, "unreadable")
-    assert has_color(picture(pane, cells[2]), look, "unreadable_tint")
+    assert has_color(picture(pane, cells[2]), theme, "unreadable")
+    assert has_color(picture(pane, cells[2]), theme, "unreadable_tint")
     pictures = [picture(pane, cell) for cell in cells]
     inner = [image.copy(4, 4, image.width() - 8, image.height() - 8) for image in pictures]
     assert inner[0] != inner[3].scaled(inner[0].size())
 
 
-def test_operands_are_numbered_and_taken_away_again(pane: TablePane, look: ThemeColors) -> None:
+def test_operands_are_numbered_and_taken_away_again(pane: TablePane, theme: ThemeColors) -> None:
     pane.set_current(NEW)
     before = picture(pane, "applications/carried_in/total")
     told = changed_indexes(grid(pane).model())
@@ -201,12 +202,12 @@ def test_operands_are_numbered_and_taken_away_again(pane: TablePane, look: Theme
     assert picture(pane, "applications/carried_in/total") == before
 
 
-def test_an_act_repaints_what_it_changed_and_moves_nothing(pane: TablePane) -> None:
+def test_an_act_repaints_what_it_changed_and_moves_nothing(pane: TablePane, context: UiContext) -> None:
     view = start(pane, NEW)
     press(pane, Qt.Key.Key_Down, _SHIFT)
     view.verticalScrollBar().setValue(40)
     selected, scroll = pane.selected_cells(), view.verticalScrollBar().value()
-    told, heard = changed_indexes(view.model()), Heard(pane)
+    told, heard = changed_indexes(view.model()), Heard(pane, context)
     cell = "applications/granted/other"
     pane.refresh(corrected(open_sample(), {cell: "—"}), frozenset((cell,)))
     place = view.grid.index_of(cell)
@@ -222,8 +223,8 @@ def test_a_mended_equation_loses_its_tint_everywhere(pane: TablePane) -> None:
     assert {show.signs for show in shows if show} == {"", "≠✎"}, "it is printed otherwise for certain"
 
 
-def test_space_marks_seen_and_never_takes_it_back(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_space_marks_seen_and_never_takes_it_back(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, SUSPECT)
     press(pane, Qt.Key.Key_Space)
     assert heard.seen == [((SUSPECT,), True)]
@@ -239,8 +240,8 @@ def test_space_marks_seen_and_never_takes_it_back(pane: TablePane) -> None:
     assert heard.corrections == []
 
 
-def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     press(pane, Qt.Key.Key_Right, _SHIFT)
     press(pane, Qt.Key.Key_Down, _SHIFT)
@@ -259,8 +260,8 @@ def test_copy_and_paste_move_a_block_as_one_correction(pane: TablePane) -> None:
     ]
 
 
-def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     press(pane, Qt.Key.Key_Down, _SHIFT)
     clipboard("9")
@@ -269,8 +270,8 @@ def test_one_text_is_pasted_into_every_chosen_cell(pane: TablePane) -> None:
 
 
 @pytest.mark.parametrize("text", ["1\t2\t3\t4\t5\t6\t7\t8\n", "1\n12 34\n", ""])
-def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, text: str) -> None:
-    heard = Heard(pane)
+def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, context: UiContext, text: str) -> None:
+    heard = Heard(pane, context)
     start(pane, NEW)
     clipboard(text)
     press(pane, Qt.Key.Key_V, _CTRL)
@@ -278,16 +279,16 @@ def test_a_block_that_does_not_fit_changes_nothing_and_is_told(pane: TablePane, 
     assert len(heard.messages) == 1
 
 
-def test_a_tooltip_says_the_equations_the_marks_and_the_correction(pane: TablePane, words: Translator) -> None:
+def test_a_tooltip_says_the_equations_the_marks_and_the_correction(pane: TablePane, translator: Translator) -> None:
     pane.set_current(SUSPECT)
     pane.refresh(corrected(open_sample(), {SUSPECT: "88"}), frozenset((SUSPECT,)))
     tip = str(grid(pane).grid.index_of(SUSPECT).data(Qt.ItemDataRole.ToolTipRole))
     assert "1 + 1 = 2" in tip
-    assert words.say("mark.corrected") in tip
+    assert translator.translate("mark.corrected") in tip
     assert "86" in tip
     assert "王芳" in tip
     spoken = str(grid(pane).grid.index_of(SUSPECT).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert words.say("mark.broken") in spoken
+    assert translator.translate("mark.broken") in spoken
     assert "4.保护第三方合法权益" in spoken
 
 
@@ -312,10 +313,10 @@ def test_numbers_are_never_cut(pane: TablePane) -> None:
     assert view.columnWidth(view.grid.index_of(NEW).column()) > view.fontMetrics().horizontalAdvance(long)
 
 
-def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, words: Translator) -> None:
+def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, translator: Translator) -> None:
     pane.show_report(opened(own_form_report()))
     assert tabs(pane).count() == 3
-    assert words.say("table.name.free") in tabs(pane).tabText(2)
+    assert translator.translate("table.name.free") in tabs(pane).tabText(2)
     tabs(pane).setCurrentIndex(2)
     free = pane.findChild(FreeTables)
     assert isinstance(free, FreeTables)
@@ -327,8 +328,8 @@ def test_a_users_own_form_and_free_tables_are_shown(pane: TablePane, words: Tran
     assert "合计\t120\n" in clipboard()
 
 
-def test_another_report_takes_the_place_of_the_one_before(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_another_report_takes_the_place_of_the_one_before(pane: TablePane, context: UiContext) -> None:
+    heard = Heard(pane, context)
     pane.set_current(SUSPECT)
     pane.set_operands({SUSPECT: 1})
     other = open_sample(BALANCED)
@@ -343,15 +344,15 @@ def test_another_report_takes_the_place_of_the_one_before(pane: TablePane) -> No
     assert not tabs(pane).isVisible()
 
 
-def test_the_language_is_switched_at_once(pane: TablePane, words: Translator) -> None:
+def test_the_language_is_switched_at_once(pane: TablePane, translator: Translator) -> None:
     pane.set_current(SUSPECT)
-    before, other = tabs(pane).tabText(0), "en" if words.language == "zh" else "zh"
-    words.choose(other)  # type: ignore[arg-type]
+    before, other = tabs(pane).tabText(0), "en" if translator.language == "zh" else "zh"
+    translator.choose(other)  # type: ignore[arg-type]
     QTest.qWait(0)
     assert tabs(pane).tabText(0) != before
-    assert words.say("table.name.proactive") in tabs(pane).tabText(0)
+    assert translator.translate("table.name.proactive") in tabs(pane).tabText(0)
     spoken = grid(pane).accessibleName()
-    assert words.say("table.name.applications") in spoken
+    assert translator.translate("table.name.applications") in spoken
 
 
 def test_every_widget_that_takes_the_keyboard_has_a_name(pane: TablePane) -> None:
@@ -365,15 +366,17 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(pane: TablePane) -> Non
     assert [type(widget).__name__ for widget in takers if not widget.accessibleName()] == []
 
 
-def test_a_dark_theme_is_taken_over(pane: TablePane, look: ThemeColors) -> None:
+def test_a_dark_theme_is_taken_over(pane: TablePane, theme: ThemeColors) -> None:
     pane.set_current(NEW)
-    look.choose("dark")
-    pane.setPalette(look.palette())
-    assert has_color(picture(pane, SUSPECT), look, "suspect_tint")
+    theme.choose("dark")
+    pane.setPalette(theme.palette())
+    assert has_color(picture(pane, SUSPECT), theme, "suspect_tint")
 
 
-def test_the_keyboard_comes_to_the_first_number_by_tab_and_nowhere_by_a_click(pane: TablePane) -> None:
-    heard = Heard(pane)
+def test_the_keyboard_comes_to_the_first_number_by_tab_and_nowhere_by_a_click(
+    pane: TablePane, context: UiContext
+) -> None:
+    heard = Heard(pane, context)
     view = grid(pane)
     view.clearFocus()
     view.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -26,15 +26,15 @@ def window(qtbot: QtBot, tmp_path: Path, project_file: Path) -> MainWindow:
 def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
-    work.reviewing.show_cell(MISPRINTED_CELL)
-    report = work.reviewing.report
+    work.review_controller.show_cell(MISPRINTED_CELL)
+    report = work.review_controller.report
     assert report is not None
     cell = report.extracted[MISPRINTED_CELL]
     read: list[object] = []
     work._drawing.done.connect(lambda key, value: read.append(value.text) if isinstance(value, BoxText) else None)
     work.page.box_dragged.emit(cell.page, cell.box)
     show_report(window, qtbot, PASTED)
-    work.reviewing.show_cell(MISPRINTED_CELL)
+    work.review_controller.show_cell(MISPRINTED_CELL)
     qtbot.waitUntil(lambda: bool(read), timeout=PATIENCE)
     assert read == [cell.raw]
     focus = QApplication.focusWidget()
@@ -44,8 +44,8 @@ def test_a_frame_that_is_read_after_another_report_was_chosen_is_let_pass(window
 def test_a_frame_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, MISPRINTED)
     work = area(window)
-    work.reviewing.show_cell(MISPRINTED_CELL)
-    opened = work.reviewing.report
+    work.review_controller.show_cell(MISPRINTED_CELL)
+    opened = work.review_controller.report
     assert opened is not None
     database = session_of(window).project._database
     with database.transaction():
@@ -55,7 +55,7 @@ def test_a_frame_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot) -
     window.projects.close()
     again = open_window(qtbot, window.projects._data / "again", database.path)
     show_report(again, qtbot, MISPRINTED)
-    area(again).reviewing.show_cell(MISPRINTED_CELL)
+    area(again).review_controller.show_cell(MISPRINTED_CELL)
     area(again).page.box_dragged.emit(opened.extracted[MISPRINTED_CELL].page, Box(0, 0, 50, 50))
     qtbot.waitUntil(lambda: "没有读出来" in again.status.message(), timeout=PATIENCE)
 
@@ -65,7 +65,7 @@ def test_after_a_move_the_pages_are_drawn_out_of_the_file_where_it_is_now(
 ) -> None:
     show_report(window, qtbot, MISPRINTED)
     work = area(window)
-    work.reviewing.show_cell(MISPRINTED_CELL)
+    work.review_controller.show_cell(MISPRINTED_CELL)
     (project_file.parent / "elsewhere").mkdir()
     moved = project_file.parent / "elsewhere" / "moved.gouji"
     window.projects.move_to(moved)
@@ -78,7 +78,7 @@ def test_what_an_import_ends_the_chance_to_undo_is_no_more_offered(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     report = show_report(window, qtbot, "zhuyan-2021.txt")
-    opened = area(window).reviewing.report
+    opened = area(window).review_controller.report
     assert opened is not None
     for name in ("甲", opened.agency):
         session_of(window).review.reports.describe(report, name, opened.year)
@@ -86,19 +86,19 @@ def test_what_an_import_ends_the_chance_to_undo_is_no_more_offered(
     project = session_of(window).project
     with project.act("import", at="", author="") as act:
         act.change_report(report, agency="乙")
-    area(window).imports.imported.emit(frozenset((report,)))
+    area(window).import_controller.imported.emit(frozenset((report,)))
     assert not window.commands["undo"].isEnabled()
 
 
 def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     show_report(window, qtbot, "zhuyan-2021.txt")
-    opened = area(window).reviewing.report
+    opened = area(window).review_controller.report
     assert opened is not None and opened.agency is not None
     families = session_of(window).review.families
     for said, then in (("青萝县人民政府", "青萝县人民政府"), ("", None)):
         window.commands["say_parent"].trigger()
         field = focused()
-        assert isinstance(field, QLineEdit) and window.ask.isVisible()
+        assert isinstance(field, QLineEdit) and window.prompt.isVisible()
         field.setText(said)
         press(window, "Return")
         assert families.parent_of(opened.agency) == then
@@ -110,7 +110,7 @@ def test_who_an_agency_belongs_to_is_asked_for_and_undone(window: MainWindow, qt
 def test_a_report_is_shown_anew_when_last_years_is_imported(window: MainWindow, qtbot: QtBot) -> None:
     report = show_report(window, qtbot, "zhuyan-2021.txt")
     panes = area(window)
-    opened = panes.reviewing.report
+    opened = panes.review_controller.report
     assert opened is not None and opened.agency is not None
     with closing(session_of(window).project.beside()) as importing:
         carried = {"applications/carried_out/total": "41"}
@@ -118,9 +118,9 @@ def test_a_report_is_shown_anew_when_last_years_is_imported(window: MainWindow, 
     session_of(window).imports.finished.emit(ImportResult("last.pdf", "duplicate"))
     qtbot.waitUntil(
         lambda: (
-            panes.reviewing.report is not None
-            and any(one.rule == "years.carried" for one in panes.reviewing.report.findings)
+            panes.review_controller.report is not None
+            and any(one.rule == "years.carried" for one in panes.review_controller.report.findings)
         ),
         timeout=PATIENCE,
     )
-    assert panes.reviewing.report is not None and panes.reviewing.report.id == report
+    assert panes.review_controller.report is not None and panes.review_controller.report.id == report

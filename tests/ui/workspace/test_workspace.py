@@ -16,17 +16,17 @@ def test_what_was_told_just_before_the_project_was_closed_is_let_pass(
     qtbot: QtBot, tmp_path: Path, project_file: Path
 ) -> None:
     window = open_window(qtbot, tmp_path / "data", project_file)
-    session, desk = session_of(window), area(window).imports
+    session, controller = session_of(window), area(window).import_controller
 
     def tell() -> None:
         session.imports.finished.emit(ImportResult("x.pdf", "read", (1,)))
         session.tallies_renewed.emit()
 
-    desk._finished(ImportResult("y.pdf", "read", (1,)))
+    controller._finished(ImportResult("y.pdf", "read", (1,)))
     thread = threading.Thread(target=tell)
     thread.start()
     thread.join()
     window.projects.close()
-    desk._timer.timeout.emit()
+    controller._timer.timeout.emit()
     QTest.qWait(1)
-    assert window.work is None
+    assert window.workspace is None

@@ -22,6 +22,7 @@ from app.workbook.letters import letter as letter_module
 from app.workbook.letters import wordml
 from app.workbook.letters.letter import write_letters
 from app.workbook.letters.letter_rows import AgencyLetter, LetterIssue, LetterPicture, LetterReport
+from tests.properties import examples
 from tests.wordings import WORDINGS, wording
 from tests.workbook.letters_read import W, document, paragraphs, pictures, words_of
 
@@ -153,6 +154,7 @@ def test_only_what_nobody_has_checked_is_a_draft(tmp_path: Path) -> None:
     assert "所列 2 处中，有 1 处" in unchecked and unchecked.count("待核") == 2
 
 
+@examples(100)
 @given(st.text(max_size=60))
 def test_any_text_is_legal_and_comes_back(text: str) -> None:
     root = ElementTree.fromstring(f"<w:p {wordml.NAMESPACES}>{wordml.text(text)}</w:p>")

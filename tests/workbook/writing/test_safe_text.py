@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.workbook.writing.safe_text import MOST_CHARACTERS, clean_text, looks_like_formula, safe_text
+from tests.properties import examples
 
 
+@examples(100)
 @given(st.text(alphabet=st.characters()))
 def test_any_text_can_stand_in_xml(text: str) -> None:
     node = ElementTree.Element("t")

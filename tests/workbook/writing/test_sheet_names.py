@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.workbook.writing.sheet_names import MOST_UNITS, SheetNames, legal, quoted, shortened
+from tests.properties import examples
 
 FORBIDDEN = set("[]:*?/\\")
 
 
+@examples(100)
 @given(st.lists(st.text(max_size=60), max_size=30))
 def test_every_name_is_legal_and_no_two_are_alike(wanted: list[str]) -> None:
     names = SheetNames()

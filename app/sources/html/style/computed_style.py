@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from app.model.confidence import DOUBTFUL_STYLE
 from app.sources.html.style.css import Declarations
 from app.sources.html.style.css_values import length_of as _length
 from app.sources.html.style.css_values import with_variables
@@ -82,7 +83,7 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
         return replace(look, gone=True)
     look = _with_visibility(look, style)
     if revealed and (hidden or not look.drawn):
-        look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, 0.5))
+        look = replace(look, drawn=True, collapsed=False, doubt=min(look.doubt, DOUBTFUL_STYLE))
     look = with_place(look, parent, tag, element, style)
     look = _with_letters(look, tag, element, style)
     look = _with_colors(look, tag, element, style)
@@ -90,7 +91,7 @@ def look_of(element: etree._Element, parent: Look, style: Declarations, revealed
         "s",
         "strike",
     ):
-        look = replace(look, doubt=min(look.doubt, 0.5))
+        look = replace(look, doubt=min(look.doubt, DOUBTFUL_STYLE))
     return look
 
 
@@ -155,7 +156,7 @@ def _with_visibility(look: Look, style: Declarations) -> Look:
         look = replace(look, drawn=True)
     opacity = _number(style.get("opacity", "1"))
     if opacity is not None and opacity < 0.3:
-        look = replace(look, doubt=min(look.doubt, 0.5))
+        look = replace(look, doubt=min(look.doubt, DOUBTFUL_STYLE))
     return look
 
 

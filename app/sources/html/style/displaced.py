@@ -1,7 +1,7 @@
-"""What a style sheet does with the letters it shows: mirrors, moves, covers or masks them, or sets them elsewhere.
+"""Declarations that mirror, move, cover or mask text, or show it at another place.
 
-Such text is seen otherwise than it is written, or at another place than it is written at, and nobody can tell how from
-the file alone: its figures are not told.
+Such text looks different from what is written, or stands elsewhere, and the file alone does not tell how: its digits
+are not read as certain.
 """
 
 from __future__ import annotations
@@ -22,15 +22,14 @@ PLACING = frozenset((
     "letter-spacing", "background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke",
     "list-style", "list-style-type", "overflow", "overflow-x", PERHAPS,
 ))  # fmt: skip
-"""The declarations that may set figures elsewhere or otherwise than they are written."""
+"""The declarations that may show digits elsewhere, or differently from what is written."""
 
 _FAR = 1.5
-"""Heights of a letter: text that is moved further is seen beside its place, in the next cell or over other text."""
+"""Font sizes: text moved further shows in the next cell or over other text. Chosen by hand."""
 _NUDGED = 0.3
-"""Heights of a letter: figures that are moved sideways by as much (they are half a height wide) stand elsewhere among
-the figures beside them."""
+"""Font sizes: digits (half a font size wide) moved sideways by as much change places with the next ones."""
 _TIGHT = -0.35
-"""Heights of a letter: letters set closer than this overlap (a figure is half a height wide)."""
+"""Font sizes: with a letter spacing below this, letters overlap (a digit is half a font size wide)."""
 _HARMLESS = re.compile(r"(?:(?:grayscale|drop-shadow|saturate|sepia|hue-rotate)\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+")
 _STEP = re.compile(r"([a-z0-9]+)\(([^()]*)\)")
 _NOTHING = ("", "none", "normal", "initial", "unset", "auto", "0")
@@ -81,7 +80,7 @@ def is_turned(style: Style) -> bool:
 
 
 def is_moved(style: Style, font_size: float) -> bool:
-    """Whether text is shown at another place than where it stands in its row: by more than a nudge."""
+    """Whether text is shown more than `_FAR` from its place in its row."""
     if style.get("position") in ("absolute", "fixed"):
         return True
     moves = (
@@ -105,7 +104,7 @@ def is_moved(style: Style, font_size: float) -> bool:
 
 
 def is_shifted(style: Style, font_size: float) -> bool:
-    """Whether letters are drawn over those beside them, or change places with them, by a move inside their cell."""
+    """Whether a move inside the cell draws letters over the neighbouring ones or swaps them."""
     sideways = [style.get("margin-left"), style.get("margin-right")]
     least = min(length_of(move, font_size, 60.0) or 0.0 for move in sideways)
     if least <= -_NUDGED * font_size:
@@ -119,13 +118,13 @@ def is_shifted(style: Style, font_size: float) -> bool:
 
 
 def is_backwards(tag: str, style: Style, right_to_left: bool) -> bool:
-    """Whether letters are set from right to left whatever they are, so that 214 is seen as 412."""
+    """Whether all letters are forced from right to left, so that 214 shows as 412."""
     forced = style.get("unicode-bidi", "bidi-override" if tag == "bdo" else "")
     return right_to_left and forced in ("bidi-override", "isolate-override")
 
 
 def is_drawn_otherwise(style: Style) -> bool:
-    """Whether letters without a colour of their own are seen all the same: by a shadow, an outline, the ground."""
+    """Whether transparent letters are visible all the same: by a shadow, an outline or a clipped background."""
     if style.get("background-clip") == "text" or style.get("-webkit-background-clip") == "text":
         return True
     return any(style.get(name, "none") not in _NOTHING for name in ("text-shadow", "-webkit-text-stroke"))

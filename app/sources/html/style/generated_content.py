@@ -1,4 +1,4 @@
-"""What a style sheet prints itself: the `content` before and after an element."""
+"""Generated content: the `content` declarations of `::before` and `::after`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOTHING = ("none", "normal", "initial", "inherit", "unset", "no-open-quote", "n
 
 
 def printed_content(content: str, element: etree._Element) -> str | None:
-    """The text of a `content` declaration; None for what is no text to be told (a picture, a counter)."""
+    """The text of a `content` declaration; None for content that is no text (a picture, a counter)."""
     if content.lower() in _NOTHING:
         return ""
     found: list[str] = []

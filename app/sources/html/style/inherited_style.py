@@ -1,4 +1,4 @@
-"""The look of an HTML element: what its text inherits, and how sure it is that a person reads it."""
+"""The style of an HTML element that its text inherits, and the confidence that a person can read the text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.model.confidence import DOUBTFUL_STYLE, SHOWN_DIFFERENTLY
 from app.sources.html.style.css_values import Variables
 from app.sources.snapshot.color import BLACK, WHITE, Color, blend, visibility
-from app.sources.snapshot.line_builder import UNTOLD, Raised
+from app.sources.snapshot.line_builder import Raised
 
 White = Literal["collapse", "pre", "pre-line"]
 
@@ -66,22 +67,22 @@ class Look:
 
     @property
     def confidence(self) -> float:
-        """How sure it is that a person reads this text; 0.0 for text that is not to be seen."""
+        """The confidence, 0 to 1, that a person can read the text; 0 for invisible text."""
         if not self.drawn or self.font_size < _LEAST_SIZE or self.indented_away:
             return 0.0
         if self.shadowed and (
             self.ink_opacity < _SEEN_INK or (self.ground is not None and visibility(self.ink, self.ground) < 1.0)
         ):
-            return min(self.doubt, UNTOLD)
+            return min(self.doubt, SHOWN_DIFFERENTLY)
         if self.ink_opacity < _SEEN_INK:
             return 0.0
         if self.ground is None:
-            return min(self.doubt, max(0.5, visibility(self.ink, WHITE)))
+            return min(self.doubt, max(DOUBTFUL_STYLE, visibility(self.ink, WHITE)))
         return min(self.doubt, visibility(blend(self.ink, self.ink_opacity, self.ground), self.ground))
 
     def confidence_of(self, text: str) -> float:
-        """How sure it is that a person reads this text as it is written; figures are looked at more closely."""
+        """The confidence that this text is read as written: lower for digits that are moved, masked or cut off."""
         if not any(char.isdigit() for char in text):
             return self.confidence
         cut = max(map(len, _FIGURES.findall(text)), default=0) * _FIGURE * self.font_size > self.room
-        return min(self.confidence, UNTOLD) if self.untold or cut else self.confidence
+        return min(self.confidence, SHOWN_DIFFERENTLY) if self.untold or cut else self.confidence

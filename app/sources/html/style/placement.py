@@ -1,4 +1,4 @@
-"""Where the text of an HTML element is seen, as far as that is not where it is written."""
+"""Where the text of an HTML element is shown, if that differs from where it is written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _GRID_PLACES = ("grid-column", "grid-column-start", "grid-row", "grid-row-start"
 
 
 def with_place(look: Look, parent: Look, tag: str, element: etree._Element, style: Declarations) -> Look:
-    """Where the element's text is seen, as far as that is not where it is written."""
+    """The style with what the declarations say about the place of the element's text."""
     direction = style.get("direction") or (element.get("dir") or "").strip().lower()
     if direction in ("rtl", "ltr"):
         look = replace(look, right_to_left=direction == "rtl")
@@ -63,12 +63,12 @@ def with_place(look: Look, parent: Look, tag: str, element: etree._Element, styl
 
 
 def _holds_table(element: etree._Element) -> bool:
-    """Whether a whole table stands in the element: what moves it moves its headings too."""
+    """Whether the element contains a whole table, whose headings move with it."""
     return next(element.iter("table"), None) is not None
 
 
 def _room(tag: str, look: Look, style: Declarations) -> float:
-    """The pixels behind which an element cuts its text off; a table's cell grows with its text."""
+    """The width in pixels at which an element cuts its text off; a table's cell grows with its text."""
     if not (look.block or tag in TABLE_PARTS or look.display.startswith("inline-")):
         return WIDE
     cut = {"hidden", "clip"}

@@ -1,7 +1,7 @@
-"""Fonts that come with a web page (`@font-face`) -> which characters they draw as others than they say.
+"""Fonts that come with a web page (`@font-face`): which characters they draw with another character's glyph.
 
-Pages against copying print their figures in a font of their own, in which each figure's glyph is another's. A font that
-the page only refers to is not there: a browser then shows the page in a usual font, and the text is what is seen.
+Pages that prevent copying use a font in which the digits' glyphs are exchanged. A font that the page only refers to
+did not come with it: a browser then falls back to a usual font, which shows the text as it is written.
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ from typing import Any
 from pymupdf import mupdf
 
 from app.model import ILLEGIBLE
+from app.model.confidence import BY_SHAPE, FALSE_FONT
 from app.sources.glyphs.glyph_reading import FIGURES, UNKNOWN, WATCHED, GlyphReader
 from app.sources.glyphs.outlines import GlyphPainter
 
-FALSE = 0.5
-"""The confidence of figures that are drawn as others than the page's text says."""
-BY_SHAPE = 0.85
-"""The confidence of figures that their shape alone tells, or that a font draws which cannot be looked into."""
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 _LARGEST = 32 * 1024 * 1024
 _WOFF_HEAD, _WOFF_ENTRY = 44, 20
@@ -32,7 +29,7 @@ FindData = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text as its font draws it, and how sure that is."""
+    """A text as its font draws it, with its confidence from 0 to 1."""
 
     text: str
     confidence: float = 1.0
@@ -48,10 +45,10 @@ class WebFonts:
         self._fonts: dict[str, list[Any]] = {}
         self._shown: dict[tuple[str, str], str | None] = {}
         self.found_false = False
-        """Whether a text was shown otherwise than it says."""
+        """Whether some text was shown differently from its characters."""
 
     def shown(self, families: str, text: str) -> Shown:
-        """What a person sees of a text in these font families (as CSS lists them)."""
+        """The text as these font families (a CSS list) draw it."""
         if not self._faces or not families:
             return Shown(text)
         family = next((one for one in names_of(families) if one in self._faces), None)
@@ -61,17 +58,17 @@ class WebFonts:
             self._fonts[family] = self._loaded(family)
         if None in self._fonts[family]:
             return Shown(text, BY_SHAPE if any(char.isdecimal() for char in text) else 1.0)
-        seen, sure = "", 1.0
+        seen, confidence = "", 1.0
         for char in text:
             shown = self._char(family, char) if ord(char) in WATCHED else None
             seen += char if shown is None else shown
             if shown is not None:
                 self.found_false = True
-                sure = min(sure, BY_SHAPE if ord(char) in UNKNOWN else FALSE)
-        return Shown(seen, sure)
+                confidence = min(confidence, BY_SHAPE if ord(char) in UNKNOWN else FALSE_FONT)
+        return Shown(seen, confidence)
 
     def _char(self, family: str, char: str) -> str | None:
-        """What the character shows in the first of the family's fonts that has it; None for what it says."""
+        """What the first of the family's fonts that has the character draws; None where it draws the character."""
         if (family, char) not in self._shown:
             self._shown[family, char] = self._drawn(family, char)
         return self._shown[family, char]
@@ -90,7 +87,7 @@ class WebFonts:
         return None
 
     def _loaded(self, family: str) -> list[Any]:
-        """The family's fonts that came with the page; None stands for one that cannot be looked into."""
+        """The family's fonts that came with the page, with None for one that cannot be read."""
         fonts: list[Any] = []
         for source in self._faces[family]:
             own = [self._font(data) for data in map(self._find, addresses_in(source)) if data]

@@ -11,6 +11,15 @@ import cv2
 import numpy as np
 
 from app.model import plain, read_printed
+from app.model.confidence import (
+    AMBIGUOUS_POINT,
+    MOST_OF_OCR,
+    SPOTTED,
+    STAMPED,
+    WITHOUT_NUMBER,
+    of_three_readings,
+    of_two_readings,
+)
 from app.sources.ocr.cells.ink import CellInk, ink_of
 from app.sources.ocr.pixels.picture import Gray, Mask
 from app.sources.ocr.text.detector import Area
@@ -28,10 +37,7 @@ _POINTS, _SPECK = ".,", 0.2
 _DASH_PIECES = 3
 _LEANS_PLAINLY, _LEANS, _UPRIGHT = -0.88, -0.65, -0.5
 """How a lone stroke leans (see CellInk): plainly as a slash does, perhaps so, as no slash does."""
-_SPOTTED, _NO_NUMBER, _STAMPED = 0.85, 0.85, 0.88
 _COULD_BE_COMMA = re.compile(r"\.\d{3}$")
-_POINT = 0.85
-"""How sure a point before three figures is: as a comma it would make the number a thousand times larger."""
 _USUAL_POINTS = 7.0
 """Points: a figure's height where the page does not tell."""
 
@@ -87,7 +93,7 @@ class NumberReader:
         """What a stamp stands over is for a person to look at: it may hide a figure, or look like a part of one."""
         if not (reading.box or cell).of(self._red).any():
             return reading
-        return replace(reading, sure=min(reading.sure, _STAMPED))
+        return replace(reading, sure=min(reading.sure, STAMPED))
 
     def _usual_height(self, inks: Sequence[CellInk]) -> float:
         heights = [ink.lines[0].height for ink in inks if len(ink.lines) == 1]
@@ -99,7 +105,7 @@ class NumberReader:
         if not ink.lines:
             if before is not None and before.text:
                 return NumberReading(as_figures(before.text), min(before.sure, 0.5), None)
-            return NumberReading("", _SPOTTED if ink.spotted else 0.98, None)
+            return NumberReading("", SPOTTED if ink.spotted else 0.98, None)
         if len(ink.lines) > 1:
             return self._of_several_lines(ink, usual)
         line = ink.lines[0]
@@ -109,7 +115,7 @@ class NumberReader:
                 said = as_figures(before.text) if before is not None else DASH
                 middle = (line.top + line.bottom - 2 * cell.top) / (2 * max(1, cell.height))
                 agreed = not set(said) - {DASH, "-"} and 0.25 < middle < 0.75
-                sure = 0.7 if not agreed else _SPOTTED if ink.pale or ink.spotted else 0.97
+                sure = 0.7 if not agreed else SPOTTED if ink.pale or ink.spotted else 0.97
                 return NumberReading(DASH, sure, line, "" if agreed else said)
             return NumberReading("", 0.6, line) if max(line.width, line.height) < 1.5 * self._density else None
         return None
@@ -138,7 +144,7 @@ class NumberReader:
             told = read_printed(first.text).value is not None
             found[index] = NumberReading(
                 first.text,
-                min(0.99 if told else _NO_NUMBER, 0.5 + sure / 2) if same else min(0.7, sure),
+                min(MOST_OF_OCR if told else WITHOUT_NUMBER, of_two_readings(sure)) if same else min(0.7, sure),
                 inks[index].lines[0],
                 "" if same else again.text,
             )
@@ -169,7 +175,7 @@ class NumberReader:
 def _whole(reading: NumberReading, usual: float) -> NumberReading:
     """A lone figure that is much lower than the others may be a part of one."""
     if len(reading.text) == 1 and reading.box is not None and reading.box.height < _LOW_FIGURE * usual:
-        return replace(reading, sure=min(reading.sure, _SPOTTED))
+        return replace(reading, sure=min(reading.sure, SPOTTED))
     return reading
 
 
@@ -180,7 +186,7 @@ def _as_slash(ink: CellInk, reading: NumberReading) -> NumberReading:
         return replace(reading, text=SLASH, sure=0.97 if plain else 0.8, other="" if plain else "1")
     if reading.text == SLASH and ink.lean > _UPRIGHT:
         return replace(reading, sure=min(reading.sure, 0.8), other=reading.other or "1")
-    return replace(reading, sure=min(reading.sure, _SPOTTED)) if ink.spotted or ink.pale else reading
+    return replace(reading, sure=min(reading.sure, SPOTTED)) if ink.spotted or ink.pale else reading
 
 
 def _has_words(before: Reading | None) -> bool:
@@ -208,7 +214,7 @@ def _judged(ink: CellInk, before: Reading | None, tall: Reading, low: Reading | 
     if not against and len(votes) >= 2:
         # Any upright stroke reads like a 1, however often it is read.
         unanimous = len(votes) > 2 and best != "1"
-        sure = min(0.99, 0.8 + least / 5 if unanimous else 0.5 + least / 2)
-        return NumberReading(best, min(sure, _POINT) if _COULD_BE_COMMA.search(best) else sure, box)
+        sure = of_three_readings(least) if unanimous else of_two_readings(least)
+        return NumberReading(best, min(sure, AMBIGUOUS_POINT) if _COULD_BE_COMMA.search(best) else sure, box)
     other = max(against, key=lambda vote: vote.sure).text if against else ""
     return NumberReading(best, min(0.8, least * texts.count(best) / (len(votes) + 1)), box, other)

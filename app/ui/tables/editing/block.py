@@ -1,4 +1,4 @@
-"""Blocks of cells on their way to and from the clipboard, as Excel writes them: tabs, lines, quotes."""
+"""Converts blocks of cells to and from the clipboard's text as Excel writes it: tabs, lines, quotes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.tables.model.shown_cell import CellShow, taken_text
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a block is not pasted: `table.paste.<reason>` says it with the facts."""
+    """Why a block is not pasted: the message `table.paste.<reason>` with the values `facts`."""
 
     reason: str
     facts: tuple[tuple[str, object], ...] = ()
@@ -48,10 +48,11 @@ def placed(
     walk: Walk,
     show_at: Callable[[str], CellShow | None],
 ) -> dict[str, str] | Refused:
-    """What each cell becomes when the block is laid on the grid at `start`, or why it cannot be.
+    """The new texts by cell id when the block is pasted at `start`, or why it cannot be pasted.
 
-    A cell is told also where it stays as it is: that confirms it. A text may fall on a label only where it is that
-    label's own text, and on a cell that the report has not only where it is none. All of the block is taken or nothing.
+    Cells whose text stays the same are included: pasting it confirms them. On a label, only that label's own text or a
+    blank may be pasted; on a cell that the report does not have, only a blank. The block is pasted as a whole or not at
+    all.
     """
     height, width = len(rows), max((len(row) for row in rows), default=0)
     if start[0] + height > layout.rows or start[1] + width > layout.columns:
@@ -71,7 +72,7 @@ def placed(
 def _laid(
     text: str, position: Position, walk: Walk, show_at: Callable[[str], CellShow | None]
 ) -> tuple[str, str] | Refused | None:
-    """The cell and its new text; None where nothing falls on anything, and for blanks where nothing is printed."""
+    """The cell at a position and its new text; None where the text changes nothing: on a label, or a blank."""
     place = walk.place(*position)
     if place.cell is None:
         label = place.label.texts if place.label is not None else ()

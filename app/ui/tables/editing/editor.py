@@ -1,4 +1,4 @@
-"""The line in which a number is typed over its cell."""
+"""The line edit in which a number is typed, shown over its cell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.tables.model.shown_cell import CellShow, taken_text
 
 @dataclass(frozen=True, slots=True)
 class _Stood:
-    """What stood in the line: its text, the chosen part of it (start, length) and whether somebody changed it."""
+    """The state of the line before a composition: its text, its selection (start, length) and whether it was edited."""
 
     text: str
     chosen: tuple[int, int]
@@ -22,17 +22,17 @@ class _Stood:
 
 
 class CellEditor(QLineEdit):
-    """A frameless line that knows whether its text can be taken; a red line stands under one that cannot.
+    """A frameless line edit that checks whether its text can be accepted, and underlines one that cannot in red.
 
-    An input method's composition takes the chosen text away as it begins. One that is given up, or that is still
-    open when the cell is left, puts it back: nobody typed a blank.
+    The composition of an input method removes the selected text when it begins. If it is cancelled, or still open when
+    the cell is left, that text is restored: otherwise the cell would become blank unintentionally.
     """
 
-    def __init__(self, look: ThemeColors, name: str, show: CellShow | None, parent: QWidget) -> None:
-        """`show` is what the cell shows while it is typed over."""
+    def __init__(self, theme: ThemeColors, name: str, show: CellShow | None, parent: QWidget) -> None:
+        """`show` is what the cell below shows, `name` the accessible name."""
         super().__init__(parent)
         self._show = show
-        self._look = look
+        self._theme = theme
         self._refused = False
         self._composed_over: _Stood | None = None
         self.setFrame(False)
@@ -43,18 +43,18 @@ class CellEditor(QLineEdit):
 
     @property
     def refused(self) -> bool:
-        """Whether the text stands refused, and has not been touched since."""
+        """Whether the text was refused and has not been edited since."""
         return self._refused
 
     def accepted(self) -> bool:
-        """Whether the text can be taken; shows it where not. A text that nobody changed always can."""
+        """Whether the text can be accepted; if not, it is marked. A text that was not edited is always accepted."""
         self._put_back()
         self._refused = self.isModified() and taken_text(self._show, self.text()) is None
         self.update()
         return not self._refused
 
     def prefill(self, text: str) -> None:
-        """Offer a text that counts as typed, selected so that typing replaces it."""
+        """Set a text that counts as typed, selected so that typing replaces it."""
         self.selectAll()
         self.insert(text)
         self.selectAll()
@@ -68,11 +68,11 @@ class CellEditor(QLineEdit):
         super().inputMethodEvent(event)
         if not event.preeditString():
             self._put_back()
-        elif event.commitString():  # one word is taken, and the next one is begun
+        elif event.commitString():  # one word is committed, and the next one begins
             self._composed_over = _Stood(self.text(), (-1, 0), self.isModified())
 
     def _put_back(self) -> None:
-        """End a composition that came to nothing."""
+        """Restore the state from before a composition that was not committed."""
         stood, self._composed_over = self._composed_over, None
         if stood is not None:
             self.setText(stood.text)
@@ -83,7 +83,7 @@ class CellEditor(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         with QPainter(self) as painter:
-            color = self._look.color("broken" if self._refused else "current")
+            color = self._theme.color("broken" if self._refused else "current")
             height = 3 if self._refused else 2
             painter.fillRect(0, self.height() - height, self.width(), height, color)
 

@@ -1,4 +1,4 @@
-"""The chosen cells of a grid as a block for the clipboard, and a pasted block laid on them."""
+"""Copies the selected cells of a grid as a block for the clipboard, and pastes a block over them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.tables.model.table_model import GridModel
 
 
 def chosen_text(grid: GridModel, indexes: Sequence[QModelIndex]) -> str:
-    """The rectangle around the chosen cells; places in it that are no chosen number are empty. `""` for none."""
+    """The text of the rectangle around the selected cells; other places in it are empty. `""` without a selection."""
     cells = {(index.row(), index.column()): cell for index in indexes if (cell := grid.cell_at(index)) is not None}
     if not cells:
         return ""
@@ -32,7 +32,10 @@ def chosen_text(grid: GridModel, indexes: Sequence[QModelIndex]) -> str:
 def laid_on(
     grid: GridModel, rows: Sequence[Sequence[str]], start: Position, indexes: Sequence[QModelIndex]
 ) -> dict[str, str] | Refused:
-    """What each cell becomes: a single text goes into every chosen cell, a block from the choice's corner on."""
+    """The new texts by cell id, or why nothing is pasted; see `placed`.
+
+    A single text goes into every selected cell, a block begins at the selection's top left corner.
+    """
     top = grid.layout_.header_rows
     cells = {(index.row() + top, index.column()): cell for index in indexes if (cell := grid.cell_at(index))}
     if len(cells) > 1 and len(rows) == 1 and len(rows[0]) == 1:
@@ -51,13 +54,13 @@ def _is_printed(grid: GridModel, cell: str) -> bool:
 
 
 def seen_at(grid: GridModel, cells: Sequence[str]) -> tuple[str, ...]:
-    """Those of the cells that can be marked as seen: what is not printed only where it is the only one."""
+    """Those of the cells that can be marked as seen. One that is not printed can be only if it is the only cell."""
     shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
     return tuple(cell for cell, show in shows.items() if show.state != "absent" or len(shows) == 1)
 
 
 def cleared(grid: GridModel, cells: Sequence[str]) -> dict[str, str]:
-    """A blank for each of these cells that shows something, or was not read for sure."""
+    """A blank for each of these cells that shows a text, or whose reading is unreadable or doubtful."""
     shows = {cell: show for cell in cells if (show := grid.show_at(cell)) is not None}
     return {
         cell: ""

@@ -1,1 +1,1 @@
-"""A table as Qt asks for it, without painting."""
+"""The Qt model of a table and its navigation, without painting."""

@@ -1,4 +1,4 @@
-"""From number to number through a table: the ways that the keys go, labels jumped over."""
+"""Navigation from number to number in a table, skipping labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Position = tuple[int, int]
 
 
 class Walk:
-    """The places of a layout by where they stand. All positions are those of number cells."""
+    """The places of a layout by position. Positions in arguments and results are those of number cells."""
 
     def __init__(self, layout: TableLayout) -> None:
         self._layout = layout
@@ -64,7 +64,10 @@ class Walk:
         return start
 
     def enter(self, start: Position, step: int) -> Position:
-        """Down a block's column, from its foot to the head of the next one, and on to the next block; -1 goes back."""
+        """The next number down the column, then the top of the next column of the block, then the next block.
+
+        `step` is 1, or -1 for the way back. The start itself at either end.
+        """
         at = self._columnwise.index(start) + step
         return self._columnwise[at] if 0 <= at < len(self._columnwise) else start
 
@@ -75,7 +78,7 @@ class Walk:
         return start
 
     def row_of(self, position: Position) -> tuple[str, ...]:
-        """The cells that stand in the same row."""
+        """The ids of the cells in the same row."""
         return tuple(place.cell for place in self._cells if place.row == position[0] and place.cell is not None)
 
     @staticmethod
@@ -84,7 +87,7 @@ class Walk:
 
 
 def _columnwise(positions: Sequence[Position]) -> Sequence[Position]:
-    """The positions column by column, one block of rows without labels between them after the other."""
+    """The positions block by block, and column by column in each. A block is a run of rows that all hold numbers."""
     rows = sorted({row for row, _ in positions})
     block_of = {row: row - at for at, row in enumerate(rows)}
     return sorted(positions, key=lambda found: (block_of[found[0]], found[1], found[0]))

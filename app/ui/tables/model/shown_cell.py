@@ -1,4 +1,4 @@
-"""What is to be seen of one cell, worked out once and not at every painting."""
+"""What a table shows of one cell, computed once and not at every painting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.common.symbols import cell_signs, first_mark
 class CellShow:
     """One cell as it is painted: its text on one line, its state, and the small signs of its marks.
 
-    `mark` is the most urgent one, of which the ground takes its tint; `suspect` a broken equation's likeliest culprit.
+    `mark` is the most urgent one, which gives the background its tint. `suspect`: first suspect of a broken equation.
     """
 
     text: str
@@ -42,18 +42,18 @@ def one_line(cell: Cell) -> str:
 
 
 def taken_text(show: CellShow | None, text: str) -> str | None:
-    """The text to keep of what was typed or pasted into a cell: see `typed_text`.
+    """The text to store for what was typed or pasted into a cell: see `typed_text`.
 
-    What a readable cell shows is taken as it is, to the letter: typing it confirms it, whatever blanks stand in it.
+    A text equal to what a readable cell shows is kept unchanged, blanks included: typing it confirms the cell.
     """
     shown = show is not None and show.state not in ("unreadable", "absent") and " ".join(text.split()) == show.text
     return text.strip() if shown else typed_text(text)
 
 
 def typed_text(text: str) -> str | None:
-    """The text to keep of what somebody typed or pasted: a number without full-width figures and blanks.
+    """The text to store for what was typed or pasted: a number without full-width digits and blanks.
 
-    None for a text that could be more than one number.
+    None for a text that could be more than one number, which is refused.
     """
     if not is_one_text(text):
         return None

@@ -1,4 +1,4 @@
-"""What a table's tab says: its short name, and how many problems of which kind the table has."""
+"""The text of a table's tab: its short name, and the numbers of its problems by kind."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _OFFICIAL = "disclosure-"
 _SHORT = frozenset(("proactive", "applications", "disputes"))
 
 
-def table_name(form: Form, table_id: str, words: Translator) -> str:
+def table_name(form: Form, table_id: str, translator: Translator) -> str:
     """The short name of an official form's table with its chapter's number; the heading of any other."""
     if form.id.startswith(_OFFICIAL) and table_id in _SHORT:
-        return words.say(f"table.name.{table_id}")
+        return translator.translate(f"table.name.{table_id}")
     heading = form.table(table_id).heading
-    return heading.english if words.language == "en" and heading.english else heading.text
+    return heading.english if translator.language == "en" and heading.english else heading.text
 
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """How many findings of each status, and cells that a person must look at, a table has.
+    """The numbers of a table's findings by status, and of its cells that a person must look at.
 
-    `against` are corrections against what is surely printed.
+    `against` counts corrections that contradict a reading that is certain.
     """
 
     broken: int = 0
@@ -36,7 +36,7 @@ class Problems:
     against: int = 0
 
     def signs(self) -> str:
-        """`▲2 ◌5`, the worst first; `""` for none."""
+        """Signs and numbers, such as `▲2 ◌5`, the worst first; `""` for none."""
         counts = {
             PROBLEM_SYMBOLS["broken"]: self.broken,
             PROBLEM_SYMBOLS["not_assessable"]: self.not_assessable,
@@ -48,25 +48,25 @@ class Problems:
 
     @property
     def color(self) -> str:
-        """The name of the worst one's colour."""
+        """The theme's name for the colour of the worst problem."""
         if self.broken:
             return "broken"
         if self.not_assessable:
             return "unreadable"
         return "against" if self.against else "doubtful" if self.doubtful else "text"
 
-    def said(self, words: Translator) -> str:
-        """The same in words."""
+    def text(self, translator: Translator) -> str:
+        """The numbers in words."""
         if not (self.broken or self.not_assessable or self.doubtful or self.warning or self.against):
-            return words.say("table.fine")
-        said = words.say(
+            return translator.translate("table.fine")
+        text = translator.translate(
             "table.problems",
             broken=self.broken,
             unassessable=self.not_assessable,
             doubtful=self.doubtful,
             warnings=self.warning,
         )
-        return words.say("table.problems_against", said=said, count=self.against) if self.against else said
+        return translator.translate("table.problems_against", said=text, count=self.against) if self.against else text
 
 
 def problems_of(open_report: OpenReport, table_id: str) -> Problems:

@@ -1,4 +1,4 @@
-"""The thin model of one table: positions to places, places to what is shown. It never changes a value itself."""
+"""The Qt model of one table: maps positions to places of the layout, and places to texts. It changes no value."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ _ROLE = Qt.ItemDataRole
 
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
-"""Put together once: a view asks for them some three hundred times for each edit."""
+"""Combined once, since a view queries them often."""
 
 
 class GridModel(QAbstractTableModel):
-    """The body of one table in its printed layout; the rows above the first number are for the header to paint.
+    """The body of one table in its printed layout; the rows above the first number are painted by the header.
 
-    `typed` tells what somebody wants a cell to be (object cell, object text): what then becomes of it comes back
-    through `refresh`.
+    `typed` (object cell, object text) requests a correction; the model shows it only after `refresh`.
     """
 
     typed = Signal(object, object)
@@ -34,17 +33,17 @@ class GridModel(QAbstractTableModel):
     def __init__(
         self,
         table: FormTable,
-        words: Translator,
+        translator: Translator,
         tip: Callable[[OpenReport, str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`tip` says a cell's tooltip."""
+        """`tip` returns a cell's tooltip as rich text."""
         super().__init__(parent)
         self.table = table
         self.layout_ = statutory_layout(table)
         self.walk = Walk(self.layout_)
         self.read_only = False
-        self._words = words
+        self._translator = translator
         self._tip = tip
         self._report: OpenReport | None = None
         self._shows: dict[str, CellShow | None] = {}
@@ -60,19 +59,19 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def refresh(self, open_report: OpenReport, cells: frozenset[str]) -> frozenset[str]:
-        """Take over what an act did; repaint `cells` and whatever looks different now. Returns those of this table."""
+        """Update after a change: repaint `cells` and those that look different now. Returns the ones of this table."""
         self._report = open_report
         shows = {cell: show_of(open_report, cell) for cell in self._places}
         changed = {cell for cell, show in shows.items() if cell in cells or show != self._shows.get(cell)}
         self._shows = shows
-        self._tell(changed)
+        self._emit_changed(changed)
         return frozenset(changed)
 
     def set_operands(self, operands: Mapping[str, int]) -> None:
-        """Number the operands of a chosen finding."""
+        """Show the numbers of the operands of a finding, by cell id."""
         before, self._operands = self._operands, {cell: at for cell, at in operands.items() if cell in self._places}
         either = before.keys() | self._operands.keys()
-        self._tell({cell for cell in either if before.get(cell) != self._operands.get(cell)})
+        self._emit_changed({cell for cell in either if before.get(cell) != self._operands.get(cell)})
 
     def place_at(self, index: Index) -> LayoutPlace:
         """The place that covers an index of this model."""
@@ -83,7 +82,7 @@ class GridModel(QAbstractTableModel):
         return self.place_at(index).cell if index.isValid() else None
 
     def index_of(self, cell: str) -> QModelIndex:
-        """Where a cell begins; no index for a cell of another table."""
+        """The index at which a cell begins; an invalid one for a cell of another table."""
         place = self._places.get(cell)
         return QModelIndex() if place is None else self.index_at((place.row, place.column))
 
@@ -92,7 +91,7 @@ class GridModel(QAbstractTableModel):
         return self.index(position[0] - self.layout_.header_rows, position[1])
 
     def show_at(self, cell: str) -> CellShow | None:
-        """What is shown of a cell; None where the report has it not."""
+        """What the table shows of a cell; None where the report does not have it."""
         return self._shows.get(cell)
 
     def operand(self, cell: str) -> int:
@@ -105,17 +104,17 @@ class GridModel(QAbstractTableModel):
         return "" if show is None else show.text
 
     def label_text(self, label: Label | None, *, beside: bool = False) -> str:
-        """A label as printed; `beside` it its gloss, for those who read English (the columns are too narrow for it)."""
+        """A label as printed; with `beside`, followed by its English translation in the English window."""
         if label is None:
             return ""
         if not label.english:
             return label.text
         if beside:
-            return self._words.say("table.label.beside", text=label.text, gloss=label.english)
-        return self._words.say("table.label.gloss", text=label.text, gloss=label.english)
+            return self._translator.translate("table.label.beside", text=label.text, gloss=label.english)
+        return self._translator.translate("table.label.gloss", text=label.text, gloss=label.english)
 
     def place_text(self, place: LayoutPlace) -> str:
-        """The label of a place, as it is painted: kept between paintings, as looking words up takes its time."""
+        """The label of a place as it is painted; cached, since translating takes time."""
         text = self._texts.get(place)
         if text is None:
             at_side = place.column < self.layout_.label_columns
@@ -123,14 +122,14 @@ class GridModel(QAbstractTableModel):
         return text
 
     def retranslate(self) -> None:
-        """Say the labels in the language of now."""
+        """Drop cached labels after a change of language."""
         self._texts.clear()
 
     def name_of(self, cell: str) -> str:
-        """The cell by its row's and its column's printed label."""
+        """The printed labels of a cell's row and column."""
         _, row, column = cell.split("/")
         outer, inner = self.table.rows[row].label, self.table.column(row, column).label
-        return self._words.say("table.cell.name", row=outer.text, column=inner.text)
+        return self._translator.translate("table.cell.name", row=outer.text, column=inner.text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else self.layout_.rows - self.layout_.header_rows
@@ -158,12 +157,12 @@ class GridModel(QAbstractTableModel):
             return self.text_of(place.cell)
         if role == _ROLE.ToolTipRole and self._report is not None and self._shows.get(place.cell) is not None:
             return self._tip(self._report, place.cell)
-        return self._spoken(place.cell) if role == _ROLE.AccessibleTextRole else None
+        return self._accessible_text(place.cell) if role == _ROLE.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
-        """Ask for a correction; typing what is shown confirms it. False, and nothing asked, for several numbers.
+        """Request a correction; typing what is shown confirms it. False, without a request, for several numbers.
 
-        Nothing typed over nothing says nothing: whether a place is blank is said by clearing it.
+        Committing an empty editor over an empty cell requests nothing; Delete marks a cell as blank.
         """
         cell = self.cell_at(index)
         if role != _ROLE.EditRole or cell is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -183,18 +182,20 @@ class GridModel(QAbstractTableModel):
             return None
         return self.label_text(self.walk.place(self.layout_.header_rows - 1, section).label)
 
-    def _spoken(self, cell: str) -> str:
+    def _accessible_text(self, cell: str) -> str:
         show, name = self._shows.get(cell), self.name_of(cell)
         if show is None or self._report is None:
             return name
-        text = show.text or self._words.say("table.tip.blank")
+        text = show.text or self._translator.translate("table.tip.blank")
         marks = self._report.marks(cell)
         if not marks:
-            return self._words.say("table.cell.spoken", name=name, text=text)
-        said = self._words.say("table.tip.separator").join(self._words.say(f"mark.{mark}") for mark in sorted(marks))
-        return self._words.say("table.cell.spoken_marked", name=name, text=text, marks=said)
+            return self._translator.translate("table.cell.spoken", name=name, text=text)
+        message = self._translator.translate("table.tip.separator").join(
+            self._translator.translate(f"mark.{mark}") for mark in sorted(marks)
+        )
+        return self._translator.translate("table.cell.spoken_marked", name=name, text=text, marks=message)
 
-    def _tell(self, cells: set[str]) -> None:
+    def _emit_changed(self, cells: set[str]) -> None:
         for cell in cells:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)

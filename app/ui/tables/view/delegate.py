@@ -1,4 +1,4 @@
-"""Paints the places of a table, and runs the editing of one cell: what is taken, what is refused, where to go next."""
+"""Paints the places of a table, and controls the editing of a cell: accepting or refusing a text, where to go next."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.editor import CellEditor
 from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.paint import Paints
@@ -32,24 +31,24 @@ _KEYS: Mapping[tuple[int, bool], Step] = {
 
 
 def step_of(event: QKeyEvent) -> Step | None:
-    """Where a key leads that ends the typing; None for any other key."""
+    """The step of a key that ends the editing; None for any other key."""
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     rest = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return None if rest else _KEYS.get((event.key(), shift))
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`stepped` (object Step) tells that a text was taken and where to go; `refused` (str) that it was not."""
+    """Paints cells and edits them. `stepped` (object Step): a text was accepted, go on; `refused` (str): it was not."""
 
     stepped = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, grid: GridModel, paints: Paints, look: ThemeColors, words: Translator, parent: QObject) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, paints: Paints, parent: QObject) -> None:
         super().__init__(parent)
         self.paints = paints
         self._grid = grid
-        self._look = look
-        self._words = words
+        self._theme = context.theme
+        self._translator = context.translator
         self.current: tuple[int, int] | None = None
         self.editor: CellEditor | None = None
 
@@ -70,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         cell = self._grid.cell_at(index)
         show = None if cell is None else self._grid.show_at(cell)
-        editor = CellEditor(self._look, self._words.say("table.editor"), show, parent)
+        editor = CellEditor(self._theme, self._translator.translate("table.editor"), show, parent)
         editor.setFont(self.paints.font)
         self.editor = editor
         return editor
@@ -81,21 +80,21 @@ class CellDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Show the cell's text; one that somebody is typing in stays as it is whatever is repainted below."""
+        """Show the cell's text, unless the editor was edited: what is being typed survives updates of the cell."""
         if isinstance(editor, CellEditor) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Ask for the correction, where somebody typed. A text that cannot be taken is told, not lost in silence."""
+        """Request the correction if the text was edited. A text that is refused is reported, not dropped silently."""
         if not isinstance(editor, CellEditor):
             return
-        taken = editor.accepted()  # ends an open composition: only now is it known whether anything was typed
+        taken = editor.accepted()  # ends an open composition; `isModified` is right only after it
         if not editor.isModified():
             return
         if taken:
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
         else:
-            self.refused.emit(self._words.say("table.refused.lost", text=editor.text().strip()))
+            self.refused.emit(self._translator.translate("table.refused.lost", text=editor.text().strip()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
@@ -114,14 +113,14 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def holds_refused(self) -> bool:
-        """Whether an editor stands open with a text that cannot be taken; says so."""
+        """Whether an editor is open with a text that cannot be accepted; if so, reports it."""
         if self.editor is None or self.editor.accepted():
             return False
         self._refuse(self.editor)
         return True
 
     def finish(self) -> bool:
-        """Commit what is being typed and close the editor. False, and it stays open, where it cannot be taken."""
+        """Commit what is being typed and close the editor. False, with the editor open, if the text is refused."""
         if self.holds_refused():
             return False
         if self.editor is not None:
@@ -131,4 +130,4 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def _refuse(self, editor: CellEditor) -> None:
-        self.refused.emit(self._words.say("table.refused.unreadable", text=editor.text().strip()))
+        self.refused.emit(self._translator.translate("table.refused.unreadable", text=editor.text().strip()))

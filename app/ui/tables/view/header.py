@@ -1,4 +1,4 @@
-"""The rows above the first number, painted as the view's own header so that they stay while the rows scroll."""
+"""The rows above the first number, painted as the view's header so that they stay while the rows scroll."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LayoutHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_sizes(self, heights: Sequence[int], paints: Paints) -> None:
-        """Take the heights of all header rows, in pixels, and what to paint with."""
+        """Set the heights of all header rows, in pixels, and the fonts and colours."""
         self._heights, self._paints = tuple(heights), paints
         self.setFixedHeight(sum(heights))
         self.updateGeometry()
@@ -58,7 +58,7 @@ class LayoutHeader(QHeaderView):
         return super().viewportEvent(event)
 
     def label_at(self, point: QPoint) -> str:
-        """The whole label under a point of the header; `""` beside them."""
+        """The full text of the label at a point of the header; `""` where there is none."""
         place = next((place for place in self._places if self._rect(place).contains(point)), None)
         return "" if place is None else self._grid.label_text(place.label, beside=True)
 

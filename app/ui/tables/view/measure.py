@@ -1,4 +1,4 @@
-"""How wide the columns and how high the rows of a table have to be: measured from its texts, in pixels."""
+"""Measures the widths of a table's columns and the heights of its rows from its texts, in logical pixels."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from app.forms.layout import LayoutPlace, TableLayout
 from app.ui.tables.view.paint import WRAP, Paints
 
 _NARROWEST, _HEAD, _SIDE, _LABEL, _WIDEST_LABEL = 3.4, 4.4, 3.2, 13.0, 24.0
-"""Widths in ems: a number column, a column's label, a merged label at the side, a row's label at first and at most."""
+"""Widths in ems, chosen by hand: a number column at least, a column's label, a merged label at the side and a row's
+label before they wrap, a row's label at most."""
 _CRAMPED, _WIDEST = 2.1, 9.0
+"""Widths of a number column in ems where space is scarce, and at most; chosen by hand."""
 _TALL = 10_000
+"""Pixels: a height larger than that of any wrapped label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Measure:
         self._labels = {place: label_text(place) for place in layout.places if place.cell is None}
 
     def cell_width(self, text: str, *, most: bool = False) -> int:
-        """What a text needs beside the margin for signs; with `most` no more than a column has in any case.
+        """The width of a number cell with a text, the margin for signs included; `most` limits the text to `_CRAMPED`.
 
-        A number is never cut off. What could not be read is: it may be a line of prose, and its tooltip has it whole.
+        A number is never elided. The text of a cell that holds no readable number may be: it can be a line of prose,
+        and the tooltip shows all of it.
         """
         width = self._paints.strong_metrics.horizontalAdvance(text)
         if most:
@@ -67,7 +71,7 @@ class Measure:
         return widths
 
     def _label_width(self, place: LayoutPlace, text: str) -> int:
-        """A label's width when it is wrapped as its kind is."""
+        """The width of a label that is wrapped at the width of its kind."""
         most = _HEAD
         if place.column < self._layout.label_columns:
             most = _SIDE if place.kind == "group" else _LABEL if place.kind == "label" else 0
@@ -85,14 +89,14 @@ class Measure:
         return least
 
     def _word(self, text: str) -> int:
-        """The longest word that cannot be broken; Chinese can be anywhere."""
+        """The width of the longest word, which cannot be broken; Chinese text can be broken anywhere."""
         advance = self._paints.metrics.horizontalAdvance
         return min(
             max((advance(word) for word in text.split() if word.isascii()), default=0), int(_HEAD * 2 * self._em)
         )
 
     def _fit(self, widths: list[int], least_of: list[int], room: int) -> None:
-        """Give spare room to the rows' labels first, then to the numbers; take from the labels where it lacks."""
+        """Give spare width to the rows' labels first, then to the numbers; take missing width in the same order."""
         spare, side = room - sum(widths), self._layout.label_columns
         if side:
             whole = max(
@@ -132,7 +136,10 @@ class Measure:
 
 
 def reveal(bar: QScrollBar, start: int, size: int, room: int) -> None:
-    """Scroll so that a stretch of the content, all in pixels, is in view."""
+    """Scroll so that the content from `start` on, `size` pixels of it, is in a view of `room` pixels.
+
+    If it is larger than the view, its start is shown.
+    """
     if start < bar.value() or size > room:
         bar.setValue(start)
     elif start + size > bar.value() + room:

@@ -1,4 +1,4 @@
-"""How a table's places are painted: grounds, numbers, signs, labels. Fonts and colours are made once per theme."""
+"""Paints a table's places: backgrounds, numbers, signs, labels. Fonts and colours are created once per theme."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ _LABELS: Mapping[PlaceKind, int] = {
 }
 HEAD = _ALIGN.AlignCenter | WRAP
 _SIGN_PLACES = ((0, 0), (1, 0), (0, 1), (1, 1))
-"""Columns and rows of the margin where up to four signs stand: two beside each other, in two lines."""
+"""Columns and rows of up to four signs in the margin: two next to each other, in two lines."""
 _TINTED = 40
+"""Opacity of an operand's tint, 0 to 255; chosen by hand."""
 _CHOSEN = 56
+"""Opacity of the tint of a selected cell, 0 to 255; chosen by hand."""
 
 
 class Paints:
-    """Everything that painting needs, worked out from a font and the theme; throw it away when one of them changes."""
+    """The fonts, colours and measures for painting, computed from a font and the theme; replace it if one changes."""
 
-    def __init__(self, look: ThemeColors, font: QFont) -> None:
+    def __init__(self, theme: ThemeColors, font: QFont) -> None:
         self.font = QFont(font)
         self.strong = QFont(font)
         self.strong.setBold(True)
@@ -50,21 +52,21 @@ class Paints:
         self.sign = max(self.small_metrics.horizontalAdvance(sign) for sign in (*MARK_SYMBOLS.values(), MEMBER_SYMBOL))
         """The width of a sign, in pixels."""
         self.margin = 3 + max(2 * self.sign, self.sign + self.strong_metrics.horizontalAdvance(operand_sign(1)))
-        """What is kept free of digits at the left of a number cell, in pixels: for signs and an operand's number."""
-        self.text, self.muted = look.color("text"), look.color("muted")
-        self.base, self.label, self.line = look.color("base"), look.color("label"), look.color("line")
-        self.current, self.operand = look.color("current"), look.color("operand")
-        self.broken, self.unreadable = look.color("broken"), look.color("unreadable")
-        self.suspect = look.color("suspect_tint")
-        self.signs = {sign: look.color(mark) for mark, sign in MARK_SYMBOLS.items()}
+        """The width at the left of a number cell that is kept free for signs and an operand's number, in pixels."""
+        self.text, self.muted = theme.color("text"), theme.color("muted")
+        self.base, self.label, self.line = theme.color("base"), theme.color("label"), theme.color("line")
+        self.current, self.operand = theme.color("current"), theme.color("operand")
+        self.broken, self.unreadable = theme.color("broken"), theme.color("unreadable")
+        self.suspect = theme.color("suspect_tint")
+        self.signs = {sign: theme.color(mark) for mark, sign in MARK_SYMBOLS.items()}
         self.signs[MEMBER_SYMBOL] = self.broken
-        self.tints = {mark: look.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
-        self.chosen = _clear(look.color("accent"), _CHOSEN)
-        self.operand_tint = _clear(look.color("operand"), _TINTED)
+        self.tints = {mark: theme.color(f"{mark}_tint") for mark in MARK_SYMBOLS}
+        self.chosen = _clear(theme.color("accent"), _CHOSEN)
+        self.operand_tint = _clear(theme.color("operand"), _TINTED)
         self.hatch = QBrush(self.line, Qt.BrushStyle.BDiagPattern)
 
     def paint_label(self, painter: QPainter, rect: QRect, text: str, kind: PlaceKind, *, head: bool = False) -> None:
-        """A label on its ground, wrapped; `head` for those above the columns, which stand centred."""
+        """Paint a wrapped label on its background; `head`: it is above the columns, and centred."""
         painter.fillRect(rect, self.label)
         self._edges(painter, rect)
         painter.setPen(self.muted if kind == "note" else self.text)
@@ -76,13 +78,13 @@ class Paints:
         return self.note if kind == "note" else self.strong if kind == "heading" else self.font
 
     def label_metrics(self, kind: PlaceKind) -> QFontMetrics:
-        """The measures of `label_font`."""
+        """The metrics of `label_font`."""
         return self.note_metrics if kind == "note" else self.strong_metrics if kind == "heading" else self.metrics
 
     def paint_cell(
         self, painter: QPainter, rect: QRect, show: CellShow | None, operand: int, *, chosen: bool, current: bool
     ) -> None:
-        """A number cell: ground by its most urgent mark, text by its state, signs in the margin at its left."""
+        """Paint a number cell: background by its most urgent mark, text by its state, signs in the left margin."""
         self._ground(painter, rect, show)
         if operand:
             painter.fillRect(rect, self.operand_tint)
@@ -126,7 +128,7 @@ class Paints:
         painter.drawText(room, NUMBER, text)
 
     def _signs(self, painter: QPainter, rect: QRect, signs: str) -> None:
-        """The signs of the four most urgent marks in their colours, in the margin from its top left corner on."""
+        """Paint the signs of the four most urgent marks in their colours, from the margin's top left corner on."""
         painter.setFont(self.small)
         line = min(self.small_metrics.height(), (rect.height() - 2) // 2)
         for sign, (column, row) in zip(signs, _SIGN_PLACES, strict=False):
@@ -135,7 +137,7 @@ class Paints:
             painter.drawText(place, CORNER | Qt.TextFlag.TextDontClip, sign)
 
     def _operand(self, painter: QPainter, rect: QRect, operand: int) -> None:
-        """An operand's number in the margin, behind the first sign; smaller where it has too many figures."""
+        """Paint an operand's number in the margin, after the first sign; smaller if it has too many digits."""
         text, left = operand_sign(operand), self.sign + 2
         room = QRect(rect.left() + left, rect.top(), self.margin - left, rect.height())
         wide = self.strong_metrics.horizontalAdvance(text) > room.width()

@@ -1,15 +1,12 @@
-"""One table to work in: keys as in a spreadsheet, labels jumped over, a number typed over its cell."""
+"""The view of one table: keys as in a spreadsheet, labels skipped, numbers typed over their cells."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
-from app.ui.common.theme import ThemeColors
-from app.ui.common.translator import Translator
+from app.ui.common.context import UiContext
 from app.ui.tables.editing.block import Refused, block_rows
 from app.ui.tables.editing.selection import chosen_text, cleared, laid_on, seen_at
 from app.ui.tables.model.cell_navigation import Position
@@ -17,28 +14,28 @@ from app.ui.tables.model.table_model import GridModel, Index
 from app.ui.tables.view.delegate import CellDelegate, step_of
 from app.ui.tables.view.header import LayoutHeader
 from app.ui.tables.view.measure import Measure, reveal
+from app.ui.tables.view.moves import moved, stepped
 from app.ui.tables.view.paint import Paints
 
-_ACTION = QAbstractItemView.CursorAction
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_NAVIGATION = 8
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `corrected` ({cell: text}), `seen_asked` (cells), `went` (), `message` and `told` (str)."""
+    """Shows a GridModel and edits its numbers.
+
+    `corrected` ({cell: text}) and `seen_asked` (cells) are requests; `went` is emitted when the current cell changes.
+    """
 
     corrected = Signal(object)
     seen_asked = Signal(object)
     went = Signal()
-    message = Signal(str)
-    told = Signal(str)
 
-    def __init__(self, grid: GridModel, look: ThemeColors, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
-        self._look = look
-        self._words = words
-        self._paints = Paints(look, self.font())
+        self._theme = context.theme
+        self._translator, self._status = context.translator, context.status
+        self._paints = Paints(context.theme, self.font())
         self._measure = Measure(grid.layout_, self._paints, grid.place_text)
         self._needs: dict[int, int] = {}
         self._gaining_focus = False
@@ -49,11 +46,11 @@ class GridView(QTableView):
         rows.setVisible(False)
         rows.setMinimumSectionSize(1)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._delegate = CellDelegate(grid, self._paints, look, words, self)
+        self._delegate = CellDelegate(context, grid, self._paints, self)
         self.setModel(grid)
         self.setItemDelegate(self._delegate)
         self._delegate.stepped.connect(self._step)
-        self._delegate.refused.connect(self.message)
+        self._delegate.refused.connect(lambda text: context.status.report(text, urgent=True))
         grid.typed.connect(self._typed)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -70,7 +67,7 @@ class GridView(QTableView):
     # What is shown
 
     def show_numbers(self) -> None:
-        """Take the widths of another report's numbers."""
+        """Adapt the columns to another report's numbers."""
         self._needs = {}
         for place in self.grid.walk.cells:
             if place.cell is not None:
@@ -78,7 +75,7 @@ class GridView(QTableView):
         self._resize()
 
     def show_changed(self, cells: frozenset[str]) -> None:
-        """Widen a column for a number that became too long for it; nothing moves otherwise."""
+        """Widen columns whose numbers became too long; nothing moves otherwise."""
         before = dict(self._needs)
         for cell in cells:
             self._need(cell)
@@ -86,16 +83,16 @@ class GridView(QTableView):
             self._resize(held=self.current_cell() in self.in_view())
 
     def retranslate(self, name: str) -> None:
-        """Say the labels anew; `name` is the table's own."""
-        self.setAccessibleName(self._words.say("table.grid", name=name))
+        """Update the labels after a change of language; `name` is that of the table."""
+        self.setAccessibleName(self._translator.translate("table.grid", name=name))
         self.grid.retranslate()
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self._resize()
         self.viewport().update()
 
     def restyle(self) -> None:
-        """Take the theme's colours and the system's font anew."""
-        self._paints = Paints(self._look, self.font())
+        """Apply the theme's colours and the system's font again after one of them changed."""
+        self._paints = Paints(self._theme, self.font())
         self._delegate.paints = self._paints
         self._measure = Measure(self.grid.layout_, self._paints, self.grid.place_text)
         self.show_numbers()
@@ -122,14 +119,14 @@ class GridView(QTableView):
         if held:
             self._keep_in_view()
 
-    # Where one is
+    # The current cell
 
     def current_cell(self) -> str | None:
         """The current number cell."""
         return self.grid.cell_at(self.currentIndex())
 
     def selected_cells(self) -> tuple[str, ...]:
-        """The chosen number cells in printed order."""
+        """The selected number cells in printed order."""
         found = {self.grid.cell_at(index) for index in self.selectedIndexes()}
         return tuple(place.cell for place in self.grid.walk.cells if place.cell is not None and place.cell in found)
 
@@ -142,9 +139,10 @@ class GridView(QTableView):
     def scrollTo(  # noqa: N802
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring the whole of a cell into view, over all the columns and rows that it spans; its start if it is larger.
+        """Bring a cell completely into view, with all columns and rows that it spans; its start if it is larger.
 
-        Qt's own looks at the first of them only, and at bars that were not laid out since columns became wider.
+        Qt's implementation only considers the first of them, and uses scroll bars that are not laid out yet after
+        columns became wider.
         """
         if not index.isValid():
             return
@@ -163,20 +161,20 @@ class GridView(QTableView):
             self.scrollTo(self.currentIndex())
 
     def in_view(self) -> frozenset[str]:
-        """The number cells that are in view from edge to edge."""
+        """The number cells that are completely in view."""
         room = self.viewport().rect()
         shown = (place.cell for place in self.grid.walk.cells if place.cell is not None)
         return frozenset(cell for cell in shown if room.contains(self.visualRect(self.grid.index_of(cell))))
 
-    def be_somewhere(self) -> None:
-        """Go to the first number where no cell is current."""
+    def ensure_current(self) -> None:
+        """Go to the first number if no cell is current."""
         if self._position() is None:
             self.setCurrentIndex(self._first())
 
     def edit_cell(self, text: str | None = None) -> bool:
-        """Open the editor on the current cell, with a text that counts as typed if one is given."""
+        """Open the editor on the current cell; `text` is prefilled and counts as typed. False if it does not open."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return False
         index = self.currentIndex()
         if self.grid.cell_at(index) is None or not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -194,16 +192,18 @@ class GridView(QTableView):
         return self._delegate.editor is not None
 
     def finish_editing(self) -> bool:
-        """Commit what is being typed. False, the editor left open, where it cannot be taken."""
+        """Commit what is being typed. False, with the editor open, if the text is refused."""
         return self._delegate.finish()
 
     def drop_editing(self) -> None:
-        """Close the editor without committing: what was typed belongs to a report that is shown no more. Say so."""
+        """Close the editor without committing, because its report is no longer shown, and report that."""
         editor = self._delegate.editor
         if editor is None:
             return
         if editor.isModified():
-            self.message.emit(self._words.say("table.refused.left", text=editor.text().strip()))
+            self._status.report(
+                self._translator.translate("table.refused.left", text=editor.text().strip()), urgent=True
+            )
         self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
@@ -230,28 +230,8 @@ class GridView(QTableView):
         start = self._position()
         if start is None:
             return self._first()
-        walk, ctrl = self.grid.walk, bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        ways: dict[QAbstractItemView.CursorAction, Callable[[], Position]] = {
-            _ACTION.MoveNext: lambda: walk.along(start, 1),
-            _ACTION.MovePrevious: lambda: walk.along(start, -1),
-            _ACTION.MoveRight: lambda: walk.edge(start, 1) if ctrl else walk.across(start, 1),
-            _ACTION.MoveLeft: lambda: walk.edge(start, -1) if ctrl else walk.across(start, -1),
-            _ACTION.MoveDown: lambda: self._far(start, 1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MoveUp: lambda: self._far(start, -1, self.grid.rowCount() if ctrl else 1),
-            _ACTION.MovePageDown: lambda: self._far(start, 1, _NAVIGATION),
-            _ACTION.MovePageUp: lambda: self._far(start, -1, _NAVIGATION),
-            _ACTION.MoveHome: lambda: walk.ends[0] if ctrl else walk.edge(start, -1),
-            _ACTION.MoveEnd: lambda: walk.ends[1] if ctrl else walk.edge(start, 1),
-        }
-        return self.grid.index_at(ways[action]())
-
-    def _far(self, start: Position, step: int, count: int) -> Position:
-        for _ in range(count):
-            found = self.grid.walk.down(start, step)
-            if found == start:
-                break
-            start = found
-        return start
+        far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return self.grid.index_at(moved(self.grid.walk, action, start, far=far))
 
     @Slot(object)
     def _step(self, step: str) -> None:
@@ -259,21 +239,12 @@ class GridView(QTableView):
         if start is None:
             self.setCurrentIndex(self._first())
             return
-        walk = self.grid.walk
-        ways: dict[str, Callable[[], Position]] = {
-            "enter": lambda: walk.enter(start, 1),
-            "enter_back": lambda: walk.enter(start, -1),
-            "next": lambda: walk.along(start, 1),
-            "previous": lambda: walk.along(start, -1),
-            "down": lambda: walk.down(start, 1),
-            "up": lambda: walk.down(start, -1),
-        }
-        index = self.grid.index_at(ways[step]())
+        index = self.grid.index_at(stepped(self.grid.walk, step, start))
         self.selectionModel().setCurrentIndex(index, _SELECT)
         self.scrollTo(index)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:  # noqa: N802
-        """Ctrl with an arrow goes far and chooses what it finds, as in a spreadsheet."""
+        """Qt: Ctrl with an arrow moves to the edge and selects the cell there, as in a spreadsheet."""
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if isinstance(event, QKeyEvent) and event.modifiers() & control and not event.modifiers() & shift:
             return _SELECT
@@ -284,7 +255,7 @@ class GridView(QTableView):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        """Do what the key stands for in this table; False for a key that means what it means in every view."""
+        """Handle a key that this table defines; False for all others."""
         key, plain = event.key(), not event.modifiers() & ~_SHIFT_OR_KEYPAD
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -302,7 +273,7 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Backspace:
             self.edit_cell("")
         elif self.grid.read_only and (key == Qt.Key.Key_F2 or event.text().strip()):
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
         else:
             return False
         return True
@@ -316,10 +287,10 @@ class GridView(QTableView):
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
-        """Letters never look for a cell: they are typed into the current one."""
+        """Disable Qt's search by typing: letters open the editor."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Labels are no place to be in; and a text that was refused keeps its editor."""
+        """Ignore clicks on labels, and all clicks while the editor holds a refused text."""
         index = self.indexAt(event.position().toPoint())
         if self._delegate.holds_refused() or self.grid.cell_at(index) is None:
             event.accept()
@@ -327,12 +298,12 @@ class GridView(QTableView):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._gaining_focus = True  # Qt would go to the first cell, even by a click on another one
+        self._gaining_focus = True  # Qt would make the first cell current, even on a click on another one
         super().focusInEvent(event)
         self._gaining_focus = False
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key:
-            self.be_somewhere()
+            self.ensure_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -342,11 +313,11 @@ class GridView(QTableView):
             self._keep_in_view()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Qt: what was gone to while another table was shown is brought into view now."""
+        """Qt: bring the current cell into view, which may have changed while another table was shown."""
         super().showEvent(event)
         self._keep_in_view()
 
-    # Acts
+    # Requests
 
     @Slot(object, object)
     def _typed(self, cell: str, text: str) -> None:
@@ -354,42 +325,44 @@ class GridView(QTableView):
 
     @Slot()
     def copy(self) -> None:
-        """The chosen block to the clipboard; places that are no chosen number are empty in it."""
+        """Copy the selected block to the clipboard; places that are not selected numbers are empty in it."""
         if text := chosen_text(self.grid, self.selectedIndexes()):
             QGuiApplication.clipboard().setText(text)
 
     @Slot()
     def paste(self) -> None:
-        """The clipboard's block over the numbers from the current cell on: all of it or nothing, as one correction."""
+        """Paste the clipboard's block from the current cell on, as one step: the whole block or nothing."""
         start = self._position()
         if start is None:
             return
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         rows = block_rows(QGuiApplication.clipboard().text())
         if not rows:
-            self.message.emit(self._words.say("table.paste.empty"))
+            self._status.report(self._translator.translate("table.paste.empty"), urgent=True)
             return
         found = laid_on(self.grid, rows, start, self.selectedIndexes())
         if isinstance(found, Refused):
-            self.message.emit(self._words.say(f"table.paste.{found.reason}", **dict(found.facts)))
+            self._status.report(
+                self._translator.translate(f"table.paste.{found.reason}", **dict(found.facts)), urgent=True
+            )
         elif found:
             self.corrected.emit(found)
         else:
-            self.told.emit(self._words.say("table.paste.same"))
+            self._status.report(self._translator.translate("table.paste.same"))
 
     @Slot()
     def clear_cells(self) -> None:
-        """Say of the chosen cells that they are blank: of those that show something or were not read for sure."""
+        """Request to mark the selected cells as blank: those that have a text or are unreadable or doubtful."""
         if self.grid.read_only:
-            self.message.emit(self._words.say("table.refused.read_only"))
+            self._status.report(self._translator.translate("table.refused.read_only"), urgent=True)
             return
         if cells := cleared(self.grid, self.selected_cells()):
             self.corrected.emit(cells)
 
     def ask_seen(self, *, row: bool = False) -> None:
-        """Ask to mark the chosen cells, or the current one's row, as seen."""
+        """Request to mark the selected cells, or the current cell's row, as seen."""
         start = self._position()
         if start is None:
             return

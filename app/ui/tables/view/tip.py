@@ -1,4 +1,4 @@
-"""A cell's tooltip: its marks, its equations in numbers, what was extracted, and who corrected it why."""
+"""A cell's tooltip: its marks, its equations in numbers, the extracted text, and the correction with its reason."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Callable
 from html import escape
 
 from app.review.state.open_report import OpenReport
-from app.ui.common.datetime_text import local_datetime
 from app.ui.common.symbols import MARK_SYMBOLS, MEMBER_SYMBOL
+from app.ui.common.texts import local_datetime
 from app.ui.common.translator import Translator
 from app.ui.tables.model.shown_cell import one_line
 
 Explain = Callable[[str], str]
-"""The equations that a cell stands in, in numbers, one a line; `""` for none."""
+"""Returns the equations of a cell in numbers, one per line; `""` for none."""
 
 
 class Tip:
-    """Says tooltips in the window's present language."""
+    """Writes tooltips in the window's present language."""
 
-    def __init__(self, words: Translator, explain: Explain | None) -> None:
-        self._words = words
+    def __init__(self, translator: Translator, explain: Explain | None) -> None:
+        self._translator = translator
         self._explain = explain
 
     def __call__(self, open_report: OpenReport, cell_id: str) -> str:
@@ -35,31 +35,33 @@ class Tip:
         signs = dict(MARK_SYMBOLS)
         if cell_id not in open_report.prime_suspects:
             signs["broken"] = MEMBER_SYMBOL
-        said = [f"{sign} {self._words.say(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
-        return self._words.say("table.tip.marks", marks=self._words.say("table.tip.separator").join(said))
+        text = [f"{sign} {self._translator.translate(f'mark.{mark}')}" for mark, sign in signs.items() if mark in marks]
+        return self._translator.translate(
+            "table.tip.marks", marks=self._translator.translate("table.tip.separator").join(text)
+        )
 
     def _extracted(self, open_report: OpenReport, cell_id: str) -> str:
         cell = open_report.extracted[cell_id]
         if cell.state == "absent":
-            return self._words.say("table.tip.absent")
+            return self._translator.translate("table.tip.absent")
         if not cell.is_found:
-            return self._words.say("table.tip.not_found")
+            return self._translator.translate("table.tip.not_found")
         if cell.state == "unreadable":
-            raw, empty = one_line(cell), self._words.say("table.tip.unreadable_empty")
-            return self._words.say("table.tip.unreadable", raw=raw) if raw else empty
-        raw = one_line(cell) or self._words.say("table.tip.blank")
+            raw, empty = one_line(cell), self._translator.translate("table.tip.unreadable_empty")
+            return self._translator.translate("table.tip.unreadable", raw=raw) if raw else empty
+        raw = one_line(cell) or self._translator.translate("table.tip.blank")
         confidence = f"{cell.confidence:.2f}"
         if cell.page is None:
-            return self._words.say("table.tip.extracted_nowhere", raw=raw, confidence=confidence)
-        return self._words.say("table.tip.extracted", raw=raw, page=cell.page, confidence=confidence)
+            return self._translator.translate("table.tip.extracted_nowhere", raw=raw, confidence=confidence)
+        return self._translator.translate("table.tip.extracted", raw=raw, page=cell.page, confidence=confidence)
 
     def _correction(self, open_report: OpenReport, cell_id: str) -> list[str]:
         correction = open_report.corrections.get(cell_id)
         if correction is None:
             return []
-        text = correction.text or self._words.say("table.tip.blank")
+        text = correction.text or self._translator.translate("table.tip.blank")
         at = local_datetime(correction.at)
-        said = [self._words.say("table.tip.corrected", text=text, author=correction.author, at=at)]
+        message = [self._translator.translate("table.tip.corrected", text=text, author=correction.author, at=at)]
         if correction.reason:
-            said.append(self._words.say("table.tip.reason", reason=correction.reason))
-        return said
+            message.append(self._translator.translate("table.tip.reason", reason=correction.reason))
+        return message

@@ -12,6 +12,7 @@ from app.ui.tables.editing.block import Refused, block_rows, block_text, placed
 from app.ui.tables.model.cell_navigation import Position, Walk
 from app.ui.tables.model.shown_cell import CellShow
 from tests.forms.official import form_2021
+from tests.properties import examples
 
 APPLICATIONS, PROACTIVE = form_2021().table("applications"), form_2021().table("proactive")
 
@@ -40,6 +41,7 @@ def test_a_spreadsheets_text_is_read(text: str, rows: list[list[str]]) -> None:
     assert block_rows(text) == rows
 
 
+@examples(100)
 @given(st.lists(st.lists(st.text("0aé表\t\n\r\"' "), min_size=2, max_size=2), min_size=1, max_size=4))
 def test_what_is_copied_is_pasted_as_the_same_cells(rows: list[list[str]]) -> None:
     assert block_rows(block_text(rows)) == rows

@@ -1,0 +1,203 @@
+"""What the command line takes: the parser of `gouji` and of each of its commands, which also make `--help`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Container, Mapping, Sequence
+
+from app.cli.parser import Parser, UsageError
+from app.model import Wording
+
+
+def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
+    """The options of one command line.
+
+    `command` is None for the window; `help` is the text that was asked for, or None; `version`, `demo` and `lang` are
+    always there. What a command is about comes as `files`, `project` and `workbook`, its own options by their names.
+
+    Raises:
+        UsageError: for a wrong command line. Where help is asked for, nothing is wrong.
+    """
+    gouji = _gouji(wording)
+    command = _command(arguments, gouji.commands)
+    parser = _window(wording) if command is None else gouji
+    options = argparse.Namespace()
+    _, unknown = parser.parse_known_args(arguments, options)
+    options.command = command
+    if options.help:
+        options.help = (gouji if command is None else gouji.commands[command]).format_help()
+        return options
+    options.help = None
+    if unknown:
+        raise UsageError(wording.say("cli.unknown_option", option=unknown[0]))
+    _OPERANDS[command](options, wording)
+    return options
+
+
+def _command(arguments: Sequence[str], commands: Container[str]) -> str | None:
+    """The first word that is no option, if it is a command. A file of such a name is given as `./check`."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif word == "--":
+            return None
+        elif not word.startswith("-"):
+            return word if word in commands else None
+    return None
+
+
+def _gouji(wording: Wording) -> Parser:
+    """The parser of the whole command line, with that of each command."""
+    say = wording.say
+    gouji = Parser(
+        wording,
+        prog="gouji",
+        operands=say("cli.help.window.operands"),
+        description=say("cli.help.description"),
+        epilog=say("cli.help.end"),
+    )
+    _add_program_options(gouji, wording)
+    _add_import(gouji, wording)
+    _add_check(gouji, wording)
+    _add_export(gouji, wording)
+    forms = _add_command(gouji, "forms", wording)
+    forms.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
+    _add_common_options(forms, wording, say("cli.help.option.lang"))
+    return gouji
+
+
+def _window(wording: Wording) -> Parser:
+    """The parser of a command line without a command: files for the window."""
+    window = Parser(wording, prog="gouji", description="")
+    _add_program_options(window, wording)
+    window.add_operands()
+    return window
+
+
+def _add_program_options(parser: Parser, wording: Wording) -> None:
+    parser.add_argument("--version", action="store_true", help=wording.say("cli.help.option.version"))
+    parser.add_argument("--demo", action="store_true", help=wording.say("cli.help.option.demo"))
+    _add_common_options(parser, wording, wording.say("cli.help.option.lang"))
+    parser.set_defaults(help=False, lang=None)
+
+
+def _add_command(gouji: Parser, name: str, wording: Wording, *, operands: str = "") -> Parser:
+    return gouji.add_command(
+        name,
+        operands=operands,
+        summary=wording.say(f"cli.help.{name}.summary"),
+        description=wording.say(f"cli.help.{name}.description"),
+        epilog=wording.say(f"cli.help.{name}.end"),
+    )
+
+
+def _add_common_options(parser: Parser, wording: Wording, lang: str) -> None:
+    """`--lang` and `--help`, without a default: the command's parser would overwrite what stands before its name."""
+    say = wording.say
+    parser.add_argument(
+        "--lang", type=_language(wording), default=argparse.SUPPRESS, metavar=say("cli.help.value.lang"), help=lang
+    )
+    parser.add_argument(
+        "-h", "--help", action="store_true", default=argparse.SUPPRESS, help=say("cli.help.option.help")
+    )
+
+
+def _add_import(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "import", wording, operands=wording.say("cli.help.import.operands"))
+    parser.add_operands()
+    _add_jobs(parser, wording)
+    parser.add_argument("--acts", metavar=say("cli.help.value.acts"), help=say("cli.help.option.acts"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
+def _add_check(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "check", wording, operands=wording.say("cli.help.check.operands"))
+    parser.add_operands()
+    parser.add_argument("--json", action="store_true", help=say("cli.help.option.json"))
+    parser.add_argument("--form", metavar=say("cli.help.value.form"), help=say("cli.help.option.form"))
+    _add_jobs(parser, wording)
+    parser.add_argument("--no-ocr", action="store_true", help=say("cli.help.option.no_ocr"))
+    parser.add_argument("--log", metavar=say("cli.help.value.log"), help=say("cli.help.option.log"))
+    _add_common_options(parser, wording, say("cli.help.option.lang"))
+
+
+def _add_export(gouji: Parser, wording: Wording) -> None:
+    say, parser = wording.say, _add_command(gouji, "export", wording, operands=wording.say("cli.help.export.operands"))
+    parser.add_operands()
+    parser.add_argument("--sheets", action="store_true", help=say("cli.help.option.sheets"))
+    parser.add_argument("--no-sheets", action="store_true", help=say("cli.help.option.no_sheets"))
+    parser.add_argument("--letters", metavar=say("cli.help.value.letters"), help=say("cli.help.option.letters"))
+    parser.add_argument("--agency", metavar=say("cli.help.value.agency"), help=say("cli.help.option.agency"))
+    _add_common_options(parser, wording, say("cli.help.option.workbook_lang"))
+
+
+def _add_jobs(parser: Parser, wording: Wording) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=_whole(wording),
+        metavar=wording.say("cli.help.value.jobs"),
+        help=wording.say("cli.help.option.jobs"),
+    )
+
+
+def _name_files(options: argparse.Namespace, wording: Wording) -> None:
+    options.files = options.operands
+
+
+def _name_checked(options: argparse.Namespace, wording: Wording) -> None:
+    options.files = options.operands
+    if not options.files:
+        raise UsageError(wording.say("cli.no_files"))
+
+
+def _name_imported(options: argparse.Namespace, wording: Wording) -> None:
+    if not options.operands:
+        raise UsageError(wording.say("cli.no_project"))
+    options.project, *options.files = options.operands
+    if not options.files:
+        raise UsageError(wording.say("cli.no_files"))
+
+
+def _name_exported(options: argparse.Namespace, wording: Wording) -> None:
+    if len(options.operands) < 2:
+        raise UsageError(wording.say("cli.export.missing"))
+    options.project, options.workbook, *more = options.operands
+    if more:
+        raise UsageError(wording.say("cli.export.too_many", word=more[0]))
+    if not options.workbook.lower().endswith(".xlsx"):
+        raise UsageError(wording.say("cli.export.bad_target", path=options.workbook))
+    if options.sheets and options.no_sheets:
+        raise UsageError(wording.say("cli.export.both_sheets"))
+
+
+def _name_nothing(options: argparse.Namespace, wording: Wording) -> None:
+    pass
+
+
+_OPERANDS: Mapping[str | None, Callable[[argparse.Namespace, Wording], None]] = {
+    None: _name_files,
+    "check": _name_checked,
+    "import": _name_imported,
+    "export": _name_exported,
+    "forms": _name_nothing,
+}
+"""Gives the operands of each command their names, and refuses those that are missing or too many."""
+
+
+def _whole(wording: Wording) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < 1:
+            raise UsageError(wording.say("cli.bad_jobs", value=text))
+        return int(text)
+
+    return whole
+
+
+def _language(wording: Wording) -> Callable[[str], str]:
+    def language(text: str) -> str:
+        if text not in ("zh", "en"):
+            raise UsageError(wording.say("cli.bad_language", value=text))
+        return text
+
+    return language

@@ -1,0 +1,48 @@
+"""Texts that several panes show: a report's status, what is left of it, and local times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.model import CLOSED, ReportStatus
+from app.project import ReportRow
+from app.ui.common.translator import Translator
+
+
+def status_text(status: ReportStatus, translator: Translator) -> str:
+    """A status, in the same words as in the workbook."""
+    return translator.translate(f"report.status.{status}")
+
+
+def remaining_text(cells: int, findings: int, translator: Translator) -> str:
+    """How much is left; `""` for nothing."""
+    if cells and findings:
+        return translator.translate("report.left", cells=cells, findings=findings)
+    if cells:
+        return translator.translate("report.left_cells", cells=cells)
+    return translator.translate("report.left_findings", findings=findings) if findings else ""
+
+
+def row_text(row: ReportRow, translator: Translator) -> str:
+    """The status of a report in the list, and what is left of it. That it is superseded comes first."""
+    tally = row.tally
+    if row.superseded:
+        return translator.translate("report.superseded", status=status_text(tally.status, translator))
+    return status_and_left(tally.status, tally.cells_left, tally.findings_left, translator)
+
+
+def status_and_left(status: ReportStatus, cells: int, findings: int, translator: Translator) -> str:
+    """A status and what is left to do; the status alone where the report is closed."""
+    text, left = status_text(status, translator), remaining_text(cells, findings, translator)
+    if not left or status in CLOSED:
+        return text
+    return translator.translate("report.standing", status=text, left=left)
+
+
+def local_datetime(at: str) -> str:
+    """An ISO 8601 timestamp in UTC as local time, such as `2026-03-01 09:30`; anything else unchanged."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,66 @@
+"""Small widgets that several panes are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QWidget
+
+from app.ui.common.translator import Translator
+
+
+class ElidedLabel(QLabel):
+    """A line of text that ends in … where the room is too small."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
+class Stack(QStackedWidget):
+    """Widgets of which one is shown at a time. `name` is the key of its accessible name in the catalogue."""
+
+    def __init__(self, translator: Translator, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._translator, self._name = translator, name
+        self.setAccessibleName(translator.translate(name))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self._translator.translate(self._name))
+
+
+def split(orientation: Qt.Orientation, widgets: Sequence[QWidget], shares: Sequence[int], parent: QWidget) -> QSplitter:
+    """Panes side by side (or one above the other) that share the room so, in logical pixels of a usual window."""
+    splitter = QSplitter(orientation, parent)
+    for widget, share in zip(widgets, shares, strict=True):
+        _add(splitter, widget, share)
+    splitter.setSizes(list(shares))
+    return splitter
+
+
+def add_pane(splitter: QSplitter, widget: QWidget, share: int) -> None:
+    """Put one more pane after the others, which give it this much of their room."""
+    sizes = splitter.sizes()
+    _add(splitter, widget, share)
+    splitter.setSizes([*sizes[:-1], max(0, sizes[-1] - share), share])
+
+
+def _add(splitter: QSplitter, widget: QWidget, share: int) -> None:
+    splitter.addWidget(widget)
+    splitter.setStretchFactor(splitter.count() - 1, share)
+    splitter.setCollapsible(splitter.count() - 1, False)

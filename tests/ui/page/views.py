@@ -1,0 +1,31 @@
+"""What tests ask of a page view that the window itself never asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from app.ui.page import PageView
+
+
+def go_to_page(view: PageView, number: int) -> None:
+    """Bring the top of a page to the top of the view."""
+    view.verticalScrollBar().setValue(view._camera.column.top(view._index_of[number]))
+
+
+def spots_in_view(view: PageView) -> list[QRectF]:
+    """Where the outlined words are in the viewport, in logical pixels."""
+    ratio = view._camera.ratio
+    return [
+        QRectF(box.x0 / ratio, box.y0 / ratio, box.width / ratio, box.height / ratio)
+        for box in view._shown((spot.page, spot.box) for spot in view._spots)
+    ]
+
+
+def is_pictured(view: PageView) -> bool:
+    """Whether no page in view is blank for want of a picture, be it a scaled one."""
+    camera, pictures = view._camera, view._pictures
+    return all(
+        pictures.is_broken(view._project, camera.places[index])
+        or pictures.of_page(view._project, camera.places[index], camera.column.page(index).turn)
+        for index, _ in camera.visible()
+    )
