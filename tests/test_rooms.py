@@ -13,8 +13,6 @@ import pytest
 
 _ROOT = Path(__file__).resolve().parents[1]
 _MOST_FILES = 15
-_WAITING = {"app/sources/ocr"}
-"""Drawn anew when pictures are read in named stages."""
 _BANNED = ("weave", "scribe", "bell", "telling", "standing", "said_of", "mend", "puzzle", "twin", "moments", "desk")
 """Words of a private language; the glossary of `app/README.md` has the field's own for each."""
 
@@ -27,7 +25,7 @@ def test_no_folder_has_more_files_than_fit_on_a_screen() -> None:
     counts: dict[str, int] = defaultdict(int)
     for file in _files():
         counts[file.parent.relative_to(_ROOT).as_posix()] += 1
-    assert {name for name, count in counts.items() if count > _MOST_FILES} <= _WAITING
+    assert {name for name, count in counts.items() if count > _MOST_FILES} == set()
 
 
 @pytest.mark.parametrize("package", sorted({file.parent for file in _files()}), ids=lambda path: path.name)

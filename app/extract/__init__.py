@@ -16,8 +16,10 @@ from app.extract.chosen_table import read_one_table, within
 from app.extract.metadata.chapters import Chapters
 from app.extract.ocr_targets import Unread, number_places, unread_numbers
 from app.extract.reconcile import compared
+from app.extract.registration.register import Registration, as_placed
 from app.extract.reports import read_reports
 
 __all__ = [
-    "Chapters", "Unread", "compared", "number_places", "read_one_table", "read_reports", "unread_numbers", "within",
+    "Chapters", "Registration", "Unread", "as_placed", "compared", "number_places", "read_one_table", "read_reports",
+    "unread_numbers", "within",
 ]  # fmt: skip

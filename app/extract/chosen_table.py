@@ -94,7 +94,7 @@ def _of_text(document: Document, form_index: FormIndex, table_id: str) -> list[_
 
 def within(page: Page, box: Box) -> Page:
     """The page with only what is inside a box (points of the page as shown); ruling lines are cut at its edges."""
-    box = next((warp.straight(box) for warp in page.warps if warp.region.contains(*box.center)), box)
+    box = next((warp.straight(box) for warp in page.warps if warp.shows(box)), box)
     grids = (
         replace(grid, cells=tuple(cell for cell in grid.cells if box.contains(*cell.box.center))) for grid in page.grids
     )
@@ -110,6 +110,7 @@ def within(page: Page, box: Box) -> Page:
             or box.y0 <= extent.center[1] <= box.y1
         ),
         pictures=tuple(picture for picture in page.pictures if picture.overlaps(box)),
+        placed=(),
         drawings=tuple(drawing for drawing in page.drawings if box.contains(*drawing.center)),
     )
 

@@ -14,7 +14,7 @@ from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
-from app.model import Box, GridCell, Omission, Page, Passage, Spot, TextLine, Warp
+from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp
 from app.model.confidence import WITHOUT_LINES
 
 _TITLE_WORDS = ("报告", "報告", "总结", "總結", "年报", "年報")
@@ -31,7 +31,8 @@ class Document:
     `pages` counts all pages; `blind` are the numbers of those with pictures and no words. `tables` holds the box
     (points) of each table of cells by the number that its rows have. `native` maps the key of a file's own table to
     that number, `spans` to its cells of several rows, which may go on on the next page. `widths` are those of the ruled
-    tables, in points. `warps` are the straightened regions by page number. `passages` are the sentences kept, each with
+    tables, in points. `warps` are the straightened regions by page number. `placed` are what
+    labels alone show on a page. `passages` are the sentences kept, each with
     the index of the row that it begins in, or of the next one kept; `omissions` what a limit left unread, likewise.
     """
 
@@ -44,6 +45,7 @@ class Document:
     spans: dict[int, list[tuple[GridCell, Place]]] = field(default_factory=dict)
     widths: list[float] = field(default_factory=list)
     warps: dict[int, tuple[Warp, ...]] = field(default_factory=dict)
+    placed: dict[int, tuple[PlacedTable, ...]] = field(default_factory=dict)
     passages: list[tuple[int, Passage]] = field(default_factory=list)
     omissions: list[tuple[int, Omission]] = field(default_factory=list)
 
@@ -68,6 +70,8 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
         document.pages += 1
         if page.warps:
             document.warps[page.number] = page.warps
+        if page.placed:
+            document.placed[page.number] = page.placed
         if page.needs_ocr:
             document.blind.append(page.number)
         document.text_lines += [(page.number, line) for line in page.text_lines]

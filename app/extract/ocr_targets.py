@@ -145,5 +145,9 @@ def _is_chinese(char: str) -> bool:
 
 
 def _is_number(mark: Mark) -> bool:
-    text = mark.word.text
+    return is_figure_like(mark.word.text)
+
+
+def is_figure_like(text: str) -> bool:
+    """Whether a text is made of nothing but figures, marks for "none" and what a reading takes for them."""
     return bool(text) and len(text) <= _LONGEST and set(text) <= _FIGURE_LIKE

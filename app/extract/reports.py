@@ -19,8 +19,9 @@ from app.extract.metadata.titles import Title, best_title, find_titles
 from app.extract.plain_text.fields import field_lines
 from app.extract.plain_text.free_tables import text_free_tables
 from app.extract.plain_text.reader import find_stream_tables
+from app.extract.registration.merge import with_placed
 from app.forms.form import Form
-from app.model import FreeTable, Omission, Page, Passage, ReadProblem, Report, Table
+from app.model import FreeTable, Omission, Page, Passage, PlacedTable, ReadProblem, Report, Table
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,28 @@ def read_reports(pages: Iterable[Page], forms: Sequence[Form]) -> tuple[Report, 
     pages_of = [row.page for row in document.rows]
     forms_of = {form.id: form for form in forms}
     found = []
-    for group, first, end in _by_report(tables_read, titles, len(document.rows)):
+    groups = _by_report(tables_read, titles, len(document.rows))
+    placed = _of_one_report(document, groups, pages_of)
+    for group, first, end in groups:
         used = frozenset(index for one in group for index in one.used)
         free = free_tables(list(enumerate(document.rows))[first:end], used, document.tables)
         report = _report(group, titles, first, end, pages_of, free, _problem(document, group), forms_of)
         report = _with_prose(report, document.passages, document.omissions, first, end, len(document.rows))
+        if len(groups) == 1 and placed:
+            report = replace(report, pages=tuple(sorted({*report.pages, *placed})))
+        report = with_placed(report, placed, forms_of, tuple(form_index.rows))
         found.append(on_the_page(report, document.warps))
     return tuple(found)
+
+
+def _of_one_report(
+    document: Document, groups: Sequence[tuple[list[_ReadTable], int, int]], pages_of: Sequence[int]
+) -> dict[int, tuple[PlacedTable, ...]]:
+    """What labels place on the pages that one report alone takes up."""
+    owners = Counter(page for _, first, end in groups for page in set(pages_of[first:end]))
+    if len(groups) == 1:
+        return document.placed
+    return {page: tables for page, tables in document.placed.items() if owners[page] == 1}
 
 
 def _with_prose(

@@ -24,7 +24,20 @@ from app.model.finding import (
     SuggestionKind,
     Suspect,
 )
-from app.model.page import ILLEGIBLE, Grid, GridCell, Method, Page, Piece, RulingLine, Separator, TextLine, Word
+from app.model.page import (
+    ILLEGIBLE,
+    Grid,
+    GridCell,
+    Method,
+    Page,
+    Piece,
+    PlacedCell,
+    PlacedTable,
+    RulingLine,
+    Separator,
+    TextLine,
+    Word,
+)
 from app.model.passage import Omission, OmissionKind, Passage, Spot
 from app.model.printed import MOST_DIGITS, Printed, State, decimal_text, is_dash, is_too_long, plain, read_printed
 from app.model.report import (
@@ -58,7 +71,7 @@ from app.model.reviewed import (
 )
 from app.model.valid_text import is_valid_text, valid_text
 from app.model.verdict import Operand, Signature, Verdict, VerdictKind
-from app.model.warp import Warp
+from app.model.warp import Bend, Warp
 from app.model.wording import Language, Wording, filled
 
 __all__ = [
@@ -69,6 +82,7 @@ __all__ = [
     "SURE",
     "TABLE_NOTES",
     "Belongs",
+    "Bend",
     "Box",
     "Cell",
     "Correction",
@@ -94,6 +108,8 @@ __all__ = [
     "PagePlace",
     "Passage",
     "Piece",
+    "PlacedCell",
+    "PlacedTable",
     "PlausibilityReason",
     "Printed",
     "Problem",

@@ -98,6 +98,32 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """What stands where a row and a column of a form's table meet: `text`, `""` for nothing.
+
+    `box` is the place in the page's layout, in points. `confidence` is that of the reading, `place` how sure it is
+    that the cell is the form's: 0 where nobody can know. `other` is a second reading that disagrees.
+    """
+
+    row: str
+    column: str
+    text: str
+    box: Box
+    confidence: float
+    place: float
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """The part of a form's table that a page prints. Of forms that fit equally well each has one."""
+
+    table: str
+    form: str
+    cells: tuple[PlacedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: `number` from 1, its unrotated size in points and the rotation it is shown with (0, 90, 180, 270).
 
@@ -106,7 +132,9 @@ class Page:
     page of a text file, and is empty for other files. `pictures` are the boxes of pictures large enough to hold a
     table, `drawings` those of small pictures and drawings that could be digits, `pasted` the small pictures among them.
     Where a picture was straightened before it was read, all boxes are in the straightened picture, and `warps` map them
-    back to the page.
+    back to the page. `scale` is how many points of the page one point of this layout measures: where a whole page
+    was read from its picture, the layout is as large as makes its lines of text 12.5 points high, whatever resolution
+    the file states. `placed` are the parts of forms' tables that the labels of such a page show.
     """
 
     number: int
@@ -121,6 +149,13 @@ class Page:
     drawings: tuple[Box, ...] = ()
     warps: tuple[Warp, ...] = ()
     pasted: tuple[Box, ...] = ()
+    scale: float = 1.0
+    placed: tuple[PlacedTable, ...] = ()
+
+    @property
+    def layout(self) -> tuple[float, float]:
+        """Width and height of the unrotated page in the points in which its words and lines stand."""
+        return self.width / self.scale, self.height / self.scale
 
     @property
     def needs_ocr(self) -> bool:

@@ -1,4 +1,4 @@
-"""Maps boxes of a straightened picture to the page that shows it skewed, and back."""
+"""The way back from a straightened picture to the page on which it lies askew, in perspective or bent."""
 
 from __future__ import annotations
 
@@ -9,17 +9,57 @@ from app.model.box import Box
 Matrix = tuple[float, float, float, float, float, float, float, float, float]
 """The nine numbers of a projective map of homogeneous coordinates, row by row."""
 
+_STEPS = 6
+"""Rounds of the fixed-point search for the way there; a bend of a tenth of its length converges in three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """By how much each point of a flattened picture stood lower before it was flattened, in points.
+
+    `drops` holds the values at the nodes of a mesh, row by row; nodes are `step` points apart, the first at (`x`, `y`).
+    """
+
+    x: float
+    y: float
+    step: float
+    columns: int
+    drops: tuple[float, ...]
+
+    def drop(self, x: float, y: float) -> float:
+        """The value at a point, bilinear between the nodes, constant beyond them."""
+        rows = len(self.drops) // self.columns
+        across = min(max(0.0, (x - self.x) / self.step), self.columns - 1.0)
+        down = min(max(0.0, (y - self.y) / self.step), rows - 1.0)
+        left, top = min(int(across), self.columns - 2), min(int(down), rows - 2)
+        right, low = across - left, down - top
+        first = top * self.columns + left
+        upper = self.drops[first] * (1 - right) + self.drops[first + 1] * right
+        lower = self.drops[first + self.columns] * (1 - right) + self.drops[first + self.columns + 1] * right
+        return upper * (1 - low) + lower * low
+
 
 @dataclass(frozen=True, slots=True)
 class Warp:
-    """The map of boxes whose middle is in `region`, from the straightened picture to the page; all in points."""
+    """Leads boxes of the layout whose middle lies in `region` to where they are seen on the unrotated page, in points.
+
+    `seen` is the same region on the page; None where it has the same coordinates. A point is led through `bend`, where
+    there is one, and then through `matrix`.
+    """
 
     region: Box
     matrix: Matrix
+    seen: Box | None = None
+    bend: Bend | None = None
+
+    def shows(self, box: Box) -> bool:
+        """Whether what is seen in a box of the page was straightened by this."""
+        return (self.seen or self.region).contains(*box.center)
 
     def box(self, straight: Box) -> Box:
-        """The smallest level rectangle around the area that the straightened box covers on the page (0.01 points)."""
-        return _bounds(straight, self.matrix)
+        """The level rectangle around what the box covers on the page."""
+        corners = ((x, y) for x in (straight.x0, straight.x1) for y in (straight.y0, straight.y1))
+        return _around([_mapped(*self._bent(x, y), self.matrix) for x, y in corners])
 
     def straight(self, seen: Box) -> Box:
         """The inverse: the smallest level rectangle around the area that a box of the page covers when straightened."""
@@ -29,11 +69,22 @@ class Warp:
             f * g - d * i, a * i - c * g, c * d - a * f,
             d * h - e * g, b * g - a * h, a * e - b * d,
         )  # fmt: skip
-        return _bounds(seen, back)
+        corners = ((x, y) for x in (seen.x0, seen.x1) for y in (seen.y0, seen.y1))
+        return _around([self._flat(*_mapped(x, y, back)) for x, y in corners])
+
+    def _bent(self, x: float, y: float) -> tuple[float, float]:
+        return (x, y) if self.bend is None else (x, y + self.bend.drop(x, y))
+
+    def _flat(self, x: float, y: float) -> tuple[float, float]:
+        if self.bend is None:
+            return x, y
+        flat = y
+        for _ in range(_STEPS):
+            flat = y - self.bend.drop(x, flat)
+        return x, flat
 
 
-def _bounds(box: Box, matrix: Matrix) -> Box:
-    points = [_mapped(x, y, matrix) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+def _around(points: list[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
 

@@ -20,7 +20,7 @@ from app.model import Box, Grid, GridCell, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models
 from app.sources.ocr.pictures import Pictures
-from app.sources.ocr.raster import Raster, rasterize
+from app.sources.ocr.pixels.raster import Raster, rasterize
 from app.sources.ocr.scan import Scan
 from app.sources.reader import open_source
 
@@ -68,7 +68,7 @@ class _Watched(Pictures):
     scan_in_hand: _WatchedScan | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
-        raster = rasterize(self._document, page.number, box)
+        raster = self.raster(page.number, box)
         self.scan_in_hand = _WatchedScan(raster, self._models, page.rotation // 90 % 4)
         return self.scan_in_hand
 

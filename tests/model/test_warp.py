@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.model import Box, Warp
+from app.model import Bend, Box, Warp
 
 WHOLE = Box(0.0, 0.0, 600.0, 800.0)
 
@@ -34,3 +34,24 @@ def test_perspective_draws_far_boxes_together() -> None:
 def test_a_matrix_is_the_same_at_every_scale() -> None:
     box = Box(10, 20, 30, 40)
     assert Warp(WHOLE, (2, 0, 4, 0, 2, 6, 0, 0, 2)).box(box) == Warp(WHOLE, (1, 0, 2, 0, 1, 3, 0, 0, 1)).box(box)
+
+
+BEND = Bend(0.0, 0.0, 100.0, 7, tuple(float(column * column) for _ in range(9) for column in range(7)))
+"""A page of 600 by 800 points whose lines drop to the right."""
+
+
+def test_a_box_of_a_flattened_page_is_seen_where_the_page_bends_it() -> None:
+    box = Warp(WHOLE, (2, 0, 0, 0, 2, 0, 0, 0, 1), bend=BEND).box(Box(300, 100, 300, 110))
+    assert (box.x0, box.y0, box.y1) == pytest.approx((600, 218, 238))
+
+
+def test_what_is_seen_on_a_bent_page_is_found_on_the_flattened_one() -> None:
+    warp = Warp(WHOLE, (1.1, 0.02, 5, -0.01, 1.1, 3, 0, 0, 1), bend=BEND)
+    for x, y in ((20, 30), (310, 400), (590, 780)):
+        seen = warp.box(Box(x, y, x, y))
+        assert warp.straight(seen).center == pytest.approx((x, y), abs=0.05)
+
+
+def test_a_place_seen_on_the_page_is_told_from_its_place_in_the_layout() -> None:
+    warp = Warp(WHOLE, (2, 0, 0, 0, 2, 0, 0, 0, 1), seen=Box(0, 0, 1200, 1600))
+    assert warp.shows(Box(1000, 1000, 1010, 1010))

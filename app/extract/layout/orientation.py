@@ -94,16 +94,17 @@ def upright(page: Page) -> View:
     for word in page.words:
         turns[word.turn] += len(word.text)
     turn = turns.most_common(1)[0][0] if turns else 0
-    marks = tuple(_mark(word, turn, page.width, page.height) for word in page.words)
+    wide, high = page.layout
+    marks = tuple(_mark(word, turn, wide, high) for word in page.words)
     across, down = [], []
     for line in page.lines:
-        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, page.width, page.height)
+        place = Box(line.x0, line.y0, line.x1, line.y1).turned(-turn, wide, high)
         if (turn % 2 == 0) == line.horizontal:
             across.append(Stretch(place.y0, place.x0, place.x1))
         else:
             down.append(Stretch(place.x0, place.y0, place.y1))
-    width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    drawings = [box.turned(-turn, page.width, page.height).center for box in page.drawings]
+    width, height = (high, wide) if turn % 2 else (wide, high)
+    drawings = [box.turned(-turn, wide, high).center for box in page.drawings]
     doubtful = sorted(mark.word.confidence for mark in marks)[len(marks) // 2 :][:1]
     empty_confidence = doubtful[0] if doubtful else 1.0
     return View(

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import ILLEGIBLE, Box, Page
+from app.model import ILLEGIBLE, Box, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
 from app.sources import Recognition
 
 if TYPE_CHECKING:
-    from app.extract import Chapters
+    from app.extract import Chapters, Registration
     from app.sources.ocr.pictures import Pictures
+    from app.sources.ocr.scan import Scan
 
 _MOST_OF_A_PAGE = 0.6
 """The share of a page from which a picture counts as the page: its text layer may then be invisible."""
@@ -61,6 +62,12 @@ class PictureReading:
         from app.extract import Chapters
 
         return Chapters(self._forms)
+
+    @cached_property
+    def _registration(self) -> Registration:
+        from app.extract import Registration
+
+        return Registration(self._forms)
 
     @property
     def layered(self) -> tuple[Page, ...]:
@@ -114,5 +121,16 @@ class PictureReading:
         scan.lines()
         if box is None and (scan.has_lattice or scan.has_columns):
             chapters.turn_page(scan.texts)
-        scan.numbers(number_places(scan.on(replace(page, words=(), lines=()))))
-        return scan.on(page)
+        lines = scan.on(replace(page, words=(), lines=()))
+        scan.numbers(number_places(lines))
+        read = scan.on(page)
+        return read if box is not None else replace(read, placed=self._placed(lines, scan))
+
+    def _placed(self, page: Page, scan: Scan) -> tuple[PlacedTable, ...]:
+        """The tables that the labels of a page show; what of them was read with its ruled cells is not read again."""
+        from app.extract import as_placed
+
+        registered = self._registration.tables(replace(page, words=(*page.words, *scan.passed_over())))
+        boxes = list(dict.fromkeys(cell.box for table in registered for cell in table.cells))
+        words = dict(zip(boxes, scan.look(boxes), strict=True))
+        return tuple(as_placed(table, words) for table in registered)

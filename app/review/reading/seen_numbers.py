@@ -10,7 +10,7 @@ from app.model import Box, Page, Word
 
 if TYPE_CHECKING:
     from app.extract.ocr_targets import Unread
-    from app.sources.ocr.numbers import NumberReading
+    from app.sources.ocr.cells.numbers import NumberReading
 
 _EDGE = 2.5
 """Points inside a cell's edges, so that its ruling lines are not read with its number."""

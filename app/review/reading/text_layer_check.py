@@ -14,7 +14,7 @@ from app.model import SURE, Box, Cell, Finding, Report, read_printed
 from app.model.confidence import DISAGREED
 
 if TYPE_CHECKING:
-    from app.sources.ocr.numbers import NumberReading
+    from app.sources.ocr.cells.numbers import NumberReading
 
 _MOST_CELLS = 400
 

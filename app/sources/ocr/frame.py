@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.model import Box, Warp
-from app.sources.ocr.detector import Area
-from app.sources.ocr.picture import Gray, Matrix
-from app.sources.ocr.raster import Raster
+from app.model import Bend, Box, Warp
+from app.sources.ocr.flatten.bend import Mesh
+from app.sources.ocr.pixels.picture import Gray, Matrix
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.text.detector import Area
 
 _BACK = {1: cv2.ROTATE_90_COUNTERCLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_CLOCKWISE}
 
@@ -60,13 +61,21 @@ class Frame:
         return self.turned(bounded)
 
 
-def warp_of(raster: Raster, straightening: Matrix) -> Warp:
-    """The way back from the straightened picture to the page, in points."""
+def warp_of(raster: Raster, straightening: Matrix, mesh: Mesh | None = None) -> Warp:
+    """The way back from the straightened (and flattened) picture to the page, in points."""
     density, left, top = raster.density, raster.box.x0, raster.box.y0
     to_pixels = np.array([[density, 0, -left * density], [0, density, -top * density], [0, 0, 1.0]])
-    back = np.linalg.inv(to_pixels) @ np.linalg.inv(straightening) @ to_pixels
+    to_page = np.diag([raster.scale, raster.scale, 1.0])
+    back = to_page @ np.linalg.inv(to_pixels) @ np.linalg.inv(straightening) @ to_pixels
     a, b, c, d, e, f, g, h, i = (float(value) for value in (back / back[2, 2]).ravel())
-    return Warp(raster.box, (a, b, c, d, e, f, g, h, i))
+    box, scale = raster.box, raster.scale
+    seen = Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)
+    return Warp(box, (a, b, c, d, e, f, g, h, i), seen, None if mesh is None else _bend(mesh, raster))
+
+
+def _bend(mesh: Mesh, raster: Raster) -> Bend:
+    drops = tuple(round(float(drop) / raster.density, 3) for drop in mesh.drops.ravel())
+    return Bend(raster.box.x0, raster.box.y0, mesh.step / raster.density, mesh.drops.shape[1], drops)
 
 
 def _turned(area: Area, turn: int, width: int, height: int) -> Area:

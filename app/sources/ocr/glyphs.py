@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from app.sources.ocr.models import Models
-from app.sources.ocr.recognizer import Recognizer
+from app.sources.ocr.text.recognizer import Recognizer
 
 _FIGURES = "0123456789"
 _PAD = 8

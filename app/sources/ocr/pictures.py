@@ -10,15 +10,16 @@ import numpy as np
 import pymupdf
 
 from app.model import Box, Page
-from app.sources.ocr.clean import evenly_lit, without_red
+from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.flatten.straight import straighten
 from app.sources.ocr.frame import Frame
 from app.sources.ocr.models import Models
-from app.sources.ocr.numbers import NumberReader, NumberReading
-from app.sources.ocr.raster import rasterize
-from app.sources.ocr.recognizer import Recognizer
-from app.sources.ocr.rulings import rules_of
+from app.sources.ocr.pixels.clean import evenly_lit, without_red
+from app.sources.ocr.pixels.raster import Raster, rasterize
+from app.sources.ocr.rules.rulings import rules_of
 from app.sources.ocr.scan import LATTICE, Scan
-from app.sources.ocr.straight import straighten
+from app.sources.ocr.text.measure import measured
+from app.sources.ocr.text.recognizer import Recognizer
 
 _MARGIN = 1.5
 """Points around a number's box that its ink may reach into."""
@@ -30,16 +31,28 @@ class Pictures:
     def __init__(self, data: bytes, models: Models) -> None:
         self._document = pymupdf.open(stream=data, filetype="pdf")
         self._models = models
+        self._scale: float | None = None
 
     def scan(self, page: Page, box: Box | None = None) -> Scan:
         """A page's picture (or that of a box of it, in points), straightened and looked over."""
-        return Scan(rasterize(self._document, page.number, box), self._models, page.rotation // 90 % 4)
+        raster = self.raster(page.number, box)
+        scan = Scan(raster, self._models, page.rotation // 90 % 4)
+        if scan.off_scale:
+            own = measured(self._document, page.number, box, self._models)
+            scan = Scan(own, self._models, page.rotation // 90 % 4)
+        elif box is None:
+            self._scale = raster.scale
+        return scan
+
+    def raster(self, number: int, box: Box | None = None) -> Raster:
+        """A page (or a box of it, in points) as a picture at the scale of the document's text."""
+        return measured(self._document, number, box, self._models, self._scale)
 
     def may_hold_table(self, page: Page, box: Box) -> bool:
         """Whether a picture on a page of text (a box in points) is ruled as a table is: photos and charts are not."""
-        raster = rasterize(self._document, page.number, box)
+        raster = self.raster(page.number, box)
         straight = straighten(raster)
-        across, down, _ = rules_of(straight.gray, straight.red, raster.density)
+        across, down, _ = rules_of(straight.gray, straight.red, raster.unit)
         return min(len(across), len(down)) >= LATTICE
 
     def figures(self, number: int, boxes: Sequence[Box]) -> tuple[NumberReading, ...]:

@@ -10,25 +10,29 @@ import cv2
 import numpy as np
 
 from app.model import Box, Page, RulingLine, Warp, Word
-from app.sources.ocr.detector import Area, lines_of_text
+from app.sources.ocr.cells.numbers import NumberReader, NumberReading
+from app.sources.ocr.flatten.bend import mesh_of, slopes_of
+from app.sources.ocr.flatten.straight import flattened, straighten
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.look_alikes import are_figures, as_label
-from app.sources.ocr.missed import missed_ink
 from app.sources.ocr.models import Models
-from app.sources.ocr.numbers import NumberReader
-from app.sources.ocr.picture import Gray
-from app.sources.ocr.raster import Raster
-from app.sources.ocr.recognizer import Reading, Recognizer
-from app.sources.ocr.rule import Rule
-from app.sources.ocr.rulings import rules_of
-from app.sources.ocr.split import split_boxes, split_figures, split_words
-from app.sources.ocr.straight import straighten
+from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.rulings import rules_of
+from app.sources.ocr.text.detector import Area, lines_of_text
+from app.sources.ocr.text.look_alikes import are_figures, as_figures, as_label
+from app.sources.ocr.text.measure import differs
+from app.sources.ocr.text.missed import missed_ink
+from app.sources.ocr.text.recognizer import Reading, Recognizer
+from app.sources.ocr.text.split import split_boxes, split_figures, split_words
 from app.sources.ocr.turning import turn_of
 
 _RUN = 3
 """Figures of one line that may be several numbers side by side."""
 _LABELS = 8
 """Characters between two blanks that are no more than a label: prose has longer stretches."""
+_CUT = 0.85
+"""The confidence of a number whose ink reaches the edge of the place where it was looked for."""
 LATTICE = 3
 """Lines each way that a ruled table has at least."""
 
@@ -43,24 +47,30 @@ class Scan:
         self.raster = raster
         self._recognizer = Recognizer(models)
         self._words: list[tuple[Area, Word]] = []
+        self._lines: list[tuple[Area, Word]] = []
+        self._numbers: list[tuple[Area, Word]] = []
         self._read: set[Area] = set()
         straight = straighten(raster)
-        self.warp: Warp = warp_of(raster, straight.matrix)
         height, width = straight.gray.shape
-        boxes = lines_of_text(straight.gray, raster.density, models)
+        unit = raster.unit
+        boxes = lines_of_text(straight.gray, unit, models)
+        mesh = mesh_of(slopes_of(straight.gray, boxes, unit), height, width, unit)
+        if mesh is not None:
+            straight = flattened(straight, mesh)
+            boxes = lines_of_text(straight.gray, unit, models)
+        self.off_scale = differs(boxes, unit)
+        self.warp: Warp = warp_of(raster, straight.matrix, straight.mesh)
         self.turn = turn_of(straight.gray, boxes, (4 - shown) % 4, self._recognizer)
         self._frame = Frame(self.turn, width, height, raster.box, raster.density)
         self._gray: Gray = self._frame.upright(straight.gray)
         # A stamp's colour is blurred beyond its edges.
         self._red = np.asarray(cv2.dilate(self._frame.upright(straight.red), np.ones((9, 9), np.uint8)), np.uint8)
-        self._across, self._down, self._rules = rules_of(self._gray, self._red, raster.density)
-        if self.turn % 2:
-            boxes = lines_of_text(self._gray, raster.density, models)
-        else:
-            boxes = [self._frame.turned(box) for box in boxes]
+        sideways = self.turn % 2
+        boxes = lines_of_text(self._gray, unit, models) if sideways else [self._frame.turned(box) for box in boxes]
+        self._across, self._down, self._rules = rules_of(self._gray, self._red, unit, boxes)
         if not self.has_lattice:
-            boxes += missed_ink(self._gray, self._rules, boxes, raster.density)
-        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, raster.density)
+            boxes += missed_ink(self._gray, self._rules, boxes, unit)
+        self._boxes = split_boxes(boxes, self._gray, self._across, self._down, unit)
 
     @cached_property
     def has_lattice(self) -> bool:
@@ -93,13 +103,65 @@ class Scan:
         cells = [self._frame.to_pixels(place) for place in places]
         inside = self._inside(cells)
         before = [self._before(words) for words in inside]
-        reader = NumberReader(self._gray, self._rules, self._red, self.raster.density, self._recognizer)
-        readings = reader.read(cells, before)
+        readings = self._reader.read(cells, before)
         gone = {id(word) for words in inside for _, word in words}
         self._words = [(area, word) for area, word in self._words if id(word) not in gone]
         for cell, reading in zip(cells, readings, strict=True):
             area = reading.box or cell
-            self._words.append((area, self._word(area, reading.text, reading.sure, reading.other)))
+            word = self._word(area, reading.text, reading.sure, reading.other)
+            self._words.append((area, word))
+            self._numbers.append((area, word))
+
+    def passed_over(self) -> list[Word]:
+        """Figures and marks for "none" that are in no line of text of a page with ruled tables.
+
+        Their cells are read on their own, so that they are no words of the page; they show where columns are.
+        """
+        if not self.has_lattice:
+            return []
+        boxes = [
+            box
+            for box in missed_ink(self._gray, self._rules, self._boxes, self.raster.unit)
+            if box.width > 1 and box.height > 1
+        ]
+        readings = self._recognizer.read([box.of(self._gray) for box in boxes])
+        return [
+            self._word(box, as_figures(reading.text), reading.sure)
+            for box, reading in zip(boxes, readings, strict=True)
+            if reading.text.strip() and are_figures(reading.text)
+        ]
+
+    def look(self, places: Sequence[Box]) -> list[Word]:
+        """What stands at each place (points, as straightened); the words of the page stay as they are.
+
+        A number that was read already and lies in the place whole is not read again.
+        """
+        cells = [self._frame.to_pixels(place) for place in places]
+        known = [self._known(cell) for cell in cells]
+        fresh = [cell for cell, word in zip(cells, known, strict=True) if word is None]
+        inside = [[(area, word) for area, word in self._lines if _holds(cell, area)] for cell in fresh]
+        readings = iter(zip(fresh, self._reader.read(fresh, [self._before(words) for words in inside]), strict=True))
+        return [word or self._looked_at(*next(readings)) for word in known]
+
+    def _known(self, cell: Area) -> Word | None:
+        """The number that was read in a place, or the nothing that was found around it; None for none, or several."""
+        over = self.raster.unit
+        inside = [(area, word) for area, word in self._numbers if word.text and _meets(cell, area)]
+        if not inside:
+            return next((word for area, word in self._numbers if not word.text and _lies_in(cell, area, over)), None)
+        return inside[0][1] if len(inside) == 1 and _lies_in(inside[0][0], cell, over) else None
+
+    def _looked_at(self, cell: Area, reading: NumberReading) -> Word:
+        """The word of a place. Ink that reaches its edge may go on beyond it."""
+        area, edge = reading.box or cell, max(1, round(0.6 * self.raster.unit)) + 1
+        cut = reading.box is not None and (
+            min(area.left - cell.left, area.top - cell.top, cell.right - area.right, cell.bottom - area.bottom) < edge
+        )
+        return self._word(area, reading.text, min(reading.sure, _CUT) if cut else reading.sure, reading.other)
+
+    @cached_property
+    def _reader(self) -> NumberReader:
+        return NumberReader(self._gray, self._rules, self._red, self.raster.unit, self._recognizer)
 
     def on(self, page: Page) -> Page:
         """The page with what this picture shows; a picture that was read is none any more."""
@@ -113,6 +175,7 @@ class Scan:
             lines=(*page.lines, *lines),
             pictures=pictures,
             warps=(*page.warps, self.warp),
+            scale=self.raster.scale,
         )
 
     def _read_boxes(self, boxes: Sequence[Area]) -> None:
@@ -125,11 +188,13 @@ class Scan:
             pieces = [piece for parts in cut.values() if len(parts) > 1 for piece in parts]
             parts = self._recognizer.read([piece.of(self._gray) for piece in pieces])
             found = [one for one in found if len(cut[one[0]]) == 1] + list(zip(pieces, parts, strict=True))
-        self._words += [
+        words = [
             (box, self._word(box, as_label(reading.text.strip()), reading.sure))
             for box, reading in found
             if reading.text.strip()
         ]
+        self._words += words
+        self._lines += words
 
     def _pieces(self, box: Area, text: str) -> list[Area]:
         """A line of a page without ruled tables, cut where several numbers or labels stand side by side."""
@@ -155,6 +220,21 @@ class Scan:
         if len(words) != 1:
             return None
         return Reading(words[0][1].text, words[0][1].confidence)
+
+
+def _meets(cell: Area, area: Area) -> bool:
+    """Whether two areas share pixels."""
+    return cell.left < area.right and area.left < cell.right and cell.top < area.bottom and area.top < cell.bottom
+
+
+def _lies_in(area: Area, cell: Area, over: float) -> bool:
+    """Whether an area lies in a cell, but for so many pixels at each side."""
+    return (
+        cell.left - over <= area.left
+        and area.right <= cell.right + over
+        and cell.top - over <= area.top
+        and area.bottom <= cell.bottom + over
+    )
 
 
 def _is_run(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.model import Box
-from app.sources.ocr.detector import Area
 from app.sources.ocr.frame import Frame
-from app.sources.ocr.picture import Gray
-from app.sources.ocr.recognizer import Recognizer
+from app.sources.ocr.pixels.picture import Gray
+from app.sources.ocr.text.detector import Area
+from app.sources.ocr.text.recognizer import Recognizer
 
 _TRIED = 6
 """Lines that are read both ways up."""

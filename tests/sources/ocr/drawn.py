@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import cv2
@@ -12,8 +13,8 @@ import pymupdf
 from app.model import Box, Page, Word
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.ocr.models import Models
-from app.sources.ocr.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.pictures import Pictures
+from app.sources.ocr.pixels.picture import Colors, Gray, Mask, Matrix
 from app.sources.ocr.scan import Scan
 from app.sources.pdf.reader import open_pdf
 from tests.generator.official import FORM_2021, official_form
@@ -159,9 +160,11 @@ def read_cells(colors: Colors, *places: Box) -> list[Word]:
     """What stands at places of a sheet that lies straight, each read as a number."""
     page, scan = looked_over(picture_pdf(colors))
     scan.lines()
-    scan.numbers(places)
+    straight = [scan.warp.straight(place) for place in places]
+    scan.numbers(straight)
     words = scan.on(page).words
-    return [_the_one(words, place) for place in places]
+    found = [_the_one(words, place) for place in straight]
+    return [replace(word, box=scan.warp.box(word.box)) for word in found]
 
 
 def _the_one(words: Sequence[Word], place: Box) -> Word:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from app.model import Box
-from app.sources.ocr.detector import Area
 from app.sources.ocr.frame import Frame, warp_of
-from app.sources.ocr.raster import Raster
+from app.sources.ocr.pixels.raster import Raster
+from app.sources.ocr.text.detector import Area
 from tests.sources.ocr.drawn import HEIGHT, WIDTH, ZOOM, askew, moved_point, paper
 
 PICTURE = Box(30.0, 40.0, 330.0, 240.0)
@@ -42,14 +42,14 @@ def test_a_place_beyond_the_picture_is_cut_at_its_edge() -> None:
 
 def test_the_warp_leads_a_straightened_place_to_where_it_is_seen() -> None:
     tilted, moved = askew(paper(), 3)
-    raster = Raster(tilted, Box(0, 0, WIDTH, HEIGHT), ZOOM, 200)
+    raster = Raster(tilted, Box(0, 0, WIDTH, HEIGHT), ZOOM, 200, ZOOM)
     warp = warp_of(raster, np.asarray(np.linalg.inv(moved), np.float64))
     seen = warp.box(Box(100, 100, 120, 110)).center
     assert seen == pytest.approx(moved_point(moved, 110, 105), abs=0.05)
 
 
 def test_the_warp_of_a_part_of_a_page_counts_from_the_pages_corner() -> None:
-    raster = Raster(paper(), Box(50, 60, 50 + WIDTH, 60 + HEIGHT), ZOOM, 200)
+    raster = Raster(paper(), Box(50, 60, 50 + WIDTH, 60 + HEIGHT), ZOOM, 200, ZOOM)
     box = Box(100, 100, 120, 110)
     assert warp_of(raster, np.eye(3)).box(box) == box
     shifted = np.array([[1, 0, 10 * ZOOM], [0, 1, 0], [0, 0, 1.0]])

@@ -22,9 +22,9 @@ sys.addaudithook(guard)
 """
 _READS = """
 import numpy
-from app.sources.ocr.detector import lines_of_text
+from app.sources.ocr.text.detector import lines_of_text
 from app.sources.ocr.models import Models
-from app.sources.ocr.recognizer import Recognizer
+from app.sources.ocr.text.recognizer import Recognizer
 
 lines_of_text(numpy.full((320, 320), 255, numpy.uint8), 2.0, Models())
 Recognizer(Models()).read([numpy.full((30, 60), 255, numpy.uint8)])

@@ -11,8 +11,8 @@ from PIL import Image
 from app.model import SURE, Box, Page
 from app.review.reading.ocr_pass import PictureReading
 from app.sources.image.reader import open_picture
-from app.sources.ocr.picture import Colors
 from app.sources.ocr.pictures import Pictures
+from app.sources.ocr.pixels.picture import Colors
 from tests.generator.official import FORM_2021, official_form
 from tests.sources.drawn import box, text
 from tests.sources.ocr.drawn import (
@@ -117,8 +117,9 @@ def test_numbers_of_a_photograph_that_a_camera_turned_are_read_and_boxed(orienta
 @pytest.mark.parametrize("ink", [True, False])
 def test_numbers_under_a_red_stamp_are_right_or_doubted(ink: bool) -> None:
     page = read(picture_pdf(stamped(paper(*SHEET), *place(2, 2).center, 45, ink=ink)))
+    (warp,) = page.warps
     for said, middle in NUMBERS:
-        (word,) = (word for word in page.words if place_holds(word.box.center, middle))
+        (word,) = (word for word in page.words if place_holds(warp.box(word.box).center, middle))
         assert word.text == said or word.confidence < SURE
     assert TITLE in [word.text for word in page.words]
 
@@ -145,7 +146,8 @@ def test_stacked_labels_are_read_a_character_at_a_time() -> None:
     rows = [["甲", "乙项"], ["", "5"], ["", "6"], ["", "7"]]
     lines = ruled(rows)
     page = read(picture_pdf(paper(title(), *(one for at, one in enumerate(lines) if at not in (2, 3)), *label)))
-    stacked = [word.text for word in page.words if word.box.center[0] < LEFT + WIDE and word.box.center[1] > TOP + 20]
+    seen = [(word.text, page.warps[0].box(word.box).center) for word in page.words]
+    stacked = [said for said, (x, y) in seen if x < LEFT + WIDE and y > TOP + 20]
     assert "".join(stacked) == "予公开"
 
 

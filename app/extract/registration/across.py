@@ -1,0 +1,107 @@
+"""A table printed as one line of numbers under two levels of headings: headings in order, then the line below them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from app.extract.layout.orientation import View
+from app.extract.matching.form_index import TableRows
+from app.extract.registration.cell_places import CellPlace, row_places
+from app.extract.registration.columns import Columns
+from app.extract.registration.digit_lines import DigitLine, PlacedRow, digit_lines
+from app.extract.registration.items import Item, Items
+from app.extract.registration.rows import LabelledRow
+from app.forms.labels import LabelIndex
+
+_MOST_OF = 0.5
+"""Of the headings: so many must have been read for the table to be one."""
+_BAND = 3.5
+"""Lines of text: the headings of one table stand no further apart up and down."""
+_BELOW = 6.0
+"""Lines of text below its headings within which the line of numbers stands."""
+_STRAY = 0.4
+"""Of the way to the next column: a heading stands no further from its numbers' middle."""
+
+
+def across_table(items: Items, tables: TableRows, view: View) -> tuple[float, list[CellPlace]]:
+    """How well the table fits the page, and the places of its cells; none where it is not there."""
+    block = tables.blocks[0]
+    keys = [(row.id, column.id) for row in block.rows for column in block.columns]
+    book = LabelIndex({column.id: column.label.texts for column in block.columns})
+    best: list[tuple[int, Item]] = []
+    found = [(column, label) for label in items.labels for column in book.match(label.text)]
+    for top in sorted({label.y for _, label in found}):
+        band = [(column, label) for column, label in found if top <= label.y <= top + _BAND * items.line]
+        chain = _in_order(band, [column for _, column in keys])
+        if len(chain) > len(best):
+            best = chain
+    if len(best) < max(2, _MOST_OF * len(keys)):
+        return 0.0, []
+    bottom = max(label.y1 for _, label in best)
+    line = _numbers_below(items, bottom)
+    if line is None:
+        return 0.0, []
+    columns = _columns(best, line, len(keys), items.line)
+    if columns is None:
+        return 0.0, []
+    row = PlacedRow(LabelledRow(0, best[0][1], 1.0, numbered=True), line, line.y, 0.7 * items.line, certain=True)
+    cells = [
+        CellPlace(*keys[int(cell.column)], cell.box, cell.filled, cell.place)
+        for cell in row_places(row, "", columns, view, items.line)
+    ]
+    return float(len(best)), cells
+
+
+def _in_order(band: Sequence[tuple[str, Item]], wanted: Sequence[str]) -> list[tuple[int, Item]]:
+    """The longest row of headings from left to right in the form's order: (place in the form, heading)."""
+    candidates = sorted(
+        ((place, label) for column, label in band for place, other in enumerate(wanted) if other == column),
+        key=lambda one: (one[1].x, one[0]),
+    )
+    reached: list[tuple[float, int]] = []
+    for index, (place, label) in enumerate(candidates):
+        best, before = 0.0, -1
+        for other in range(index):
+            left = candidates[other]
+            if left[0] < place and left[1].x1 <= label.x0 + 0.2 * label.height:
+                total = reached[other][0] - 0.05 * (place - left[0] - 1)
+                if total > best:
+                    best, before = total, other
+        reached.append((best + 1 - 0.02 * len(label.parts), before))
+    if not reached:
+        return []
+    at = max(range(len(reached)), key=lambda index: reached[index][0])
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = reached[at][1]
+    return chain[::-1]
+
+
+def _numbers_below(items: Items, bottom: float) -> DigitLine | None:
+    below = [item for item in items.numbers if bottom - items.line / 3 < item.y < bottom + _BELOW * items.line]
+    lines = digit_lines(below, items.line)
+    return lines[0] if lines else None
+
+
+def _columns(headings: Sequence[tuple[int, Item]], line: DigitLine, count: int, height: float) -> Columns | None:
+    """The columns, numbered: by the numbers where there is one for each, else by the headings where all were read."""
+    said = dict(headings)
+    if len(line.items) == count:
+        middles = [item.x for item in line.items]
+        certain = True
+    elif len(said) == count:
+        middles = [said[place].x for place in range(count)]
+        certain = True
+    else:
+        return None
+    if any(b - a < 0.8 * height for a, b in itertools.pairwise(middles)):
+        return None
+    between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
+    usual = median([b - a for a, b in itertools.pairwise(middles)])
+    bounds = [middles[0] - usual / 2, *between, middles[-1] + usual / 2]
+    edges = tuple(itertools.pairwise(bounds))
+    agree = [abs(label.x - middles[place]) <= _STRAY * usual for place, label in headings]
+    return Columns(tuple(map(str, range(count))), tuple(middles), edges, certain and all(agree), by_order=all(agree))

@@ -1,0 +1,75 @@
+"""A row and the columns of its block -> where each of its cells is to be read, and whether that is beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extract.layout.orientation import View
+from app.extract.registration.columns import Columns
+from app.extract.registration.digit_lines import PlacedRow
+from app.extract.registration.items import Item
+from app.model import Box
+
+CERTAIN = 0.97
+"""The confidence of a place that labels and headings show beyond doubt."""
+BY_ORDER = 0.7
+"""The confidence of a place that counting columns or rows alone shows."""
+_LIKE_ENOUGH = 0.85
+"""A label this alike is the label, slips and all."""
+_MARGIN = 0.3
+"""Of a line's height: around the words of a cell, so that no stroke of theirs is cut off."""
+_INSIDE = 0.34
+"""Of a column's width to both sides of its middle: where an empty cell is looked at, clear of ruling lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell's number is to be read: a box of the page's layout, in points.
+
+    `filled`: a line of text was seen there. `place` is how sure it is that the place is the cell's, 0 where nobody can
+    know.
+    """
+
+    row: str
+    column: str
+    box: Box
+    filled: bool
+    place: float
+
+
+def row_places(row: PlacedRow, row_id: str, columns: Columns, view: View, line: float) -> list[CellPlace]:
+    """The places of one row's cells. Where a number of the row stands in no column, none of them is certain."""
+    by_column: dict[str, list[Item]] = {column: [] for column in columns.ids}
+    claimed = 0
+    items: Sequence[Item] = row.line.items if row.line is not None else ()
+    for item in items:
+        column = columns.of(item)
+        if column is not None:
+            by_column[column].append(item)
+            claimed += 1
+    sure = 0.0
+    if row.certain and claimed == len(items) and row.row.likeness >= _LIKE_ENOUGH:
+        sure = CERTAIN if columns.certain else BY_ORDER if columns.by_order else 0.0
+        sure = min(sure, BY_ORDER) if row.counted else sure
+    found = []
+    for column, middle, (left, right) in zip(columns.ids, columns.middles, columns.edges, strict=True):
+        own = by_column[column]
+        if own:
+            # A long number may reach over the edge of its column: it is never cut.
+            box = _around(own, line)
+        else:
+            reach = _INSIDE * (right - left)
+            box = (middle - reach, row.y - 0.8 * row.reach, middle + reach, row.y + 0.8 * row.reach)
+        found.append(CellPlace(row_id, column, view.box(*box), bool(own), sure if len(own) <= 1 else 0.0))
+    return found
+
+
+def _around(items: Sequence[Item], line: float) -> tuple[float, float, float, float]:
+    margin = _MARGIN * line
+    return (
+        min(item.x0 for item in items) - margin,
+        min(item.y0 for item in items) - margin / 2,
+        max(item.x1 for item in items) + margin,
+        max(item.y1 for item in items) + margin / 2,
+    )

@@ -1,0 +1,146 @@
+"""Two readings of a report's tables, by ruling lines and by labels -> one that says where they disagree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.extract.layout.printed_rows import Place
+from app.extract.matching.cells import cell_of
+from app.extract.matching.column_assignment import Placed
+from app.forms.form import Column, Form
+from app.model import SURE, Box, Cell, FreeTable, PlacedCell, PlacedTable, Report, Table
+
+_ONE_SAYS_NOTHING = 0.8
+"""The confidence of a number where the other way finds an empty cell and is as sure of it."""
+_DISAGREE = 0.5
+_LOOK = 0.85
+_MOSTLY = 0.5
+
+Parts = Sequence[tuple[int, PlacedTable]]
+"""The parts of a table: each with its page."""
+
+
+def with_placed(
+    report: Report, placed: Mapping[int, Sequence[PlacedTable]], forms: Mapping[str, Form], order: Sequence[str]
+) -> Report:
+    """The report with what labels place on its pages: each cell that both ways read alike is surer for it.
+
+    Where the two read different numbers the cell is below 0.9 with both; what only labels place is taken where its
+    place is beyond doubt, and is unreadable with its text else. `order` is that of the tables' ids.
+    """
+    parts = [(page, table) for page in report.pages for table in placed.get(page, ())]
+    if not parts:
+        return report
+    tables = {table.id: table for table in report.tables}
+    for table_id in dict.fromkeys(table.table for _, table in parts):
+        own = [(page, table) for page, table in parts if table.table == table_id]
+        merged = _merged(tables.get(table_id), table_id, own, forms)
+        if merged is not None:
+            tables[table_id] = merged
+    ordered = tuple(sorted(tables.values(), key=lambda table: order.index(table.id)))
+    free = tuple(one for one in report.free_tables if not _is_covered(one, parts))
+    return replace(report, tables=ordered, free_tables=free, problem=None if ordered else report.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A placed cell with the page that it stands on."""
+
+    page: int
+    cell: PlacedCell
+
+
+def _merged(ruled: Table | None, table_id: str, parts: Parts, forms: Mapping[str, Form]) -> Table | None:
+    """One table of both readings; None where there is nothing to add."""
+    fitting = _fitting(parts)
+    if ruled is not None and ruled.form not in fitting:
+        # Of what version the table is, its labels and its lines say differently: one of them lost rows.
+        cells = tuple(replace(cell, confidence=min(cell.confidence, _LOOK)) for cell in ruled.cells)
+        return replace(ruled, cells=cells)
+    if not fitting:
+        return None
+    form = forms[ruled.form if ruled is not None and ruled.form is not None else fitting[0]]
+    found = _by_cell([(page, table) for page, table in parts if table.form == form.id])
+    known = {cell.id: cell for cell in ruled.cells} if ruled is not None else {}
+    columns = {
+        f"{table_id}/{row.id}/{column.id}": column
+        for block in form.table(table_id).blocks
+        for row in block.rows
+        for column in block.columns
+    }
+    labels_win = sum(one.cell.place >= SURE and bool(one.cell.text) for one in found.values()) > sum(
+        bool(cell.raw) and cell.state != "unreadable" for cell in known.values()
+    )
+    cells = tuple(
+        _cell(known.get(cell_id) or Cell.not_found(cell_id), found.get(cell_id), column, labels_win=labels_win)
+        for cell_id, column in columns.items()
+    )
+    if ruled is None:
+        if not any(cell.is_found for cell in cells):
+            return None
+        return Table(table_id, form.id, cells)
+    return replace(ruled, cells=cells)
+
+
+def _fitting(parts: Parts) -> list[str]:
+    """The forms that fit the table on every page that prints a part of it."""
+    pages = {page for page, _ in parts}
+    forms = dict.fromkeys(table.form for _, table in parts)
+    return [form for form in forms if {page for page, table in parts if table.form == form} == pages]
+
+
+def _by_cell(parts: Parts) -> dict[str, _Found]:
+    """The placed cells by id; of a row that two pages print nobody knows which is meant."""
+    rows = Counter(row for _, table in parts for row in {cell.row for cell in table.cells})
+    return {
+        f"{table.table}/{cell.row}/{cell.column}": _Found(page, cell)
+        for page, table in parts
+        for cell in table.cells
+        if rows[cell.row] == 1
+    }
+
+
+def _cell(ruled: Cell, found: _Found | None, column: Column, *, labels_win: bool) -> Cell:
+    if found is None:
+        return ruled
+    placed = _as_cell(ruled.id, found, column)
+    if not ruled.is_found or ruled.state == "unreadable" or ruled.raw is None:
+        return placed
+    if (ruled.state, ruled.value) == (placed.state, placed.value):
+        return (
+            replace(ruled, confidence=max(ruled.confidence, placed.confidence)) if found.cell.place >= SURE else ruled
+        )
+    if found.cell.place < SURE or placed.state == "unreadable":
+        return ruled
+    if placed.state == "blank":
+        return replace(ruled, confidence=min(ruled.confidence, _ONE_SAYS_NOTHING))
+    if ruled.state == "blank":
+        sure = placed.confidence if ruled.confidence <= _LOOK else min(placed.confidence, _ONE_SAYS_NOTHING)
+        return replace(placed, confidence=sure)
+    kept, other = (placed, ruled) if labels_win else (ruled, placed)
+    return replace(kept, confidence=min(kept.confidence, _DISAGREE), second=other.raw)
+
+
+def _as_cell(cell_id: str, found: _Found, column: Column) -> Cell:
+    """The cell that labels alone show; unreadable with its text and place where that is not beyond doubt."""
+    one = found.cell
+    place = Place(one.text, 0.0, 0.0, (one.box,), found.page, one.confidence, "ocr", other=one.other)
+    cell = cell_of(cell_id, column, place, Placed({}, one.place))
+    if not one.place:
+        return replace(cell, value=None, state="unreadable", confidence=0.0)
+    # What unit a heading states is not known here.
+    return replace(cell, confidence=min(cell.confidence, _LOOK)) if column.number == "money" else cell
+
+
+def _is_covered(free: FreeTable, parts: Parts) -> bool:
+    """Whether a table of no form is one that labels found to be one, seen by its lines."""
+    if free.box is None:
+        return False
+    around = Box.around(cell.box for page, table in parts if page == free.page for cell in table.cells)
+    if around is None:
+        return False
+    wide = min(free.box.x1, around.x1) - max(free.box.x0, around.x0)
+    high = min(free.box.y1, around.y1) - max(free.box.y0, around.y0)
+    return min(wide, high) > 0 and wide * high > _MOSTLY * around.width * around.height

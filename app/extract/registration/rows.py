@@ -1,0 +1,81 @@
+"""Labels of a page -> the rows of a form's table that they are, in order (dynamic programming over all of them)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extract.matching.form_index import TableRows
+from app.extract.registration.items import Item, Items
+
+_JOIN_COST = 0.02
+"""What each further word of a label costs, so that words are joined only where that reads better."""
+_NUMBERED = 0.5
+"""What a label gains that has numbers beside it: rows do, headings have not."""
+_OVERLAP = 0.35
+"""Of a line's height: by so much the boxes of labels one below the other may overlap."""
+_FEWEST = 2
+"""Rows that show a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """Row `position` of the form's table, printed as `label`, 0..1 alike. `numbered`: numbers stand beside it."""
+
+    position: int
+    label: Item
+    likeness: float
+    numbered: bool
+
+
+def labelled_rows(items: Items, tables: TableRows) -> list[LabelledRow]:
+    """The rows of a table that a page prints, from the top; empty where it prints no two of them."""
+    down = [index for index, block in enumerate(tables.blocks) if block.direction == "down"]
+    if not down:
+        return []
+    candidates = [
+        LabelledRow(position, label, likeness, _has_numbers(label, items))
+        for label in items.labels
+        for position, likeness in tables.row_labels.match(label.text).items()
+        if position in down
+    ]
+    chain = _best(sorted(candidates, key=lambda one: one.label.y), items.line)
+    numbered = [row for row in chain if row.numbered]
+    return chain if len(numbered) >= min(_FEWEST, len(tables.ids)) else []
+
+
+def _has_numbers(label: Item, items: Items) -> bool:
+    reach = max(0.3 * label.height, 0.4 * items.line)
+    return any(abs(number.y - label.y) < reach and number.x0 > label.x1 - items.line for number in items.numbers)
+
+
+def score(chain: Sequence[LabelledRow]) -> float:
+    """How much of a form's table the rows show."""
+    return sum(_gain(row) for row in chain)
+
+
+def _gain(row: LabelledRow) -> float:
+    return row.likeness - _JOIN_COST * (len(row.label.parts) - 1) + (_NUMBERED if row.numbered else 0.0)
+
+
+def _best(candidates: Sequence[LabelledRow], line: float) -> list[LabelledRow]:
+    reached: list[tuple[float, int]] = []
+    for index, row in enumerate(candidates):
+        best, before = 0.0, -1
+        for other in range(index):
+            above = candidates[other]
+            if above.position < row.position and above.label.y1 <= row.label.y0 + _OVERLAP * line:
+                total = reached[other][0]
+                # Rows that the form has between them and that nobody read cost a little.
+                total -= 0.01 * (row.position - above.position - 1)
+                if total > best:
+                    best, before = total, other
+        reached.append((best + _gain(row), before))
+    if not reached:
+        return []
+    at = max(range(len(reached)), key=lambda index: reached[index][0])
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = reached[at][1]
+    return chain[::-1]

@@ -1,0 +1,1 @@
+"""Single number cells: their ink, and what it prints."""

@@ -1,0 +1,1 @@
+"""A picture made straight that lies askew, in perspective, or bent."""

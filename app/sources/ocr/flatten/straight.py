@@ -1,0 +1,80 @@
+"""A page's picture -> the ink on it, straightened, and how it was straightened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.sources.ocr.flatten.bend import Mesh
+from app.sources.ocr.flatten.skew import long_segments, rectifying, skew_of, turned
+from app.sources.ocr.pixels.clean import evenly_lit, less_noisy, without_ghosts, without_red
+from app.sources.ocr.pixels.picture import Gray, Mask, Matrix
+from app.sources.ocr.pixels.raster import Raster
+
+_STILL = 0.6
+"""Pixels: a picture none of whose corners would move by more is left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straightened:
+    """`gray` has white paper and no red; `red` is where red was; `matrix` led there from the raster's pixels.
+
+    `clean` and `stamp` are the same before anything was moved. `mesh`: by how much what was led by the matrix was then
+    raised; None where nothing was.
+    """
+
+    gray: Gray
+    red: Mask
+    matrix: Matrix
+    clean: Gray
+    stamp: Mask
+    mesh: Mesh | None = None
+
+
+def straighten(raster: Raster) -> Straightened:
+    """Clean a picture and make its lines level and upright."""
+    cleaned, red = without_red(raster.colors)
+    gray = without_ghosts(evenly_lit(less_noisy(cleaned), raster.unit), red)
+    height, width = gray.shape
+    matrix = turned(skew_of(gray), width, height)
+    # Twice: the pieces of lines are longer, and tell more, once the worst is out.
+    for _ in range(2):
+        better = rectifying(*long_segments(_warped(gray, matrix, cv2.INTER_LINEAR)), width, height)
+        if better is None:
+            break
+        matrix = better @ matrix
+        if _moves(better, width, height) < 2 * _STILL:
+            break
+    if _moves(matrix, width, height) < _STILL:
+        return Straightened(gray, red, np.eye(3), gray, red)
+    straight = _warped(gray, matrix, cv2.INTER_CUBIC)
+    return Straightened(straight, _warped(red, matrix, cv2.INTER_NEAREST, 0), matrix, gray, red)
+
+
+def flattened(straight: Straightened, mesh: Mesh) -> Straightened:
+    """The picture with its bent lines made level, drawn from its own pixels once."""
+    height, width = straight.gray.shape
+    xs = np.tile(np.arange(width, dtype=np.float32), (height, 1))
+    ys = np.arange(height, dtype=np.float32)[:, None] + mesh.dense(height, width)
+    back = np.linalg.inv(straight.matrix)
+    depth = back[2, 0] * xs + back[2, 1] * ys + back[2, 2]
+    from_x = ((back[0, 0] * xs + back[0, 1] * ys + back[0, 2]) / depth).astype(np.float32)
+    from_y = ((back[1, 0] * xs + back[1, 1] * ys + back[1, 2]) / depth).astype(np.float32)
+    gray = cv2.remap(straight.clean, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+    red = cv2.remap(straight.stamp, from_x, from_y, cv2.INTER_NEAREST, borderValue=0)
+    return Straightened(
+        np.asarray(gray, np.uint8), np.asarray(red, np.uint8), straight.matrix, straight.clean, straight.stamp, mesh
+    )
+
+
+def _warped(gray: Gray, matrix: Matrix, way: int, around: int = 255) -> Gray:
+    height, width = gray.shape
+    return np.asarray(cv2.warpPerspective(gray, matrix, (width, height), flags=way, borderValue=around), np.uint8)
+
+
+def _moves(matrix: Matrix, width: int, height: int) -> float:
+    """By how many pixels the furthest corner moves."""
+    corners = np.array([[[0, 0], [width, 0], [0, height], [width, height]]], np.float64)
+    return float(np.abs(cv2.perspectiveTransform(corners, matrix) - corners).max())

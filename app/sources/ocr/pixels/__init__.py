@@ -1,0 +1,1 @@
+"""A page as pixels: drawn, and cleaned to white paper and ink."""

@@ -1,0 +1,1 @@
+"""The ruling lines of a straightened picture."""

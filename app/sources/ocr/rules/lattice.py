@@ -1,0 +1,144 @@
+"""Lines that cross each other -> which parts of them are really drawn, from crossing to crossing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.rule import Rule
+
+_TOUCH_POINTS = 3.0
+_EDGE_POINTS = 0.8
+"""Points next to a crossing line that belong to that one."""
+_ASTRAY_POINTS = 0.8
+"""Points by which a part of a line may stand beside where the whole is said to stand."""
+_BESIDE_POINTS = 2.4
+_HIDDEN = 0.12
+"""Of a part of a line: where a stamp stood over more of it, the part may be gone with the stamp."""
+_MOST = 0.5
+_IN_TEXT = 0.4
+"""Of a part of a line that was not found as one: where text stands along more of it, its strokes look like a line."""
+_PALER = 0.3
+"""Of the usual line's darkness: what is paler still is no line of the same page."""
+_NEAR_POINTS, _TIP_POINTS, _TIP = 0.5, 1.3, 0.6
+_LEAST = 7.0
+"""How much darker than the paper at its better side a part of a line is at least, on the average."""
+_THIRD, _END = 0.35, 0.5
+"""Of the average: what each third of the part, and the better one of its ends, have at least."""
+_END_POINTS = 2.2
+"""Points next to a crossing: a figure's stroke stops before both, a dashed line has a gap at one at most."""
+
+
+def drawn_parts(
+    lines: Sequence[Rule],
+    crossing: Sequence[Rule],
+    gray: Gray,
+    red: Mask,
+    texts: Mask,
+    density: float,
+    *,
+    trusted: bool,
+) -> list[Rule]:
+    """The level lines, each cut down (or prolonged) to what is drawn between the lines that cross it.
+
+    `red` is where a stamp was taken out, and lines with it: there a part is drawn where both its neighbours are.
+    `texts` is where lines of text stand: a line is not prolonged through them, since their strokes look like it.
+    With `trusted`, what was found of a line counts as drawn, even where fewer than two others cross it.
+    """
+    touch = _TOUCH_POINTS * density
+    crossings = [
+        _apart(sorted(o.at for o in crossing if o.begin - touch <= line.at <= o.end + touch), touch) for line in lines
+    ]
+    steps = [list(pairwise(places)) for places in crossings]
+    depths = [[_depth(gray, line.at, *step, density) for step in of] for line, of in zip(lines, steps, strict=True)]
+    plain = sorted(depth for of in depths for depth in of if depth)
+    least = max(_LEAST, _PALER * plain[len(plain) // 2]) if plain else _LEAST
+    found: list[Rule] = []
+    for line, places, of, deep in zip(lines, crossings, steps, depths, strict=True):
+        if not of:
+            found += [line] if trusted else []
+            continue
+        known = [line.begin <= begin + touch and line.end >= end - touch for begin, end in of]
+        free = [_share(texts, line.at, *step) < _IN_TEXT for step in of]
+        drawn = [depth >= least and (one or other) for depth, one, other in zip(deep, known, free, strict=True)]
+        # Where most of a line is plainly drawn, a part of it that a stamp or a gap hides was there too.
+        if trusted or sum(drawn) >= max(2, _MOST * sum(known)):
+            drawn = [one or other for one, other in zip(drawn, known, strict=True)]
+        hidden = [_is_hidden(red, line.at, *step) for step in of]
+        drawn = [
+            one or (hides and _goes_on(drawn, hidden, index))
+            for index, (one, hides) in enumerate(zip(drawn, hidden, strict=True))
+        ]
+        runs: list[list[float]] = []
+        for (begin, end), is_drawn in zip(of, drawn, strict=True):
+            if is_drawn and runs and runs[-1][1] == begin:
+                runs[-1][1] = end
+            elif is_drawn:
+                runs.append([begin, end])
+        found += [
+            Rule(line.at, begin, end) for begin, end in runs if _stands(gray, line.at, begin, end, places, density)
+        ]
+    return found
+
+
+def _stands(gray: Gray, at: float, begin: float, end: float, crossings: Sequence[float], density: float) -> bool:
+    """Whether a run over one crossing alone is a line and no stroke of a letter: it touches both crossing lines."""
+    if any(begin < crossing < end for crossing in crossings):
+        return True
+    edge, tip, row = max(1, round(_NEAR_POINTS * density)), max(2, round(_TIP_POINTS * density)), round(at)
+    drawn = gray[max(0, row - 1) : row + 2, round(begin) + edge : round(end) - edge].min(axis=0).astype(np.float32)
+    if len(drawn) < 3 * tip:
+        return True
+    paper = 250.0
+    average = paper - float(drawn.mean())
+    return min(paper - float(drawn[:tip].mean()), paper - float(drawn[-tip:].mean())) >= _TIP * average
+
+
+def _is_hidden(red: Mask, at: float, begin: float, end: float) -> bool:
+    """Whether a stamp stood over a good part of a line from one crossing to the next."""
+    return _share(red, at, begin, end) > _HIDDEN
+
+
+def _share(mask: Mask, at: float, begin: float, end: float) -> float:
+    """Of a part of a level line: along how much of it the mask is set."""
+    part = mask[max(0, round(at) - 1) : round(at) + 2, round(begin) : round(end)]
+    return float(part.any(axis=0).mean()) if part.size else 0.0
+
+
+def _goes_on(drawn: Sequence[bool], hidden: Sequence[bool], index: int) -> bool:
+    """Whether the nearest parts at both sides that no stamp hides are drawn."""
+    before = next((drawn[at] for at in range(index - 1, -1, -1) if drawn[at] or not hidden[at]), False)
+    after = next((drawn[at] for at in range(index + 1, len(drawn)) if drawn[at] or not hidden[at]), False)
+    return before and after
+
+
+def _apart(places: Sequence[float], touch: float) -> list[float]:
+    kept: list[float] = []
+    for place in places:
+        if not kept or place - kept[-1] > touch:
+            kept.append(place)
+    return kept
+
+
+def _depth(gray: Gray, at: float, begin: float, end: float, density: float) -> float:
+    """How much darker than the paper beside it a level line is from one crossing to the next; 0 where none is drawn."""
+    edge, beside = max(2, round(_EDGE_POINTS * density)), max(4, round(_BESIDE_POINTS * density))
+    astray = max(1, round(_ASTRAY_POINTS * density))
+    row, left, right = round(at), round(begin) + edge, round(end) - edge
+    if right - left < 6 or row - beside - 1 < 0 or row + beside + 2 > gray.shape[0]:
+        return 0.0
+    strip = gray[row - beside - 1 : row + beside + 2, left:right].astype(np.float32)
+    means = strip.mean(axis=1)
+    middle = beside + 1
+    line = strip[middle - astray + int(np.argmin(means[middle - astray : middle + astray + 1]))]
+    side = strip[:2].mean(axis=0) if means[:2].mean() > means[-2:].mean() else strip[-2:].mean(axis=0)
+    darker = side - line
+    average = float(darker.mean())
+    third = len(darker) // 3
+    tip = max(2, min(third, round(_END_POINTS * density)))
+    thirds = min(float(part.mean()) for part in (darker[:third], darker[third:-third], darker[-third:]))
+    ends = max(float(darker[:tip].mean()), float(darker[-tip:].mean()))
+    return average if thirds >= _THIRD * average and ends >= _END * average else 0.0

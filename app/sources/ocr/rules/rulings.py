@@ -1,0 +1,202 @@
+"""The ruling lines of a straightened picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.sources.ocr.pixels.picture import Gray, Mask
+from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.lattice import drawn_parts
+from app.sources.ocr.text.detector import Area
+
+_INK = 190
+"""A pixel darker than this may be a solid line's."""
+_PIECE_POINTS = 9.0
+"""Points: shorter pieces are strokes of letters; along so many a broken or pale line is averaged."""
+_PALE = 228
+"""The darkest pixel across a pale line is darker than this."""
+_CONTRAST, _PAPER, _BESIDE_POINTS = 9, 222, 2.8
+"""An averaged line is so much darker than both its sides, which are paper, so many points away."""
+_THICKEST_POINTS, _AVERAGED_THICKEST_POINTS = 3.0, 2.0
+"""Points: on the average, a line of small print is dark too, but as high as its figures."""
+_BRIDGE_POINTS = 12.0
+"""Points: the gap that a fold, a stamp or a poor copy leaves in one line."""
+_COVERED = 0.8
+"""Of a line's length: strokes of letters in one line of print, or one below the other, cover less."""
+_BAND_POINTS = 1.6
+_SAME_POINTS = 1.6
+_TOUCH_POINTS = 3.0
+_LONG_POINTS = 60.0
+_EDGE = 0.12
+"""Of a box of text: what is nearer to its upper or lower edge may be a table's line that the box touches."""
+LEAST_ACROSS, LEAST_DOWN = 20.0, 11.0
+"""Points: a shorter level line is a dash, a shorter upright one a stroke."""
+
+
+Layer = tuple[np.ndarray, np.ndarray]
+"""The pieces of lines of one kind: which pixel is of which piece, and for each piece what `cv2` counts of it."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """Pieces made one line: `covered` pixels of its length are drawn, `pieces` are (layer, number)."""
+
+    at: float
+    begin: float
+    end: float
+    covered: float
+    pieces: list[tuple[int, int]]
+
+
+def rules_of(gray: Gray, red: Mask, density: float, texts: Sequence[Area] = ()) -> tuple[list[Rule], list[Rule], Mask]:
+    """The level lines, the upright lines, and where their pixels are.
+
+    `red` is where a stamp was, `density` is in pixels a point. `texts` are the boxes of lines of text: what runs level
+    inside one of them is a stroke of a letter.
+
+    What is not drawn from one crossing line to the next is no line of a table: strokes of letters below each other.
+    """
+    turned = np.ascontiguousarray(gray.T)
+    boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in texts], np.float64).reshape(-1, 4)
+    across_lines, across_layers = _lines(gray, density, LEAST_ACROSS, boxes)
+    # A box around the numbers of several cells holds the upright lines between them.
+    down_lines, down_layers = _lines(turned, density, LEAST_DOWN, boxes[:0])
+    touch = _TOUCH_POINTS * density
+    down_lines = [line for line in down_lines if sum(_meet(line, other, touch) for other in across_lines) >= 1]
+    across_lines = [
+        line for line in across_lines if _is_long(line, density) or any(_meet(line, o, touch) for o in down_lines)
+    ]
+    mask = _mask(across_lines, across_layers) | np.ascontiguousarray(_mask(down_lines, down_layers).T)
+    across, down = ([Rule(one.at, one.begin, one.end) for one in lines] for lines in (across_lines, down_lines))
+    # Level lines first: between rows of figures there are fewer false ones.
+    inside = _inside(gray.shape, boxes)
+    across = drawn_parts(across, down, gray, red, inside, density, trusted=True)
+    anywhere = np.zeros_like(turned)
+    down = drawn_parts(down, across, turned, np.ascontiguousarray(red.T), anywhere, density, trusted=False)
+    down = [rule for rule in down if any(_meet(rule, other, touch) for other in across)]
+    return across, down, mask & _bands(gray.shape, across, down, density)
+
+
+def _inside(shape: tuple[int, ...], texts: np.ndarray) -> Mask:
+    """Where lines of text stand, without the edges of their boxes."""
+    inside = np.zeros(shape[:2], np.uint8)
+    for left, top, right, bottom in texts.round().astype(int):
+        edge = round(_EDGE * (bottom - top))
+        inside[top + edge : bottom - edge, left:right] = 255
+    return inside
+
+
+def _bands(shape: tuple[int, ...], across: list[Rule], down: list[Rule], density: float) -> Mask:
+    """Where the pixels of the lines may be."""
+    bands = np.zeros(shape, np.uint8)
+    wide = max(2, round(_BAND_POINTS * density))
+    for rule in across:
+        at, begin, end = round(rule.at), round(rule.begin), round(rule.end)
+        bands[max(0, at - wide) : at + wide + 1, max(0, begin - wide) : end + wide] = 255
+    for rule in down:
+        at, begin, end = round(rule.at), round(rule.begin), round(rule.end)
+        bands[max(0, begin - wide) : end + wide, max(0, at - wide) : at + wide + 1] = 255
+    return bands
+
+
+def _is_long(line: _Line, density: float) -> bool:
+    return line.end - line.begin >= _LONG_POINTS * density
+
+
+def _meet(rule: _Line | Rule, other: _Line | Rule, touch: float) -> bool:
+    """Whether a line and one that runs the other way touch."""
+    return other.begin - touch <= rule.at <= other.end + touch and rule.begin - touch <= other.at <= rule.end + touch
+
+
+def _mask(lines: list[_Line], layers: tuple[Layer, ...]) -> Mask:
+    mask = np.zeros(layers[0][0].shape, np.uint8)
+    for layer, (labels, stats) in enumerate(layers):
+        keep = np.zeros(len(stats), np.uint8)
+        keep[[number for line in lines for of, number in line.pieces if of == layer]] = 255
+        mask |= keep[labels]
+    return mask
+
+
+def _lines(gray: Gray, density: float, least_points: float, texts: np.ndarray) -> tuple[list[_Line], tuple[Layer, ...]]:
+    """The lines that run level in a picture, joined of their pieces, and these."""
+    piece = max(9, round(_PIECE_POINTS * density))
+    layers = (_solid(gray, piece), _averaged(gray, piece, density))
+    thickest, averaged_thickest = _THICKEST_POINTS * density, _AVERAGED_THICKEST_POINTS * density
+    found = []
+    for layer, (_, stats) in enumerate(layers):
+        for number in range(1, len(stats)):
+            left, top, across, down, area = (int(value) for value in stats[number])
+            # A line that is not quite level is taller than it is thick.
+            if area / across > (thickest, averaged_thickest)[layer] or down > 2.5 * thickest:
+                continue
+            if _is_stroke(left, left + across, top + (down - 1) / 2, texts):
+                continue
+            begin, end = left, left + across
+            if layer:  # averaging makes a line longer at both its ends
+                drawn = np.nonzero(gray[top : top + down, left:end].min(axis=0) < _PALE)[0]
+                begin, end = (left + int(drawn[0]), left + int(drawn[-1]) + 1) if len(drawn) else (left, left)
+            if end - begin >= piece / 2:
+                found.append(_Line(top + (down - 1) / 2, begin, end, end - begin, [(layer, number)]))
+    joined = _joined(found, density)
+    return [
+        line
+        for line in joined
+        if line.end - line.begin >= least_points * density and line.covered >= _COVERED * (line.end - line.begin)
+    ], layers
+
+
+def _is_stroke(begin: int, end: int, at: float, texts: np.ndarray) -> bool:
+    """Whether a piece lies inside a box of text, and away from its edges, along which a table's lines may run."""
+    left, top, right, bottom = texts.T
+    edge = _EDGE * (bottom - top)
+    inside = (left - edge <= begin) & (end <= right + edge) & (top + edge < at) & (at < bottom - edge)
+    return bool(inside.any())
+
+
+def _solid(gray: Gray, piece: int) -> Layer:
+    # A line one pixel high that wavers between two rows is still one line.
+    dark = cv2.dilate((gray < _INK).astype(np.uint8), np.ones((2, 1), np.uint8))
+    return _pieces(dark, piece)
+
+
+def _averaged(gray: Gray, piece: int, density: float) -> Layer:
+    """Lines that are dashed, dotted, pale or broken: dark on the average, with paper at both sides."""
+    averaged = cv2.blur(gray, (piece, 1))
+    beside = max(3, round(_BESIDE_POINTS * density))
+    above, below = np.full_like(averaged, 255), np.full_like(averaged, 255)
+    above[beside:], below[:-beside] = averaged[:-beside], averaged[beside:]
+    sides = cv2.min(above, below)
+    dark = ((cv2.subtract(sides, averaged) > _CONTRAST) & (sides > _PAPER)).astype(np.uint8)
+    return _pieces(cv2.dilate(dark, np.ones((2, 1), np.uint8)), piece)
+
+
+def _pieces(dark: np.ndarray, piece: int) -> Layer:
+    opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    return labels, stats
+
+
+def _joined(pieces: list[_Line], density: float) -> list[_Line]:
+    """Pieces of one line made one: beside each other within a bridge, and as high."""
+    lines: list[_Line] = []
+    for piece in sorted(pieces, key=lambda one: one.begin):
+        near = [
+            (abs(line.at - piece.at), index)
+            for index, line in enumerate(lines)
+            if piece.begin - line.end <= _BRIDGE_POINTS * density and abs(line.at - piece.at) <= _SAME_POINTS * density
+        ]
+        if not near:
+            lines.append(piece)
+            continue
+        line = lines[min(near)[1]]
+        fresh = max(0.0, piece.end - max(piece.begin, line.end))
+        one, other = line.end - line.begin, piece.end - piece.begin
+        line.at = (line.at * one + piece.at * other) / (one + other)
+        line.end = max(line.end, piece.end)
+        line.covered += fresh
+        line.pieces += piece.pieces
+    return lines

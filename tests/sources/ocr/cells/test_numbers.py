@@ -1,0 +1,106 @@
+"""A number is read in several ways that have to agree; what is not plainly a figure is never made one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import pytest
+
+from app.model import SURE, Word, read_printed
+from app.sources.ocr.pixels.picture import Colors
+from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, paper, place, read_cells, ruled, title
+
+HEAD = ["甲项", "乙项", "丙项", "丁项", "总计"]
+
+
+def sheet(*rows: Sequence[str]) -> Colors:
+    return paper(title(), *ruled([HEAD, *rows]))
+
+
+def cells(colors: Colors, rows: int = 1) -> list[list[Word]]:
+    """What the rows under the head are read as, cell by cell."""
+    places = [place(1 + row, column) for row in range(rows) for column in range(5)]
+    words = read_cells(colors, *places)
+    return [words[5 * row : 5 * row + 5] for row in range(rows)]
+
+
+def texts(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+@pytest.mark.parametrize("figure", ["0", "1", "7", "4"])
+def test_a_lone_figure_in_a_cell_is_read(figure: str) -> None:
+    rows = [[figure if column == row % 5 else "" for column in range(5)] for row in range(5)]
+    for expected, found in zip(rows, cells(sheet(*rows), 5), strict=True):
+        assert texts(found) == expected
+        assert all(word.confidence >= SURE for word in found)
+
+
+def test_numbers_of_every_length_are_read() -> None:
+    rows = [["0", "1", "10", "111", "1024"], ["1,204", "86", "93.75", "700", "2601.95"], ["8", "88", "3", "5", "90"]]
+    found = cells(sheet(*rows), 3)
+    assert [texts(row) for row in found] == rows
+    assert all(word.confidence >= SURE and word.method == "ocr" for row in found for word in row)
+
+
+def test_marks_for_none_are_told_apart_and_are_no_figures() -> None:
+    found = cells(sheet(["/", "—", "-", "", "12"], ["0", "/", "—", "1", "13"]), 2)
+    assert texts(found[0]) == ["/", "—", "—", "", "12"]
+    assert texts(found[1]) == ["0", "/", "—", "1", "13"]
+    assert [read_printed(word.text).value for word in found[0][:4]] == [None] * 4
+    assert [read_printed(word.text).state for word in found[0]] == ["dash", "dash", "dash", "blank", "number"]
+
+
+def test_specks_make_no_number() -> None:
+    colors = sheet(["", "12", "", "7", ""])
+    chance = np.random.default_rng(5)
+    for x, y in chance.uniform((LEFT + 2, TOP + HIGH + 2), (LEFT + 5 * WIDE - 4, TOP + 2 * HIGH - 4), (60, 2)):
+        colors[round(y * ZOOM) : round(y * ZOOM) + 2, round(x * ZOOM) : round(x * ZOOM) + 2] = 40
+    for word, said in zip(cells(colors)[0], ["", "12", "", "7", ""], strict=True):
+        assert word.text == said or word.confidence < SURE
+        assert said or read_printed(word.text).value is None
+
+
+def test_a_point_before_three_figures_is_doubted_and_a_comma_is_not() -> None:
+    ((first, second, third, *_),) = cells(sheet(["1.234", "1,234", "1.25", "0", "0"]))
+    assert texts((first, second, third)) == ["1.234", "1,234", "1.25"]
+    assert first.confidence < SURE
+    assert min(second.confidence, third.confidence) >= SURE
+
+
+@pytest.mark.parametrize("strength", [2, 4])
+def test_what_can_hardly_be_read_is_right_or_doubted(strength: int) -> None:
+    rows = [["8", "3", "6", "9", "5"], ["38", "86", "69", "53", "90"], ["108", "0", "1", "71", "7"]]
+    blurred = np.asarray(cv2.GaussianBlur(sheet(*rows), (0, 0), strength), np.uint8)
+    for found, expected in zip(cells(blurred, 3), rows, strict=True):
+        for word, said in zip(found, expected, strict=True):
+            assert word.text == said or word.confidence < SURE, (word, said)
+
+
+def test_readings_that_disagree_are_both_kept_and_doubted() -> None:
+    rows = [["8", "3", "6", "9", "5"], ["38", "86", "69", "53", "90"], ["83", "66", "98", "33", "39"]]
+    blurred = np.asarray(cv2.GaussianBlur(sheet(*rows), (0, 0), 4), np.uint8)
+    two = [word for row in cells(blurred, 3) for word in row if word.other]
+    assert two
+    assert all(word.confidence < SURE and word.other != word.text for word in two)
+
+
+def test_a_figure_crossed_by_a_stroke_is_never_another_number() -> None:
+    colors = sheet(["8", "3", "6", "9", "5"])
+    for column in range(5):
+        x, y = place(1, column).center
+        start, end = (round((x - 8) * ZOOM), round((y + 5) * ZOOM)), (round((x + 8) * ZOOM), round((y - 5) * ZOOM))
+        cv2.line(colors, start, end, (0, 0, 0), 2, cv2.LINE_AA)
+    for word, said in zip(cells(colors)[0], ["8", "3", "6", "9", "5"], strict=True):
+        value = read_printed(word.text).value
+        assert word.text == said or word.confidence < SURE or value is None, (word, said)
+
+
+def test_a_box_is_where_its_number_is_printed() -> None:
+    (found,) = cells(sheet(["7", "12", "", "1024", "5"]))
+    for column, word in enumerate(found):
+        middle = place(1, column).center
+        assert word.box.center == pytest.approx(middle, abs=1.5)
+        assert word.box.width < WIDE / 2 or not word.text

@@ -1,0 +1,102 @@
+"""Every kind of ruling line is found where it is drawn, and nothing that is printed is taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from app.sources.ocr.pixels.picture import Mask
+from app.sources.ocr.pixels.rule import Rule
+from app.sources.ocr.rules.rulings import rules_of
+from tests.sources.drawn import Drawer, line, text
+from tests.sources.ocr.drawn import HIGH, LEFT, TOP, WIDE, ZOOM, gray_paper, ruled, title, unruled
+
+ROWS = [["1", "20", "304", "0", "5"]] * 8
+LOOKS: dict[str, dict[str, object]] = {
+    "solid": {},
+    "hair": {"width": 0.25},
+    "thick": {"width": 1.5},
+    "dashed": {"dashes": "[2 2] 0"},
+    "dotted": {"dashes": "[0.8 1.2] 0", "width": 0.7},
+    "pale": {"color": (0.6, 0.6, 0.6)},
+}
+
+
+def found(*drawers: Drawer) -> tuple[list[Rule], list[Rule], Mask]:
+    gray = gray_paper(*drawers)
+    return rules_of(gray, np.zeros_like(gray), ZOOM)
+
+
+def places(rules: Sequence[Rule]) -> list[float]:
+    """Where they stand, in points, each once."""
+    kept: list[float] = []
+    for at in sorted(rule.at / ZOOM for rule in rules):
+        if not kept or at - kept[-1] > 2:
+            kept.append(at)
+    return kept
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_lines_of_every_kind_are_found(look: str) -> None:
+    across, down, _ = found(*ruled(ROWS, **LOOKS[look]))
+    assert places(across) == pytest.approx([TOP + HIGH * row for row in range(9)], abs=1)
+    assert places(down) == pytest.approx([LEFT + WIDE * column for column in range(6)], abs=1)
+    assert all(rule.end - rule.begin == pytest.approx(5 * WIDE * ZOOM, abs=4 * ZOOM) for rule in across)
+    assert all(rule.end - rule.begin == pytest.approx(8 * HIGH * ZOOM, abs=4 * ZOOM) for rule in down)
+
+
+@pytest.mark.xfail(reason="where every dash begins alike, gaps at the crossings and strokes of figures look the same")
+@pytest.mark.parametrize("dashes", ["[3 2] 0", "[3 3] 0"])
+def test_lines_of_long_dashes_are_found(dashes: str) -> None:
+    across, down, _ = found(*ruled(ROWS, dashes=dashes))
+    assert (len(places(across)), len(places(down))) == (9, 6)
+
+
+@pytest.mark.parametrize("figure", ["0", "1", "11", "10"])
+def test_a_column_of_figures_is_no_line(figure: str) -> None:
+    across, down, _ = found(*ruled([[figure] * 5] * 12))
+    assert (len(places(across)), len(places(down))) == (13, 6)
+
+
+def test_a_row_of_small_print_is_no_line() -> None:
+    small = [text(LEFT + 4, TOP + 20 * row + 13, "11101110111011101110111011101110", 5) for row in range(8)]
+    across, down, _ = found(*small, *ruled([[""]] * 8))
+    assert (len(places(across)), len(places(down))) == (9, 2)
+
+
+def test_strokes_of_labels_below_each_other_are_no_lines() -> None:
+    across, down, _ = found(*ruled([["中国", "申请", "一二三", "王工", "十"]] * 8))
+    assert places(across) == pytest.approx([TOP + HIGH * row for row in range(9)], abs=1)
+    assert places(down) == pytest.approx([LEFT + WIDE * column for column in range(6)], abs=1)
+
+
+def test_a_page_of_text_has_no_lines() -> None:
+    across, down, mask = found(*unruled([["中国", "申请", "1", "0", "—"]] * 8))
+    assert (across, down) == ([], [])
+    assert not mask.any()
+
+
+@pytest.mark.xfail(reason="the strokes of large characters make a little lattice of their own")
+def test_a_large_title_has_no_lines() -> None:
+    assert found(title())[:2] == ([], [])
+
+
+def test_a_line_that_ends_before_a_merged_cell_ends_there() -> None:
+    short = [line(LEFT + WIDE, TOP + HIGH, LEFT + 3 * WIDE, TOP + HIGH)]
+    frame = [line(LEFT, TOP + HIGH * row, LEFT + 3 * WIDE, TOP + HIGH * row) for row in (0, 2, 3)]
+    down = [line(LEFT + WIDE * at, TOP, LEFT + WIDE * at, TOP + 3 * HIGH) for at in range(4)]
+    across, _, _ = found(*short, *frame, *down)
+    (cut,) = (rule for rule in across if abs(rule.at / ZOOM - TOP - HIGH) < 1)
+    assert cut.begin / ZOOM == pytest.approx(LEFT + WIDE, abs=2)
+    assert cut.end / ZOOM == pytest.approx(LEFT + 3 * WIDE, abs=2)
+
+
+def test_the_mask_covers_the_lines_and_no_figures() -> None:
+    gray = gray_paper(*ruled(ROWS))
+    lines_alone = gray_paper(*ruled([[""] * 5] * 8)) < 120
+    _, _, mask = rules_of(gray, np.zeros_like(gray), ZOOM)
+    figures = (gray_paper(*unruled(ROWS)) < 120) & ~lines_alone
+    assert (mask[lines_alone] > 0).mean() > 0.95
+    assert not np.any(mask[figures])
