@@ -30,7 +30,7 @@ from app.rules.extraction import (
 )
 from app.rules.free_totals import find_sums
 from app.rules.messages.equations import explain
-from app.rules.narrative.check import NARRATIVE, narrative_findings
+from app.rules.narrative.finding_key import NARRATIVE
 from app.rules.plausibility import SENSE, sense_findings
 from app.rules.suspects.ranking import suggestions_of, with_suspects
 
@@ -64,7 +64,6 @@ __all__ = [
     "is_certain",
     "lost_correction",
     "missing_tables",
-    "narrative_findings",
     "sense_findings",
     "signed_cells",
     "suggestions_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.model import Box, Finding, Passage, Spot
-from app.rules import narrative_findings
+from app.rules.narrative.check import narrative_findings
 from tests.rules.cells import Cells, cells_of
 
 YEAR, AGENCY = 2023, "望川县石桥镇人民政府"

@@ -13,7 +13,7 @@ from random import Random
 
 from app.forms.form import FormTable
 from app.model import Finding
-from app.rules import narrative_findings
+from app.rules.narrative.check import narrative_findings
 from app.rules.narrative.claims import claims_of
 from tests.generator import narrative
 from tests.generator.content import random_recipe

@@ -37,7 +37,6 @@ from app.rules import (
     incomplete_reading,
     lost_correction,
     missing_tables,
-    narrative_findings,
     sense_findings,
     signed_cells,
     unusable_table,
@@ -148,7 +147,7 @@ class Evaluator:
             *with_suspects(ledger, checked, cells),
             *_of_corrections(extracted, cells, corrections, strange),
             *sense_findings(report.tables, self._forms, cells, report.agency),
-            *narrative_findings(report.passages, cells, report.year, report.agency),
+            *_of_text(report, cells),
             *across_findings(report.tables, self._forms, cells, related),
         )
         findings = with_verdicts(found, verdicts, cells, extracted, corrections)
@@ -216,6 +215,18 @@ def current_cells(report: Report, corrections: Mapping[str, Correction]) -> dict
 def extracted_cells(report: Report) -> dict[str, Cell]:
     """Every cell of the report's tables as it was extracted."""
     return {cell.id: cell for table in report.tables for cell in table.cells}
+
+
+def _of_text(report: Report, cells: Mapping[str, Cell]) -> tuple[Finding, ...]:
+    """What the sentences of a report say otherwise than its tables.
+
+    The check is imported with the first sentence: compiling its patterns takes some 25 ms of the window's start.
+    """
+    if not report.passages:
+        return ()
+    from app.rules.narrative.check import narrative_findings
+
+    return narrative_findings(report.passages, cells, report.year, report.agency)
 
 
 def _of_corrections(

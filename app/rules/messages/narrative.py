@@ -9,7 +9,7 @@ from app.forms import Form
 from app.model import Cell, Finding, Wording, decimal_text, exact_sum
 from app.rules.equations.sides import summand
 from app.rules.messages.labels import Names
-from app.rules.narrative.check import NARRATIVE
+from app.rules.narrative.finding_key import NARRATIVE
 from app.rules.plausibility import SENSE
 
 

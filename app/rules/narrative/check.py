@@ -17,8 +17,6 @@ from app.rules.narrative.claims import CellSum, Claim, claims_of
 from app.rules.narrative.finding_key import free_key, text_key
 from app.rules.narrative.percentages import percent_findings
 
-NARRATIVE = "narrative."
-
 
 def narrative_findings(
     passages: Sequence[Passage], cells: Mapping[str, Cell], year: int | None, agency: str | None = None

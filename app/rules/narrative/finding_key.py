@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from app.model import decimal_text
 
+NARRATIVE = "narrative."
+"""How the rule ids of these findings begin."""
+
 
 def text_key(rule: str, quote: str, number: Decimal) -> str:
     """The key of a rule's finding about a number in a quotation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model import Passage
-from app.rules import narrative_findings
+from app.rules.narrative.check import narrative_findings
 from tests.rules.cells import changed
 from tests.rules.narrative_report import AGENCY, YEAR, cells, findings, numbers, passage
 
