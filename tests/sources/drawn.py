@@ -27,7 +27,8 @@ def pdf_of(*drawers: Drawer, width: float = 595, height: float = 842, change: Dr
             drawer(page)
         if change is not None:
             change(page)
-        return document.tobytes()
+        data: bytes = document.tobytes()
+        return data
 
 
 def text(x: float, y: float, content: str, size: float = 10, **options: Any) -> Drawer:

@@ -12,11 +12,12 @@ import pymupdf
 from app.model import Box, Page, ReadProblem, SourceError
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
+from app.sources.pdf.display import has_pictures, spans_of
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.ruling_lines import Drawing, ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
-from app.sources.pdf.visibility import PagePicture, opaque_fills
+from app.sources.pdf.visibility import Fill, PagePicture, opaque_fills
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
 from app.sources.recognition import Recognition
@@ -54,6 +55,7 @@ class _Content:
     height: float
     spans: Sequence[Span]
     drawings: Sequence[Drawing]
+    fills: Sequence[Fill]
     images: Sequence[tuple[int, Box]]
 
 
@@ -120,17 +122,16 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     width, height = page.rect.width, page.rect.height
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
-    spans = page.get_texttrace()
     drawings = page.get_cdrawings()
     display = page.get_displaylist()
+    pictured = has_pictures(display)
+    fills = opaque_fills(drawings)
+    # The display list is quicker to run than the page, but lacks what is clipped away: texts, drawings and pictures
+    # are numbered alike only where all are traced on the page.
+    spans = page.get_texttrace() if pictured or fills else spans_of(display, height)
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
-    log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
-    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log))
-
-
-def _has_pictures(display: pymupdf.DisplayList) -> bool:
-    """Whether the page draws a picture, inline ones too; the display list is run for it instead of the page."""
-    return bool(pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO())
+    log = page.get_bboxlog() if pictured or any(map(is_drawn, spans)) else ()
+    return _Content(page, display, rotation, width, height, spans, drawings, fills, images_of(log))
 
 
 def _is_finite(content: _Content) -> bool:
@@ -142,16 +143,17 @@ def _is_finite(content: _Content) -> bool:
 
 def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     width, height, spans, drawings = content.width, content.height, content.spans, content.drawings
-    images = content.images
+    images, fills = content.images, content.fills
     drawn = [Box(*span["bbox"]) for span in spans if is_drawn(span)]
     if drawn:
         drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
+        fills = opaque_fills(drawings)
     lines = ruling_lines(drawings, width, height)
     pictures = _pictures((box for _, box in images), width, height)
     scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
-    ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
+    ground = Ground(fills, images, Strokes(drawings), picture)
     false = fonts.false(content.page, spans)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
     figures = small_drawings(drawings, images)
