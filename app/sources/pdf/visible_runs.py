@@ -61,7 +61,7 @@ def visible(runs: list[Run], ruling: RulingIndex, ground: Ground, width: float, 
 
 def _untouched(run: Run, box: Box, ground: Ground) -> float:
     """The most confidence that the run's digits can have under what is drawn over them: a stroke or a picture."""
-    if not any(char.isdecimal() for char in run.text):
+    if run.text.isalpha() or not any(map(str.isdecimal, run.text)):
         return 1.0
     if run.turn == 0 and ground.strokes.through(box):
         return HIDDEN
