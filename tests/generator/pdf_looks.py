@@ -49,6 +49,11 @@ PDF_LOOKS: dict[str, PdfOptions] = {
     "pdf-watermark": PdfOptions(decoys=("watermark",)),
     "pdf-watermark-level": PdfOptions(decoys=("watermark_level",)),
     "pdf-watermark-no-rules": PdfOptions("none", decoys=("watermark", "watermark_level")),
+    "pdf-background-page": PdfOptions(background="page", running_heads=True),
+    "pdf-background-photo": PdfOptions("rectangles", background="photo"),
+    "pdf-background-shade": PdfOptions(background="shade", shaded=True),
+    "pdf-background-emblem": PdfOptions(background="emblem", grey=0.3),
+    "pdf-background-over": PdfOptions(background="over"),
     "pdf-hard": PdfOptions(
         "rectangles",
         torn=True,

@@ -25,6 +25,9 @@ Decoy = Literal[
 ]
 
 
+Background = Literal["", "page", "photo", "shade", "emblem", "over"]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """One look. Sizes are in points.
@@ -37,6 +40,8 @@ class PdfOptions:
     `lie`: what the font of the figures says of them, with `embedded`: all are others, two have changed places, private
     characters, unknown ones, nothing at all (no table), blanks, dashes; or the figures are outlines and no text, or of
     a font that draws its glyphs itself (Type 3; without `embedded`), honest or not.
+    `background`: a picture behind the page's text (pale, a photograph, a shade with its shadow, an emblem as a
+    watermark), or one over it that lets it through.
     `overflowing`: numbers are neither set smaller nor broken where they are too wide for their cell.
     """
 
@@ -68,6 +73,7 @@ class PdfOptions:
     pasted: tuple[str, ...] = ()
     shift: tuple[float, float] = (0, 0)
     overflowing: bool = False
+    background: Background = ""
     lie: Lie = ""
     pair: str = "69"
     decoys: tuple[Decoy, ...] = ()

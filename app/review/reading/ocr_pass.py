@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.forms import Form
-from app.model import ILLEGIBLE, Box, Page, PlacedTable
+from app.model import ILLEGIBLE, SURE, Box, Page, PlacedTable
 from app.review.reading.seen_numbers import with_seen_numbers
 from app.sources import Recognition
 
@@ -37,6 +37,22 @@ def is_covered(page: Page) -> bool:
 def bare(page: Page) -> Page:
     """The page without its text, to be read from its picture."""
     return replace(page, words=(), lines=(), grids=(), text_lines=(), drawings=(), pasted=())
+
+
+def _without_doubles(page: Page, read: Page) -> Page:
+    """The page read with one of its pictures, where text and picture show the same place: one of the two words only.
+
+    Text that is drawn over the picture is what people see. Text below it is hidden by what the picture shows there.
+    """
+    own, seen = page.words, read.words[len(page.words) :]
+    over = [word.box for word in own if word.confidence >= SURE]
+    fresh = [word for word in seen if not any(box.contains(*word.box.center) for box in over)]
+    kept = [
+        word
+        for word in own
+        if word.confidence >= SURE or not any(other.text and other.box.overlaps(word.box) for other in fresh)
+    ]
+    return replace(read, words=(*kept, *fresh))
 
 
 class PictureReading:
@@ -124,7 +140,7 @@ class PictureReading:
         lines = scan.on(replace(page, words=(), lines=()))
         scan.numbers(number_places(lines))
         read = scan.on(page)
-        return read if box is not None else replace(read, placed=self._placed(lines, scan))
+        return _without_doubles(page, read) if box is not None else replace(read, placed=self._placed(lines, scan))
 
     def _placed(self, page: Page, scan: Scan) -> tuple[PlacedTable, ...]:
         """The tables that the labels of a page show; what of them was read with its ruled cells is not read again."""

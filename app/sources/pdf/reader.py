@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
 from app.sources.pdf.fonts import FontCheck
+from app.sources.pdf.grounds import Around, Grounds, grounds_of
 from app.sources.pdf.ruling_lines import Drawing, ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
 from app.sources.pdf.visibility import PagePicture, opaque_fills
@@ -148,14 +150,16 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
         drawings = [drawing for drawing in drawings if not _is_glyph(Box(*drawing["rect"]), drawn)]
         images = [(order, box) for order, box in images if not _is_glyph(box, drawn)]
     lines = ruling_lines(drawings, width, height)
-    pictures = _pictures((box for _, box in images), width, height)
-    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     picture = PagePicture(content.display, number, _zoom(spans)) if spans else None
+    grounds = _grounds(content, images, Around(spans, lines, drawings), picture, number)
+    images = [(order, box) for order, box in images if order not in grounds.orders]
+    pictures = tuple(box for _, box in _pictures(images, width, height))
+    scanned = any(box.width * box.height > 0.6 * width * height for box in pictures)
     ground = Ground(opaque_fills(drawings), images, Strokes(drawings), picture)
     false = fonts.false(content.page, spans)
     words = words_of(spans, lines, ground, width, height, scanned=scanned, false=false)
-    figures = small_drawings(drawings, images)
     pasted = small_drawings((), images)
+    figures = (*small_drawings(drawings, images), *grounds.spots)
     lines = without_strikes(lines, words)
     return Page(
         number, width, height, content.rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted
@@ -174,11 +178,42 @@ def _zoom(spans: Sequence[Mapping[str, Any]]) -> int:
     return max(1, min(4, round(_PIXELS_HIGH / max(1.0, heights[len(heights) // 4]))))
 
 
-def _pictures(images: Iterable[Box], width: float, height: float) -> tuple[Box, ...]:
-    """The parts on the page of the pictures that could hold a table."""
-    found = []
-    for image in images:
+def _pictures(images: Iterable[tuple[int, Box]], width: float, height: float) -> Iterator[tuple[int, Box]]:
+    """The parts on the page of the pictures that could hold a table, each with the number of its operation."""
+    for order, image in images:
         box = Box(max(0.0, image.x0), max(0.0, image.y0), min(width, image.x1), min(height, image.y1))
         if box.width > 0 and box.height > 0 and box.width * box.height >= TABLE_PICTURE * width * height:
-            found.append(box)
-    return tuple(found)
+            yield order, box
+
+
+def _grounds(
+    content: _Content, images: Iterable[tuple[int, Box]], around: Around, picture: PagePicture | None, number: int
+) -> Grounds:
+    """Which of the page's large pictures are ground of its text."""
+    large = list(_pictures(images, content.width, content.height))
+    if not large or picture is None:
+        return Grounds()
+
+    @cache
+    def bare() -> PagePicture | None:
+        return _without_pictures(content, number)
+
+    return grounds_of(large, around, picture, bare)
+
+
+def _without_pictures(content: _Content, number: int) -> PagePicture | None:
+    """The page as shown without its large pictures; None where one of them is in the page itself, not in the file."""
+    page, least = content.page, TABLE_PICTURE * content.width * content.height
+    with pymupdf.open() as copy:
+        copy.insert_pdf(page.parent, from_page=page.number, to_page=page.number)
+        alone = copy[0]
+        alone.set_rotation(0)
+        for info in alone.get_image_info(xrefs=True):
+            if abs(pymupdf.Rect(info["bbox"])) < least:
+                continue
+            if not info["xref"]:
+                return None
+            alone.delete_image(info["xref"])
+        picture = PagePicture(alone.get_displaylist(), number, _zoom(content.spans))
+        picture.row(0, 0, 0)  # Drawn while the copy is open.
+        return picture
