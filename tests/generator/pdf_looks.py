@@ -54,6 +54,10 @@ PDF_LOOKS: dict[str, PdfOptions] = {
     "pdf-background-shade": PdfOptions(background="shade", shaded=True),
     "pdf-background-emblem": PdfOptions(background="emblem", grey=0.3),
     "pdf-background-over": PdfOptions(background="over"),
+    "pdf-tilted": PdfOptions(tilt=1.4, running_heads=True),
+    "pdf-tilted-back": PdfOptions("rectangles", tilt=-2.2, shaded=True, crop=True),
+    "pdf-tilted-a-little": PdfOptions("horizontal", tilt=0.08),
+    "pdf-tilted-no-rules": PdfOptions("none", tilt=-1.1, turn="rotate90"),
     "pdf-hard": PdfOptions(
         "rectangles",
         torn=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
+
 import pymupdf
 
 from tests.generator.pdf_options import PdfOptions, Turn
@@ -25,6 +27,8 @@ def rearrange(document: pymupdf.Document, options: PdfOptions) -> pymupdf.Docume
     if options.two_up:
         document = _two_up(document)
     for page in document.pages():
+        if options.tilt:
+            _tilt(document, page, options.tilt)
         if options.turn != "none":
             _turn(document, page, _CLOCKWISE[options.turn])
             if options.turn in _ENTRY:
@@ -40,6 +44,14 @@ def _transform(document: pymupdf.Document, page: pymupdf.Page, matrix: str) -> N
     (xref,) = page.get_contents()
     stream = document.xref_stream(xref)
     document.update_stream(xref, f"q {matrix} cm\n".encode() + stream + b"\nQ\n")
+
+
+def _tilt(document: pymupdf.Document, page: pymupdf.Page, degrees: float) -> None:
+    """Turn the content about the page's middle, and make it a little smaller so that all of it stays on the page."""
+    x, y = page.rect.width / 2, page.rect.height / 2
+    a, b = 0.94 * cos(radians(-degrees)), 0.94 * sin(radians(-degrees))
+    e, f = x - x * a + y * b, y - x * b - y * a
+    _transform(document, page, f"{a:f} {b:f} {-b:f} {a:f} {e:f} {f:f}")
 
 
 def _turn(document: pymupdf.Document, page: pymupdf.Page, degrees: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pymupdf
 
-from app.model import Box, Page, ReadProblem, SourceError
+from app.model import Box, Page, ReadProblem, SourceError, Warp
 from app.sources.library_faults import faults_of_file
 from app.sources.opened import OpenedSource
 from app.sources.pdf.drawings import Strokes, images_of, small_drawings, without_strikes
@@ -18,6 +18,7 @@ from app.sources.pdf.fonts import FontCheck
 from app.sources.pdf.grounds import Around, Grounds, grounds_of
 from app.sources.pdf.ruling_lines import Drawing, ruling_lines
 from app.sources.pdf.runs import Span, is_drawn
+from app.sources.pdf.tilt import level, tilt_of
 from app.sources.pdf.visibility import PagePicture, opaque_fills
 from app.sources.pdf.visible_runs import Ground
 from app.sources.pdf.words import words_of
@@ -46,7 +47,7 @@ class _Content:
     """What PyMuPDF returns for a page turned upright: its size in points, spans, drawings and picture boxes.
 
     `images` are the pictures by the number of the drawing operation that paints them. `rotation` is the file's own,
-    in degrees.
+    in degrees. `warp` leads back to the page where that lay askew.
     """
 
     page: pymupdf.Page
@@ -57,6 +58,7 @@ class _Content:
     spans: Sequence[Span]
     drawings: Sequence[Drawing]
     images: Sequence[tuple[int, Box]]
+    warp: Warp | None = None
 
 
 def open_pdf(data: bytes, password: str | None = None, recognition: Recognition | None = None) -> OpenedSource:
@@ -123,11 +125,21 @@ def _content(document: pymupdf.Document, number: int) -> _Content:
     if max(width, height) > LONGEST_SIDE:
         raise SourceError(ReadProblem("too_large", "page", (("page", str(number)),)))
     spans = page.get_texttrace()
+    tilt = tilt_of(spans)
+    warp = None
+    if tilt and not _has_large_picture(page, width, height):
+        warp = level(page, tilt)
+        spans = page.get_texttrace()
     drawings = page.get_cdrawings()
     display = page.get_displaylist()
     # The log is made only where there are pictures, or glyphs that a font draws as pictures: it takes long.
     log = page.get_bboxlog() if _has_pictures(display) or any(map(is_drawn, spans)) else ()
-    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log))
+    return _Content(page, display, rotation, width, height, spans, drawings, images_of(log), warp)
+
+
+def _has_large_picture(page: pymupdf.Page, width: float, height: float) -> bool:
+    """Whether a picture that could be the page stands on it: it is read where it lies."""
+    return any(abs(pymupdf.Rect(one["bbox"])) >= TABLE_PICTURE * width * height for one in page.get_image_info())
 
 
 def _has_pictures(display: pymupdf.DisplayList) -> bool:
@@ -162,7 +174,16 @@ def _page(content: _Content, number: int, fonts: FontCheck) -> Page:
     figures = (*small_drawings(drawings, images), *grounds.spots)
     lines = without_strikes(lines, words)
     return Page(
-        number, width, height, content.rotation, words, lines, pictures=pictures, drawings=figures, pasted=pasted
+        number,
+        width,
+        height,
+        content.rotation,
+        words,
+        lines,
+        pictures=pictures,
+        drawings=figures,
+        pasted=pasted,
+        warps=(content.warp,) if content.warp is not None else (),
     )
 
 
