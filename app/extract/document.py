@@ -12,6 +12,7 @@ from app.extract.layout.ruled_cells import ruled_tables
 from app.extract.layout.text_lines import line_rows
 from app.extract.matching.form_index import FormIndex, is_chapter
 from app.extract.matching.row_alignment import is_value
+from app.extract.matching.side_parts import with_joined_parts
 from app.extract.metadata.prose import ProseReader, prose_of_rows
 from app.forms.labels import fold
 from app.model import Box, GridCell, Omission, Page, Passage, PlacedTable, Spot, TextLine, Warp
@@ -83,6 +84,7 @@ def read_document(pages: Iterable[Page], form_index: FormIndex) -> Document:
         kept = range(len(rows)) if _concerns_a_form(rows, form_index) else _outline(rows)
         prose_of_rows(rows, _indices(len(rows), kept, len(document.rows)), reader)
         document.rows += [rows[index] for index in kept]
+    document.rows = with_joined_parts(document.rows, form_index)
     reader.stop()
     document.passages = reader.found
     document.omissions += reader.omitted
