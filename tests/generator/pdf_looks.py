@@ -58,6 +58,8 @@ PDF_LOOKS: dict[str, PdfOptions] = {
     "pdf-tilted-back": PdfOptions("rectangles", tilt=-2.2, shaded=True, crop=True),
     "pdf-tilted-a-little": PdfOptions("horizontal", tilt=0.08),
     "pdf-tilted-no-rules": PdfOptions("none", tilt=-1.1, turn="rotate90"),
+    "pdf-columns": PdfOptions(columns=True, page_size=(420, 842), size=8, margin=32),
+    "pdf-columns-vertical": PdfOptions(columns=True, page_size=(400, 842), size=7, margin=30, vertical=True),
     "pdf-hard": PdfOptions(
         "rectangles",
         torn=True,
