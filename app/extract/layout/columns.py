@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 GUTTER = 12.0
 """Points: a narrower blank strip is no gutter."""
+STRIP = 7.0
+"""Points: the same for the columns of a page; programs leave the width of a character between them."""
 _FROM, _TO = 0.4, 0.6
 """Shares of the sheet's width between which the gutter is looked for."""
 _LONG = 9
@@ -17,7 +19,7 @@ _PROSE = 14
 """Characters: as many long words or lines of prose make a column of text. No label above numbers is as long."""
 _RULED = (4, 2)
 """Horizontal and vertical ruling lines that a column with tables has at least."""
-_STEP = 3.0
+_STEP = 2.0
 """Points between the places that are tried for a gutter between columns."""
 _LOWEST = 0.25
 """Of the sheet's height: columns are higher. Chosen by hand."""
@@ -94,11 +96,11 @@ def columns(sheet: Sheet, width: float, height: float) -> Columns | None:
     left, right = sum(one[2] <= high for one in sheet.long), sum(one[0] >= low for one in sheet.long)
     if min(left, right) < _FEWEST_LONG:
         return None
-    near = [one for one in (*sheet.words, *sheet.across) if one[0] < high + GUTTER and one[2] > low - GUTTER]
+    near = [one for one in (*sheet.words, *sheet.across) if one[0] < high + STRIP and one[2] > low - STRIP]
     best: list[tuple[float, float, float]] = []
     at = low
     while at <= high:
-        crossing = sorted((y0, y1) for x0, y0, x1, y1 in near if x0 < at + GUTTER / 2 and x1 > at - GUTTER / 2)
+        crossing = sorted((y0, y1) for x0, y0, x1, y1 in near if x0 < at + STRIP / 2 and x1 > at - STRIP / 2)
         top, bottom = _widest_gap(crossing, height)
         if not best or bottom - top > best[0][2] - best[0][1] + 0.5:
             best = [(at, top, bottom)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from app.extract.layout.columns import GUTTER, Columns, Sheet, columns, halves
+from app.extract.layout.columns import STRIP, Columns, Sheet, columns, halves
 from app.model import Box, Page, Word
 
 LEFT, RIGHT, _BELOW = 1, 2, 3
@@ -187,7 +187,7 @@ def _columns(view: View, found: Columns) -> Iterator[View]:
             down=tuple(
                 line
                 for line in view.down
-                if holds(line.at, (line.begin + line.end) / 2) and abs(line.at - gutter) > GUTTER / 2
+                if holds(line.at, (line.begin + line.end) / 2) and abs(line.at - gutter) > STRIP / 2
             ),
             drawings=tuple((x, y) for x, y in view.drawings if holds(x, y)),
             part=part,
